@@ -1,0 +1,1 @@
+export { type Check, type Criterion, criteria, type DiscrepancyKind, discrepancyKinds, type Rule, type Severity, severities } from './rule.ts';

@@ -1,0 +1,1 @@
+export type { Attribute, ColumnRef, Evidence, Holder, Origins, Role } from './origins.ts';

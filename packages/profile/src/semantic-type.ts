@@ -1,0 +1,64 @@
+import type { Dialect, Sql } from '@sogoc/engine';
+
+/** A text in the three languages of the house. */
+export interface Localized {
+  vi: string;
+  en: string;
+  id: string;
+}
+
+/**
+ * What a column means beyond its storage type: a personal ID, a commune code, a date in a written form. A country pack supplies them; the profile
+ * recognises them and the rules check them. All SQL here works on text that was trimmed; `null` never reaches it.
+ */
+export interface SemanticType {
+  /** `<pack>.<kind>`: `vn.personal-id`. */
+  readonly id: string;
+  readonly title: Localized;
+  /** The kind of thing that a column of this type tells about, when the type alone says it: `person`, `organisation`, `parcel`, `administrative-unit` ... */
+  readonly entity?: string;
+  /** Its values identify or describe a person: masked wherever people look. */
+  readonly personal: boolean;
+  /** Its values are meant to identify one thing: fit to be a key. */
+  readonly identifier: boolean;
+  /** Folded words (lower case, no accents, `_` between) that make a column name likely, matched as whole words or as the whole name. */
+  readonly names: readonly string[];
+  /** Boolean SQL: has the value the shape of this type? Used to recognise; generous to typing errors in a few rows, strict enough to tell types apart. */
+  shape(value: Sql, dialect: Dialect): Sql;
+  /** Boolean SQL: is the value right by everything it carries in itself (check digit, range, known code)? Used by rules. Implies `shape`. */
+  valid?(value: Sql, dialect: Dialect): Sql;
+  /** SQL for the canonical form, so that two ways to write the same value become equal text (date to yyyy-MM-dd, phone to +84...). */
+  canonical?(value: Sql, dialect: Dialect): Sql;
+  /** The same as `shape`, for one value; a test keeps the two together. */
+  matches(value: string): boolean;
+  /** Least share of distinct values (0..1) that must have the shape; less when the column's name fits. Default 0.9. */
+  readonly threshold?: number;
+  /** True where the shape alone says too little (10 digits): recognised only when `names` fit as well. */
+  readonly needsName?: boolean;
+}
+
+/** What a country adds to the libraries. */
+export interface CountryPack {
+  readonly id: string;
+  readonly semanticTypes: readonly SemanticType[];
+  /**
+   * SQL for the spelling-independent form of text: NFC, tone placement, letter case, apostrophes, markup left from conversion and white space
+   * made one. Two texts with equal folds are the same, written differently.
+   */
+  fold(text: Sql, dialect: Dialect): Sql;
+  /** The same as `fold`, for one text. */
+  foldText(text: string): string;
+  /** Words of a column name written out: `ma_dvhc` to `['ma', 'don', 'vi', 'hanh', 'chinh']`; folded, without accents. */
+  words(columnName: string): string[];
+  /** Code lists whose entries have validity dates, to tell in which period a table's codes and names hold. */
+  readonly datedLists: readonly DatedList[];
+}
+
+/** A code list through time. */
+export interface DatedList {
+  /** `vn.commune`. */
+  readonly id: string;
+  readonly title: Localized;
+  /** Every state of the list: from that day (yyyy-MM-dd, `null`: since ever) until the next state, these codes have these names (official spelling). */
+  states(): readonly { validFrom: string | null; validTo: string | null; entries: ReadonlyMap<string, string> }[];
+}

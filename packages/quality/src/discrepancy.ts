@@ -1,0 +1,21 @@
+import type { DiscrepancyKind, Severity } from '@sogoc/contract';
+
+/** One record or field that breaks a rule or differs from the original: a row of `discrepancies.parquet`. */
+export interface Discrepancy {
+  /** Hash of database, table, record key, column, kind and rule: the same finding keeps its id from run to run. */
+  id: string;
+  database: string;
+  table: string;
+  record_key: string;
+  /** Null where the whole record is meant. Several columns are joined with `, `. */
+  column: string | null;
+  kind: DiscrepancyKind;
+  observed: string | null;
+  expected: string | null;
+  /** `database.table.column` of the original that it was compared with. */
+  origin: string | null;
+  rule: string;
+  severity: Severity;
+  /** ISO 8601, UTC. */
+  detected_at: string;
+}

@@ -1,0 +1,91 @@
+import type { Engine, SqlType } from '@sogoc/engine';
+
+/** A database as the user names it. */
+export interface SourceSpec {
+  name: string;
+  /** A path (absolute, or relative to `baseDirectory`) or a URL (`postgres://`, `mysql://`, `mariadb://`). */
+  source: string;
+  baseDirectory: string;
+  /** The day the data is from, yyyy-MM-dd. */
+  asOf?: string;
+  /** Only these schemas (servers); default: all but the system's. */
+  schemas?: string[];
+  /** Only these tables. */
+  tables?: string[];
+}
+
+export interface LandContext {
+  engine: Engine;
+  /** The lake: tables land at `<lake>/<database>/<table>/<snapshot>.parquet`. */
+  lake: string;
+  /** File name of this run's snapshots, without extension. */
+  snapshot: string;
+  /** Where secrets come from. */
+  environment: Readonly<Record<string, string | undefined>>;
+  signal?: AbortSignal;
+  /** Rows landed so far of a table; called a few times a second at most. */
+  onProgress?: (table: string, rows: number) => void;
+  limits: LandLimits;
+}
+
+export interface LandLimits {
+  /** Milliseconds a statement at a server may take; also how long to wait for a connection. */
+  statementTimeout: number;
+  connectTimeout: number;
+  /** Bytes that a compressed container (XLSX) may unfold to. */
+  maxUnpacked: number;
+  maxColumns: number;
+}
+
+export interface LandedColumn {
+  name: string;
+  /** The type in the source's own words. */
+  sourceType: string;
+  /** The type in the Parquet file. Text sources land as text, so that `00004` stays `00004`. */
+  type: SqlType;
+}
+
+/** Something that was wrong but did not stop the rest. */
+export interface SourceProblem {
+  code: string;
+  message: string;
+  /** Table, and line or sheet where known. */
+  place: string;
+  remedy: string;
+  /** How many lines or rows. */
+  count: number;
+}
+
+export interface LandedTable {
+  name: string;
+  file: string;
+  rows: number;
+  columns: LandedColumn[];
+  primaryKey: string[] | null;
+  unique: string[][];
+  references: { columns: string[]; table: string; referencedColumns: string[] }[];
+  /** How the text was read: `{ encoding: 'tcvn3', delimiter: ';' }`. */
+  reading: Record<string, string>;
+  problems: SourceProblem[];
+}
+
+export interface LandedDatabase {
+  name: string;
+  /** `csv`, `json`, `xlsx`, `parquet`, `folder`, `postgres`, `mysql`. */
+  kind: string;
+  /** Where it came from, without any secret. */
+  source: string;
+  asOf: string | null;
+  tables: LandedTable[];
+  /** Tables that could not be read, and what concerns the whole database. */
+  problems: SourceProblem[];
+}
+
+/** A kind of source: one folder under `kinds/`. */
+export interface SourceKind {
+  readonly kind: string;
+  /** Does this kind read that location? `path` is absolute and exists, or `url` is given. */
+  accepts(location: { path?: string; url?: URL; isDirectory?: boolean }): boolean | Promise<boolean>;
+  /** Lands every table. Throws a `SourceError` when nothing can be read; a table that fails becomes a problem. */
+  land(spec: SourceSpec, location: { path?: string; url?: URL }, context: LandContext): Promise<LandedDatabase>;
+}

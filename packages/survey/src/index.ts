@@ -1,0 +1,1 @@
+export type { Catalog, Language, Run, SurveyResult } from './model.ts';
