@@ -88,6 +88,7 @@ export const duckDbDialect: Dialect = {
   unnest: (list, alias) => sql`unnest(${list}) as ${id(alias)}(value)`,
   listContains: (list, value) => sql`list_contains(${list}, ${value})`,
   listLength: (list) => sql`len(${list})`,
+  joinSorted: (list, separator) => sql`array_to_string(list_sort(${list}), ${separator})`,
   listOverlap: (a, b) => sql`len(list_distinct(list_intersect(${a}, ${b})))`,
 
   readParquet: (paths, options) => (options?.rowNumber ? sql`read_parquet(${paths}, file_row_number = true)` : sql`read_parquet(${paths})`),

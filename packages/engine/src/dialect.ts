@@ -78,6 +78,8 @@ export interface Dialect {
   unnest(list: Sql, alias: string): Sql;
   listContains(list: Sql, value: Sql): Sql;
   listLength(list: Sql): Sql;
+  /** A list of text in alphabetical order, as one text. */
+  joinSorted(list: Sql, separator: string): Sql;
   /** Number of distinct elements that both lists hold. */
   listOverlap(a: Sql, b: Sql): Sql;
 
