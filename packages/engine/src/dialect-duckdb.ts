@@ -67,6 +67,13 @@ export const duckDbDialect: Dialect = {
   jaroWinkler: (a, b) => sql`jaro_winkler_similarity(${a}, ${b})`,
   damerauLevenshtein: (a, b) => sql`damerau_levenshtein(${a}, ${b})`,
 
+  numberText: (value) => sql`case
+    when ${value} = 0 then '0'
+    when abs(${value}) between 1e15 and 1e37 then cast(cast(${value} as hugeint) as varchar)
+    when contains(cast(${value} as varchar), '.') and not contains(cast(${value} as varchar), 'e')
+    then trim(trailing '.' from trim(trailing '0' from cast(${value} as varchar)))
+    else cast(${value} as varchar) end`,
+  timestampText: (value) => sql`cast(make_timestamp(epoch_us(${value})) as varchar)`,
   hash64: (text) => sql`(hash(${text}) >> 1)::bigint`,
   bitAnd: (a, b) => sql`(${a} & ${b})`,
   bitOr: (a, b) => sql`(${a} | ${b})`,

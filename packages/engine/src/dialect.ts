@@ -50,6 +50,10 @@ export interface Dialect {
   soundex?(text: Sql): Sql;
 
   // numbers, bits, time
+  /** A number as plain text without trailing zeros: `1200`, `0.5`, `-3`; an exponent only where a double is smaller than 0.0001. */
+  numberText(value: Sql): Sql;
+  /** A timestamp, with or without a zone, as `yyyy-MM-dd HH:mm:ss` in UTC, with a fraction only where there is one. */
+  timestampText(value: Sql): Sql;
   /** A 64-bit hash of text as bigint, equal for equal text within one engine. */
   hash64(text: Sql): Sql;
   bitAnd(a: Sql, b: Sql): Sql;
