@@ -26,7 +26,12 @@ export interface Alignment {
 const leastUnique = 0.95;
 
 /** Share of records with a key whose key stands for one record alone. */
-async function uniqueness(engine: Engine, table: HashTable, key: readonly Field[], options: RunOptions): Promise<{ keyed: number; distinct: number }> {
+async function uniqueness(
+  engine: Engine,
+  table: HashTable,
+  key: readonly Field[],
+  options: RunOptions,
+): Promise<{ keyed: number; distinct: number }> {
   const columns = key.map((field) => id(hashColumn(field)));
   const present = and(...columns.map((column) => sql`${column} is not null`));
   return engine.one(
@@ -41,7 +46,13 @@ async function uniqueness(engine: Engine, table: HashTable, key: readonly Field[
  *
  * @param pairs the key: fields `a` belong to `left`, fields `b` to `right`.
  */
-export async function align(engine: Engine, left: HashTable, right: HashTable, pairs: readonly FieldPair[], options: RunOptions): Promise<Alignment | null> {
+export async function align(
+  engine: Engine,
+  left: HashTable,
+  right: HashTable,
+  pairs: readonly FieldPair[],
+  options: RunOptions,
+): Promise<Alignment | null> {
   const [leftKey, rightKey] = [pairs.map((pair) => pair.a), pairs.map((pair) => pair.b)];
   const [ofLeft, ofRight] = [await uniqueness(engine, left, leftKey, options), await uniqueness(engine, right, rightKey, options)];
   const share = (side: { keyed: number; distinct: number }): number => (side.keyed === 0 ? 0 : side.distinct / side.keyed);
@@ -52,7 +63,17 @@ export async function align(engine: Engine, left: HashTable, right: HashTable, p
   if (share(ofOne) < leastUnique) return null;
   const rows = await engine.materialize('origin_aligned', meeting(engine, one, many, oneKey, manyKey), options);
   const { met } = await engine.one<{ met: number }>(sql`select count(distinct one_row) as met from ${rows.name}`, options);
-  return { one, many, oneKey, manyKey, rows, manyKeyed: ofMany.keyed, oneKeyed: ofOne.keyed, oneMet: met, repetition: ofMany.keyed / Math.max(1, ofMany.distinct) };
+  return {
+    one,
+    many,
+    oneKey,
+    manyKey,
+    rows,
+    manyKeyed: ofMany.keyed,
+    oneKeyed: ofOne.keyed,
+    oneMet: met,
+    repetition: ofMany.keyed / Math.max(1, ofMany.distinct),
+  };
 }
 
 function meeting(engine: Engine, one: HashTable, many: HashTable, oneKey: readonly Field[], manyKey: readonly Field[]): Sql {

@@ -61,6 +61,7 @@ function least(agreement: Agreement): number {
 }
 
 function mutualBest(agreements: readonly Agreement[]): Agreement[] {
-  const best = (side: 'one' | 'many', field: Field): number => Math.max(...agreements.filter((other) => other[side] === field).map((other) => other.kappa));
+  const best = (side: 'one' | 'many', field: Field): number =>
+    Math.max(...agreements.filter((other) => other[side] === field).map((other) => other.kappa));
   return agreements.filter((agreement) => agreement.kappa >= best('one', agreement.one) && agreement.kappa >= best('many', agreement.many));
 }

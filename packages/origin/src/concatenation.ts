@@ -1,5 +1,5 @@
 import { type Engine, id, join, type RunOptions, type Sql, sql } from '@sogoc/engine';
-import { type ColumnProfile, type CountryPack, type TableProfile, tableSql } from '@sogoc/profile';
+import { type ColumnProfile, type CountryPack, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
 import type { Containment } from './containment.ts';
 import { comparableText, type Field, hashColumn } from './field.ts';
 import type { HashTable } from './hash-tables.ts';
@@ -30,9 +30,7 @@ export async function findConcatenations(
 ): Promise<Attempt[]> {
   const attempts = tables.flatMap((table) => attemptsOf(table, tables, containment));
   if (attempts.length === 0) return [];
-  const samples = attempts.map(
-    (attempt, at) => sql`select ${at} as attempt, * from (${sampleOf(attempt, engine, pack)})`,
-  );
+  const samples = attempts.map((attempt, at) => sql`select ${at} as attempt, * from (${sampleOf(attempt, engine, pack)})`);
   await using sample = await engine.materialize('origin_joined', join(samples, sql` union all `), options);
   const targets = tables.flatMap((table) => table.fields.filter(isWordy).map((field) => ({ table, field })));
   const known = targets.map(
@@ -43,7 +41,14 @@ export async function findConcatenations(
   const sizes = await engine.all<{ attempt: number; n: number }>(sql`select attempt, count(*) as n from ${sample.name} group by attempt`, options);
   const hits = await engine.all<{ field: number; attempt: number; n: number }>(join(known, sql` union all `), options);
   const sizeOf = new Map(sizes.map((row) => [row.attempt, row.n]));
-  return choose(attempts, hits, sizeOf, targets.map(({ field }) => field), tables, containment);
+  return choose(
+    attempts,
+    hits,
+    sizeOf,
+    targets.map(({ field }) => field),
+    tables,
+    containment,
+  );
 }
 
 function isWordy(field: Field): boolean {
@@ -73,7 +78,7 @@ function sampleOf(attempt: Attempt, engine: Engine, pack: CountryPack): Sql {
   const joined: Field = { index: -1, database: attempt.table.database, table: attempt.table, columns: attempt.columns };
   const hash = engine.dialect.hash64(comparableText(joined, 't', engine.dialect, pack));
   return sql`select distinct ${hash} as h from (select * from ${tableSql(attempt.table, engine.dialect)} as s order by ${engine.dialect.hash64(
-    engine.dialect.cast(sql`s.file_row_number`, 'text'),
+    engine.dialect.cast(sql`s.${id(rowNumberColumn(attempt.table))}`, 'text'),
   )} limit ${sampleRows}) as t where ${hash} is not null`;
 }
 

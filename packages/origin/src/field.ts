@@ -1,5 +1,5 @@
 import { type Dialect, id, join, type Sql, sql } from '@sogoc/engine';
-import { type ColumnProfile, type CountryPack, columnText, type TableProfile, tableSql } from '@sogoc/profile';
+import { type ColumnProfile, type CountryPack, columnText, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
 import type { ColumnRef } from './origins.ts';
 
 /**
@@ -47,5 +47,5 @@ export function comparableText(field: Field, alias: string, dialect: Dialect, pa
 /** One row per record of a table: `row` and a hash per field, null where missing. */
 export function hashQuery(table: TableProfile, fields: readonly Field[], dialect: Dialect, pack: CountryPack): Sql {
   const hashes = fields.map((field) => sql`${dialect.hash64(comparableText(field, 't', dialect, pack))} as ${id(hashColumn(field))}`);
-  return sql`select t.file_row_number as ${id('row')}, ${join(hashes)} from ${tableSql(table, dialect)} as t`;
+  return sql`select t.${id(rowNumberColumn(table))} as ${id('row')}, ${join(hashes)} from ${tableSql(table, dialect)} as t`;
 }

@@ -63,14 +63,19 @@ function compositeKeys(pairs: readonly FieldPair[], context: LinkContext): Field
       for (const z of telling.slice(at + next + 2)) sets.push([x, y, z]);
     }
   }
-  return sets.filter((set) => couldBeKey(set, context)).sort((x, y) => x.length - y.length).slice(0, compositeKeysTried);
+  return sets
+    .filter((set) => couldBeKey(set, context))
+    .sort((x, y) => x.length - y.length)
+    .slice(0, compositeKeysTried);
 }
 
 /** The product of distinct counts bounds the number of keys; no field may stand twice. */
 function couldBeKey(set: readonly FieldPair[], context: LinkContext): boolean {
   const sides = [set.map((pair) => pair.a), set.map((pair) => pair.b)];
   const separate = sides.every((side) => new Set(side.flatMap((field) => field.columns)).size === side.flatMap((field) => field.columns).length);
-  const roomy = sides.some((side) => side.reduce((product, field) => product * context.containment.distinct(field), 1) >= leastUnique * Math.max(...side.map(keyed)));
+  const roomy = sides.some(
+    (side) => side.reduce((product, field) => product * context.containment.distinct(field), 1) >= leastUnique * Math.max(...side.map(keyed)),
+  );
   return separate && roomy;
 }
 
@@ -93,7 +98,13 @@ async function bestOf(
   return best?.link ?? null;
 }
 
-async function tryKey(left: HashTable, right: HashTable, pairs: readonly FieldPair[], key: FieldPair[], context: LinkContext): Promise<TableLink | null> {
+async function tryKey(
+  left: HashTable,
+  right: HashTable,
+  pairs: readonly FieldPair[],
+  key: FieldPair[],
+  context: LinkContext,
+): Promise<TableLink | null> {
   const { engine, options } = context;
   const alignment = await align(engine, left, right, key, options);
   if (!alignment) return null;
@@ -115,9 +126,12 @@ function believe(link: TableLink): number {
   if (alignment.rows.rows < 3 || support < 0.1) return 0;
   const agreeing = agreements.filter((agreement) => agreement.compared >= 10 && agreement.kappa >= corroborates);
   const strength = agreeing.reduce((sum, agreement) => sum + agreement.kappa, 0);
-  const sameIdentifier = alignment.oneKey.some((field, at) => identifierType(field) !== null && identifierType(field) === identifierType(alignment.manyKey[at]));
+  const sameIdentifier = alignment.oneKey.some(
+    (field, at) => identifierType(field) !== null && identifierType(field) === identifierType(alignment.manyKey[at]),
+  );
   const telling = alignment.oneKey.some((field) => field.columns.some((column) => column.type === 'text' && !column.semanticType));
-  const believed = agreeing.length > 0 || (sameIdentifier && support >= 0.3) || (alignment.oneKey.length > 1 && support >= 0.5) || (telling && support >= 0.9);
+  const believed =
+    agreeing.length > 0 || (sameIdentifier && support >= 0.3) || (alignment.oneKey.length > 1 && support >= 0.5) || (telling && support >= 0.9);
   return believed ? support * (1 + strength) : 0;
 }
 

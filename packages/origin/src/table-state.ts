@@ -16,7 +16,12 @@ const least = 0.6;
  * For each table with a code and a name of a dated list (semantic types `<list>-code` and `<list>-name`): the state whose names fit best. A merger keeps
  * codes and changes what they name, so codes alone cannot tell the time of a catalogue.
  */
-export async function findStates(engine: Engine, tables: readonly TableProfile[], pack: CountryPack, options: RunOptions): Promise<Map<TableProfile, TableState>> {
+export async function findStates(
+  engine: Engine,
+  tables: readonly TableProfile[],
+  pack: CountryPack,
+  options: RunOptions,
+): Promise<Map<TableProfile, TableState>> {
   const found = new Map<TableProfile, TableState>();
   for (const list of pack.datedLists) {
     const holding = tables.flatMap((table) => {

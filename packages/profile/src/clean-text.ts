@@ -1,4 +1,4 @@
-import { type Dialect, type Sql, sql } from '@sogoc/engine';
+import type { Dialect, Sql } from '@sogoc/engine';
 
 /**
  * SQL for text without the traces of how it was stored or converted: Unicode NFC, no markup tags, every run of white space (also no-break and line
