@@ -75,6 +75,7 @@ export const duckDbDialect: Dialect = {
     else cast(${value} as varchar) end`,
   timestampText: (value) => sql`cast(make_timestamp(epoch_us(${value})) as varchar)`,
   hash64: (text) => sql`(hash(${text}) >> 1)::bigint`,
+  md5: (text) => sql`md5(${text})`,
   bitAnd: (a, b) => sql`(${a} & ${b})`,
   bitOr: (a, b) => sql`(${a} | ${b})`,
   parseDate: (text, form) => sql`cast(try_strptime(${text}, ${toStrftime(form)}) as date)`,
