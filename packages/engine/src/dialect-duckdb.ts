@@ -105,6 +105,7 @@ export const duckDbDialect: Dialect = {
     else cast(${value} as varchar) end`,
   timestampText: (value) => sql`cast(make_timestamp(epoch_us(${value})) as varchar)`,
   hash64: (text) => sql`case when ${text} is not null then cast(hash(${text}) >> 1 as bigint) end`,
+  md5: (text) => sql`md5(${text})`,
   bitAnd: (a, b) => sql`(${a} & ${b})`,
   bitOr: (a, b) => sql`(${a} | ${b})`,
   parseDate: (text, form) => sql`cast(try_strptime(regexp_extract(${text}, ${formPattern(form)}), ${engineForm(form, letters)}) as date)`,

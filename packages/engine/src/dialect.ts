@@ -56,6 +56,8 @@ export interface Dialect {
   timestampText(value: Sql): Sql;
   /** A 64-bit hash of text as bigint, equal for equal text within one engine. */
   hash64(text: Sql): Sql;
+  /** MD5 of text (UTF-8) as 32 lower-case hexadecimal digits: the same on every engine and version. For identity, not for secrecy. */
+  md5(text: Sql): Sql;
   bitAnd(a: Sql, b: Sql): Sql;
   bitOr(a: Sql, b: Sql): Sql;
   /** Date written in a form (`yyyy`, `MM`, `dd`, `HH`, `mm`, `ss` and separators), or null. */
