@@ -75,6 +75,7 @@ export const duckDbDialect: Dialect = {
     else cast(${value} as varchar) end`,
   timestampText: (value) => sql`cast(make_timestamp(epoch_us(${value})) as varchar)`,
   hash64: (text) => sql`(hash(${text}) >> 1)::bigint`,
+  hashRow: (values) => sql`hash(${join(values)})`,
   bitAnd: (a, b) => sql`(${a} & ${b})`,
   bitOr: (a, b) => sql`(${a} | ${b})`,
   parseDate: (text, form) => sql`cast(try_strptime(${text}, ${toStrftime(form)}) as date)`,
@@ -94,6 +95,7 @@ export const duckDbDialect: Dialect = {
 
   unnest: (list, alias) => sql`unnest(${list}) as ${id(alias)}(value)`,
   listContains: (list, value) => sql`list_contains(${list}, ${value})`,
+  listMap: (list, turn) => sql`list_transform(${list}, lambda element: ${turn(sql`element`)})`,
   listLength: (list) => sql`len(${list})`,
   listOverlap: (a, b) => sql`len(list_distinct(list_intersect(${a}, ${b})))`,
 
