@@ -104,7 +104,8 @@ export function trinoDialect(tableOf: (path: string) => Identifier): Dialect {
     levenshtein: (a, b) => sql`levenshtein_distance(${a}, ${b})`,
     soundex: (text) => sql`soundex(${text})`,
 
-    md5: (text) => sql`lower(to_hex(md5(to_utf8(${text}))))`,
+    hashRow: (values) => sql`from_big_endian_64(xxhash64(to_utf8(json_format(cast(row(${join(values)}) as json)))))`,
+  md5: (text) => sql`lower(to_hex(md5(to_utf8(${text}))))`,
   numberText: (value) => sql`case when abs(${value}) < 1e27
     then regexp_replace(regexp_replace(cast(cast(${value} as decimal(38, 10)) as varchar), '(\\.[0-9]*?)0+$', '$1'), '\\.$', '')
     else cast(${value} as varchar) end`,
