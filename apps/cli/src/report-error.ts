@@ -11,7 +11,10 @@ export function reportError(error: unknown, terminal: Terminal, json: boolean): 
   const status = statusOf(error, known?.code);
   const { code, message, place, remedy } = known ?? { code: 'UNEXPECTED', message: messageOf(error), place: undefined, remedy: undefined };
   if (json) terminal.stdout.write(`${JSON.stringify({ status, error: { code, message, place, remedy } })}\n`);
-  else terminal.stderr.write(`${[`${code}: ${message}`, place && `  ${place}`, remedy && `  → ${remedy.replaceAll('\n', '\n    ')}`].filter(Boolean).join('\n')}\n`);
+  else
+    terminal.stderr.write(
+      `${[`${code}: ${message}`, place && `  ${place}`, remedy && `  → ${remedy.replaceAll('\n', '\n    ')}`].filter(Boolean).join('\n')}\n`,
+    );
   return status;
 }
 

@@ -45,11 +45,13 @@ function columnOf(table: TableProfile, semanticType: string): ColumnProfile | un
 }
 
 async function loadStates(engine: Engine, list: DatedList, options: RunOptions): Promise<WorkTable> {
-  const rows = list.states().flatMap((state, at) => [...state.entries].map(([code, name]) => ({ state: at, code, name })));
-  async function* batches(): AsyncGenerator<typeof rows> {
-    yield rows;
-  }
-  return engine.ingest('origin_states', { state: 'integer', code: 'text', name: 'text' }, batches(), options);
+  const rows = list.states().flatMap((state, at) => [...state.entries].map(([code, name]) => [at, code, name]));
+  const columns = [
+    { name: 'state', type: 'integer' },
+    { name: 'code', type: 'text' },
+    { name: 'name', type: 'text' },
+  ] as const;
+  return engine.ingest('origin_states', columns, [rows], options);
 }
 
 async function fitting(

@@ -36,7 +36,11 @@ export async function runSurvey(request: SurveyRequest, options: SurveyOptions):
   const started = options.now();
   const progress = new Progress(options.onEvent);
   await using workspace = await openWorkspace(request.out);
-  await using engine = await openDuckDb({ memoryLimit: request.memoryLimit, threads: request.threads, temporaryDirectory: join(workspace.scratch, 'spill') });
+  await using engine = await openDuckDb({
+    memoryLimit: request.memoryLimit,
+    threads: request.threads,
+    temporaryDirectory: join(workspace.scratch, 'spill'),
+  });
   const snapshot = started.toISOString().replaceAll(/[-:]/g, '').replace(/\.\d+/, '');
   const { signal } = options;
 

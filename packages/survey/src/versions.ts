@@ -1,5 +1,5 @@
-import packageJson from '../package.json' with { type: 'json' };
 import { type Engine, sql } from '@sogoc/engine';
+import packageJson from '../package.json' with { type: 'json' };
 import type { Run } from './model.ts';
 
 /** Versions of what a survey ran on. */

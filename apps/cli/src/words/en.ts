@@ -3,7 +3,13 @@ import type { Words } from './words.ts';
 const n = (value: number): string => value.toLocaleString('en-GB');
 
 export const en: Words = {
-  stages: { read: 'Read the data', profile: 'Profile each column', check: 'Check by rules', compare: 'Find originals and copies', write: 'Write the results' },
+  stages: {
+    read: 'Read the data',
+    profile: 'Profile each column',
+    check: 'Check by rules',
+    compare: 'Find originals and copies',
+    write: 'Write the results',
+  },
   failed: (database, message, code) => `${database} could not be read: ${message} (${code})`,
   remedy: (text) => `What to do: ${text}`,
   summary: (f) => `Surveyed ${n(f.databases)} databases, ${n(f.tables)} tables, ${n(f.rows)} records in ${n(f.seconds)} s`,

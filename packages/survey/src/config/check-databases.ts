@@ -10,7 +10,9 @@ const goodName = /^[\p{L}\p{N}][\p{L}\p{N}_. -]{0,99}$/u;
  */
 export function checkDatabases(databases: readonly DatabaseRequest[]): void {
   if (databases.length === 0) {
-    throw new SurveyError('SURVEY_NO_DATABASES', 'No database was named', { remedy: 'Name at least one as NAME=PATH_OR_URL, or give a file with -f' });
+    throw new SurveyError('SURVEY_NO_DATABASES', 'No database was named', {
+      remedy: 'Name at least one as NAME=PATH_OR_URL, or give a file with -f',
+    });
   }
   const seen = new Set<string>();
   for (const { name } of databases) {
@@ -22,7 +24,10 @@ export function checkDatabases(databases: readonly DatabaseRequest[]): void {
     }
     const folded = name.normalize('NFC').toLowerCase();
     if (seen.has(folded)) {
-      throw new SurveyError('SURVEY_NAME_TWICE', `The name "${name}" is given twice`, { place: name, remedy: 'Give each database a name of its own' });
+      throw new SurveyError('SURVEY_NAME_TWICE', `The name "${name}" is given twice`, {
+        place: name,
+        remedy: 'Give each database a name of its own',
+      });
     }
     seen.add(folded);
   }

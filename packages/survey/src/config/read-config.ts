@@ -21,7 +21,11 @@ const maxAliases = 100;
  */
 export async function readConfig(file: string): Promise<{ databases: DatabaseRequest[]; designations: Designation[] }> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new SurveyError('SURVEY_CONFIG_UNREADABLE', `${file} cannot be read`, { place: file, remedy: 'Check that the file exists and may be read', cause });
+    throw new SurveyError('SURVEY_CONFIG_UNREADABLE', `${file} cannot be read`, {
+      place: file,
+      remedy: 'Check that the file exists and may be read',
+      cause,
+    });
   });
   const config = parse(text, file);
   const baseDirectory = dirname(resolve(file));
@@ -50,9 +54,15 @@ function parse(text: string, file: string): ConfigFile {
   if (validate(value)) return value;
   const error = mostTelling(validate.errors ?? []);
   const path = error?.instancePath.split('/').slice(1) ?? [];
-  const node = document.getIn(path.map((part) => (/^\d+$/.test(part) ? Number(part) : part)), true);
+  const node = document.getIn(
+    path.map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
+    true,
+  );
   const extra = error?.params.additionalProperty === undefined ? '' : ` (${String(error.params.additionalProperty)})`;
-  throw invalid(`${path.length > 0 ? `${path.join('.')}: ` : ''}${error?.message ?? 'not valid'}${extra}`, isNode(node) ? node.range?.[0] : undefined);
+  throw invalid(
+    `${path.length > 0 ? `${path.join('.')}: ` : ''}${error?.message ?? 'not valid'}${extra}`,
+    isNode(node) ? node.range?.[0] : undefined,
+  );
 }
 
 function toPlain(document: ReturnType<typeof parseDocument>, invalid: (message: string, offset: number | undefined) => SurveyError): unknown {
@@ -82,7 +92,10 @@ function splitAddress(address: string, place: string): Designation['original'] {
   const [database, ...rest] = address.split('.');
   const column = rest.pop();
   if (!database || rest.length === 0 || !column) {
-    throw new SurveyError('SURVEY_CONFIG_INVALID', `"${address}" does not name a column`, { place, remedy: 'Write database.table.column, or the three by name' });
+    throw new SurveyError('SURVEY_CONFIG_INVALID', `"${address}" does not name a column`, {
+      place,
+      remedy: 'Write database.table.column, or the three by name',
+    });
   }
   return { database, table: rest.join('.'), column };
 }

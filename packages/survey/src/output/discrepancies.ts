@@ -31,7 +31,10 @@ async function writeCsv(engine: Engine, query: Sql, path: string, signal: AbortS
 }
 
 /** The findings a report shows (errors before variants, grave ones first, each column fairly) and the counts of all. */
-export async function discrepanciesForReport(engine: Engine, findings: WorkTable): Promise<Pick<SurveyResult, 'discrepancies' | 'discrepancyCounts'>> {
+export async function discrepanciesForReport(
+  engine: Engine,
+  findings: WorkTable,
+): Promise<Pick<SurveyResult, 'discrepancies' | 'discrepancyCounts'>> {
   const discrepancies = await engine.all<Discrepancy>(sql`
     select * exclude (turn) from (
       select *, row_number() over (partition by "database", "table", "column", kind order by record_key) as turn from ${findings.name})

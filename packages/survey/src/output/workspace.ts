@@ -44,7 +44,11 @@ export async function openWorkspace(root: string): Promise<Workspace> {
 }
 
 function notWritable(root: string, cause: unknown): never {
-  throw new SurveyError('SURVEY_OUTPUT_NOT_WRITABLE', `Nothing can be written to ${root}`, { place: root, remedy: 'Choose another folder with --out, or allow writing to it', cause });
+  throw new SurveyError('SURVEY_OUTPUT_NOT_WRITABLE', `Nothing can be written to ${root}`, {
+    place: root,
+    remedy: 'Choose another folder with --out, or allow writing to it',
+    cause,
+  });
 }
 
 async function takeLock(root: string, lock: string): Promise<void> {
@@ -57,7 +61,10 @@ async function takeLock(root: string, lock: string): Promise<void> {
       if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') return notWritable(root, cause);
       const owner = Number(await readFile(lock, 'utf8').catch(() => ''));
       if (owner > 0 && isAlive(owner)) {
-        throw new SurveyError('SURVEY_OUTPUT_IN_USE', `Another survey (process ${owner}) writes to ${root}`, { place: root, remedy: 'Wait until it ends, or choose another folder with --out' });
+        throw new SurveyError('SURVEY_OUTPUT_IN_USE', `Another survey (process ${owner}) writes to ${root}`, {
+          place: root,
+          remedy: 'Wait until it ends, or choose another folder with --out',
+        });
       }
       await rm(lock, { force: true });
     }
@@ -82,6 +89,7 @@ async function clearLeftovers(root: string, scratch: string): Promise<void> {
 async function dropOldSnapshots(lake: string, current: string): Promise<void> {
   const entries = await readdir(lake, { recursive: true, withFileTypes: true });
   for (const entry of entries) {
-    if (entry.isFile() && entry.name.endsWith('.parquet') && entry.name !== `${current}.parquet`) await rm(join(entry.parentPath, entry.name), { force: true });
+    if (entry.isFile() && entry.name.endsWith('.parquet') && entry.name !== `${current}.parquet`)
+      await rm(join(entry.parentPath, entry.name), { force: true });
   }
 }

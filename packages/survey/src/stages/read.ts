@@ -4,7 +4,10 @@ import type { DatabaseRequest } from '../config/request.ts';
 import type { Progress } from './progress.ts';
 
 /** A database after reading: landed, or what went wrong. */
-export type ReadDatabase = { request: DatabaseRequest } & ({ landed: LandedDatabase; failure?: undefined } | { landed?: undefined; failure: SourceProblem });
+export type ReadDatabase = { request: DatabaseRequest } & (
+  | { landed: LandedDatabase; failure?: undefined }
+  | { landed?: undefined; failure: SourceProblem }
+);
 
 export interface ReadContext {
   engine: Engine;
@@ -24,7 +27,10 @@ export async function readDatabases(requests: readonly DatabaseRequest[], contex
       const one = await readOne(request, context);
       if (one.failure) progress.tell({ kind: 'database-failed', database: request.name, ...one.failure });
       read.push(one);
-      step(request.name, one.landed?.tables.reduce((sum, table) => sum + table.rows, 0));
+      step(
+        request.name,
+        one.landed?.tables.reduce((sum, table) => sum + table.rows, 0),
+      );
     }
     return read;
   });
