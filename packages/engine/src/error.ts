@@ -30,6 +30,7 @@ export type EngineErrorCode =
   | 'ENGINE_CANCELLED'
   | 'ENGINE_CLOSED'
   | 'ENGINE_DISK_FULL'
+  | 'ENGINE_BAD_VALUE'
   | 'ENGINE_UNSUPPORTED';
 
 export class EngineError extends SogocError {

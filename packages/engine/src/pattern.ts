@@ -1,31 +1,59 @@
 import { EngineError } from './error.ts';
 
-/** Perl classes mean ASCII in RE2 and Unicode in Joni: written out, they mean ASCII in both. */
-const classes: Record<string, string> = { d: '0-9', w: '0-9A-Za-z_', s: '\\t\\n\\f\\r ' };
+/** Perl classes mean ASCII in RE2 and Unicode in Joni, and POSIX classes are unknown to Joni: written out, all mean the same. */
+const classes: Readonly<Record<string, string>> = {
+  '\\d': '0-9',
+  '\\w': '0-9A-Za-z_',
+  '\\s': '\\t\\n\\f\\r ',
+  '[:alnum:]': '0-9A-Za-z',
+  '[:alpha:]': 'A-Za-z',
+  '[:blank:]': '\\t ',
+  '[:digit:]': '0-9',
+  '[:lower:]': 'a-z',
+  '[:punct:]': '!-\\/:-@\\[-`{-~',
+  '[:space:]': '\\t-\\r ',
+  '[:upper:]': 'A-Z',
+  '[:word:]': '0-9A-Za-z_',
+  '[:xdigit:]': '0-9A-Fa-f',
+};
+
+const token = /\\.|\[:\^?[a-z]+:\]|\[\^?\]?|\]|\(\?(?:<?[=!]|>)?|[^\\[\](]|\(/gs;
+
+/** The parts of a regular expression, each with whether it stands inside `[...]`. */
+function* tokens(pattern: string): Generator<{ text: string; inClass: boolean }> {
+  let inClass = false;
+  for (const [text] of pattern.matchAll(token)) {
+    const opens = !inClass && text.startsWith('[') && !text.startsWith('[:');
+    if (opens) inClass = true;
+    yield { text, inClass: inClass && !opens && text !== ']' };
+    if (!opens && text === ']') inClass = false;
+  }
+}
 
 /**
- * Checks a regular expression for what only one engine understands (look-around, back references).
- * @throws EngineError `SQL_BAD_PATTERN`
+ * Checks a regular expression for what only one engine understands.
+ * @throws EngineError `SQL_BAD_PATTERN` for look-around, atomic groups and back references.
  */
 export function checkPattern(pattern: string): string {
-  const plain = pattern.replaceAll(/\\[^1-9]/gs, '');
-  if (/\(\?(?:[=!>]|<[=!])/.test(plain)) throw new EngineError('SQL_BAD_PATTERN', 'A regular expression must not look around (?= ?! ?<= ?<!)');
-  if (/\\[1-9]/.test(plain)) throw new EngineError('SQL_BAD_PATTERN', 'A regular expression must not refer back to a group (\\1)');
+  for (const { text, inClass } of tokens(pattern)) {
+    if (!inClass && /^\(\?(?:<?[=!]|>)$/.test(text))
+      throw new EngineError('SQL_BAD_PATTERN', `A regular expression must not look around: ${text}`, { remedy: 'Write two rules, or a rule in SQL' });
+    if (/^\\[1-9]$/.test(text)) throw new EngineError('SQL_BAD_PATTERN', `A regular expression must not refer back to a group: ${text}`);
+  }
   return pattern;
 }
 
-/** The same regular expression for Joni: `$` is the very end of the text and not before a last line break, `\d \w \s` are ASCII. */
+/** The same regular expression for Joni: `$` is the very end of the text and not before a last line break, classes are ASCII. */
 export function joniPattern(pattern: string): string {
-  let inClass = false;
-  return checkPattern(pattern).replaceAll(/\\.|[[\]$]/gs, (token) => {
-    if (token === '$') return inClass ? token : '\\z';
-    if (token === '[') inClass = true;
-    else if (token === ']') inClass = false;
-    const letter = token[1]?.toLowerCase() ?? '';
-    const members = token.startsWith('\\') ? classes[letter] : undefined;
-    if (members === undefined) return token;
-    return inClass && token[1] === letter ? members : `[${token[1] === letter ? '' : '^'}${members}]`;
-  });
+  return [...tokens(checkPattern(pattern))].map(({ text, inClass }) => joniToken(text, inClass)).join('');
+}
+
+function joniToken(text: string, inClass: boolean): string {
+  if (text === '$' && !inClass) return '\\z';
+  const negated = /^\\[DSW]$/.test(text) || text.startsWith('[:^');
+  const members = classes[negated ? text.toLowerCase().replace('[:^', '[:') : text];
+  if (members === undefined) return text;
+  return inClass && !negated ? members : `[${negated ? '^' : ''}${members}]`;
 }
 
 /** A piece of a replacement: text, or the number of a group. */
