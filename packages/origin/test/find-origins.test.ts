@@ -79,8 +79,9 @@ describe('findOrigins', () => {
   });
 
   it('reports a record of a copy that the original does not know, and what it must be', async () => {
-    const copied = base(200).map((row, n) => (n === 50 ? { ...row, code: 'K999' } : row));
-    const { found } = await roles([await database(engine, 'early', '2025-01-01', { t: base(200) }, pack), await database(engine, 'late', '2025-03-01', { t: copied }, pack)]);
+    const rows = base(200).map((row, n) => ({ ...row, label: `Thing ${letters(n % 40)}`, place: `Place ${letters(Math.floor(n / 40))}` }));
+    const copied = rows.map((row, n) => (n === 50 ? { ...row, code: 'K999' } : row));
+    const { found } = await roles([await database(engine, 'early', '2025-01-01', { t: rows }, pack), await database(engine, 'late', '2025-03-01', { t: copied }, pack)]);
     const strangers = found.copies.find((copy) => copy.holder.column === 'code')?.strangers;
     expect(await engine.all(sql`select record_key, observed, expected from ${strangers?.rows.name ?? sql`none`}`)).toEqual([
       { record_key: 'K999', observed: 'K999', expected: code(50) },
