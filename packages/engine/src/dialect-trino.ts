@@ -133,7 +133,8 @@ export function trinoDialect(tableOf: (path: string) => Identifier): Dialect {
 
     unnest: (list, alias) => sql`unnest(${list}) as ${id(alias)}(value)`,
     listContains: (list, value) => sql`case when ${list} is not null and ${value} is not null then coalesce(contains(${list}, ${value}), false) end`,
-    listLength: (list) => sql`cardinality(${list})`,
+    listMap: (list, turn) => sql`transform(${list}, element -> ${turn(sql`element`)})`,
+  listLength: (list) => sql`cardinality(${list})`,
     listOverlap: (a, b) => sql`cardinality(filter(array_intersect(${a}, ${b}), e -> e is not null))`,
 
     readParquet: (paths, options) => {

@@ -1,7 +1,7 @@
 import { type Engine, id, join, type RunOptions, type Sql, sql } from '@sogoc/engine';
 import { type ColumnProfile, type CountryPack, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
 import type { Containment } from './containment.ts';
-import { comparableText, type Field, hashColumn } from './field.ts';
+import { comparableForms, type Field, fieldText, hashColumn } from './field.ts';
 import type { HashTable } from './hash-tables.ts';
 
 const maxAttempts = 120;
@@ -75,11 +75,14 @@ function attemptsOf(own: HashTable, all: readonly HashTable[], containment: Cont
 }
 
 function sampleOf(attempt: Attempt, engine: Engine, pack: CountryPack): Sql {
-  const joined: Field = { index: -1, database: attempt.table.database, table: attempt.table, columns: attempt.columns };
-  const hash = engine.dialect.hash64(comparableText(joined, 't', engine.dialect, pack));
-  return sql`select distinct ${hash} as h from (select * from ${tableSql(attempt.table, engine.dialect)} as s order by ${engine.dialect.hash64(
-    engine.dialect.cast(sql`s.${id(rowNumberColumn(attempt.table))}`, 'text'),
-  )} limit ${sampleRows}) as t where ${hash} is not null`;
+  const { dialect } = engine;
+  const { table, columns } = attempt;
+  const joined: Field = { index: -1, database: table.database, table, columns };
+  const order = dialect.hash64(dialect.cast(sql`s.${id(rowNumberColumn(table))}`, 'text'));
+  const rows = sql`select ${fieldText(joined, 't', dialect)} as joined from (
+    select * from ${tableSql(table, dialect)} as s order by ${order} limit ${sampleRows}) as t`;
+  const forms = comparableForms(rows, [], [{ field: joined, text: 'joined', form: 'form' }], dialect, pack);
+  return sql`select distinct ${dialect.hash64(sql`form`)} as h from (${forms}) where form is not null`;
 }
 
 function choose(

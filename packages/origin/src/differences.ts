@@ -1,7 +1,7 @@
 import { type Engine, id, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { type CountryPack, cleanText, recordKeySql, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
 import type { Edge } from './attribute-group.ts';
-import { comparableText, type Field, fieldText } from './field.ts';
+import { comparableForms, type Field, fieldText } from './field.ts';
 
 /** How a copy's values differ from the original's over the records that met. */
 export interface Differences {
@@ -57,21 +57,30 @@ function comparedRows(engine: Engine, copy: Field, original: Field, edge: Edge, 
   const { dialect } = engine;
   const { alignment } = edge.link;
   const [copyRow, originalRow] = alignment.one.table === copy.table ? [id('one_row'), id('many_row')] : [id('many_row'), id('one_row')];
+  const texts = sql`
+    select ${recordKeySql(copy.table, 'c', dialect)} as record_key, ${fieldText(copy, 'c', dialect)} as observed, ${fieldText(original, 'o', dialect)} as expected
+    from ${alignment.rows.name} as a
+    join ${source(copy.table, engine)} as c on ${rowOf(copy.table, 'c')} = a.${copyRow}
+    join ${source(original.table, engine)} as o on ${rowOf(original.table, 'o')} = a.${originalRow}`;
+  const unlike = sql`select * from (${texts}) where observed <> expected`;
+  const kept = [sql`record_key`, sql`observed`, sql`expected`];
+  const forms = comparableForms(
+    unlike,
+    kept,
+    [
+      { field: copy, text: 'observed', form: 'own_form' },
+      { field: original, text: 'expected', form: 'other_form' },
+    ],
+    dialect,
+    pack,
+  );
   const [observed, expected] = [cleanText(sql`observed`, dialect), cleanText(sql`expected`, dialect)];
   return sql`
     select record_key, observed, expected, case
-      when observed = expected or ${observed} = ${expected} then 'same'
-      when ${dialect.lower(observed)} = ${dialect.lower(expected)} then 'case'
-      when own_form = other_form then 'spelling'
-      else 'different' end as level
-    from (
-      select ${recordKeySql(copy.table, 'c', dialect)} as record_key,
-        ${fieldText(copy, 'c', dialect)} as observed, ${fieldText(original, 'o', dialect)} as expected,
-        ${comparableText(copy, 'c', dialect, pack)} as own_form, ${comparableText(original, 'o', dialect, pack)} as other_form
-      from ${alignment.rows.name} as a
-      join ${source(copy.table, engine)} as c on ${rowOf(copy.table, 'c')} = a.${copyRow}
-      join ${source(original.table, engine)} as o on ${rowOf(original.table, 'o')} = a.${originalRow})
-    where observed is not null and expected is not null`;
+      when clean = other_clean then 'same' when ${dialect.lower(sql`clean`)} = ${dialect.lower(sql`other_clean`)} then 'case'
+      when own_form = other_form then 'spelling' else 'different' end as level
+    from (select *, ${observed} as clean, ${expected} as other_clean from (${forms}))
+    union all select record_key, observed, expected, 'same' from (${texts}) where observed = expected`;
 }
 
 function source(table: TableProfile, engine: Engine): Sql {

@@ -1,7 +1,7 @@
 import { and, type Engine, id, or, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { type CountryPack, recordKeySql, rowNumberColumn, tableSql } from '@sogoc/profile';
 import type { AttributeGroup, Edge } from './attribute-group.ts';
-import { comparableText, type Field, fieldText, hashColumn } from './field.ts';
+import { comparableForms, type Field, fieldText, hashColumn } from './field.ts';
 import { type HashTable, hashTableOf } from './hash-tables.ts';
 
 /** Records of a copy that met none of the original, each with what it most likely should say. */
@@ -86,13 +86,22 @@ function sameSurroundings(
 ): Sql {
   const { dialect } = engine;
   const equal = rest.map(({ a, b }) => sql`l.${id(hashColumn(a))} = r.${id(hashColumn(b))}`);
-  const [x, y] = [comparableText(copy, 'c', dialect, pack), comparableText(original, 'o', dialect, pack)];
   const longest = sql`greatest(${dialect.length(sql`x`)}, ${dialect.length(sql`y`)})`;
   const alike = sql`1 - ${dialect.levenshtein(sql`x`, sql`y`)} / cast(${longest} as double)`;
-  return sql`select copy_row, original_row from (
-      select l.${id('row')} as copy_row, r.${id('row')} as original_row, ${x} as x, ${y} as y
-      from (${left}) as l join (${right}) as r on ${and(...equal)}
-      join ${tableSql(copy.table, dialect)} as c on c.${id(rowNumberColumn(copy.table))} = l.${id('row')}
-      join ${tableSql(original.table, dialect)} as o on o.${id(rowNumberColumn(original.table))} = r.${id('row')})
+  const rows = sql`select l.${id('row')} as copy_row, r.${id('row')} as original_row, ${fieldText(copy, 'c', dialect)} as observed, ${fieldText(original, 'o', dialect)} as expected
+    from (${left}) as l join (${right}) as r on ${and(...equal)}
+    join ${tableSql(copy.table, dialect)} as c on c.${id(rowNumberColumn(copy.table))} = l.${id('row')}
+    join ${tableSql(original.table, dialect)} as o on o.${id(rowNumberColumn(original.table))} = r.${id('row')}`;
+  const forms = comparableForms(
+    rows,
+    [sql`copy_row`, sql`original_row`],
+    [
+      { field: copy, text: 'observed', form: 'x' },
+      { field: original, text: 'expected', form: 'y' },
+    ],
+    dialect,
+    pack,
+  );
+  return sql`select copy_row, original_row from (${forms})
     where ${or(sql`x = y`, sql`${alike} >= ${leastLike}`)}`;
 }
