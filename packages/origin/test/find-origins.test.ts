@@ -29,7 +29,7 @@ describe('findOrigins', () => {
   it('takes the database of the earlier day for the original and tells the values that differ', async () => {
     const copied = base(100).map((row, n) => ({
       ref: row.code ?? '',
-      title: n === 7 ? 'Something else' : n === 8 ? 'THING ' + letters(8) : (row.label ?? ''),
+      title: n === 7 ? 'Something else' : n === 8 ? `THING ${letters(8)}` : (row.label ?? ''),
     }));
     const { found, of } = await roles([
       await database(engine, 'late', '2025-03-01', { t: copied }, pack),

@@ -59,7 +59,7 @@ export async function runSurvey(request: SurveyRequest, options: SurveyOptions):
   const context = { pack: vietnam, designations: request.designations, today: day(started), language: request.language, now: () => started, signal };
   const compared = await compareDatabases(engine, databases, checked, context, progress);
 
-  return progress.stage('write', 1, async () => {
+  return await progress.stage('write', 1, async () => {
     const result: SurveyResult = {
       language: request.language,
       catalog: catalogOf(databases),
