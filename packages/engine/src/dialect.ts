@@ -50,8 +50,16 @@ export interface Dialect {
   soundex?(text: Sql): Sql;
 
   // numbers, bits, time
+  /** A number as plain text without trailing zeros: `1200`, `0.5`, `-3`; an exponent only where a double is smaller than 0.0001. */
+  numberText(value: Sql): Sql;
+  /** A timestamp, with or without a zone, as `yyyy-MM-dd HH:mm:ss` in UTC, with a fraction only where there is one. */
+  timestampText(value: Sql): Sql;
   /** A 64-bit hash of text as bigint, equal for equal text within one engine. */
   hash64(text: Sql): Sql;
+  /** MD5 of text (UTF-8) as 32 lower-case hexadecimal digits: the same on every engine and version. For identity, not for secrecy. */
+  md5(text: Sql): Sql;
+  /** A 64-bit hash of several values of any type. Different values may collide, so what it finds must be verified. */
+  hashRow(values: readonly Sql[]): Sql;
   bitAnd(a: Sql, b: Sql): Sql;
   bitOr(a: Sql, b: Sql): Sql;
   /** Date written in a form (`yyyy`, `MM`, `dd`, `HH`, `mm`, `ss` and separators), or null. */
@@ -80,6 +88,8 @@ export interface Dialect {
   listLength(list: Sql): Sql;
   /** A list of text in alphabetical order, as one text. */
   joinSorted(list: Sql, separator: string): Sql;
+  /** Each element turned into another by an expression of it. */
+  listMap(list: Sql, turn: (element: Sql) => Sql): Sql;
   /** Number of distinct elements that both lists hold. */
   listOverlap(a: Sql, b: Sql): Sql;
 
