@@ -78,7 +78,7 @@ export function dateComparison(column: Column, options: { forms?: string[]; name
     name: options.name ?? input.column,
     inputs: [input],
     levels: [
-      level('equal', { kind: 'exact' }),
+      level('equal', { kind: 'exact' }, byFrequency()),
       level('1 edit', { kind: 'date-typing', atMost: 1, ...forms }),
       level('day and month swapped', { kind: 'day-month-swapped', ...forms }),
       level('day not known', { kind: 'same-year', unknownDay: true, ...forms }),
