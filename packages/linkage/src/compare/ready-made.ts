@@ -64,7 +64,7 @@ export function codeComparison(column: Column, options: { atMost?: number[]; fre
     inputs: [input],
     levels: [
       level('equal', { kind: 'exact' }, options.frequency ? byFrequency() : undefined),
-      ...(options.atMost ?? [1, 2]).map((atMost) => level(`${atMost} edits`, { kind: 'damerau-levenshtein', atMost })),
+      ...(options.atMost ?? [1, 2]).map((atMost) => level(`${atMost} edits`, { kind: 'levenshtein', atMost })),
       other,
     ],
   };
@@ -113,7 +113,7 @@ export function postcodeComparison(column: Column, options: { frequency?: boolea
     inputs: [input],
     levels: [
       level('equal', { kind: 'exact' }, options.frequency ? byFrequency() : undefined),
-      level('1 edit', { kind: 'damerau-levenshtein', atMost: 1 }),
+      level('1 edit', { kind: 'levenshtein', atMost: 1 }),
       level('same sector', { kind: 'same-part', pattern: '^[A-Za-z0-9]+ [0-9]' }),
       level('same district', { kind: 'same-part', pattern: '^[A-Za-z]+[0-9]+' }),
       level('same area', { kind: 'same-part', pattern: '^[A-Za-z]+' }),
