@@ -13,3 +13,8 @@ export { predictPairs } from './predict/predict-pairs.ts';
 export { prepareRecords } from './prepare/prepare-records.ts';
 export { trainModel } from './train/train-model.ts';
 export { proposeModel, type ProposeOptions } from './propose/propose-model.ts';
+export { type Decisions } from './cluster/decisions.ts';
+export { clusterQuality, type ClusterQuality } from './cluster/cluster-quality.ts';
+export { formClusters, weighPairs, type ClusterOptions } from './cluster/form-clusters.ts';
+export { assignEntityIds, type Entities, type LineageEvent } from './cluster/entity-ids.ts';
+export { measureClusters } from './evaluate/cluster-accuracy.ts';
