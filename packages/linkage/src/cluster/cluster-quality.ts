@@ -26,7 +26,10 @@ export function clusterQuality(links: readonly { l: number; r: number }[]): Clus
   return { records, links: links.length, density: possible === 0 ? 1 : links.length / possible, bridges: findBridges(links, neighbours) };
 }
 
-function findBridges(links: readonly { l: number; r: number }[], neighbours: ReadonlyMap<number, { to: number; link: number }[]>): { l: number; r: number }[] {
+function findBridges(
+  links: readonly { l: number; r: number }[],
+  neighbours: ReadonlyMap<number, { to: number; link: number }[]>,
+): { l: number; r: number }[] {
   const order = new Map<number, number>();
   const low = new Map<number, number>();
   const bridges: { l: number; r: number }[] = [];

@@ -44,7 +44,9 @@ export function constrainedGroups(edges: readonly WeighedEdge[], constraints: Gr
     const between = a.between.get(b) ?? 0;
     const forbidden = between === Number.NEGATIVE_INFINITY || Number.isNaN(between);
     if (forbidden && weight === Number.POSITIVE_INFINITY)
-      throw new LinkageError('LINK_DECISIONS_CONTRADICT', 'Decisions say that records are the same and that they are not', { remedy: 'Withdraw one of the decisions' });
+      throw new LinkageError('LINK_DECISIONS_CONTRADICT', 'Decisions say that records are the same and that they are not', {
+        remedy: 'Withdraw one of the decisions',
+      });
     const decided = weight === Number.POSITIVE_INFINITY;
     if (forbidden || (!decided && clash(a, b)) || (!decided && constraints.weighAgainst && between <= 0)) continue;
     const [into, from] = a.members.length >= b.members.length ? [a, b] : [b, a];

@@ -30,7 +30,8 @@ export interface Entities {
 export async function assignEntityIds(prepared: Prepared, clusters: WorkTable, previous?: Sql): Promise<Entities> {
   const { engine, options } = prepared;
   const { dialect } = engine;
-  const before = previous ?? sql`select cast(null as varchar) as source, cast(null as varchar) as record_key, cast(null as varchar) as entity_id where false`;
+  const before =
+    previous ?? sql`select cast(null as varchar) as source, cast(null as varchar) as record_key, cast(null as varchar) as entity_id where false`;
   const known = await engine.materialize('link_previous', sql`select source, record_key, entity_id from (${before}) previous`, options);
   const current = await engine.materialize(
     'link_current',

@@ -29,7 +29,11 @@ export async function formClusters(prepared: Prepared, model: LinkModel, weighed
   const bound = sql`cast(${weightOf(options.threshold ?? model.threshold)} as double)`;
   const decided = options.decisions ? await decidedPairs(prepared, options.decisions) : null;
   const decidedRows = decided ? sql` union all select l, r from ${decided.name} where same` : sql``;
-  const components = await connectedComponents(engine, sql`select l, r from ${weighed.name} where weight >= ${bound}${decidedRows}`, prepared.options);
+  const components = await connectedComponents(
+    engine,
+    sql`select l, r from ${weighed.name} where weight >= ${bound}${decidedRows}`,
+    prepared.options,
+  );
   const troubled = await troubledComponents(prepared, components, weighed, decided, options);
   const regrouped = await regroup(prepared, components, weighed, decided, troubled, weightOf(options.threshold ?? model.threshold), options);
   const clusters = await engine.materialize(
