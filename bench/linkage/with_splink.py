@@ -110,7 +110,7 @@ def historical():
 
 
 def people():
-    data = connection.sql(f"select * from '{path}'")
+    data = connection.sql(f"select * from read_csv('{path}', all_varchar=true)")
     return data, "id", dict(
         blocking=[
             block_on("given_name", "surname"),

@@ -1,3 +1,4 @@
+export { countPairs, type RuleCount } from './blocking/count-pairs.ts';
 export { type ClusterQuality, clusterQuality } from './cluster/cluster-quality.ts';
 export { connectedComponents } from './cluster/connected-components.ts';
 export type { Decisions } from './cluster/decisions.ts';
@@ -15,6 +16,7 @@ export { readLabels } from './evaluate/read-labels.ts';
 export type { Truth } from './evaluate/truth.ts';
 export { type Explanation, explainPairs } from './explain/explanation.ts';
 export { explainInWords } from './explain/sentence.ts';
+export { type Criterion, type GoldenOptions, type GoldenTable, goldenRecords } from './golden/golden-records.ts';
 export type { LinkTable } from './link-table.ts';
 export type { BlockingRule, Comparison, Level, LinkKind, LinkModel } from './model/link-model.ts';
 export { checkModel, type ModelProblem, readModel, writeModel } from './model/read-model.ts';
