@@ -65,3 +65,14 @@ function mutualBest(agreements: readonly Agreement[]): Agreement[] {
     Math.max(...agreements.filter((other) => other[side] === field).map((other) => other.kappa));
   return agreements.filter((agreement) => agreement.kappa >= best('one', agreement.one) && agreement.kappa >= best('many', agreement.many));
 }
+
+/** The strongest edge between two fields of a group. */
+export function edgeBetween(group: AttributeGroup, a: Field, b: Field): Edge | null {
+  return group.edges.find((edge) => (edge.a === a && edge.b === b) || (edge.a === b && edge.b === a)) ?? null;
+}
+
+/** Share 0..1 of the records on an edge that say the same; for a key, of those that met. One where nothing could be compared. */
+export function equalShare(edge: Edge | null): number {
+  if (!edge) return 1;
+  return edge.agreement ? edge.agreement.equal / Math.max(1, edge.agreement.compared) : edge.strength;
+}
