@@ -48,19 +48,19 @@ function tryCast(value: Sql, type: SqlType): Sql {
   return sql`try_cast(regexp_extract(${text}, ${readable[type]}, 1) as ${types[type]})`;
 }
 
-/** 127 one-byte characters. */
-const oneByte = String.fromCharCode(...Array.from({ length: 127 }, (_, index) => index + 1));
+/** The printable characters of ASCII: each is one byte. */
+const oneByte = String.fromCharCode(...Array.from({ length: 95 }, (_, index) => index + 32));
 
 /**
  * DuckDB compares texts byte by byte, so đ would weigh twice as much as d. Where there is more than ASCII, each distinct character of the pair is
- * first replaced by one byte of its own, which gives the character distance as long as the pair has at most 127 distinct characters.
+ * first replaced by one byte of its own, which gives the character distance as long as the pair has at most 95 distinct characters.
  */
 function byCharacter(compare: (a: Sql, b: Sql) => Sql, a: Sql, b: Sql): Sql {
   const both = sql`${a} || ${b}`;
   const distinct = sql`array_to_string(list_distinct(string_split(${both}, '')), '')`;
   const recoded = (alphabet: Sql): Sql => compare(sql`translate(${a}, ${alphabet}, ${oneByte})`, sql`translate(${b}, ${alphabet}, ${oneByte})`);
   return sql`case when strlen(${a}) = length(${a}) and strlen(${b}) = length(${b}) then ${compare(a, b)}
-    when length(${a}) + length(${b}) <= 127 then ${recoded(both)} else ${recoded(distinct)} end`;
+    when length(${a}) + length(${b}) <= ${oneByte.length} then ${recoded(both)} else ${recoded(distinct)} end`;
 }
 
 /** A place in text counted from 1; null stays null. */
@@ -128,7 +128,7 @@ export const duckDbDialect: Dialect = {
   listContains: (list, value) => sql`list_contains(${list}, ${value})`,
   listMap: (list, turn) => sql`list_transform(${list}, lambda element: ${turn(sql`element`)})`,
   listLength: (list) => sql`len(${list})`,
-  listOverlap: (a, b) => sql`len(list_distinct(list_intersect(${a}, ${b})))`,
+  listOverlap: (a, b) => sql`case when ${b} is not null then len(list_distinct(list_intersect(${a}, ${b}))) end`,
 
   readParquet: (paths, options) => (options?.rowNumber ? sql`read_parquet(${paths}, file_row_number = true)` : sql`read_parquet(${paths})`),
   sample: (table, fraction, seed) => sql`(select * from ${table} using sample ${fraction * 100} percent (bernoulli, ${seed}))`,
