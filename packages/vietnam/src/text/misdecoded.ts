@@ -60,7 +60,7 @@ function foreignWords(text: string): number {
 
 const utf8Read = '[ÃÄÆ][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]|á[º»]|Ã ';
 const tcvn3Read = '[a-zA-Z][µ¶·¸¹ª«¬\u00ad]|[¨©®»¼½¾Æ][a-z]|[a-z]Æ|§[a-zµ-þ]|[a-z][þÐÞ]';
-const vniRead = '[aeouyAEOUY][øØûÛïÏåÅäÄëËü]|[öÖôÔ][øùûõïØÙÛÕÏ]|[ñÑ][a-zöôA-ZÖÔ]|[aeAE][âàáãèé]|[oO]â';
+const vniRead = '[aeouyAEOUY][øØùÙõÕûÛïÏåÅäÄëËü]|[öÖôÔ][øùûõïØÙÛÕÏ]|[ñÑ][a-zöôA-ZÖÔ]|[aeAE][âàáãèé]|[oO]â';
 
 /** Boolean SQL: might `looksMisdecoded` find something? A screen: quick, and now and then wrong on words of other languages. */
 export function looksMisdecodedSql(text: Sql, dialect: Dialect): Sql {
