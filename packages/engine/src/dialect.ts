@@ -20,6 +20,8 @@ export interface Dialect {
 
   // text
   length(text: Sql): Sql;
+  /** Bytes in UTF-8. */
+  byteLength(text: Sql): Sql;
   lower(text: Sql): Sql;
   trim(text: Sql): Sql;
   /** Unicode normal form C. */
@@ -71,6 +73,8 @@ export interface Dialect {
   /** Exact quantile of numbers, 0..1. */
   quantile(value: Sql, fraction: number): Sql;
   approxDistinct(value: Sql): Sql;
+  /** Exact number of distinct integers that all lie from `min` to `max`, by one bit each; undefined where the engine has no such bitmap. */
+  distinctWithin?(value: Sql, min: number, max: number): Sql;
   bitOrAgg(value: Sql): Sql;
   /** Values as a list in an order. */
   listAgg(value: Sql, orderBy?: Sql): Sql;
