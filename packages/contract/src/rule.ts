@@ -41,8 +41,11 @@ export type Check =
   | { kind: 'sql'; query: string; mustBe: { operator: string; value: number | readonly number[] } }
   | { kind: 'row-count'; mustBe: { operator: string; value: number | readonly number[] } };
 
+export type CheckKind = Check['kind'];
+export type CheckOf<K extends CheckKind> = Extract<Check, { kind: K }>;
+
 export interface Rule {
-  /** Stable across runs: made from table, columns and kind. */
+  /** Stable across runs and unique within a database: `<table>.<columns>.<kind>`, with `#2` where one kind is asked twice of the same columns. */
   id: string;
   database: string;
   table: string;

@@ -58,6 +58,8 @@ export interface Dialect {
   timestampText(value: Sql): Sql;
   /** A 64-bit hash of text as bigint, equal for equal text within one engine. */
   hash64(text: Sql): Sql;
+  /** MD5 of text (UTF-8) as 32 lower-case hexadecimal digits: the same on every engine and version. For identity, not for secrecy. */
+  md5(text: Sql): Sql;
   /** A 64-bit hash of several values of any type. Different values may collide, so what it finds must be verified. */
   hashRow(values: readonly Sql[]): Sql;
   bitAnd(a: Sql, b: Sql): Sql;

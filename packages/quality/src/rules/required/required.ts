@@ -1,0 +1,14 @@
+import { sql } from '@sogoc/engine';
+import type { RecordRuleKind } from '../../rule-kind.ts';
+
+/** The column holds something in every record: not null, not empty, not blank alone. */
+export const required: RecordRuleKind<'required'> = {
+  kind: 'required',
+  form: 'record',
+  finds: 'missing',
+  precedence: 0,
+  compile: ({ column }, context) => {
+    const { text, raw } = context.cell(column);
+    return { column, applies: sql`true`, fails: sql`${text} is null`, observed: raw };
+  },
+};
