@@ -76,6 +76,7 @@ export const duckDbDialect: Dialect = {
   cast: (value, type) => sql`cast(${value} as ${types[type]})`,
 
   length: (text) => sql`length(${text})`,
+  byteLength: (text) => sql`strlen(${text})`,
   lower: (text) => sql`lower(${text})`,
   trim: (text) => sql`regexp_replace(${text}, ${outerBlanks}, '', 'g')`,
   nfc: (text) => sql`nfc_normalize(${text})`,
@@ -116,6 +117,7 @@ export const duckDbDialect: Dialect = {
   countIf: (condition) => sql`count(case when ${condition} then 1 end)`,
   quantile: (value, fraction) => sql`quantile_cont(cast(${value} as double), ${fraction})`,
   approxDistinct: (value) => sql`approx_count_distinct(${value})`,
+  distinctWithin: (value, min, max) => sql`bit_count(bitstring_agg(${value}, cast(${min} as bigint), cast(${max} as bigint)))`,
   bitOrAgg: (value) => sql`bit_or(${value})`,
   listAgg: (value, orderBy) => (orderBy ? sql`list(${value} order by ${orderBy})` : sql`list(${value})`),
   stringAgg: (text, separator, orderBy) =>

@@ -35,6 +35,8 @@ export interface Dialect {
 
   // text
   length(text: Sql): Sql;
+  /** Bytes in UTF-8. */
+  byteLength(text: Sql): Sql;
   lower(text: Sql): Sql;
   /** Without outer blanks: what `String.prototype.trim` takes away, so also no-break spaces, line ends and byte order marks. */
   trim(text: Sql): Sql;
@@ -100,6 +102,8 @@ export interface Dialect {
   quantile(value: Sql, fraction: number): Sql;
   /** About how many distinct values; off by some percent, each engine in its own way. */
   approxDistinct(value: Sql): Sql;
+  /** Exact number of distinct integers that all lie from `min` to `max`, by one bit each; undefined where the engine has no such bitmap. */
+  distinctWithin?(value: Sql, min: number, max: number): Sql;
   bitOrAgg(value: Sql): Sql;
   /** Values with nulls as a list in an order (nulls last); null of no rows. */
   listAgg(value: Sql, orderBy?: Sql): Sql;
