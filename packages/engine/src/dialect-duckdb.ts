@@ -76,6 +76,7 @@ export const duckDbDialect: Dialect = {
   timestampText: (value) => sql`cast(make_timestamp(epoch_us(${value})) as varchar)`,
   hash64: (text) => sql`(hash(${text}) >> 1)::bigint`,
   md5: (text) => sql`md5(${text})`,
+  hashRow: (values) => sql`hash(${join(values)})`,
   bitAnd: (a, b) => sql`(${a} & ${b})`,
   bitOr: (a, b) => sql`(${a} | ${b})`,
   parseDate: (text, form) => sql`cast(try_strptime(${text}, ${toStrftime(form)}) as date)`,
@@ -95,6 +96,7 @@ export const duckDbDialect: Dialect = {
 
   unnest: (list, alias) => sql`unnest(${list}) as ${id(alias)}(value)`,
   listContains: (list, value) => sql`list_contains(${list}, ${value})`,
+  listMap: (list, turn) => sql`list_transform(${list}, lambda element: ${turn(sql`element`)})`,
   listLength: (list) => sql`len(${list})`,
   listOverlap: (a, b) => sql`len(list_distinct(list_intersect(${a}, ${b})))`,
 

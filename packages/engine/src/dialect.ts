@@ -58,6 +58,8 @@ export interface Dialect {
   hash64(text: Sql): Sql;
   /** MD5 of text (UTF-8) as 32 lower-case hexadecimal digits: the same on every engine and version. For identity, not for secrecy. */
   md5(text: Sql): Sql;
+  /** A 64-bit hash of several values of any type. Different values may collide, so what it finds must be verified. */
+  hashRow(values: readonly Sql[]): Sql;
   bitAnd(a: Sql, b: Sql): Sql;
   bitOr(a: Sql, b: Sql): Sql;
   /** Date written in a form (`yyyy`, `MM`, `dd`, `HH`, `mm`, `ss` and separators), or null. */
@@ -84,6 +86,8 @@ export interface Dialect {
   unnest(list: Sql, alias: string): Sql;
   listContains(list: Sql, value: Sql): Sql;
   listLength(list: Sql): Sql;
+  /** Each element turned into another by an expression of it. */
+  listMap(list: Sql, turn: (element: Sql) => Sql): Sql;
   /** Number of distinct elements that both lists hold. */
   listOverlap(a: Sql, b: Sql): Sql;
 
