@@ -24,7 +24,7 @@ export function flagged(cells: Sql, rules: readonly CompiledRule[], text: (colum
 export function counts(rules: readonly CompiledRule[], count: (condition: Sql) => Sql): Sql {
   return join(
     rules.map((compiled, i) => {
-      const variants = isVariant(compiled);
+      const variants = isVariant(compiled, i);
       const own = reported(rules, i);
       const failed = variants ? and(own, sql`not ${variants}`) : own;
       return sql`${count(sql`${id(`a${i}`)}`)} as ${id(`checked${i}`)}, ${count(failed)} as ${id(`failed${i}`)},
@@ -41,7 +41,7 @@ export function shown(rules: readonly CompiledRule[], failing: readonly number[]
       const compiled = rules[i];
       if (!compiled) return [];
       const { observed, expected } = compiled.sql;
-      const variants = isVariant(compiled);
+      const variants = isVariant(compiled, i);
       const kind = variants ? sql`case when ${variants} then 'variant' else ${compiled.kind.finds} end` : sql`${compiled.kind.finds}`;
       const failing = (value: Sql): Sql => sql`case when ${id(`f${i}`)} then ${value} end`;
       return [
@@ -56,8 +56,9 @@ export function breaksAny(failing: readonly number[]): Sql {
   return or(...failing.map((i) => sql`${id(`f${i}`)}`));
 }
 
-function isVariant({ sql: { variant } }: CompiledRule): Sql | undefined {
-  return variant && sql`coalesce(${variant}, false)`;
+/** Guarded by the flag: it is dear, and few records need it. */
+function isVariant({ sql: { variant } }: CompiledRule, i: number): Sql | undefined {
+  return variant && sql`case when ${id(`f${i}`)} then coalesce(${variant}, false) else false end`;
 }
 
 /** Breaks the rule, and no rule of the same column and kind of finding comes before. */
