@@ -1,4 +1,4 @@
-export { inferRules } from './infer/infer-rules.ts';
+export { inferAllRules, inferRules } from './infer/infer-rules.ts';
 export type { InferContext } from './infer/propose.ts';
 export {
   type Check,

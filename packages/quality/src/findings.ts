@@ -26,7 +26,7 @@ export interface FindingOptions {
 }
 
 /** An empty work table with exactly the columns of `Discrepancy`. */
-export async function createDiscrepancies(engine: Engine): Promise<WorkTable> {
+export async function createDiscrepancies(engine: Engine, options?: { signal?: AbortSignal }): Promise<WorkTable> {
   const text = (name: Sql): Sql => sql`${engine.dialect.cast(sql`null`, 'text')} as ${name}`;
   const columns = [
     text(sql`"id"`),
@@ -42,7 +42,7 @@ export async function createDiscrepancies(engine: Engine): Promise<WorkTable> {
     text(sql`"severity"`),
     text(sql`"detected_at"`),
   ];
-  return engine.materialize('discrepancies', sql`select ${join(columns)} where false`);
+  return engine.materialize('discrepancies', sql`select ${join(columns)} where false`, options);
 }
 
 /**

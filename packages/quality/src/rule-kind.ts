@@ -45,8 +45,12 @@ export interface RecordRule {
   applies?: Sql;
   /** Boolean SQL: does the record break the rule? Asked only where it applies; null counts as no. */
   fails: Sql;
+  /** Boolean SQL, asked of what fails: is it the right value, only written differently? Then it is a variant and counted apart. */
+  variant?: Sql;
   observed: Sql;
   expected?: Sql;
+  /** Where the profile already shows that no record breaks the rule: how many records the rule speaks about. It is then not run. */
+  holds?: number;
 }
 
 /** A kind of rule about single records. Many are packed into one scan of their table. */

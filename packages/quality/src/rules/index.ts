@@ -10,6 +10,7 @@ import { placeholder } from './placeholder/placeholder.ts';
 import { range } from './range/range.ts';
 import { reference } from './reference/reference.ts';
 import { required } from './required/required.ts';
+import { sharedForm } from './shared-form/shared-form.ts';
 import { type } from './type/type.ts';
 import { unique } from './unique/unique.ts';
 
@@ -27,6 +28,7 @@ const kinds = {
   reference,
   hygiene,
   placeholder,
+  'shared-form': sharedForm,
 } satisfies { [K in CheckKind]?: RuleKind<K> };
 
 /** The kind that runs a check, or undefined where there is none yet. The pair belongs together, which the type of the table above proves. */

@@ -12,9 +12,9 @@ export function isWrongGuess(rule: Rule, checked: number, failed: number): boole
   return rule.source === 'inferred' && rule.evidence?.declared === undefined && guesses.includes(rule.check.kind) && failed > checked * tooMany;
 }
 
-export function measured(rule: Rule, checked: number, failed: number): RuleResult {
+export function measured(rule: Rule, checked: number, failed: number, variants = 0): RuleResult {
   if (checked === 0) return notMeasured(rule, 'NO_RECORDS', 'No record that the rule speaks about');
-  return { ...about(rule), checked, failed, variants: 0, score: (1 - failed / checked) * 100 };
+  return { ...about(rule), checked, failed, variants, score: (1 - failed / checked) * 100 };
 }
 
 export function withdrawn(rule: Rule, checked: number, failed: number): RuleResult {

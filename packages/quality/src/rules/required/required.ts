@@ -8,7 +8,13 @@ export const required: RecordRuleKind<'required'> = {
   finds: 'missing',
   precedence: 0,
   compile: ({ column }, context) => {
-    const { text, raw } = context.cell(column);
-    return { column, applies: sql`true`, fails: sql`${text} is null`, observed: raw };
+    const { text, raw, profile } = context.cell(column);
+    return {
+      column,
+      applies: sql`true`,
+      fails: sql`${text} is null`,
+      observed: raw,
+      holds: profile.missing === 0 ? context.profile.rows : undefined,
+    };
   },
 };
