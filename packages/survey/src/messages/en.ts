@@ -26,6 +26,7 @@ export const en: Messages = {
     title: (count) => `Databases not read in full: ${count}`,
     partial: (database) => `${database}: read in part`,
     none: (database) => `${database}: could not be read`,
+    short: 'not read',
     happened: 'What happened',
     remedy: 'What to do',
     restComplete: 'The other databases were surveyed in full; every figure below counts only what was read.',
@@ -71,6 +72,7 @@ export const en: Messages = {
     overall: 'Overall',
     open: 'Choose a cell to see the rules behind it.',
     scale: 'Scale',
+    failed: (count) => `${count} failed`,
   },
   notMeasured: 'Not measured',
   notMeasuredHere: (count) => `rules not measured: ${count}`,
@@ -115,6 +117,7 @@ export const en: Messages = {
   holdersTable: {
     caption: 'Which database holds which attribute, and in what role',
     attribute: 'Attribute',
+    open: 'Choose a cell to see the evidence.',
     differs: (percent) => `${percent} differ`,
     same: 'no difference',
     notCompared: 'not compared',
@@ -181,7 +184,7 @@ export const en: Messages = {
     shown: (from, to, all) => `Rows ${from} to ${to} of ${all}`,
     noneMatch: 'No discrepancy meets the filter. Remove a condition to see more.',
     part: (embedded, all) =>
-      `This page holds the ${embedded} most severe of ${all}. All are in discrepancies.parquet and discrepancies.csv in the same folder.`,
+      `This page holds the ${embedded} most severe of ${all} rows. All are in discrepancies.parquet and discrepancies.csv in the same folder.`,
     columns: { place: 'Place', key: 'Record key', column: 'Column', kind: 'Kind', values: 'Values', rule: 'Rule' },
     observed: 'found',
     expected: 'expected',

@@ -24,6 +24,7 @@ export const indonesian: Messages = {
     title: (count) => `${count} basis data belum terbaca lengkap`,
     partial: (database) => `${database}: terbaca sebagian`,
     none: (database) => `${database}: tidak dapat dibaca`,
+    short: 'tidak terbaca',
     happened: 'Yang terjadi',
     remedy: 'Yang perlu dilakukan',
     restComplete: 'Basis data lainnya disurvei lengkap; semua angka di bawah hanya menghitung yang terbaca.',
@@ -66,6 +67,7 @@ export const indonesian: Messages = {
     overall: 'Umum',
     open: 'Pilih satu sel untuk melihat aturan di baliknya.',
     scale: 'Skala',
+    failed: (count) => `${count} tidak sesuai`,
   },
   notMeasured: 'Belum diukur',
   notMeasuredHere: (count) => `${count} aturan belum terukur`,
@@ -110,6 +112,7 @@ export const indonesian: Messages = {
   holdersTable: {
     caption: 'Basis data mana menyimpan atribut apa, dan perannya',
     attribute: 'Atribut',
+    open: 'Pilih satu sel untuk melihat buktinya.',
     differs: (percent) => `beda ${percent}`,
     same: 'tanpa perbedaan',
     notCompared: 'belum dibandingkan',
@@ -175,7 +178,7 @@ export const indonesian: Messages = {
     shown: (from, to, all) => `Baris ${from} sampai ${to} dari ${all}`,
     noneMatch: 'Tidak ada yang memenuhi saringan. Kurangi satu syarat untuk melihat lebih banyak.',
     part: (embedded, all) =>
-      `Halaman ini memuat ${embedded} yang terberat dari ${all}. Semuanya ada di discrepancies.parquet dan discrepancies.csv di folder yang sama.`,
+      `Halaman ini memuat ${embedded} baris terberat dari ${all}. Semuanya ada di discrepancies.parquet dan discrepancies.csv di folder yang sama.`,
     columns: { place: 'Tempat', key: 'Kunci rekaman', column: 'Kolom', kind: 'Jenis', values: 'Nilai', rule: 'Aturan' },
     observed: 'tercatat',
     expected: 'seharusnya',

@@ -43,6 +43,7 @@ export interface Messages {
     title: (count: string) => string;
     partial: (database: string) => string;
     none: (database: string) => string;
+    short: string;
     happened: string;
     remedy: string;
     restComplete: string;
@@ -53,7 +54,7 @@ export interface Messages {
   criteria: Record<Criterion, Term>;
   criteriaAnswer: (facts: { database: string; criterion: string; score: string; green: string; graded: string }) => string;
   criteriaAnswerNone: string;
-  criteriaTable: { caption: string; database: string; overall: string; open: string; scale: string };
+  criteriaTable: { caption: string; database: string; overall: string; open: string; scale: string; failed: (count: string) => string };
   notMeasured: string;
   notMeasuredHere: (count: string) => string;
   rules: {
@@ -73,7 +74,15 @@ export interface Messages {
   roles: Record<Role, Term>;
   holdersAnswer: (facts: { attributes: string; originals: string; copies: string; undetermined: number }) => string;
   holdersAnswerNone: string;
-  holdersTable: { caption: string; attribute: string; differs: (percent: string) => string; same: string; notCompared: string; notHeld: string };
+  holdersTable: {
+    caption: string;
+    attribute: string;
+    open: string;
+    differs: (percent: string) => string;
+    same: string;
+    notCompared: string;
+    notHeld: string;
+  };
   holder: {
     confidence: (percent: string) => string;
     copyOf: (original: string) => string;

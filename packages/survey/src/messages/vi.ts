@@ -24,6 +24,7 @@ export const vi: Messages = {
     title: (count) => `${count} cơ sở dữ liệu chưa đọc được trọn vẹn`,
     partial: (database) => `${database}: đọc được một phần`,
     none: (database) => `${database}: không đọc được`,
+    short: 'không đọc được',
     happened: 'Việc xảy ra',
     remedy: 'Cần làm',
     restComplete: 'Các cơ sở dữ liệu còn lại đã được khảo sát đầy đủ; mọi con số dưới đây chỉ tính phần đã đọc được.',
@@ -69,6 +70,7 @@ export const vi: Messages = {
     overall: 'Chung',
     open: 'Chọn một ô để xem các quy tắc đã kiểm tra.',
     scale: 'Thang điểm',
+    failed: (count) => `${count} sai lệch`,
   },
   notMeasured: 'Chưa đo được',
   notMeasuredHere: (count) => `${count} quy tắc chưa đo được`,
@@ -113,6 +115,7 @@ export const vi: Messages = {
   holdersTable: {
     caption: 'Thuộc tính nào có ở cơ sở dữ liệu nào, với vai trò gì',
     attribute: 'Thuộc tính',
+    open: 'Chọn một ô để xem căn cứ.',
     differs: (percent) => `khác ${percent}`,
     same: 'khớp hoàn toàn',
     notCompared: 'chưa đối chiếu',
@@ -176,7 +179,7 @@ export const vi: Messages = {
     shown: (from, to, all) => `Dòng ${from} đến ${to} trong ${all}`,
     noneMatch: 'Không có sai lệch nào khớp với điều kiện lọc. Bỏ bớt một điều kiện để xem thêm.',
     part: (embedded, all) =>
-      `Trang này chứa ${embedded} sai lệch nặng nhất trong ${all}. Toàn bộ ở tệp discrepancies.parquet và discrepancies.csv cùng thư mục.`,
+      `Trang này chứa ${embedded} dòng nặng nhất trong ${all} dòng. Toàn bộ ở tệp discrepancies.parquet và discrepancies.csv cùng thư mục.`,
     columns: { place: 'Nơi', key: 'Khóa bản ghi', column: 'Cột', kind: 'Loại', values: 'Giá trị', rule: 'Quy tắc' },
     observed: 'đang có',
     expected: 'cần là',

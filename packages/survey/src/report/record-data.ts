@@ -24,7 +24,7 @@ export function recordRows({ result, words }: Page): RecordRow[] {
       severity: found.severity,
       observed: shownValue(found.observed, hidden),
       expected: shownValue(found.expected, hidden),
-      origin: found.origin,
+      origin: found.origin === null ? null : shortPlace(result, found.origin),
       rule: ruleInWords(words, found.rule, found.column === null ? [] : [found.column]),
     };
   });
@@ -79,4 +79,15 @@ export function recordWords({ words }: Page): RecordWords & { shown: string } {
       decomposed: records.decomposed,
     },
   };
+}
+
+/** `database.table.column` as `database · column`; names may hold dots themselves, so the catalogue tells where they end. */
+function shortPlace({ catalog }: Page['result'], place: string): string {
+  for (const database of catalog.databases) {
+    for (const { table } of database.tables) {
+      const start = `${database.name}.${table}.`;
+      if (place.startsWith(start)) return `${database.name} · ${place.slice(start.length)}`;
+    }
+  }
+  return place;
 }

@@ -23,7 +23,7 @@ export function recordRow(row, words) {
   return `<tr role="row">${cell(words.columns.place, `${escapeText(row.database)}<small>${escapeText(row.table)}</small>`)}${cell(
     words.columns.key,
     key,
-    'key',
+    'record-key',
   )}${cell(words.columns.column, column)}${cell(words.columns.kind, kind)}${cell(words.columns.values, values, 'values')}${cell(
     words.columns.rule,
     escapeText(row.rule),

@@ -19,8 +19,7 @@ export function answerSection(page: Page): Html {
     parts.push(words.answerWorst({ database: facts.worst.name, score: format.score(facts.worst.score), grade: name }));
   }
   return html`<section class="answer" id="answer" aria-labelledby="title">
-<p class="eyebrow">${words.reportOf(format.moment(run.finishedAt))}</p>
-<h1 id="title">${words.title}</h1>
+<div class="eyebrow"><h1 id="title">${words.title}</h1> <p>${words.reportOf(format.moment(run.finishedAt))}</p></div>
 <p class="lede">${sentence(parts.join(' '))}</p>
 ${facts.troubled.length > 0 && troubledList(page)}
 ${figures(page)}
@@ -57,7 +56,7 @@ function figures({ words, facts, format, result }: Page): Html {
 }
 
 function troubledList({ words, facts, format }: Page): Html {
-  return html`<div class="troubled"><h2>${words.failed.title(format.integer(facts.troubled.length))}</h2>
+  return html`<div class="troubled${facts.read < facts.databases ? '' : ' partial'}"><h2>${words.failed.title(format.integer(facts.troubled.length))}</h2>
 <ul>${facts.troubled.map(
     (database) => html`<li><h3>${database.status === 'failed' ? words.failed.none(database.name) : words.failed.partial(database.name)}</h3>
 ${database.problems.map((problem) => {

@@ -46,7 +46,8 @@ function heatRow(page: Page, database: DatabaseScore, index: number): Html {
   const { words, format, result } = page;
   const entry = result.catalog.databases.find((candidate) => candidate.name === database.name);
   const rows = entry?.tables.reduce((sum, table) => sum + table.rows, 0);
-  const facts = [rows === undefined ? '' : format.integer(rows), entry?.asOf ? format.date(entry.asOf) : ''].filter(Boolean).join(' · ');
+  const read = entry?.status === 'failed' ? words.failed.short : rows === undefined ? '' : format.integer(rows);
+  const facts = [read, entry?.asOf ? format.date(entry.asOf) : ''].filter(Boolean).join(' · ');
   return html`<tr><th scope="row">${database.name}<small>${facts}</small></th>${criteria.map((criterion) =>
     heatCell(page, database, index, criterion),
   )}<td class="overall">${
@@ -67,8 +68,10 @@ function heatCell(page: Page, database: DatabaseScore, index: number, criterion:
   }
   const grade = gradeOf(cell.score);
   const score = format.score(cell.score);
+  const failed = cell.rules.reduce((sum, rule) => sum + rule.failed, 0);
+  const count = failed === 0 ? '' : words.criteriaTable.failed(format.integer(failed));
   return html`<td><button type="button" class="cell ${heatClass(cell.score)}" popovertarget="${cardId(index, criterion)}"
- aria-label="${name}: ${score}, ${words.grades[grade]}"><span aria-hidden="true">${gradeSigns[grade]}</span>${score}</button></td>`;
+ aria-label="${[`${name}: ${score}`, words.grades[grade], count].filter(Boolean).join(', ')}"><span aria-hidden="true">${gradeSigns[grade]}</span>${score}${count && html`<small>${count}</small>`}</button></td>`;
 }
 
 function reasonOf({ words }: Page, cell: { reason?: string }): string {

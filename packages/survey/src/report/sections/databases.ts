@@ -8,6 +8,9 @@ import { columnTable } from './column-table.ts';
 type Database = Catalog['databases'][number];
 type Table = Database['tables'][number];
 
+/** With more columns than this, tables are closed at first. */
+const mostOpen = 40;
+
 /** What each database holds: tables, keys, how they were read, and every column. */
 export function databasesSection(page: Page): Html {
   const { words, format, result } = page;
@@ -19,8 +22,13 @@ export function databasesSection(page: Page): Html {
     recognised: count((column) => column.semanticType !== null),
     personal: count((column) => column.personal),
   });
-  const tables = result.catalog.databases.reduce((sum, database) => sum + database.tables.length, 0);
-  return section(page, 'databases', answer, html`${result.catalog.databases.map((database) => databaseBlock(page, database, tables <= 2))}`);
+
+  return section(
+    page,
+    'databases',
+    answer,
+    html`${result.catalog.databases.map((database) => databaseBlock(page, database, columns.length <= mostOpen))}`,
+  );
 }
 
 function databaseBlock(page: Page, database: Database, open: boolean): Html {

@@ -41,6 +41,7 @@ ${attributes.map(
   (attribute) => html`<tr><th scope="row">${attribute.name}</th>${databases.map((database) => matrixCell(page, attribute, database, dense))}</tr>`,
 )}</tbody>`,
 )}</table></div>
+<p class="note">${words.holdersTable.open}</p>
 ${copyGraph(page)}
 ${facts.shared.map((attribute) => attribute.holders.map((holder) => evidenceCard(page, attribute, holder)))}`,
   );
