@@ -121,6 +121,8 @@ export interface Dialect {
   /** Null when the list or the value is; a null within the list equals nothing. */
   listContains(list: Sql, value: Sql): Sql;
   listLength(list: Sql): Sql;
+  /** A list of text in alphabetical order, as one text. */
+  joinSorted(list: Sql, separator: string): Sql;
   /** Each element turned into another by an expression of it. */
   listMap(list: Sql, turn: (element: Sql) => Sql): Sql;
   /** Number of distinct elements that both lists hold, without null. */
