@@ -106,6 +106,7 @@ export function trinoDialect(tableOf: (path: string) => Identifier): Dialect {
 
     hashRow: (values) => sql`from_big_endian_64(xxhash64(to_utf8(json_format(cast(row(${join(values)}) as json)))))`,
     md5: (text) => sql`lower(to_hex(md5(to_utf8(${text}))))`,
+    byteLength: (text) => sql`length(to_utf8(${text}))`,
     numberText: (value) => sql`case when abs(${value}) < 1e27
     then regexp_replace(regexp_replace(cast(cast(${value} as decimal(38, 10)) as varchar), '(\\.[0-9]*?)0+$', '$1'), '\\.$', '')
     else cast(${value} as varchar) end`,
@@ -132,6 +133,7 @@ export function trinoDialect(tableOf: (path: string) => Identifier): Dialect {
     minBy: (value, by) => sql`min_by(${value}, case when ${value} is not null then ${by} end)`,
     maxBy: (value, by) => sql`max_by(${value}, case when ${value} is not null then ${by} end)`,
 
+    lookUp: (text, table) => sql`element_at(map(${[...table.keys()]}, ${[...table.values()]}), ${text})`,
     unnest: (list, alias) => sql`unnest(${list}) as ${id(alias)}(value)`,
     listContains: (list, value) => sql`case when ${list} is not null and ${value} is not null then coalesce(contains(${list}, ${value}), false) end`,
     joinSorted: (list, separator) => sql`array_join(array_sort(${list}), ${separator})`,
