@@ -76,6 +76,7 @@ export const duckDbDialect: Dialect = {
   cast: (value, type) => sql`cast(${value} as ${types[type]})`,
 
   length: (text) => sql`length(${text})`,
+  byteLength: (text) => sql`strlen(${text})`,
   lower: (text) => sql`lower(${text})`,
   trim: (text) => sql`regexp_replace(${text}, ${outerBlanks}, '', 'g')`,
   nfc: (text) => sql`nfc_normalize(${text})`,
@@ -97,7 +98,16 @@ export const duckDbDialect: Dialect = {
   jaroWinkler: (a, b) => byCharacter((x, y) => sql`jaro_winkler_similarity(${x}, ${y})`, a, b),
   damerauLevenshtein: (a, b) => byCharacter((x, y) => sql`damerau_levenshtein(${x}, ${y})`, a, b),
 
+  numberText: (value) => sql`case
+    when ${value} = 0 then '0'
+    when abs(${value}) between 1e15 and 1e37 then cast(cast(${value} as hugeint) as varchar)
+    when contains(cast(${value} as varchar), '.') and not contains(cast(${value} as varchar), 'e')
+    then trim(trailing '.' from trim(trailing '0' from cast(${value} as varchar)))
+    else cast(${value} as varchar) end`,
+  timestampText: (value) => sql`cast(make_timestamp(epoch_us(${value})) as varchar)`,
   hash64: (text) => sql`case when ${text} is not null then cast(hash(${text}) >> 1 as bigint) end`,
+  md5: (text) => sql`md5(${text})`,
+  hashRow: (values) => sql`hash(${join(values)})`,
   bitAnd: (a, b) => sql`(${a} & ${b})`,
   bitOr: (a, b) => sql`(${a} | ${b})`,
   parseDate: (text, form) => sql`cast(try_strptime(regexp_extract(${text}, ${formPattern(form)}), ${engineForm(form, letters)}) as date)`,
@@ -107,6 +117,7 @@ export const duckDbDialect: Dialect = {
   countIf: (condition) => sql`count(case when ${condition} then 1 end)`,
   quantile: (value, fraction) => sql`quantile_cont(cast(${value} as double), ${fraction})`,
   approxDistinct: (value) => sql`approx_count_distinct(${value})`,
+  distinctWithin: (value, min, max) => sql`bit_count(bitstring_agg(${value}, cast(${min} as bigint), cast(${max} as bigint)))`,
   bitOrAgg: (value) => sql`bit_or(${value})`,
   listAgg: (value, orderBy) => (orderBy ? sql`list(${value} order by ${orderBy})` : sql`list(${value})`),
   stringAgg: (text, separator, orderBy) =>
@@ -117,8 +128,10 @@ export const duckDbDialect: Dialect = {
 
   unnest: (list, alias) => sql`unnest(${list}) as ${id(alias)}(value)`,
   listContains: (list, value) => sql`list_contains(${list}, ${value})`,
+  listMap: (list, turn) => sql`list_transform(${list}, lambda element: ${turn(sql`element`)})`,
   listLength: (list) => sql`len(${list})`,
   listOverlap: (a, b) => sql`case when ${b} is not null then len(list_distinct(list_intersect(${a}, ${b}))) end`,
+  joinSorted: (list, separator) => sql`array_to_string(list_sort(${list}), ${separator})`,
 
   readParquet: (paths, options) => (options?.rowNumber ? sql`read_parquet(${paths}, file_row_number = true)` : sql`read_parquet(${paths})`),
   sample: (table, fraction, seed) => sql`(select * from ${table} using sample ${fraction * 100} percent (bernoulli, ${seed}))`,

@@ -35,6 +35,8 @@ export interface Dialect {
 
   // text
   length(text: Sql): Sql;
+  /** Bytes in UTF-8. */
+  byteLength(text: Sql): Sql;
   lower(text: Sql): Sql;
   /** Without outer blanks: what `String.prototype.trim` takes away, so also no-break spaces, line ends and byte order marks. */
   trim(text: Sql): Sql;
@@ -71,8 +73,16 @@ export interface Dialect {
   soundex?(text: Sql): Sql;
 
   // numbers, bits, time
+  /** A number as plain text without trailing zeros: `1200`, `0.5`, `-3`; an exponent only where a double is smaller than 0.0001. */
+  numberText(value: Sql): Sql;
+  /** A timestamp, with or without a zone, as `yyyy-MM-dd HH:mm:ss` in UTC, with a fraction only where there is one. */
+  timestampText(value: Sql): Sql;
   /** A hash of text as bigint, not negative; equal for equal text within one engine and release, so never to be stored or compared across. */
   hash64(text: Sql): Sql;
+  /** MD5 of text (UTF-8) as 32 lower-case hexadecimal digits: the same on every engine and version. For identity, not for secrecy. */
+  md5(text: Sql): Sql;
+  /** A 64-bit hash of several values of any type. Different values may collide, so what it finds must be verified. */
+  hashRow(values: readonly Sql[]): Sql;
   bitAnd(a: Sql, b: Sql): Sql;
   bitOr(a: Sql, b: Sql): Sql;
   /**
@@ -92,6 +102,8 @@ export interface Dialect {
   quantile(value: Sql, fraction: number): Sql;
   /** About how many distinct values; off by some percent, each engine in its own way. */
   approxDistinct(value: Sql): Sql;
+  /** Exact number of distinct integers that all lie from `min` to `max`, by one bit each; undefined where the engine has no such bitmap. */
+  distinctWithin?(value: Sql, min: number, max: number): Sql;
   bitOrAgg(value: Sql): Sql;
   /** Values with nulls as a list in an order (nulls last); null of no rows. */
   listAgg(value: Sql, orderBy?: Sql): Sql;
@@ -109,6 +121,10 @@ export interface Dialect {
   /** Null when the list or the value is; a null within the list equals nothing. */
   listContains(list: Sql, value: Sql): Sql;
   listLength(list: Sql): Sql;
+  /** A list of text in alphabetical order, as one text. */
+  joinSorted(list: Sql, separator: string): Sql;
+  /** Each element turned into another by an expression of it. */
+  listMap(list: Sql, turn: (element: Sql) => Sql): Sql;
   /** Number of distinct elements that both lists hold, without null. */
   listOverlap(a: Sql, b: Sql): Sql;
 
