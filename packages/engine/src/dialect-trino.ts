@@ -87,6 +87,7 @@ export function trinoDialect(tableOf: (path: string) => Identifier): Dialect {
     cast: (value, type) => sql`cast(${value} as ${types[type]})`,
 
     length: (text) => sql`length(${text})`,
+    byteLength: (text) => sql`length(to_utf8(${text}))`,
     lower: (text) => sql`lower(${text})`,
     trim: (text) => sql`regexp_replace(${text}, ${joniPattern(outerBlanks)}, '')`,
     nfc: (text) => sql`normalize(${text}, NFC)`,
