@@ -19,6 +19,8 @@ const forms: readonly { pattern: string; as: string; whole: boolean }[] = [
   { pattern: `(?:năm )?(${year})`, as: '$1', whole: false },
 ];
 
+export const dateForms = forms.map(({ pattern, as, whole }) => ({ expression: new RegExp(`^(?:${pattern})$`, 'u'), as, whole }));
+
 function canonical(value: Sql, dialect: Dialect): Sql {
   const text = lowerSql(value, dialect);
   const cases = forms.map(({ pattern, as, whole }) => {
