@@ -87,6 +87,7 @@ export function trinoDialect(tableOf: (path: string) => Identifier): Dialect {
     cast: (value, type) => sql`cast(${value} as ${types[type]})`,
 
     length: (text) => sql`length(${text})`,
+    byteLength: (text) => sql`length(to_utf8(${text}))`,
     lower: (text) => sql`lower(${text})`,
     trim: (text) => sql`regexp_replace(${text}, ${joniPattern(outerBlanks)}, '')`,
     nfc: (text) => sql`normalize(${text}, NFC)`,
@@ -105,12 +106,13 @@ export function trinoDialect(tableOf: (path: string) => Identifier): Dialect {
     soundex: (text) => sql`soundex(${text})`,
 
     hashRow: (values) => sql`from_big_endian_64(xxhash64(to_utf8(json_format(cast(row(${join(values)}) as json)))))`,
-  md5: (text) => sql`lower(to_hex(md5(to_utf8(${text}))))`,
-  numberText: (value) => sql`case when abs(${value}) < 1e27
+    md5: (text) => sql`lower(to_hex(md5(to_utf8(${text}))))`,
+    numberText: (value) => sql`case when abs(${value}) < 1e27
     then regexp_replace(regexp_replace(cast(cast(${value} as decimal(38, 10)) as varchar), '(\\.[0-9]*?)0+$', '$1'), '\\.$', '')
     else cast(${value} as varchar) end`,
-  timestampText: (value) => sql`regexp_replace(regexp_replace(cast(cast(${value} as timestamp(6)) as varchar), '(\\.[0-9]*?)0+$', '$1'), '\\.$', '')`,
-  hash64: (text) => sql`bitwise_right_shift(from_big_endian_64(xxhash64(to_utf8(${text}))), 1)`,
+    timestampText: (value) =>
+      sql`regexp_replace(regexp_replace(cast(cast(${value} as timestamp(6)) as varchar), '(\\.[0-9]*?)0+$', '$1'), '\\.$', '')`,
+    hash64: (text) => sql`bitwise_right_shift(from_big_endian_64(xxhash64(to_utf8(${text}))), 1)`,
     bitAnd: (a, b) => sql`bitwise_and(${a}, ${b})`,
     bitOr: (a, b) => sql`bitwise_or(${a}, ${b})`,
     parseDate: (text, form) =>
@@ -134,7 +136,7 @@ export function trinoDialect(tableOf: (path: string) => Identifier): Dialect {
     unnest: (list, alias) => sql`unnest(${list}) as ${id(alias)}(value)`,
     listContains: (list, value) => sql`case when ${list} is not null and ${value} is not null then coalesce(contains(${list}, ${value}), false) end`,
     listMap: (list, turn) => sql`transform(${list}, element -> ${turn(sql`element`)})`,
-  listLength: (list) => sql`cardinality(${list})`,
+    listLength: (list) => sql`cardinality(${list})`,
     listOverlap: (a, b) => sql`cardinality(filter(array_intersect(${a}, ${b}), e -> e is not null))`,
 
     readParquet: (paths, options) => {
