@@ -107,7 +107,6 @@ export function trinoDialect(tableOf: (path: string) => Identifier): Dialect {
 
     hashRow: (values) => sql`from_big_endian_64(xxhash64(to_utf8(json_format(cast(row(${join(values)}) as json)))))`,
     md5: (text) => sql`lower(to_hex(md5(to_utf8(${text}))))`,
-    byteLength: (text) => sql`length(to_utf8(${text}))`,
     numberText: (value) => sql`case when abs(${value}) < 1e27
     then regexp_replace(regexp_replace(cast(cast(${value} as decimal(38, 10)) as varchar), '(\\.[0-9]*?)0+$', '$1'), '\\.$', '')
     else cast(${value} as varchar) end`,
@@ -141,6 +140,7 @@ export function trinoDialect(tableOf: (path: string) => Identifier): Dialect {
     listMap: (list, turn) => sql`transform(${list}, element -> ${turn(sql`element`)})`,
     listLength: (list) => sql`cardinality(${list})`,
     listOverlap: (a, b) => sql`cardinality(filter(array_intersect(${a}, ${b}), e -> e is not null))`,
+    joinSorted: (list, separator) => sql`array_join(array_sort(${list}), ${separator})`,
 
     readParquet: (paths, options) => {
       if (options?.rowNumber) throw new EngineError('ENGINE_UNSUPPORTED', 'Trino does not number the rows of a file');
