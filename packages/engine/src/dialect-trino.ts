@@ -140,7 +140,6 @@ export function trinoDialect(tableOf: (path: string) => Identifier): Dialect {
     listMap: (list, turn) => sql`transform(${list}, element -> ${turn(sql`element`)})`,
     listLength: (list) => sql`cardinality(${list})`,
     listOverlap: (a, b) => sql`cardinality(filter(array_intersect(${a}, ${b}), e -> e is not null))`,
-    joinSorted: (list, separator) => sql`array_join(array_sort(${list}), ${separator})`,
 
     readParquet: (paths, options) => {
       if (options?.rowNumber) throw new EngineError('ENGINE_UNSUPPORTED', 'Trino does not number the rows of a file');
