@@ -3,17 +3,19 @@ import { lowerSql } from '../text/fold-sql.ts';
 import { patternType } from './pattern-type.ts';
 
 const year = '(?:1[89]|20|21)[0-9]{2}|9999';
+/** Beside a day and a month, no other number looks like it. */
+const anyYear = '[12][0-9]{3}|9999';
 const month = '0?[1-9]|1[0-2]';
 const day = '0?[1-9]|[12][0-9]|3[01]';
 const time = '(?:[t ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?(?: ?[ap]m)?(?: ?z| ?utc|[+-][0-9]{2}(?::?[0-9]{2})?)?)?';
 
 /** Each written form and how to say it as yyyy-MM-dd (a day), yyyy-MM (a month) or yyyy (a year). */
 const forms: readonly { pattern: string; as: string; whole: boolean }[] = [
-  { pattern: `(${year})[-/.](${month})[-/.](${day})${time}`, as: '$1-$2-$3', whole: true },
-  { pattern: `(${day})[-/.](${month})[-/.](${year})${time}`, as: '$3-$2-$1', whole: true },
+  { pattern: `(${anyYear})[-/.](${month})[-/.](${day})${time}`, as: '$1-$2-$3', whole: true },
+  { pattern: `(${day})[-/.](${month})[-/.](${anyYear})${time}`, as: '$3-$2-$1', whole: true },
   { pattern: `(${year})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])`, as: '$1-$2-$3', whole: true },
-  { pattern: `(?:[^0-9]{0,60}, ?)?ngày (${day}) tháng (${month}),? năm (${year})`, as: '$3-$2-$1', whole: true },
-  { pattern: `ngày:? (${day})[-/.](${month})[-/.](${year})`, as: '$3-$2-$1', whole: true },
+  { pattern: `(?:[^0-9]{0,60}, ?)?ngày (${day}) tháng (${month}),? năm (${anyYear})`, as: '$3-$2-$1', whole: true },
+  { pattern: `ngày:? (${day})[-/.](${month})[-/.](${anyYear})`, as: '$3-$2-$1', whole: true },
   { pattern: `(${year})-(0[1-9]|1[0-2])`, as: '$1-$2', whole: false },
   { pattern: `(?:tháng )?(0[1-9]|1[0-2])[-/](${year})`, as: '$2-$1', whole: false },
   { pattern: `(?:năm )?(${year})`, as: '$1', whole: false },
