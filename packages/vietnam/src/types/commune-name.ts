@@ -1,4 +1,4 @@
-import { type Dialect, or, type Sql, sql } from '@sogoc/engine';
+import { type Dialect, or, type Sql } from '@sogoc/engine';
 import type { SemanticType } from '@sogoc/profile';
 import { once } from '../data.ts';
 import { isOneOf } from '../sql-list.ts';
@@ -56,5 +56,5 @@ const abbreviations = [
 
 function canonicalSql(value: Sql, dialect: Dialect): Sql {
   const folded = abbreviations.reduce((text, [short, long]) => dialect.regexReplace(text, short, long), foldSql(value, dialect));
-  return sql`${folded}`;
+  return dialect.regexReplace(folded, ' 0+([0-9])', ' $1');
 }

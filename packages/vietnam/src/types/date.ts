@@ -21,6 +21,7 @@ const forms: readonly { pattern: string; as: string; whole: boolean }[] = [
   { pattern: `(?:năm )?(${year})`, as: '$1', whole: false },
 ];
 
+/** The same for JavaScript. */
 export const dateForms = forms.map(({ pattern, as, whole }) => ({ expression: new RegExp(`^(?:${pattern})$`, 'u'), as, whole }));
 
 function canonical(value: Sql, dialect: Dialect): Sql {
@@ -28,10 +29,16 @@ function canonical(value: Sql, dialect: Dialect): Sql {
   const cases = forms.map(({ pattern, as, whole }) => {
     const expression = `^${pattern}$`;
     const written = dialect.regexReplace(text, expression, as);
-    const said = whole ? dialect.formatDate(dialect.tryCast(written, 'date'), 'yyyy-MM-dd') : written;
+    const said = whole ? dialect.formatDate(dialect.tryCast(padded(written, dialect), 'date'), 'yyyy-MM-dd') : written;
     return sql`when ${dialect.regexMatches(text, expression)} then coalesce(${said}, ${value})`;
   });
   return sql`case${cases.reduce((all, one) => sql`${all} ${one}`, sql``)} else ${value} end`;
+}
+
+/** Month and day in two digits; called on the result again, as two neighbours share a dash. */
+function padded(written: Sql, dialect: Dialect): Sql {
+  const once = (text: Sql): Sql => dialect.regexReplace(text, '-([0-9])(-|$)', '-0$1$2');
+  return once(once(written));
 }
 
 const pattern = forms.map((form) => form.pattern.replaceAll(/\((?!\?)/g, '(?:')).join('|');
