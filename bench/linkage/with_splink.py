@@ -161,8 +161,8 @@ clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(predicted
 stage("cluster")
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
-true_pairs = connection.sql("select sum(n * (n - 1) / 2) from (select count(*) as n from input_data group by cluster)").fetchone()[0]
-steps = connection.sql(
+true_pairs = connection.execute("select sum(n * (n - 1) / 2) from (select count(*) as n from input_data group by cluster)").fetchone()[0]
+steps = connection.execute(
     f"""select floor(match_weight / 0.1) as bin, count_if(cluster_l = cluster_r), count_if(cluster_l <> cluster_r)
         from {predicted.physical_name} group by 1 order by 1 desc"""
 ).fetchall()
@@ -181,14 +181,14 @@ print(
         {
             "engine": "splink 5.0.0",
             "set": name,
-            "records": connection.sql("select count(*) from input_data").fetchone()[0],
-            "pairs": connection.sql(f"select count(*) from {predicted.physical_name}").fetchone()[0],
+            "records": connection.execute("select count(*) from input_data").fetchone()[0],
+            "pairs": connection.execute(f"select count(*) from {predicted.physical_name}").fetchone()[0],
             "bestF1": round(best[0], 4),
             "precision": round(best[1], 4),
             "recall": round(best[2], 4),
             "bestWeight": round(best[3], 1),
             "f1AtHalf": round(2 * half[0] / (half[0] + half[1] + true_pairs), 4),
-            "clusters": connection.sql(f"select count(distinct cluster_id) from {clusters.physical_name}").fetchone()[0],
+            "clusters": connection.execute(f"select count(distinct cluster_id) from {clusters.physical_name}").fetchone()[0],
             "seconds": stages,
             "total": round(sum(value for title, value in stages.items()), 3),
             "peakMemory": peak,

@@ -126,6 +126,8 @@ export const duckDbDialect: Dialect = {
   minBy: (value, by) => sql`min_by(${value}, ${by})`,
   maxBy: (value, by) => sql`max_by(${value}, ${by})`,
 
+  lookUp: (text, table) => sql`map(${[...table.keys()]}, ${[...table.values()]})[${text}]`,
+
   unnest: (list, alias) => sql`unnest(${list}) as ${id(alias)}(value)`,
   listContains: (list, value) => sql`list_contains(${list}, ${value})`,
   listMap: (list, turn) => sql`list_transform(${list}, lambda element: ${turn(sql`element`)})`,

@@ -115,6 +115,9 @@ export interface Dialect {
   minBy(value: Sql, by: Sql): Sql;
   maxBy(value: Sql, by: Sql): Sql;
 
+  /** What a value stands for in a fixed table of text, null where it is not in it. The value is computed once, however long the table. */
+  lookUp(text: Sql, table: ReadonlyMap<string, string>): Sql;
+
   // lists
   /** One row an element, none for null: a table expression to be cross joined. The alias names the column `value`. */
   unnest(list: Sql, alias: string): Sql;

@@ -105,6 +105,23 @@ export function emailComparison(column: Column, options: { name?: string } = {})
   };
 }
 
+/** A postcode: equal, mistyped, the same but for the last two characters (`ab10 1xx`), the same part before the blank, the same area letters. */
+export function postcodeComparison(column: Column, options: { frequency?: boolean; name?: string } = {}): Comparison {
+  const input = expression(column);
+  return {
+    name: options.name ?? input.column,
+    inputs: [input],
+    levels: [
+      level('equal', { kind: 'exact' }, options.frequency ? byFrequency() : undefined),
+      level('1 edit', { kind: 'damerau-levenshtein', atMost: 1 }),
+      level('same sector', { kind: 'same-part', pattern: '^[A-Za-z0-9]+ [0-9]' }),
+      level('same district', { kind: 'same-part', pattern: '^[A-Za-z]+[0-9]+' }),
+      level('same area', { kind: 'same-part', pattern: '^[A-Za-z]+' }),
+      other,
+    ],
+  };
+}
+
 /** A longer text (an address, a title): equal, same words in any order, most words shared, similar. */
 export function wordsComparison(column: Column, options: { frequency?: boolean; name?: string } = {}): Comparison {
   const input = expression(column);

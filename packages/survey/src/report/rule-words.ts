@@ -1,4 +1,5 @@
 import { type CheckName, checkNames, type Messages } from '../messages/index.ts';
+import { lookup } from './lookup.ts';
 
 const longestFirst = [...checkNames].sort((a, b) => b.length - a.length);
 const otherNames: Record<string, CheckName> = {
@@ -12,7 +13,7 @@ const otherNames: Record<string, CheckName> = {
 export function checkOf(rule: string): CheckName | null {
   const parts = rule.split(/[^\p{L}\p{N}-]+/u).filter(Boolean);
   for (const part of parts.reverse()) {
-    const name = longestFirst.find((check) => check === part) ?? otherNames[part];
+    const name = longestFirst.find((check) => check === part) ?? lookup(otherNames, part);
     if (name) return name;
   }
   return null;

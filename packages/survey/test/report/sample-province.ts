@@ -92,7 +92,7 @@ export function province(language: Language = 'vi'): SurveyResult {
       rows: 14_820_334,
       tables: 24,
       databases: { read: 12, failed: 1 },
-      peakMemoryBytes: 1.7 * 2 ** 30,
+      peakMemoryBytes: 1740 * 2 ** 20,
       versions: { sogoc: '0.1.0', node: '24.21.0', engine: 'DuckDB 1.5.6' },
     },
   };

@@ -42,9 +42,6 @@ export const provinceName: SemanticType = {
     const name = dialect.regexReplace(foldSql(value, dialect), '^(?:tỉnh|thành phố|thủ đô|tp|t\\.p|t)[. ]+|^tp', '');
     return or(isOneOf(name, wellWritten(), dialect), isOneOf(keySql(value, dialect), Object.keys(alsoKnown), dialect));
   },
-  canonical: (value, dialect) => {
-    const whens = [...officialNames()].reduce((all, [key, name]) => sql`${all} when ${key} then ${name}`, sql``);
-    return sql`case ${keySql(value, dialect)}${whens} else ${foldSql(value, dialect)} end`;
-  },
+  canonical: (value, dialect) => sql`coalesce(${dialect.lookUp(keySql(value, dialect), officialNames())}, ${foldSql(value, dialect)})`,
   matches: (value) => officialNames().has(bareKey(value)),
 };

@@ -1,5 +1,6 @@
 import { gradeOf, gradeSigns } from '../grade-mark.ts';
 import { type Html, html, sentence } from '../html.ts';
+import { lookup } from '../lookup.ts';
 import type { Page } from '../page.ts';
 
 /** Title, the answer in a few sentences, and the figures behind it. */
@@ -60,8 +61,8 @@ function troubledList({ words, facts, format }: Page): Html {
 <ul>${facts.troubled.map(
     (database) => html`<li><h3>${database.status === 'failed' ? words.failed.none(database.name) : words.failed.partial(database.name)}</h3>
 ${database.problems.map((problem) => {
-  const known = words.errors[problem.code];
-  return html`<dl><dt class="code"><code>${problem.code}</code>${problem.place && html` <span>${problem.place}</span>`}</dt>
+  const known = lookup(words.errors, problem.code);
+  return html`<p><code>${problem.code}</code>${problem.place && html` <span>${problem.place}</span>`}</p><dl>
 <div><dt>${words.failed.happened}</dt><dd>${known?.happened ?? problem.message}</dd></div>
 <div><dt>${words.failed.remedy}</dt><dd>${known?.remedy ?? problem.remedy}</dd></div></dl>`;
 })}</li>`,

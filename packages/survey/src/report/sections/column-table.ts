@@ -1,6 +1,7 @@
 import type { ColumnProfile } from '@sogoc/profile';
 import type { Catalog } from '../../model.ts';
 import { type Html, html } from '../html.ts';
+import { lookup } from '../lookup.ts';
 import type { Page } from '../page.ts';
 
 type Table = Catalog['databases'][number]['tables'][number];
@@ -28,7 +29,7 @@ function columnRow(page: Page, column: ColumnProfile, rows: number): Html {
 function meaning({ words, format }: Page, column: ColumnProfile): Html {
   if (!column.semanticType) return html``;
   const { id, matched } = column.semanticType;
-  const name = words.semanticTypes[id] ?? id.replace(/^[^.]*\./, '').replaceAll('-', ' ');
+  const name = lookup(words.semanticTypes, id) ?? id.replace(/^[^.]*\./, '').replaceAll('-', ' ');
   return html`<span title="${words.database.recognised(format.percent(matched))}">${name}</span>`;
 }
 

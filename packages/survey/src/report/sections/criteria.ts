@@ -2,6 +2,7 @@ import { type Criterion, criteria } from '@sogoc/contract';
 import type { CriterionScore, DatabaseScore, RuleResult } from '@sogoc/quality';
 import { gradeMark, gradeOf, gradeSigns, heatClass } from '../grade-mark.ts';
 import { type Html, html } from '../html.ts';
+import { lookup } from '../lookup.ts';
 import type { Page } from '../page.ts';
 import { ruleInWords } from '../rule-words.ts';
 import { popover, section } from '../section.ts';
@@ -63,19 +64,19 @@ function heatCell(page: Page, database: DatabaseScore, index: number, criterion:
   const name = words.rules.title(database.name, words.criteria[criterion].name);
   if (cell.score === null) {
     const reason = reasonOf(page, cell);
-    return html`<td><button type="button" class="cell unmeasured" popovertarget="${cardId(index, criterion)}" title="${reason}"
- aria-label="${name}: ${words.notMeasured}. ${reason}"><span>${words.notMeasured}</span></button></td>`;
+    return html`<td><button type="button" class="cell unmeasured" popovertarget="${cardId(index, criterion)}" title="${reason}"><span class="hidden">${name}: </span>
+<span class="shown">${words.notMeasured}</span><span class="hidden">. ${reason}</span></button></td>`;
   }
   const grade = gradeOf(cell.score);
-  const score = format.score(cell.score);
   const failed = cell.rules.reduce((sum, rule) => sum + rule.failed, 0);
-  const count = failed === 0 ? '' : words.criteriaTable.failed(format.integer(failed));
-  return html`<td><button type="button" class="cell ${heatClass(cell.score)}" popovertarget="${cardId(index, criterion)}"
- aria-label="${[`${name}: ${score}`, words.grades[grade], count].filter(Boolean).join(', ')}"><span aria-hidden="true">${gradeSigns[grade]}</span>${score}${count && html`<small>${count}</small>`}</button></td>`;
+  return html`<td><button type="button" class="cell ${heatClass(cell.score)}" popovertarget="${cardId(index, criterion)}"><span class="hidden">${name}: </span>
+<span class="sign" aria-hidden="true">${gradeSigns[grade]}</span>${format.score(cell.score)}<span class="hidden">, ${words.grades[grade]}. </span>${
+    failed > 0 && html`<small>${words.criteriaTable.failed(format.integer(failed))}</small>`
+  }</button></td>`;
 }
 
 function reasonOf({ words }: Page, cell: { reason?: string }): string {
-  return cell.reason === undefined ? words.notMeasured : (words.reasons[cell.reason] ?? cell.reason);
+  return cell.reason === undefined ? words.notMeasured : (lookup(words.reasons, cell.reason) ?? cell.reason);
 }
 
 function rulesCard(page: Page, database: DatabaseScore, index: number, criterion: Criterion): Html {

@@ -1,6 +1,7 @@
 import type { SourceProblem } from '@sogoc/sources';
 import type { Catalog } from '../../model.ts';
 import { type Html, html } from '../html.ts';
+import { lookup } from '../lookup.ts';
 import type { Page } from '../page.ts';
 import { section } from '../section.ts';
 import { columnTable } from './column-table.ts';
@@ -34,7 +35,7 @@ export function databasesSection(page: Page): Html {
 function databaseBlock(page: Page, database: Database, open: boolean): Html {
   const { words, format } = page;
   const facts: [string, string][] = [
-    [words.database.source, `${words.database.kinds[database.kind] ?? database.kind}: ${database.source}`],
+    [words.database.source, `${lookup(words.database.kinds, database.kind) ?? database.kind}: ${database.source}`],
     [words.database.owner, database.owner ?? words.database.unknown],
     [words.database.asOf, database.asOf ? format.date(database.asOf) : words.database.unknown],
   ];
@@ -49,7 +50,7 @@ function tableBlock(page: Page, table: Table, open: boolean): Html {
   const { words, format } = page;
   const n = format.integer;
   const named = words.database.recordNamed[table.recordKey.kind](table.recordKey.columns.join(' + '));
-  const reading = Object.entries(table.reading).map(([name, value]) => `${words.database.readingFacts[name] ?? name} ${value}`);
+  const reading = Object.entries(table.reading).map(([name, value]) => `${lookup(words.database.readingFacts, name) ?? name} ${value}`);
   const keys = table.candidateKeys.map((key) => key.join(' + ')).join('; ');
   const facts: [string, string][] = [[words.database.keys, keys === '' ? words.database.noKey : keys]];
   if (table.declared.primaryKey) facts.push([words.database.declaredKey, table.declared.primaryKey.join(' + ')]);
@@ -72,7 +73,7 @@ function problems(page: Page, found: readonly SourceProblem[]): Html {
   return html`<div class="problems"><h4>${words.database.problems}</h4><ul>${found.map(
     (problem) =>
       html`<li><code>${problem.code}</code> ${problem.place} ${problem.count > 1 && html`<b>(${words.database.problemCount(format.integer(problem.count))})</b>`}: ${
-        words.errors[problem.code]?.happened ?? problem.message
-      } ${words.errors[problem.code]?.remedy ?? problem.remedy}</li>`,
+        lookup(words.errors, problem.code)?.happened ?? problem.message
+      } ${lookup(words.errors, problem.code)?.remedy ?? problem.remedy}</li>`,
   )}</ul></div>`;
 }

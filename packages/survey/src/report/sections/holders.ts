@@ -1,6 +1,7 @@
 import type { Attribute, Holder, Role } from '@sogoc/origin';
 import { agreementOf, divergence } from '../agreement.ts';
 import { type Html, html } from '../html.ts';
+import { lookup } from '../lookup.ts';
 import type { Page } from '../page.ts';
 import { popover, section } from '../section.ts';
 import { copyGraph } from './copy-graph.ts';
@@ -60,11 +61,12 @@ function matrixCell(page: Page, attribute: Attribute, database: string, dense: b
 function holderButton(page: Page, attribute: Attribute, holder: Holder, dense: boolean): Html {
   const { words } = page;
   const differs = differsInWords(page, holder);
-  const role = words.roles[holder.role].name;
-  return html`<button type="button" class="holder ${holder.role}" popovertarget="${cardId(page, attribute, holder)}"
- aria-label="${attribute.name}, ${holder.database}: ${[role, differs, holder.column].filter(Boolean).join(', ')}"><span class="sign" aria-hidden="true">${roleSigns[holder.role]}</span> ${
-   dense && holder.role !== 'original' ? '' : html`<span class="what">${role}</span>`
- }${differs && html`<span class="differs-by">${dense ? shortDivergence(page, holder) : differs}</span>`}<small>${holder.column}</small></button>`;
+  const roleHidden = dense && holder.role !== 'original';
+  const shown = dense ? shortDivergence(page, holder) : differs;
+  return html`<button type="button" class="holder ${holder.role}" popovertarget="${cardId(page, attribute, holder)}"><span class="hidden">${attribute.name}, ${holder.database}: </span>
+<span class="sign" aria-hidden="true">${roleSigns[holder.role]}</span> <span class="${roleHidden ? 'hidden' : 'what'}">${words.roles[holder.role].name}</span>${
+    differs && html` <span class="differs-by">${shown}</span>`
+  } <small>${holder.column}</small></button>`;
 }
 
 function differsInWords({ result, words, format }: Page, holder: Holder): string {
@@ -95,7 +97,7 @@ ${agreement && html`<p>${words.holder.compared(n(agreement.compared), n(agreemen
 ${
   holder.evidence.length > 0 &&
   html`<h4>${words.holder.evidence}</h4><dl class="evidence">${holder.evidence.map(
-    (evidence) => html`<dt>${words.signals[evidence.signal] ?? evidence.signal}</dt><dd>${evidence.detail}</dd>`,
+    (evidence) => html`<dt>${lookup(words.signals, evidence.signal) ?? evidence.signal}</dt><dd>${evidence.detail}</dd>`,
   )}</dl>`
 }`,
   );
