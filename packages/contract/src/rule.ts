@@ -37,12 +37,17 @@ export type Check =
   | { kind: 'hygiene'; column: string }
   /** No values that only fill a hole (`N/A`, `-1`, `000000000000`, `test`). */
   | { kind: 'placeholder'; column: string; values?: readonly string[] }
+  /** A shared identifier is written in its shared form (`01`, not `1`): two registers that do so can be joined without mending first. */
+  | { kind: 'shared-form'; column: string; semanticType: string }
   /** A statement about columns of one record, as parsed SQL text of a contract. */
   | { kind: 'sql'; query: string; mustBe: { operator: string; value: number | readonly number[] } }
   | { kind: 'row-count'; mustBe: { operator: string; value: number | readonly number[] } };
 
+export type CheckKind = Check['kind'];
+export type CheckOf<K extends CheckKind> = Extract<Check, { kind: K }>;
+
 export interface Rule {
-  /** Stable across runs: made from table, columns and kind. */
+  /** Stable across runs and unique within a database: `<table>.<columns>.<kind>`, with `#2` where one kind is asked twice of the same columns. */
   id: string;
   database: string;
   table: string;
