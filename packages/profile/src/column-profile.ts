@@ -51,7 +51,8 @@ export async function profileColumn(
     notNfc: stats.present === 0 ? 0 : stats.notNfc / stats.present,
     topValues: shown,
     patterns: type === 'other' ? [] : countPatterns(values, seen === 0 ? 1 : stats.present / seen),
-    numbers: quantiles && mean !== null && (type === 'integer' || type === 'decimal') ? { mean, ...quantiles } : null,
+    // Sums of doubles depend on the order of the rows, which is left to chance: digits beyond the twelfth would not come out alike twice.
+    numbers: quantiles && mean !== null && (type === 'integer' || type === 'decimal') ? { mean: Number(mean.toPrecision(12)), ...quantiles } : null,
     semanticType: semantic && { id: semantic.type.id, confidence: semantic.confidence, matched: semantic.matched },
     personal,
   };
