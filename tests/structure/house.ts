@@ -29,5 +29,5 @@ export const openTo: Readonly<Record<string, readonly string[]>> = {
   '@sogoc/sources': ['pg', 'pg-copy-streams', 'mysql2'],
 };
 
-/** Lines a source file may have. Files in a folder named `data` are exempt. */
+/** Lines a source file may have. Files in folders named `data` and `messages` are exempt: they are no code. */
 export const maxLines = 300;

@@ -69,11 +69,13 @@ function quantile(value: Sql, fraction: number): Sql {
   const place = sql`${fraction} * (cardinality(v) - 1)`;
   const at = (index: Sql): Sql => sql`v[cast(${index} as bigint) + 1]`;
   const low = at(sql`floor(${place})`);
-  return sql`element_at(transform(array[array_sort(array_agg(cast(${value} as double)) filter (where ${value} is not null))], v -> ${low} + (${place} - floor(${place})) * (${at(sql`ceiling(${place})`)} - ${low})), 1)`;
+  const sorted = sql`array_sort(array_agg(cast(${value} as double)) filter (where ${value} is not null))`;
+  const between = sql`${low} + (${place} - floor(${place})) * (${at(sql`ceiling(${place})`)} - ${low})`;
+  return sql`element_at(transform(array[${sorted}], v -> ${between}), 1)`;
 }
 
 /**
- * Trino, from its documented functions (release 476 and later).
+ * Trino, from its documented functions (release 476 and later). The session's time zone must be UTC.
  *
  * @param tableOf names the table that a Parquet file of the lake is registered as: Trino reads files through a catalogue, not by path.
  */
@@ -111,7 +113,7 @@ export function trinoDialect(tableOf: (path: string) => Identifier): Dialect {
     then regexp_replace(regexp_replace(cast(cast(${value} as decimal(38, 10)) as varchar), '(\\.[0-9]*?)0+$', '$1'), '\\.$', '')
     else cast(${value} as varchar) end`,
     timestampText: (value) =>
-      sql`regexp_replace(regexp_replace(cast(cast(${value} as timestamp(6)) as varchar), '(\\.[0-9]*?)0+$', '$1'), '\\.$', '')`,
+      sql`regexp_replace(regexp_replace(cast(cast(at_timezone(cast(${value} as timestamp(6) with time zone), 'UTC') as timestamp(6)) as varchar), '(\\.[0-9]*?)0+$', '$1'), '\\.$', '')`,
     hash64: (text) => sql`bitwise_right_shift(from_big_endian_64(xxhash64(to_utf8(${text}))), 1)`,
     bitAnd: (a, b) => sql`bitwise_and(${a}, ${b})`,
     bitOr: (a, b) => sql`bitwise_or(${a}, ${b})`,
@@ -140,7 +142,6 @@ export function trinoDialect(tableOf: (path: string) => Identifier): Dialect {
     listMap: (list, turn) => sql`transform(${list}, element -> ${turn(sql`element`)})`,
     listLength: (list) => sql`cardinality(${list})`,
     listOverlap: (a, b) => sql`cardinality(filter(array_intersect(${a}, ${b}), e -> e is not null))`,
-    joinSorted: (list, separator) => sql`array_join(array_sort(${list}), ${separator})`,
 
     readParquet: (paths, options) => {
       if (options?.rowNumber) throw new EngineError('ENGINE_UNSUPPORTED', 'Trino does not number the rows of a file');

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Dialect, id, type Sql, sql } from '../src/index.ts';
 
 /** What a method of Dialect means: the SQL it makes for a value, and what that SQL gives on every engine. */
@@ -74,6 +75,7 @@ export const dialectCases: readonly DialectCase[] = [
     [(d) => d.length(text('a\0b')), 3],
     [(d) => d.length(nothing), null],
   ),
+  ...cases('byteLength', [(d) => d.byteLength(text('Đặng 🏠')), 12], [(d) => d.byteLength(text('')), 0], [(d) => d.byteLength(nothing), null]),
   ...cases('lower', [(d) => d.lower(text('ĐẶNG THỊ Ơ')), 'đặng thị ơ'], [(d) => d.lower(nothing), null]),
   ...cases(
     'trim',
@@ -189,6 +191,30 @@ export const dialectCases: readonly DialectCase[] = [
     [(d) => sql`${d.hash64(text('đ'))} >= 0`, true],
     [(d) => d.hash64(nothing), null],
   ),
+  ...cases('md5', [(d) => d.md5(text('đ')), createHash('md5').update('đ').digest('hex')], [(d) => d.md5(nothing), null]),
+  ...cases(
+    'hashRow',
+    [(d) => sql`${d.hashRow([text('đ'), sql`1`])} = ${d.hashRow([text('đ'), sql`1`])}`, true],
+    [(d) => sql`${d.hashRow([text('đ'), sql`1`])} = ${d.hashRow([text('d'), sql`1`])}`, false],
+    [(d) => sql`${d.hashRow([text('a'), nothing])} = ${d.hashRow([nothing, text('a')])}`, false],
+  ),
+  ...cases(
+    'numberText',
+    [(d) => d.numberText(sql`1200`), '1200'],
+    [(d) => d.numberText(sql`cast(-3 as double)`), '-3'],
+    [(d) => d.numberText(sql`cast(0.5 as double)`), '0.5'],
+    [(d) => d.numberText(sql`cast(1200.50 as decimal(10, 2))`), '1200.5'],
+    [(d) => d.numberText(sql`cast(-0.0 as double)`), '0'],
+    [(d) => d.numberText(sql`cast(1e20 as double)`), '100000000000000000000'],
+    [(d) => d.numberText(sql`cast(null as double)`), null],
+  ),
+  ...cases(
+    'timestampText',
+    [(d) => d.timestampText(sql`timestamp '2025-07-01 09:30:00'`), '2025-07-01 09:30:00'],
+    [(d) => d.timestampText(sql`timestamp '2025-07-01 09:30:00.500'`), '2025-07-01 09:30:00.5'],
+    [(d) => d.timestampText(sql`cast(timestamp '2025-07-01 02:30:00' as timestamp with time zone)`), '2025-07-01 02:30:00'],
+    [(d) => d.timestampText(sql`cast(null as timestamp)`), null],
+  ),
   ...cases('bitAnd', [(d) => d.bitAnd(sql`12`, sql`10`), 8]),
   ...cases('bitOr', [(d) => d.bitOr(sql`12`, sql`10`), 14]),
   ...cases(
@@ -236,6 +262,16 @@ export const dialectCases: readonly DialectCase[] = [
     [(d) => d.listContains(d.split(text('a,b'), ','), text('c')), false],
     [(d) => d.listContains(d.split(text('a,b'), ','), nothing), null],
     [(d) => d.listContains(d.split(nothing, ','), text('b')), null],
+  ),
+  ...cases(
+    'listMap',
+    [(d) => d.listMap(d.split(text('Đ,b'), ','), (element) => d.lower(element)), ['đ', 'b']],
+    [(d) => d.listMap(d.split(nothing, ','), (element) => d.lower(element)), null],
+  ),
+  ...cases(
+    'joinSorted',
+    [(d) => d.joinSorted(d.split(text('đ,b,a,Z'), ','), '|'), 'Z|a|b|đ'],
+    [(d) => d.joinSorted(d.split(nothing, ','), '|'), null],
   ),
   ...cases('listLength', [(d) => d.listLength(d.split(text('a,b,'), ',')), 3], [(d) => d.listLength(d.split(nothing, ',')), null]),
   ...cases(

@@ -181,6 +181,15 @@ select length(cast(('a' || chr(0) || 'b') as varchar)) as "value";
 -- length: null
 select length(cast(null as varchar)) as "value";
 
+-- byteLength: 12
+select strlen(cast('Đặng 🏠' as varchar)) as "value";
+
+-- byteLength: 0
+select strlen(cast('' as varchar)) as "value";
+
+-- byteLength: null
+select strlen(cast(null as varchar)) as "value";
+
 -- lower: "đặng thị ơ"
 select lower(cast('ĐẶNG THỊ Ơ' as varchar)) as "value";
 
@@ -418,6 +427,89 @@ select case when cast('đ' as varchar) is not null then cast(hash(cast('đ' as v
 -- hash64: null
 select case when cast(null as varchar) is not null then cast(hash(cast(null as varchar)) >> 1 as bigint) end as "value";
 
+-- md5: "b5407dfd5a7d4cae26780b947dbeea92"
+select md5(cast('đ' as varchar)) as "value";
+
+-- md5: null
+select md5(cast(null as varchar)) as "value";
+
+-- hashRow: true
+select hash(cast('đ' as varchar), 1) = hash(cast('đ' as varchar), 1) as "value";
+
+-- hashRow: false
+select hash(cast('đ' as varchar), 1) = hash(cast('d' as varchar), 1) as "value";
+
+-- hashRow: false
+select hash(cast('a' as varchar), cast(null as varchar)) = hash(cast(null as varchar), cast('a' as varchar)) as "value";
+
+-- numberText: "1200"
+select case
+    when 1200 = 0 then '0'
+    when abs(1200) between 1e15 and 1e37 then cast(cast(1200 as hugeint) as varchar)
+    when contains(cast(1200 as varchar), '.') and not contains(cast(1200 as varchar), 'e')
+    then trim(trailing '.' from trim(trailing '0' from cast(1200 as varchar)))
+    else cast(1200 as varchar) end as "value";
+
+-- numberText: "-3"
+select case
+    when cast(-3 as double) = 0 then '0'
+    when abs(cast(-3 as double)) between 1e15 and 1e37 then cast(cast(cast(-3 as double) as hugeint) as varchar)
+    when contains(cast(cast(-3 as double) as varchar), '.') and not contains(cast(cast(-3 as double) as varchar), 'e')
+    then trim(trailing '.' from trim(trailing '0' from cast(cast(-3 as double) as varchar)))
+    else cast(cast(-3 as double) as varchar) end as "value";
+
+-- numberText: "0.5"
+select case
+    when cast(0.5 as double) = 0 then '0'
+    when abs(cast(0.5 as double)) between 1e15 and 1e37 then cast(cast(cast(0.5 as double) as hugeint) as varchar)
+    when contains(cast(cast(0.5 as double) as varchar), '.') and not contains(cast(cast(0.5 as double) as varchar), 'e')
+    then trim(trailing '.' from trim(trailing '0' from cast(cast(0.5 as double) as varchar)))
+    else cast(cast(0.5 as double) as varchar) end as "value";
+
+-- numberText: "1200.5"
+select case
+    when cast(1200.50 as decimal(10, 2)) = 0 then '0'
+    when abs(cast(1200.50 as decimal(10, 2))) between 1e15 and 1e37 then cast(cast(cast(1200.50 as decimal(10, 2)) as hugeint) as varchar)
+    when contains(cast(cast(1200.50 as decimal(10, 2)) as varchar), '.') and not contains(cast(cast(1200.50 as decimal(10, 2)) as varchar), 'e')
+    then trim(trailing '.' from trim(trailing '0' from cast(cast(1200.50 as decimal(10, 2)) as varchar)))
+    else cast(cast(1200.50 as decimal(10, 2)) as varchar) end as "value";
+
+-- numberText: "0"
+select case
+    when cast(-0.0 as double) = 0 then '0'
+    when abs(cast(-0.0 as double)) between 1e15 and 1e37 then cast(cast(cast(-0.0 as double) as hugeint) as varchar)
+    when contains(cast(cast(-0.0 as double) as varchar), '.') and not contains(cast(cast(-0.0 as double) as varchar), 'e')
+    then trim(trailing '.' from trim(trailing '0' from cast(cast(-0.0 as double) as varchar)))
+    else cast(cast(-0.0 as double) as varchar) end as "value";
+
+-- numberText: "100000000000000000000"
+select case
+    when cast(1e20 as double) = 0 then '0'
+    when abs(cast(1e20 as double)) between 1e15 and 1e37 then cast(cast(cast(1e20 as double) as hugeint) as varchar)
+    when contains(cast(cast(1e20 as double) as varchar), '.') and not contains(cast(cast(1e20 as double) as varchar), 'e')
+    then trim(trailing '.' from trim(trailing '0' from cast(cast(1e20 as double) as varchar)))
+    else cast(cast(1e20 as double) as varchar) end as "value";
+
+-- numberText: null
+select case
+    when cast(null as double) = 0 then '0'
+    when abs(cast(null as double)) between 1e15 and 1e37 then cast(cast(cast(null as double) as hugeint) as varchar)
+    when contains(cast(cast(null as double) as varchar), '.') and not contains(cast(cast(null as double) as varchar), 'e')
+    then trim(trailing '.' from trim(trailing '0' from cast(cast(null as double) as varchar)))
+    else cast(cast(null as double) as varchar) end as "value";
+
+-- timestampText: "2025-07-01 09:30:00"
+select cast(make_timestamp(epoch_us(timestamp '2025-07-01 09:30:00')) as varchar) as "value";
+
+-- timestampText: "2025-07-01 09:30:00.5"
+select cast(make_timestamp(epoch_us(timestamp '2025-07-01 09:30:00.500')) as varchar) as "value";
+
+-- timestampText: "2025-07-01 02:30:00"
+select cast(make_timestamp(epoch_us(cast(timestamp '2025-07-01 02:30:00' as timestamp with time zone))) as varchar) as "value";
+
+-- timestampText: null
+select cast(make_timestamp(epoch_us(cast(null as timestamp))) as varchar) as "value";
+
 -- bitAnd: 8
 select (12 & 10) as "value";
 
@@ -576,6 +668,18 @@ select list_contains(string_split(cast('a,b' as varchar), ','), cast(null as var
 
 -- listContains: null
 select list_contains(string_split(cast(null as varchar), ','), cast('b' as varchar)) as "value";
+
+-- listMap: ["đ","b"]
+select list_transform(string_split(cast('Đ,b' as varchar), ','), lambda element: lower(element)) as "value";
+
+-- listMap: null
+select list_transform(string_split(cast(null as varchar), ','), lambda element: lower(element)) as "value";
+
+-- joinSorted: "Z|a|b|đ"
+select array_to_string(list_sort(string_split(cast('đ,b,a,Z' as varchar), ',')), '|') as "value";
+
+-- joinSorted: null
+select array_to_string(list_sort(string_split(cast(null as varchar), ',')), '|') as "value";
 
 -- listLength: 3
 select len(string_split(cast('a,b,' as varchar), ',')) as "value";

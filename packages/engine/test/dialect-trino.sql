@@ -181,6 +181,15 @@ select length(cast(U&'a\0000b' as varchar)) as "value";
 -- length: null
 select length(cast(null as varchar)) as "value";
 
+-- byteLength: 12
+select length(to_utf8(cast('Đặng 🏠' as varchar))) as "value";
+
+-- byteLength: 0
+select length(to_utf8(cast('' as varchar))) as "value";
+
+-- byteLength: null
+select length(to_utf8(cast(null as varchar))) as "value";
+
 -- lower: "đặng thị ơ"
 select lower(cast('ĐẶNG THỊ Ơ' as varchar)) as "value";
 
@@ -409,6 +418,68 @@ select bitwise_right_shift(from_big_endian_64(xxhash64(to_utf8(cast('đ' as varc
 -- hash64: null
 select bitwise_right_shift(from_big_endian_64(xxhash64(to_utf8(cast(null as varchar)))), 1) as "value";
 
+-- md5: "b5407dfd5a7d4cae26780b947dbeea92"
+select lower(to_hex(md5(to_utf8(cast('đ' as varchar))))) as "value";
+
+-- md5: null
+select lower(to_hex(md5(to_utf8(cast(null as varchar))))) as "value";
+
+-- hashRow: true
+select from_big_endian_64(xxhash64(to_utf8(json_format(cast(row(cast('đ' as varchar), 1) as json))))) = from_big_endian_64(xxhash64(to_utf8(json_format(cast(row(cast('đ' as varchar), 1) as json))))) as "value";
+
+-- hashRow: false
+select from_big_endian_64(xxhash64(to_utf8(json_format(cast(row(cast('đ' as varchar), 1) as json))))) = from_big_endian_64(xxhash64(to_utf8(json_format(cast(row(cast('d' as varchar), 1) as json))))) as "value";
+
+-- hashRow: false
+select from_big_endian_64(xxhash64(to_utf8(json_format(cast(row(cast('a' as varchar), cast(null as varchar)) as json))))) = from_big_endian_64(xxhash64(to_utf8(json_format(cast(row(cast(null as varchar), cast('a' as varchar)) as json))))) as "value";
+
+-- numberText: "1200"
+select case when abs(1200) < 1e27
+    then regexp_replace(regexp_replace(cast(cast(1200 as decimal(38, 10)) as varchar), '(\.[0-9]*?)0+$', '$1'), '\.$', '')
+    else cast(1200 as varchar) end as "value";
+
+-- numberText: "-3"
+select case when abs(cast(-3 as double)) < 1e27
+    then regexp_replace(regexp_replace(cast(cast(cast(-3 as double) as decimal(38, 10)) as varchar), '(\.[0-9]*?)0+$', '$1'), '\.$', '')
+    else cast(cast(-3 as double) as varchar) end as "value";
+
+-- numberText: "0.5"
+select case when abs(cast(0.5 as double)) < 1e27
+    then regexp_replace(regexp_replace(cast(cast(cast(0.5 as double) as decimal(38, 10)) as varchar), '(\.[0-9]*?)0+$', '$1'), '\.$', '')
+    else cast(cast(0.5 as double) as varchar) end as "value";
+
+-- numberText: "1200.5"
+select case when abs(cast(1200.50 as decimal(10, 2))) < 1e27
+    then regexp_replace(regexp_replace(cast(cast(cast(1200.50 as decimal(10, 2)) as decimal(38, 10)) as varchar), '(\.[0-9]*?)0+$', '$1'), '\.$', '')
+    else cast(cast(1200.50 as decimal(10, 2)) as varchar) end as "value";
+
+-- numberText: "0"
+select case when abs(cast(-0.0 as double)) < 1e27
+    then regexp_replace(regexp_replace(cast(cast(cast(-0.0 as double) as decimal(38, 10)) as varchar), '(\.[0-9]*?)0+$', '$1'), '\.$', '')
+    else cast(cast(-0.0 as double) as varchar) end as "value";
+
+-- numberText: "100000000000000000000"
+select case when abs(cast(1e20 as double)) < 1e27
+    then regexp_replace(regexp_replace(cast(cast(cast(1e20 as double) as decimal(38, 10)) as varchar), '(\.[0-9]*?)0+$', '$1'), '\.$', '')
+    else cast(cast(1e20 as double) as varchar) end as "value";
+
+-- numberText: null
+select case when abs(cast(null as double)) < 1e27
+    then regexp_replace(regexp_replace(cast(cast(cast(null as double) as decimal(38, 10)) as varchar), '(\.[0-9]*?)0+$', '$1'), '\.$', '')
+    else cast(cast(null as double) as varchar) end as "value";
+
+-- timestampText: "2025-07-01 09:30:00"
+select regexp_replace(regexp_replace(cast(cast(at_timezone(cast(timestamp '2025-07-01 09:30:00' as timestamp(6) with time zone), 'UTC') as timestamp(6)) as varchar), '(\.[0-9]*?)0+$', '$1'), '\.$', '') as "value";
+
+-- timestampText: "2025-07-01 09:30:00.5"
+select regexp_replace(regexp_replace(cast(cast(at_timezone(cast(timestamp '2025-07-01 09:30:00.500' as timestamp(6) with time zone), 'UTC') as timestamp(6)) as varchar), '(\.[0-9]*?)0+$', '$1'), '\.$', '') as "value";
+
+-- timestampText: "2025-07-01 02:30:00"
+select regexp_replace(regexp_replace(cast(cast(at_timezone(cast(cast(timestamp '2025-07-01 02:30:00' as timestamp with time zone) as timestamp(6) with time zone), 'UTC') as timestamp(6)) as varchar), '(\.[0-9]*?)0+$', '$1'), '\.$', '') as "value";
+
+-- timestampText: null
+select regexp_replace(regexp_replace(cast(cast(at_timezone(cast(cast(null as timestamp) as timestamp(6) with time zone), 'UTC') as timestamp(6)) as varchar), '(\.[0-9]*?)0+$', '$1'), '\.$', '') as "value";
+
 -- bitAnd: 8
 select bitwise_and(12, 10) as "value";
 
@@ -567,6 +638,18 @@ select case when split(cast('a,b' as varchar), ',') is not null and cast(null as
 
 -- listContains: null
 select case when split(cast(null as varchar), ',') is not null and cast('b' as varchar) is not null then coalesce(contains(split(cast(null as varchar), ','), cast('b' as varchar)), false) end as "value";
+
+-- listMap: ["đ","b"]
+select transform(split(cast('Đ,b' as varchar), ','), element -> lower(element)) as "value";
+
+-- listMap: null
+select transform(split(cast(null as varchar), ','), element -> lower(element)) as "value";
+
+-- joinSorted: "Z|a|b|đ"
+select array_join(array_sort(split(cast('đ,b,a,Z' as varchar), ',')), '|') as "value";
+
+-- joinSorted: null
+select array_join(array_sort(split(cast(null as varchar), ',')), '|') as "value";
 
 -- listLength: 3
 select cardinality(split(cast('a,b,' as varchar), ',')) as "value";

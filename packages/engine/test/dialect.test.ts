@@ -4,7 +4,7 @@ import { caseQuery, dialectCases } from './dialect-cases.ts';
 
 const trino = trinoDialect((path) => id('lake', path));
 const dialects: Dialect[] = [duckDbDialect, trino];
-const duckDbOnly = ['jaroWinkler', 'damerauLevenshtein'];
+const duckDbOnly = ['jaroWinkler', 'damerauLevenshtein', 'distinctWithin'];
 const elsewhere = ['name', 'quoteName', 'quoteLiteral', 'type', 'soundex', 'readParquet', 'sample'];
 
 let engine: Engine;
@@ -42,6 +42,11 @@ test('similarities of DuckDB compare characters', async () => {
     ${duckDbDialect.levenshtein(sql`${'đ'.repeat(200)}`, sql`${`${'đ'.repeat(199)}ơ`}`)} as long`);
   expect(row.vietnamese).toBeCloseTo(Number(row.ascii), 12);
   expect(row).toMatchObject({ damerau: 1, long: 1 });
+});
+
+test('distinct integers are counted by bits', async () => {
+  const count = duckDbDialect.distinctWithin?.(sql`x`, 1, 4) ?? sql`null`;
+  expect(await engine.one(sql`select ${count} as n from (values (1), (4), (4), (null)) as t(x)`)).toEqual({ n: 2 });
 });
 
 test('accents are stripped as Unicode says, for every letter', async () => {
