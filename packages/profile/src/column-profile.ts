@@ -5,7 +5,7 @@ import { maskText } from './mask-text.ts';
 import { countPatterns } from './pattern.ts';
 import type { Quantiles } from './robust-numbers.ts';
 import type { Sample, StoredColumn } from './sample.ts';
-import { matchSemanticType } from './semantic-match.ts';
+import { isPersonalName, matchSemanticType } from './semantic-match.ts';
 import type { CountryPack } from './semantic-type.ts';
 import type { ColumnProfile } from './table-profile.ts';
 
@@ -29,7 +29,7 @@ export async function profileColumn(
           values.map(({ value }) => value),
           packs,
         );
-  const personal = semantic?.type.personal ?? false;
+  const personal = semantic ? semantic.type.personal : isPersonalName(column.name, packs);
   const shown = values.slice(0, 10).map(({ value, count }) => ({ value: shorten(personal ? maskText(value) : value), count }));
   const seen = values.reduce((sum, { count }) => sum + count, 0);
   const mean = stats.mean;
