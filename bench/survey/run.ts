@@ -26,6 +26,8 @@ interface Line {
   total: number;
   stages: Record<string, number>;
   peak: number;
+  processor: number | null;
+  peerProcessor: number | null;
   summarize: number;
 }
 
@@ -56,6 +58,8 @@ async function measure(rows: number, from: string): Promise<Line> {
     from,
     total: survey.seconds,
     stages: Object.fromEntries(run.stages.map(({ name, milliseconds }) => [name, milliseconds / 1000])),
+    processor: survey.processorSeconds,
+    peerProcessor: peer.processorSeconds,
     peak: survey.peakMemory ?? run.peakMemoryBytes,
     summarize: Number(peer.output) / 1000,
   };
@@ -64,11 +68,14 @@ async function measure(rows: number, from: string): Promise<Line> {
 console.log(`Processors ${cpus().length}, load before ${loadavg()[0]?.toFixed(1)}, engine limit ${values.memory}`);
 for (const rows of scales) {
   for (const from of values.from.split(',')) {
-    const { total, stages, peak, summarize } = await measure(rows, from);
-    const seconds = Object.entries(stages).map(([name, value]) => `${name} ${value.toFixed(1)}`);
+    const line = await measure(rows, from);
+    const seconds = Object.entries(line.stages).map(([name, value]) => `${name} ${value.toFixed(1)}`);
+    const processor = (value: number | null): string => (value === null ? 'unknown' : `${value.toFixed(1)} s`);
+    console.log(`${rows} rows from ${from}: ${line.total.toFixed(1)} s (${seconds.join(', ')}), processor time ${processor(line.processor)}`);
+    console.log(`  ${Math.round(rows / line.total)} rows/s, peak ${Math.round(line.peak / 2 ** 20)} MiB, load ${loadavg()[0]?.toFixed(1)}`);
+    const ratio = ((line.stages.profile ?? 0) / line.summarize).toFixed(1);
     console.log(
-      `${rows} rows from ${from}: ${total.toFixed(1)} s (${seconds.join(', ')}), ${Math.round(rows / total)} rows/s, peak ${Math.round(peak / 2 ** 20)} MiB;` +
-        ` SUMMARIZE ${summarize.toFixed(1)} s, profile is ${((stages.profile ?? 0) / summarize).toFixed(1)} times that; load ${loadavg()[0]?.toFixed(1)}`,
+      `  SUMMARIZE ${line.summarize.toFixed(1)} s (processor time ${processor(line.peerProcessor)}); the profile takes ${ratio} times that`,
     );
   }
 }
