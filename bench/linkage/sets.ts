@@ -77,7 +77,11 @@ const historical: BenchmarkSet = {
     ],
     training: [blockOn('first_name', 'surname'), blockOn('dob')],
     deterministic: {
-      rules: [blockOn('first_name', 'surname', 'dob'), blockOn(head('first_name', 2), 'surname', head('postcode_fake', 2)), blockOn('dob', 'postcode_fake')],
+      rules: [
+        blockOn('first_name', 'surname', 'dob'),
+        blockOn(head('first_name', 2), 'surname', head('postcode_fake', 2)),
+        blockOn('dob', 'postcode_fake'),
+      ],
       recall: 0.6,
     },
     comparisons: [
