@@ -1,3 +1,4 @@
+export { cleanText } from './clean-text.ts';
 export { canonicalText, columnText, type TextColumn } from './column-text.ts';
 export type { ProfileInput, ProfileOptions } from './input.ts';
 export { maskText } from './mask-text.ts';

@@ -33,7 +33,7 @@ function typeFitness(column: ColumnProfile): number {
       return (column.maxLength ?? 0) <= 40 ? 1 : (column.maxLength ?? 0) <= 100 ? -1 : -4;
     case 'date':
     case 'timestamp':
-      return -2;
+      return 0;
     default:
       return -4;
   }

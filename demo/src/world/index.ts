@@ -1,0 +1,16 @@
+import { sql } from '@sogoc/engine';
+import { buildCohorts } from './cohorts.ts';
+import { buildChildren, buildCouples } from './families.ts';
+import { buildHamlets } from './hamlets.ts';
+import { buildHouseholds } from './households.ts';
+import { buildPersons } from './persons.ts';
+import { build, type World } from './world.ts';
+
+export { day, MERGER, type World } from './world.ts';
+export { inhabited } from './hamlets.ts';
+
+/** Builds the world: what is true in the province, before any agency writes it down. */
+export async function buildWorld(world: World): Promise<void> {
+  await build(world, sql`create schema world`);
+  for (const step of [buildHamlets, buildCohorts, buildCouples, buildChildren, buildPersons, buildHouseholds]) await step(world);
+}
