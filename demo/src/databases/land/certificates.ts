@@ -16,6 +16,7 @@ export function certificates({ dice, today }: Making): TableSpec {
     truth: sql`case when w.to_date is null then 'Có hiệu lực' else 'Đã thu hồi' end`,
     stored: sql`case when w.to_date is null or ${unknown} then 'Có hiệu lực' else 'Đã thu hồi' end`,
     storedCause: sql`'stale|sale not entered'`,
+    holds: { entity: 'document', name: 'certificate_status' },
     errors: [],
   };
   return {
