@@ -19,7 +19,7 @@ export interface BenchmarkSet {
   model: LinkModel;
 }
 
-const base = { format: 'sogoc-link-model', version: 1, kind: 'dedupe', prior: null, threshold: 0.5 } as const;
+const base = { format: 'sogoc-link-model', version: 1, kind: 'dedupe', prior: null, duplication: null, threshold: 0.5 } as const;
 const head = (column: string, first: number) => ({ column, steps: [{ first }] });
 
 const fake: BenchmarkSet = {
@@ -87,8 +87,8 @@ const historical: BenchmarkSet = {
     comparisons: [
       twoNamesComparison('first_name', 'surname'),
       dateComparison('dob'),
-      postcodeComparison('postcode_fake'),
-      exactComparison('birth_place', { frequency: true }),
+      postcodeComparison('postcode_fake', { frequency: true }),
+      nameComparison('birth_place', { atLeast: [0.9] }),
       exactComparison('occupation', { frequency: true }),
     ],
   },

@@ -41,7 +41,7 @@ export async function runSurvey(request: SurveyRequest, options: SurveyOptions):
     threads: request.threads,
     temporaryDirectory: join(workspace.scratch, 'spill'),
   });
-  const snapshot = started.toISOString().replaceAll(/[-:]/g, '').replace(/\.\d+/, '');
+  const snapshot = started.toISOString().replaceAll(/[-:]/g, '').replace(/\.\d+/, '').toLowerCase();
   const { signal } = options;
 
   const read = await readDatabases(request.databases, { engine, lake: workspace.lake, snapshot, environment: options.environment, signal }, progress);

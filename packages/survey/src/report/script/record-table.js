@@ -19,6 +19,7 @@ if (root) {
     expected: p[8],
     origin: text(p[9]),
     rule: text(p[10]),
+    requirement: p[11] === 1,
   }));
   const fold = (value) => value.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D').toLowerCase();
   const searched = rows.map((row) => fold([row.key, row.observed ?? '', row.expected ?? ''].join('\n')));

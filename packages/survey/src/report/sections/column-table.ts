@@ -1,8 +1,8 @@
 import type { ColumnProfile } from '@sogoc/profile';
 import type { Catalog } from '../../model.ts';
 import { type Html, html } from '../html.ts';
-import { lookup } from '../lookup.ts';
 import type { Page } from '../page.ts';
+import { semanticTitle } from '../titles.ts';
 
 type Table = Catalog['databases'][number]['tables'][number];
 
@@ -26,11 +26,10 @@ function columnRow(page: Page, column: ColumnProfile, rows: number): Html {
 <td class="num">${format.integer(column.distinct)}</td><td class="range">${range(page, column)}</td><td class="shapes">${shapes(page, column, rows)}</td></tr>`;
 }
 
-function meaning({ words, format }: Page, column: ColumnProfile): Html {
+function meaning({ words, format, result }: Page, column: ColumnProfile): Html {
   if (!column.semanticType) return html``;
   const { id, matched } = column.semanticType;
-  const name = lookup(words.semanticTypes, id) ?? id.replace(/^[^.]*\./, '').replaceAll('-', ' ');
-  return html`<span title="${words.database.recognised(format.percent(matched))}">${name}</span>`;
+  return html`<span title="${words.database.recognised(format.percent(matched))}">${semanticTitle(id, result.language)}</span>`;
 }
 
 function range({ words, format }: Page, column: ColumnProfile): Html {
