@@ -1,15 +1,31 @@
-import type { Dialect } from './dialect.ts';
+import type { Dialect, SqlType } from './dialect.ts';
 import type { Identifier, Sql } from './sql.ts';
 
-/** A row of a result. Integers come as number where safe, else bigint; dates and timestamps as Date; lists as arrays. */
+/**
+ * A row of a result. Integers come as number where safe, else bigint; decimals as number up to 15 digits, else text; dates and timestamps as Date in
+ * UTC (to the millisecond; beyond its reach as text); lists as arrays, structs as objects, maps as lists of `{ key, value }`, blobs as Uint8Array,
+ * times, intervals, UUIDs and all else as text. A name that is there twice gets `:1` the second time.
+ */
 export type Row = Record<string, unknown>;
 
 export interface RunOptions {
   /** Cancels the statement; the promise then rejects with `ENGINE_CANCELLED`. */
   signal?: AbortSignal;
-  /** Called a few times a second while the statement runs, with the share done (0..1) where the engine knows it. */
+  /** Called a few times a second while the statement runs, with the share done (0..1), where the engine knows it. */
   onProgress?: (share: number) => void;
 }
+
+/** A column of rows that come from JavaScript. */
+export interface IngestColumn {
+  name: string;
+  type: SqlType;
+}
+
+/** `text` takes string, `boolean` boolean, `integer` and `double` number, `bigint` bigint or number, `date` and `timestamp` Date (read in UTC), `blob` bytes. */
+export type IngestValue = string | number | bigint | boolean | Date | Uint8Array | null | undefined;
+
+/** Values in the order of the columns; what is not there is null. */
+export type IngestRow = readonly IngestValue[];
 
 /** A table that lives as long as the engine, or until dropped. */
 export interface WorkTable extends AsyncDisposable {
@@ -30,9 +46,21 @@ export interface Engine extends AsyncDisposable {
   run(statement: Sql, options?: RunOptions): Promise<number>;
   /** Stores a query's result under a fresh name that starts with `hint`. */
   materialize(hint: string, query: Sql, options?: RunOptions): Promise<WorkTable>;
+  /**
+   * Stores rows that come from JavaScript under a fresh name that starts with `hint`, in bounded memory: the next batch is asked for when the last is
+   * stored. When it fails or is cancelled nothing is left. Half surrogate pairs in text become U+FFFD.
+   * @throws EngineError `ENGINE_BAD_VALUE` for a value that is not of its column's type.
+   */
+  ingest(
+    hint: string,
+    columns: readonly IngestColumn[],
+    batches: AsyncIterable<readonly IngestRow[]> | Iterable<readonly IngestRow[]>,
+    options?: RunOptions,
+  ): Promise<WorkTable>;
   /** Writes a query's result to one Parquet file, beside its place first and renamed when whole. Resolves to the number of rows. */
   writeParquet(query: Sql, path: string, options?: RunOptions): Promise<number>;
-  /** Highest memory the process has used since the engine opened, in bytes. */
+  /** Highest memory the process has used since it started, in bytes. */
   peakMemory(): number;
+  /** Cancels what still runs (it rejects with `ENGINE_CLOSED`), waits for it and lets go of memory and temporary files. */
   close(): Promise<void>;
 }

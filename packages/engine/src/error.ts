@@ -23,11 +23,15 @@ export class SogocError extends Error {
 
 export type EngineErrorCode =
   | 'SQL_BAD_LITERAL'
+  | 'SQL_BAD_NAME'
+  | 'SQL_BAD_PATTERN'
   | 'ENGINE_QUERY_FAILED'
   | 'ENGINE_OUT_OF_MEMORY'
   | 'ENGINE_CANCELLED'
   | 'ENGINE_CLOSED'
-  | 'ENGINE_DISK_FULL';
+  | 'ENGINE_DISK_FULL'
+  | 'ENGINE_BAD_VALUE'
+  | 'ENGINE_UNSUPPORTED';
 
 export class EngineError extends SogocError {
   declare readonly code: EngineErrorCode;

@@ -1,6 +1,9 @@
 export type { Dialect, SqlType } from './dialect.ts';
 export { duckDbDialect } from './dialect-duckdb.ts';
-export { type DuckDbOptions, openDuckDb } from './duckdb.ts';
-export type { Engine, Row, RunOptions, WorkTable } from './engine.ts';
+export { trinoDialect } from './dialect-trino.ts';
+export { openDuckDb } from './duckdb.ts';
+export type { DuckDbOptions } from './duckdb-options.ts';
+export type { Engine, IngestColumn, IngestRow, IngestValue, Row, RunOptions, WorkTable } from './engine.ts';
 export { EngineError, type EngineErrorCode, type ErrorDetails, SogocError } from './error.ts';
+export { removeStalePartials, writeWhole } from './partial-file.ts';
 export { and, type Identifier, id, join, or, render, type Sql, type SqlValue, sql } from './sql.ts';

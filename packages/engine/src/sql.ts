@@ -1,7 +1,10 @@
 import type { Dialect } from './dialect.ts';
+import { EngineError } from './error.ts';
 
 /** A value that the tag turns into a literal. Arrays become list literals. */
 export type SqlValue = string | number | bigint | boolean | null | Date | Uint8Array | readonly SqlValue[];
+
+type Part = Sql | Identifier | SqlValue;
 
 /** A name, or a dotted path of names, that is quoted when rendered. */
 export class Identifier {
@@ -13,33 +16,43 @@ export class Identifier {
 
 /**
  * A piece of SQL. The only ways to make one are the `sql` tag, `id` and the functions here, so text that came from outside can reach the engine as
- * a literal or a quoted name alone, never as SQL.
+ * a literal or a quoted name alone, never as SQL. What it holds is private, so an object that only looks like one is refused.
  */
 export class Sql {
-  readonly strings: readonly string[];
-  readonly values: readonly (Sql | Identifier | SqlValue)[];
-  private constructor(strings: readonly string[], values: readonly (Sql | Identifier | SqlValue)[]) {
-    this.strings = strings;
-    this.values = values;
+  /** One more than there are values. */
+  readonly #texts: readonly string[];
+  readonly #values: readonly Part[];
+
+  private constructor(texts: readonly string[], values: readonly Part[]) {
+    this.#texts = texts;
+    this.#values = values;
   }
 
   /** @internal Called by the tag alone: a template's strings are frozen by the language, which a forged array is not. */
-  static fromTemplate(strings: TemplateStringsArray, values: readonly (Sql | Identifier | SqlValue)[]): Sql {
-    if (!Object.isFrozen(strings) || !Object.isFrozen(strings.raw)) throw new TypeError('sql is a template tag; call it as sql`...`');
+  static fromTemplate(strings: TemplateStringsArray, values: readonly Part[]): Sql {
+    const isTemplate = Array.isArray(strings) && Array.isArray(strings.raw) && Object.isFrozen(strings) && Object.isFrozen(strings.raw);
+    if (!isTemplate || strings.length !== values.length + 1) throw new TypeError('sql is a template tag; call it as sql`...`');
+    if (!strings.every((text) => typeof text === 'string')) throw new TypeError('sql has an escape that JavaScript cannot read');
     return new Sql(strings, values);
   }
 
   /** @internal */
-  static joined(parts: readonly (Sql | Identifier | SqlValue)[], separator: Sql): Sql {
-    const strings = ['', ...parts.slice(1).map(() => ''), ''];
+  static joined(parts: readonly Part[], separator: Sql): Sql {
     const values = parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part]));
-    while (strings.length < values.length + 1) strings.push('');
-    return new Sql(strings.slice(0, values.length + 1), values);
+    return new Sql(new Array<string>(values.length + 1).fill(''), values);
+  }
+
+  /** @internal Hands out text and values in their order. */
+  visit(onText: (text: string) => void, onValue: (value: Part) => void): void {
+    this.#texts.forEach((text, index) => {
+      onText(text);
+      if (index < this.#values.length) onValue(this.#values[index] as Part);
+    });
   }
 }
 
 /** Template tag: `sql\`select ${id('name')} from ${table} where code = ${code}\``. Values become literals, `id` quoted names, `Sql` nests. */
-export function sql(strings: TemplateStringsArray, ...values: readonly (Sql | Identifier | SqlValue)[]): Sql {
+export function sql(strings: TemplateStringsArray, ...values: readonly Part[]): Sql {
   return Sql.fromTemplate(strings, values);
 }
 
@@ -49,8 +62,8 @@ export function id(...path: string[]): Identifier {
 }
 
 /** Joins parts with a separator (`, ` unless told). No parts make empty SQL. */
-export function join(parts: readonly (Sql | Identifier | SqlValue)[], separator: Sql = sql`, `): Sql {
-  return parts.length === 0 ? sql`` : Sql.joined(parts, separator);
+export function join(parts: readonly Part[], separator: Sql = sql`, `): Sql {
+  return Sql.joined(parts, separator);
 }
 
 /** All of the conditions; `true` when there are none. */
@@ -63,19 +76,22 @@ export function or(...conditions: readonly Sql[]): Sql {
   return conditions.length === 0 ? sql`false` : sql`(${join(conditions, sql` or `)})`;
 }
 
-/** The text of a piece of SQL in a dialect. */
+/**
+ * The text of a piece of SQL in a dialect.
+ * @throws EngineError `SQL_BAD_LITERAL`, `SQL_BAD_NAME` for what cannot be written in SQL.
+ */
 export function render(piece: Sql, dialect: Dialect): string {
   const out: string[] = [];
-  const visit = (part: Sql | Identifier | SqlValue): void => {
-    if (part instanceof Identifier) out.push(part.path.map((name) => dialect.quoteName(name)).join('.'));
-    else if (part instanceof Sql) {
-      part.strings.forEach((text, index) => {
-        out.push(text);
-        const value = part.values[index];
-        if (index < part.values.length && value !== undefined) visit(value);
-      });
-    } else out.push(dialect.quoteLiteral(part));
+  const write = (part: Part): void => {
+    if (part instanceof Identifier) out.push(quotePath(part, dialect));
+    else if (part instanceof Sql) part.visit((text) => out.push(text), write);
+    else out.push(dialect.quoteLiteral(part));
   };
-  visit(piece);
+  write(piece);
   return out.join('');
+}
+
+function quotePath({ path }: Identifier, dialect: Dialect): string {
+  if (path.length === 0) throw new EngineError('SQL_BAD_NAME', 'A name in SQL must not be empty');
+  return path.map((name) => dialect.quoteName(name)).join('.');
 }

@@ -1,1 +1,15 @@
-export {};
+export { connectedComponents } from './cluster/connected-components.ts';
+export type { Comparer } from './compare/comparer.ts';
+export type { LevelTest, Side } from './compare/level-test.ts';
+export * from './compare/ready-made.ts';
+export { checkAgainst, genericTests, openRegistry, type Registry } from './compare/registry.ts';
+export { scoreCandidates } from './compare/score-candidates.ts';
+export { LinkageError, type LinkageErrorCode } from './error.ts';
+export { measureAccuracy } from './evaluate/accuracy.ts';
+export type { Truth } from './evaluate/truth.ts';
+export type { LinkTable } from './link-table.ts';
+export type { BlockingRule, Comparison, Level, LinkKind, LinkModel } from './model/link-model.ts';
+export { predictPairs } from './predict/predict-pairs.ts';
+export { prepareRecords } from './prepare/prepare-records.ts';
+export { trainModel } from './train/train-model.ts';
+export { proposeModel, type ProposeOptions } from './propose/propose-model.ts';

@@ -40,6 +40,7 @@ export interface SemanticType {
 /** What a country adds to the libraries. */
 export interface CountryPack {
   readonly id: string;
+  /** Most specific first: of two types that fit a column equally well, the earlier is meant. `names` are as `words` writes them, joined by `_`. */
   readonly semanticTypes: readonly SemanticType[];
   /**
    * SQL for the spelling-independent form of text: NFC, tone placement, letter case, apostrophes, markup left from conversion and white space

@@ -1,3 +1,6 @@
+import type { Reading } from './reading.ts';
+import type { Storage } from './storage.ts';
+
 /** How values of a column read, whatever the source stored them as. */
 export type LogicalType = 'empty' | 'boolean' | 'integer' | 'decimal' | 'date' | 'timestamp' | 'text' | 'other';
 
@@ -6,10 +9,20 @@ export interface ColumnProfile {
   name: string;
   /** The type in the source (`numeric(10,2)`, `text`, `xlsx:number`). */
   sourceType: string;
+  /** The type in the landed file. */
+  storage: Storage;
   type: LogicalType;
+  /** How stored values are read as `type`: `readAs` and `columnText` follow it. */
+  reading: Reading;
   /** Null, empty or blank. */
   missing: number;
-  /** Exact number of distinct values among those not missing. */
+  /** Of these, the ones that are text of white space only, or empty. */
+  blank: number;
+  /** Values that are not missing and cannot be read as `type`: findings of a `type` rule. */
+  unreadable: number;
+  /** True when every stored value is text in its canonical form already, so that `columnText` is the column itself. */
+  canonical: boolean;
+  /** Exact number of distinct values (as `columnText` gives them) among those not missing. */
   distinct: number;
   min: string | null;
   max: string | null;
@@ -19,9 +32,12 @@ export interface ColumnProfile {
   notNfc: number;
   /** Most frequent first; at most 10. */
   topValues: { value: string; count: number }[];
-  /** Character classes (`9` digit, `A` upper, `a` lower, others themselves; runs kept short: `A9{10}`), most frequent first, at most 10. */
+  /**
+   * Character classes (`9` digit, `A` upper, `a` lower, others themselves; runs kept short: `A9{10}`), most frequent first, at most 10. Exact up to
+   * 5,000 distinct values; beyond, counted on a sample and scaled.
+   */
   patterns: { pattern: string; count: number }[];
-  /** For numbers (and lengths of validity in days for dates): robust statistics that outliers do not move. */
+  /** For numbers: robust statistics that outliers do not move. The mean is exact; the rest comes from a sample where the table is larger than it. */
   numbers: { mean: number; median: number; mad: number; q01: number; q99: number } | null;
   semanticType: { id: string /** 0..1 */; confidence: number /** Share of distinct values with the shape. */; matched: number } | null;
   personal: boolean;
@@ -34,6 +50,14 @@ export interface RecordKey {
   kind: 'declared' | 'inferred' | 'row';
 }
 
+/** A column that is meant to tell records apart and nearly does. */
+export interface NearKey {
+  column: string;
+  distinct: number;
+  /** Rows whose value is not missing. */
+  present: number;
+}
+
 export interface TableProfile {
   database: string;
   table: string;
@@ -43,6 +67,8 @@ export interface TableProfile {
   columns: ColumnProfile[];
   /** Smallest sets of columns whose values are never missing and never repeat; best first, at most 5. */
   candidateKeys: string[][];
+  /** Identifier-like columns with at least 98 % (and not all) of their values distinct; best first. */
+  nearKeys: NearKey[];
   /** Rows beyond the first of each group of wholly equal rows. */
   duplicateRows: number;
   recordKey: RecordKey;

@@ -1,2 +1,7 @@
 export type { Discrepancy } from './discrepancy.ts';
-export type { CriterionScore, DatabaseScore, Grade, RuleResult, Scorecard } from './scorecard.ts';
+export { QualityError, type QualityErrorCode } from './error.ts';
+export { appendFindings, createDiscrepancies, type FindingOptions, type FindingSet } from './findings.ts';
+export { maskSql } from './mask-sql.ts';
+export { type RunRulesOptions, runRules } from './run-rules.ts';
+export { type ScoredDatabase, score } from './score/score.ts';
+export type { CriterionScore, DatabaseScore, Grade, ReasonCode, RuleResult, Scorecard, TableScore } from './scorecard.ts';

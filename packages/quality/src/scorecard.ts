@@ -1,9 +1,29 @@
-import type { Criterion } from '@sogoc/contract';
+import type { CheckKind, Criterion, Severity } from '@sogoc/contract';
+
+/** Why there is no number, as a stable code that a report puts into the reader's language. */
+export type ReasonCode =
+  /** Nothing was asked. */
+  | 'NO_RULES'
+  /** The rules found no record to look at. */
+  | 'NO_RECORDS'
+  /** Nothing in the data says when the event that it records happened. */
+  | 'NO_EVENT_TIME'
+  /** Nobody told who uses the data. */
+  | 'NO_CONSUMERS'
+  /** No original is known to compare with. */
+  | 'NO_ORIGINAL_KNOWN'
+  /** An inferred rule that too many records break: taken as a wrong guess, not as wrong records. */
+  | 'PROPOSAL_WITHDRAWN'
+  /** The rule names a column, table or type that is not there, or cannot be run. */
+  | 'RULE_NOT_RUNNABLE'
+  | 'RULE_FAILED';
 
 /** What one rule found. `score` is 100 × (1 − failed / checked). */
 export interface RuleResult {
   rule: string;
+  kind: CheckKind | 'agreement';
   criterion: Criterion;
+  severity: Severity;
   database: string;
   table: string;
   columns: string[];
@@ -14,8 +34,15 @@ export interface RuleResult {
   variants: number;
   /** 0..100, null where it could not be measured. */
   score: number | null;
+  reasonCode?: ReasonCode;
+  /** The reason in English, with its figures. */
   reason?: string;
   source: 'inferred' | 'contract' | 'origin';
+  /** Whether what the contract promises of the number of failing records, or expects of a measured number, is kept. */
+  kept?: boolean;
+  /** The number about the table as a whole, for rules that lead to no single record; their score is 100 or 0. */
+  measured?: number;
+  evidence?: Record<string, string | number>;
 }
 
 export type Grade = 'green' | 'amber' | 'red';
@@ -23,14 +50,27 @@ export type Grade = 'green' | 'amber' | 'red';
 export interface CriterionScore {
   /** 0..100 with one decimal, or null. */
   score: number | null;
-  /** Why there is no number. Always present when `score` is null. */
+  /** Always present, with `reason`, when `score` is null. */
+  reasonCode?: ReasonCode;
   reason?: string;
+  /** Sum of the records that its rules looked at. */
+  checked: number;
   rules: RuleResult[];
+}
+
+export interface TableScore {
+  table: string;
+  rows: number;
+  /** 0..100 with one decimal; null where nothing was measured. */
+  criteria: Record<Criterion, number | null>;
+  score: number | null;
+  grade: Grade | null;
 }
 
 export interface DatabaseScore {
   name: string;
   criteria: Record<Criterion, CriterionScore>;
+  tables: TableScore[];
   score: number | null;
   grade: Grade | null;
 }

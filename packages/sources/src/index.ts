@@ -1,1 +1,15 @@
-export type { LandContext, LandedColumn, LandedDatabase, LandedTable, LandLimits, SourceKind, SourceProblem, SourceSpec } from './source-kind.ts';
+export { builtInKinds } from './built-in-kinds.ts';
+export { landDatabase } from './land-database.ts';
+export { SourceError, type SourceErrorCode } from './source-error.ts';
+export type {
+  LandContext,
+  LandedColumn,
+  LandedDatabase,
+  LandedTable,
+  LandedTables,
+  LandLimits,
+  SourceKind,
+  SourceLocation,
+  SourceProblem,
+  SourceSpec,
+} from './source-kind.ts';

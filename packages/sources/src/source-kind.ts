@@ -15,8 +15,11 @@ export interface SourceSpec {
 }
 
 export interface LandContext {
+  /** An embedded engine: landing reads local files. */
   engine: Engine;
-  /** The lake: tables land at `<lake>/<database>/<table>/<snapshot>.parquet`. */
+  /** The kinds to choose from, in order; the built-in ones unless told. */
+  kinds?: readonly SourceKind[];
+  /** The lake: tables land at `<lake>/<database>/<table>/<snapshot>.parquet`, names made fit for a disk. */
   lake: string;
   /** File name of this run's snapshots, without extension. */
   snapshot: string;
@@ -43,6 +46,8 @@ export interface LandedColumn {
   sourceType: string;
   /** The type in the Parquet file. Text sources land as text, so that `00004` stays `00004`. */
   type: SqlType;
+  /** What the source says about it. */
+  comment?: string;
 }
 
 /** Something that was wrong but did not stop the rest. */
@@ -58,7 +63,10 @@ export interface SourceProblem {
 
 export interface LandedTable {
   name: string;
+  /** Absolute path of the Parquet file, or relative as the lake is. */
   file: string;
+  /** What the source says about it. */
+  comment?: string;
   rows: number;
   columns: LandedColumn[];
   primaryKey: string[] | null;
@@ -81,11 +89,30 @@ export interface LandedDatabase {
   problems: SourceProblem[];
 }
 
-/** A kind of source: one folder under `kinds/`. */
+/** Where a source is: a file or folder, or a server. */
+export interface SourceLocation {
+  /** Absolute; it exists. */
+  path?: string;
+  isDirectory?: boolean;
+  /** A server, secrets already put in. Never to be shown. */
+  url?: URL;
+  /** The location without any secret, for people. */
+  display: string;
+  /** Set for a file of a folder: what its table is to be called. */
+  table?: string;
+}
+
+/** A kind of source: one folder under `kinds/`. See docs/how-to/add-a-source-kind.md. */
 export interface SourceKind {
   readonly kind: string;
-  /** Does this kind read that location? `path` is absolute and exists, or `url` is given. */
-  accepts(location: { path?: string; url?: URL; isDirectory?: boolean }): boolean | Promise<boolean>;
-  /** Lands every table. Throws a `SourceError` when nothing can be read; a table that fails becomes a problem. */
-  land(spec: SourceSpec, location: { path?: string; url?: URL }, context: LandContext): Promise<LandedDatabase>;
+  /** Does this kind read that location? */
+  accepts(location: SourceLocation): boolean | Promise<boolean>;
+  /** Lands every table asked for. Throws a `SourceError` when nothing can be read; a table that fails becomes a problem. */
+  land(spec: SourceSpec, location: SourceLocation, context: LandContext): Promise<LandedTables>;
+}
+
+/** What a kind gives back; `landDatabase` adds the rest. */
+export interface LandedTables {
+  tables: LandedTable[];
+  problems: SourceProblem[];
 }

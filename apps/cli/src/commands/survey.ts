@@ -1,0 +1,87 @@
+import { join, resolve } from 'node:path';
+import { type Language, parseArgument, readConfig, runSurvey, type SurveyRequest, type SurveyResult } from '@sogoc/survey';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { exitCode } from '../exit-code.ts';
+import { openFile } from '../open-file.ts';
+import { lines } from '../progress/lines.ts';
+import { live } from '../progress/live.ts';
+import { summaryLines } from '../progress/summary.ts';
+import type { Terminal } from '../terminal.ts';
+import { catalogue } from '../words/catalogue.ts';
+import { byteSize } from './byte-size.ts';
+
+interface SurveyFlags {
+  out: string;
+  file?: string;
+  lang: Language;
+  json?: boolean;
+  memory?: number;
+  threads?: number;
+  open?: boolean;
+}
+
+/** `sogoc survey`: databases in, report out. */
+export function surveyCommand(terminal: Terminal, done: (status: number) => void): Command {
+  return new Command('survey')
+    .description('learn what is in databases, how good they are, which holds the original, which records disagree')
+    .argument('[NAME=PATH_OR_URL...]', 'the databases; passwords come from the environment, never from here')
+    .requiredOption('--out <dir>', 'folder for the results')
+    .option('-f, --file <sogoc.yaml>', 'databases and designations from a file')
+    .addOption(new Option('--lang <language>', 'language of report and messages').choices(['vi', 'en', 'id']).default('vi'))
+    .option('--memory <size>', 'memory the engine may hold, such as 2GiB', byteSize)
+    .option('--threads <n>', 'processors to use', wholeNumber)
+    .option('--json', 'one JSON object on standard output, for machines')
+    .option('--open', 'open the report when done')
+    .action(async (names: string[], flags: SurveyFlags) => done(await survey(names, flags, terminal)));
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('Give a whole number from 1.');
+  return Number(text);
+}
+
+async function survey(names: readonly string[], flags: SurveyFlags, terminal: Terminal): Promise<number> {
+  const request = await requestOf(names, flags, terminal);
+  const result = await watched(request, flags, terminal);
+  const report = join(request.out, 'report.html');
+  const status = result.run.databases.failed > 0 ? exitCode.someFailed : exitCode.ok;
+  if (flags.json) terminal.stdout.write(`${JSON.stringify({ status, out: request.out, report, run: result.run, scores: scoresOf(result) })}\n`);
+  else terminal.stdout.write(`${summaryLines(result, report, catalogue[flags.lang]).join('\n')}\n`);
+  if (flags.open && terminal.stdout.isTTY) openFile(report);
+  return status;
+}
+
+async function requestOf(names: readonly string[], flags: SurveyFlags, terminal: Terminal): Promise<SurveyRequest> {
+  const config = flags.file === undefined ? { databases: [], designations: [] } : await readConfig(resolve(terminal.cwd, flags.file));
+  return {
+    databases: [...config.databases, ...names.map((name) => parseArgument(name, terminal.cwd))],
+    designations: config.designations,
+    out: resolve(terminal.cwd, flags.out),
+    language: flags.lang,
+    memoryLimit: flags.memory,
+    threads: flags.threads,
+  };
+}
+
+/** Runs the survey, shows its progress, and cancels it on SIGINT and SIGTERM. */
+async function watched(request: SurveyRequest, flags: SurveyFlags, terminal: Terminal): Promise<SurveyResult> {
+  const cancel = new AbortController();
+  const abort = (): void => cancel.abort();
+  process.once('SIGINT', abort).once('SIGTERM', abort);
+  const words = catalogue[flags.lang];
+  const shown = !flags.json && terminal.stderr.isTTY ? live(words) : null;
+  const onEvent = shown?.onEvent ?? (flags.json ? () => {} : lines(terminal, words));
+  try {
+    return await runSurvey(request, { environment: terminal.environment, now: terminal.now, signal: cancel.signal, onEvent });
+  } catch (error) {
+    shown?.stop(error);
+    throw error;
+  } finally {
+    await shown?.ended;
+    process.off('SIGINT', abort).off('SIGTERM', abort);
+  }
+}
+
+function scoresOf({ scorecard }: SurveyResult): Record<string, number | null> {
+  return Object.fromEntries(scorecard.databases.map(({ name, score }) => [name, score]));
+}

@@ -1,0 +1,31 @@
+import { Command, CommanderError } from 'commander';
+import packageJson from '../package.json' with { type: 'json' };
+import { surveyCommand } from './commands/survey.ts';
+import { exitCode } from './exit-code.ts';
+import { reportError } from './report-error.ts';
+import type { Terminal } from './terminal.ts';
+
+/**
+ * Runs `sogoc` with arguments (without node and script).
+ *
+ * @returns the exit status, see `exitCode`.
+ */
+export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+  let status: number = exitCode.ok;
+  const done = (code: number): void => {
+    status = code;
+  };
+  const program = new Command('sogoc')
+    .description('Sổ Gốc: the register of original data')
+    .version(packageJson.version)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.stdout.write(text), writeErr: (text) => terminal.stderr.write(text) });
+  for (const command of [surveyCommand(terminal, done)]) program.addCommand(command.copyInheritedSettings(program));
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
+    return reportError(error, terminal, args.includes('--json'));
+  }
+}

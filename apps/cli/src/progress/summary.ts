@@ -1,0 +1,29 @@
+import type { SurveyResult } from '@sogoc/survey';
+import type { Words } from '../words/words.ts';
+
+/** The figures a survey ends with, in words. */
+export function summaryLines({ catalog, scorecard, origins, discrepancyCounts, run }: SurveyResult, report: string, words: Words): string[] {
+  const holders = origins.attributes.flatMap((attribute) => attribute.holders);
+  const sum = (of: typeof discrepancyCounts): number => of.reduce((total, { count }) => total + count, 0);
+  const seconds = Math.max(0.1, Math.round((Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 100) / 10);
+  const failures = catalog.databases.flatMap(({ name, status, problems }) =>
+    status === 'failed' ? problems.map(({ message, code, remedy }) => `${words.failed(name, message, code)}\n  ${words.remedy(remedy)}`) : [],
+  );
+  return [
+    ...failures,
+    words.summary({ databases: run.databases.read, tables: run.tables, rows: run.rows, seconds }),
+    ...scorecard.databases.map(
+      ({ name, score, grade }) => `  ${words.score(name, score === null ? '' : score.toLocaleString('vi-VN'), words.grades[grade ?? 'none'])}`,
+    ),
+    words.originals({
+      attributes: origins.attributes.length,
+      originals: holders.filter(({ role }) => role === 'original').length,
+      copies: holders.filter(({ role }) => role === 'copy').length,
+    }),
+    words.discrepancies({
+      errors: sum(discrepancyCounts.filter(({ kind }) => kind !== 'variant')),
+      variants: sum(discrepancyCounts.filter(({ kind }) => kind === 'variant')),
+    }),
+    words.report(report),
+  ];
+}

@@ -1,0 +1,8 @@
+import type { Language } from '@sogoc/survey';
+import { en } from './en.ts';
+import { id } from './id.ts';
+import { vi } from './vi.ts';
+import type { Words } from './words.ts';
+
+/** The words of each language. */
+export const catalogue: Record<Language, Words> = { vi, en, id };

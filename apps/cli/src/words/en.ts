@@ -1,0 +1,21 @@
+import type { Words } from './words.ts';
+
+const n = (value: number): string => value.toLocaleString('en-GB');
+
+export const en: Words = {
+  stages: {
+    read: 'Read the data',
+    profile: 'Profile each column',
+    check: 'Check by rules',
+    compare: 'Find originals and copies',
+    write: 'Write the results',
+  },
+  failed: (database, message, code) => `${database} could not be read: ${message} (${code})`,
+  remedy: (text) => `What to do: ${text}`,
+  summary: (f) => `Surveyed ${n(f.databases)} databases, ${n(f.tables)} tables, ${n(f.rows)} records in ${n(f.seconds)} s`,
+  score: (name, score, grade) => `${name}: ${score} ${grade}`,
+  grades: { green: '● Good', amber: '▲ Attention', red: '■ Poor', none: '○ Not measured' },
+  originals: (f) => `${n(f.attributes)} shared attributes: ${n(f.originals)} originals found, ${n(f.copies)} copies`,
+  discrepancies: (f) => `${n(f.errors)} discrepancies; ${n(f.variants)} places differ in spelling only`,
+  report: (path) => `Report: ${path}`,
+};

@@ -1,0 +1,21 @@
+import type { Words } from './words.ts';
+
+const n = (value: number): string => value.toLocaleString('id-ID');
+
+export const id: Words = {
+  stages: {
+    read: 'Membaca data',
+    profile: 'Membuat profil tiap kolom',
+    check: 'Memeriksa menurut aturan',
+    compare: 'Mencari data asli dan salinan',
+    write: 'Menulis hasil',
+  },
+  failed: (database, message, code) => `${database} tidak dapat dibaca: ${message} (${code})`,
+  remedy: (text) => `Tindakan: ${text}`,
+  summary: (f) => `${n(f.databases)} basis data, ${n(f.tables)} tabel, ${n(f.rows)} catatan disurvei dalam ${n(f.seconds)} detik`,
+  score: (name, score, grade) => `${name}: ${score} ${grade}`,
+  grades: { green: '● Baik', amber: '▲ Perlu perhatian', red: '■ Kurang', none: '○ Belum terukur' },
+  originals: (f) => `${n(f.attributes)} atribut bersama: ${n(f.originals)} data asli ditemukan, ${n(f.copies)} salinan`,
+  discrepancies: (f) => `${n(f.errors)} penyimpangan; ${n(f.variants)} hanya berbeda penulisan`,
+  report: (path) => `Laporan: ${path}`,
+};

@@ -1,0 +1,14 @@
+import type { StageName } from '@sogoc/survey';
+
+/** What the command line says while it works and at its end. */
+export interface Words {
+  stages: Record<StageName, string>;
+  failed(database: string, message: string, code: string): string;
+  remedy(text: string): string;
+  summary(facts: { databases: number; tables: number; rows: number; seconds: number }): string;
+  score(name: string, score: string, grade: string): string;
+  grades: Record<'green' | 'amber' | 'red' | 'none', string>;
+  originals(facts: { attributes: number; originals: number; copies: number }): string;
+  discrepancies(facts: { errors: number; variants: number }): string;
+  report(path: string): string;
+}

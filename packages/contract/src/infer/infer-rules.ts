@@ -1,0 +1,57 @@
+import type { Engine } from '@sogoc/engine';
+import type { TableProfile } from '@sogoc/profile';
+import type { Rule } from '../rule.ts';
+import { withUniqueIds } from '../rule-id.ts';
+import { proposeCodeList } from './code-list.ts';
+import { proposeDeclaredReferences } from './declared-reference.ts';
+import { proposeFormat } from './format.ts';
+import { proposeHygiene } from './hygiene.ts';
+import { inferLongCodeLists } from './long-code-list.ts';
+import { proposePlaceholder } from './placeholder.ts';
+import { type InferContext, type Proposer, toRule } from './propose.ts';
+import { proposeRange } from './range.ts';
+import { inferReferences } from './reference.ts';
+import { proposeRequired } from './required.ts';
+import { proposeSharedForm } from './shared-form.ts';
+import { proposeType } from './type.ts';
+import { proposeDuplicateRows, proposeUnique } from './unique.ts';
+
+const proposers: readonly Proposer[] = [
+  proposeRequired,
+  proposeType,
+  proposeFormat,
+  proposeCodeList,
+  proposeUnique,
+  proposeDuplicateRows,
+  proposeHygiene,
+  proposePlaceholder,
+  proposeRange,
+  proposeSharedForm,
+];
+
+/**
+ * Proposes the rules that a table seems to live by, each with its evidence, for its agency to accept or edit. Errs on the side of too few: a rule
+ * that is not one costs an agency more than a rule that is missed.
+ * @param profile the table.
+ * @param others all tables that were read, of every database; used for references that the source declares.
+ */
+export function inferRules(profile: TableProfile, others: readonly TableProfile[], context: InferContext): Rule[] {
+  if (profile.rows === 0) return [];
+  const proposals = [...proposers.flatMap((propose) => propose(profile, context)), ...proposeDeclaredReferences(profile, others)];
+  return withUniqueIds(proposals.map((proposal) => toRule(profile, proposal)));
+}
+
+/**
+ * All that can be proposed for tables: `inferRules` of each, and what only the data itself tells (references within a database, longer code lists).
+ * @throws EngineError `ENGINE_CANCELLED` on abort.
+ */
+export async function inferAllRules(
+  engine: Engine,
+  tables: readonly TableProfile[],
+  context: InferContext & { signal?: AbortSignal },
+): Promise<Rule[]> {
+  const proposed = tables.flatMap((table) => inferRules(table, tables, context));
+  const lists = await inferLongCodeLists(engine, tables, context);
+  const references = await inferReferences(engine, tables, context);
+  return withUniqueIds([...proposed, ...lists, ...references]);
+}

@@ -1,0 +1,17 @@
+import type { ColumnProfile, CountryPack } from '@sogoc/profile';
+
+/** Words for "code", "number" and "identifier" in column names, folded: English, Vietnamese, Indonesian. */
+const keyWords = new Set(['id', 'uuid', 'guid', 'key', 'code', 'no', 'number', 'num', 'ma', 'so', 'khoa', 'kode', 'nomor', 'nik', 'nip']);
+
+/** Types whose values measure or date something, so do not identify. */
+const measures = new Set(['decimal', 'date', 'timestamp', 'boolean', 'empty', 'other']);
+
+/** Is the column meant to identify: by its semantic type, or by a key's word first or last in its name? */
+export function columnLooksLikeKey(column: ColumnProfile, pack: CountryPack): boolean {
+  if (measures.has(column.type)) return false;
+  const type = pack.semanticTypes.find((candidate) => candidate.id === column.semanticType?.id);
+  if (type) return type.identifier;
+  const words = pack.words(column.name);
+  const raw = column.name.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  return [words[0], words.at(-1), raw[0], raw.at(-1)].some((word) => word !== undefined && keyWords.has(word));
+}

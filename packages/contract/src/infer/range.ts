@@ -1,0 +1,32 @@
+import type { ColumnProfile } from '@sogoc/profile';
+import { columnLooksLikeKey } from './key-name.ts';
+import type { Proposer } from './propose.ts';
+
+/** How many times the span from the 1st to the 99th percentile a value may lie beyond it. Tails of areas and populations stay inside. */
+const spans = 5;
+const enoughRecords = 100;
+const enoughValues = 30;
+
+/**
+ * Bounds far outside of what nearly all values do. Percentiles rather than mean and deviation, since the outliers themselves do not move them
+ * (Hampel, "The influence curve and its role in robust estimation", 1974). Where nearly all are above zero, so must all be.
+ */
+export const proposeRange: Proposer = (profile, { pack }) =>
+  profile.rows < enoughRecords
+    ? []
+    : profile.columns.flatMap((column) => {
+        const bounds = columnLooksLikeKey(column, pack) || column.semanticType ? null : rangeOf(column);
+        if (!bounds) return [];
+        const { min, max, evidence } = bounds;
+        return [{ check: { kind: 'range', column: column.name, min, max }, criterion: 'correct', severity: 'low', evidence }];
+      });
+
+function rangeOf(column: ColumnProfile): { min: number; max: number; evidence: Record<string, number> } | null {
+  const numbers = column.numbers;
+  if (!numbers || (column.type !== 'integer' && column.type !== 'decimal') || column.distinct < enoughValues) return null;
+  const { q01, q99, median } = numbers;
+  const span = q99 - q01;
+  if (!(span > 0)) return null;
+  const low = q01 - spans * span;
+  return { min: q01 >= 0 && low < 0 ? 0 : low, max: q99 + spans * span, evidence: { median, q01, q99 } };
+}

@@ -1,0 +1,39 @@
+import { type RunOptions, sql } from '@sogoc/engine';
+import { describeExpression } from '../model/expression.ts';
+import type { BlockingRule } from '../model/link-model.ts';
+import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
+import { blocksOf } from './rule-pairs.ts';
+
+export interface RuleCount {
+  rule: BlockingRule;
+  /** In words: `surname + dob (first 4)`. */
+  title: string;
+  /** Pairs that the rule makes, before the rules are put together. */
+  pairs: number;
+  /** Records in the largest block. */
+  largestBlock: number;
+  blocks: number;
+}
+
+/** How many pairs each rule would make, from block sizes alone: no pair is made. */
+export async function countPairs(prepared: Prepared, rules: readonly PlacedRule[] = prepared.rules, options?: RunOptions): Promise<RuleCount[]> {
+  const counts: RuleCount[] = [];
+  for (const rule of rules) counts.push(await countRule(prepared, rule, options));
+  return counts;
+}
+
+async function countRule(prepared: Prepared, rule: PlacedRule, options?: RunOptions): Promise<RuleCount> {
+  const { engine } = prepared;
+  const bySource = sql`select block, source, count(*) as n from (${blocksOf(prepared, rule)}) records group by block, source`;
+  const byBlock = sql`select sum(n) as n, sum(n * n) as squares from (${bySource}) sources group by block`;
+  const within = prepared.model.kind === 'link' ? sql`squares` : sql`n`;
+  const row = await engine.one<{ pairs: number; largest: number; blocks: number }>(
+    sql`select ${engine.dialect.cast(sql`coalesce(sum((n * n - ${within}) / 2), 0)`, 'double')} as pairs,
+          ${engine.dialect.cast(sql`coalesce(max(n), 0)`, 'bigint')} as largest, count(*) as blocks from (${byBlock}) blocks`,
+    options,
+  );
+  return { rule: rule.rule, title: ruleTitle(rule.rule), pairs: row.pairs, largestBlock: row.largest, blocks: row.blocks };
+}
+
+/** A rule in words. */
+export const ruleTitle = (rule: BlockingRule): string => rule.keys.map(describeExpression).join(' + ');

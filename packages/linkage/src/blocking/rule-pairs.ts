@@ -1,0 +1,19 @@
+import { and, id, type Sql, sql } from '@sogoc/engine';
+import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
+
+/** The records of a rule with their blocks: rid, source, block. Blocks above the rule's maximum are left out. */
+export function blocksOf(prepared: Prepared, rule: PlacedRule): Sql {
+  const block = rule.exploded ? id('block') : id(`b${rule.position}`);
+  const all = sql`select rid, source, ${block} as block from ${rule.exploded?.name ?? prepared.records.name} where ${block} is not null`;
+  const { maximumBlock } = rule.rule;
+  if (maximumBlock === undefined) return all;
+  return sql`select rid, source, block from (select *, count(*) over (partition by block) as size from (${all}) blocks) sized where size <= ${maximumBlock}`;
+}
+
+/** Pairs of a rule as a query: l, r (l < r), rules (its bit). A pair of a list rule may come several times. */
+export function rulePairs(prepared: Prepared, rule: PlacedRule, condition: Sql = sql`true`): Sql {
+  const blocks = blocksOf(prepared, rule);
+  const apart = prepared.model.kind === 'link' ? sql`a.source <> b.source` : sql`true`;
+  return sql`select a.rid as l, b.rid as r, ${2 ** rule.position} as rules from (${blocks}) a join (${blocks}) b on a.block = b.block
+    where ${and(sql`a.rid < b.rid`, apart, condition)}`;
+}

@@ -1,0 +1,75 @@
+import { and, type Dialect, id, render, type Sql, sql } from '@sogoc/engine';
+import type { Comparison, TermFrequency } from '../model/link-model.ts';
+import type { Registry } from './registry.ts';
+
+/** A comparison ready to be run: which columns its dictionary of distinct values has, and which level a pair of dictionary rows reaches. */
+export interface CompiledComparison {
+  readonly comparison: Comparison;
+  /** Columns of the dictionary that hold the inputs: `v0`, `v1` ... */
+  readonly values: readonly string[];
+  /** SQL over the raw inputs `e0`, `e1` ... that gives `values`. */
+  prepare(raw: readonly Sql[]): Sql[];
+  /** What is computed once for each distinct value, over `values`. */
+  readonly derived: readonly { name: string; value: Sql }[];
+  /** Frequency columns of the dictionary (`f0` ...), each with the inputs whose frequency it is. */
+  readonly frequencies: readonly { name: string; values: readonly string[] }[];
+  /** Level 1 (most alike) to `levels.length` (none of the tests), 0 where nothing can be compared. */
+  level(left: string, right: string): Sql;
+  /** For each level (from 0 at level 1) the frequency column and setting, where its weight follows the frequency. */
+  readonly frequencyOf: readonly ({ name: string; setting: TermFrequency } | undefined)[];
+}
+
+/** Resolves the tests of a comparison. @throws LinkageError for a test or comparer that the registry does not know. */
+export function compileComparison(comparison: Comparison, registry: Registry, dialect: Dialect): CompiledComparison {
+  const comparer = comparison.comparer ? registry.comparer(comparison.comparer) : undefined;
+  const values = comparison.inputs.map((_, index) => `v${index}`);
+  const derived: { name: string; value: Sql }[] = [];
+  const derivedName = (value: Sql): string => {
+    const text = render(value, dialect);
+    const known = derived.find((other) => render(other.value, dialect) === text);
+    if (known) return known.name;
+    derived.push({ name: `d${derived.length}`, value });
+    return `d${derived.length - 1}`;
+  };
+  const tests = comparison.levels.flatMap(({ test: spec }) => {
+    if (!spec) return [];
+    const test = registry.test(spec.kind);
+    const inputs = pick(values, spec.inputs);
+    const names = (test.derive?.(inputs.map(column), spec, dialect) ?? []).map(derivedName);
+    const side = (alias: string) => ({ inputs: inputs.map((name) => at(alias, name)), derived: names.map((name) => at(alias, name)) });
+    return [(left: string, right: string): Sql => test.holds(side(left), side(right), spec, dialect)];
+  });
+  const frequencies: { name: string; values: readonly string[] }[] = [];
+  const frequencyOf = comparison.levels.map(({ termFrequency: setting }) => {
+    if (!setting) return undefined;
+    const of = pick(values, setting.inputs);
+    let known = frequencies.find((other) => other.values.join() === of.join());
+    if (!known) {
+      known = { name: `f${frequencies.length}`, values: of };
+      frequencies.push(known);
+    }
+    return { name: known.name, setting };
+  });
+  return {
+    comparison,
+    values,
+    prepare: (raw) => comparer?.prepare?.(raw, dialect) ?? [...raw],
+    derived,
+    frequencies,
+    frequencyOf,
+    level: (left, right) => {
+      const incomparable = and(...values.map((name) => sql`(${at(left, name)} is null or ${at(right, name)} is null)`));
+      const cases = tests.map((test, index) => sql`when ${test(left, right)} then ${index + 1}`);
+      const graded = sql`case ${cases.reduce((all, next) => sql`${all} ${next}`, sql``)} else ${tests.length + 1} end`;
+      // Only several inputs can be missing in part; a lone input is known to be there, and the outer CASE would cost the engine its shared similarity.
+      return values.length > 1 || comparer?.prepare ? sql`case when ${incomparable} then 0 else ${graded} end` : graded;
+    },
+  };
+}
+
+const column = (name: string): Sql => sql`${id(name)}`;
+const at = (alias: string, name: string): Sql => sql`${id(alias, name)}`;
+
+function pick<T>(all: readonly T[], positions: readonly number[] | undefined): T[] {
+  return positions ? positions.flatMap((position) => all.slice(position, position + 1)) : [...all];
+}

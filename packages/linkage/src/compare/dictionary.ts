@@ -1,0 +1,41 @@
+import { type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import type { CompiledComparison } from './compiled-comparison.ts';
+
+/**
+ * The distinct values of a comparison's inputs: code, v0 ..., d0 ... (derived), f0 ... (records with the value; null
+ * for a frequency from elsewhere), t0 ... (records that have a value), g0 ... (share from elsewhere). */
+export async function buildDictionary(
+  engine: Engine,
+  raw: WorkTable,
+  index: number,
+  compiled: CompiledComparison,
+  options: RunOptions & { frequencies?: ReadonlyMap<string, Sql> },
+): Promise<WorkTable> {
+  const { dialect } = engine;
+  const code = id(`c${index}`);
+  const distinct = sql`select ${code} as code, count(*) as n, ${join(compiled.values.map((name, j) => sql`${dialect.anyValue(sql`${id(`e${index}_${j}`)}`)} as ${id(`raw_${name}`)}`))}
+    from ${raw.name} where ${code} is not null group by ${code}`;
+  const prepared = compiled.prepare(compiled.values.map((name) => sql`${id(`raw_${name}`)}`));
+  const valued = sql`select code, n, ${join(prepared.map((value, j) => sql`${value} as ${id(`v${j}`)}`))} from (${distinct}) as distinct_values`;
+  const external = options.frequencies?.get(compiled.comparison.name);
+  const frequencies = compiled.frequencies.map(({ name, values }) => {
+    const names = values.map((value) => sql`${id(value)}`);
+    const [f, t, g] = [id(name), id(name.replace('f', 't')), id(name.replace('f', 'g'))];
+    const present = sql`case when ${join(
+      names.map((value) => sql`${value} is not null`),
+      sql` and `,
+    )} then n end`;
+    const outside = external ? sql`coalesce(external.frequency, 0)` : sql`null`;
+    return sql`case when ${present} is not null then ${dialect.cast(sql`sum(n) over (partition by ${join(names)})`, 'double')} end as ${f},
+      ${dialect.cast(sql`sum(${present}) over ()`, 'double')} as ${t}, ${dialect.cast(outside, 'double')} as ${g}`;
+  });
+  const derived = compiled.derived.map(({ name, value }) => sql`${value} as ${id(name)}`);
+  const columns = join([sql`code`, ...compiled.values.map((name) => sql`${id(name)}`), ...derived, ...frequencies]);
+  const lookup = external
+    ? sql` left join (${external}) as external on external.value = ${join(
+        compiled.values.map((name) => sql`${id(name)}`),
+        sql` || ' ' || `,
+      )}`
+    : sql``;
+  return engine.materialize('link_values', sql`select ${columns} from (${valued}) as valued${lookup}`, options);
+}

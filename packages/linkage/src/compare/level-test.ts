@@ -1,0 +1,24 @@
+import type { Dialect, Sql } from '@sogoc/engine';
+import type { TestSpec } from '../model/link-model.ts';
+
+/** One side of a pair: the inputs that the test reads, and what it derived from them. */
+export interface Side {
+  /** Text, or null where missing. */
+  inputs: readonly Sql[];
+  derived: readonly Sql[];
+}
+
+/**
+ * A way for two values to be alike. It sees each pair of distinct values once, whatever number of record pairs hold them. It must be symmetric:
+ * `holds(a, b)` equals `holds(b, a)`. Null counts as false.
+ */
+export interface LevelTest {
+  /** Name in models. Tests of a country pack start with its id: `vn.same-person-name`. */
+  readonly kind: string;
+  /** What is wrong with the options in a model, or undefined. `inputs` is the number of inputs that the test would read. */
+  check?(options: TestSpec, inputs: number): string | undefined;
+  /** Values to be computed once for each distinct value rather than for each pair: a parsed date, sorted words. */
+  derive?(inputs: readonly Sql[], options: TestSpec, dialect: Dialect): Sql[];
+  /** Boolean SQL. */
+  holds(left: Side, right: Side, options: TestSpec, dialect: Dialect): Sql;
+}

@@ -1,0 +1,68 @@
+import { type Dialect, id, type Sql, sql } from '@sogoc/engine';
+
+/**
+ * One step of a value's preparation. `fold`: lower case, no accents, punctuation as single spaces; `digits`: digits only; `sorted-words`: the words in
+ * alphabetical order; `{ first }`, `{ last }`: characters; `{ word }`: the n-th word counted from 1, from the end when negative; `{ split }`: text to a
+ * list, one block for each element; `{ match }`: the first match of a regular expression.
+ */
+export type Step =
+  | 'lower'
+  | 'fold'
+  | 'digits'
+  | 'sorted-words'
+  | { first: number }
+  | { last: number }
+  | { word: number }
+  | { split: string }
+  | { match: string };
+
+/** A column, or what is made of it step by step. Its value is text without outer blanks; empty text counts as missing. */
+export interface Expression {
+  column: string;
+  steps?: Step[];
+}
+
+/** SQL for the value; null where missing. `{ split }` gives a list. */
+export function expressionSql(expression: Expression, dialect: Dialect): Sql {
+  let value = clean(dialect.cast(sql`${id(expression.column)}`, 'text'), dialect);
+  for (const step of expression.steps ?? []) value = stepSql(value, step, dialect);
+  return value;
+}
+
+/** Does the expression give a list, so that a record is in several blocks? */
+export function isList(expression: Expression): boolean {
+  const last = expression.steps?.at(-1);
+  return typeof last === 'object' && 'split' in last;
+}
+
+/** The expression in words, for reports: `surname (first 3)`. */
+export function describeExpression(expression: Expression): string {
+  const steps = (expression.steps ?? []).map((step) => (typeof step === 'string' ? step : Object.entries(step).flat().join(' ')));
+  return steps.length === 0 ? expression.column : `${expression.column} (${steps.join(', ')})`;
+}
+
+/** Lower case, without accents (đ as d), every run of other characters than letters and digits as one blank. */
+export function foldSql(text: Sql, dialect: Dialect): Sql {
+  const plain = dialect.translate(dialect.stripAccents(dialect.lower(text)), 'đ', 'd');
+  return dialect.trim(dialect.regexReplace(plain, '[^\\p{L}\\p{N}]+', ' '));
+}
+
+function stepSql(value: Sql, step: Step, dialect: Dialect): Sql {
+  if (step === 'lower') return dialect.lower(value);
+  if (step === 'fold') return present(foldSql(value, dialect));
+  if (step === 'digits') return present(dialect.regexReplace(value, '[^0-9]+', ''));
+  if (step === 'sorted-words') return dialect.joinSorted(dialect.split(value, ' '), ' ');
+  if ('first' in step) return dialect.substring(value, sql`1`, sql`${step.first}`);
+  if ('last' in step) return dialect.substring(value, sql`greatest(1, ${dialect.length(value)} - ${step.last - 1})`, sql`${step.last}`);
+  if ('word' in step) return present(wordSql(value, step.word, dialect));
+  if ('match' in step) return present(dialect.regexExtract(value, step.match, 0));
+  return dialect.split(value, step.split);
+}
+
+function wordSql(value: Sql, word: number, dialect: Dialect): Sql {
+  if (word > 0) return dialect.splitPart(value, ' ', word);
+  return dialect.regexExtract(value, `([^ ]+)(?: [^ ]+){${-word - 1}}$`, 1);
+}
+
+const clean = (text: Sql, dialect: Dialect): Sql => present(dialect.trim(text));
+const present = (text: Sql): Sql => sql`nullif(${text}, '')`;

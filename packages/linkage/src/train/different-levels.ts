@@ -1,0 +1,16 @@
+import type { LevelSample } from './sample-u.ts';
+
+/**
+ * u from random pairs. A random pair is the same thing with the prior's probability, so what the same things contribute is taken out:
+ * observed = prior × m + (1 − prior) × u. In a small file with many duplicates nearly all agreement on a rare value comes from the same things;
+ * without this step u, and with it every weight, would be far off. A level never seen counts as half a pair.
+ */
+export function levelsOfDifferent(sample: LevelSample, m: readonly (readonly number[])[], prior: number): number[][] {
+  return sample.counts.map((counts, i) => {
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    if (total === 0) return counts.map(() => 1 / counts.length);
+    const left = counts.map((count, j) => Math.max(count - prior * (m[i]?.[j] ?? 0) * total, 0) + 0.5);
+    const sum = left.reduce((all, count) => all + count, 0);
+    return left.map((count) => count / sum);
+  });
+}

@@ -1,0 +1,85 @@
+import type { Parameters } from './parameters.ts';
+
+/** How many pairs show a combination of levels (0: missing, 1: most alike ...). */
+export interface PatternCount {
+  levels: readonly number[];
+  pairs: number;
+}
+
+export interface EmOptions {
+  /** Comparisons that the block holds equal: left out. */
+  skip: ReadonlySet<number>;
+  /** Share of same things among the pairs to start from. */
+  share: number;
+  /** Stop when no m moves by more. Default 1e-5. */
+  tolerance?: number;
+  /** Default 200. */
+  maximumIterations?: number;
+}
+
+export interface EmResult {
+  m: number[][];
+  /** Share of same things among the pairs. */
+  share: number;
+  /** Expected number of same things among the pairs. */
+  matches: number;
+  iterations: number;
+  converged: boolean;
+  /** Log likelihood of the patterns after each iteration: it never falls. */
+  logLikelihood: number[];
+}
+
+/**
+ * Expectation maximisation of m and of the share of matches, u held fixed, on counts of patterns, comparisons independent given the match state.
+ * (Fellegi and Sunter 1969; Dempster, Laird and Rubin 1977; Winkler 2000 for fixing u.)
+ */
+export function expectationMaximisation(patterns: readonly PatternCount[], start: Parameters, options: EmOptions): EmResult {
+  const tolerance = options.tolerance ?? 1e-5;
+  let m = start.m.map((levels) => [...levels]);
+  let share = options.share;
+  let matches = 0;
+  const total = patterns.reduce((sum, pattern) => sum + pattern.pairs, 0);
+  const logLikelihood: number[] = [];
+  for (let iteration = 1; iteration <= (options.maximumIterations ?? 200); iteration += 1) {
+    const counts = m.map((levels) => levels.map(() => 0));
+    matches = 0;
+    let likelihood = 0;
+    for (const { levels, pairs } of patterns) {
+      let same = share;
+      let different = 1 - share;
+      for (const [i, level] of levels.entries()) {
+        if (level === 0 || options.skip.has(i)) continue;
+        same *= m[i]?.[level - 1] ?? 0;
+        different *= start.u[i]?.[level - 1] ?? 0;
+      }
+      const both = same + different;
+      if (both <= 0) continue;
+      const expected = (pairs * same) / both;
+      likelihood += pairs * Math.log(both);
+      matches += expected;
+      for (const [i, level] of levels.entries()) {
+        const row = counts[i];
+        if (level > 0 && row) row[level - 1] = (row[level - 1] ?? 0) + expected;
+      }
+    }
+    logLikelihood.push(likelihood);
+    const next = counts.map((row, i) => (options.skip.has(i) ? (m[i] ?? []) : normalise(row, m[i] ?? [])));
+    const moved = Math.max(...next.flatMap((row, i) => row.map((value, j) => Math.abs(value - (m[i]?.[j] ?? 0)))), 0);
+    m = next;
+    share = total === 0 ? share : Math.min(Math.max(matches / total, 1e-12), 1 - 1e-12);
+    if (moved < tolerance) return { m, share, matches, iterations: iteration, converged: true, logLikelihood };
+  }
+  return { m, share, matches, iterations: options.maximumIterations ?? 200, converged: false, logLikelihood };
+}
+
+function normalise(counts: readonly number[], before: readonly number[]): number[] {
+  const sum = counts.reduce((total, count) => total + count, 0);
+  return sum > 0 ? counts.map((count) => count / sum) : [...before];
+}
+
+/** P(same | levels) under the parameters. */
+export function posterior(levels: readonly number[], parameters: Parameters, prior: number): number {
+  let odds = prior / (1 - prior);
+  for (const [i, level] of levels.entries()) if (level > 0) odds *= (parameters.m[i]?.[level - 1] ?? 0) / (parameters.u[i]?.[level - 1] ?? 1);
+  return Number.isFinite(odds) ? odds / (1 + odds) : 1;
+}

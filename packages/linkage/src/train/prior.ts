@@ -1,0 +1,34 @@
+import { sql } from '@sogoc/engine';
+import { candidatePairs } from '../blocking/candidate-pairs.ts';
+import type { Prepared } from '../prepare/prepared.ts';
+import { type PatternCount, posterior } from './expectation-maximisation.ts';
+import type { Parameters } from './parameters.ts';
+
+/** P(two random records are the same) from the model's deterministic rules and their recall, or null where it has none. */
+export async function priorFromRules(prepared: Prepared): Promise<number | null> {
+  const rules = prepared.rules.filter((rule) => rule.deterministic);
+  const recall = prepared.model.deterministic?.recall;
+  if (rules.length === 0 || recall === undefined || prepared.possiblePairs === 0) return null;
+  const { pairs } = await prepared.engine.one<{ pairs: number }>(
+    sql`select count(*) as pairs from (${candidatePairs(prepared, rules)}) found`,
+    prepared.options,
+  );
+  return bound(pairs / recall / prepared.possiblePairs, prepared.possiblePairs);
+}
+
+/**
+ * The prior at which the expected number of same things among the candidate pairs agrees with itself: found by iterating from `start`. Same things that
+ * no blocking rule finds are not counted.
+ */
+export function priorFromPatterns(patterns: readonly PatternCount[], parameters: Parameters, possiblePairs: number, start: number): number {
+  let prior = start;
+  for (let iteration = 0; iteration < 100; iteration += 1) {
+    const matches = patterns.reduce((sum, pattern) => sum + pattern.pairs * posterior(pattern.levels, parameters, prior), 0);
+    const next = bound(matches / possiblePairs, possiblePairs);
+    if (Math.abs(next - prior) < prior * 1e-6) return next;
+    prior = next;
+  }
+  return prior;
+}
+
+const bound = (prior: number, possiblePairs: number): number => Math.min(Math.max(prior, 0.1 / Math.max(possiblePairs, 1)), 0.5);

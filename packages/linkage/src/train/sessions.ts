@@ -1,0 +1,70 @@
+import { ruleTitle } from '../blocking/count-pairs.ts';
+import { columnsOf } from '../model/link-model.ts';
+import type { Prepared } from '../prepare/prepared.ts';
+import { type EmResult, expectationMaximisation, type PatternCount } from './expectation-maximisation.ts';
+import { type Parameters, startingM } from './parameters.ts';
+
+/** Pairs by the rules that found them (bits) and pattern. */
+export interface CountedPattern extends PatternCount {
+  rules: number;
+}
+
+/** What one training block taught. */
+export interface Session {
+  /** The rule in words. */
+  rule: string;
+  pairs: number;
+  /** Comparisons that it taught: all but those that read a column of the rule. */
+  taught: number[];
+  result: EmResult;
+}
+
+/** Runs expectation maximisation in the block of each training rule. */
+export function runSessions(prepared: Prepared, patterns: readonly CountedPattern[], parameters: Parameters, prior: number): Session[] {
+  const { comparisons } = prepared.model;
+  return prepared.rules
+    .filter((rule) => rule.trains)
+    .flatMap((rule) => {
+      const columns = columnsOf(rule.rule);
+      const skip = new Set(comparisons.flatMap((comparison, i) => (comparison.inputs.some((input) => columns.has(input.column)) ? [i] : [])));
+      const own = patterns.filter((pattern) => (pattern.rules >> rule.position) & 1);
+      const pairs = own.reduce((sum, pattern) => sum + pattern.pairs, 0);
+      if (skip.size === comparisons.length || pairs === 0) return [];
+      const start: Parameters = { m: comparisons.map(startingM), u: parameters.u };
+      const result = expectationMaximisation(own, start, { skip, share: shareInBlock(own, parameters, skip, prior) });
+      return [{ rule: ruleTitle(rule.rule), pairs, taught: comparisons.flatMap((_, i) => (skip.has(i) ? [] : [i])), result }];
+    });
+}
+
+/** The share of same things to start from: the prior, raised by what agreement on the blocked comparisons tells. */
+function shareInBlock(patterns: readonly CountedPattern[], parameters: Parameters, skip: ReadonlySet<number>, prior: number): number {
+  let weighted = 0;
+  let pairs = 0;
+  for (const pattern of patterns) {
+    let odds = prior / (1 - prior);
+    for (const i of skip) {
+      const level = pattern.levels[i] ?? 0;
+      if (level > 0) odds *= (parameters.m[i]?.[level - 1] ?? 0) / (parameters.u[i]?.[level - 1] ?? 1);
+    }
+    weighted += (pattern.pairs * odds) / (1 + odds);
+    pairs += pattern.pairs;
+  }
+  return Math.min(Math.max(weighted / pairs, 0.001), 0.999);
+}
+
+/** m of all sessions together, each weighing by the same things that it expects in its block; `before` where none taught a comparison. */
+export function combineSessions(sessions: readonly Session[], before: readonly (readonly number[])[]): number[][] {
+  return before.map((old, i) => {
+    const teachers = sessions.filter((session) => session.taught.includes(i) && session.result.matches > 0);
+    if (teachers.length === 0) return [...old];
+    const weights = teachers.map((session) => session.result.matches);
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    const mean = old.map((_, j) => teachers.reduce((sum, session, k) => sum + (session.result.m[i]?.[j] ?? 0) * (weights[k] ?? 0), 0) / total);
+    return smooth(mean, total);
+  });
+}
+
+/** Half a pair for each level, so that a level never seen among the same things is very unlikely rather than impossible. */
+export function smooth(shares: readonly number[], pairs: number): number[] {
+  return shares.map((share) => (share * pairs + 0.5) / (pairs + 0.5 * shares.length));
+}

@@ -1,0 +1,87 @@
+import { sql, type WorkTable } from '@sogoc/engine';
+import { scoreCandidates } from '../compare/score-candidates.ts';
+import type { Truth } from '../evaluate/truth.ts';
+import type { LinkModel } from '../model/link-model.ts';
+import type { Prepared } from '../prepare/prepared.ts';
+import { checkTraining, type TrainingCheck } from './checks.ts';
+import { levelsOfDifferent } from './different-levels.ts';
+import { type LabelCounts, labelLevels, mFromLabels } from './labels.ts';
+import { type Parameters, startingM, withParameters } from './parameters.ts';
+import { priorFromPatterns, priorFromRules } from './prior.ts';
+import { type LevelSample, type SampleOptions, sampleLevels } from './sample-u.ts';
+import { type CountedPattern, combineSessions, runSessions, type Session } from './sessions.ts';
+
+export interface TrainOptions extends SampleOptions {
+  /** Labels to learn m from. With `labelsOnly` they replace expectation maximisation; else they are counted with what it expects. */
+  labels?: Truth;
+  labelsOnly?: boolean;
+  /** Pairs of the blocking and training rules, where they were scored before. */
+  scored?: WorkTable;
+}
+
+export interface Trained {
+  model: LinkModel;
+  sessions: Session[];
+  sample: LevelSample;
+  labels: LabelCounts | null;
+  checks: TrainingCheck[];
+  /** Scored pairs of all blocking and training rules: prediction goes on with them. */
+  scored: WorkTable;
+}
+
+/**
+ * Learns prior, u and m: u from random pairs, the prior from deterministic rules (or from the candidate pairs themselves), m by expectation
+ * maximisation in the blocks of the training rules and from labels. The three depend on each other a little (random pairs hold some same things),
+ * so they are found in turn, three times, on counts of patterns: no pair is compared again.
+ */
+export async function trainModel(prepared: Prepared, options: TrainOptions = {}): Promise<Trained> {
+  const { model } = prepared;
+  const sample = await sampleLevels(prepared, options);
+  const scored =
+    options.scored ??
+    (await scoreCandidates(
+      prepared,
+      prepared.rules.filter((rule) => rule.predicts || rule.trains),
+    ));
+  const patterns = await countPatterns(prepared, scored);
+  const predicting = predictingBits(prepared);
+  const candidates = patterns.filter((pattern) => (pattern.rules & predicting) !== 0);
+  const fromRules = await priorFromRules(prepared);
+  const labels = options.labels ? await labelLevels(prepared, options.labels) : null;
+  let prior = fromRules ?? Math.min(0.5, prepared.records.rows / 2 / Math.max(prepared.possiblePairs, 1));
+  let m = labels ? mFromLabels(labels, model.comparisons.map(startingM), []) : model.comparisons.map(startingM);
+  let u = levelsOfDifferent(sample, m, prior);
+  let sessions: Session[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    if (!(labels && options.labelsOnly)) {
+      sessions = runSessions(prepared, patterns, { m, u }, prior);
+      m = combineSessions(sessions, m);
+      if (labels) m = mFromLabels(labels, m, sessions);
+    }
+    if (fromRules === null) prior = priorFromPatterns(candidates, { m, u }, prepared.possiblePairs, prior);
+    u = levelsOfDifferent(sample, m, prior);
+  }
+  const duplication = (2 * prior * prepared.possiblePairs) / Math.max(prepared.records.rows, 1);
+  const parameters: Parameters & { prior: number; duplication: number } = { m, u, prior, duplication };
+  return {
+    model: withParameters(model, parameters),
+    sessions,
+    sample,
+    labels,
+    checks: checkTraining(model, parameters, sample, sessions, labels !== null),
+    scored,
+  };
+}
+
+/** How many pairs show each pattern, by the rules that found them. */
+export async function countPatterns(prepared: Prepared, scored: WorkTable): Promise<CountedPattern[]> {
+  const rows = await prepared.engine.all<{ rules: number; pattern: number; pairs: number }>(
+    sql`select rules, pattern, count(*) as pairs from ${scored.name} group by rules, pattern`,
+    prepared.options,
+  );
+  return rows.map(({ rules, pattern, pairs }) => ({ rules, pairs, levels: prepared.patterns.decode(pattern) }));
+}
+
+/** The bits of the rules whose pairs count in prediction. */
+export const predictingBits = (prepared: Prepared): number =>
+  prepared.rules.filter((rule) => rule.predicts).reduce((bits, rule) => bits | (1 << rule.position), 0);

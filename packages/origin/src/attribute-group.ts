@@ -1,0 +1,78 @@
+import type { Agreement } from './agreement.ts';
+import type { Field } from './field.ts';
+import { corroborates, type TableLink } from './table-link.ts';
+
+/** Two fields seen to hold the same attribute, and how strongly (0..1). */
+export interface Edge {
+  a: Field;
+  b: Field;
+  link: TableLink;
+  /** Null where the fields are the key that the records met by. */
+  agreement: Agreement | null;
+  strength: number;
+}
+
+/** Fields of several databases that hold one attribute. */
+export interface AttributeGroup {
+  fields: Field[];
+  edges: Edge[];
+}
+
+/** A key met this often on average is a reference to the thing, not a copy of it. */
+const mostRepeated = 20;
+
+/** Groups fields by the agreements of all links, strongest first; a group never holds two fields of one table. */
+export function groupAttributes(links: readonly TableLink[]): AttributeGroup[] {
+  const edges = links.flatMap(edgesOf).sort((x, y) => y.strength - x.strength);
+  const groupOf = new Map<Field, AttributeGroup>();
+  for (const edge of edges) {
+    const [x, y] = [groupOf.get(edge.a) ?? { fields: [edge.a], edges: [] }, groupOf.get(edge.b) ?? { fields: [edge.b], edges: [] }];
+    if (x === y) x.edges.push(edge);
+    else if (!x.fields.some((field) => y.fields.some((other) => clash(field, other)))) {
+      const merged = { fields: [...x.fields, ...y.fields], edges: [...x.edges, ...y.edges, edge] };
+      for (const field of merged.fields) groupOf.set(field, merged);
+    }
+  }
+  return [...new Set(groupOf.values())];
+}
+
+function clash(a: Field, b: Field): boolean {
+  return a.table === b.table;
+}
+
+function edgesOf(link: TableLink): Edge[] {
+  const { alignment } = link;
+  const support = Math.max(link.oneMet, link.manyMet);
+  const keys =
+    alignment.repetition >= mostRepeated
+      ? []
+      : alignment.oneKey.flatMap((a, at) => {
+          const b = alignment.manyKey[at];
+          return b ? [{ a, b, link, agreement: null, strength: support }] : [];
+        });
+  const agreeing = mutualBest(link.agreements.filter((agreement) => agreement.compared >= 10 && agreement.kappa >= least(agreement)));
+  return [...keys, ...agreeing.map((agreement) => ({ a: agreement.one, b: agreement.many, link, agreement, strength: agreement.kappa }))];
+}
+
+/** Fields of one semantic type need less agreement: another state of the same list still is the same attribute. */
+function least(agreement: Agreement): number {
+  const [one, many] = [agreement.one.columns[0]?.semanticType?.id, agreement.many.columns[0]?.semanticType?.id];
+  return one !== undefined && one === many ? corroborates / 2 : corroborates;
+}
+
+function mutualBest(agreements: readonly Agreement[]): Agreement[] {
+  const best = (side: 'one' | 'many', field: Field): number =>
+    Math.max(...agreements.filter((other) => other[side] === field).map((other) => other.kappa));
+  return agreements.filter((agreement) => agreement.kappa >= best('one', agreement.one) && agreement.kappa >= best('many', agreement.many));
+}
+
+/** The strongest edge between two fields of a group. */
+export function edgeBetween(group: AttributeGroup, a: Field, b: Field): Edge | null {
+  return group.edges.find((edge) => (edge.a === a && edge.b === b) || (edge.a === b && edge.b === a)) ?? null;
+}
+
+/** Share 0..1 of the records on an edge that say the same; for a key, of those that met. One where nothing could be compared. */
+export function equalShare(edge: Edge | null): number {
+  if (!edge) return 1;
+  return edge.agreement ? edge.agreement.equal / Math.max(1, edge.agreement.compared) : edge.strength;
+}

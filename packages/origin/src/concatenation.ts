@@ -1,0 +1,118 @@
+import { type Dialect, type Engine, id, join, type RunOptions, type Sql, sql } from '@sogoc/engine';
+import { type ColumnProfile, type CountryPack, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
+import type { Containment } from './containment.ts';
+import { type Field, fieldText, hashColumn } from './field.ts';
+import type { HashTable } from './hash-tables.ts';
+
+const maxAttempts = 120;
+const sampleRows = 400;
+/** Share of a sample's joined values that must be known elsewhere. */
+const needed = 0.6;
+
+/** Columns of one table that were tried together, with the sample's share found in a field elsewhere. */
+interface Attempt {
+  table: TableProfile;
+  columns: ColumnProfile[];
+}
+
+/**
+ * Finds columns that together hold what another database keeps in one column (type and name; surname, middle and given name). Every pair of a
+ * text column with a neighbour, and every run of three, is joined by a blank on a sample of rows and looked up among all values at once.
+ *
+ * @returns the column lists worth a field of their own, at most one for each last column and target.
+ */
+export async function findConcatenations(
+  engine: Engine,
+  tables: readonly HashTable[],
+  containment: Containment,
+  pack: CountryPack,
+  options: RunOptions,
+): Promise<Attempt[]> {
+  const attempts = tables.flatMap((table) => attemptsOf(table, tables, containment));
+  if (attempts.length === 0) return [];
+  await using sample = await engine.materialize('origin_joined', joinedSamples(attempts, engine, pack), options);
+  const targets = tables.flatMap((table) => table.fields.filter(isWordy).map((field) => ({ table, field })));
+  const known = targets.map(
+    ({ table, field }) =>
+      sql`select ${field.index} as field, attempt, count(*) as n from ${sample.name}
+        where h in (select ${id(hashColumn(field))} from ${table.rows.name}) group by attempt`,
+  );
+  const sizes = await engine.all<{ attempt: number; n: number }>(sql`select attempt, count(*) as n from ${sample.name} group by attempt`, options);
+  const hits = await engine.all<{ field: number; attempt: number; n: number }>(join(known, sql` union all `), options);
+  const sizeOf = new Map(sizes.map((row) => [row.attempt, row.n]));
+  return choose(
+    attempts,
+    hits,
+    sizeOf,
+    targets.map(({ field }) => field),
+    tables,
+    containment,
+  );
+}
+
+function isWordy(field: Field): boolean {
+  const [column] = field.columns;
+  return field.columns.length === 1 && column !== undefined && column.type === 'text' && column.distinct >= 2 && (column.maxLength ?? 0) <= 200;
+}
+
+/** A text column that no other database holds as it is may be a part; its neighbours may be the other parts. */
+function attemptsOf(own: HashTable, all: readonly HashTable[], containment: Containment): Attempt[] {
+  const others = all.filter((table) => table.table.database !== own.table.database).flatMap((table) => table.fields.filter(isWordy));
+  const wordy = own.fields.filter(isWordy);
+  const unknown = wordy.filter((field) => field.table.rows > 0 && !others.some((other) => containment.contained(field, other) >= 0.8));
+  const columns = wordy.map((field) => field.columns[0]).filter((column) => column !== undefined);
+  const attempts: Attempt[] = [];
+  for (const field of unknown) {
+    const [last] = field.columns;
+    if (!last) continue;
+    const at = columns.indexOf(last);
+    for (const first of columns) if (first !== last && first.distinct <= 2000) attempts.push({ table: own.table, columns: [first, last] });
+    const [before, middle] = [columns[at - 2], columns[at - 1]];
+    if (before && middle) attempts.push({ table: own.table, columns: [before, middle, last] });
+  }
+  return attempts.slice(0, maxAttempts);
+}
+
+/** `attempt` and the hash `h` of each distinct text that an attempt makes of a sample of rows. */
+function joinedSamples(attempts: readonly Attempt[], { dialect }: Engine, pack: CountryPack): Sql {
+  const texts = attempts.map((attempt, at) => sql`select ${at} as attempt, joined from (${sampleOf(attempt, dialect)})`);
+  const folded = pack.fold(sql`joined`, dialect);
+  return sql`select distinct attempt, ${dialect.hash64(sql`form`)} as h from (
+    select attempt, ${folded} as form from (${join(texts, sql` union all `)}) where joined is not null)`;
+}
+
+function sampleOf({ table, columns }: Attempt, dialect: Dialect): Sql {
+  const order = dialect.hash64(dialect.cast(sql`s.${id(rowNumberColumn(table))}`, 'text'));
+  const joined = fieldText({ index: -1, database: table.database, table, columns }, 't', dialect);
+  return sql`select ${joined} as joined from (select * from ${tableSql(table, dialect)} as s order by ${order} limit ${sampleRows}) as t`;
+}
+
+function choose(
+  attempts: readonly Attempt[],
+  hits: readonly { field: number; attempt: number; n: number }[],
+  sizeOf: ReadonlyMap<number, number>,
+  targets: readonly Field[],
+  tables: readonly HashTable[],
+  containment: Containment,
+): Attempt[] {
+  const byIndex = new Map(targets.map((field) => [field.index, field]));
+  const best = new Map<string, { attempt: Attempt; share: number }>();
+  for (const hit of hits) {
+    const attempt = attempts[hit.attempt];
+    const target = byIndex.get(hit.field);
+    if (!attempt || !target || target.database === attempt.table.database) continue;
+    const share = hit.n / Math.max(1, sizeOf.get(hit.attempt) ?? 0);
+    const alone = aloneIn(attempt, target, tables, containment);
+    if (share < needed || share < alone + 0.2) continue;
+    const key = `${attempt.table.database}.${attempt.table.table}.${attempt.columns.at(-1)?.name}`;
+    if (share > (best.get(key)?.share ?? 0)) best.set(key, { attempt, share });
+  }
+  return [...best.values()].map(({ attempt }) => attempt);
+}
+
+/** How much of the parts is already in the target without joining. */
+function aloneIn(attempt: Attempt, target: Field, tables: readonly HashTable[], containment: Containment): number {
+  const own = tables.find((table) => table.table === attempt.table)?.fields ?? [];
+  const parts = own.filter((field) => field.columns.length === 1 && attempt.columns.some((column) => column === field.columns[0]));
+  return Math.max(0, ...parts.map((field) => containment.contained(field, target)));
+}

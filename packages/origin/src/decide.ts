@@ -1,0 +1,118 @@
+import { type AttributeGroup, type Edge, edgeBetween, equalShare } from './attribute-group.ts';
+import { currentState, designationEvidence, disagreement, earlierState, likeness, reasons, type Sayings, spread } from './evidence.ts';
+import type { Field } from './field.ts';
+import type { Designation } from './input.ts';
+import type { Evidence, Role } from './origins.ts';
+import { type Comparison, compareHolders, probabilities } from './precedence.ts';
+import { keepsEarlierState, laterHolder } from './states.ts';
+
+/** What was decided of one holder, before it is written down. */
+export interface Decided {
+  field: Field;
+  role: Role;
+  /** 0..1: how sure the role is; for `undetermined`, the chance to be the original. */
+  confidence: number;
+  /** The holder it was copied from, or the nearest that records met; null for all but copies. */
+  source: { field: Field; edge: Edge | null } | null;
+  evidence: Evidence[];
+}
+
+export interface DecisionContext extends Sayings {
+  asOf(field: Field): string | null;
+  designation(field: Field): Designation | null;
+  /** Databases that a table takes most of its other attributes from; empty in the first pass. */
+  takesFrom(field: Field, group: AttributeGroup): readonly string[];
+}
+
+/** All that is known of a group when its holders are decided one by one. */
+interface Hearing {
+  group: AttributeGroup;
+  context: DecisionContext;
+  comparisons: readonly Comparison[];
+  chances: ReadonlyMap<Field, number>;
+  copying: ReadonlySet<Field>;
+  original: Field | null;
+  designation: Designation | null;
+}
+
+const leastSure = 0.6;
+/** Below this share of equal values over the same records it is no copy. */
+const leastEqual = 0.5;
+
+/** Decides who of a group's holders is the original, who copied, who keeps an earlier state. A designation overrides all signs. */
+export function decide(group: AttributeGroup, context: DecisionContext): Decided[] {
+  const designated = group.fields.find((field) => context.designation(field) !== null) ?? null;
+  const earlier = designated ? [] : group.fields.filter((field) => keepsEarlierState(field, group, context.states));
+  const active = group.fields.filter((field) => !earlier.includes(field));
+  const comparisons = compareHolders(group, active, context.asOf);
+  const copying = new Set(active.filter((field) => context.takesFrom(field, group).length > 0));
+  const chances = probabilities(active, comparisons, (a, b) => copying.has(a) && copying.has(b));
+  const original = designated ?? pickOriginal(active, chances, copying);
+  const hearing = { group, context, comparisons, chances, copying, original, designation: designated && context.designation(designated) };
+  return [...active.map((field) => decideActive(field, hearing)), ...earlier.map((field) => decideEarlier(field, hearing))];
+}
+
+function pickOriginal(active: readonly Field[], chances: ReadonlyMap<Field, number>, copying: ReadonlySet<Field>): Field | null {
+  const [best] = [...chances].sort((x, y) => y[1] - x[1]);
+  if (!best) return null;
+  if (active.length === 1) return copying.has(best[0]) ? null : best[0];
+  return best[1] >= leastSure ? best[0] : null;
+}
+
+function decideActive(field: Field, hearing: Hearing): Decided {
+  if (field === hearing.original) return decideOriginal(field, hearing);
+  return hearing.original ? decideCopy(field, hearing.original, hearing) : decideUndetermined(field, hearing);
+}
+
+function decideOriginal(field: Field, { group, context, comparisons, chances, designation }: Hearing): Decided {
+  const evidence = [...spread(field, context), ...reasons(field, comparisons, null, context), ...currentState(field, group, context)];
+  if (designation)
+    return { field, role: 'original', confidence: 1, source: null, evidence: [designationEvidence(designation.legalBasis, context), ...evidence] };
+  if (chances.size > 1) return { field, role: 'original', confidence: chances.get(field) ?? 0, source: null, evidence };
+  const alone = { signal: 'alone', detail: context.words.alone({ others: group.fields.length - 1 }) };
+  return { field, role: 'original', confidence: leastSure, source: null, evidence: [alone, ...evidence] };
+}
+
+function decideCopy(field: Field, original: Field, { group, context, comparisons, chances, designation }: Hearing): Decided {
+  const source = sourceOf(field, original, group, chances);
+  const share = equalShare(source.edge);
+  const evidence = [...spread(field, context), ...reasons(field, comparisons, original, context), ...currentState(field, group, context)];
+  if (share < leastEqual) {
+    return {
+      field,
+      role: 'undetermined',
+      confidence: chances.get(field) ?? 0,
+      source: null,
+      evidence: [disagreement(source.edge, source.field, context), ...evidence],
+    };
+  }
+  const like = source.edge ? [likeness(source.edge, source.field, context)] : [];
+  const sure = designation ? 1 : (chances.get(original) ?? 0);
+  return { field, role: 'copy', confidence: sure * Math.min(1, share + 0.1), source, evidence: [...like, ...evidence] };
+}
+
+function decideUndetermined(field: Field, { group, context, comparisons, chances, copying }: Hearing): Decided {
+  const evidence = [...spread(field, context), ...reasons(field, comparisons, null, context), ...currentState(field, group, context)];
+  const doubt = copying.has(field)
+    ? [{ signal: 'takes-elsewhere', detail: context.words.takesElsewhere({ others: context.takesFrom(field, group) }) }]
+    : evidence.length === 0
+      ? [{ signal: 'no-direction', detail: context.words.noDirection({}) }]
+      : [];
+  return { field, role: 'undetermined', confidence: Math.min(leastSure, chances.get(field) ?? 0), source: null, evidence: [...doubt, ...evidence] };
+}
+
+function decideEarlier(field: Field, { group, context }: Hearing): Decided {
+  const confidence = laterHolder(field, group, context.states)?.own.share ?? 0;
+  return { field, role: 'earlier', confidence, source: null, evidence: earlierState(field, group, context) };
+}
+
+/** The original where its records met; else the holder that met most alike. */
+function sourceOf(field: Field, original: Field, group: AttributeGroup, active: ReadonlyMap<Field, number>): { field: Field; edge: Edge | null } {
+  const direct = edgeBetween(group, field, original);
+  if (direct) return { field: original, edge: direct };
+  const [nearest] = group.edges
+    .flatMap((edge) => (edge.a === field ? [{ field: edge.b, edge }] : edge.b === field ? [{ field: edge.a, edge }] : []))
+    .filter((one) => active.has(one.field))
+    .sort((x, y) => y.edge.strength - x.edge.strength);
+  return nearest ?? { field: original, edge: null };
+}

@@ -1,0 +1,76 @@
+import { type Dialect, id, join, type Sql, sql } from '@sogoc/engine';
+import { type ColumnProfile, type CountryPack, columnText, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
+import type { ColumnRef } from './origins.ts';
+
+/**
+ * Something that holds one value for each record of a table: a column, or several columns that together hold what another database keeps in one
+ * (`loai` and `tenhc` for a full name).
+ */
+export interface Field {
+  /** Position among all fields; the bit that stands for it in masks. */
+  readonly index: number;
+  readonly database: string;
+  readonly table: TableProfile;
+  readonly columns: readonly ColumnProfile[];
+}
+
+/** Name of a field's hash column in its table's hash table. */
+export function hashColumn(field: Field): string {
+  return `f${field.index}`;
+}
+
+/** The column that tells most: of several, the one with most distinct values. */
+export function tellingColumn(field: Field): ColumnProfile {
+  return field.columns.reduce((best, column) => (column.distinct > best.distinct ? column : best));
+}
+
+export function fieldRef(field: Field): ColumnRef {
+  return { database: field.database, table: field.table.table, column: tellingColumn(field).name };
+}
+
+/** The field's text as it stands, from a row of its table; null where a part is missing. */
+export function fieldText(field: Field, alias: string, dialect: Dialect): Sql {
+  const parts = field.columns.map((column) => columnText(column, alias, dialect));
+  return parts.length === 1 ? (parts[0] ?? sql`null`) : dialect.concat(...parts.flatMap((part, at) => (at === 0 ? [part] : [sql`' '`, part])));
+}
+
+/** A field's text under a name, for `comparableForms`. */
+export interface NamedText {
+  field: Field;
+  /** Column that holds `fieldText`. */
+  text: string;
+  /** Column to hold the comparable form. */
+  form: string;
+}
+
+/**
+ * A query that adds to the columns `kept` of `rows` each field's text in one spelling: canonical by its semantic type, then folded by the country pack.
+ * Equal forms mean the same value. Canonical form and fold use their argument many times, so each gets a column to work on, never an expression.
+ */
+export function comparableForms(rows: Sql, kept: readonly Sql[], fields: readonly NamedText[], dialect: Dialect, pack: CountryPack): Sql {
+  const canonical = fields.map(({ field, text, form }) => sql`${canonicalForm(field, sql`${id(text)}`, dialect, pack)} as ${id(form)}`);
+  const folded = fields.map(({ field, form }) => sql`${isSpelled(field) ? pack.fold(sql`${id(form)}`, dialect) : sql`${id(form)}`} as ${id(form)}`);
+  return sql`select ${join([...kept, ...folded])} from (select ${join([...kept, ...canonical])} from (${rows}))`;
+}
+
+function canonicalForm(field: Field, text: Sql, dialect: Dialect, pack: CountryPack): Sql {
+  const type = field.columns.length === 1 ? pack.semanticTypes.find(({ id: name }) => name === field.columns[0]?.semanticType?.id) : undefined;
+  const canonical = isSpelled(field) ? type?.canonical?.(text, dialect) : undefined;
+  return canonical ? sql`coalesce(${canonical}, ${text})` : text;
+}
+
+/** Numbers and the like have one spelling; text and written dates do not. */
+function isSpelled(field: Field): boolean {
+  const [only] = field.columns;
+  return field.columns.length > 1 || only?.type === 'text' || only?.type === 'date';
+}
+
+/** One row per record of a table: `row` and a hash per field, null where missing. */
+export function hashQuery(table: TableProfile, fields: readonly Field[], dialect: Dialect, pack: CountryPack): Sql {
+  const row = sql`${id('row')}`;
+  const texts = fields.map((field) => sql`${fieldText(field, 't', dialect)} as ${id(`t${field.index}`)}`);
+  const rows = sql`select t.${id(rowNumberColumn(table))} as ${row}, ${join(texts)} from ${tableSql(table, dialect)} as t`;
+  const forms = fields.map((field) => ({ field, text: `t${field.index}`, form: hashColumn(field) }));
+  const hashes = fields.map((field) => sql`${dialect.hash64(sql`${id(hashColumn(field))}`)} as ${id(hashColumn(field))}`);
+  return sql`select ${row}, ${join(hashes)} from (${comparableForms(rows, [row], forms, dialect, pack)})`;
+}

@@ -1,0 +1,196 @@
+import type { Engine } from '@sogoc/engine';
+import type { TableProfile } from '@sogoc/profile';
+import { type AttributeGroup, groupAttributes } from './attribute-group.ts';
+import { nameAttribute } from './attribute-name.ts';
+import { findConcatenations } from './concatenation.ts';
+import { measureContainment } from './containment.ts';
+import { type Decided, type DecisionContext, decide } from './decide.ts';
+import { compareWithOriginal, type Differences } from './differences.ts';
+import { type Field, fieldRef } from './field.ts';
+import { buildHashTables, type HashTable } from './hash-tables.ts';
+import type { OriginDatabase, OriginOptions } from './input.ts';
+import { linkDatabases } from './link-databases.ts';
+import type { Attribute, Holder, Origins } from './origins.ts';
+import { findStrangers, type Strangers } from './strangers.ts';
+import { findStates } from './table-state.ts';
+import { catalogue } from './words/catalogue.ts';
+
+/** A copy compared with the holder it was taken from. */
+export interface ComparedCopy {
+  attribute: Attribute;
+  holder: Holder;
+  original: Holder;
+  copyTable: TableProfile;
+  /** True where values of this attribute are personal and must be masked when shown. */
+  personal: boolean;
+  differences: Differences | null;
+  strangers: Strangers | null;
+}
+
+export interface OriginFindings {
+  origins: Origins;
+  copies: ComparedCopy[];
+}
+
+/**
+ * Finds which columns of several databases hold the same attribute, which of them is the original, which are copies, and how each copy differs.
+ *
+ * Values are hashed once; containment of all columns in all others prunes; records of two tables are brought together by shared keys and agreement per
+ * record decides what is the same attribute. Nothing is reported for attributes that one database alone holds.
+ */
+export async function findOrigins(engine: Engine, databases: readonly OriginDatabase[], options: OriginOptions): Promise<OriginFindings> {
+  const tables = databases.flatMap((database) => database.tables).filter((table) => table.rows > 0);
+  if (new Set(tables.map((table) => table.database)).size < 2) return { origins: { attributes: [] }, copies: [] };
+  const hashed = await hashFields(engine, tables, options);
+  const containment = await measureContainment(engine, hashed, options);
+  const links = await linkDatabases(hashed, { engine, pack: options.pack, containment, options });
+  const groups = groupAttributes(links);
+  const decided = decideAll(groups, await context(engine, databases, tables, options));
+  const findings = await describe(engine, groups, decided, hashed, options);
+  for (const table of [...hashed.map((one) => one.rows), ...links.map((link) => link.alignment.rows)]) await table.drop();
+  return findings;
+}
+
+async function hashFields(engine: Engine, tables: readonly TableProfile[], options: OriginOptions): Promise<HashTable[]> {
+  let index = 0;
+  const field = (table: TableProfile, columns: Field['columns']): Field => {
+    index += 1;
+    return { index: index - 1, database: table.database, table, columns };
+  };
+  const simple = tables.flatMap((table) => table.columns.filter((column) => column.distinct > 0).map((column) => field(table, [column])));
+  const first = await buildHashTables(engine, simple, options.pack, options);
+  const joined = await findConcatenations(engine, first, await measureContainment(engine, first, options), options.pack, options);
+  if (joined.length === 0) return first;
+  const extra = joined.map(({ table, columns }) => field(table, columns));
+  const changed = new Set(extra.map(({ table }) => table));
+  const again = await buildHashTables(
+    engine,
+    [...simple, ...extra].filter(({ table }) => changed.has(table)),
+    options.pack,
+    options,
+  );
+  for (const old of first.filter(({ table }) => changed.has(table))) await old.rows.drop();
+  return [...first.filter(({ table }) => !changed.has(table)), ...again];
+}
+
+async function context(
+  engine: Engine,
+  databases: readonly OriginDatabase[],
+  tables: readonly TableProfile[],
+  options: OriginOptions,
+): Promise<DecisionContext> {
+  const asOf = new Map(databases.map((database) => [database.name, database.asOf]));
+  const valid = (options.designations ?? []).filter(
+    ({ validFrom, validTo }) => (validFrom ?? '') <= options.today && options.today <= (validTo ?? '9999-12-31'),
+  );
+  return {
+    words: catalogue[options.language],
+    language: options.language,
+    asOf: (field) => asOf.get(field.database) ?? null,
+    states: await findStates(engine, tables, options.pack, options),
+    designation: (field) =>
+      valid.find(
+        ({ original }) =>
+          original.database === field.database &&
+          original.table === field.table.table &&
+          field.columns.some((column) => column.name === original.column),
+      ) ?? null,
+    takesFrom: () => [],
+  };
+}
+
+/** Decides twice: the second time knowing which tables took their other attributes from elsewhere. */
+function decideAll(groups: readonly AttributeGroup[], base: DecisionContext): Map<AttributeGroup, Decided[]> {
+  const first = groups.map((group) => ({ group, decided: decide(group, base) }));
+  const takesFrom: DecisionContext['takesFrom'] = (field, group) => {
+    const others = first.filter((one) => one.group !== group).flatMap(({ decided }) => decided.filter((one) => one.field.table === field.table));
+    const copies = others.filter((one) => one.role === 'copy');
+    const originals = others.filter((one) => one.role === 'original');
+    return copies.length > originals.length ? [...new Set(copies.flatMap((one) => one.source?.field.database ?? []))] : [];
+  };
+  return new Map(groups.map((group) => [group, decide(group, { ...base, takesFrom })]));
+}
+
+const rank = { original: 0, copy: 1, undetermined: 2, earlier: 3 };
+
+async function describe(
+  engine: Engine,
+  groups: readonly AttributeGroup[],
+  decisions: ReadonlyMap<AttributeGroup, Decided[]>,
+  tables: readonly HashTable[],
+  options: OriginOptions,
+): Promise<OriginFindings> {
+  const taken = new Set<string>();
+  const copies: ComparedCopy[] = [];
+  const attributes: Attribute[] = [];
+  const ordered = [...groups].sort((x, y) => y.fields.length - x.fields.length || (x.fields[0]?.index ?? 0) - (y.fields[0]?.index ?? 0));
+  for (const group of ordered) {
+    const decided = [...(decisions.get(group) ?? [])].sort((x, y) => rank[x.role] - rank[y.role] || y.confidence - x.confidence);
+    const attribute: Attribute = {
+      ...nameAttribute(
+        decided.map((one) => one.field),
+        options.pack,
+        taken,
+      ),
+      holders: decided.map(holderOf),
+      redundancy: { copies: 0, divergentRecords: 0, divergence: 0 },
+    };
+    const compared = await compareCopies(engine, attribute, decided, groups, tables, options);
+    attribute.redundancy = redundancyOf(compared);
+    attributes.push(attribute);
+    copies.push(...compared);
+  }
+  return { origins: { attributes }, copies };
+}
+
+function holderOf({ field, role, confidence, source, evidence }: Decided): Holder {
+  const parts = field.columns.length > 1 ? { parts: field.columns.map((column) => column.name) } : {};
+  return {
+    ...fieldRef(field),
+    ...parts,
+    role,
+    confidence: Math.round(confidence * 1000) / 1000,
+    copyOf: source ? fieldRef(source.field) : null,
+    evidence,
+  };
+}
+
+async function compareCopies(
+  engine: Engine,
+  attribute: Attribute,
+  decided: readonly Decided[],
+  groups: readonly AttributeGroup[],
+  tables: readonly HashTable[],
+  options: OriginOptions,
+): Promise<ComparedCopy[]> {
+  const compared: ComparedCopy[] = [];
+  for (const [at, { field, source }] of decided.entries()) {
+    const holder = attribute.holders[at];
+    const original = attribute.holders.find((other) => other.role === 'original');
+    if (!source?.edge || !holder || !original) continue;
+    const { edge } = source;
+    const differences = await compareWithOriginal(engine, field, source.field, edge, options.pack, options);
+    if (differences.convention) {
+      holder.evidence.push({ signal: 'convention', detail: catalogue[options.language].convention({ kind: differences.convention }) });
+    }
+    const strangers = isTellingKey(field, edge)
+      ? await findStrangers(engine, field, source.field, edge, groups, tables, options.pack, options)
+      : null;
+    const personal = [...field.columns, ...source.field.columns].some((column) => column.personal);
+    compared.push({ attribute, holder, original, copyTable: field.table, personal, differences, strangers });
+  }
+  return compared;
+}
+
+/** A stranger is told of once, at the field of the key that tells most. */
+function isTellingKey(field: Field, { link }: NonNullable<NonNullable<Decided['source']>['edge']>): boolean {
+  const key = link.alignment.one.table === field.table ? link.alignment.oneKey : link.alignment.manyKey;
+  const distinct = (one: Field): number => Math.max(...one.columns.map((column) => column.distinct));
+  return key.includes(field) && key.every((other) => distinct(other) <= distinct(field));
+}
+
+function redundancyOf(compared: readonly ComparedCopy[]): Attribute['redundancy'] {
+  const total = compared.reduce((sum, copy) => sum + (copy.differences?.compared ?? 0), 0);
+  const divergentRecords = compared.reduce((sum, copy) => sum + (copy.differences?.different ?? 0) + (copy.strangers?.rows.rows ?? 0), 0);
+  return { copies: compared.length, divergentRecords, divergence: total === 0 ? 0 : Math.round((divergentRecords / total) * 1e6) / 1e6 };
+}

@@ -1,0 +1,29 @@
+import type { RunOptions } from '@sogoc/engine';
+import type { CountryPack, TableProfile } from '@sogoc/profile';
+import type { ColumnRef } from './origins.ts';
+import type { Language } from './words/words.ts';
+
+/** A database to look at: its profiled tables and the day its data is from (yyyy-MM-dd). */
+export interface OriginDatabase {
+  name: string;
+  asOf: string | null;
+  tables: readonly TableProfile[];
+}
+
+/** A decision that a column is the original of its attribute. It overrides every inference. */
+export interface Designation {
+  original: ColumnRef;
+  /** Law, decree or decision. */
+  legalBasis: string | null;
+  /** yyyy-MM-dd, inclusive; null: without limit. */
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+export interface OriginOptions extends RunOptions {
+  pack: CountryPack;
+  designations?: readonly Designation[];
+  /** The day for which designations must be valid, yyyy-MM-dd. */
+  today: string;
+  language: Language;
+}

@@ -1,0 +1,21 @@
+import { candidatePairs, type FieldPair } from './column-pairs.ts';
+import type { HashTable } from './hash-tables.ts';
+import { type LinkContext, linkTables, type TableLink } from './table-link.ts';
+
+/** Brings the records of every two tables of different databases together, where their values overlap enough to try. */
+export async function linkDatabases(tables: readonly HashTable[], context: LinkContext): Promise<TableLink[]> {
+  const fields = tables.flatMap((table) => table.fields);
+  const pairs = candidatePairs(fields, context.containment);
+  const byTables = Map.groupBy(pairs, (pair: FieldPair) => `${tableIndex(tables, pair.a.table)}:${tableIndex(tables, pair.b.table)}`);
+  const links: TableLink[] = [];
+  for (const group of byTables.values()) {
+    const [left, right] = [tables[tableIndex(tables, group[0]?.a.table)], tables[tableIndex(tables, group[0]?.b.table)]];
+    const link = left && right ? await linkTables(left, right, group, context) : null;
+    if (link) links.push(link);
+  }
+  return links;
+}
+
+function tableIndex(tables: readonly HashTable[], table: HashTable['table'] | undefined): number {
+  return tables.findIndex((candidate) => candidate.table === table);
+}

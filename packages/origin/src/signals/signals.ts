@@ -1,0 +1,6 @@
+import { asOf } from './as-of.ts';
+import type { Signal } from './signal.ts';
+import { surplusKeys } from './surplus-keys.ts';
+
+/** All signals of who came first. A new one is a file in this folder and a line here. */
+export const signals: readonly Signal[] = [asOf, surplusKeys];

@@ -1,0 +1,107 @@
+import { and, type Engine, id, or, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type CountryPack, recordKeySql, rowNumberColumn, tableSql } from '@sogoc/profile';
+import type { AttributeGroup, Edge } from './attribute-group.ts';
+import { comparableForms, type Field, fieldText, hashColumn } from './field.ts';
+import { type HashTable, hashTableOf } from './hash-tables.ts';
+
+/** Records of a copy that met none of the original, each with what it most likely should say. */
+export interface Strangers {
+  /** `record_key`, `observed`, `expected` (null where nothing near was found). */
+  rows: WorkTable;
+}
+
+/** From this likeness (0..1) on, two texts within the same surroundings may be one value mistyped. */
+const leastLike = 0.8;
+/** A copy that covers less of the original's key than this is no copy of all its records, so a stranger is no error. */
+export const leastCovered = 0.9;
+
+/**
+ * Finds the records of a copy whose key the original does not know, and looks for the record of the original that each must be: the one that agrees in
+ * all other shared attributes, or the one whose key is most alike while the rest of the key agrees. Only records that the other side leaves over count.
+ */
+export async function findStrangers(
+  engine: Engine,
+  copy: Field,
+  original: Field,
+  edge: Edge,
+  groups: readonly AttributeGroup[],
+  tables: readonly HashTable[],
+  pack: CountryPack,
+  options: RunOptions,
+): Promise<Strangers | null> {
+  const { alignment } = edge.link;
+  const copyIsOne = alignment.one.table === copy.table;
+  const covered = copyIsOne ? edge.link.oneMet : edge.link.manyMet;
+  if (covered < leastCovered || covered >= 1) return null;
+  const [copyKey, originalKey] = copyIsOne ? [alignment.oneKey, alignment.manyKey] : [alignment.manyKey, alignment.oneKey];
+  const [copyRow, originalRow] = copyIsOne ? [sql`one_row`, sql`many_row`] : [sql`many_row`, sql`one_row`];
+  const left = leftOver(hashTableOf(tables, copy), copyKey, alignment.rows, copyRow);
+  const right = leftOver(hashTableOf(tables, original), originalKey, alignment.rows, originalRow);
+  const shared = sharedFields(copy, original, groups, [...copyKey, ...originalKey]);
+  const rest = copyKey.flatMap((field, at) => (field === copy ? [] : [{ a: field, b: originalKey[at] ?? field }]));
+  const near = rest.length > 0 ? sameSurroundings(engine, copy, original, rest, left, right, pack) : sameRecord(shared, left, right);
+  const { dialect } = engine;
+  const rows = await engine.materialize(
+    'origin_strangers',
+    sql`with near as (${near}), certain as (
+        select copy_row, ${dialect.anyValue(sql`original_row`)} as original_row from near
+        group by copy_row having count(*) = 1 and min(original_row) not in (select original_row from near group by original_row having count(*) > 1))
+      select ${recordKeySql(copy.table, 'c', dialect)} as record_key, ${fieldText(copy, 'c', dialect)} as observed, ${fieldText(original, 'o', dialect)} as expected
+      from (${left}) as l
+      join ${tableSql(copy.table, dialect)} as c on c.${id(rowNumberColumn(copy.table))} = l.${id('row')}
+      left join certain on certain.copy_row = l.${id('row')}
+      left join ${tableSql(original.table, dialect)} as o on o.${id(rowNumberColumn(original.table))} = certain.original_row`,
+    options,
+  );
+  return { rows };
+}
+
+function leftOver(table: HashTable, key: readonly Field[], aligned: WorkTable, row: Sql): Sql {
+  const present = and(...key.map((field) => sql`${id(hashColumn(field))} is not null`));
+  return sql`select * from ${table.rows.name} where ${present} and ${id('row')} not in (select ${row} from ${aligned.name})`;
+}
+
+/** Other attributes that both tables hold. */
+function sharedFields(copy: Field, original: Field, groups: readonly AttributeGroup[], not: readonly Field[]): { a: Field; b: Field }[] {
+  return groups.flatMap((group) => {
+    const [a, b] = [group.fields.find((field) => field.table === copy.table), group.fields.find((field) => field.table === original.table)];
+    return a && b && !not.includes(a) && !not.includes(b) ? [{ a, b }] : [];
+  });
+}
+
+function sameRecord(shared: readonly { a: Field; b: Field }[], left: Sql, right: Sql): Sql {
+  const equal = shared.map(({ a, b }) => sql`l.${id(hashColumn(a))} = r.${id(hashColumn(b))}`);
+  const condition = equal.length < 1 ? sql`false` : and(...equal);
+  return sql`select l.${id('row')} as copy_row, r.${id('row')} as original_row from (${left}) as l join (${right}) as r on ${condition}`;
+}
+
+function sameSurroundings(
+  engine: Engine,
+  copy: Field,
+  original: Field,
+  rest: readonly { a: Field; b: Field }[],
+  left: Sql,
+  right: Sql,
+  pack: CountryPack,
+): Sql {
+  const { dialect } = engine;
+  const equal = rest.map(({ a, b }) => sql`l.${id(hashColumn(a))} = r.${id(hashColumn(b))}`);
+  const longest = sql`greatest(${dialect.length(sql`x`)}, ${dialect.length(sql`y`)})`;
+  const alike = sql`1 - ${dialect.levenshtein(sql`x`, sql`y`)} / cast(${longest} as double)`;
+  const rows = sql`select l.${id('row')} as copy_row, r.${id('row')} as original_row, ${fieldText(copy, 'c', dialect)} as observed, ${fieldText(original, 'o', dialect)} as expected
+    from (${left}) as l join (${right}) as r on ${and(...equal)}
+    join ${tableSql(copy.table, dialect)} as c on c.${id(rowNumberColumn(copy.table))} = l.${id('row')}
+    join ${tableSql(original.table, dialect)} as o on o.${id(rowNumberColumn(original.table))} = r.${id('row')}`;
+  const forms = comparableForms(
+    rows,
+    [sql`copy_row`, sql`original_row`],
+    [
+      { field: copy, text: 'observed', form: 'x' },
+      { field: original, text: 'expected', form: 'y' },
+    ],
+    dialect,
+    pack,
+  );
+  return sql`select copy_row, original_row from (${forms})
+    where ${or(sql`x = y`, sql`${alike} >= ${leastLike}`)}`;
+}

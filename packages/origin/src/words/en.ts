@@ -1,0 +1,32 @@
+import { day, percent, type Words } from './words.ts';
+
+const share = (value: number): string => percent(value, '.');
+const count = (value: number): string => value.toLocaleString('en-GB');
+
+export const en: Words = {
+  designation: ({ legalBasis }) => (legalBasis ? `Designated as the original by ${legalBasis}` : 'Designated as the original'),
+  containment: (facts) => `${share(facts.share)} of its values are found in ${facts.other}`,
+  agreement: (facts) => `Agrees with ${facts.other} in ${share(facts.share)} of ${count(facts.compared)} records compared`,
+  keyAgreement: (facts) => `Key by which records meet ${facts.other}: ${share(facts.share)} of them find each other`,
+  spread: ({ columns }) => `One value is spread over ${columns.length} columns: ${columns.join(' + ')}`,
+  earlierDate: (facts) => `Data of ${day(facts.own)}, before ${facts.other} (${day(facts.otherDate)})`,
+  laterDate: (facts) => `Data of ${day(facts.own)}, after ${facts.other} (${day(facts.otherDate)})`,
+  surplus: (facts) => `Holds nearly every record of ${facts.other}, which holds only ${share(facts.share)} of the records here`,
+  subset: (facts) => `Holds only ${share(facts.share)} of the records of ${facts.other}`,
+  validity: (facts) => `${share(facts.share)} of its codes bear the name they have in ${facts.list} ${period(facts.from, facts.to)}`,
+  laterValidity: (facts) => `${facts.other} bears the names of ${facts.list} ${period(facts.from, null)}, a later state`,
+  takesElsewhere: ({ others }) => `Takes its other attributes from ${others.join(', ')}, so it hardly creates this one`,
+  disagreement: (facts) => `Same key, yet only ${share(facts.share)} of the values agree with ${facts.other}: not a copy`,
+  noDirection: () => 'Too few signs to tell which came first',
+  convention: ({ kind }) =>
+    kind === 'case'
+      ? 'Written in another letter case than the original throughout'
+      : 'Spelled by another convention than the original in most records',
+  alone: ({ others }) => `The only holder of the current state (${others} others keep an earlier one)`,
+};
+
+function period(from: string | null, to: string | null): string {
+  if (from && to) return `valid from ${day(from)} to ${day(to)}`;
+  if (from) return `valid from ${day(from)}`;
+  return to ? `valid until ${day(to)}` : 'now valid';
+}

@@ -1,0 +1,30 @@
+import { day, percent, type Words } from './words.ts';
+
+const share = (value: number): string => percent(value, ',');
+const count = (value: number): string => value.toLocaleString('id-ID');
+
+export const id: Words = {
+  designation: ({ legalBasis }) => (legalBasis ? `Ditetapkan sebagai data asli oleh ${legalBasis}` : 'Ditetapkan sebagai data asli'),
+  containment: (facts) => `${share(facts.share)} nilainya ada di ${facts.other}`,
+  agreement: (facts) => `Sama dengan ${facts.other} pada ${share(facts.share)} dari ${count(facts.compared)} catatan yang dibandingkan`,
+  keyAgreement: (facts) => `Kunci untuk mempertemukan catatan dengan ${facts.other}: ${share(facts.share)} saling menemukan`,
+  spread: ({ columns }) => `Satu nilai tersebar di ${columns.length} kolom: ${columns.join(' + ')}`,
+  earlierDate: (facts) => `Data tanggal ${day(facts.own)}, sebelum ${facts.other} (${day(facts.otherDate)})`,
+  laterDate: (facts) => `Data tanggal ${day(facts.own)}, sesudah ${facts.other} (${day(facts.otherDate)})`,
+  surplus: (facts) => `Memuat hampir semua catatan ${facts.other}, sedangkan ${facts.other} hanya memuat ${share(facts.share)} catatan di sini`,
+  subset: (facts) => `Hanya memuat ${share(facts.share)} catatan ${facts.other}`,
+  validity: (facts) => `${share(facts.share)} kodenya memakai nama menurut ${facts.list} ${period(facts.from, facts.to)}`,
+  laterValidity: (facts) => `${facts.other} memakai nama menurut ${facts.list} ${period(facts.from, null)}, keadaan yang lebih baru`,
+  takesElsewhere: ({ others }) => `Mengambil atribut lain dari ${others.join(', ')}, jadi kecil kemungkinan menciptakan atribut ini`,
+  disagreement: (facts) => `Kuncinya sama, tetapi hanya ${share(facts.share)} nilai yang cocok dengan ${facts.other}: bukan salinan`,
+  noDirection: () => 'Tandanya belum cukup untuk mengetahui mana yang lebih dahulu',
+  convention: ({ kind }) =>
+    kind === 'case' ? 'Huruf besar-kecil berbeda dari aslinya di semua catatan' : 'Ejaan berbeda dari aslinya di sebagian besar catatan',
+  alone: ({ others }) => `Satu-satunya pemegang keadaan terkini (${others} lainnya menyimpan keadaan lama)`,
+};
+
+function period(from: string | null, to: string | null): string {
+  if (from && to) return `yang berlaku ${day(from)} sampai ${day(to)}`;
+  if (from) return `yang berlaku sejak ${day(from)}`;
+  return to ? `yang berlaku sampai ${day(to)}` : 'yang berlaku sekarang';
+}

@@ -1,0 +1,29 @@
+import { day, percent, type Words } from './words.ts';
+
+const share = (value: number): string => percent(value, ',');
+const count = (value: number): string => value.toLocaleString('vi-VN');
+
+export const vi: Words = {
+  designation: ({ legalBasis }) => (legalBasis ? `Được xác định là dữ liệu gốc theo ${legalBasis}` : 'Được xác định là dữ liệu gốc'),
+  containment: (facts) => `${share(facts.share)} giá trị có trong ${facts.other}`,
+  agreement: (facts) => `Trùng khớp với ${facts.other} ở ${share(facts.share)} trong ${count(facts.compared)} bản ghi được đối chiếu`,
+  keyAgreement: (facts) => `Là khóa để đối chiếu với ${facts.other}: ${share(facts.share)} bản ghi tìm thấy nhau`,
+  spread: ({ columns }) => `Một giá trị được tách ra ${columns.length} cột: ${columns.join(' + ')}`,
+  earlierDate: (facts) => `Số liệu ngày ${day(facts.own)}, có trước ${facts.other} (${day(facts.otherDate)})`,
+  laterDate: (facts) => `Số liệu ngày ${day(facts.own)}, có sau ${facts.other} (${day(facts.otherDate)})`,
+  surplus: (facts) => `Chứa gần như mọi bản ghi của ${facts.other}, còn ${facts.other} chỉ chứa ${share(facts.share)} bản ghi ở đây`,
+  subset: (facts) => `Chỉ chứa ${share(facts.share)} bản ghi của ${facts.other}`,
+  validity: (facts) => `${share(facts.share)} mã mang tên đúng với ${facts.list} ${period(facts.from, facts.to)}`,
+  laterValidity: (facts) => `${facts.other} mang tên theo ${facts.list} ${period(facts.from, null)}, là trạng thái mới hơn`,
+  takesElsewhere: ({ others }) => `Lấy các thuộc tính khác từ ${others.join(', ')}, nên không tự sinh ra thuộc tính này`,
+  disagreement: (facts) => `Cùng khóa nhưng chỉ ${share(facts.share)} giá trị trùng với ${facts.other}: không phải bản sao`,
+  noDirection: () => 'Chưa đủ dấu hiệu để biết nơi nào có trước',
+  convention: ({ kind }) => (kind === 'case' ? 'Viết hoa, viết thường khác bản gốc ở mọi bản ghi' : 'Cách viết khác bản gốc ở hầu hết bản ghi'),
+  alone: ({ others }) => `Nơi duy nhất đang giữ trạng thái hiện hành (${others} nơi khác giữ trạng thái cũ)`,
+};
+
+function period(from: string | null, to: string | null): string {
+  if (from && to) return `có hiệu lực từ ${day(from)} đến ${day(to)}`;
+  if (from) return `có hiệu lực từ ${day(from)}`;
+  return to ? `có hiệu lực đến ${day(to)}` : 'hiện hành';
+}

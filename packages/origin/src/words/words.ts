@@ -1,0 +1,32 @@
+export type Language = 'vi' | 'en' | 'id';
+
+/** The sentences of evidence, one for each signal. Shares are 0..1, days are yyyy-MM-dd; `other` names the database it is said about. */
+export interface Words {
+  designation(facts: { legalBasis: string | null }): string;
+  containment(facts: { share: number; other: string }): string;
+  agreement(facts: { share: number; compared: number; other: string }): string;
+  keyAgreement(facts: { share: number; other: string }): string;
+  spread(facts: { columns: readonly string[] }): string;
+  earlierDate(facts: { own: string; other: string; otherDate: string }): string;
+  laterDate(facts: { own: string; other: string; otherDate: string }): string;
+  surplus(facts: { share: number; other: string }): string;
+  subset(facts: { share: number; other: string }): string;
+  validity(facts: { list: string; from: string | null; to: string | null; share: number }): string;
+  laterValidity(facts: { other: string; list: string; from: string | null }): string;
+  takesElsewhere(facts: { others: readonly string[] }): string;
+  disagreement(facts: { share: number; other: string }): string;
+  noDirection(facts: Record<string, never>): string;
+  convention(facts: { kind: 'case' | 'spelling' }): string;
+  alone(facts: { others: number }): string;
+}
+
+/** Formats a share as a percentage with at most two decimals that never rounds a part up to the whole. */
+export function percent(share: number, decimal: string): string {
+  const rounded = Math.min(share < 1 ? 99.99 : 100, Math.round(share * 10_000) / 100);
+  return `${String(rounded).replace('.', decimal)} %`;
+}
+
+/** `2025-07-01` as `01/07/2025`. */
+export function day(date: string): string {
+  return date.split('-').reverse().join('/');
+}

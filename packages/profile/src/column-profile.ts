@@ -1,0 +1,95 @@
+import type { Engine } from '@sogoc/engine';
+import { type ColumnStats, columnStats, frequentValues } from './column-stats.ts';
+import { type Guess, readableShare } from './detect-reading.ts';
+import { maskText } from './mask-text.ts';
+import { countPatterns } from './pattern.ts';
+import type { Quantiles } from './robust-numbers.ts';
+import type { Sample, StoredColumn } from './sample.ts';
+import { isPersonalName, matchSemanticType } from './semantic-match.ts';
+import type { CountryPack } from './semantic-type.ts';
+import type { ColumnProfile } from './table-profile.ts';
+
+/** Profiles one column. `identifier`: its semantic type is meant to identify things. */
+export async function profileColumn(
+  engine: Engine,
+  sample: Sample,
+  column: StoredColumn,
+  guess: Guess,
+  quantiles: Quantiles | undefined,
+  packs: readonly CountryPack[],
+  signal?: AbortSignal,
+): Promise<{ profile: ColumnProfile; identifier: boolean }> {
+  const { reading, type, stats } = await readWhatHolds(engine, sample, column, guess, signal);
+  const values = valuesOf(stats);
+  const semantic =
+    type === 'boolean' || type === 'other'
+      ? null
+      : matchSemanticType(
+          column.name,
+          values.map(({ value }) => value),
+          packs,
+        );
+  const personal = semantic ? semantic.type.personal : isPersonalName(column.name, packs);
+  const shown = values.slice(0, 10).map(({ value, count }) => ({ value: shorten(personal ? maskText(value) : value), count }));
+  const seen = values.reduce((sum, { count }) => sum + count, 0);
+  const mean = stats.mean;
+  const profile: ColumnProfile = {
+    name: column.name,
+    sourceType: column.sourceType,
+    storage: column.storage,
+    type: stats.present === 0 ? 'empty' : type,
+    reading,
+    missing: stats.nulls + stats.blank,
+    blank: stats.blank,
+    unreadable: stats.unreadable,
+    canonical: column.plainText && stats.blank === 0 && stats.uncanonical === 0,
+    distinct: stats.distinct,
+    min: personal ? null : shortenOrNull(stats.min),
+    max: personal ? null : shortenOrNull(stats.max),
+    minLength: stats.minLength,
+    maxLength: stats.maxLength,
+    notNfc: stats.present === 0 ? 0 : stats.notNfc / stats.present,
+    topValues: shown,
+    patterns: type === 'other' ? [] : countPatterns(values, seen === 0 ? 1 : stats.present / seen),
+    // Sums of doubles depend on the order of the rows, which is left to chance: digits beyond the twelfth would not come out alike twice.
+    numbers: quantiles && mean !== null && (type === 'integer' || type === 'decimal') ? { mean: Number(mean.toPrecision(12)), ...quantiles } : null,
+    semanticType: semantic && { id: semantic.type.id, confidence: semantic.confidence, matched: semantic.matched },
+    personal,
+  };
+  return { profile, identifier: semantic?.type.identifier ?? false };
+}
+
+/** Reads the column by the guess; where all of its values refute it, as text. */
+async function readWhatHolds(
+  engine: Engine,
+  sample: Sample,
+  column: StoredColumn,
+  guess: Guess,
+  signal: AbortSignal | undefined,
+): Promise<Guess & { stats: ColumnStats }> {
+  const stats = await columnStats(engine, sample, column, guess, signal);
+  // A spreadsheet and a JSON file know only one kind of number.
+  if (guess.type === 'decimal' && guess.reading.kind === 'stored' && stats.fractions === 0) return { ...guess, type: 'integer', stats };
+  if (holds(stats) || guess.reading.kind === 'stored') return { ...guess, stats };
+  const text: Guess = { type: 'text', reading: { kind: 'stored' } };
+  return { ...text, stats: await columnStats(engine, sample, column, text, signal) };
+}
+
+/** Few rows are bad, or few of the distinct values are: a word that stands for a hole (`đang cập nhật`) may be in many rows. */
+function holds({ leadingZeros, unreadable, unreadableDistinct, present, distinct }: ColumnStats): boolean {
+  if (leadingZeros > 0) return false;
+  const rare = unreadable <= (1 - readableShare) * present;
+  const placeholders = unreadableDistinct <= (1 - readableShare) * distinct && unreadable <= 0.1 * present;
+  return rare || placeholders;
+}
+
+/** Values to look at, most frequent first. Of the least frequent ones that tie, a random but always the same part is taken. */
+function valuesOf(stats: ColumnStats): { value: string; count: number }[] {
+  const cut = stats.frequent.length < frequentValues ? 0 : Math.min(...stats.frequent.map(({ count }) => count));
+  const counts = new Map([...stats.frequent.filter(({ count }) => count > cut), ...stats.others].map(({ value, count }) => [value, count]));
+  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+const longest = 200;
+const shorten = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text);
+const shortenOrNull = (text: string | null): string | null => (text === null ? null : shorten(text));

@@ -1,0 +1,20 @@
+import type { LandedColumn, LandedTable } from '@sogoc/sources';
+import type { CountryPack } from './semantic-type.ts';
+
+/** A landed table, and whose it is. */
+export type ProfileInput = { database: string; table: string; columns: readonly LandedColumn[] } & Pick<
+  LandedTable,
+  'file' | 'primaryKey' | 'unique' | 'references'
+>;
+
+export interface ProfileOptions {
+  /** Whose semantic types and words apply; generic types always do. */
+  pack?: CountryPack;
+  /** Several packs, the first that fits wins a tie. */
+  packs?: readonly CountryPack[];
+  signal?: AbortSignal;
+  /** Called after each column with the share done, 0..1. */
+  onProgress?: (share: number) => void;
+  /** Rows that types are guessed from, quantiles taken and keys refuted on; default 100,000 (fewer where columns are many). */
+  sampleRows?: number;
+}

@@ -1,0 +1,55 @@
+import type { Engine } from '@sogoc/engine';
+import { candidateKeys, type KeyColumn } from './candidate-keys.ts';
+import { profileColumn } from './column-profile.ts';
+import { detectReading, type Guess, typeOfStorage } from './detect-reading.ts';
+import { countDuplicateRows } from './duplicate-rows.ts';
+import type { ProfileInput, ProfileOptions } from './input.ts';
+import { keyFitness } from './key-fitness.ts';
+import { chooseRecordKey, nearKeys } from './record-key.ts';
+import { quantiles } from './robust-numbers.ts';
+import { sampleTexts, takeSample } from './sample.ts';
+import type { TableProfile } from './table-profile.ts';
+
+const textsToGuessFrom = 1_000;
+
+/**
+ * What each column of a landed table holds, and what tells its records apart. Counts are of all rows and exact, unless their field says that they come
+ * from a sample; memory is the engine's limit, beyond which it spills.
+ *
+ * @throws EngineError when the file cannot be read, the work is cancelled or the limit is too small.
+ */
+export async function profileTable(engine: Engine, input: ProfileInput, options: ProfileOptions = {}): Promise<TableProfile> {
+  const { signal } = options;
+  const packs = [...(options.pack ? [options.pack] : []), ...(options.packs ?? [])];
+  await using sample = await takeSample(engine, input, options);
+  const texts = await sampleTexts(engine, sample, textsToGuessFrom, signal);
+  const guesses = new Map<string, Guess>(
+    sample.columns.map(({ key, storage }) => [key, typeOfStorage(storage) ?? detectReading(texts.get(key) ?? [])]),
+  );
+  const numbers = await quantiles(engine, sample, guesses, signal);
+  const columns: KeyColumn[] = [];
+  for (const column of sample.columns) {
+    const guess = guesses.get(column.key) ?? { type: 'text', reading: { kind: 'stored' } };
+    const { profile, identifier } = await profileColumn(engine, sample, column, guess, numbers.get(column.key), packs, signal);
+    const words = packs.flatMap((pack) => pack.words(column.name));
+    columns.push({ profile, key: column.key, fitness: keyFitness(profile, identifier, words) });
+    options.onProgress?.(columns.length / (sample.columns.length + 1));
+  }
+  const profiles = columns.map(({ profile }) => profile);
+  const duplicateRows = await countDuplicateRows(engine, sample, profiles, signal);
+  const candidates = await candidateKeys(engine, sample, columns, duplicateRows, signal);
+  options.onProgress?.(1);
+  const { database, table, file, primaryKey, unique, references } = input;
+  return {
+    database,
+    table,
+    file,
+    rows: sample.rows,
+    columns: profiles,
+    candidateKeys: candidates,
+    nearKeys: nearKeys(columns, sample.rows),
+    duplicateRows,
+    recordKey: chooseRecordKey(primaryKey, candidates, columns),
+    declared: { primaryKey, unique, references },
+  };
+}

@@ -1,0 +1,39 @@
+import type { Dialect, Sql } from '@sogoc/engine';
+import { join, sql } from '@sogoc/engine';
+
+/** How text is read as a value of a logical type. */
+export type Reading =
+  /** As it is stored. */
+  | { kind: 'stored' }
+  /** Numbers with this decimal mark and this mark between thousands (none: empty). */
+  | { kind: 'number'; decimal: '.' | ','; group: '' | '.' | ',' | ' ' }
+  /** Dates in one of these forms (`dd/MM/yyyy`), the first that fits. */
+  | { kind: 'date'; forms: string[] }
+  /** Timestamps as ISO 8601 writes them. */
+  | { kind: 'timestamp' }
+  /** Two words, in lower case. */
+  | { kind: 'boolean'; yes: string; no: string };
+
+/** A number's text with `.` as the decimal mark and nothing between thousands. */
+export function plainNumber(text: Sql, reading: Reading & { kind: 'number' }, dialect: Dialect): Sql {
+  const ungrouped = reading.group === '' ? text : dialect.replace(text, reading.group, '');
+  return reading.decimal === '.' ? ungrouped : dialect.replace(ungrouped, reading.decimal, '.');
+}
+
+/** Text (or a stored value) as a value that orders and computes: double, bigint, date, timestamp, boolean; null where it cannot be read. */
+export function readAs(value: Sql, type: string, reading: Reading, dialect: Dialect): Sql {
+  switch (reading.kind) {
+    case 'stored':
+      return value;
+    case 'number':
+      return dialect.tryCast(plainNumber(value, reading, dialect), type === 'integer' ? 'bigint' : 'double');
+    case 'date': {
+      const forms = reading.forms.map((form) => (form === 'yyyy-MM-dd' ? dialect.tryCast(value, 'date') : dialect.parseDate(value, form)));
+      return forms.length === 1 ? sql`${join(forms)}` : sql`coalesce(${join(forms)})`;
+    }
+    case 'timestamp':
+      return dialect.tryCast(value, 'timestamp');
+    case 'boolean':
+      return sql`case ${dialect.lower(dialect.trim(value))} when ${reading.yes} then true when ${reading.no} then false end`;
+  }
+}

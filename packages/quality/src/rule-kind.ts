@@ -1,0 +1,105 @@
+import type { CheckKind, CheckOf, DiscrepancyKind, Expectation } from '@sogoc/contract';
+import type { Dialect, Engine, RunOptions, Sql } from '@sogoc/engine';
+import type { ColumnProfile, CountryPack, TableProfile } from '@sogoc/profile';
+
+/** One column of the record at hand, as rules of single records see it. */
+export interface Cell {
+  profile: ColumnProfile;
+  /** The value as the landed file stores it, in its type there. */
+  stored: Sql;
+  /** The canonical text of the value (`columnText`); of text, as it stands, outer blanks included. */
+  raw: Sql;
+  /** Trimmed; null where missing. */
+  text: Sql;
+  /** `text` without what `hygiene` finds, so that one flaw is not reported by two rules. */
+  clean: Sql;
+  /** Boolean, never null: does `hygiene` find anything in `raw`? */
+  dirty: Sql;
+}
+
+export interface RuleContext {
+  profile: TableProfile;
+  dialect: Dialect;
+  pack: CountryPack;
+  /** The day and time of the run. */
+  now: Date;
+  /** A query of the `record_key`s that are already reported as whole duplicates: sets leave them out. */
+  except: Sql | null;
+  /** @throws QualityError `RULE_UNKNOWN_COLUMN` */
+  column(name: string): ColumnProfile;
+  /** Any table of the run. @throws QualityError `RULE_UNKNOWN_TABLE` */
+  table(database: string, name: string): TableProfile;
+}
+
+/** Context of a rule about single records: cells of the record are at hand. */
+export interface RecordContext extends RuleContext {
+  /** @throws QualityError `RULE_UNKNOWN_COLUMN` */
+  cell(name: string): Cell;
+}
+
+/** A rule about single records, as SQL over the cells of one record. */
+export interface RecordRule {
+  /** The column that findings name. */
+  column: string;
+  /** Boolean SQL: does the rule speak about this record? Default: its column is not missing. */
+  applies?: Sql;
+  /** Boolean SQL: does the record break the rule? Asked only where it applies; null counts as no. */
+  fails: Sql;
+  /** Boolean SQL, asked of what fails: is it the right value, only written differently? Then it is a variant and counted apart. */
+  variant?: Sql;
+  observed: Sql;
+  expected?: Sql;
+  /** Where the profile already shows that no record breaks the rule: how many records the rule speaks about. It is then not run. */
+  holds?: number;
+}
+
+/** A kind of rule about single records. Many are packed into one scan of their table. */
+export interface RecordRuleKind<K extends CheckKind = CheckKind> {
+  readonly kind: K;
+  readonly form: 'record';
+  readonly finds: DiscrepancyKind;
+  /**
+   * Among rules that find the same kind of discrepancy in one column, the one with the lowest number reports a value and the others leave it
+   * alone: a value that is no number is not also of a wrong format.
+   */
+  readonly precedence: number;
+  compile(check: CheckOf<K>, context: RecordContext): RecordRule;
+}
+
+/** A rule about many records together, as two queries. */
+export interface SetRule {
+  /** The columns that findings name, joined with `, `; null where the whole record is meant. */
+  column: string | null;
+  /** One row with one number: records that the rule speaks about. */
+  checked: Sql;
+  /** All failing records: `record_key`, `observed`, `expected`, each text. Null where the profile already says that there are none. */
+  findings: Sql | null;
+  /** `database.table.column` that was compared with. */
+  origin?: string;
+}
+
+/** A kind of rule about many records together: repeats, references. */
+export interface SetRuleKind<K extends CheckKind = CheckKind> {
+  readonly kind: K;
+  readonly form: 'set';
+  readonly finds: DiscrepancyKind;
+  compile(check: CheckOf<K>, context: RuleContext): SetRule;
+}
+
+/** A number about a table as a whole, held against what is expected. */
+export interface Measure {
+  value: number;
+  expected: Expectation;
+  /** Records that the number rests on. */
+  checked: number;
+}
+
+/** A kind of rule about a table as a whole: it leads to no single record. */
+export interface MeasureRuleKind<K extends CheckKind = CheckKind> {
+  readonly kind: K;
+  readonly form: 'measure';
+  /** Resolves to null where there is nothing to measure. */
+  measure(check: CheckOf<K>, context: RuleContext, engine: Engine, options: RunOptions): Promise<Measure | null>;
+}
+
+export type RuleKind<K extends CheckKind = CheckKind> = RecordRuleKind<K> | SetRuleKind<K> | MeasureRuleKind<K>;

@@ -1,0 +1,28 @@
+import { id, join, sql } from '@sogoc/engine';
+import { columnText, recordKeySql, tableSql } from '@sogoc/profile';
+import type { SetRuleKind } from '../../rule-kind.ts';
+
+/** No record is there twice in all its columns. Findings: those beyond the first of each group. */
+export const duplicateRows: SetRuleKind<'duplicate-rows'> = {
+  kind: 'duplicate-rows',
+  form: 'set',
+  finds: 'duplicate',
+  compile: (_check, { profile, dialect }) => {
+    const table = tableSql(profile, dialect);
+    const values = join(
+      profile.columns.map((column) => sql`coalesce(${columnText(column, 't', dialect)}, ${'\u0000'})`),
+      sql`, `,
+    );
+    const numbered = sql`select ${recordKeySql(profile, 't', dialect)} as record_key,
+      row_number() over (partition by ${values} order by ${id('t', 'file_row_number')}) as place from ${table} as t`;
+    const nothing = dialect.cast(sql`null`, 'text');
+    return {
+      column: null,
+      checked: sql`select count(*) as checked from ${table} as t`,
+      findings:
+        profile.duplicateRows === 0
+          ? null
+          : sql`select record_key, ${nothing} as observed, ${nothing} as expected from (${numbered}) as n where place > 1`,
+    };
+  },
+};

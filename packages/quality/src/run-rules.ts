@@ -1,0 +1,53 @@
+import type { Rule } from '@sogoc/contract';
+import type { Engine, WorkTable } from '@sogoc/engine';
+import type { CountryPack, TableProfile } from '@sogoc/profile';
+import { createDiscrepancies, type FindingOptions } from './findings.ts';
+import { notMeasured } from './run/result.ts';
+import { ruleContext } from './run/rule-context.ts';
+import { runTable } from './run/run-table.ts';
+import type { RuleResult } from './scorecard.ts';
+
+export interface RunRulesOptions extends FindingOptions {
+  pack: CountryPack;
+  /** Share (0..1) of the rules that are done. */
+  onProgress?: (share: number) => void;
+}
+
+/**
+ * Runs rules over landed tables. Every failing record comes out with its key, not a sample. A rule that cannot be run gives a result with a null
+ * score and the reason; the others go on.
+ * @returns one result a rule, in the order of `rules`, and a work table with the columns of `Discrepancy`, which the caller drops.
+ * @throws EngineError `ENGINE_CANCELLED` on abort.
+ */
+export async function runRules(
+  engine: Engine,
+  tables: readonly TableProfile[],
+  rules: readonly Rule[],
+  options: RunRulesOptions,
+): Promise<{ results: RuleResult[]; discrepancies: WorkTable }> {
+  const discrepancies = await createDiscrepancies(engine, options);
+  const now = options.now();
+  const found: RuleResult[] = [];
+  try {
+    for (const [address, group] of Map.groupBy(rules, ({ database, table }) => `${database}\u001f${table}`)) {
+      const profile = tables.find(({ database, table }) => `${database}\u001f${table}` === address);
+      if (!profile) {
+        found.push(...group.map((rule) => notMeasured(rule, 'RULE_NOT_RUNNABLE', `There is no table ${rule.table} in ${rule.database}`)));
+        continue;
+      }
+      const context = ruleContext(profile, tables, engine.dialect, options.pack, now);
+      const onDone = (done: number): void => options.onProgress?.((found.length + done) / rules.length);
+      found.push(...(await runTable({ engine, context, into: discrepancies, options: { ...options, now: () => now }, onDone }, group)));
+    }
+  } catch (error) {
+    await discrepancies.drop();
+    throw error;
+  }
+  return { results: inOrder(found, rules), discrepancies };
+}
+
+function inOrder(results: readonly RuleResult[], rules: readonly Rule[]): RuleResult[] {
+  const places = new Map(rules.map(({ database, id }, place) => [`${database}\u001f${id}`, place]));
+  const place = ({ database, rule }: RuleResult): number => places.get(`${database}\u001f${rule}`) ?? 0;
+  return results.toSorted((a, b) => place(a) - place(b));
+}

@@ -1,0 +1,112 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join as joinPath } from 'node:path';
+import { type Engine, id, join, openDuckDb, sql } from '@sogoc/engine';
+import type { ColumnProfile, CountryPack, TableProfile } from '@sogoc/profile';
+
+/** A pack of an invented country with one identifier: codes of three digits, valid up to 499. */
+export const tinyPack: CountryPack = {
+  id: 'tiny',
+  semanticTypes: [
+    {
+      id: 'tiny.code',
+      title: { vi: 'Mã', en: 'Code', id: 'Kode' },
+      personal: false,
+      identifier: true,
+      names: ['code'],
+      shape: (value, dialect) => dialect.regexMatches(value, '^[0-9]{3}$'),
+      valid: (value, dialect) => dialect.regexMatches(value, '^[0-4][0-9]{2}$'),
+      matches: (value) => /^[0-9]{3}$/.test(value),
+    },
+  ],
+  fold: (text, dialect) => dialect.lower(text),
+  foldText: (text) => text.toLowerCase(),
+  words: (name) => name.toLowerCase().split('_'),
+  datedLists: [],
+};
+
+export interface Workshop extends AsyncDisposable {
+  engine: Engine;
+  /** Lands rows as a table of text columns and profiles it by plain counting. `undefined` and null are missing. */
+  table(
+    name: string,
+    rows: readonly Record<string, string | null>[],
+    about?: Partial<TableProfile>,
+    columns?: Record<string, Partial<ColumnProfile>>,
+  ): Promise<TableProfile>;
+}
+
+export async function openWorkshop(): Promise<Workshop> {
+  const engine = await openDuckDb({ memoryLimit: 512 * 2 ** 20, threads: 2 });
+  const folder = await mkdtemp(joinPath(tmpdir(), 'quality-'));
+  return {
+    engine,
+    table: (name, rows, about = {}, columns = {}) => land(engine, folder, name, rows, about, columns),
+    [Symbol.asyncDispose]: async () => {
+      await engine.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+async function land(
+  engine: Engine,
+  folder: string,
+  table: string,
+  rows: readonly Record<string, string | null>[],
+  about: Partial<TableProfile>,
+  columns: Record<string, Partial<ColumnProfile>>,
+): Promise<TableProfile> {
+  const names = Object.keys(rows[0] ?? {});
+  const file = joinPath(folder, `${table}.parquet`);
+  const values = join(rows.map((row) => sql`(${join(names.map((name) => row[name] ?? null))})`));
+  const typed = join(names.map((name) => sql`cast(${id(name)} as varchar) as ${id(name)}`));
+  await engine.writeParquet(sql`select ${typed} from (values ${values}) as v(${join(names.map((name) => id(name)))})`, file);
+  const whole = new Set(rows.map((row) => JSON.stringify(row)));
+  return {
+    database: 'db',
+    table,
+    file,
+    rows: rows.length,
+    columns: names.map((name) => ({
+      ...profileOf(
+        name,
+        rows.map((row) => row[name] ?? null),
+      ),
+      ...columns[name],
+    })),
+    candidateKeys: [],
+    nearKeys: [],
+    duplicateRows: rows.length - whole.size,
+    recordKey: { columns: [], kind: 'row' },
+    declared: { primaryKey: null, unique: [], references: [] },
+    ...about,
+  };
+}
+
+function profileOf(name: string, values: readonly (string | null)[]): ColumnProfile {
+  const present = values.filter((value): value is string => value !== null && value.trim() !== '');
+  const counts = [...Map.groupBy(present, (value) => value)].map(([value, group]) => ({ value, count: group.length }));
+  return {
+    name,
+    sourceType: 'text',
+    storage: 'text',
+    type: 'text',
+    reading: { kind: 'stored' },
+    missing: values.length - present.length,
+    blank: values.filter((value) => value !== null).length - present.length,
+    unreadable: 0,
+    canonical: false,
+    distinct: counts.length,
+    min: null,
+    max: null,
+    minLength: null,
+    maxLength: null,
+    notNfc: 0,
+    topValues: counts.sort((a, b) => b.count - a.count).slice(0, 10),
+    patterns: [],
+    numbers: null,
+    semanticType: null,
+    personal: false,
+  };
+}

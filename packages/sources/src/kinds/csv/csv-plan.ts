@@ -1,0 +1,49 @@
+import { uniqueNames } from '../../column-names.ts';
+import { SourceError } from '../../source-error.ts';
+import { type DetectedEncoding, detectEncoding } from '../../text/detect-encoding.ts';
+import { decode } from '../../text/encoding.ts';
+import { sampleFile } from '../../text/sample-file.ts';
+import { detectDialect } from './detect-dialect.ts';
+import { hasHeader } from './detect-header.ts';
+import type { CsvDialect } from './record-reader.ts';
+
+/** How one file of delimited text is to be read. */
+export interface CsvPlan {
+  encoding: DetectedEncoding;
+  dialect: CsvDialect;
+  lineEnd: '\n' | '\r';
+  header: boolean;
+  columns: string[];
+  /** Bytes of the file, and of an average row of it. */
+  size: number;
+  rowBytes: number;
+}
+
+/** Looks at a file's beginning and at pieces of the rest. @throws SourceError `SOURCE_EMPTY`. */
+export async function planCsv(path: string, place: string): Promise<CsvPlan> {
+  const { size, samples } = await sampleFile(path);
+  const encoding = detectEncoding(samples);
+  const [head = Buffer.alloc(0)] = samples;
+  const text = decode(head, encoding.encoding);
+  if (text.trim() === '')
+    throw new SourceError('SOURCE_EMPTY', 'The file is empty', { place, remedy: 'Ask its owner for the file again, or leave it out' });
+  const { records, delimiter, quote, lineEnd } = detectDialect(text, size <= head.length);
+  const header = hasHeader(records);
+  const width = header ? (records[0]?.length ?? 0) : commonest(records.map((record) => record.length));
+  const columns = uniqueNames(header ? (records[0] ?? []) : Array.from({ length: width }, () => ''));
+  const trimmed = header ? dropTrailing(columns, records) : columns;
+  return { encoding, dialect: { delimiter, quote }, lineEnd, header, columns: trimmed, size, rowBytes: head.length / Math.max(1, records.length) };
+}
+
+/** Lines that all end with a delimiter seem to have one more column, without a name and without values. */
+function dropTrailing(columns: string[], records: readonly (readonly string[])[]): string[] {
+  const last = columns.length - 1;
+  if (last < 1 || (records[0]?.[last] ?? '') !== '') return columns;
+  return records.every((record) => (record[last] ?? '') === '') ? columns.slice(0, last) : columns;
+}
+
+function commonest(counts: readonly number[]): number {
+  const times = new Map<number, number>();
+  for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
+  return [...times].reduce((a, b) => (b[1] > a[1] ? b : a), [1, 0])[0];
+}

@@ -1,0 +1,27 @@
+import { join, sql } from '@sogoc/engine';
+import type { LandContext } from '../../source-kind.ts';
+import type { CsvPlan } from './csv-plan.ts';
+
+/**
+ * Lands a clean UTF-8 file with the engine's own reader, which uses all processors. Resolves to the number of rows, or to null when anything in the
+ * file is out of order: the reader then refuses, rather than guess.
+ */
+export async function landFast(
+  path: string,
+  plan: CsvPlan,
+  file: string,
+  context: LandContext,
+  progress: (share: number) => void,
+): Promise<number | null> {
+  if (plan.lineEnd === '\r') return null;
+  const columns = join(plan.columns.map((name) => sql`${name}: 'varchar'`));
+  const { delimiter, quote } = plan.dialect;
+  const query = sql`select * from read_csv(${path}, auto_detect = false, header = ${plan.header}, columns = {${columns}},
+    delim = ${delimiter}, quote = ${quote}, escape = ${quote}, nullstr = '', strict_mode = true)`;
+  try {
+    return await context.engine.writeParquet(query, file, { signal: context.signal, onProgress: progress });
+  } catch (error) {
+    if (context.signal?.aborted) throw error;
+    return null;
+  }
+}

@@ -1,0 +1,84 @@
+import { landStaging } from '../../land/land-staging.ts';
+import { LineProblems } from '../../land/line-problems.ts';
+import { scratchFile } from '../../land/scratch.ts';
+import { StagingWriter } from '../../land/staging-writer.ts';
+import type { LandContext } from '../../source-kind.ts';
+import { linesOf } from '../../text/lines.ts';
+import { readText } from '../../text/transcode.ts';
+import type { CsvPlan } from './csv-plan.ts';
+import { type CsvRecord, RecordReader } from './record-reader.ts';
+
+/** Lands a file that the engine's reader refuses: broken lines are counted and left out, stray quotes are kept as written. */
+export async function landSlowly(
+  path: string,
+  plan: CsvPlan,
+  file: string,
+  context: LandContext,
+  progress: (rows: number) => void,
+): Promise<{ rows: number; problems: LineProblems }> {
+  await using scratch = scratchFile(file, '.staged');
+  const problems = new LineProblems();
+  const writer = new StagingWriter(scratch.path);
+  try {
+    await stage(path, plan, writer, problems, context, progress);
+    await writer.close();
+  } finally {
+    writer.abandon();
+  }
+  const columns = plan.columns.map((name) => ({ name, type: 'text' as const }));
+  const { rows } = await landStaging({ path: scratch.path, columns, longest: writer.longest }, file, context);
+  return { rows, problems };
+}
+
+async function stage(
+  path: string,
+  plan: CsvPlan,
+  writer: StagingWriter,
+  problems: LineProblems,
+  context: LandContext,
+  progress: (rows: number) => void,
+): Promise<void> {
+  const reader = new RecordReader(plan.dialect);
+  const keep = rowKeeper(plan, problems);
+  const put = (records: readonly CsvRecord[]): void => {
+    for (const record of records) {
+      const row = keep(record);
+      if (row) writer.add(row);
+    }
+  };
+  for await (const lines of linesOf(readText(path, 'utf-8', context.signal), plan.lineEnd)) {
+    for (const line of lines) put(reader.feed(line));
+    await writer.drain();
+    progress(writer.rows);
+    context.signal?.throwIfAborted();
+  }
+  put(reader.end());
+}
+
+/** Tells which records become rows. The first record that is not blank is the header, where the plan has one. */
+function rowKeeper(plan: CsvPlan, problems: LineProblems): (record: CsvRecord) => (string | null)[] | null {
+  const width = plan.columns.length;
+  let headerAhead = plan.header;
+  return ({ fields, line, stray }) => {
+    const blank = fields.length === 1 && fields[0]?.trim() === '';
+    if (blank && (headerAhead || width > 1)) return null;
+    if (headerAhead) {
+      headerAhead = false;
+      return null;
+    }
+    if (fields.length === width + 1 && fields[width] === '') fields.pop();
+    if (fields.length !== width) {
+      problems.add(
+        'SOURCE_BROKEN_LINE',
+        line,
+        `Lines that do not have ${width} fields were left out`,
+        'Mend these lines at the source and read again',
+      );
+      return null;
+    }
+    if (stray) problems.add('SOURCE_STRAY_QUOTE', line, 'A quotation mark without its partner was read as a plain character', 'Mend these lines');
+    if (fields.some((field) => field.includes('\ufffd')))
+      problems.add('SOURCE_BROKEN_TEXT', line, 'Bytes that mean nothing in the encoding of the file', 'Export the file again in UTF-8');
+    return fields.map((field) => (field === '' ? null : field));
+  };
+}

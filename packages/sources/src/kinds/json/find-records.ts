@@ -1,0 +1,91 @@
+import { LineProblems } from '../../land/line-problems.ts';
+import { SourceError } from '../../source-error.ts';
+import type { SourceProblem } from '../../source-kind.ts';
+import { linesOf } from '../../text/lines.ts';
+import type { JsonRecord } from './json-value.ts';
+import { RecordFinder } from './record-finder.ts';
+import { RecordTable } from './record-table.ts';
+
+/**
+ * Reads text to its end and stages the records by the array that holds them. What is broken off at the end, or in a line of NDJSON, is a problem; what
+ * came before it stays.
+ * @param tables Filled by the array's path, `.` between names; empty for records at the top.
+ * @param fresh Gives a new path for a staging file.
+ */
+export async function findRecords(
+  pieces: AsyncIterable<string>,
+  byLine: boolean,
+  tables: Map<string, RecordTable>,
+  fresh: () => string,
+  place: string,
+  progress: (rows: number) => void,
+): Promise<SourceProblem[]> {
+  let rows = 0;
+  const add = (path: readonly string[], record: JsonRecord): void => {
+    const name = path.join('.');
+    let table = tables.get(name);
+    if (!table) {
+      table = new RecordTable(fresh());
+      tables.set(name, table);
+    }
+    table.add(record);
+    rows += 1;
+  };
+  const settle = async (): Promise<void> => {
+    for (const table of tables.values()) await table.writer.drain();
+    progress(rows);
+  };
+  try {
+    return byLine ? await readLines(pieces, add, settle, place) : await readDocument(pieces, add, settle, place);
+  } catch (error) {
+    for (const table of tables.values()) table.writer.abandon();
+    throw error;
+  }
+}
+
+type Add = (path: readonly string[], record: JsonRecord) => void;
+
+async function readLines(pieces: AsyncIterable<string>, add: Add, settle: () => Promise<void>, place: string): Promise<SourceProblem[]> {
+  const problems = new LineProblems();
+  let number = 0;
+  for await (const lines of linesOf(pieces)) {
+    for (const line of lines) {
+      number += 1;
+      if (line.trim() !== '' && !readLine(line, add))
+        problems.add('SOURCE_BROKEN_RECORD', number, 'Lines that are not one JSON object were left out', 'Mend these lines at the source');
+    }
+    await settle();
+  }
+  return problems.problems(place);
+}
+
+function readLine(line: string, add: Add): boolean {
+  const found: JsonRecord[] = [];
+  const finder = new RecordFinder((_, record) => found.push(record), true);
+  try {
+    finder.write(line);
+    finder.end();
+  } catch (error) {
+    if (error instanceof SourceError) return false;
+    throw error;
+  }
+  const [record] = found;
+  if (!record || found.length > 1 || finder.others > 0) return false;
+  add([], record);
+  return true;
+}
+
+async function readDocument(pieces: AsyncIterable<string>, add: Add, settle: () => Promise<void>, place: string): Promise<SourceProblem[]> {
+  const finder = new RecordFinder(add, false);
+  try {
+    for await (const piece of pieces) {
+      finder.write(piece);
+      await settle();
+    }
+    finder.end();
+  } catch (error) {
+    if (!(error instanceof SourceError) || finder.found === 0) throw error;
+    return [{ code: error.code, message: `${error.message}; what came before was read`, place, remedy: error.remedy ?? '', count: 1 }];
+  }
+  return [];
+}

@@ -1,0 +1,11 @@
+import type { Language } from '../model.ts';
+import { en } from './en.ts';
+import { indonesian } from './id.ts';
+import type { Messages } from './messages.ts';
+import { vi } from './vi.ts';
+
+/** The catalogue of each language. */
+export const catalogues: Readonly<Record<Language, Messages>> = { vi, en, id: indonesian };
+
+export { type ErrorWords, errors } from './errors.ts';
+export { type CheckName, checkNames, type Messages, type SectionName } from './messages.ts';

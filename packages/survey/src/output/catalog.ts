@@ -1,0 +1,26 @@
+import type { Catalog } from '../model.ts';
+import type { ProfiledDatabase } from '../stages/profile.ts';
+
+/** The catalogue of all databases, those that could not be read included. */
+export function catalogOf(databases: readonly ProfiledDatabase[]): Catalog {
+  return { databases: databases.map(entryOf) };
+}
+
+function entryOf({ read, tables }: ProfiledDatabase): Catalog['databases'][number] {
+  const { request, landed, failure } = read;
+  const base = { name: request.name, owner: request.owner, asOf: request.asOf ?? null };
+  if (!landed) return { ...base, kind: 'unknown', source: '', status: 'failed', problems: [failure], tables: [] };
+  const partial = landed.problems.length > 0;
+  return {
+    ...base,
+    kind: landed.kind,
+    source: landed.source,
+    status: partial ? 'partial' : 'read',
+    problems: landed.problems,
+    tables: tables.map(({ landed: table, profile: { database: _database, file: _file, ...profile } }) => ({
+      ...profile,
+      problems: table.problems,
+      reading: table.reading,
+    })),
+  };
+}

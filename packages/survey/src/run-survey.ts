@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { openDuckDb } from '@sogoc/engine';
+import { type DatabaseScore, score } from '@sogoc/quality';
+import { vietnam } from '@sogoc/vietnam';
+import { checkDatabases } from './config/check-databases.ts';
+import type { SurveyRequest } from './config/request.ts';
+import type { Run, SurveyResult } from './model.ts';
+import { catalogOf } from './output/catalog.ts';
+import { discrepanciesForReport, writeDiscrepancies } from './output/discrepancies.ts';
+import { openWorkspace } from './output/workspace.ts';
+import { writeWhole } from './output/write-file.ts';
+import { renderReport } from './report/render-report.ts';
+import { checkTables } from './stages/check.ts';
+import { compareDatabases } from './stages/compare.ts';
+import { type ProfiledDatabase, profileDatabases } from './stages/profile.ts';
+import { Progress, type SurveyEvent } from './stages/progress.ts';
+import { readDatabases } from './stages/read.ts';
+import { SurveyError } from './survey-error.ts';
+import { versions } from './versions.ts';
+
+export interface SurveyOptions {
+  environment: Readonly<Record<string, string | undefined>>;
+  now: () => Date;
+  signal?: AbortSignal;
+  onEvent?: (event: SurveyEvent) => void;
+}
+
+/**
+ * Surveys databases: reads, profiles, checks and compares them, and writes catalogue, score card, origins, discrepancies and report to a folder.
+ * A database that cannot be read is in the result with its error; the others are complete.
+ *
+ * @throws SurveyError when nothing could be read or written.
+ */
+export async function runSurvey(request: SurveyRequest, options: SurveyOptions): Promise<SurveyResult> {
+  checkDatabases(request.databases);
+  const started = options.now();
+  const progress = new Progress(options.onEvent);
+  await using workspace = await openWorkspace(request.out);
+  await using engine = await openDuckDb({
+    memoryLimit: request.memoryLimit,
+    threads: request.threads,
+    temporaryDirectory: join(workspace.scratch, 'spill'),
+  });
+  const snapshot = started.toISOString().replaceAll(/[-:]/g, '').replace(/\.\d+/, '').toLowerCase();
+  const { signal } = options;
+
+  const read = await readDatabases(request.databases, { engine, lake: workspace.lake, snapshot, environment: options.environment, signal }, progress);
+  const failed = read.filter(({ failure }) => failure);
+  if (failed.length === read.length) {
+    const [first] = failed;
+    throw new SurveyError('SURVEY_NOTHING_READ', `None of ${read.length} databases could be read`, {
+      place: first?.failure?.place,
+      remedy: failed.map(({ request: { name }, failure }) => `${name}: ${failure?.message} (${failure?.code}). ${failure?.remedy}`).join('\n'),
+    });
+  }
+  const databases = await profileDatabases(engine, read, vietnam, signal, progress);
+  const tables = databases.flatMap((database) => database.tables.map(({ profile }) => profile));
+  const checked = await checkTables(engine, tables, vietnam, () => started, signal, progress);
+  const context = { pack: vietnam, designations: request.designations, today: day(started), language: request.language, now: () => started, signal };
+  const compared = await compareDatabases(engine, databases, checked, context, progress);
+
+  return await progress.stage('write', 1, async () => {
+    const result: SurveyResult = {
+      language: request.language,
+      catalog: catalogOf(databases),
+      scorecard: score([...checked.results, ...compared.results], scored(databases)),
+      origins: compared.origins,
+      ...(await discrepanciesForReport(engine, checked.discrepancies)),
+      run: { ...runOf(databases, progress, started, options.now()), peakMemoryBytes: engine.peakMemory(), versions: await versions(engine) },
+    };
+    await writeDiscrepancies(engine, checked.discrepancies, workspace.root, signal);
+    await writeResult(result, workspace.root);
+    await workspace.dropOldSnapshots(snapshot);
+    return result;
+  });
+}
+
+function day(time: Date): string {
+  return time.toISOString().slice(0, 10);
+}
+
+function scored(databases: readonly ProfiledDatabase[]): { name: DatabaseScore['name']; tables: { table: string; rows: number }[] }[] {
+  return databases.map(({ read, tables }) => ({ name: read.request.name, tables: tables.map(({ profile: { table, rows } }) => ({ table, rows })) }));
+}
+
+function runOf(databases: readonly ProfiledDatabase[], progress: Progress, started: Date, finished: Date): Omit<Run, 'peakMemoryBytes' | 'versions'> {
+  const tables = databases.flatMap((database) => database.tables);
+  const failed = databases.filter(({ read }) => read.failure).length;
+  return {
+    startedAt: started.toISOString(),
+    finishedAt: finished.toISOString(),
+    stages: [...progress.stages],
+    rows: tables.reduce((sum, { profile }) => sum + profile.rows, 0),
+    tables: tables.length,
+    databases: { read: databases.length - failed, failed },
+  };
+}
+
+async function writeResult(result: SurveyResult, folder: string): Promise<void> {
+  const json = { catalog: result.catalog, scorecard: result.scorecard, origins: result.origins, run: result.run };
+  for (const [name, value] of Object.entries(json)) await writeWhole(join(folder, `${name}.json`), `${JSON.stringify(value, null, 2)}\n`);
+  await writeWhole(join(folder, 'report.html'), renderReport(result));
+}

@@ -1,0 +1,16 @@
+import type { CountryPack } from '@sogoc/profile';
+import { words } from './columns/words.ts';
+import { foldText } from './text/fold.ts';
+import { foldSql } from './text/fold-sql.ts';
+import { semanticTypes } from './types/index.ts';
+import { communeList, provinceList } from './units/dated-lists.ts';
+
+/** The country pack of Viet Nam. */
+export const vietnam: CountryPack = {
+  id: 'vn',
+  semanticTypes: semanticTypes.map((type) => ({ ...type, names: [...new Set(type.names.map((name) => words(name).join('_')))] })),
+  fold: foldSql,
+  foldText,
+  words,
+  datedLists: [communeList, provinceList],
+};

@@ -1,0 +1,22 @@
+import type { Dialect, Sql } from '@sogoc/engine';
+import type { SemanticType } from '@sogoc/profile';
+import { lower } from '../text/fold.ts';
+import { lowerSql } from '../text/fold-sql.ts';
+
+export interface PatternSpec extends Omit<SemanticType, 'shape' | 'matches'> {
+  /** What the whole value looks like, in the syntax that RE2, Joni and JavaScript share. */
+  pattern: string;
+  /** Whether letter case and normal form do not matter: the pattern is then in lower case and NFC. */
+  anyCase?: boolean;
+}
+
+/** A semantic type whose shape is one regular expression, for SQL and JavaScript alike. */
+export function patternType({ pattern, anyCase, ...rest }: PatternSpec): SemanticType {
+  const whole = `^(?:${pattern})$`;
+  const expression = new RegExp(whole, 'u');
+  return {
+    ...rest,
+    shape: (value: Sql, dialect: Dialect) => dialect.regexMatches(anyCase ? lowerSql(value, dialect) : value, whole),
+    matches: (value) => expression.test(anyCase ? lower(value) : value),
+  };
+}

@@ -1,0 +1,64 @@
+import { type Engine, openDuckDb, sql } from '@sogoc/engine';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { vietnam } from '../src/index.ts';
+import { columnOf } from './column.ts';
+import { examples } from './examples.ts';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await openDuckDb({ memoryLimit: 2 ** 29 });
+});
+afterAll(() => engine.close());
+
+const everyExample = Object.values(examples).flatMap(({ yes, no }) => [...yes, ...no]);
+
+test('each type has examples, a title in three languages and names that its own words() keeps', () => {
+  expect(vietnam.semanticTypes.map((type) => type.id).sort()).toEqual(Object.keys(examples).sort());
+  for (const type of vietnam.semanticTypes) {
+    expect(Object.values(type.title).every((title) => title.length > 2)).toBe(true);
+    for (const name of type.names) expect(vietnam.words(name).join('_')).toBe(name);
+  }
+});
+
+/** A value with a few characters changed, dropped, doubled or in another writing. */
+const damaged = fc.constantFrom(...everyExample).chain((value) =>
+  fc.oneof(
+    fc.constant(value),
+    fc.constantFrom(value.toUpperCase(), value.toLowerCase(), value.normalize('NFD')),
+    fc
+      .tuple(fc.nat(value.length), fc.constantFrom('', '0', '7', ' ', '.', '-', 'a', 'Đ', '/'))
+      .map(([at, put]) => value.slice(0, at) + put + value.slice(at + 1)),
+  ),
+);
+const anything = fc.oneof(
+  { weight: 6, arbitrary: damaged },
+  { weight: 2, arbitrary: fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength: 14 }) },
+  { weight: 1, arbitrary: fc.string({ maxLength: 16 }) },
+);
+
+describe.each(vietnam.semanticTypes.map((type) => [type.id, type] as const))('%s', (id, type) => {
+  const { yes, no } = examples[id] ?? { yes: [], no: [] };
+
+  test.each(yes)('takes %j', (value) => expect(type.matches(value)).toBe(true));
+  test.each(no)('refuses %j', (value) => expect(type.matches(value)).toBe(false));
+
+  test('SQL and JavaScript agree, valid implies shape, and the canonical form is of the same kind', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anything, { minLength: 100, maxLength: 200 }), async (texts) => {
+        const values = [...new Set([...texts.map((text) => text.trim()), ...everyExample])].filter(Boolean);
+        const value = sql`value`;
+        const { dialect } = engine;
+        const rows = await engine.all<{ value: string; shape: boolean; valid: boolean; canonical: string }>(
+          sql`select value, ${type.shape(value, dialect)} as shape, ${type.valid?.(value, dialect) ?? sql`false`} as valid, ${type.canonical?.(value, dialect) ?? value} as canonical from ${columnOf(values)}`,
+        );
+        for (const row of rows) {
+          expect([row.value, row.shape]).toEqual([row.value, type.matches(row.value)]);
+          if (row.valid) expect([row.value, row.shape]).toEqual([row.value, true]);
+          if (row.shape) expect(row.canonical, row.value).toBeTypeOf('string');
+        }
+      }),
+      { numRuns: 6 },
+    );
+  });
+});
