@@ -1,5 +1,5 @@
-import { open, rm } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
 import { type Engine, type Sql, sql } from '@sogoc/engine';
 import { encodeTcvn3 } from './tcvn3.ts';
 

@@ -17,7 +17,11 @@ export async function writeXlsx(engine: Engine, rows: Sql, path: string, sheet: 
   let head = '';
   const finish = async (): Promise<void> => {
     sheets.push(sheets.length === 0 ? sheet : `${sheet} (${sheets.length + 1})`);
-    const content = Buffer.concat([Buffer.from(`${HEAD}<worksheet xmlns="${MAIN}"><sheetData>${head}`), ...parts, Buffer.from('</sheetData></worksheet>')]);
+    const content = Buffer.concat([
+      Buffer.from(`${HEAD}<worksheet xmlns="${MAIN}"><sheetData>${head}`),
+      ...parts,
+      Buffer.from('</sheetData></worksheet>'),
+    ]);
     await zip.add(`xl/worksheets/sheet${sheets.length}.xml`, content);
     parts = [];
     lines = 0;
@@ -60,7 +64,10 @@ function relations(targets: readonly (readonly [kind: string, target: string])[]
 
 function contentTypes(sheets: number): Buffer {
   const kind = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-  const list = Array.from({ length: sheets }, (_, index) => `<Override PartName="/xl/worksheets/sheet${index + 1}.xml" ContentType="${kind}.worksheet+xml"/>`);
+  const list = Array.from(
+    { length: sheets },
+    (_, index) => `<Override PartName="/xl/worksheets/sheet${index + 1}.xml" ContentType="${kind}.worksheet+xml"/>`,
+  );
   return Buffer.from(
     `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
       `<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${kind}.sheet.main+xml"/>${list.join('')}</Types>`,
