@@ -18,7 +18,10 @@ export async function readBack(engine: Engine, out: string, database: DatabaseSp
     case 'xlsx':
       return csv(await fromWorkbook(path('xlsx')), ',');
     default:
-      return csv(table.legacyEncoding ? await fromTcvn3(path('csv')) : path('csv'), { csv: ',', 'csv-semicolon': ';', 'csv-tab': '\t' }[database.technology]);
+      return csv(
+        table.legacyEncoding ? await fromTcvn3(path('csv')) : path('csv'),
+        { csv: ',', 'csv-semicolon': ';', 'csv-tab': '\t' }[database.technology],
+      );
   }
 }
 

@@ -46,7 +46,17 @@ describe('the truth is true', () => {
     const kinds = await engine.all<{ kind: string; causes: number; empty: number }>(
       sql`select kind, count(distinct cause) as causes, count(*) filter (where cause is null or cause = '') as empty from recorded group by 1 order by 1`,
     );
-    expect(kinds.map(({ kind }) => kind)).toEqual(['cross-field', 'duplicate', 'format', 'missing', 'outlier', 'reference-mismatch', 'referential', 'stale', 'variant']);
+    expect(kinds.map(({ kind }) => kind)).toEqual([
+      'cross-field',
+      'duplicate',
+      'format',
+      'missing',
+      'outlier',
+      'reference-mismatch',
+      'referential',
+      'stale',
+      'variant',
+    ]);
     expect(kinds.every(({ empty }) => empty === 0)).toBe(true);
   });
 });
