@@ -26,7 +26,7 @@ export interface Dialect {
   /**
    * The value read as text, or null where it does not say a value of the type. Outer spaces are passed over. Integers: a sign and digits alone (`1.5`,
    * `1e3`, `1_000`, `0x10` are none). Doubles: decimal or scientific, finite. Booleans: true, t, 1, false, f, 0 in any letter case. Dates: yyyy-MM-dd,
-   * a time behind it is left out. Timestamps: yyyy-MM-dd, with hh:mm, seconds and up to 6 digits of fractions, `T` or a space between, `Z` or nothing
+   * month and day with one digit too, a time behind it is left out. Timestamps: such a date, with hh:mm, seconds and up to 6 digits of fractions, `T` or a space between, `Z` or nothing
    * behind; another offset gives null. Blobs: the UTF-8 bytes.
    */
   tryCast(value: Sql, type: SqlType): Sql;
