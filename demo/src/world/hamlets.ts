@@ -63,7 +63,10 @@ export async function buildHamlets(world: World): Promise<void> {
       * exclude (id, region) from (values ${join(values)}) as t(id, region, name, old_code, old_commune, district, new_code, new_commune,
         old_address, new_address, urban, mountain)`,
   );
-  await build(world, sql`create table world.region as select region, count(*) as hamlets, bool_or(mountain) as mountain from world.hamlet group by 1`);
+  await build(
+    world,
+    sql`create table world.region as select region, count(*) as hamlets, bool_or(mountain) as mountain from world.hamlet group by 1`,
+  );
 }
 
 interface Commune {

@@ -29,7 +29,10 @@ function of(file: string, sex: 'male' | 'female'): Weighted {
 
 /** Surname by the people of the male line's founder. */
 export function surname(dice: Dice, founder: Sql, ethnicity: Sql): Sql {
-  const branches = Object.entries(upland).reduce((all, [people, names]) => sql`${all} when ${people} then ${dice.pick(founder, `surname-${people}`, names)}`, sql``);
+  const branches = Object.entries(upland).reduce(
+    (all, [people, names]) => sql`${all} when ${people} then ${dice.pick(founder, `surname-${people}`, names)}`,
+    sql``,
+  );
   return sql`case ${ethnicity} ${branches} else ${dice.weighted(founder, 'surname', surnames)} end`;
 }
 

@@ -100,3 +100,9 @@ test('Parquet files and samples', async () => {
   expect(first.n).toBeGreaterThan(9000);
   expect(first.n).toBeLessThan(11000);
 });
+
+test('the hash tells texts apart that differ in a few characters', async () => {
+  const address = sql`'Số ' || range % 900 || ' đường Trần Phú, tổ ' || range // 900 % 90 || ', thửa ' || range // 81000`;
+  const query = sql`select count(distinct ${duckDbDialect.hash64(sql`address`)}) as hashes from (select ${address} as address from range(200000))`;
+  expect(await engine.one(query)).toEqual({ hashes: 200_000 });
+});

@@ -12,3 +12,4 @@ export type { BlockingRule, Comparison, Level, LinkKind, LinkModel } from './mod
 export { predictPairs } from './predict/predict-pairs.ts';
 export { prepareRecords } from './prepare/prepare-records.ts';
 export { trainModel } from './train/train-model.ts';
+export { proposeModel, type ProposeOptions } from './propose/propose-model.ts';

@@ -164,6 +164,12 @@ test('province names in any writing are the official one', async () => {
   expect(await canonical('vn.province-name', texts)).toEqual(said);
 });
 
+test('commune names lose abbreviations and zeros, and keep the rest', async () => {
+  const texts = ['P. Bến Nghé', 'Phường 01', 'P.1', 'TT. Xuân Mai', 'Xã<br>Tú<br>Lệ', 'Xã Hoà Bình', 'Xã Hòa Bình'];
+  const said = ['phường bến nghé', 'phường 1', 'phường 1', 'thị trấn xuân mai', 'xã tú lệ', 'xã hoà bình', 'xã hoà bình'];
+  expect(await canonical('vn.commune-name', texts)).toEqual(said);
+});
+
 test('no parser throws, whatever it reads', () => {
   const parsers = [
     identifiers.parsePersonalId,

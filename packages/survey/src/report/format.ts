@@ -35,7 +35,7 @@ export function formatOf(language: Language): Format {
     moment: (iso) => iso.replace(/^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2}).*$/s, '$3/$2/$1 $4 UTC'),
     duration: (milliseconds) => (milliseconds < 1000 ? `${whole.format(milliseconds)} ms` : `${one.format(milliseconds / 1000)} s`),
     bytes: (count) => (count >= 2 ** 30 ? `${one.format(count / 2 ** 30)} GiB` : `${whole.format(count / 2 ** 20)} MiB`),
-    number: (text) => (/^-?\d{1,15}(\.\d+)?$/.test(text) ? free.format(Number(text)) : text),
+    number: (text) => (/^-?(0|[1-9]\d{0,14})(\.\d+)?$/.test(text) ? free.format(Number(text)) : text),
   };
 }
 

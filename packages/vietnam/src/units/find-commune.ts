@@ -73,7 +73,8 @@ export function findCommunes(parts: AddressParts, state: 'before' | 'now'): Foun
   return top.map((each) => ({ ...each, confidence: each.confidence / top.length })).sort((a, b) => b.confidence - a.confidence);
 }
 
+/** A typing error in the district matters less: the ward and the province have to be right beside it. */
 function districtAgreement(asked: NameKeys | null, actual: NameKeys | null): number {
   if (!asked || !actual) return 1;
-  return nameAgreement(asked, actual);
+  return nameAgreement(asked, actual, 0.85);
 }
