@@ -1,11 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import { type Engine, id, join, type Sql, sql } from '@sogoc/engine';
+import { decodeTcvn3 } from '@sogoc/vietnam';
 import ExcelJS from 'exceljs';
 import type { DatabaseSpec, TableSpec } from '../src/derive/spec.ts';
-import { TCVN3_LETTERS } from '../src/write/tcvn3.ts';
-
-const letters = new Map([...TCVN3_LETTERS].map(([letter, byte]) => [byte, letter]));
 
 /** Reads a data file back by readers that are not the generator's; every value as text, columns named as in the file. */
 export async function readBack(engine: Engine, out: string, database: DatabaseSpec, table: TableSpec): Promise<Sql> {
@@ -18,7 +16,10 @@ export async function readBack(engine: Engine, out: string, database: DatabaseSp
     case 'xlsx':
       return csv(await fromWorkbook(path('xlsx')), ',');
     default:
-      return csv(table.legacyEncoding ? await fromTcvn3(path('csv')) : path('csv'), { csv: ',', 'csv-semicolon': ';', 'csv-tab': '\t' }[database.technology]);
+      return csv(
+        table.legacyEncoding ? await fromTcvn3(path('csv')) : path('csv'),
+        { csv: ',', 'csv-semicolon': ';', 'csv-tab': '\t' }[database.technology],
+      );
   }
 }
 
@@ -31,8 +32,7 @@ async function jsonTypes(engine: Engine, path: string): Promise<Sql> {
 }
 
 async function fromTcvn3(path: string): Promise<string> {
-  const bytes = await readFile(path);
-  const text = [...bytes].map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : (letters.get(byte) ?? '\ufffd'))).join('');
+  const text = decodeTcvn3(await readFile(path, 'latin1'));
   await writeFile(`${path}.read`, text);
   return `${path}.read`;
 }

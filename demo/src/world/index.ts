@@ -11,7 +11,7 @@ import { buildWork } from './work.ts';
 import { build, type World } from './world.ts';
 
 export { inhabited } from './hamlets.ts';
-export { day, MERGER, type World } from './world.ts';
+export { day, type World } from './world.ts';
 
 /** Builds the world: what is true in the province, before any agency writes it down. */
 export async function buildWorld(world: World): Promise<void> {

@@ -27,9 +27,9 @@ export async function writeXlsx(engine: Engine, rows: Sql, path: string, sheet: 
     lines = 0;
   };
   for await (const batch of engine.stream(sql`${rows}`, { signal })) {
-    head ||= row(Object.keys(batch[0] ?? {}));
+    head ||= row(1, Object.keys(batch[0] ?? {}));
     if (lines + batch.length > MAX_ROWS) await finish();
-    parts.push(Buffer.from(batch.map((record) => row(Object.values(record))).join('')));
+    parts.push(Buffer.from(batch.map((record, index) => row(lines + index + 2, Object.values(record))).join('')));
     lines += batch.length;
   }
   await finish();
@@ -40,14 +40,20 @@ export async function writeXlsx(engine: Engine, rows: Sql, path: string, sheet: 
   await zip.close();
 }
 
-function row(values: readonly unknown[]): string {
-  return `<row>${values.map(cellOf).join('')}</row>`;
+function row(number: number, values: readonly unknown[]): string {
+  return `<row r="${number}">${values.map((value, index) => cellOf(`${columnName(index)}${number}`, value)).join('')}</row>`;
 }
 
-function cellOf(value: unknown): string {
-  if (value === null || value === undefined) return '<c/>';
-  if (typeof value === 'number') return `<c><v>${value}</v></c>`;
-  return `<c t="inlineStr"><is><t xml:space="preserve">${escaped(String(value))}</t></is></c>`;
+/** A, B ... Z, AA, AB ... for columns counted from 0. */
+function columnName(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? last : columnName(Math.floor(index / 26) - 1) + last;
+}
+
+function cellOf(place: string, value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'number') return `<c r="${place}"><v>${value}</v></c>`;
+  return `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${escaped(String(value))}</t></is></c>`;
 }
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
