@@ -63,7 +63,10 @@ export interface Dialect {
   splitPart(text: Sql, separator: string, index: number): Sql;
   /** Text to list of text. */
   split(text: Sql, separator: string): Sql;
-  /** Edits of one character between two texts. On ASCII DuckDB is twice as fast. */
+  /**
+   * Edits of one character between two texts. On ASCII DuckDB is twice as fast; it counts bytes where the two have more than 95 distinct characters. Trino
+   * refuses texts whose lengths multiply to more than a million.
+   */
   levenshtein(a: Sql, b: Sql): Sql;
   /** Jaro-Winkler similarity 0..1 (two empty texts: 0), or undefined where the engine has none (score the distinct pairs outside and join them). */
   jaroWinkler?(a: Sql, b: Sql): Sql;
