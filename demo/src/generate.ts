@@ -80,6 +80,8 @@ async function derive(engine: Engine, dice: Dice, out: string, spec: DatabaseSpe
 
 /** The list of databases for `sogoc survey -f`. All values are plain words and dates, so they need no quotes but the owners'. */
 function surveyFile(specs: readonly DatabaseSpec[]): string {
-  const entries = specs.map((spec) => `  - name: ${spec.name}\n    source: databases/${spec.name}\n    asOf: "${spec.asOf}"\n    owner: "${spec.owner}"\n`);
+  const entries = specs.map(
+    (spec) => `  - name: ${spec.name}\n    source: databases/${spec.name}\n    asOf: "${spec.asOf}"\n    owner: "${spec.owner}"\n`,
+  );
   return `databases:\n${entries.join('')}`;
 }

@@ -2,7 +2,12 @@ import { parseArgs } from 'node:util';
 import { generateProvince } from './generate.ts';
 
 const { values } = parseArgs({
-  options: { out: { type: 'string' }, people: { type: 'string', default: '50000' }, seed: { type: 'string', default: '1' }, year: { type: 'string', default: '2025' } },
+  options: {
+    out: { type: 'string' },
+    people: { type: 'string', default: '50000' },
+    seed: { type: 'string', default: '1' },
+    year: { type: 'string', default: '2025' },
+  },
 });
 const summary = await generateProvince({
   out: values.out ?? 'var/province',

@@ -1,8 +1,9 @@
 import { type Sql, sql } from '@sogoc/engine';
-import type { DatabaseSpec } from '../derive/spec.ts';
+import { mergerDay } from '@sogoc/vietnam';
 import { planted } from '../derive/plant.ts';
+import type { DatabaseSpec } from '../derive/spec.ts';
 import type { Dice } from '../random.ts';
-import { day, MERGER } from '../world/index.ts';
+import { day } from '../world/index.ts';
 
 /** What a database is derived with. */
 export interface Making {
@@ -36,7 +37,8 @@ export const hamletOn = (date: string): Sql => sql`(select h.id as hamlet, h.reg
 export const seatOn = (date: string): Sql => sql`(case when o.moved_on > ${day(date)} then o.hamlet0 else o.hamlet end)`;
 
 function placeOn(date: string, house: Sql): Sql {
-  const [code, commune, address] = date < MERGER ? [sql`h.old_code`, sql`h.old_commune`, sql`h.old_address`] : [sql`h.new_code`, sql`h.new_commune`, sql`h.new_address`];
+  const [code, commune, address] =
+    date < mergerDay ? [sql`h.old_code`, sql`h.old_commune`, sql`h.old_address`] : [sql`h.new_code`, sql`h.new_commune`, sql`h.new_address`];
   return sql`${code} as code, ${commune} as commune, ${house} || ${address} as address, h.old_code, h.old_commune, ${house} || h.old_address as old_address`;
 }
 

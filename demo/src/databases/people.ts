@@ -36,21 +36,65 @@ export function peopleColumns(copied: PeopleCopy, columns: PeopleColumns): Colum
   const { care } = copied;
   const alias = copied.way === 're-typing' ? undefined : 'o';
   const out: ColumnSpec[] = [
-    copy({ entity: 'person', attribute: 'full_name', name: columns.name, truth: sql`p.full_name`, from: source('ho_ten', copied), alias, errors: nameErrors(care) }),
+    copy({
+      entity: 'person',
+      attribute: 'full_name',
+      name: columns.name,
+      truth: sql`p.full_name`,
+      from: source('ho_ten', copied),
+      alias,
+      errors: nameErrors(care),
+    }),
   ];
   if (columns.pid) {
     out.push(column('p_card', sql`p.id_card`, [], { hidden: true }));
-    out.push(copy({ entity: 'person', attribute: 'personal_id', name: columns.pid, truth: sql`p.personal_id`, from: source('so_ddcn', copied), alias, errors: idErrors(care, stored('p_card')) }));
+    out.push(
+      copy({
+        entity: 'person',
+        attribute: 'personal_id',
+        name: columns.pid,
+        truth: sql`p.personal_id`,
+        from: source('so_ddcn', copied),
+        alias,
+        errors: idErrors(care, stored('p_card')),
+      }),
+    );
   }
   if (columns.birth) {
     const { name, form } = columns.birth;
     const convert = rewritten('yyyy-MM-dd', form);
-    out.push(copy({ entity: 'person', attribute: 'birth_date', name, truth: written(sql`p.birth`, form), from: source('ngay_sinh', copied), alias, convert, errors: birthErrors(form, name, care) }));
+    out.push(
+      copy({
+        entity: 'person',
+        attribute: 'birth_date',
+        name,
+        truth: written(sql`p.birth`, form),
+        from: source('ngay_sinh', copied),
+        alias,
+        convert,
+        errors: birthErrors(form, name, care),
+      }),
+    );
   }
   if (columns.sex) {
     const { name, codes } = columns.sex;
-    const errors = [swapped(...codes)(0.002 * care), leftEmpty(0.001 * care), ...(codes[0] === 'Nam' ? [] : [foreignCode(codes, ['Nam', 'Nữ'])(0.002 * care)])];
-    out.push(copy({ entity: 'person', attribute: 'sex', name, truth: sexAs(sql`p.sex`, codes), from: source('gioi_tinh', copied), alias, convert: recoded(['Nam', 'Nữ'], codes), errors }));
+    const errors = [
+      swapped(...codes)(0.002 * care),
+      leftEmpty(0.001 * care),
+      ...(codes[0] === 'Nam' ? [] : [foreignCode(codes, ['Nam', 'Nữ'])(0.002 * care)]),
+    ];
+    out.push(
+      copy({
+        entity: 'person',
+        attribute: 'sex',
+        name,
+        truth: sexAs(sql`p.sex`, codes),
+        from: source('gioi_tinh', copied),
+        alias,
+        convert: recoded(['Nam', 'Nữ'], codes),
+        errors,
+      }),
+    );
   }
   if (columns.address) {
     out.push(column('p_old_address', sql`b.old_address`, [], { hidden: true }));

@@ -1,14 +1,25 @@
-import { type Sql, id, sql } from '@sogoc/engine';
+import { id, type Sql, sql } from '@sogoc/engine';
 import type { ColumnSpec, EntityKind, Holding, Planting } from './spec.ts';
 
 type Extra = Partial<Omit<ColumnSpec, 'name' | 'truth'>>;
 
 /** A column that the agency fills itself. */
-export const column = (name: string, truth: Sql, errors: readonly Planting[] = [], extra: Extra = {}): ColumnSpec => ({ name, truth, errors, ...extra });
+export const column = (name: string, truth: Sql, errors: readonly Planting[] = [], extra: Extra = {}): ColumnSpec => ({
+  name,
+  truth,
+  errors,
+  ...extra,
+});
 
 /** The original of an attribute: created in the agency's own work. */
-export const original = (entity: EntityKind, attribute: string, name: string, truth: Sql, errors: readonly Planting[] = [], extra: Extra = {}): ColumnSpec =>
-  column(name, truth, errors, { holds: { entity, name: attribute }, ...extra });
+export const original = (
+  entity: EntityKind,
+  attribute: string,
+  name: string,
+  truth: Sql,
+  errors: readonly Planting[] = [],
+  extra: Extra = {},
+): ColumnSpec => column(name, truth, errors, { holds: { entity, name: attribute }, ...extra });
 
 export interface CopyOptions {
   entity: EntityKind;
@@ -35,8 +46,17 @@ export function copy(options: CopyOptions): ColumnSpec {
   const taken = alias ? sql`case when ${id(alias, 'key')} is null then ${truth} else ${convert(sql`${id(alias, `v_${from.column}`)}`)} end` : truth;
   const stored = truthThen ? sql`case when ${truthThen} is distinct from ${truth} then ${truthThen} else ${taken} end` : taken;
   const inherited = alias ? inheritedCause(sql`${id(alias, `c_${from.column}`)}`) : sql`null::varchar`;
-  const storedCause = truthThen ? sql`case when ${truthThen} is distinct from ${truth} then 'stale|not updated since the copy' else ${inherited} end` : inherited;
-  return { name: options.name, truth, stored, storedCause, errors: options.errors, holds: { entity: options.entity, name: options.attribute, copy: from } };
+  const storedCause = truthThen
+    ? sql`case when ${truthThen} is distinct from ${truth} then 'stale|not updated since the copy' else ${inherited} end`
+    : inherited;
+  return {
+    name: options.name,
+    truth,
+    stored,
+    storedCause,
+    errors: options.errors,
+    holds: { entity: options.entity, name: options.attribute, copy: from },
+  };
 }
 
 /** The original's cause, marked as taken over. */

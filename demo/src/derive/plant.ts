@@ -58,7 +58,8 @@ function value(dice: Dice, place: string, column: ColumnSpec): Sql {
 }
 
 /** What the table's encoding can hold of a text. */
-const fitting = (table: TableSpec, text: Sql): Sql => (table.legacyEncoding ? sql`translate(${text}, ${TCVN3_LOST_CAPITALS[0]}, ${TCVN3_LOST_CAPITALS[1]})` : text);
+const fitting = (table: TableSpec, text: Sql): Sql =>
+  table.legacyEncoding ? sql`translate(${text}, ${TCVN3_LOST_CAPITALS[0]}, ${TCVN3_LOST_CAPITALS[1]})` : text;
 
 function cause(table: TableSpec, column: ColumnSpec): Sql {
   const [truth, stored, final, process] = [cell('t', column), cell('s', column), cell('v', column), cell('k', column)];

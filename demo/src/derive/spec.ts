@@ -18,7 +18,13 @@ export interface Planting {
 export interface Holding {
   readonly entity: EntityKind;
   readonly name: string;
-  readonly copy?: { readonly database: string; readonly table: string; readonly column: string; readonly date: string; readonly way: 'export' | 're-typing' | 'partial-update' | 'feed' };
+  readonly copy?: {
+    readonly database: string;
+    readonly table: string;
+    readonly column: string;
+    readonly date: string;
+    readonly way: 'export' | 're-typing' | 'partial-update' | 'feed';
+  };
 }
 
 /** A column as its agency keeps it. All values are text in the agency's own form; `integer` only says how a typed file stores it. */

@@ -32,7 +32,13 @@ export const nameErrors = (care: number): Planting[] => [
 export const birthErrors = (form: DateForm, column: string, care: number): Planting[] => {
   const year = form.startsWith('yyyy') ? sql`left(${stored(column)}, 4)` : sql`right(${stored(column)}, 4)`;
   const old = sql`${year} < '1972'`;
-  return [yearOnly(form)(0.012 * care, old), firstOfJanuary(form)(0.03 * care, old), dayMonthSwapped(form)(0.003 * care), wrongCentury(form)(0.0008 * care), otherForm(form)(0.002 * care)];
+  return [
+    yearOnly(form)(0.012 * care, old),
+    firstOfJanuary(form)(0.03 * care, old),
+    dayMonthSwapped(form)(0.003 * care),
+    wrongCentury(form)(0.0008 * care),
+    otherForm(form)(0.002 * care),
+  ];
 };
 
 /** Errors in the personal ID: the nine digits of the old card (a column `card` the clerk knows) stand for it, digits wrong or lost. */
@@ -53,7 +59,6 @@ export const addressErrors = (care: number, old?: Sql): Planting[] => [
   leftEmpty(0.004 * care),
   filler('Không rõ')(0.001 * care),
 ];
-
 
 /** A stored value of the same record, for conditions and mix-ups. */
 export function stored(column: string): Sql {

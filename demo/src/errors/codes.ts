@@ -7,7 +7,11 @@ export const swapped = (first: string, second: string) =>
 
 /** A value of another system's code list. */
 export const foreignCode = (from: readonly string[], to: readonly string[]) =>
-  planting('format', 'code of another list', (value) => sql`case when list_contains(${from}, ${value}) then ${to}[list_position(${from}, ${value})] else ${value} end`);
+  planting(
+    'format',
+    'code of another list',
+    (value) => sql`case when list_contains(${from}, ${value}) then ${to}[list_position(${from}, ${value})] else ${value} end`,
+  );
 
 /** The record that it refers to was deleted or never sent. */
 export const dangling = (replacement: Sql) => planting('referential', 'refers to a record that is not there', () => replacement);

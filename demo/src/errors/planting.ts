@@ -6,4 +6,6 @@ import type { Planting } from '../derive/spec.ts';
 export type Rewrite = (value: Sql, draw: (purpose: string) => Sql) => Sql;
 
 /** An error with its kind as the survey's discrepancies call it, its cause in words, and the share of rows that get it. */
-export const planting = (kind: DiscrepancyKind, cause: string, rewrite: Rewrite) => (rate: number, when?: Sql): Planting => ({ kind, cause, rate, apply: rewrite, when });
+export const planting =
+  (kind: DiscrepancyKind, cause: string, rewrite: Rewrite) =>
+  (rate: number, when?: Sql): Planting => ({ kind, cause, rate, apply: rewrite, when });

@@ -1,4 +1,4 @@
-import { sql, type Sql } from '@sogoc/engine';
+import { type Sql, sql } from '@sogoc/engine';
 import { planting, type Rewrite } from './planting.ts';
 
 const OLD_TONES = 'òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy'.split(' ');

@@ -10,11 +10,23 @@ import { buildSchools } from './schools.ts';
 import { buildWork } from './work.ts';
 import { build, type World } from './world.ts';
 
-export { day, MERGER, type World } from './world.ts';
 export { inhabited } from './hamlets.ts';
+export { day, type World } from './world.ts';
 
 /** Builds the world: what is true in the province, before any agency writes it down. */
 export async function buildWorld(world: World): Promise<void> {
   await build(world, sql`create schema world`);
-  for (const step of [buildHamlets, buildCohorts, buildCouples, buildChildren, buildPersons, buildHouseholds, buildParcels, buildOrganisations, buildWork, buildSchools]) await step(world);
+  for (const step of [
+    buildHamlets,
+    buildCohorts,
+    buildCouples,
+    buildChildren,
+    buildPersons,
+    buildHouseholds,
+    buildParcels,
+    buildOrganisations,
+    buildWork,
+    buildSchools,
+  ])
+    await step(world);
 }

@@ -2,7 +2,10 @@ import { type Sql, sql } from '@sogoc/engine';
 import { build, day, type World } from './world.ts';
 
 const WEIGHTS = [31, 29, 23, 19, 17, 13, 7, 5, 3];
-const proper = 'An Phát,Hoàng Long,Thành Đạt,Minh Quân,Đại Phú,Tân Thành,Lam Sơn,Hàm Rồng,Sông Mã,Tiến Nông,Hồng Đức,Việt Thanh,Bắc Sơn,Thiên Phú,Phúc Lộc,Đông Á,Hải Yến,Xuân Trường,Quang Minh,Hưng Thịnh,Nam Thanh,Trường Sơn,Phú Quý,Ngọc Linh'.split(',');
+const proper =
+  'An Phát,Hoàng Long,Thành Đạt,Minh Quân,Đại Phú,Tân Thành,Lam Sơn,Hàm Rồng,Sông Mã,Tiến Nông,Hồng Đức,Việt Thanh,Bắc Sơn,Thiên Phú,Phúc Lộc,Đông Á,Hải Yến,Xuân Trường,Quang Minh,Hưng Thịnh,Nam Thanh,Trường Sơn,Phú Quý,Ngọc Linh'.split(
+    ',',
+  );
 const second = 'Thanh Hóa,Group,Việt Nam,68,,,,,Lam Kinh,Xứ Thanh,,36,,'.split(',');
 
 /** Business line: words in the name, code of the national industry list (VSIC 2018), weight. */
@@ -18,7 +21,8 @@ export const lines = [
   ['services', 'Dịch vụ', '82990', 4],
 ] as const;
 
-const of = (line: Sql, column: 1 | 2): Sql => sql`case ${line} ${lines.reduce((all, row) => sql`${all} when ${row[0]} then ${row[column]}`, sql``)} end`;
+const of = (line: Sql, column: 1 | 2): Sql =>
+  sql`case ${line} ${lines.reduce((all, row) => sql`${all} when ${row[0]} then ${row[column]}`, sql``)} end`;
 
 /** The check digit of a nine-digit tax number (text): 10 less the weighted sum modulo 11; 10 for numbers that are not issued. */
 export const taxCheck = (nine: Sql): Sql =>
@@ -44,8 +48,16 @@ export async function buildOrganisations(world: World): Promise<void> {
     with nine as (select (280000000 + range * 7)::varchar as nine from range(1, ${Math.ceil(many * 1.25) + 40})),
     code as (select nine || ${taxCheck(sql`nine`)}::varchar as tax_code, row_number() over (order by nine) as id from nine where ${taxCheck(sql`nine`)} < 10),
     n as (
-      select id, tax_code, ${dice.int(sql`id`, 'owner', sql`(select count(*) from world.adult)`)} as owner_n, ${dice.weighted(sql`id`, 'line', lines.map((row) => [row[0], row[3]] as const))} as line,
-        ${dice.weighted(sql`id`, 'kind', [['Công ty TNHH', 60], ['Công ty cổ phần', 26], ['Doanh nghiệp tư nhân', 14]])} as kind
+      select id, tax_code, ${dice.int(sql`id`, 'owner', sql`(select count(*) from world.adult)`)} as owner_n, ${dice.weighted(
+        sql`id`,
+        'line',
+        lines.map((row) => [row[0], row[3]] as const),
+      )} as line,
+        ${dice.weighted(sql`id`, 'kind', [
+          ['Công ty TNHH', 60],
+          ['Công ty cổ phần', 26],
+          ['Doanh nghiệp tư nhân', 14],
+        ])} as kind
       from code where id <= ${many}),
     owned as materialized (select n.*, a.person as owner, a.region, r.hamlets from n join world.adult a on a.n = n.owner_n join world.region r on r.region = a.region),
     seated as materialized (select *, ${dice.int(sql`id`, 'seat', sql`hamlets`)} as seat0, ${dice.int(sql`id`, 'seat-new', sql`hamlets`)} as seat1 from owned),
@@ -56,7 +68,11 @@ export async function buildOrganisations(world: World): Promise<void> {
     select id, tax_code, trim(kind || ' ' || ${of(sql`line`, 1)} || ' ' || ${dice.pick(who, 'name', proper)} || ' ' || ${dice.pick(who, 'name-second', second)}) as name, kind, line,
       ${of(sql`line`, 2)} as industry, owner, region, founded, hamlet0, case when moved_on is null then hamlet0 else hamlet1 end as hamlet, moved_on,
       (round(pow(10, 8.3 + 2.2 * ${dice.u(who, 'capital')}) / 100000000) * 100000000)::bigint as capital,
-      ${dice.weighted(who, 'status', [['active', 82], ['suspended', 8], ['dissolved', 10]])} as status,
+      ${dice.weighted(who, 'status', [
+        ['active', 82],
+        ['suspended', 8],
+        ['dissolved', 10],
+      ])} as status,
       founded + 10 + floor(${dice.u(who, 'status-since')} * date_diff('day', founded + 10, ${today}))::integer as status_since
     from moved n`,
   );

@@ -21,7 +21,13 @@ export async function buildParcels(world: World): Promise<void> {
     placed as (select p.household, p.head, p.j, p.hamlet, p.slot, m.region, m.urban from plot p join world.hamlet m on m.id = p.hamlet),
     numbered as (select *, row_number() over (order by household, j) as id, 1 + ${dice.int(sql`slot`, 'sheet', 60)} as sheet from placed),
     typed as (
-      select *, case when j > 0 then ${dice.weighted(who, 'land-type', [['LUC', 48], ['BHK', 16], ['CLN', 15], ['NTS', 8], ['RSX', 13]])}
+      select *, case when j > 0 then ${dice.weighted(who, 'land-type', [
+        ['LUC', 48],
+        ['BHK', 16],
+        ['CLN', 15],
+        ['NTS', 8],
+        ['RSX', 13],
+      ])}
         when urban then 'ODT' else 'ONT' end as land_type from numbered)
     select id, household, region, hamlet, head, sheet, row_number() over (partition by region, sheet order by id) as number, land_type,
       round(case land_type when 'ODT' then 55 + 150 * ${dice.u(who, 'area')} when 'ONT' then 120 + 700 * pow(${dice.u(who, 'area')}, 2)

@@ -10,7 +10,15 @@ export async function buildWork(world: World): Promise<void> {
   const today = day(world.today);
   const firms = Math.ceil(people * 0.009);
   const who = sql`p.id`;
-  const positions = ['Chuyên viên', 'Phó Trưởng phòng', 'Trưởng phòng', 'Phó Chủ tịch UBND xã', 'Chủ tịch UBND xã', 'Công chức địa chính', 'Công chức tư pháp'];
+  const positions = [
+    'Chuyên viên',
+    'Phó Trưởng phòng',
+    'Trưởng phòng',
+    'Phó Chủ tịch UBND xã',
+    'Chủ tịch UBND xã',
+    'Công chức địa chính',
+    'Công chức tư pháp',
+  ];
   await build(
     world,
     sql`create table world.job as

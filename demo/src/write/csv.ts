@@ -1,7 +1,7 @@
-import { open, rm } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
 import { type Engine, type Sql, sql } from '@sogoc/engine';
-import { encodeTcvn3 } from './tcvn3.ts';
+import { encodeTcvn3 } from '@sogoc/vietnam';
 
 /** Writes comma, semicolon or tab separated text with a header, in UTF-8 or, for old programs, in TCVN3. */
 export async function writeCsv(engine: Engine, rows: Sql, path: string, delimiter: string, tcvn3: boolean, signal?: AbortSignal): Promise<void> {

@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { type Engine, sql } from '@sogoc/engine';
 import type { DatabaseSpec, TableSpec } from '../derive/spec.ts';
 import { rowsOf, visible } from './rows.ts';

@@ -8,7 +8,14 @@ import { writeXlsx } from './xlsx.ts';
 const delimiters: Partial<Record<Technology, string>> = { csv: ',', 'csv-semicolon': ';', 'csv-tab': '\t' };
 
 /** Writes one table into its database's folder, in the technology of the agency. */
-export async function writeTable(engine: Engine, folder: string, database: string, table: TableSpec, technology: Technology, signal?: AbortSignal): Promise<void> {
+export async function writeTable(
+  engine: Engine,
+  folder: string,
+  database: string,
+  table: TableSpec,
+  technology: Technology,
+  signal?: AbortSignal,
+): Promise<void> {
   const path = (extension: string): string => joinPath(folder, `${table.name}.${extension}`);
   const delimiter = delimiters[technology];
   if (delimiter) return writeCsv(engine, rowsOf(database, table, false), path('csv'), delimiter, table.legacyEncoding === 'tcvn3', signal);

@@ -17,15 +17,19 @@ export async function writeXlsx(engine: Engine, rows: Sql, path: string, sheet: 
   let head = '';
   const finish = async (): Promise<void> => {
     sheets.push(sheets.length === 0 ? sheet : `${sheet} (${sheets.length + 1})`);
-    const content = Buffer.concat([Buffer.from(`${HEAD}<worksheet xmlns="${MAIN}"><sheetData>${head}`), ...parts, Buffer.from('</sheetData></worksheet>')]);
+    const content = Buffer.concat([
+      Buffer.from(`${HEAD}<worksheet xmlns="${MAIN}"><sheetData>${head}`),
+      ...parts,
+      Buffer.from('</sheetData></worksheet>'),
+    ]);
     await zip.add(`xl/worksheets/sheet${sheets.length}.xml`, content);
     parts = [];
     lines = 0;
   };
   for await (const batch of engine.stream(sql`${rows}`, { signal })) {
-    head ||= row(Object.keys(batch[0] ?? {}));
+    head ||= row(1, Object.keys(batch[0] ?? {}));
     if (lines + batch.length > MAX_ROWS) await finish();
-    parts.push(Buffer.from(batch.map((record) => row(Object.values(record))).join('')));
+    parts.push(Buffer.from(batch.map((record, index) => row(lines + index + 2, Object.values(record))).join('')));
     lines += batch.length;
   }
   await finish();
@@ -36,14 +40,20 @@ export async function writeXlsx(engine: Engine, rows: Sql, path: string, sheet: 
   await zip.close();
 }
 
-function row(values: readonly unknown[]): string {
-  return `<row>${values.map(cellOf).join('')}</row>`;
+function row(number: number, values: readonly unknown[]): string {
+  return `<row r="${number}">${values.map((value, index) => cellOf(`${columnName(index)}${number}`, value)).join('')}</row>`;
 }
 
-function cellOf(value: unknown): string {
-  if (value === null || value === undefined) return '<c/>';
-  if (typeof value === 'number') return `<c><v>${value}</v></c>`;
-  return `<c t="inlineStr"><is><t xml:space="preserve">${escaped(String(value))}</t></is></c>`;
+/** A, B ... Z, AA, AB ... for columns counted from 0. */
+function columnName(index: number): string {
+  const last = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? last : columnName(Math.floor(index / 26) - 1) + last;
+}
+
+function cellOf(place: string, value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'number') return `<c r="${place}"><v>${value}</v></c>`;
+  return `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${escaped(String(value))}</t></is></c>`;
 }
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -60,7 +70,10 @@ function relations(targets: readonly (readonly [kind: string, target: string])[]
 
 function contentTypes(sheets: number): Buffer {
   const kind = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-  const list = Array.from({ length: sheets }, (_, index) => `<Override PartName="/xl/worksheets/sheet${index + 1}.xml" ContentType="${kind}.worksheet+xml"/>`);
+  const list = Array.from(
+    { length: sheets },
+    (_, index) => `<Override PartName="/xl/worksheets/sheet${index + 1}.xml" ContentType="${kind}.worksheet+xml"/>`,
+  );
   return Buffer.from(
     `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
       `<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${kind}.sheet.main+xml"/>${list.join('')}</Types>`,

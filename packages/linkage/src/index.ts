@@ -11,5 +11,5 @@ export type { LinkTable } from './link-table.ts';
 export type { BlockingRule, Comparison, Level, LinkKind, LinkModel } from './model/link-model.ts';
 export { predictPairs } from './predict/predict-pairs.ts';
 export { prepareRecords } from './prepare/prepare-records.ts';
+export { type ProposeOptions, proposeModel } from './propose/propose-model.ts';
 export { trainModel } from './train/train-model.ts';
-export { proposeModel, type ProposeOptions } from './propose/propose-model.ts';

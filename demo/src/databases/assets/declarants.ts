@@ -6,7 +6,18 @@ import { leftEmpty } from '../../errors/holes.ts';
 import { type Making, residenceOn } from '../making.ts';
 import { peopleColumns } from '../people.ts';
 
-const agencies = ['Sở Tư pháp', 'Sở Tài chính', 'Sở Y tế', 'Sở Xây dựng', 'Sở Nội vụ', 'Sở Công Thương', 'Sở Giáo dục và Đào tạo', 'Thanh tra tỉnh', 'Văn phòng UBND tỉnh', 'Sở Khoa học và Công nghệ'];
+const agencies = [
+  'Sở Tư pháp',
+  'Sở Tài chính',
+  'Sở Y tế',
+  'Sở Xây dựng',
+  'Sở Nội vụ',
+  'Sở Công Thương',
+  'Sở Giáo dục và Đào tạo',
+  'Thanh tra tỉnh',
+  'Văn phòng UBND tỉnh',
+  'Sở Khoa học và Công nghệ',
+];
 
 /** Officials who must declare, with spouse, typed by their agency's staff office. */
 export function declarants({ today, ago }: Making): TableSpec {
@@ -20,7 +31,10 @@ export function declarants({ today, ago }: Making): TableSpec {
     key: { name: 'ma_ke_khai', value: (seq) => sql`'KK' || lpad((${seq})::varchar, 6, '0')` },
     keep: true,
     columns: [
-      ...peopleColumns({ date, way: 're-typing', care: 1 }, { name: 'ho_ten', pid: 'so_cccd', birth: { name: 'ngay_sinh', form: 'dd/MM/yyyy' }, address: 'noi_thuong_tru' }),
+      ...peopleColumns(
+        { date, way: 're-typing', care: 1 },
+        { name: 'ho_ten', pid: 'so_cccd', birth: { name: 'ngay_sinh', form: 'dd/MM/yyyy' }, address: 'noi_thuong_tru' },
+      ),
       original('person', 'position', 'chuc_vu', sql`f.position`, [leftEmpty(0.006)]),
       column('co_quan', sql`${agencies}[1 + f.agency % ${agencies.length}]`),
       copy({

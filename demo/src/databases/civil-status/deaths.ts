@@ -26,7 +26,14 @@ export function deaths({ dice, today }: Making): TableSpec {
       original('person', 'death_register_no', 'reg_no', sql`lpad(entry::varchar, 3, '0') || '/' || year(p.death)`),
       column('reg_date', written(registered, 'dd/MM/yyyy')),
       column('reg_office', sql`'UBND ' || p.old_commune`),
-      copy({ entity: 'person', attribute: 'full_name', name: 'deceased_name', truth: sql`p.full_name`, from: { ...typed, column: 'ho_ten' }, errors: nameErrors(1) }),
+      copy({
+        entity: 'person',
+        attribute: 'full_name',
+        name: 'deceased_name',
+        truth: sql`p.full_name`,
+        from: { ...typed, column: 'ho_ten' },
+        errors: nameErrors(1),
+      }),
       copy({
         entity: 'person',
         attribute: 'sex',

@@ -1,15 +1,19 @@
 import { sql } from '@sogoc/engine';
-import { copy, original } from '../../derive/columns.ts';
+import { column, copy, original } from '../../derive/columns.ts';
 import { number, written } from '../../derive/forms.ts';
 import type { TableSpec } from '../../derive/spec.ts';
 import { idErrors, nameErrors, stored } from '../../errors/bundles.ts';
-import { column } from '../../derive/columns.ts';
 import type { Making } from '../making.ts';
 
 /** Marriages, one row a couple; both names typed from the papers that they showed. */
 export function marriages({ today }: Making): TableSpec {
   const typed = (name: string, attribute: string, source: 'ho_ten' | 'so_ddcn') =>
-    ({ entity: 'person', attribute, name, from: { database: 'population', table: 'nhan_khau', column: source, date: today, way: 're-typing' } }) as const;
+    ({
+      entity: 'person',
+      attribute,
+      name,
+      from: { database: 'population', table: 'nhan_khau', column: source, date: today, way: 're-typing' },
+    }) as const;
   return {
     name: 'marriages',
     entity: 'couple',

@@ -25,9 +25,17 @@ export function pupils({ ago }: Making, level: number, asOf: string): TableSpec 
     columns: [
       ...peopleColumns(
         { date, way: 're-typing', care: 2.2, unconverted: 0.12 },
-        { name: 'ho_va_ten', pid: 'so_dinh_danh', birth: { name: 'ngay_sinh', form: 'dd/MM/yyyy' }, sex: { name: 'gioi_tinh', codes: ['Nam', 'Nữ'] }, address: 'noi_o' },
+        {
+          name: 'ho_va_ten',
+          pid: 'so_dinh_danh',
+          birth: { name: 'ngay_sinh', form: 'dd/MM/yyyy' },
+          sex: { name: 'gioi_tinh', codes: ['Nam', 'Nữ'] },
+          address: 'noi_o',
+        },
       ),
-      original('person', 'school', 'ma_truong', sql`t.key`, [dangling(sql`'T' || lpad((seq % 1000 + 99000)::varchar, 5, '0')`)(0.003)], { refersTo: 'truong.ma_truong' }),
+      original('person', 'school', 'ma_truong', sql`t.key`, [dangling(sql`'T' || lpad((seq % 1000 + 99000)::varchar, 5, '0')`)(0.003)], {
+        refersTo: 'truong.ma_truong',
+      }),
       original('person', 'grade', 'khoi', sql`case when u.level = 1 then 'Mẫu giáo' else u.grade::varchar end`, [leftEmpty(0.006)]),
       column('cha_me', sql`p.father_name`, nameErrors(1.5)),
     ],

@@ -1,9 +1,9 @@
 import { sql } from '@sogoc/engine';
 import { column, original } from '../../derive/columns.ts';
 import type { TableSpec } from '../../derive/spec.ts';
+import { stored } from '../../errors/bundles.ts';
 import { oldCode } from '../../errors/codes.ts';
 import { tonePlacement } from '../../errors/spelling.ts';
-import { stored } from '../../errors/bundles.ts';
 import { hamletOn } from '../making.ts';
 
 const levels = ['Mầm non', 'Tiểu học', 'THCS', 'THPT'];

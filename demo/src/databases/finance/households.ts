@@ -21,9 +21,17 @@ export function householdBusinesses({ dice, today, ago }: Making): TableSpec {
     key: { name: 'ma_hkd', value: (seq) => sql`'26A8' || lpad((${seq})::varchar, 6, '0')` },
     again: 0.003,
     columns: [
-      ...peopleColumns({ date, way: 'export', care: 0.5 }, { name: 'chu_ho', pid: 'mst_cn', birth: { name: 'ngaysinh', form: 'dd/MM/yyyy' }, address: 'dia_chi_kd' }),
+      ...peopleColumns(
+        { date, way: 'export', care: 0.5 },
+        { name: 'chu_ho', pid: 'mst_cn', birth: { name: 'ngaysinh', form: 'dd/MM/yyyy' }, address: 'dia_chi_kd' },
+      ),
       column('nganh_nghe', dice.pick(who, 'trade', trades)),
-      original('person', 'household_business_since', 'ngay_cap', written(sql`greatest(p.birth + 7500, cast(${today} as date) - (800 + ${dice.int(who, 'trade-since', 5000)})::integer)`, 'dd/MM/yyyy')),
+      original(
+        'person',
+        'household_business_since',
+        'ngay_cap',
+        written(sql`greatest(p.birth + 7500, cast(${today} as date) - (800 + ${dice.int(who, 'trade-since', 5000)})::integer)`, 'dd/MM/yyyy'),
+      ),
     ],
   };
 }

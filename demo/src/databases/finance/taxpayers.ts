@@ -12,8 +12,14 @@ import { statuses } from './companies.ts';
 export function taxpayers({ today, ago }: Making): TableSpec {
   const date = ago(420);
   const feed = (attribute: string, name: string, source: string) =>
-    ({ entity: 'organisation', attribute, name, alias: 'k', from: { database: 'finance', table: 'dkkd', column: source, date, way: 'partial-update' } }) as const;
-  const codes = ['00', '05', '03'];
+    ({
+      entity: 'organisation',
+      attribute,
+      name,
+      alias: 'k',
+      from: { database: 'finance', table: 'dkkd', column: source, date, way: 'partial-update' },
+    }) as const;
+  const codes = ['00', '05', '03'] as const;
   const status = (day: string) =>
     sql`case when o.status = 'active' or o.status_since > cast(${day} as date) then '00' when o.status = 'suspended' then '05' else '03' end`;
   return {
@@ -34,7 +40,8 @@ export function taxpayers({ today, ago }: Making): TableSpec {
         ...feed('status', 'tthai', 'trang_thai'),
         truth: status(today),
         truthThen: status(date),
-        convert: (value) => sql`case ${value} when ${statuses[0]} then ${codes[0]} when ${statuses[1]} then ${codes[1]} when ${statuses[2]} then ${codes[2]} else ${value} end`,
+        convert: (value) =>
+          sql`case ${value} when ${statuses[0]} then ${codes[0]} when ${statuses[1]} then ${codes[1]} when ${statuses[2]} then ${codes[2]} else ${value} end`,
       }),
       column('cqt_ql', sql`'Thuế cơ sở ' || (1 + o.region % 12)`),
     ],

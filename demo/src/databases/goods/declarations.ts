@@ -21,12 +21,22 @@ export function declarations({ dice, today }: Making): TableSpec {
     key: { name: 'so_khai_bao', value: (seq) => sql`'KB38-' || lpad((${seq})::varchar, 7, '0')` },
     again: 0.006,
     columns: [
-      column('facility_id', sql`f.key`, [dangling(sql`'ffffffff-0000-4000-8000-' || lpad(seq::varchar, 12, '0')`)(0.005)], { refersTo: 'co_so.facility_id' }),
+      column('facility_id', sql`f.key`, [dangling(sql`'ffffffff-0000-4000-8000-' || lpad(seq::varchar, 12, '0')`)(0.005)], {
+        refersTo: 'co_so.facility_id',
+      }),
       column('ma_hc', sql`c.key`, [dangling(sql`'HC999'`)(0.004)], { refersTo: 'danh_muc_hoa_chat.ma_hc' }),
-      original('document', 'quantity', 'khoi_luong_kg', sql`(10 + ${dice.int(slot, 'quantity', 5000)})::varchar`, [thousandfold(0.006), negative(0.002), leftEmpty(0.01)]),
-      original('document', 'declared_on', 'ngay_khai', written(sql`cast(${today} as date) - (720 - ${dice.int(slot, 'declared', 720)})::integer`, 'dd/MM/yyyy'), [
-        dayMonthSwapped('dd/MM/yyyy')(0.006),
+      original('document', 'quantity', 'khoi_luong_kg', sql`(10 + ${dice.int(slot, 'quantity', 5000)})::varchar`, [
+        thousandfold(0.006),
+        negative(0.002),
+        leftEmpty(0.01),
       ]),
+      original(
+        'document',
+        'declared_on',
+        'ngay_khai',
+        written(sql`cast(${today} as date) - (720 - ${dice.int(slot, 'declared', 720)})::integer`, 'dd/MM/yyyy'),
+        [dayMonthSwapped('dd/MM/yyyy')(0.006)],
+      ),
     ],
   };
 }

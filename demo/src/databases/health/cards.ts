@@ -37,7 +37,13 @@ export function cards({ today, ago }: Making): TableSpec {
       }),
       ...peopleColumns(
         { date, way: 'export', care: 0.8 },
-        { name: 'patient_name', pid: 'cccd', birth: { name: 'birth_date', form: 'yyyy-MM-dd' }, sex: { name: 'sex', codes: ['M', 'F'] }, address: 'address' },
+        {
+          name: 'patient_name',
+          pid: 'cccd',
+          birth: { name: 'birth_date', form: 'yyyy-MM-dd' },
+          sex: { name: 'sex', codes: ['M', 'F'] },
+          address: 'address',
+        },
       ),
       column('valid_to', sql`${`${Number(today.slice(0, 4))}-12-31`}`),
     ],

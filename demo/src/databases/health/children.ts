@@ -24,11 +24,26 @@ export function children({ dice, today, ago }: Making): TableSpec {
     columns: [
       ...peopleColumns(
         { date, way: 're-typing', care: 2.5, unconverted: 0.1 },
-        { name: 'ho_ten', pid: 'ma_dinh_danh', birth: { name: 'ngay_sinh', form: 'yyyy-MM-dd' }, sex: { name: 'gioi', codes: ['M', 'F'] }, address: 'dia_chi' },
+        {
+          name: 'ho_ten',
+          pid: 'ma_dinh_danh',
+          birth: { name: 'ngay_sinh', form: 'yyyy-MM-dd' },
+          sex: { name: 'gioi', codes: ['M', 'F'] },
+          address: 'dia_chi',
+        },
       ),
       column('ten_me', sql`p.mother_name`, nameErrors(2)),
-      original('person', 'birth_weight', 'can_nang_gram', sql`(2500 + ${dice.int(who, 'weight', 1500)})::varchar`, [thousandfold(0.006), leftEmpty(0.02)]),
-      original('person', 'last_vaccination', 'mui_tiem_cuoi', written(sql`least(p.birth + (1 + ${dice.int(who, 'vaccinated', 700)})::integer, cast(${date} as date))`, 'yyyy-MM-dd'), [leftEmpty(0.02)]),
+      original('person', 'birth_weight', 'can_nang_gram', sql`(2500 + ${dice.int(who, 'weight', 1500)})::varchar`, [
+        thousandfold(0.006),
+        leftEmpty(0.02),
+      ]),
+      original(
+        'person',
+        'last_vaccination',
+        'mui_tiem_cuoi',
+        written(sql`least(p.birth + (1 + ${dice.int(who, 'vaccinated', 700)})::integer, cast(${date} as date))`, 'yyyy-MM-dd'),
+        [leftEmpty(0.02)],
+      ),
     ],
   };
 }

@@ -21,7 +21,9 @@ export function visits({ dice, today }: Making): TableSpec {
     order: sql`${dice.u(who, 'visit-order')}, c.entity_id`,
     key: { name: 'visit_no', value: number, type: 'integer' },
     columns: [
-      column('card_uid', sql`c.key`, [dangling(sql`'00000000-0000-4000-8000-' || lpad(seq::varchar, 12, '0')`)(0.003)], { refersTo: 'the_bhyt.card_uid' }),
+      column('card_uid', sql`c.key`, [dangling(sql`'00000000-0000-4000-8000-' || lpad(seq::varchar, 12, '0')`)(0.003)], {
+        refersTo: 'the_bhyt.card_uid',
+      }),
       copy({
         entity: 'person',
         attribute: 'full_name',
@@ -31,7 +33,12 @@ export function visits({ dice, today }: Making): TableSpec {
         from: { database: 'health', table: 'the_bhyt', column: 'patient_name', date: today, way: 'export' },
         errors: nameErrors(0.5),
       }),
-      original('person', 'visit_date', 'visit_date', written(sql`cast(${today} as date) - (1 + ${dice.int(who, 'visit-day', 270)})::integer`, 'yyyy-MM-dd')),
+      original(
+        'person',
+        'visit_date',
+        'visit_date',
+        written(sql`cast(${today} as date) - (1 + ${dice.int(who, 'visit-day', 270)})::integer`, 'yyyy-MM-dd'),
+      ),
       original('person', 'diagnosis', 'icd10', dice.pick(who, 'diagnosis', diagnoses), [leftEmpty(0.01)]),
       original('person', 'cost', 'cost_vnd', sql`((30 + ${dice.int(who, 'cost', 900)}) * 1000)::varchar`, [thousandfold(0.003), negative(0.0005)]),
     ],

@@ -1,8 +1,8 @@
 import { sql } from '@sogoc/engine';
 import { column, copy } from '../../derive/columns.ts';
 import type { TableSpec } from '../../derive/spec.ts';
-import { thousandfold } from '../../errors/numbers.ts';
 import { leftEmpty } from '../../errors/holes.ts';
+import { thousandfold } from '../../errors/numbers.ts';
 import type { Making } from '../making.ts';
 import { organisationColumns, organisationsFrom } from '../organisations.ts';
 
@@ -10,7 +10,8 @@ import { organisationColumns, organisationsFrom } from '../organisations.ts';
 export function firms({ dice, today, ago }: Making): TableSpec {
   const copied = { date: ago(610), way: 'export', care: 0.7 } as const;
   const from = (source: string) => ({ database: 'finance', table: 'dkkd', column: source, date: copied.date, way: copied.way }) as const;
-  const status = (when: string) => sql`case when o.status = 'active' or o.status_since > cast(${when} as date) then 'ACTIVE' when o.status = 'suspended' then 'SUSPENDED' else 'CLOSED' end`;
+  const status = (when: string) =>
+    sql`case when o.status = 'active' or o.status_since > cast(${when} as date) then 'ACTIVE' when o.status = 'suspended' then 'SUSPENDED' else 'CLOSED' end`;
   return {
     name: 'enterprise',
     entity: 'organisation',
@@ -25,7 +26,15 @@ export function firms({ dice, today, ago }: Making): TableSpec {
     keep: true,
     columns: [
       ...organisationColumns(copied, { name: 'name', taxCode: 'tax_code', address: 'head_office' }),
-      copy({ entity: 'organisation', attribute: 'industry', name: 'vsic', truth: sql`o.industry`, alias: 'k', from: from('ma_nganh'), errors: [leftEmpty(0.01)] }),
+      copy({
+        entity: 'organisation',
+        attribute: 'industry',
+        name: 'vsic',
+        truth: sql`o.industry`,
+        alias: 'k',
+        from: from('ma_nganh'),
+        errors: [leftEmpty(0.01)],
+      }),
       copy({
         entity: 'organisation',
         attribute: 'status',
@@ -33,7 +42,8 @@ export function firms({ dice, today, ago }: Making): TableSpec {
         truth: status(today),
         truthThen: status(copied.date),
         alias: 'k',
-        convert: (value) => sql`case ${value} when 'Đang hoạt động' then 'ACTIVE' when 'Tạm ngừng' then 'SUSPENDED' when 'Đã giải thể' then 'CLOSED' else ${value} end`,
+        convert: (value) =>
+          sql`case ${value} when 'Đang hoạt động' then 'ACTIVE' when 'Tạm ngừng' then 'SUSPENDED' when 'Đã giải thể' then 'CLOSED' else ${value} end`,
         from: from('trang_thai'),
       }),
       column('employees', sql`(3 + floor(300 * pow(${dice.u(sql`o.id`, 'employees')}, 3)))::bigint::varchar`, [thousandfold(0.005), leftEmpty(0.02)]),

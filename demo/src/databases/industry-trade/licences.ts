@@ -21,7 +21,9 @@ export function licences({ dice, today }: Making): TableSpec {
     key: { name: 'licence_no', value: (seq) => sql`lpad((${seq})::varchar, 5, '0') || '/GP-SCT'` },
     again: 0.005,
     columns: [
-      column('enterprise_id', sql`f.key`, [dangling(sql`'E9' || lpad((seq % 99999)::varchar, 5, '0')`)(0.006)], { refersTo: 'enterprise.enterprise_id' }),
+      column('enterprise_id', sql`f.key`, [dangling(sql`'E9' || lpad((seq % 99999)::varchar, 5, '0')`)(0.006)], {
+        refersTo: 'enterprise.enterprise_id',
+      }),
       original('document', 'licence_kind', 'kind', dice.pick(slot, 'licence-kind', kinds), [leftEmpty(0.01)]),
       original('document', 'licence_date', 'issued_on', written(issued, 'yyyy-MM-dd')),
       original('document', 'licence_until', 'valid_until', written(sql`${issued} + 1826`, 'yyyy-MM-dd'), [leftEmpty(0.01)]),

@@ -19,7 +19,16 @@ export function owners({ today, ago }: Making): TableSpec {
     legacyEncoding: 'tcvn3',
     columns: peopleColumns(
       { date, way: 're-typing', care: 2, unconverted: 0.25 },
-      { name: 'ten_chu', pid: 'so_giay_to', birth: { name: 'nam_sinh', form: 'dd/MM/yyyy' }, sex: { name: 'gioi_tinh', codes: ['1', '2'] }, address: 'dia_chi' },
-    ).map((spec) => ({ ...spec, errors: spec.errors?.filter(({ cause }) => cause !== 'decomposed Unicode' && cause !== 'TCVN3 bytes read as Latin-1') })),
+      {
+        name: 'ten_chu',
+        pid: 'so_giay_to',
+        birth: { name: 'nam_sinh', form: 'dd/MM/yyyy' },
+        sex: { name: 'gioi_tinh', codes: ['1', '2'] },
+        address: 'dia_chi',
+      },
+    ).map((spec) => ({
+      ...spec,
+      errors: spec.errors?.filter(({ cause }) => cause !== 'decomposed Unicode' && cause !== 'TCVN3 bytes read as Latin-1'),
+    })),
   };
 }

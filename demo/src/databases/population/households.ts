@@ -2,7 +2,7 @@ import { sql } from '@sogoc/engine';
 import { column, original } from '../../derive/columns.ts';
 import type { TableSpec } from '../../derive/spec.ts';
 import { dangling } from '../../errors/codes.ts';
-import { held, hamletOn, type Making } from '../making.ts';
+import { hamletOn, held, type Making } from '../making.ts';
 
 /** Households with anybody alive. The head is named by the running number of the person. */
 export function households({ today }: Making): TableSpec {

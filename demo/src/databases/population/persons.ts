@@ -53,7 +53,13 @@ const relation = () => sql`case when h.head = p.id then 'Chủ hộ' when p.spou
 
 function fromCivilStatus({ today }: Making): ColumnSpec[] {
   const feed = (attribute: string, name: string, source: string) =>
-    ({ entity: 'person', attribute, name, alias: 'b', from: { database: 'civil_status', table: 'births', column: source, date: today, way: 'feed' } }) as const;
+    ({
+      entity: 'person',
+      attribute,
+      name,
+      alias: 'b',
+      from: { database: 'civil_status', table: 'births', column: source, date: today, way: 'feed' },
+    }) as const;
   return [
     copy({ ...feed('full_name', 'ho_ten', 'child_name'), truth: sql`p.full_name`, errors: nameErrors(0.5) }),
     copy({

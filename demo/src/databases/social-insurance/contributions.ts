@@ -18,7 +18,12 @@ export function contributions(): TableSpec {
     key: { name: 'id', value: number },
     again: 0.002,
     columns: [
-      column('uid', sql`n.key`, [dangling(sql`regexp_replace(md5('lost' || seq), '^(.{8})(.{4})(.{4})(.{4})(.{12})$', '\\1-\\2-\\3-\\4-\\5')`)(0.002)], { refersTo: 'nguoi_tham_gia.uid' }),
+      column(
+        'uid',
+        sql`n.key`,
+        [dangling(sql`regexp_replace(md5('lost' || seq), '^(.{8})(.{4})(.{4})(.{4})(.{12})$', '\\1-\\2-\\3-\\4-\\5')`)(0.002)],
+        { refersTo: 'nguoi_tham_gia.uid' },
+      ),
       original('person', 'employer', 'ma_dv', sql`d.key`, [dangling(sql`'TA99999Z'`)(0.003)], { refersTo: 'don_vi.ma_dv' }),
       original('person', 'employed_since', 'tu_ngay', written(sql`j.from_date`, 'yyyyMMdd'), [leftEmpty(0.002)]),
       original('person', 'salary', 'muc_luong', sql`j.salary::varchar`, [thousandfold(0.002), negative(0.0003), leftEmpty(0.002)]),

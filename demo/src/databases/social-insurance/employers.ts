@@ -26,7 +26,12 @@ export function employers({ today, ago }: Making): TableSpec {
       copy({ ...typed('tax_code', 'mst', 'msdn'), truth: sql`o.tax_code`, errors: [brokenCheckDigit(0.012), leftEmpty(0.01)] }),
       copy({ ...typed('name', 'ten_dv', 'ten_dn'), truth: sql`o.name`, errors: [typing(0.012), capitals(0.04), tonePlacement(0.03)] }),
       column('old_address', sql`b.old_address`, [], { hidden: true }),
-      copy({ ...typed('address', 'dia_chi', 'dia_chi'), truth: sql`a.address`, truthThen: sql`b.address`, errors: addressErrors(1, stored('old_address')) }),
+      copy({
+        ...typed('address', 'dia_chi', 'dia_chi'),
+        truth: sql`a.address`,
+        truthThen: sql`b.address`,
+        errors: addressErrors(1, stored('old_address')),
+      }),
     ],
   };
 }

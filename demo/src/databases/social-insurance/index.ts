@@ -10,5 +10,5 @@ export const socialInsurance: DatabaseMaker = (making) => ({
   owner: 'Bảo hiểm xã hội tỉnh',
   asOf: making.today,
   technology: 'csv',
-  tables: [employers(making), participants(making), contributions(making)],
+  tables: [employers(making), participants(making), contributions()],
 });

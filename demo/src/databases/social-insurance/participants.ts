@@ -27,9 +27,17 @@ export function participants({ today, ago }: Making): TableSpec {
       original('person', 'insurance_number', 'so_so', sql`i.number`, [wrongDigit(0.001)]),
       ...peopleColumns(
         { date, way: 'export', care: 0.6 },
-        { name: 'hoten', pid: 'cccd', birth: { name: 'ngsinh', form: 'yyyyMMdd' }, sex: { name: 'gtinh', codes: ['1', '0'] }, address: 'dchi_thuongtru' },
+        {
+          name: 'hoten',
+          pid: 'cccd',
+          birth: { name: 'ngsinh', form: 'yyyyMMdd' },
+          sex: { name: 'gtinh', codes: ['1', '0'] },
+          address: 'dchi_thuongtru',
+        },
       ),
-      original('person', 'insured', 'trang_thai', sql`case when p.death is null then '1' else '9' end`, [notReported(0.5, sql`${stored('trang_thai')} = '9'`)]),
+      original('person', 'insured', 'trang_thai', sql`case when p.death is null then '1' else '9' end`, [
+        notReported(0.5, sql`${stored('trang_thai')} = '9'`),
+      ]),
     ],
     tests: [{ so_so: '0000000000', hoten: 'TEST BHXH', ngsinh: '19000101', gtinh: '1', trang_thai: '1' }],
   };

@@ -26,12 +26,21 @@ export function decisions({ dice, today, ago }: Making): TableSpec {
     columns: [
       ...peopleColumns(
         { date, way: 're-typing', care: 3, unconverted: 0.3 },
-        { name: 'nguoi_vi_pham', pid: 'so_giay_to', birth: { name: 'nam_sinh', form: 'dd/MM/yyyy' }, sex: { name: 'gt', codes: ['1', '2'] }, address: 'cho_o' },
+        {
+          name: 'nguoi_vi_pham',
+          pid: 'so_giay_to',
+          birth: { name: 'nam_sinh', form: 'dd/MM/yyyy' },
+          sex: { name: 'gt', codes: ['1', '2'] },
+          address: 'cho_o',
+        },
       ),
-      original('person', 'violation_date', 'ngay_vi_pham', written(sql`cast(${today} as date) - (720 - ${dice.int(who, 'violated-on', 700)})::integer`, 'dd/MM/yyyy'), [
-        dayMonthSwapped('dd/MM/yyyy')(0.01),
-        otherForm('dd/MM/yyyy')(0.01),
-      ]),
+      original(
+        'person',
+        'violation_date',
+        'ngay_vi_pham',
+        written(sql`cast(${today} as date) - (720 - ${dice.int(who, 'violated-on', 700)})::integer`, 'dd/MM/yyyy'),
+        [dayMonthSwapped('dd/MM/yyyy')(0.01), otherForm('dd/MM/yyyy')(0.01)],
+      ),
       original('person', 'violation_field', 'linh_vuc', dice.pick(who, 'violation-field', fields), [leftEmpty(0.02)]),
     ],
     tests: [{ nguoi_vi_pham: 'Nguyễn Văn Test', so_giay_to: '1', linh_vuc: 'Test' }],

@@ -19,8 +19,17 @@ export function fines({ dice, today }: Making): TableSpec {
     key: { name: 'id', value: number },
     columns: [
       column('so_qd', sql`q.key`, [dangling(sql`'0' || seq || '/QĐ-XPHC'`)(0.008)], { refersTo: 'quyet_dinh.so_qd' }),
-      original('document', 'fine', 'so_tien', sql`((2 + ${dice.int(who, 'fine', 120)}) * 250000)::varchar`, [thousandfold(0.006), negative(0.001), leftEmpty(0.01)]),
-      original('document', 'fine_paid_on', 'ngay_nop', sql`case when ${dice.chance(who, 'paid', 0.8)} then ${written(sql`cast(${today} as date) - ${dice.int(who, 'paid-on', 20)}::integer`, 'dd/MM/yyyy')} end`),
+      original('document', 'fine', 'so_tien', sql`((2 + ${dice.int(who, 'fine', 120)}) * 250000)::varchar`, [
+        thousandfold(0.006),
+        negative(0.001),
+        leftEmpty(0.01),
+      ]),
+      original(
+        'document',
+        'fine_paid_on',
+        'ngay_nop',
+        sql`case when ${dice.chance(who, 'paid', 0.8)} then ${written(sql`cast(${today} as date) - ${dice.int(who, 'paid-on', 20)}::integer`, 'dd/MM/yyyy')} end`,
+      ),
     ],
   };
 }

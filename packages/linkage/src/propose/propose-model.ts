@@ -40,7 +40,9 @@ export async function proposeModel(engine: Engine, tables: readonly LinkTable[],
   const stacked = await engine.materialize('link_stacked', all, options);
   const relation = sql`${stacked.name}`;
   const semantic = new Map(
-    (options.profiles ?? []).flatMap(({ columns: profiled }) => profiled.flatMap(({ name, semanticType }) => (semanticType ? [[name, semanticType.id]] : []))),
+    (options.profiles ?? []).flatMap(({ columns: profiled }) =>
+      profiled.flatMap(({ name, semanticType }) => (semanticType ? [[name, semanticType.id]] : [])),
+    ),
   ) as Map<string, string>;
   const facts = await columnFacts(engine, relation, options.columns, semantic, options);
   const roled = facts.map((fact) => roleOf(fact, registry.comparers, tables.length > 1 ? 'across' : 'dedupe'));
@@ -74,7 +76,13 @@ export async function proposeModel(engine: Engine, tables: readonly LinkTable[],
 }
 
 /** Leaves out columns that repeat others: the whole where its parts are there, the part where it is the only one. */
-async function withoutRepeats(engine: Engine, relation: Sql, columns: readonly RoledColumn[], reasons: string[], options: RunOptions): Promise<RoledColumn[]> {
+async function withoutRepeats(
+  engine: Engine,
+  relation: Sql,
+  columns: readonly RoledColumn[],
+  reasons: string[],
+  options: RunOptions,
+): Promise<RoledColumn[]> {
   const texts = columns.filter((column) => column.role === 'name' || column.role === 'words').map((column) => column.facts.name);
   const dropped = new Set<string>();
   for (const { whole, parts } of await compositeColumns(engine, relation, texts, options)) {
