@@ -8,4 +8,4 @@ import { vi } from './vi.ts';
 export const catalogues: Readonly<Record<Language, Messages>> = { vi, en, id: indonesian };
 
 export { type ErrorWords, errors } from './errors.ts';
-export { type CheckName, checkNames, type Messages, type SectionName } from './messages.ts';
+export type { CheckName, Messages, SectionName } from './messages.ts';

@@ -1,7 +1,7 @@
 import type { Criterion, DiscrepancyKind, Severity } from '@sogoc/contract';
 import type { Role } from '@sogoc/origin';
 import type { LogicalType } from '@sogoc/profile';
-import type { Grade, ReasonCode } from '@sogoc/quality';
+import type { Grade, ReasonCode, RuleResult } from '@sogoc/quality';
 
 /** A short name, what it means in one sentence. */
 export interface Term {
@@ -60,6 +60,8 @@ export interface Messages {
     variants: string;
     score: string;
     none: string;
+    measured: string;
+    broken: string;
   };
   ruleSources: Record<'inferred' | 'contract' | 'origin', string>;
   /** What a kind of check asks, of these columns. */
@@ -199,24 +201,5 @@ export interface Messages {
 
 export type SectionName = 'criteria' | 'holders' | 'discrepancies' | 'databases' | 'method';
 
-/** The check kinds of contracts, and the comparison of a copy with its original. */
-export const checkNames = [
-  'required',
-  'type',
-  'format',
-  'pattern',
-  'range',
-  'length',
-  'code-list',
-  'unique',
-  'duplicate-rows',
-  'reference',
-  'hygiene',
-  'placeholder',
-  'sql',
-  'row-count',
-  'agreement',
-  'shared-form',
-  'known-to-original',
-] as const;
-export type CheckName = (typeof checkNames)[number];
+/** The kinds of checks, and what is asked of a copy: that its values are known to the original at all. */
+export type CheckName = RuleResult['kind'] | 'known-to-original';

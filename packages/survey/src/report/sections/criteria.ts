@@ -102,6 +102,8 @@ function rulesTable(page: Page, rules: readonly RuleResult[]): Html {
     (rule) =>
       html`<tr><td>${ruleInWords(words, rule.rule, rule.columns, rule.kind)}<small>${rule.table} · ${words.ruleSources[rule.source]}${
         rule.variants > 0 && html` · ${words.rules.variants}: ${n(rule.variants)}`
+      }${rule.measured !== undefined && html` · ${words.rules.measured}: ${format.number(String(rule.measured))}`}${
+        rule.kept === false && html` · <b class="warn">▲ ${words.rules.broken}</b>`
       }</small></td>${
         rule.score === null
           ? html`<td colspan="3">${words.notMeasured}: ${reasonOf(page, rule)}</td>`
