@@ -93,7 +93,7 @@ function records(page: Page, total: number): Html {
 ${rows.length < total && html`<p class="note">${labels.part(format.integer(rows.length), format.integer(total))}</p>`}
 <noscript><p class="note">${labels.noScript}</p></noscript>
 <form class="filters" role="search">${select('kind')}${select('database')}${select('table')}${select('column')}
-<label class="search">${labels.filters.search}<input type="search" name="search" autocomplete="off" aria-keyshortcuts="/"></label>
+<label class="search">${labels.filters.search} <kbd aria-hidden="true">/</kbd><input type="search" name="search" autocomplete="off" aria-keyshortcuts="/"></label>
 <button type="button" class="clear">${labels.clear}</button></form>
 <table class="record-table" role="table"><caption class="hidden">${labels.title}</caption><thead role="rowgroup"><tr role="row">${heads}</tr></thead>
 <tbody role="rowgroup">${trusted(
