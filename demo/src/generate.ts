@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Engine, openDuckDb, sql } from '@sogoc/engine';
 import { databaseMakers } from './databases/index.ts';
@@ -33,9 +33,10 @@ export async function generateProvince(options: ProvinceOptions): Promise<Provin
   const started = performance.now();
   const dice = new Dice(options.seed);
   const today = `${year}-10-01`;
-  const spill = join(out, '.spill');
-  for (const folder of ['databases', 'truth', 'sql']) await rm(join(out, folder), { recursive: true, force: true });
-  for (const folder of ['databases', 'truth', 'sql']) await mkdir(join(out, folder), { recursive: true });
+  await mkdir(out, { recursive: true });
+  const beside = await mkdtemp(join(out, '.making-'));
+  const [made, spill] = [join(beside, 'made'), join(beside, 'spill')];
+  for (const folder of ['databases', 'truth', 'sql']) await mkdir(join(made, folder), { recursive: true });
   const engine = await openDuckDb({ memoryLimit: options.memoryLimit ?? 2 * 2 ** 30, threads: options.threads, temporaryDirectory: spill });
   try {
     onProgress?.('world', 0);
@@ -46,18 +47,27 @@ export async function generateProvince(options: ProvinceOptions): Promise<Provin
     const databases: ProvinceSummary['databases'] = [];
     for (const [index, spec] of specs.entries()) {
       onProgress?.(spec.name, (index + 2) / (specs.length + 3));
-      databases.push({ name: spec.name, tables: await derive(engine, dice, out, spec, signal) });
+      databases.push({ name: spec.name, tables: await derive(engine, dice, made, spec, signal) });
     }
     onProgress?.('truth', (specs.length + 2) / (specs.length + 3));
-    const errors = await writeTruth(engine, join(out, 'truth'));
-    await writeFile(join(out, 'truth', 'origins.json'), `${JSON.stringify(originsOf(specs), null, 1)}\n`);
-    await writeFile(join(out, 'sogoc.yaml'), surveyFile(specs));
+    const errors = await writeTruth(engine, join(made, 'truth'));
+    await writeFile(join(made, 'truth', 'origins.json'), `${JSON.stringify(originsOf(specs), null, 1)}\n`);
+    await writeFile(join(made, 'sogoc.yaml'), surveyFile(specs));
+    await moveInto(out, made);
     onProgress?.('done', 1);
     const rows = databases.flatMap(({ tables }) => tables).reduce((sum, table) => sum + table.rows, 0);
     return { out, databases, rows, errors, milliseconds: Math.round(performance.now() - started), peakMemoryBytes: engine.peakMemory() };
   } finally {
     await engine.close();
-    await rm(spill, { recursive: true, force: true });
+    await rm(beside, { recursive: true, force: true });
+  }
+}
+
+/** Puts what was made in the place of what was there; until here a run that ends early leaves the last good province. */
+async function moveInto(out: string, made: string): Promise<void> {
+  for (const name of await readdir(made)) {
+    await rm(join(out, name), { recursive: true, force: true });
+    await rename(join(made, name), join(out, name));
   }
 }
 

@@ -31,6 +31,7 @@ export class Dice {
 
   /** One of the values, all equally likely. */
   pick(entity: Sql, purpose: string, values: readonly string[]): Sql {
+    if (values.length === 0) throw new RangeError(`Nothing to choose from for ${purpose}`);
     return sql`(${values}[1 + ${this.int(entity, purpose, values.length)}])`;
   }
 

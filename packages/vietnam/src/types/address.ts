@@ -1,9 +1,13 @@
+import { foldText } from '../text/fold.ts';
 import { foldSql } from '../text/fold-sql.ts';
 import { unitsBefore } from '../units/units.ts';
 import { patternType } from './pattern-type.ts';
 
-const provinces = [...unitsBefore().provinces.values()].map((name) => name.toLowerCase().replace(/^(?:tỉnh|thành phố) /, ''));
-const inProvince = `(?:[^,;()]+[,;-] ?)+(?:tỉnh|thành phố|thủ đô|tp\\.?|t\\.)? ?(?:${[...provinces, 'hòa bình', 'hcm', 'thừa thiên huế'].join('|')})\\.?`;
+/** In either tone placement. */
+const provinces = [...unitsBefore().provinces.values(), 'Hòa Bình', 'HCM', 'Thừa Thiên Huế', 'Bà Rịa Vũng Tàu']
+  .flatMap((name) => [name.toLowerCase(), foldText(name)])
+  .map((name) => name.replace(/^(?:tỉnh|thành phố) /, ''));
+const inProvince = `(?:[^,;()]+[,;-] ?)+(?:tỉnh|thành phố|thủ đô|tp\\.?|t\\.)? ?(?:${[...new Set(provinces)].join('|')})\\.?`;
 const detail = '(?:số|thôn|xóm|ấp|bản|buôn|làng|khu|khu phố|khóm|tổ|tổ dân phố|tdp|đường|phố|ngõ|ngách|hẻm|kp|[0-9]+[0-9a-z/-]*)[ .][^,;()]+';
 const place = '(?:xã|phường|thị trấn|đặc khu|quận|huyện|thị xã|thành phố|p\\.|x\\.|tt\\.|q\\.|h\\.)[^,;()]+';
 const inCommune = `(?:${detail}[,;-] ?)+${place}(?:, ?${place}){0,2}`;
