@@ -77,7 +77,6 @@ export const en: Messages = {
     failed: (count) => `${count} failed`,
   },
   notMeasured: 'Not measured',
-  notMeasuredHere: (count) => `rules not measured: ${count}`,
   rules: {
     title: (database, criterion) => `${database}: ${criterion}`,
     rule: 'Rule',
@@ -220,7 +219,6 @@ export const en: Messages = {
     sortBy: 'Sort by',
     wholeRecord: 'whole record',
     masked: (id) => `masked · number ${id}`,
-    hint: 'Press / to search.',
     noScript: 'Scripts are off in this browser: only the first rows are shown; all are in discrepancies.csv.',
     blank: 'blank',
     lineBreak: 'line break',
@@ -335,6 +333,4 @@ export const en: Messages = {
     RULE_NOT_RUNNABLE: 'The rule names a column, table or type that is not there',
     RULE_FAILED: 'The rule could not be run',
   },
-  total: 'Total',
-  listAnd: 'and',
 };

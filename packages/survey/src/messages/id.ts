@@ -71,7 +71,6 @@ export const indonesian: Messages = {
     failed: (count) => `${count} tidak sesuai`,
   },
   notMeasured: 'Belum diukur',
-  notMeasuredHere: (count) => `${count} aturan belum terukur`,
   rules: {
     title: (database, criterion) => `${database}: ${criterion}`,
     rule: 'Aturan',
@@ -213,7 +212,6 @@ export const indonesian: Messages = {
     sortBy: 'Urutkan menurut',
     wholeRecord: 'seluruh rekaman',
     masked: (id) => `disamarkan · nomor ${id}`,
-    hint: 'Tekan / untuk mencari.',
     noScript: 'Skrip dimatikan di peramban ini: hanya baris pertama yang tampil; semuanya ada di discrepancies.csv.',
     blank: 'spasi',
     lineBreak: 'ganti baris',
@@ -328,6 +326,4 @@ export const indonesian: Messages = {
     RULE_NOT_RUNNABLE: 'Aturan menyebut kolom, tabel, atau tipe yang tidak ada',
     RULE_FAILED: 'Aturan tidak dapat dijalankan',
   },
-  total: 'Jumlah',
-  listAnd: 'dan',
 };

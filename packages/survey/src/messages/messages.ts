@@ -4,7 +4,7 @@ import type { LogicalType } from '@sogoc/profile';
 import type { Grade, ReasonCode, RuleResult } from '@sogoc/quality';
 
 /** A short name, what it means in one sentence. */
-export interface Term {
+interface Term {
   name: string;
   meaning: string;
 }
@@ -51,7 +51,6 @@ export interface Messages {
   criteriaAnswerNone: string;
   criteriaTable: { caption: string; database: string; overall: string; open: string; scale: string; failed: (count: string) => string };
   notMeasured: string;
-  notMeasuredHere: (count: string) => string;
   rules: {
     title: (database: string, criterion: string) => string;
     rule: string;
@@ -131,7 +130,6 @@ export interface Messages {
     sortBy: string;
     wholeRecord: string;
     masked: (id: string) => string;
-    hint: string;
     noScript: string;
     blank: string;
     lineBreak: string;
@@ -195,8 +193,6 @@ export interface Messages {
     filesText: string;
   };
   reasons: Record<ReasonCode, string>;
-  total: string;
-  listAnd: string;
 }
 
 export type SectionName = 'criteria' | 'holders' | 'discrepancies' | 'databases' | 'method';

@@ -74,7 +74,6 @@ export const vi: Messages = {
     failed: (count) => `${count} sai lệch`,
   },
   notMeasured: 'Chưa đo được',
-  notMeasuredHere: (count) => `${count} quy tắc chưa đo được`,
   rules: {
     title: (database, criterion) => `${database}: ${criterion}`,
     rule: 'Quy tắc',
@@ -214,7 +213,6 @@ export const vi: Messages = {
     sortBy: 'Sắp xếp theo',
     wholeRecord: 'cả bản ghi',
     masked: (id) => `đã che · số hiệu ${id}`,
-    hint: 'Phím / để tìm.',
     noScript: 'Trình duyệt đang tắt script: trang chỉ hiện những dòng đầu; toàn bộ ở tệp discrepancies.csv.',
     blank: 'khoảng trắng',
     lineBreak: 'xuống dòng',
@@ -329,6 +327,4 @@ export const vi: Messages = {
     RULE_NOT_RUNNABLE: 'Quy tắc nhắc tới cột, bảng hoặc kiểu không có ở đây',
     RULE_FAILED: 'Không chạy được quy tắc này',
   },
-  total: 'Cộng',
-  listAnd: 'và',
 };
