@@ -117,14 +117,15 @@ for (const [kind, start] of [
           : 'lock tables person write, province write; do sleep(4); unlock tables',
       );
       await new Promise((resolve) => setTimeout(resolve, 300));
-      const tables = ['person', 'empty'];
+      const tables = ['person', 'province_free', 'empty'];
+      await server.execute('create table province_free (a int)');
       const { problems, tables: landed } = await bench.land(
         url(),
         { tables },
         { environment: environment(), limits: { ...limits, connectTimeout: 5_000 } },
       );
       await holding;
-      expect(landed.map((table) => table.name)).toEqual(['empty']);
+      expect(landed.map((table) => table.name)).toEqual(['empty', 'province_free']);
       expect(problems).toMatchObject([{ code: 'SOURCE_TIMEOUT', place: 'db.person', message: expect.stringContaining('in time') }]);
     });
 
