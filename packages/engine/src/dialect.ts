@@ -26,7 +26,7 @@ export interface Dialect {
   /**
    * The value read as text, or null where it does not say a value of the type. Outer spaces are passed over. Integers: a sign and digits alone (`1.5`,
    * `1e3`, `1_000`, `0x10` are none). Doubles: decimal or scientific, finite. Booleans: true, t, 1, false, f, 0 in any letter case. Dates: yyyy-MM-dd,
-   * a time behind it is left out. Timestamps: yyyy-MM-dd, with hh:mm, seconds and up to 6 digits of fractions, `T` or a space between, `Z` or nothing
+   * month and day with one digit too, a time behind it is left out. Timestamps: such a date, with hh:mm, seconds and up to 6 digits of fractions, `T` or a space between, `Z` or nothing
    * behind; another offset gives null. Blobs: the UTF-8 bytes.
    */
   tryCast(value: Sql, type: SqlType): Sql;
@@ -63,7 +63,10 @@ export interface Dialect {
   splitPart(text: Sql, separator: string, index: number): Sql;
   /** Text to list of text. */
   split(text: Sql, separator: string): Sql;
-  /** Edits of one character between two texts. On ASCII DuckDB is twice as fast. */
+  /**
+   * Edits of one character between two texts. On ASCII DuckDB is twice as fast; it counts bytes where the two have more than 95 distinct characters. Trino
+   * refuses texts whose lengths multiply to more than a million.
+   */
   levenshtein(a: Sql, b: Sql): Sql;
   /** Jaro-Winkler similarity 0..1 (two empty texts: 0), or undefined where the engine has none (score the distinct pairs outside and join them). */
   jaroWinkler?(a: Sql, b: Sql): Sql;

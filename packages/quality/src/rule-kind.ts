@@ -1,5 +1,5 @@
-import type { CheckKind, CheckOf, DiscrepancyKind } from '@sogoc/contract';
-import type { Dialect, Sql } from '@sogoc/engine';
+import type { CheckKind, CheckOf, DiscrepancyKind, Expectation } from '@sogoc/contract';
+import type { Dialect, Engine, RunOptions, Sql } from '@sogoc/engine';
 import type { ColumnProfile, CountryPack, TableProfile } from '@sogoc/profile';
 
 /** One column of the record at hand, as rules of single records see it. */
@@ -86,4 +86,20 @@ export interface SetRuleKind<K extends CheckKind = CheckKind> {
   compile(check: CheckOf<K>, context: RuleContext): SetRule;
 }
 
-export type RuleKind<K extends CheckKind = CheckKind> = RecordRuleKind<K> | SetRuleKind<K>;
+/** A number about a table as a whole, held against what is expected. */
+export interface Measure {
+  value: number;
+  expected: Expectation;
+  /** Records that the number rests on. */
+  checked: number;
+}
+
+/** A kind of rule about a table as a whole: it leads to no single record. */
+export interface MeasureRuleKind<K extends CheckKind = CheckKind> {
+  readonly kind: K;
+  readonly form: 'measure';
+  /** Resolves to null where there is nothing to measure. */
+  measure(check: CheckOf<K>, context: RuleContext, engine: Engine, options: RunOptions): Promise<Measure | null>;
+}
+
+export type RuleKind<K extends CheckKind = CheckKind> = RecordRuleKind<K> | SetRuleKind<K> | MeasureRuleKind<K>;

@@ -1,12 +1,10 @@
-import type { Check, Criterion, Rule } from '@sogoc/contract';
-import { ruleId } from '@sogoc/contract';
+import type { Rule } from '@sogoc/contract';
 import { id, sql } from '@sogoc/engine';
 import type { TableProfile } from '@sogoc/profile';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Discrepancy, type RuleResult, runRules } from '../src/index.ts';
+import { type Discrepancy, runRules } from '../src/index.ts';
+import { asked, now, found as run } from './asked.ts';
 import { openWorkshop, tinyPack, type Workshop } from './tiny.ts';
-
-const now = (): Date => new Date('2025-08-05T10:00:00Z');
 
 let shop: Workshop;
 beforeAll(async () => {
@@ -14,25 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop[Symbol.asyncDispose]());
 
-function asked(table: string, check: Check, about: Partial<Rule> = {}): Rule {
-  return {
-    id: ruleId(table, check),
-    database: 'db',
-    table,
-    criterion: 'correct' as Criterion,
-    severity: 'medium',
-    source: 'contract',
-    check,
-    ...about,
-  };
-}
-
-async function found(tables: TableProfile[], rules: Rule[]): Promise<{ results: RuleResult[]; discrepancies: Discrepancy[] }> {
-  const { results, discrepancies } = await runRules(shop.engine, tables, rules, { pack: tinyPack, now });
-  await using _ = discrepancies;
-  return { results, discrepancies: await shop.engine.all<Discrepancy>(sql`select * from ${discrepancies.name} order by rule, record_key`) };
-}
-
+const found = (tables: TableProfile[], rules: Rule[]): ReturnType<typeof run> => run(shop.engine, tables, rules);
 const brief = (discrepancies: Discrepancy[]): unknown[] => discrepancies.map((d) => [d.record_key, d.column, d.kind, d.observed, d.expected]);
 
 describe('runRules', () => {
@@ -191,8 +171,12 @@ describe('runRules', () => {
 
   test('stops when it is told to', async () => {
     const table = await shop.table('s', [{ a: 'x' }]);
-    const run = runRules(shop.engine, [table], [asked('s', { kind: 'required', column: 'a' })], { pack: tinyPack, now, signal: AbortSignal.abort() });
-    await expect(run).rejects.toThrow();
+    const stopped = runRules(shop.engine, [table], [asked('s', { kind: 'required', column: 'a' })], {
+      pack: tinyPack,
+      now,
+      signal: AbortSignal.abort(),
+    });
+    await expect(stopped).rejects.toThrow();
   });
 
   test('leaves no work table behind but the one it gives', async () => {

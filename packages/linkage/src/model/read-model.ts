@@ -42,6 +42,7 @@ export function checkModel(value: unknown): ModelProblem[] {
   if (value.version !== 1) say('$.version', 'must be 1');
   if (!['dedupe', 'link', 'link-and-dedupe'].includes(String(value.kind))) say('$.kind', 'must be dedupe, link or link-and-dedupe');
   if (value.prior !== null && !isShare(value.prior)) say('$.prior', 'must be null or between 0 and 1');
+  if (value.duplication !== null && !(Number(value.duplication) >= 0)) say('$.duplication', 'must be null or a number from 0 on');
   if (!isShare(value.threshold)) say('$.threshold', 'must be between 0 and 1');
   checkRules(value.blocking, '$.blocking', say, 1);
   if (value.training !== undefined) checkRules(value.training, '$.training', say, 0);

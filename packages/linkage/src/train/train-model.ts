@@ -61,7 +61,8 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
     if (fromRules === null) prior = priorFromPatterns(candidates, { m, u }, prepared.possiblePairs, prior);
     u = levelsOfDifferent(sample, m, prior);
   }
-  const parameters: Parameters & { prior: number } = { m, u, prior };
+  const duplication = (2 * prior * prepared.possiblePairs) / Math.max(prepared.records.rows, 1);
+  const parameters: Parameters & { prior: number; duplication: number } = { m, u, prior, duplication };
   return {
     model: withParameters(model, parameters),
     sessions,

@@ -2,7 +2,7 @@ import { type Engine, id, join, sql, type WorkTable } from '@sogoc/engine';
 import { type FindingOptions, rows } from '../findings.ts';
 import type { RuleResult } from '../scorecard.ts';
 import type { CompiledRule } from './flags.ts';
-import { isWrongGuess, measured, withdrawn } from './result.ts';
+import { isWrongGuess, leadsToRecords, measured, withdrawn } from './result.ts';
 import type { Scan } from './scan.ts';
 
 interface Counted {
@@ -41,7 +41,7 @@ async function count(engine: Engine, scan: Scan, rules: readonly CompiledRule[],
 }
 
 async function emit(engine: Engine, scan: Scan, counted: readonly Counted[], into: WorkTable, options: FindingOptions): Promise<void> {
-  const failing = counted.flatMap(({ failed, variants }, i) => (failed + variants > 0 ? [i] : []));
+  const failing = counted.flatMap(({ compiled, failed, variants }, i) => (failed + variants > 0 && leadsToRecords(compiled.rule) ? [i] : []));
   if (failing.length === 0) return;
   const rules = counted.map(({ compiled }) => compiled);
   await using failures = await engine.materialize('failures', scan.failures(rules, failing), options);

@@ -1,12 +1,12 @@
 import type { Rule } from '@sogoc/contract';
 import { type Engine, sql, type WorkTable } from '@sogoc/engine';
 import type { FindingOptions } from '../findings.ts';
-import type { RuleContext, SetRuleKind } from '../rule-kind.ts';
+import type { MeasureRuleKind, RuleContext, SetRuleKind } from '../rule-kind.ts';
 import { ruleKind } from '../rules/index.ts';
 import type { RuleResult } from '../scorecard.ts';
 import { failed, guarded, isCancelled } from './guard.ts';
 import { plan } from './plan.ts';
-import { notMeasured } from './result.ts';
+import { compared, notMeasured } from './result.ts';
 import { runRecords } from './run-records.ts';
 import { runSet } from './run-set.ts';
 import { type RecordRuleOf, type Scan, scanRecords } from './scan.ts';
@@ -23,13 +23,14 @@ export interface TableRun {
 interface Sorted {
   records: RecordRuleOf[];
   sets: { rule: Rule; kind: SetRuleKind }[];
+  measures: { rule: Rule; kind: MeasureRuleKind }[];
   /** Rules that cannot be run. */
   refused: RuleResult[];
 }
 
 /** Runs the rules of one table: those about single records packed into scans, then those about sets of records one by one. */
 export async function runTable(run: TableRun, rules: readonly Rule[]): Promise<RuleResult[]> {
-  const { records, sets, refused } = sort(rules, run.context);
+  const { records, sets, measures, refused } = sort(rules, run.context);
   const results = [...refused];
   for (const scan of plan(records, run.context)) {
     results.push(...(await runScan(run, scan())));
@@ -40,14 +41,24 @@ export async function runTable(run: TableRun, rules: readonly Rule[]): Promise<R
     results.push(await guarded(rule, () => runSet(run.engine, rule, kind, context, run.into, run.options)));
     run.onDone(results.length);
   }
+  for (const { rule, kind } of measures) {
+    results.push(await guarded(rule, () => runMeasure(run, rule, kind)));
+    run.onDone(results.length);
+  }
   return results;
 }
 
+async function runMeasure({ engine, context, options }: TableRun, rule: Rule, kind: MeasureRuleKind): Promise<RuleResult> {
+  const measure = await kind.measure(rule.check as never, context, engine, options);
+  return measure ? compared(rule, measure) : notMeasured(rule, 'NO_RECORDS', 'No record that the rule speaks about');
+}
+
 function sort(rules: readonly Rule[], context: RuleContext): Sorted {
-  const sorted: Sorted = { records: [], sets: [], refused: [] };
+  const sorted: Sorted = { records: [], sets: [], measures: [], refused: [] };
   for (const rule of rules) {
     const kind = ruleKind(rule.check);
-    if (kind?.form === 'set') sorted.sets.push({ rule, kind });
+    if (kind?.form === 'measure') sorted.measures.push({ rule, kind });
+    else if (kind?.form === 'set') sorted.sets.push({ rule, kind });
     else if (kind?.form === 'record') {
       try {
         scanRecords([{ rule, kind }], context);
@@ -55,7 +66,7 @@ function sort(rules: readonly Rule[], context: RuleContext): Sorted {
       } catch (error) {
         sorted.refused.push(failed(rule, error));
       }
-    } else sorted.refused.push(notMeasured(rule, 'RULE_NOT_RUNNABLE', `Rules of the kind ${rule.check.kind} cannot be run yet`));
+    } else sorted.refused.push(notMeasured(rule, 'RULE_NOT_RUNNABLE', `Rules of the kind ${rule.check.kind} are not known`));
   }
   // Whole duplicates first: rules on keys leave out the records that these report.
   sorted.sets.sort((a, b) => Number(b.rule.check.kind === 'duplicate-rows') - Number(a.rule.check.kind === 'duplicate-rows'));

@@ -58,7 +58,7 @@ function kindCharts(page: Page): Html {
     return html`<div class="kind${kind === 'variant' ? ' variant' : ''}"><h3>${words.kinds[kind].name} <span>${format.integer(facts.countByKind.get(kind) ?? 0)}</span></h3>
 <p>${words.kinds[kind].meaning}</p><ul>${databases.map(
       ([database, count]) =>
-        html`<li><a href="#records" data-kind="${kind}" data-database="${database}"><span class="of">${database}</span><span class="bar"><i style="width:${Math.min(100, Math.max(0.6, (count / most) * 100)).toFixed(1)}%"></i></span><b>${format.integer(count)}</b></a></li>`,
+        html`<li><a href="#records" data-filter data-kind="${kind}" data-database="${database}"><span class="of">${database}</span><span class="bar"><i style="width:${Math.min(100, Math.max(0.6, (count / most) * 100)).toFixed(1)}%"></i></span><b>${format.integer(count)}</b></a></li>`,
     )}</ul></div>`;
   })}</div>`;
 }
