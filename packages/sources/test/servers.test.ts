@@ -117,15 +117,16 @@ for (const [kind, start] of [
           : 'lock tables person write, province write; do sleep(4); unlock tables',
       );
       await new Promise((resolve) => setTimeout(resolve, 300));
-      const tables = ['person', 'empty'];
+      const tables = ['person', 'province_free', 'empty'];
+      await server.execute('create table province_free (a int)');
       const { problems, tables: landed } = await bench.land(
         url(),
         { tables },
         { environment: environment(), limits: { ...limits, connectTimeout: 5_000 } },
       );
       await holding;
-      expect(landed.map((table) => table.name)).toEqual(['empty']);
-      expect(problems).toMatchObject([{ code: 'SOURCE_TIMEOUT', place: 'db.person' }]);
+      expect(landed.map((table) => table.name)).toEqual(['empty', 'province_free']);
+      expect(problems).toMatchObject([{ code: 'SOURCE_TIMEOUT', place: 'db.person', message: expect.stringContaining('in time') }]);
     });
 
     test('several schemas are told apart, and names as they come', async () => {
@@ -159,7 +160,7 @@ for (const [kind, start] of [
 }
 
 describe('postgres alone', () => {
-  test('partitioned tables once, denied tables told of, values that no date can hold as text', async () => {
+  test('partitioned tables once; denied tables, and tables without columns, told of', async () => {
     await using server = await startPostgres();
     await server.execute(`
       create table part (id int, at date) partition by range (id);
@@ -170,12 +171,27 @@ describe('postgres alone', () => {
       create role guest login password 'guest';
       grant select on part, hollow to guest;`);
     const landed = await bench.land(`postgres://guest:\${WORD}@127.0.0.1:${server.port}/${server.database}`, {}, { environment: { WORD: 'guest' } });
-    expect(landed.tables.map((table) => [table.name, table.columns.map((column) => column.type)])).toEqual([['part', ['integer', 'text']]]);
-    expect(landed.problems.map(({ code, place }) => [code, place])).toEqual(
-      [
-        ['SOURCE_TABLE_DENIED', 'db.hollow'],
-        ['SOURCE_TABLE_DENIED', 'db.secret'],
-      ].map(([code, place]) => [place === 'db.hollow' ? 'SOURCE_NO_COLUMNS' : code, place]),
+    expect(landed.tables.map((table) => [table.name, table.columns.map((column) => column.type)])).toEqual([['part', ['integer', 'date']]]);
+    expect(landed.problems.map(({ code, place }) => [code, place])).toEqual([
+      ['SOURCE_NO_COLUMNS', 'db.hollow'],
+      ['SOURCE_TABLE_DENIED', 'db.secret'],
+    ]);
+  });
+});
+
+describe('mariadb alone', () => {
+  test('a column with a date that no calendar has lands as text, the others as they are', async () => {
+    await using server = await startMariaDb();
+    await server.execute(`set sql_mode = ''; create table zero (d date, n int); insert into zero values ('0000-00-00', 1), ('2025-07-01', 2);`);
+    const { tables } = await bench.land(
+      `mariadb://${server.user}@127.0.0.1:${server.port}/${server.database}`,
+      {},
+      { environment: { MYSQL_PWD: server.password } },
     );
+    expect(tables[0]?.columns.map((column) => column.type)).toEqual(['text', 'integer']);
+    expect(await bench.rows(tables[0])).toEqual([
+      ['0000-00-00', '1'],
+      ['2025-07-01', '2'],
+    ]);
   });
 });

@@ -30,7 +30,7 @@ export async function streamTable(
     await writer.close();
   } catch (error) {
     // After a server's own error the connection is ready for the next table; after any other its rows would still come.
-    if (!/^ER_/.test((error as { code?: string }).code ?? '')) connection.destroy();
+    if (!(error instanceof Error && 'sqlState' in error)) connection.destroy();
     throw error;
   } finally {
     clearTimeout(hung);
