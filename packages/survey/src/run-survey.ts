@@ -1,5 +1,6 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openDuckDb } from '@sogoc/engine';
+import { openDuckDb, writeWhole } from '@sogoc/engine';
 import { type DatabaseScore, score } from '@sogoc/quality';
 import { vietnam } from '@sogoc/vietnam';
 import { checkRequest } from './config/check-request.ts';
@@ -8,7 +9,6 @@ import type { Run, SurveyResult } from './model.ts';
 import { catalogOf } from './output/catalog.ts';
 import { discrepanciesForReport, writeDiscrepancies } from './output/discrepancies.ts';
 import { openWorkspace } from './output/workspace.ts';
-import { writeWhole } from './output/write-file.ts';
 import { renderReport } from './report/render-report.ts';
 import { checkDatabases } from './stages/check.ts';
 import { compareDatabases } from './stages/compare.ts';
@@ -97,6 +97,10 @@ function runOf(databases: readonly ProfiledDatabase[], progress: Progress, start
 
 async function writeResult(result: SurveyResult, folder: string): Promise<void> {
   const json = { catalog: result.catalog, scorecard: result.scorecard, origins: result.origins, run: result.run };
-  for (const [name, value] of Object.entries(json)) await writeWhole(join(folder, `${name}.json`), `${JSON.stringify(value, null, 2)}\n`);
-  await writeWhole(join(folder, 'report.html'), renderReport(result));
+  for (const [name, value] of Object.entries(json)) await writeText(join(folder, `${name}.json`), `${JSON.stringify(value, null, 2)}\n`);
+  await writeText(join(folder, 'report.html'), renderReport(result));
+}
+
+function writeText(path: string, text: string): Promise<void> {
+  return writeWhole(path, (beside) => writeFile(beside, text, { mode: 0o600 }));
 }
