@@ -109,7 +109,7 @@ export const en: Messages = {
     freshness: (c) => `${c} must lie within the promised time`,
     newest: (c) => `The newest record by ${c} must lie within the promised time`,
     order: (c) => `${c} must be in the order of time`,
-    'shared-form': (c) => `${c} must be written in the shared form (01, not 1)`,
+    dictionary: (c) => `${c} must be written in the shared form (01, not 1)`,
     'known-to-original': (c) => `${c} must be known to the original`,
   },
   sameIn: (c, database) => `${c} must have the same value as in ${database}`,

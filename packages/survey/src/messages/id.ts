@@ -103,7 +103,7 @@ export const indonesian: Messages = {
     freshness: (c) => `${c} harus dalam batas waktu`,
     newest: (c) => `Rekaman terbaru menurut ${c} harus dalam batas waktu`,
     order: (c) => `${c} harus sesuai urutan waktu`,
-    'shared-form': (c) => `${c} harus ditulis dalam bentuk bersama (01, bukan 1)`,
+    dictionary: (c) => `${c} harus ditulis dalam bentuk bersama (01, bukan 1)`,
     'known-to-original': (c) => `${c} harus ada pada data asli`,
   },
   sameIn: (c, database) => `${c} harus bernilai sama dengan ${database}`,

@@ -106,7 +106,7 @@ export const vi: Messages = {
     freshness: (c) => `${c} phải được cập nhật trong thời hạn`,
     newest: (c) => `Bản ghi mới nhất theo ${c} phải còn trong thời hạn`,
     order: (c) => `${c} phải đúng thứ tự thời gian`,
-    'shared-form': (c) => `${c} phải viết theo dạng dùng chung (01, không phải 1)`,
+    dictionary: (c) => `${c} phải viết theo dạng dùng chung (01, không phải 1)`,
     'known-to-original': (c) => `${c} phải có ở dữ liệu gốc`,
   },
   sameIn: (c, database) => `${c} phải cùng giá trị với ${database}`,
