@@ -19,7 +19,7 @@ export interface BenchmarkSet {
   model: LinkModel;
 }
 
-const base = { format: 'sogoc-link-model', version: 1, kind: 'dedupe', prior: null, threshold: 0.5 } as const;
+const base = { format: 'sogoc-link-model', version: 1, kind: 'dedupe', prior: null, duplication: null, threshold: 0.5 } as const;
 const head = (column: string, first: number) => ({ column, steps: [{ first }] });
 
 const fake: BenchmarkSet = {
@@ -77,14 +77,18 @@ const historical: BenchmarkSet = {
     ],
     training: [blockOn('first_name', 'surname'), blockOn('dob')],
     deterministic: {
-      rules: [blockOn('first_name', 'surname', 'dob'), blockOn(head('first_name', 2), 'surname', head('postcode_fake', 2)), blockOn('dob', 'postcode_fake')],
+      rules: [
+        blockOn('first_name', 'surname', 'dob'),
+        blockOn(head('first_name', 2), 'surname', head('postcode_fake', 2)),
+        blockOn('dob', 'postcode_fake'),
+      ],
       recall: 0.6,
     },
     comparisons: [
       twoNamesComparison('first_name', 'surname'),
       dateComparison('dob'),
-      postcodeComparison('postcode_fake'),
-      exactComparison('birth_place', { frequency: true }),
+      postcodeComparison('postcode_fake', { frequency: true }),
+      nameComparison('birth_place', { atLeast: [0.9] }),
       exactComparison('occupation', { frequency: true }),
     ],
   },

@@ -60,6 +60,10 @@ if (process.env.VERBOSE) {
   for (const comparison of model.comparisons)
     for (const { name: level, m, u } of comparison.levels)
       console.log(comparison.name.padEnd(24), level.padEnd(24), m?.toFixed(5), u?.toFixed(7), Math.log2((m ?? 1) / (u ?? 1)).toFixed(2));
-  console.log(model.prior, checks, sessions.map(({ rule, pairs, result }) => ({ rule, pairs, matches: result.matches, iterations: result.iterations })));
+  console.log(
+    model.prior,
+    checks,
+    sessions.map(({ rule, pairs, result }) => ({ rule, pairs, matches: result.matches, iterations: result.iterations })),
+  );
 }
 await engine.close();

@@ -4,8 +4,6 @@ import { type Sql, sql } from '@sogoc/engine';
 /** A choice and how often it occurs against the others. */
 export type Weighted = readonly (readonly [value: string, weight: number])[];
 
-const RESOLUTION = 2000;
-
 /**
  * Chance without state: every draw is a hash of (seed, purpose, entity), computed in SQL. The same seed gives the same world whatever the number of
  * threads or the order of rows, and a new purpose never moves the draws of another.
@@ -33,6 +31,7 @@ export class Dice {
 
   /** One of the values, all equally likely. */
   pick(entity: Sql, purpose: string, values: readonly string[]): Sql {
+    if (values.length === 0) throw new RangeError(`Nothing to choose from for ${purpose}`);
     return sql`(${values}[1 + ${this.int(entity, purpose, values.length)}])`;
   }
 
@@ -49,6 +48,7 @@ export class Dice {
 
 /** The values repeated by weight (each at least once), so that a draw of one place follows the weights. */
 function spread(choices: Weighted): string[] {
+  const resolution = choices.length > 12 ? 2000 : 200;
   const total = choices.reduce((sum, [, weight]) => sum + weight, 0);
-  return choices.flatMap(([value, weight]) => Array<string>(Math.max(1, Math.round((weight / total) * RESOLUTION))).fill(value));
+  return choices.flatMap(([value, weight]) => Array<string>(Math.max(1, Math.round((weight / total) * resolution))).fill(value));
 }

@@ -1,6 +1,9 @@
 import { join, sql } from '@sogoc/engine';
-import { readData } from './read-data.ts';
+import { communeAt, mergerDay, successors, unitsBefore } from '@sogoc/vietnam';
 import { build, type World } from './world.ts';
+
+/** Thanh Hóa. */
+const PROVINCE = '38';
 
 /** Districts of before the merger, from the city outwards; a small province lives in the first of them. The second part: mostly mountain people. */
 const districts: readonly (readonly [name: string, mountain: boolean])[] = [
@@ -63,7 +66,10 @@ export async function buildHamlets(world: World): Promise<void> {
       * exclude (id, region) from (values ${join(values)}) as t(id, region, name, old_code, old_commune, district, new_code, new_commune,
         old_address, new_address, urban, mountain)`,
   );
-  await build(world, sql`create table world.region as select region, count(*) as hamlets, bool_or(mountain) as mountain from world.hamlet group by 1`);
+  await build(
+    world,
+    sql`create table world.region as select region, count(*) as hamlets, bool_or(mountain) as mountain from world.hamlet group by 1`,
+  );
 }
 
 interface Commune {
@@ -78,13 +84,13 @@ interface Commune {
 function communesOf(regions: number): Map<string, Commune> {
   const used = new Map(districts.slice(0, regions).map(([name, mountain], index) => [name, { region: index + 1, mountain }]));
   const communes = new Map<string, Commune>();
-  for (const row of readData('communes-thanh-hoa.csv')) {
-    const { old_code: code = '', old_name: name = '', district = '', new_code = '', new_name = '' } = row;
-    const place = used.get(district);
-    if (!place) continue;
-    const commune = communes.get(code) ?? { ...place, code, name, district, successors: [] };
-    commune.successors.push({ new_code, new_name });
-    communes.set(code, commune);
+  const before = unitsBefore();
+  for (const { code, name, district, province } of before.communes.values()) {
+    const districtName = before.districts.get(district ?? '')?.name ?? '';
+    const place = used.get(districtName);
+    if (!place || province !== PROVINCE) continue;
+    const into = successors(code).map((link) => ({ new_code: link.code, new_name: communeAt(link.code, mergerDay)?.name ?? '' }));
+    communes.set(code, { ...place, code, name, district: districtName, successors: into });
   }
   return communes;
 }

@@ -1,18 +1,18 @@
 import { type Sql, sql } from '@sogoc/engine';
+import { nameFrequencies } from '@sogoc/vietnam';
 import type { Dice, Weighted } from '../random.ts';
-import { readData } from './read-data.ts';
 
-const rows = (file: string): { name: string; count: number; use: string }[] =>
-  readData(file).map((row) => ({ name: row.name ?? '', count: Number(row.count), use: row.used_for ?? '' }));
+/** Entries of the counts that are no names: text misread in a legacy encoding, and an initial. */
+const noNames = new Set(['Khaùnh', 'Vieät', 'Buøi', 'Y']);
 
 /** Given names that the counts call common to both sexes but hardly any woman bears. */
 const rarelyFemale = new Set('Duy,Hoàng,Minh,Hiếu,Tùng,Sơn,Thành,Trung,Vũ,Đức,Phúc,Vinh,Quân,Bảo,Phong,Nhân,Việt,Lâm,Đăng,Khôi,Nhật,Lộc'.split(','));
 
-const surnames: Weighted = rows('surnames.csv').map(({ name, count }) => [name, count]);
-const maleMiddles: Weighted = of('middle-names.csv', 'male').filter(([name]) => name !== 'Văn');
-const femaleMiddles: Weighted = of('middle-names.csv', 'female').filter(([name]) => name !== 'Thị');
-const maleGiven: Weighted = of('given-names.csv', 'male');
-const femaleGiven: Weighted = of('given-names.csv', 'female');
+const surnames: Weighted = frequencies('surnames').map(({ name, count }) => [name, count]);
+const maleMiddles: Weighted = of('middle-names', 'male').filter(([name]) => name !== 'Văn');
+const femaleMiddles: Weighted = of('middle-names', 'female').filter(([name]) => name !== 'Thị');
+const maleGiven: Weighted = of('given-names', 'male');
+const femaleGiven: Weighted = of('given-names', 'female');
 
 /** Surnames of the peoples of the uplands, as usual there. */
 const upland: Record<string, readonly string[]> = {
@@ -21,15 +21,22 @@ const upland: Record<string, readonly string[]> = {
   "H'Mông": ['Giàng', 'Thao', 'Hơ', 'Sùng', 'Vàng', 'Lâu', 'Mùa'],
 };
 
-function of(file: string, sex: 'male' | 'female'): Weighted {
-  return rows(file)
-    .filter(({ name, use }) => use === sex || (use === 'both' && !(sex === 'female' && rarelyFemale.has(name))))
-    .map(({ name, count, use }) => [name, sex === 'female' && use === 'female' ? count * 4 : count]);
+function frequencies(part: Parameters<typeof nameFrequencies>[0]): ReturnType<typeof nameFrequencies> {
+  return nameFrequencies(part).filter(({ name }) => !noNames.has(name));
+}
+
+function of(part: 'middle-names' | 'given-names', sex: 'male' | 'female'): Weighted {
+  return frequencies(part)
+    .filter(({ name, usedFor }) => usedFor === sex || (usedFor === 'both' && !(sex === 'female' && rarelyFemale.has(name))))
+    .map(({ name, count, usedFor }) => [name, sex === 'female' && usedFor === 'female' ? count * 4 : count]);
 }
 
 /** Surname by the people of the male line's founder. */
 export function surname(dice: Dice, founder: Sql, ethnicity: Sql): Sql {
-  const branches = Object.entries(upland).reduce((all, [people, names]) => sql`${all} when ${people} then ${dice.pick(founder, `surname-${people}`, names)}`, sql``);
+  const branches = Object.entries(upland).reduce(
+    (all, [people, names]) => sql`${all} when ${people} then ${dice.pick(founder, `surname-${people}`, names)}`,
+    sql``,
+  );
   return sql`case ${ethnicity} ${branches} else ${dice.weighted(founder, 'surname', surnames)} end`;
 }
 

@@ -1,6 +1,6 @@
 import { sql } from '@sogoc/engine';
-import { fatherName, motherName } from './parents.ts';
 import { givenName, middleName, surname } from './names.ts';
+import { fatherName, motherName } from './parents.ts';
 import { build, type World } from './world.ts';
 
 const otherProvinces = ['001', '040', '037', '036', '031', '034', '030', '079', '042', '027'];

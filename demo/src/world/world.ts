@@ -15,9 +15,6 @@ export interface World {
   readonly signal?: AbortSignal;
 }
 
-/** The day on which the communes merged and the districts ended. */
-export const MERGER = '2025-07-01';
-
 /** A literal day. */
 export const day = (text: string): Sql => sql`cast(${text} as date)`;
 

@@ -44,6 +44,13 @@ test('similarities of DuckDB compare characters', async () => {
   expect(row).toMatchObject({ damerau: 1, long: 1 });
 });
 
+test('texts of very many distinct characters are compared by bytes, and never taken for equal', async () => {
+  const many = Array.from({ length: 150 }, (_, index) => String.fromCodePoint(0x4e00 + index)).join('');
+  const row = await engine.one(sql`select ${duckDbDialect.levenshtein(sql`${many}`, sql`${`${many.slice(0, -1)}đ`}`)} as edits`);
+  expect(row.edits).toBeGreaterThanOrEqual(1);
+  expect(row.edits).toBeLessThanOrEqual(3);
+});
+
 test('distinct integers are counted by bits', async () => {
   const count = duckDbDialect.distinctWithin?.(sql`x`, 1, 4) ?? sql`null`;
   expect(await engine.one(sql`select ${count} as n from (values (1), (4), (4), (null)) as t(x)`)).toEqual({ n: 2 });
@@ -99,4 +106,10 @@ test('Parquet files and samples', async () => {
   expect(await sampled(8)).not.toEqual(first);
   expect(first.n).toBeGreaterThan(9000);
   expect(first.n).toBeLessThan(11000);
+});
+
+test('the hash tells texts apart that differ in a few characters', async () => {
+  const address = sql`'Số ' || range % 900 || ' đường Trần Phú, tổ ' || range // 900 % 90 || ', thửa ' || range // 81000`;
+  const query = sql`select count(distinct ${duckDbDialect.hash64(sql`address`)}) as hashes from (select ${address} as address from range(200000))`;
+  expect(await engine.one(query)).toEqual({ hashes: 200_000 });
 });

@@ -5,7 +5,7 @@ import { maskText } from './mask-text.ts';
 import { countPatterns } from './pattern.ts';
 import type { Quantiles } from './robust-numbers.ts';
 import type { Sample, StoredColumn } from './sample.ts';
-import { matchSemanticType } from './semantic-match.ts';
+import { isPersonalName, matchSemanticType } from './semantic-match.ts';
 import type { CountryPack } from './semantic-type.ts';
 import type { ColumnProfile } from './table-profile.ts';
 
@@ -29,7 +29,7 @@ export async function profileColumn(
           values.map(({ value }) => value),
           packs,
         );
-  const personal = semantic?.type.personal ?? false;
+  const personal = semantic ? semantic.type.personal : isPersonalName(column.name, packs);
   const shown = values.slice(0, 10).map(({ value, count }) => ({ value: shorten(personal ? maskText(value) : value), count }));
   const seen = values.reduce((sum, { count }) => sum + count, 0);
   const mean = stats.mean;
@@ -51,7 +51,8 @@ export async function profileColumn(
     notNfc: stats.present === 0 ? 0 : stats.notNfc / stats.present,
     topValues: shown,
     patterns: type === 'other' ? [] : countPatterns(values, seen === 0 ? 1 : stats.present / seen),
-    numbers: quantiles && mean !== null && (type === 'integer' || type === 'decimal') ? { mean, ...quantiles } : null,
+    // Sums of doubles depend on the order of the rows, which is left to chance: digits beyond the twelfth would not come out alike twice.
+    numbers: quantiles && mean !== null && (type === 'integer' || type === 'decimal') ? { mean: Number(mean.toPrecision(12)), ...quantiles } : null,
     semanticType: semantic && { id: semantic.type.id, confidence: semantic.confidence, matched: semantic.matched },
     personal,
   };

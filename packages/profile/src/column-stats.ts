@@ -8,7 +8,7 @@ import type { Sample, StoredColumn } from './sample.ts';
 
 /** How many of the most frequent and of the other values of a column are looked at one by one. */
 export const frequentValues = 1_000;
-export const otherValues = 4_000;
+const otherValues = 4_000;
 
 /** What one pass over a column gives. Counts are of rows, unless told. */
 export interface ColumnStats {

@@ -16,7 +16,9 @@ export async function isProvablyUnique(engine: Engine, sample: Sample, column: S
   if (!dialect.distinctWithin || (column.storage !== 'integer' && column.storage !== 'text')) return false;
   if (sample.rows <= fewRows) return false;
   const value = sql`${id('t', column.from)}`;
-  const number = dialect.tryCast(value, 'bigint');
+  // Numbers of 128 bits fit no bitmap, and casting one too large would be an error.
+  const number =
+    column.storage === 'text' ? dialect.tryCast(value, 'bigint') : sql`case when abs(${value}) < 1e15 then ${dialect.cast(value, 'bigint')} end`;
   const table = sample.all;
   const head = await engine.one<{ rows: number; numbers: number }>(
     sql`select count(*) as rows, count(distinct x) as numbers from (select ${number} as x from ${table} t limit ${fewRows}) t`,

@@ -128,10 +128,19 @@ test('every writing of a parcel key is one key', async () => {
 });
 
 test('serials and agency codes lose what does not matter', async () => {
-  expect(identifiers.parseCertificateSerial('đa 123456')).toEqual({ ok: true, value: 'ĐA123456' });
-  expect(await canonical('vn.certificate-serial', ['ĐA 123456', 'đa-123456'])).toEqual(['đa123456', 'đa123456']);
+  expect(identifiers.parseCertificateSerial('đa 123456')).toEqual({ ok: true, value: 'ĐA 123456' });
+  expect(await canonical('vn.certificate-serial', ['ĐA 123456', 'đa-123456'])).toEqual(['ĐA 123456', 'ĐA 123456']);
   expect(identifiers.parseAgencyCode('000.05.12.H56')).toEqual({ ok: true, value: { code: 'H56.12.05', root: 'H56', units: ['12', '05'] } });
-  expect(await canonical('vn.agency-code', ['000.00.12.H56', 'H56.12', '000.00.00.H56'])).toEqual(['h56.12', 'h56.12', 'h56']);
+  expect(await canonical('vn.agency-code', ['000.00.12.H56', 'H56.12', '000.00.00.H56'])).toEqual(['H56.12', 'H56.12', 'H56']);
+});
+
+test('a vehicle plate reads as it is painted', async () => {
+  expect(await canonical('vn.vehicle-plate', ['29a12345', '29A-123.45', '59X1 23456', '30f 1234'])).toEqual([
+    '29A-123.45',
+    '29A-123.45',
+    '59X1-234.56',
+    '30F-1234',
+  ]);
 });
 
 test('a dossier code tells agency, day and number', () => {
@@ -162,6 +171,12 @@ test('province names in any writing are the official one', async () => {
     'Tỉnh Bà Rịa - Vũng Tàu',
   ];
   expect(await canonical('vn.province-name', texts)).toEqual(said);
+});
+
+test('commune names lose abbreviations and zeros, and keep the rest', async () => {
+  const texts = ['P. Bến Nghé', 'Phường 01', 'P.1', 'TT. Xuân Mai', 'Xã<br>Tú<br>Lệ', 'Xã Hoà Bình', 'Xã Hòa Bình'];
+  const said = ['phường bến nghé', 'phường 1', 'phường 1', 'thị trấn xuân mai', 'xã tú lệ', 'xã hoà bình', 'xã hoà bình'];
+  expect(await canonical('vn.commune-name', texts)).toEqual(said);
 });
 
 test('no parser throws, whatever it reads', () => {

@@ -1,7 +1,9 @@
 import { type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { CompiledComparison } from './compiled-comparison.ts';
 
-/** The distinct values of a comparison's inputs: code, v0 ..., d0 ... (derived), f0 ... (share of records with the value among those that have one). */
+/**
+ * The distinct values of a comparison's inputs: code, v0 ..., d0 ... (derived), f0 ... (records with the value; null
+ * for a frequency from elsewhere), t0 ... (records that have a value), g0 ... (share from elsewhere). */
 export async function buildDictionary(
   engine: Engine,
   raw: WorkTable,
@@ -18,12 +20,14 @@ export async function buildDictionary(
   const external = options.frequencies?.get(compiled.comparison.name);
   const frequencies = compiled.frequencies.map(({ name, values }) => {
     const names = values.map((value) => sql`${id(value)}`);
-    if (external) return sql`coalesce(external.frequency, 0) as ${id(name)}`;
+    const [f, t, g] = [id(name), id(name.replace('f', 't')), id(name.replace('f', 'g'))];
     const present = sql`case when ${join(
       names.map((value) => sql`${value} is not null`),
       sql` and `,
     )} then n end`;
-    return sql`case when ${present} is not null then sum(n) over (partition by ${join(names)}) / ${dialect.cast(sql`sum(${present}) over ()`, 'double')} end as ${id(name)}`;
+    const outside = external ? sql`coalesce(external.frequency, 0)` : sql`null`;
+    return sql`case when ${present} is not null then ${dialect.cast(sql`sum(n) over (partition by ${join(names)})`, 'double')} end as ${f},
+      ${dialect.cast(sql`sum(${present}) over ()`, 'double')} as ${t}, ${dialect.cast(outside, 'double')} as ${g}`;
   });
   const derived = compiled.derived.map(({ name, value }) => sql`${value} as ${id(name)}`);
   const columns = join([sql`code`, ...compiled.values.map((name) => sql`${id(name)}`), ...derived, ...frequencies]);

@@ -64,7 +64,7 @@ export function codeComparison(column: Column, options: { atMost?: number[]; fre
     inputs: [input],
     levels: [
       level('equal', { kind: 'exact' }, options.frequency ? byFrequency() : undefined),
-      ...(options.atMost ?? [1, 2]).map((atMost) => level(`${atMost} edits`, { kind: 'damerau-levenshtein', atMost })),
+      ...(options.atMost ?? [1, 2]).map((atMost) => level(`${atMost} edits`, { kind: 'levenshtein', atMost })),
       other,
     ],
   };
@@ -78,7 +78,7 @@ export function dateComparison(column: Column, options: { forms?: string[]; name
     name: options.name ?? input.column,
     inputs: [input],
     levels: [
-      level('equal', { kind: 'exact' }),
+      level('equal', { kind: 'exact' }, byFrequency()),
       level('1 edit', { kind: 'date-typing', atMost: 1, ...forms }),
       level('day and month swapped', { kind: 'day-month-swapped', ...forms }),
       level('day not known', { kind: 'same-year', unknownDay: true, ...forms }),
@@ -113,7 +113,7 @@ export function postcodeComparison(column: Column, options: { frequency?: boolea
     inputs: [input],
     levels: [
       level('equal', { kind: 'exact' }, options.frequency ? byFrequency() : undefined),
-      level('1 edit', { kind: 'damerau-levenshtein', atMost: 1 }),
+      level('1 edit', { kind: 'levenshtein', atMost: 1 }),
       level('same sector', { kind: 'same-part', pattern: '^[A-Za-z0-9]+ [0-9]' }),
       level('same district', { kind: 'same-part', pattern: '^[A-Za-z]+[0-9]+' }),
       level('same area', { kind: 'same-part', pattern: '^[A-Za-z]+' }),

@@ -4,7 +4,7 @@ import { countPairs } from '../blocking/count-pairs.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
 import { scorePairs } from './score-pairs.ts';
 
-/** Pairs of some rules with their patterns: l, r, rules, pattern, rarity. Made in parts of `pairsAtATime`, so that memory is bounded. */
+/** Pairs of some rules with their patterns: l, r, rules, pattern. Made in parts of `pairsAtATime`, so that memory is bounded. */
 export async function scoreCandidates(prepared: Prepared, rules: readonly PlacedRule[]): Promise<WorkTable> {
   const { engine, options } = prepared;
   const counts = await countPairs(prepared, rules, options);

@@ -3,8 +3,8 @@ import type { Prepared } from '../prepare/prepared.ts';
 import { scoreValuesInEngine } from './score-values.ts';
 
 /**
- * The pattern of each pair. `pairs` is a relation with l, r (record ids, l < r) and rules (bits). The result has l, r, rules, pattern, rarity
- * (sum of log2 of the frequencies that weights follow). Each distinct pair of values is compared once, however many record pairs hold it.
+ * The pattern of each pair. `pairs` is a relation with l, r (record ids, l < r) and rules (bits). The result has l, r, rules, pattern.
+ * Each distinct pair of values is compared once, however many record pairs hold it.
  */
 export async function scorePairs(prepared: Prepared, pairs: Sql): Promise<WorkTable> {
   const { engine, records, comparisons, dictionaries, patterns, options } = prepared;
@@ -24,10 +24,6 @@ export async function scorePairs(prepared: Prepared, pairs: Sql): Promise<WorkTa
     if (dictionary) graded.push(await (options.scoreValues ?? scoreValuesInEngine)(engine, compiled, distinct, dictionary, options));
   }
   const levels = graded.map((_, i) => sql`coalesce(${id(`g${i}`, 'level')}, 0)`);
-  const rarity = join(
-    graded.map((_, i) => sql`coalesce(${id(`g${i}`, 'rarity')}, 0)`),
-    sql` + `,
-  );
   const joins = join(
     graded.map(
       (table, i) => sql`left join ${table.name} ${id(`g${i}`)} on ${id(`g${i}`, 'lo')} = ${id(`lo${i}`)} and ${id(`g${i}`, 'hi')} = ${id(`hi${i}`)}`,
@@ -37,7 +33,7 @@ export async function scorePairs(prepared: Prepared, pairs: Sql): Promise<WorkTa
   const { dialect } = engine;
   const scored = await engine.materialize(
     'link_scored',
-    sql`select l, r, rules, ${dialect.cast(patterns.encode(levels), 'bigint')} as pattern, ${dialect.cast(rarity, 'double')} as rarity from ${coded.name} ${joins}`,
+    sql`select l, r, rules, ${dialect.cast(patterns.encode(levels), 'bigint')} as pattern from ${coded.name} ${joins}`,
     options,
   );
   for (const table of [coded, ...graded]) await table.drop();

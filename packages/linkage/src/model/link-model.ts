@@ -63,6 +63,8 @@ export interface LinkModel {
   comparisons: Comparison[];
   /** P(two random records are the same thing). Null until trained. */
   prior: number | null;
+  /** How many other records of the same thing a record has on average. Null until trained. */
+  duplication: number | null;
   /** Pairs from this probability on are links. */
   threshold: number;
   /** Why it is as it is, for who reads it: rule and comparison names to sentences. */

@@ -42,6 +42,7 @@ export function checkModel(value: unknown): ModelProblem[] {
   if (value.version !== 1) say('$.version', 'must be 1');
   if (!['dedupe', 'link', 'link-and-dedupe'].includes(String(value.kind))) say('$.kind', 'must be dedupe, link or link-and-dedupe');
   if (value.prior !== null && !isShare(value.prior)) say('$.prior', 'must be null or between 0 and 1');
+  if (value.duplication !== null && !(Number(value.duplication) >= 0)) say('$.duplication', 'must be null or a number from 0 on');
   if (!isShare(value.threshold)) say('$.threshold', 'must be between 0 and 1');
   checkRules(value.blocking, '$.blocking', say, 1);
   if (value.training !== undefined) checkRules(value.training, '$.training', say, 0);
@@ -60,7 +61,10 @@ export function checkModel(value: unknown): ModelProblem[] {
 type Say = (path: string, message: string) => void;
 
 function checkRules(rules: unknown, path: string, say: Say, least: number): void {
-  if (!Array.isArray(rules) || rules.length < least) return say(path, `must be a list of at least ${least} rules`);
+  if (!Array.isArray(rules) || rules.length < least) {
+    say(path, `must be a list of at least ${least} rules`);
+    return;
+  }
   for (const [index, rule] of (rules as Partial<BlockingRule>[]).entries()) {
     const at = `${path}[${index}]`;
     if (!isRecord(rule)) say(at, 'must be an object');
@@ -72,7 +76,10 @@ function checkRules(rules: unknown, path: string, say: Say, least: number): void
 }
 
 function checkExpressions(expressions: unknown, path: string, say: Say): void {
-  if (!Array.isArray(expressions) || expressions.length === 0) return say(path, 'must name at least one column');
+  if (!Array.isArray(expressions) || expressions.length === 0) {
+    say(path, 'must name at least one column');
+    return;
+  }
   for (const [index, expression] of expressions.entries()) {
     if (!isRecord(expression) || typeof expression.column !== 'string' || expression.column === '') say(`${path}[${index}].column`, 'must be a name');
     else if (expression.steps !== undefined && !(Array.isArray(expression.steps) && expression.steps.every(isStep)))

@@ -3,23 +3,10 @@ import type { PatternCode } from '../compare/pattern.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import { parametersOf } from '../train/parameters.ts';
 
-/**
- * Weight of each level in bits, log2(m / u), by comparison (level 0, missing: 0). A level that follows the frequency f of its value, with setting w,
- * weighs log2(m / u) + w × log2(U / f), U being u of the most alike level with that frequency: here stands all but the part with f, which is the
- * pair's `rarity`.
- */
+/** Weight of each level in bits, log2(m / u), by comparison (first level 0, missing: 0). Frequencies of values come on top: `frequencyGains`. */
 export function levelWeights(model: LinkModel): number[][] {
   const { m, u } = parametersOf(model);
-  return model.comparisons.map((comparison, i) => [
-    0,
-    ...comparison.levels.map((level, j) => {
-      const weight = Math.log2((m[i]?.[j] ?? 1) / (u[i]?.[j] ?? 1));
-      if (!level.termFrequency) return weight;
-      const inputs = String(level.termFrequency.inputs ?? 'all');
-      const reference = comparison.levels.findIndex((other) => other.termFrequency && String(other.termFrequency.inputs ?? 'all') === inputs);
-      return weight + level.termFrequency.weight * Math.log2(u[i]?.[reference] ?? 1);
-    }),
-  ]);
+  return model.comparisons.map((comparison, i) => [0, ...comparison.levels.map((_, j) => Math.log2((m[i]?.[j] ?? 1) / (u[i]?.[j] ?? 1)))]);
 }
 
 /** Log2 of the prior's odds. */

@@ -2,6 +2,7 @@ import { sql, type WorkTable } from '@sogoc/engine';
 import type { LinkModel } from '../model/link-model.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import { predictingBits } from '../train/train-model.ts';
+import { frequencyGains } from './frequency-gain.ts';
 import { patternWeight } from './pattern-weights.ts';
 
 /** Log2 odds of a probability; bounded, so that 0 and 1 can be asked for. */
@@ -14,19 +15,22 @@ export const weightOf = (probability: number): number => {
 export const probabilityOf = (weight: number): number => 1 / (1 + 2 ** -weight);
 
 /**
- * Pairs with their weight (bits, the prior included) and probability, from a probability on: l, r, rules, pattern, rarity, weight, probability.
+ * Pairs with their weight (bits, the prior included) and probability, from a probability on: l, r, rules, pattern, weight, probability. Frequencies are
+ * looked up only for pairs that can still reach the threshold.
  * @param model the trained model.
  * @param scored pairs with patterns, as training leaves them.
  */
-export function predictPairs(prepared: Prepared, model: LinkModel, scored: WorkTable, threshold: number = model.threshold): Promise<WorkTable> {
+export async function predictPairs(prepared: Prepared, model: LinkModel, scored: WorkTable, threshold: number = model.threshold): Promise<WorkTable> {
   const { engine, patterns, options } = prepared;
+  const bound = sql`cast(${weightOf(threshold)} as double)`;
   const weights = sql`select pattern, ${patternWeight(sql`pattern`, model, patterns)} as base from (select distinct pattern from ${scored.name}) known`;
+  const gains = frequencyGains(prepared, model);
+  const based = sql`select s.l, s.r, s.rules, s.pattern, w.base from ${scored.name} s join (${weights}) w on w.pattern = s.pattern
+    where ${engine.dialect.bitAnd(sql`s.rules`, sql`${predictingBits(prepared)}`)} <> 0 and w.base + ${gains.most(sql`s.pattern`)} >= ${bound}`;
   return engine.materialize(
     'link_predicted',
-    sql`select l, r, rules, pattern, rarity, weight, 1 / (1 + power(2.0, -weight)) as probability
-        from (select s.l, s.r, s.rules, s.pattern, s.rarity, w.base - s.rarity as weight from ${scored.name} s join (${weights}) w on w.pattern = s.pattern
-              where ${engine.dialect.bitAnd(sql`s.rules`, sql`${predictingBits(prepared)}`)} <> 0) weighed
-        where weight >= ${weightOf(threshold)}`,
+    sql`select l, r, rules, pattern, weight, 1 / (1 + power(cast(2 as double), -weight)) as probability
+        from (select p.l, p.r, p.rules, p.pattern, p.base + ${gains.gain} as weight from (${based}) p ${gains.joins}) weighed where weight >= ${bound}`,
     options,
   );
 }

@@ -28,10 +28,11 @@ export function parametersOf(model: LinkModel): Parameters & { prior: number } {
 }
 
 /** The model with other parameters. */
-export function withParameters(model: LinkModel, parameters: Parameters & { prior: number }): LinkModel {
+export function withParameters(model: LinkModel, parameters: Parameters & { prior: number; duplication: number }): LinkModel {
   return {
     ...model,
     prior: parameters.prior,
+    duplication: parameters.duplication,
     comparisons: model.comparisons.map((comparison, i) => ({
       ...comparison,
       levels: comparison.levels.map((level, j) => ({ ...level, m: parameters.m[i]?.[j] ?? null, u: parameters.u[i]?.[j] ?? null })),

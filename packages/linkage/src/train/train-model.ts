@@ -15,6 +15,8 @@ export interface TrainOptions extends SampleOptions {
   /** Labels to learn m from. With `labelsOnly` they replace expectation maximisation; else they are counted with what it expects. */
   labels?: Truth;
   labelsOnly?: boolean;
+  /** The model is trained already: only compare the candidate pairs. */
+  onlyScore?: boolean;
   /** Pairs of the blocking and training rules, where they were scored before. */
   scored?: WorkTable;
 }
@@ -61,7 +63,8 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
     if (fromRules === null) prior = priorFromPatterns(candidates, { m, u }, prepared.possiblePairs, prior);
     u = levelsOfDifferent(sample, m, prior);
   }
-  const parameters: Parameters & { prior: number } = { m, u, prior };
+  const duplication = (2 * prior * prepared.possiblePairs) / Math.max(prepared.records.rows, 1);
+  const parameters: Parameters & { prior: number; duplication: number } = { m, u, prior, duplication };
   return {
     model: withParameters(model, parameters),
     sessions,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { catalogues } from './index.ts';
+import { catalogues, errors } from './index.ts';
 
 type Tree = { [key: string]: Tree | string | ((...parts: unknown[]) => string) };
 
@@ -16,7 +16,6 @@ function texts(tree: Tree, path = ''): [string, string][] {
   });
 }
 
-/** Words that the country pack or the error catalogue may bring in one language first; a test below holds the rest together. */
 const all = Object.entries(catalogues).map(([language, catalogue]) => ({ language, texts: new Map(texts(catalogue as unknown as Tree)) }));
 
 test('the three catalogues have the same texts, and none is empty', () => {
@@ -41,4 +40,10 @@ test('the catalogues are written in different languages', () => {
 
 test('strong parts are closed', () => {
   for (const { texts: own } of all) for (const [place, text] of own) expect(text.split('**').length % 2, place).toBe(1);
+});
+
+test('errors are put into both languages that are not English', () => {
+  expect(Object.keys(errors.vi)).toEqual(Object.keys(errors.id));
+  const texts = [...Object.values(errors.vi), ...Object.values(errors.id)].flatMap(({ happened, remedy }) => [happened, remedy]);
+  expect(texts.filter((text) => !text.endsWith('.'))).toEqual([]);
 });

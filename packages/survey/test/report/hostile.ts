@@ -1,6 +1,6 @@
 import type { SurveyResult } from '../../src/model.ts';
 
-export const attacks = [
+const attacks = [
   '<script>window.hit=1</script>',
   '</script><script>window.hit=2</script>',
   '"><img src=x onerror="window.hit=3">',
@@ -13,7 +13,7 @@ export const attacks = [
 ];
 
 /** Words that steer the page and come from our own code, never from data. */
-const ours = new Set(['language', 'kind', 'status', 'role', 'grade', 'severity', 'criterion', 'source', 'type', 'score']);
+const ours = new Set(['language', 'kind', 'status', 'role', 'grade', 'severity', 'criterion', 'type', 'reasonCode', 'storage']);
 
 /** The result with an attack in every text that comes from data. */
 export function hostile(result: SurveyResult): SurveyResult {

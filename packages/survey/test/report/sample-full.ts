@@ -19,7 +19,9 @@ type Filled<T> = T extends (infer Item)[]
 const problem = { code: 'SOURCE_UNREACHABLE', message: 'No answer', place: 'table', remedy: 'Try again', count: 1 };
 const rule = {
   rule: 't.c.required',
+  kind: 'required' as const,
   criterion: 'complete' as const,
+  severity: 'low' as const,
   database: 'd',
   table: 't',
   columns: ['c'] as [string],
@@ -27,11 +29,38 @@ const rule = {
   failed: 1,
   variants: 0,
   score: 50,
+  reasonCode: 'NO_RECORDS' as const,
   reason: 'none',
+  kept: false,
+  measured: 1,
   source: 'inferred' as const,
+  evidence: { rows: 2 } as Record<string, string | number>,
 };
-const criterion = { score: 50, reason: 'none', rules: [rule] as [typeof rule] };
+const criterion = { score: 50, reasonCode: 'NO_RECORDS' as const, reason: 'none', checked: 2, rules: [rule] as [typeof rule] };
 const copyOf = { database: 'd', table: 't', column: 'c' };
+
+const column = {
+  name: 'c',
+  sourceType: 'text',
+  storage: 'text' as const,
+  type: 'integer' as const,
+  reading: { kind: 'number' as const, decimal: ',' as const, group: '.' as const },
+  missing: 1,
+  blank: 0,
+  unreadable: 0,
+  canonical: false,
+  distinct: 1,
+  min: '1',
+  max: '1',
+  minLength: 1,
+  maxLength: 1,
+  notNfc: 0,
+  topValues: [{ value: '1', count: 1 }] as [{ value: string; count: number }],
+  patterns: [{ pattern: '9', count: 1 }] as [{ pattern: string; count: number }],
+  numbers: { mean: 1, median: 1, mad: 0, q01: 1, q99: 1 },
+  semanticType: { id: 'vn.commune-code', confidence: 1, matched: 1 },
+  personal: false,
+};
 
 const filled: Full<Filled<SurveyResult>> = {
   language: 'vi',
@@ -50,25 +79,12 @@ const filled: Full<Filled<SurveyResult>> = {
             table: 't',
             rows: 2,
             columns: [
-              {
-                name: 'c',
-                sourceType: 'text',
-                type: 'integer',
-                missing: 1,
-                distinct: 1,
-                min: '1',
-                max: '1',
-                minLength: 1,
-                maxLength: 1,
-                notNfc: 0,
-                topValues: [{ value: '1', count: 1 }],
-                patterns: [{ pattern: '9', count: 1 }],
-                numbers: { mean: 1, median: 1, mad: 0, q01: 1, q99: 1 },
-                semanticType: { id: 'vn.commune-code', confidence: 1, matched: 1 },
-                personal: false,
-              },
+              column,
+              { ...column, reading: { kind: 'date', forms: ['dd/MM/yyyy'] } },
+              { ...column, reading: { kind: 'boolean', yes: 'có', no: 'không' } },
             ],
             candidateKeys: [['c']],
+            nearKeys: [{ column: 'c', distinct: 1, present: 2 }],
             duplicateRows: 0,
             recordKey: { columns: ['c'], kind: 'declared' },
             declared: { primaryKey: ['c'], unique: [['c']], references: [{ columns: ['c'], table: 't', referencedColumns: ['c'] }] },
@@ -84,6 +100,15 @@ const filled: Full<Filled<SurveyResult>> = {
       {
         name: 'd',
         criteria: { correct: criterion, complete: criterion, clean: criterion, live: criterion, unified: criterion, shared: criterion },
+        tables: [
+          {
+            table: 't',
+            rows: 2,
+            criteria: { correct: 50, complete: 50, clean: 50, live: 50, unified: 50, shared: 50 },
+            score: 50,
+            grade: 'red',
+          },
+        ],
         score: 50,
         grade: 'red',
       },

@@ -66,20 +66,15 @@ export function province(language: Language = 'vi'): SurveyResult {
     catalog: { databases: databases.map((name, index) => database(name, index, pick)) },
     scorecard: {
       databases: databases.map((name, index) => {
-        if (index === failed)
-          return scored(
-            name,
-            [],
-            Object.fromEntries(['correct', 'complete', 'clean', 'live', 'unified', 'shared'].map((c) => [c, 'Không đọc được cơ sở dữ liệu'])),
-          );
+        if (index === failed) return scored(name, []);
         const own = rules.filter((each) => each.database === name);
         const more = (['complete', 'clean', 'unified'] as const).map((criterion, place) =>
           rule(criterion, [name, tableOf(index), columnOf(place)], criterion === 'clean' ? 'unique' : 'required', [
             100_000,
-            pick(100_000) ** 2 / 200_000,
+            Math.floor(pick(100_000) ** 2 / 200_000),
           ]),
         );
-        return scored(name, [...own, ...more], { live: 'Không có cột thời điểm cập nhật', shared: 'Chưa có số liệu khai thác' });
+        return scored(name, [...own, ...more]);
       }),
     },
     origins: { attributes },

@@ -48,7 +48,7 @@ function makeIndex(state: UnitState): Index {
 }
 
 /** The provinces of a state whose name agrees best, by code, with how far. */
-export function findProvinces(name: string, state: 'before' | 'now'): Map<string, number> {
+function findProvinces(name: string, state: 'before' | 'now'): Map<string, number> {
   const asked = nameKeys(name);
   const found = indexes[state]().provinces.map(({ code, keys }): [string, number] => [code, nameAgreement(asked, keys)]);
   const best = Math.max(...found.map(([, agreement]) => agreement));
@@ -73,7 +73,8 @@ export function findCommunes(parts: AddressParts, state: 'before' | 'now'): Foun
   return top.map((each) => ({ ...each, confidence: each.confidence / top.length })).sort((a, b) => b.confidence - a.confidence);
 }
 
+/** A typing error in the district matters less: the ward and the province have to be right beside it. */
 function districtAgreement(asked: NameKeys | null, actual: NameKeys | null): number {
   if (!asked || !actual) return 1;
-  return nameAgreement(asked, actual);
+  return nameAgreement(asked, actual, 0.85);
 }

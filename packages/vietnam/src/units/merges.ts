@@ -1,5 +1,5 @@
 import { once, readData } from '../data.ts';
-import { type Commune, mergerDay, provinceSuccessors, type UnitState, unitsAt, unitsBefore, unitsNow } from './units.ts';
+import { type Commune, provinceSuccessors, unitsAt } from './units.ts';
 
 /** What became of a commune on 1 July 2025, or where one came from. */
 export interface UnitLink {
@@ -46,9 +46,4 @@ export function provinceAt(code: string, date: string): string | null {
 /** The province of today (code) that a province of before the merger became part of, or null for an unknown code. */
 export function provinceSuccessor(oldCode: string): string | null {
   return provinceSuccessors().get(oldCode) ?? null;
-}
-
-/** The state after or before this one. */
-export function otherState(state: UnitState): UnitState {
-  return state.validFrom === mergerDay ? unitsBefore() : unitsNow();
 }

@@ -22,10 +22,8 @@ export interface ResolvedAddress {
 export function resolveAddress(address: string | AddressParts, date?: string): ResolvedAddress | null {
   const asked = typeof address === 'string' ? readings(address) : [address];
   const found = asked.flatMap((parts) => statesOf(parts, date).map((state) => ({ state, communes: findCommunes(parts, state) })));
-  const best = found.reduce<(typeof found)[number] | null>(
-    (top, each) => (confidenceOf(each.communes) > confidenceOf(top?.communes ?? []) ? each : top),
-    null,
-  );
+  const best =
+    found.find((each) => confidenceOf(each.communes) > sureEnough) ?? found.sort((a, b) => confidenceOf(b.communes) - confidenceOf(a.communes))[0];
   const [first] = best?.communes ?? [];
   if (!best || !first) return null;
   const alone = best.communes.length === 1 && first.confidence > sureEnough ? first.commune : null;

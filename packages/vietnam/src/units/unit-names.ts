@@ -17,16 +17,18 @@ const bareTypeWord = /^(?:xa|phuong|thi tran|dac khu|quan|huyen|thi xa|thanh pho
 
 /** The ways in which two writings of a unit's name can be the same, best first. */
 export interface NameKeys {
-  /** Folded, with its type word. */
+  /** Folded, with its type word written out and no zeros before a number: `P.01` gives `phường 1`. */
   full: string;
   /** Folded, without. */
   name: string;
-  /** Without accents, spaces, dashes and zeros before a number: `Phường 01` and `P.1` give `1`. */
+  /** Without accents, spaces and dashes. */
   loose: string;
 }
 
 export function nameKeys(text: string): NameKeys {
-  const full = foldText(text).replace(shortTypes, (_, short: string | undefined, tp: string) => `${longTypes[short ?? tp]} `);
+  const full = foldText(text)
+    .replace(shortTypes, (_, short: string | undefined, tp: string) => `${longTypes[short ?? tp]} `)
+    .replace(/ 0+(?=[0-9])/, ' ');
   const name = full.replace(typeWord, '').trim() || full;
   const loose = bareText(name)
     .replace(bareTypeWord, '')
@@ -36,13 +38,13 @@ export function nameKeys(text: string): NameKeys {
 }
 
 /** How far two names agree, 0..1: 1 the same with the type word or where one has none, less without accents, least with a typing error. */
-export function nameAgreement(a: NameKeys, b: NameKeys): number {
+export function nameAgreement(a: NameKeys, b: NameKeys, typingError = 0.45): number {
   if (a.full === b.full) return 1;
   const typesDiffer = a.full !== a.name && b.full !== b.name;
   if (a.name === b.name) return typesDiffer ? 0.9 : 0.98;
   if (a.loose === b.loose) return typesDiffer ? 0.85 : 0.92;
   if (a.loose.length < 6 || /[0-9]/.test(a.loose + b.loose) || !withinOneEdit(a.loose, b.loose)) return 0;
-  return 0.45;
+  return typingError;
 }
 
 /** At most one letter put in, left out or changed. */

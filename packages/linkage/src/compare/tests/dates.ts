@@ -64,7 +64,7 @@ export const dateTyping: LevelTest = {
   check: (options) => checkForms(options) ?? (Number(options.atMost) >= 1 ? undefined : 'atMost must be a number from 1 on'),
   derive: (inputs, options, dialect) => [dialect.formatDate(dateOf(inputs, options, dialect), 'yyyy-MM-dd')],
   holds: (left, right, options, dialect) => {
-    const distance = dialect.damerauLevenshtein?.(first(left), first(right)) ?? dialect.levenshtein(first(left), first(right));
+    const distance = dialect.levenshtein(first(left), first(right));
     return sql`${distance} <= ${Number(options.atMost)}`;
   },
 };

@@ -1,7 +1,8 @@
+import type { SourceProblem } from '@sogoc/sources';
 import { gradeOf, gradeSigns } from '../grade-mark.ts';
 import { type Html, html, sentence } from '../html.ts';
-import { lookup } from '../lookup.ts';
 import type { Page } from '../page.ts';
+import { problemInWords } from '../problem-words.ts';
 
 /** Title, the answer in a few sentences, and the figures behind it. */
 export function answerSection(page: Page): Html {
@@ -56,16 +57,20 @@ function figures({ words, facts, format, result }: Page): Html {
   )}</ul>`;
 }
 
-function troubledList({ words, facts, format }: Page): Html {
+function troubledList(page: Page): Html {
+  const { words, facts, format } = page;
   return html`<div class="troubled${facts.read < facts.databases ? '' : ' partial'}"><h2>${words.failed.title(format.integer(facts.troubled.length))}</h2>
 <ul>${facts.troubled.map(
     (database) => html`<li><h3>${database.status === 'failed' ? words.failed.none(database.name) : words.failed.partial(database.name)}</h3>
-${database.problems.map((problem) => {
-  const known = lookup(words.errors, problem.code);
-  return html`<p><code>${problem.code}</code>${problem.place && html` <span>${problem.place}</span>`}</p><dl>
-<div><dt>${words.failed.happened}</dt><dd>${known?.happened ?? problem.message}</dd></div>
-<div><dt>${words.failed.remedy}</dt><dd>${known?.remedy ?? problem.remedy}</dd></div></dl>`;
-})}</li>`,
+${database.problems.map((problem) => troubleBlock(page, problem))}</li>`,
   )}</ul>
 <p class="note">${words.failed.restComplete}</p></div>`;
+}
+
+function troubleBlock(page: Page, problem: SourceProblem): Html {
+  const { failed } = page.words;
+  const { happened, remedy, detail } = problemInWords(page, problem);
+  return html`<p><code>${problem.code}</code>${problem.place && html` <span>${problem.place}</span>`}</p><dl>
+<div><dt>${failed.happened}</dt><dd>${happened}</dd></div><div><dt>${failed.remedy}</dt><dd>${remedy}</dd></div>
+${detail && html`<div><dt>${failed.detail}</dt><dd>${detail}</dd></div>`}</dl>`;
 }

@@ -1,9 +1,10 @@
 import { type Criterion, criteria } from '@sogoc/contract';
-import type { CriterionScore, DatabaseScore, RuleResult } from '@sogoc/quality';
+import type { CriterionScore, DatabaseScore, ReasonCode, RuleResult } from '@sogoc/quality';
 import { gradeMark, gradeOf, gradeSigns, heatClass } from '../grade-mark.ts';
 import { type Html, html } from '../html.ts';
 import { lookup } from '../lookup.ts';
 import type { Page } from '../page.ts';
+import { recordsLink } from '../records-link.ts';
 import { ruleInWords } from '../rule-words.ts';
 import { popover, section } from '../section.ts';
 
@@ -75,8 +76,8 @@ function heatCell(page: Page, database: DatabaseScore, index: number, criterion:
   }</button></td>`;
 }
 
-function reasonOf({ words }: Page, cell: { reason?: string }): string {
-  return cell.reason === undefined ? words.notMeasured : (lookup(words.reasons, cell.reason) ?? cell.reason);
+function reasonOf({ words }: Page, { reasonCode, reason }: { reasonCode?: ReasonCode; reason?: string }): string {
+  return (reasonCode && lookup(words.reasons, reasonCode)) ?? reason ?? words.notMeasured;
 }
 
 function rulesCard(page: Page, database: DatabaseScore, index: number, criterion: Criterion): Html {
@@ -99,12 +100,14 @@ function rulesTable(page: Page, rules: readonly RuleResult[]): Html {
   return html`<div class="scroll"><table class="plain"><thead><tr><th scope="col">${words.rules.rule}</th><th scope="col" class="num">${words.rules.checked}</th><th scope="col" class="num">${words.rules.failed}</th><th scope="col" class="num">${words.rules.score}</th></tr></thead>
 <tbody>${rules.map(
     (rule) =>
-      html`<tr><td>${ruleInWords(words, rule.rule, rule.columns)}<small>${rule.table} · ${words.ruleSources[rule.source]}${
+      html`<tr><td>${ruleInWords(words, rule.rule, rule.columns, rule.kind)}<small>${rule.table} · ${words.ruleSources[rule.source]}${
         rule.variants > 0 && html` · ${words.rules.variants}: ${n(rule.variants)}`
+      }${rule.measured !== undefined && html` · ${words.rules.measured}: ${format.number(String(rule.measured))}`}${
+        rule.kept === false && html` · <b class="warn">▲ ${words.rules.broken}</b>`
       }</small></td>${
         rule.score === null
           ? html`<td colspan="3">${words.notMeasured}: ${reasonOf(page, rule)}</td>`
-          : html`<td class="num">${n(rule.checked)}</td><td class="num">${n(rule.failed)}</td><td class="num">${format.score(rule.score)}</td>`
+          : html`<td class="num">${n(rule.checked)}</td><td class="num">${recordsLink(page, rule, n(rule.failed))}</td><td class="num">${format.score(rule.score)}</td>`
       }</tr>`,
   )}</tbody></table></div>`;
 }

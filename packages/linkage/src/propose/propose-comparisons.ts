@@ -1,0 +1,77 @@
+import {
+  codeComparison,
+  dateComparison,
+  emailComparison,
+  exactComparison,
+  nameComparison,
+  numberComparison,
+  placeComparison,
+  twoNamesComparison,
+  wordsComparison,
+} from '../compare/ready-made.ts';
+import type { Comparison } from '../model/link-model.ts';
+import type { RoledColumn } from './column-role.ts';
+
+export interface ProposedComparison {
+  comparison: Comparison;
+  columns: RoledColumn[];
+  reason: string;
+}
+
+const givenHints = ['given', 'first', 'forename', 'christian', 'ten', 'depan'];
+const surnameHints = ['surname', 'last', 'family', 'ho', 'belakang', 'marga'];
+
+/** A comparison for each column that can tell something; given name and surname, latitude and longitude go together. */
+export function proposeComparisons(columns: readonly RoledColumn[]): ProposedComparison[] {
+  const left = new Set(columns);
+  const proposed: ProposedComparison[] = [];
+  const pair = (a: RoledColumn | undefined, b: RoledColumn | undefined, make: (a: string, b: string) => Comparison, reason: string): void => {
+    if (!a || !b) return;
+    left.delete(a);
+    left.delete(b);
+    proposed.push({ comparison: make(a.facts.name, b.facts.name), columns: [a, b], reason });
+  };
+  const named = (hints: readonly string[]) =>
+    columns.find((column) => column.role === 'name' && column.facts.words.some((word) => hints.includes(word)));
+  pair(
+    named(givenHints),
+    named(surnameHints),
+    (a, b) => twoNamesComparison(a, b),
+    'given name and surname are compared together, so that swapped names are seen',
+  );
+  const latitude = columns.find((column) => column.role === 'latitude');
+  const longitude = columns.find((column) => column.role === 'longitude');
+  pair(latitude, longitude, (a, b) => placeComparison(a, b), 'a place on the map');
+  for (const column of left) {
+    const comparison = comparisonFor(column);
+    if (comparison) proposed.push({ comparison, columns: [column], reason: column.why });
+  }
+  return proposed;
+}
+
+function comparisonFor({ role, facts, comparer }: RoledColumn): Comparison | null {
+  const { name } = facts;
+  switch (role) {
+    case 'country-pack':
+      return comparer?.comparison(name, [{ column: name }]) ?? null;
+    case 'email':
+      return emailComparison(name);
+    case 'date':
+      return dateComparison(name);
+    case 'phone':
+      return codeComparison({ column: name, steps: ['digits'] }, { frequency: true });
+    case 'code':
+      return codeComparison(name, { frequency: true });
+    case 'short-code':
+    case 'category':
+      return exactComparison(name, { frequency: true });
+    case 'name':
+      return nameComparison(name);
+    case 'words':
+      return wordsComparison(name);
+    case 'number':
+      return numberComparison(name);
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,89 @@
+import { type Engine, id, join, type RunOptions, type Sql, sql } from '@sogoc/engine';
+import { openRegistry, type Registry } from '../compare/registry.ts';
+import { LinkageError } from '../error.ts';
+import type { LinkTable } from '../link-table.ts';
+import type { LinkKind, LinkModel } from '../model/link-model.ts';
+import { candidateKeys } from './blocking-candidates.ts';
+import { columnFacts } from './column-facts.ts';
+import { type RoledColumn, roleOf } from './column-role.ts';
+import { compositeColumns } from './composite-columns.ts';
+import { type BlockingBudget, proposeBlocking } from './propose-blocking.ts';
+import { proposeComparisons } from './propose-comparisons.ts';
+
+export interface ProposeOptions extends RunOptions {
+  /** Columns that all tables have and that may be used: leave out the key, and a truth column. */
+  columns: readonly string[];
+  /** Default: dedupe for one table, link-and-dedupe for several. */
+  kind?: LinkKind;
+  /** Semantic types (ids) by column, as a profile found them: they choose comparers of country packs. */
+  semanticTypes?: ReadonlyMap<string, string>;
+  registry?: Registry;
+  budget?: BlockingBudget;
+  /** Rules for the prior, each a list of columns, and the share of matches that they find (default 0.8). */
+  deterministic?: { rules: readonly (readonly string[])[]; recall?: number };
+}
+
+/**
+ * Proposes a model from what the columns hold, with the reasons: which columns tell something and how to compare them, and rules that make candidate
+ * pairs within a budget. It is not trained.
+ * @throws LinkageError `LINK_NOTHING_TO_COMPARE` where no column can tell records apart.
+ */
+export async function proposeModel(engine: Engine, tables: readonly LinkTable[], options: ProposeOptions): Promise<LinkModel> {
+  const registry = options.registry ?? openRegistry();
+  const kind = options.kind ?? (tables.length > 1 ? 'link-and-dedupe' : 'dedupe');
+  const columns = join(options.columns.map((column) => sql`${engine.dialect.cast(sql`${id(column)}`, 'text')} as ${id(column)}`));
+  const all = join(
+    tables.map((table) => sql`select ${columns} from ${table.relation}`),
+    sql` union all `,
+  );
+  const stacked = await engine.materialize('link_stacked', all, options);
+  const relation = sql`${stacked.name}`;
+  const facts = await columnFacts(engine, relation, options.columns, options.semanticTypes, options);
+  const roled = facts.map((fact) => roleOf(fact, registry.comparers, tables.length > 1 ? 'across' : 'dedupe'));
+  const reasons = roled.flatMap((column) => (column.role === 'useless' ? [`${column.facts.name} is left out: ${column.why}`] : []));
+  const useful = await withoutRepeats(engine, relation, roled, reasons, options);
+  const comparisons = proposeComparisons(useful);
+  for (const { comparison, reason } of comparisons) reasons.push(`${comparison.name}: ${reason}`);
+  const keys = candidateKeys(useful.filter((column) => comparisons.some((proposed) => proposed.columns.includes(column))));
+  const blocking = await proposeBlocking(engine, relation, keys, options.budget, options);
+  reasons.push(...blocking.map((proposed) => proposed.reason));
+  await stacked.drop();
+  if (comparisons.length === 0 || blocking.length === 0)
+    throw new LinkageError('LINK_NOTHING_TO_COMPARE', 'No column can tell records apart', { remedy: 'Write a model that says what to compare' });
+  return {
+    format: 'sogoc-link-model',
+    version: 1,
+    kind,
+    blocking: blocking.map((proposed) => proposed.rule),
+    ...(options.deterministic && {
+      deterministic: {
+        rules: options.deterministic.rules.map((rule) => ({ keys: rule.map((column) => ({ column })) })),
+        recall: options.deterministic.recall ?? 0.8,
+      },
+    }),
+    comparisons: comparisons.map((proposed) => proposed.comparison),
+    prior: null,
+    duplication: null,
+    threshold: 0.5,
+    reasons,
+  };
+}
+
+/** Leaves out columns that repeat others: the whole where its parts are there, the part where it is the only one. */
+async function withoutRepeats(
+  engine: Engine,
+  relation: Sql,
+  columns: readonly RoledColumn[],
+  reasons: string[],
+  options: RunOptions,
+): Promise<RoledColumn[]> {
+  const texts = columns.filter((column) => column.role === 'name' || column.role === 'words').map((column) => column.facts.name);
+  const dropped = new Set<string>();
+  for (const { whole, parts } of await compositeColumns(engine, relation, texts, options)) {
+    const simple = parts.filter((part) => !dropped.has(part));
+    const out = simple.length > 1 ? [whole] : simple;
+    for (const column of out) dropped.add(column);
+    if (out.length > 0) reasons.push(`${out.join(', ')} is left out: ${whole} repeats ${simple.join(' and ')}`);
+  }
+  return columns.filter((column) => column.role !== 'useless' && !dropped.has(column.facts.name));
+}
