@@ -48,6 +48,7 @@ export type Check =
   | { kind: 'format'; column: string; semanticType: string }
   /** A match anywhere in the value, as JSON Schema has it; `^` and `$` hold it to the whole. */
   | { kind: 'pattern'; column: string; pattern: string }
+  /** Bounds of numbers, or of dates as yyyy-MM-dd; `today`: the day of the run. */
   | { kind: 'range'; column: string; min?: string | number; max?: string | number; exclusiveMin?: boolean; exclusiveMax?: boolean }
   | { kind: 'length'; column: string; min?: number; max?: number }
   | { kind: 'code-list'; column: string; values: readonly string[] }
@@ -61,8 +62,8 @@ export type Check =
   | { kind: 'hygiene'; column: string }
   /** No values that only fill a hole (`N/A`, `-1`, `000000000000`, `test`). */
   | { kind: 'placeholder'; column: string; values?: readonly string[] }
-  /** A shared identifier is written in its shared form (`01`, not `1`): two registers that do so can be joined without mending first. */
-  | { kind: 'shared-form'; column: string; semanticType: string }
+  /** The value is a valid identifier of the shared dictionary. Only counted: `format` reports the records. */
+  | { kind: 'dictionary'; column: string; semanticType: string }
   /** The record was renewed, by the date in its column, within so many days before the run. */
   | { kind: 'freshness'; column: string; days: number }
   /** The newest record, by the date in its column, is at most so many days old. */

@@ -33,8 +33,8 @@ describe('format', () => {
     expect(inferred(typed(matched), 'format')).toHaveLength(count);
   });
 
-  test('an identifier is also asked for its shared form', () => {
-    expect(inferred(typed(1), 'shared-form')[0]).toMatchObject({ criterion: 'unified', check: { semanticType: 'tiny.code' } });
+  test('an identifier also counts as a word of the shared dictionary', () => {
+    expect(inferred(typed(1), 'dictionary')[0]).toMatchObject({ criterion: 'unified', check: { semanticType: 'tiny.code' } });
   });
 
   test('a type that the pack does not know asks nothing', () => {

@@ -112,8 +112,10 @@ export function trinoDialect(tableOf: (path: string) => Identifier): Dialect {
     numberText: (value) => sql`case when abs(${value}) < 1e27
     then regexp_replace(regexp_replace(cast(cast(${value} as decimal(38, 10)) as varchar), '(\\.[0-9]*?)0+$', '$1'), '\\.$', '')
     else cast(${value} as varchar) end`,
-    timestampText: (value) =>
-      sql`regexp_replace(regexp_replace(cast(cast(at_timezone(cast(${value} as timestamp(6) with time zone), 'UTC') as timestamp(6)) as varchar), '(\\.[0-9]*?)0+$', '$1'), '\\.$', '')`,
+    timestampText: (value) => {
+      const inUtc = sql`cast(at_timezone(cast(${value} as timestamp(6) with time zone), 'UTC') as timestamp(6))`;
+      return sql`regexp_replace(regexp_replace(cast(${inUtc} as varchar), '(\\.[0-9]*?)0+$', '$1'), '\\.$', '')`;
+    },
     hash64: (text) => sql`bitwise_right_shift(from_big_endian_64(xxhash64(to_utf8(${text}))), 1)`,
     bitAnd: (a, b) => sql`bitwise_and(${a}, ${b})`,
     bitOr: (a, b) => sql`bitwise_or(${a}, ${b})`,

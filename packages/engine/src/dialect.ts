@@ -18,16 +18,16 @@ export interface Dialect {
   quoteName(name: string): string;
   /**
    * Text, whole numbers (safe ones as integers), all other numbers as doubles, Date as a timestamp in UTC, bytes, lists.
-   * @throws EngineError `SQL_BAD_LITERAL` for a number that is not finite, a bigint of more than 38 digits, a date outside the years 1 to 9999, text with
-   * half a surrogate pair, and any other type.
+   * @throws EngineError `SQL_BAD_LITERAL` for a number that is not finite, a bigint of more than 38 digits, a date outside the years 1 to 9999, text
+   * with half a surrogate pair, and any other type.
    */
   quoteLiteral(value: SqlValue): string;
   type(type: SqlType): Sql;
   /**
    * The value read as text, or null where it does not say a value of the type. Outer spaces are passed over. Integers: a sign and digits alone (`1.5`,
    * `1e3`, `1_000`, `0x10` are none). Doubles: decimal or scientific, finite. Booleans: true, t, 1, false, f, 0 in any letter case. Dates: yyyy-MM-dd,
-   * a time behind it is left out. Timestamps: yyyy-MM-dd, with hh:mm, seconds and up to 6 digits of fractions, `T` or a space between, `Z` or nothing
-   * behind; another offset gives null. Blobs: the UTF-8 bytes.
+   * month and day with one digit too, a time behind it is left out. Timestamps: such a date, with hh:mm, seconds and up to 6 digits of fractions, `T`
+   * or a space between, `Z` or nothing behind; another offset gives null. Blobs: the UTF-8 bytes.
    */
   tryCast(value: Sql, type: SqlType): Sql;
   /** For typed values that convert without loss. How a double is written as text, or rounded to an integer, is the engine's own. */
@@ -44,7 +44,7 @@ export interface Dialect {
   nfc(text: Sql): Sql;
   /** Without combining marks, in form C; đ stays đ. */
   stripAccents(text: Sql): Sql;
-  /** Replaces each character of `from` by the one at its place in `to`; where `to` is shorter the character goes. The first of equal characters counts. */
+  /** Each character of `from` becomes the one at its place in `to`; where `to` is shorter it goes. Of equal characters in `from` the first counts. */
   translate(text: Sql, from: string, to: string): Sql;
   /** Every place of a text that is not empty. */
   replace(text: Sql, search: string, replacement: string): Sql;
@@ -63,7 +63,10 @@ export interface Dialect {
   splitPart(text: Sql, separator: string, index: number): Sql;
   /** Text to list of text. */
   split(text: Sql, separator: string): Sql;
-  /** Edits of one character between two texts. On ASCII DuckDB is twice as fast. */
+  /**
+   * Edits of one character between two texts. On ASCII DuckDB is twice as fast; it counts bytes where the two have more than 95 distinct characters.
+   * Trino refuses texts whose lengths multiply to more than a million.
+   */
   levenshtein(a: Sql, b: Sql): Sql;
   /** Jaro-Winkler similarity 0..1 (two empty texts: 0), or undefined where the engine has none (score the distinct pairs outside and join them). */
   jaroWinkler?(a: Sql, b: Sql): Sql;

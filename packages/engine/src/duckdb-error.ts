@@ -5,7 +5,7 @@ const speaksOfData = /^(?:Conversion|Invalid Input|Out of Range|Constraint|Misma
 
 /** Of those, what is known to hold data between quotes or behind `value` only. */
 const quotesData =
-  /Error: (?:Could not (?:convert|cast|parse)|Type \w+ with value|\w+ field value out of range|[Ii]nvalid |CSV Error|Failed to|Malformed)/;
+  /Error: (?:Could not (?:convert|cast|parse)|Type \w+ with value|\w+ field value out of range|[Ii]nvalid |CSV Error|Failed to|Malformed|No magic bytes)/;
 
 /**
  * An error of DuckDB as one of the catalogue. Its message is cut to the first line, and what it quotes from the data is left out: values of persons

@@ -62,7 +62,7 @@ export class Session {
     this.#interrupts = setInterval(() => this.connection.interrupt(), interruptInterval);
   }
 
-  /** The items of a source; when the work is stopped it throws at once, even while the source does not answer. Errors of the source pass as they are. */
+  /** The items of a source. When the work is stopped it throws at once, even while the source hangs. Errors of the source pass as they are. */
   async *whileRunning<T>(source: AsyncIterable<T> | Iterable<T>): AsyncGenerator<T> {
     const iterator = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
     let isDone = false;

@@ -12,8 +12,8 @@ export const readable: Readonly<Record<Exclude<SqlType, 'text' | 'boolean' | 'bl
   integer: '^ *([+-]?[0-9]+) *$',
   bigint: '^ *([+-]?[0-9]+) *$',
   double: '^ *([+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?) *$',
-  date: `^ *(${yearPattern}-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.]+Z?)? *$`,
-  timestamp: `^ *(${yearPattern}-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,6})?)?)?)Z? *$`,
+  date: `^ *(${yearPattern}-[0-9]{1,2}-[0-9]{1,2})(?:[ T][0-9:.]+Z?)? *$`,
+  timestamp: `^ *(${yearPattern}-[0-9]{1,2}-[0-9]{1,2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,6})?)?)?)Z? *$`,
 };
 
 /** A text is true when, in lower case and without outer blanks, it is one of these. */

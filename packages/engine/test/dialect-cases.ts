@@ -54,7 +54,9 @@ export const dialectCases: readonly DialectCase[] = [
     ...['yes', 'on', '2', ''].map((bad) => [(d: Dialect) => d.tryCast(text(bad), 'boolean'), null] as const),
     [(d) => d.tryCast(text('2024-02-29'), 'date'), at('2024-02-29')],
     [(d) => d.tryCast(text('2024-02-29 10:00:00'), 'date'), at('2024-02-29')],
-    ...['2023-02-29', '2024-2-9', '2024/02/09', '20240209', 'infinity', 'epoch', '0000-01-01', '44-03-15 (BC)', ''].map(
+    [(d) => d.tryCast(text('2024-2-9'), 'date'), at('2024-02-09')],
+    [(d) => d.tryCast(text('2024-2-9 10:00'), 'timestamp'), new Date('2024-02-09T10:00:00Z')],
+    ...['2023-02-29', '2024-2-30', '2024/02/09', '20240209', 'infinity', 'epoch', '0000-01-01', '44-03-15 (BC)', ''].map(
       (bad) => [(d: Dialect) => d.tryCast(text(bad), 'date'), null] as const,
     ),
     [(d) => d.tryCast(text('2025-07-01 09:30'), 'timestamp'), new Date('2025-07-01T09:30:00Z')],
@@ -255,6 +257,22 @@ export const dialectCases: readonly DialectCase[] = [
   ...aggregate('minBy', (d) => d.minBy(y, sql`-x`), 'a', null),
   ...aggregate('minBy', (d) => d.minBy(sql`nullif(y, 'b')`, x), 'a', null),
   ...aggregate('maxBy', (d) => d.maxBy(sql`nullif(y, 'a')`, x), 'b', null),
+  ...cases(
+    'lookUp',
+    [
+      (d) =>
+        d.lookUp(
+          text('Đ'),
+          new Map([
+            ['đ', 'd'],
+            ['Đ', "D'"],
+          ]),
+        ),
+      "D'",
+    ],
+    [(d) => d.lookUp(text('x'), new Map([['đ', 'd']])), null],
+    [(d) => d.lookUp(nothing, new Map([['đ', 'd']])), null],
+  ),
   { method: 'unnest', sql: (d) => d.listAgg(sql`u.value`, sql`u.value`), gives: [1, 2], rows: sql`(values (1)) as t(x)` },
   ...cases(
     'listContains',

@@ -1,74 +1,74 @@
 -- tryCast: 4
-select try_cast(regexp_extract(cast(cast('00004' as varchar) as varchar), '^ *([+-]?[0-9]+) *$', 1) as integer) as "value";
+select try_cast(regexp_extract(cast(cast('00004' as varchar) as varchar), '^ *([+-]?[0-9]+) *$', 0) as integer) as "value";
 
 -- tryCast: 4
-select try_cast(regexp_extract(cast(cast(' +4 ' as varchar) as varchar), '^ *([+-]?[0-9]+) *$', 1) as bigint) as "value";
+select try_cast(regexp_extract(cast(cast(' +4 ' as varchar) as varchar), '^ *([+-]?[0-9]+) *$', 0) as bigint) as "value";
 
 -- tryCast: "-9007199254740993"
-select try_cast(regexp_extract(cast(cast('-9007199254740993' as varchar) as varchar), '^ *([+-]?[0-9]+) *$', 1) as bigint) as "value";
+select try_cast(regexp_extract(cast(cast('-9007199254740993' as varchar) as varchar), '^ *([+-]?[0-9]+) *$', 0) as bigint) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('1.5' as varchar) as varchar), '^ *([+-]?[0-9]+) *$', 1) as integer) as "value";
+select try_cast(regexp_extract(cast(cast('1.5' as varchar) as varchar), '^ *([+-]?[0-9]+) *$', 0) as integer) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('1e3' as varchar) as varchar), '^ *([+-]?[0-9]+) *$', 1) as integer) as "value";
+select try_cast(regexp_extract(cast(cast('1e3' as varchar) as varchar), '^ *([+-]?[0-9]+) *$', 0) as integer) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('1_000' as varchar) as varchar), '^ *([+-]?[0-9]+) *$', 1) as integer) as "value";
+select try_cast(regexp_extract(cast(cast('1_000' as varchar) as varchar), '^ *([+-]?[0-9]+) *$', 0) as integer) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('0x10' as varchar) as varchar), '^ *([+-]?[0-9]+) *$', 1) as integer) as "value";
+select try_cast(regexp_extract(cast(cast('0x10' as varchar) as varchar), '^ *([+-]?[0-9]+) *$', 0) as integer) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('' as varchar) as varchar), '^ *([+-]?[0-9]+) *$', 1) as integer) as "value";
+select try_cast(regexp_extract(cast(cast('' as varchar) as varchar), '^ *([+-]?[0-9]+) *$', 0) as integer) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast(' ' as varchar) as varchar), '^ *([+-]?[0-9]+) *$', 1) as integer) as "value";
+select try_cast(regexp_extract(cast(cast(' ' as varchar) as varchar), '^ *([+-]?[0-9]+) *$', 0) as integer) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('abc' as varchar) as varchar), '^ *([+-]?[0-9]+) *$', 1) as integer) as "value";
+select try_cast(regexp_extract(cast(cast('abc' as varchar) as varchar), '^ *([+-]?[0-9]+) *$', 0) as integer) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('99999999999' as varchar) as varchar), '^ *([+-]?[0-9]+) *$', 1) as integer) as "value";
+select try_cast(regexp_extract(cast(cast('99999999999' as varchar) as varchar), '^ *([+-]?[0-9]+) *$', 0) as integer) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('１' as varchar) as varchar), '^ *([+-]?[0-9]+) *$', 1) as integer) as "value";
+select try_cast(regexp_extract(cast(cast('１' as varchar) as varchar), '^ *([+-]?[0-9]+) *$', 0) as integer) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast(null as varchar) as varchar), '^ *([+-]?[0-9]+) *$', 1) as integer) as "value";
+select try_cast(regexp_extract(cast(cast(null as varchar) as varchar), '^ *([+-]?[0-9]+) *$', 0) as integer) as "value";
 
 -- tryCast: 7
-select try_cast(regexp_extract(cast(7 as varchar), '^ *([+-]?[0-9]+) *$', 1) as bigint) as "value";
+select try_cast(regexp_extract(cast(7 as varchar), '^ *([+-]?[0-9]+) *$', 0) as bigint) as "value";
 
 -- tryCast: -1500
-select try_cast(regexp_extract(cast(cast('-1.5e3' as varchar) as varchar), '^ *([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?) *$', 1) as double) as "value";
+select try_cast(regexp_extract(cast(cast('-1.5e3' as varchar) as varchar), '^ *([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?) *$', 0) as double) as "value";
 
 -- tryCast: 0.5
-select try_cast(regexp_extract(cast(cast('.5' as varchar) as varchar), '^ *([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?) *$', 1) as double) as "value";
+select try_cast(regexp_extract(cast(cast('.5' as varchar) as varchar), '^ *([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?) *$', 0) as double) as "value";
 
 -- tryCast: 5
-select try_cast(regexp_extract(cast(cast('5.' as varchar) as varchar), '^ *([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?) *$', 1) as double) as "value";
+select try_cast(regexp_extract(cast(cast('5.' as varchar) as varchar), '^ *([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?) *$', 0) as double) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('nan' as varchar) as varchar), '^ *([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?) *$', 1) as double) as "value";
+select try_cast(regexp_extract(cast(cast('nan' as varchar) as varchar), '^ *([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?) *$', 0) as double) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('inf' as varchar) as varchar), '^ *([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?) *$', 1) as double) as "value";
+select try_cast(regexp_extract(cast(cast('inf' as varchar) as varchar), '^ *([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?) *$', 0) as double) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('Infinity' as varchar) as varchar), '^ *([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?) *$', 1) as double) as "value";
+select try_cast(regexp_extract(cast(cast('Infinity' as varchar) as varchar), '^ *([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?) *$', 0) as double) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('1,5' as varchar) as varchar), '^ *([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?) *$', 1) as double) as "value";
+select try_cast(regexp_extract(cast(cast('1,5' as varchar) as varchar), '^ *([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?) *$', 0) as double) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('1_0' as varchar) as varchar), '^ *([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?) *$', 1) as double) as "value";
+select try_cast(regexp_extract(cast(cast('1_0' as varchar) as varchar), '^ *([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?) *$', 0) as double) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('1d' as varchar) as varchar), '^ *([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?) *$', 1) as double) as "value";
+select try_cast(regexp_extract(cast(cast('1d' as varchar) as varchar), '^ *([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?) *$', 0) as double) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('' as varchar) as varchar), '^ *([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?) *$', 1) as double) as "value";
+select try_cast(regexp_extract(cast(cast('' as varchar) as varchar), '^ *([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?) *$', 0) as double) as "value";
 
 -- tryCast: true
 select case when lower(trim(cast(cast('TRUE' as varchar) as varchar))) in ('true', 't', '1') then true when lower(trim(cast(cast('TRUE' as varchar) as varchar))) in ('false', 'f', '0') then false end as "value";
@@ -101,58 +101,64 @@ select case when lower(trim(cast(cast('2' as varchar) as varchar))) in ('true', 
 select case when lower(trim(cast(cast('' as varchar) as varchar))) in ('true', 't', '1') then true when lower(trim(cast(cast('' as varchar) as varchar))) in ('false', 'f', '0') then false end as "value";
 
 -- tryCast: "2024-02-29T00:00:00.000Z"
-select try_cast(regexp_extract(cast(cast('2024-02-29' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.]+Z?)? *$', 1) as date) as "value";
+select try_cast(regexp_extract(cast(cast('2024-02-29' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2})(?:[ T][0-9:.]+Z?)? *$', 1) as date) as "value";
 
 -- tryCast: "2024-02-29T00:00:00.000Z"
-select try_cast(regexp_extract(cast(cast('2024-02-29 10:00:00' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.]+Z?)? *$', 1) as date) as "value";
+select try_cast(regexp_extract(cast(cast('2024-02-29 10:00:00' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2})(?:[ T][0-9:.]+Z?)? *$', 1) as date) as "value";
+
+-- tryCast: "2024-02-09T00:00:00.000Z"
+select try_cast(regexp_extract(cast(cast('2024-2-9' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2})(?:[ T][0-9:.]+Z?)? *$', 1) as date) as "value";
+
+-- tryCast: "2024-02-09T10:00:00.000Z"
+select try_cast(regexp_extract(cast(cast('2024-2-9 10:00' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *$', 0) as timestamp) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('2023-02-29' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.]+Z?)? *$', 1) as date) as "value";
+select try_cast(regexp_extract(cast(cast('2023-02-29' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2})(?:[ T][0-9:.]+Z?)? *$', 1) as date) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('2024-2-9' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.]+Z?)? *$', 1) as date) as "value";
+select try_cast(regexp_extract(cast(cast('2024-2-30' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2})(?:[ T][0-9:.]+Z?)? *$', 1) as date) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('2024/02/09' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.]+Z?)? *$', 1) as date) as "value";
+select try_cast(regexp_extract(cast(cast('2024/02/09' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2})(?:[ T][0-9:.]+Z?)? *$', 1) as date) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('20240209' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.]+Z?)? *$', 1) as date) as "value";
+select try_cast(regexp_extract(cast(cast('20240209' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2})(?:[ T][0-9:.]+Z?)? *$', 1) as date) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('infinity' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.]+Z?)? *$', 1) as date) as "value";
+select try_cast(regexp_extract(cast(cast('infinity' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2})(?:[ T][0-9:.]+Z?)? *$', 1) as date) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('epoch' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.]+Z?)? *$', 1) as date) as "value";
+select try_cast(regexp_extract(cast(cast('epoch' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2})(?:[ T][0-9:.]+Z?)? *$', 1) as date) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('0000-01-01' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.]+Z?)? *$', 1) as date) as "value";
+select try_cast(regexp_extract(cast(cast('0000-01-01' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2})(?:[ T][0-9:.]+Z?)? *$', 1) as date) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('44-03-15 (BC)' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.]+Z?)? *$', 1) as date) as "value";
+select try_cast(regexp_extract(cast(cast('44-03-15 (BC)' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2})(?:[ T][0-9:.]+Z?)? *$', 1) as date) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.]+Z?)? *$', 1) as date) as "value";
+select try_cast(regexp_extract(cast(cast('' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2})(?:[ T][0-9:.]+Z?)? *$', 1) as date) as "value";
 
 -- tryCast: "2025-07-01T09:30:00.000Z"
-select try_cast(regexp_extract(cast(cast('2025-07-01 09:30' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *$', 1) as timestamp) as "value";
+select try_cast(regexp_extract(cast(cast('2025-07-01 09:30' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *$', 0) as timestamp) as "value";
 
 -- tryCast: "2025-07-01T09:30:01.500Z"
-select try_cast(regexp_extract(cast(cast('2025-07-01T09:30:01.5Z' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *$', 1) as timestamp) as "value";
+select try_cast(regexp_extract(cast(cast('2025-07-01T09:30:01.5Z' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *$', 0) as timestamp) as "value";
 
 -- tryCast: "2025-07-01T00:00:00.000Z"
-select try_cast(regexp_extract(cast(cast('2025-07-01' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *$', 1) as timestamp) as "value";
+select try_cast(regexp_extract(cast(cast('2025-07-01' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *$', 0) as timestamp) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('2025-07-01 09:30:00+07' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *$', 1) as timestamp) as "value";
+select try_cast(regexp_extract(cast(cast('2025-07-01 09:30:00+07' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *$', 0) as timestamp) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('2025-07-01 25:00' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *$', 1) as timestamp) as "value";
+select try_cast(regexp_extract(cast(cast('2025-07-01 25:00' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *$', 0) as timestamp) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('infinity' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *$', 1) as timestamp) as "value";
+select try_cast(regexp_extract(cast(cast('infinity' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *$', 0) as timestamp) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *$', 1) as timestamp) as "value";
+select try_cast(regexp_extract(cast(cast('' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *$', 0) as timestamp) as "value";
 
 -- tryCast: "12"
 select cast(12 as varchar) as "value";
@@ -397,23 +403,33 @@ select string_split(cast(null as varchar), '|') as "value";
 
 -- levenshtein: 2
 select case when strlen(cast('Đặng' as varchar)) = length(cast('Đặng' as varchar)) and strlen(cast('Dang' as varchar)) = length(cast('Dang' as varchar)) then levenshtein(cast('Đặng' as varchar), cast('Dang' as varchar))
-    when length(cast('Đặng' as varchar)) + length(cast('Dang' as varchar)) <= 95 then levenshtein(translate(cast('Đặng' as varchar), cast('Đặng' as varchar) || cast('Dang' as varchar), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'), translate(cast('Dang' as varchar), cast('Đặng' as varchar) || cast('Dang' as varchar), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~')) else levenshtein(translate(cast('Đặng' as varchar), array_to_string(list_distinct(string_split(cast('Đặng' as varchar) || cast('Dang' as varchar), '')), ''), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'), translate(cast('Dang' as varchar), array_to_string(list_distinct(string_split(cast('Đặng' as varchar) || cast('Dang' as varchar), '')), ''), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~')) end as "value";
+    when length(cast('Đặng' as varchar)) + length(cast('Dang' as varchar)) <= 95 then levenshtein(translate(cast('Đặng' as varchar), cast('Đặng' as varchar) || cast('Dang' as varchar), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'), translate(cast('Dang' as varchar), cast('Đặng' as varchar) || cast('Dang' as varchar), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'))
+    when length(array_to_string(list_distinct(string_split(cast('Đặng' as varchar) || cast('Dang' as varchar), '')), '')) <= 95 then levenshtein(translate(cast('Đặng' as varchar), array_to_string(list_distinct(string_split(cast('Đặng' as varchar) || cast('Dang' as varchar), '')), ''), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'), translate(cast('Dang' as varchar), array_to_string(list_distinct(string_split(cast('Đặng' as varchar) || cast('Dang' as varchar), '')), ''), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'))
+    else levenshtein(cast('Đặng' as varchar), cast('Dang' as varchar)) end as "value";
 
 -- levenshtein: 3
 select case when strlen(cast('kitten' as varchar)) = length(cast('kitten' as varchar)) and strlen(cast('sitting' as varchar)) = length(cast('sitting' as varchar)) then levenshtein(cast('kitten' as varchar), cast('sitting' as varchar))
-    when length(cast('kitten' as varchar)) + length(cast('sitting' as varchar)) <= 95 then levenshtein(translate(cast('kitten' as varchar), cast('kitten' as varchar) || cast('sitting' as varchar), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'), translate(cast('sitting' as varchar), cast('kitten' as varchar) || cast('sitting' as varchar), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~')) else levenshtein(translate(cast('kitten' as varchar), array_to_string(list_distinct(string_split(cast('kitten' as varchar) || cast('sitting' as varchar), '')), ''), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'), translate(cast('sitting' as varchar), array_to_string(list_distinct(string_split(cast('kitten' as varchar) || cast('sitting' as varchar), '')), ''), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~')) end as "value";
+    when length(cast('kitten' as varchar)) + length(cast('sitting' as varchar)) <= 95 then levenshtein(translate(cast('kitten' as varchar), cast('kitten' as varchar) || cast('sitting' as varchar), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'), translate(cast('sitting' as varchar), cast('kitten' as varchar) || cast('sitting' as varchar), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'))
+    when length(array_to_string(list_distinct(string_split(cast('kitten' as varchar) || cast('sitting' as varchar), '')), '')) <= 95 then levenshtein(translate(cast('kitten' as varchar), array_to_string(list_distinct(string_split(cast('kitten' as varchar) || cast('sitting' as varchar), '')), ''), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'), translate(cast('sitting' as varchar), array_to_string(list_distinct(string_split(cast('kitten' as varchar) || cast('sitting' as varchar), '')), ''), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'))
+    else levenshtein(cast('kitten' as varchar), cast('sitting' as varchar)) end as "value";
 
 -- levenshtein: 2
 select case when strlen(cast('' as varchar)) = length(cast('' as varchar)) and strlen(cast('🏠đ' as varchar)) = length(cast('🏠đ' as varchar)) then levenshtein(cast('' as varchar), cast('🏠đ' as varchar))
-    when length(cast('' as varchar)) + length(cast('🏠đ' as varchar)) <= 95 then levenshtein(translate(cast('' as varchar), cast('' as varchar) || cast('🏠đ' as varchar), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'), translate(cast('🏠đ' as varchar), cast('' as varchar) || cast('🏠đ' as varchar), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~')) else levenshtein(translate(cast('' as varchar), array_to_string(list_distinct(string_split(cast('' as varchar) || cast('🏠đ' as varchar), '')), ''), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'), translate(cast('🏠đ' as varchar), array_to_string(list_distinct(string_split(cast('' as varchar) || cast('🏠đ' as varchar), '')), ''), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~')) end as "value";
+    when length(cast('' as varchar)) + length(cast('🏠đ' as varchar)) <= 95 then levenshtein(translate(cast('' as varchar), cast('' as varchar) || cast('🏠đ' as varchar), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'), translate(cast('🏠đ' as varchar), cast('' as varchar) || cast('🏠đ' as varchar), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'))
+    when length(array_to_string(list_distinct(string_split(cast('' as varchar) || cast('🏠đ' as varchar), '')), '')) <= 95 then levenshtein(translate(cast('' as varchar), array_to_string(list_distinct(string_split(cast('' as varchar) || cast('🏠đ' as varchar), '')), ''), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'), translate(cast('🏠đ' as varchar), array_to_string(list_distinct(string_split(cast('' as varchar) || cast('🏠đ' as varchar), '')), ''), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'))
+    else levenshtein(cast('' as varchar), cast('🏠đ' as varchar)) end as "value";
 
 -- levenshtein: 100
 select case when strlen(cast('đđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđ' as varchar)) = length(cast('đđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđ' as varchar)) and strlen(cast('dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd' as varchar)) = length(cast('dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd' as varchar)) then levenshtein(cast('đđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđ' as varchar), cast('dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd' as varchar))
-    when length(cast('đđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđ' as varchar)) + length(cast('dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd' as varchar)) <= 95 then levenshtein(translate(cast('đđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđ' as varchar), cast('đđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđ' as varchar) || cast('dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd' as varchar), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'), translate(cast('dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd' as varchar), cast('đđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđ' as varchar) || cast('dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd' as varchar), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~')) else levenshtein(translate(cast('đđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđ' as varchar), array_to_string(list_distinct(string_split(cast('đđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđ' as varchar) || cast('dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd' as varchar), '')), ''), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'), translate(cast('dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd' as varchar), array_to_string(list_distinct(string_split(cast('đđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđ' as varchar) || cast('dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd' as varchar), '')), ''), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~')) end as "value";
+    when length(cast('đđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđ' as varchar)) + length(cast('dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd' as varchar)) <= 95 then levenshtein(translate(cast('đđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđ' as varchar), cast('đđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđ' as varchar) || cast('dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd' as varchar), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'), translate(cast('dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd' as varchar), cast('đđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđ' as varchar) || cast('dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd' as varchar), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'))
+    when length(array_to_string(list_distinct(string_split(cast('đđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđ' as varchar) || cast('dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd' as varchar), '')), '')) <= 95 then levenshtein(translate(cast('đđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđ' as varchar), array_to_string(list_distinct(string_split(cast('đđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđ' as varchar) || cast('dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd' as varchar), '')), ''), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'), translate(cast('dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd' as varchar), array_to_string(list_distinct(string_split(cast('đđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđ' as varchar) || cast('dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd' as varchar), '')), ''), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'))
+    else levenshtein(cast('đđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđđ' as varchar), cast('dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd' as varchar)) end as "value";
 
 -- levenshtein: null
 select case when strlen(cast('a' as varchar)) = length(cast('a' as varchar)) and strlen(cast(null as varchar)) = length(cast(null as varchar)) then levenshtein(cast('a' as varchar), cast(null as varchar))
-    when length(cast('a' as varchar)) + length(cast(null as varchar)) <= 95 then levenshtein(translate(cast('a' as varchar), cast('a' as varchar) || cast(null as varchar), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'), translate(cast(null as varchar), cast('a' as varchar) || cast(null as varchar), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~')) else levenshtein(translate(cast('a' as varchar), array_to_string(list_distinct(string_split(cast('a' as varchar) || cast(null as varchar), '')), ''), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'), translate(cast(null as varchar), array_to_string(list_distinct(string_split(cast('a' as varchar) || cast(null as varchar), '')), ''), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~')) end as "value";
+    when length(cast('a' as varchar)) + length(cast(null as varchar)) <= 95 then levenshtein(translate(cast('a' as varchar), cast('a' as varchar) || cast(null as varchar), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'), translate(cast(null as varchar), cast('a' as varchar) || cast(null as varchar), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'))
+    when length(array_to_string(list_distinct(string_split(cast('a' as varchar) || cast(null as varchar), '')), '')) <= 95 then levenshtein(translate(cast('a' as varchar), array_to_string(list_distinct(string_split(cast('a' as varchar) || cast(null as varchar), '')), ''), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'), translate(cast(null as varchar), array_to_string(list_distinct(string_split(cast('a' as varchar) || cast(null as varchar), '')), ''), ' !"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmnopqrstuvwxyz{|}~'))
+    else levenshtein(cast('a' as varchar), cast(null as varchar)) end as "value";
 
 -- hash64: true
 select cast(md5_number_lower(cast('đ' as varchar)) >> 1 as bigint) = cast(md5_number_lower(cast('đ' as varchar)) >> 1 as bigint) as "value";
@@ -653,6 +669,15 @@ select max_by(nullif(y, 'a'), x) as "value" from (values (1, 'b'), (2, cast(null
 
 -- maxBy: null
 select max_by(nullif(y, 'a'), x) as "value" from (select * from (values (1, 'b'), (2, cast(null as varchar)), (4, 'a'), (null, 'c')) as t(x, y) where x > 9) as t;
+
+-- lookUp: "D'"
+select map(['đ', 'Đ'], ['d', 'D'''])[cast('Đ' as varchar)] as "value";
+
+-- lookUp: null
+select map(['đ'], ['d'])[cast('x' as varchar)] as "value";
+
+-- lookUp: null
+select map(['đ'], ['d'])[cast(null as varchar)] as "value";
 
 -- unnest: [1,2]
 select list(u.value order by u.value) as "value" from (values (1)) as t(x) cross join unnest([1, 2]) as "u"(value);

@@ -101,58 +101,64 @@ select case when lower(trim(cast(cast('2' as varchar) as varchar))) in ('true', 
 select case when lower(trim(cast(cast('' as varchar) as varchar))) in ('true', 't', '1') then true when lower(trim(cast(cast('' as varchar) as varchar))) in ('false', 'f', '0') then false end as "value";
 
 -- tryCast: "2024-02-29T00:00:00.000Z"
-select try_cast(regexp_extract(cast(cast('2024-02-29' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.]+Z?)? *\z', 1) as date) as "value";
+select try_cast(regexp_extract(cast(cast('2024-02-29' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2})(?:[ T][0-9:.]+Z?)? *\z', 1) as date) as "value";
 
 -- tryCast: "2024-02-29T00:00:00.000Z"
-select try_cast(regexp_extract(cast(cast('2024-02-29 10:00:00' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.]+Z?)? *\z', 1) as date) as "value";
+select try_cast(regexp_extract(cast(cast('2024-02-29 10:00:00' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2})(?:[ T][0-9:.]+Z?)? *\z', 1) as date) as "value";
+
+-- tryCast: "2024-02-09T00:00:00.000Z"
+select try_cast(regexp_extract(cast(cast('2024-2-9' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2})(?:[ T][0-9:.]+Z?)? *\z', 1) as date) as "value";
+
+-- tryCast: "2024-02-09T10:00:00.000Z"
+select try_cast(replace(regexp_extract(cast(cast('2024-2-9 10:00' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *\z', 1), 'T', ' ') as timestamp(6)) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('2023-02-29' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.]+Z?)? *\z', 1) as date) as "value";
+select try_cast(regexp_extract(cast(cast('2023-02-29' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2})(?:[ T][0-9:.]+Z?)? *\z', 1) as date) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('2024-2-9' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.]+Z?)? *\z', 1) as date) as "value";
+select try_cast(regexp_extract(cast(cast('2024-2-30' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2})(?:[ T][0-9:.]+Z?)? *\z', 1) as date) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('2024/02/09' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.]+Z?)? *\z', 1) as date) as "value";
+select try_cast(regexp_extract(cast(cast('2024/02/09' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2})(?:[ T][0-9:.]+Z?)? *\z', 1) as date) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('20240209' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.]+Z?)? *\z', 1) as date) as "value";
+select try_cast(regexp_extract(cast(cast('20240209' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2})(?:[ T][0-9:.]+Z?)? *\z', 1) as date) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('infinity' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.]+Z?)? *\z', 1) as date) as "value";
+select try_cast(regexp_extract(cast(cast('infinity' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2})(?:[ T][0-9:.]+Z?)? *\z', 1) as date) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('epoch' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.]+Z?)? *\z', 1) as date) as "value";
+select try_cast(regexp_extract(cast(cast('epoch' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2})(?:[ T][0-9:.]+Z?)? *\z', 1) as date) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('0000-01-01' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.]+Z?)? *\z', 1) as date) as "value";
+select try_cast(regexp_extract(cast(cast('0000-01-01' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2})(?:[ T][0-9:.]+Z?)? *\z', 1) as date) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('44-03-15 (BC)' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.]+Z?)? *\z', 1) as date) as "value";
+select try_cast(regexp_extract(cast(cast('44-03-15 (BC)' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2})(?:[ T][0-9:.]+Z?)? *\z', 1) as date) as "value";
 
 -- tryCast: null
-select try_cast(regexp_extract(cast(cast('' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.]+Z?)? *\z', 1) as date) as "value";
+select try_cast(regexp_extract(cast(cast('' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2})(?:[ T][0-9:.]+Z?)? *\z', 1) as date) as "value";
 
 -- tryCast: "2025-07-01T09:30:00.000Z"
-select try_cast(replace(regexp_extract(cast(cast('2025-07-01 09:30' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *\z', 1), 'T', ' ') as timestamp(6)) as "value";
+select try_cast(replace(regexp_extract(cast(cast('2025-07-01 09:30' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *\z', 1), 'T', ' ') as timestamp(6)) as "value";
 
 -- tryCast: "2025-07-01T09:30:01.500Z"
-select try_cast(replace(regexp_extract(cast(cast('2025-07-01T09:30:01.5Z' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *\z', 1), 'T', ' ') as timestamp(6)) as "value";
+select try_cast(replace(regexp_extract(cast(cast('2025-07-01T09:30:01.5Z' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *\z', 1), 'T', ' ') as timestamp(6)) as "value";
 
 -- tryCast: "2025-07-01T00:00:00.000Z"
-select try_cast(replace(regexp_extract(cast(cast('2025-07-01' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *\z', 1), 'T', ' ') as timestamp(6)) as "value";
+select try_cast(replace(regexp_extract(cast(cast('2025-07-01' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *\z', 1), 'T', ' ') as timestamp(6)) as "value";
 
 -- tryCast: null
-select try_cast(replace(regexp_extract(cast(cast('2025-07-01 09:30:00+07' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *\z', 1), 'T', ' ') as timestamp(6)) as "value";
+select try_cast(replace(regexp_extract(cast(cast('2025-07-01 09:30:00+07' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *\z', 1), 'T', ' ') as timestamp(6)) as "value";
 
 -- tryCast: null
-select try_cast(replace(regexp_extract(cast(cast('2025-07-01 25:00' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *\z', 1), 'T', ' ') as timestamp(6)) as "value";
+select try_cast(replace(regexp_extract(cast(cast('2025-07-01 25:00' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *\z', 1), 'T', ' ') as timestamp(6)) as "value";
 
 -- tryCast: null
-select try_cast(replace(regexp_extract(cast(cast('infinity' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *\z', 1), 'T', ' ') as timestamp(6)) as "value";
+select try_cast(replace(regexp_extract(cast(cast('infinity' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *\z', 1), 'T', ' ') as timestamp(6)) as "value";
 
 -- tryCast: null
-select try_cast(replace(regexp_extract(cast(cast('' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *\z', 1), 'T', ' ') as timestamp(6)) as "value";
+select try_cast(replace(regexp_extract(cast(cast('' as varchar) as varchar), '^ *((?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{1,2}-[0-9]{1,2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)?)Z? *\z', 1), 'T', ' ') as timestamp(6)) as "value";
 
 -- tryCast: "12"
 select cast(12 as varchar) as "value";
@@ -623,6 +629,15 @@ select max_by(nullif(y, 'a'), case when nullif(y, 'a') is not null then x end) a
 
 -- maxBy: null
 select max_by(nullif(y, 'a'), case when nullif(y, 'a') is not null then x end) as "value" from (select * from (values (1, 'b'), (2, cast(null as varchar)), (4, 'a'), (null, 'c')) as t(x, y) where x > 9) as t;
+
+-- lookUp: "D'"
+select element_at(map(array['đ', 'Đ'], array['d', 'D''']), cast('Đ' as varchar)) as "value";
+
+-- lookUp: null
+select element_at(map(array['đ'], array['d']), cast('x' as varchar)) as "value";
+
+-- lookUp: null
+select element_at(map(array['đ'], array['d']), cast(null as varchar)) as "value";
 
 -- unnest: [1,2]
 select array_agg(u.value order by u.value) as "value" from (values (1)) as t(x) cross join unnest(array[1, 2]) as "u"(value);

@@ -44,6 +44,13 @@ test('similarities of DuckDB compare characters', async () => {
   expect(row).toMatchObject({ damerau: 1, long: 1 });
 });
 
+test('texts of very many distinct characters are compared by bytes, and never taken for equal', async () => {
+  const many = Array.from({ length: 150 }, (_, index) => String.fromCodePoint(0x4e00 + index)).join('');
+  const row = await engine.one(sql`select ${duckDbDialect.levenshtein(sql`${many}`, sql`${`${many.slice(0, -1)}đ`}`)} as edits`);
+  expect(row.edits).toBeGreaterThanOrEqual(1);
+  expect(row.edits).toBeLessThanOrEqual(3);
+});
+
 test('distinct integers are counted by bits', async () => {
   const count = duckDbDialect.distinctWithin?.(sql`x`, 1, 4) ?? sql`null`;
   expect(await engine.one(sql`select ${count} as n from (values (1), (4), (4), (null)) as t(x)`)).toEqual({ n: 2 });

@@ -1,6 +1,6 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Engine, EngineError, openDuckDb, sql } from '../src/index.ts';
 
@@ -100,6 +100,14 @@ describe('errors', () => {
 
   test('a file that is not there is named', async () => {
     await expect(engine.all(sql`select * from ${engine.dialect.readParquet(['/nowhere/units.parquet'])}`)).rejects.toThrow('/nowhere/units.parquet');
+  });
+
+  test('a Parquet file that is cut off says so', async () => {
+    const path = join(await mkdtemp(join(tmpdir(), 'cut-')), 'units.parquet');
+    await engine.writeParquet(sql`select range as i from range(1000)`, path);
+    await truncate(path, 500);
+    await expect(engine.all(sql`select * from ${engine.dialect.readParquet([path])}`)).rejects.toThrow('No magic bytes');
+    await rm(dirname(path), { recursive: true });
   });
 
   test('a full disk', async () => {

@@ -1,4 +1,8 @@
+export { type ClusterQuality, clusterQuality } from './cluster/cluster-quality.ts';
 export { connectedComponents } from './cluster/connected-components.ts';
+export type { Decisions } from './cluster/decisions.ts';
+export { assignEntityIds, type Entities, type LineageEvent } from './cluster/entity-ids.ts';
+export { type ClusterOptions, formClusters, weighPairs } from './cluster/form-clusters.ts';
 export type { Comparer } from './compare/comparer.ts';
 export type { LevelTest, Side } from './compare/level-test.ts';
 export * from './compare/ready-made.ts';
@@ -6,10 +10,18 @@ export { checkAgainst, genericTests, openRegistry, type Registry } from './compa
 export { scoreCandidates } from './compare/score-candidates.ts';
 export { LinkageError, type LinkageErrorCode } from './error.ts';
 export { measureAccuracy } from './evaluate/accuracy.ts';
+export { measureClusters } from './evaluate/cluster-accuracy.ts';
+export { readLabels } from './evaluate/read-labels.ts';
 export type { Truth } from './evaluate/truth.ts';
+export { type Explanation, explainPairs } from './explain/explanation.ts';
+export { explainInWords } from './explain/sentence.ts';
 export type { LinkTable } from './link-table.ts';
 export type { BlockingRule, Comparison, Level, LinkKind, LinkModel } from './model/link-model.ts';
+export { checkModel, type ModelProblem, readModel, writeModel } from './model/read-model.ts';
 export { predictPairs } from './predict/predict-pairs.ts';
 export { prepareRecords } from './prepare/prepare-records.ts';
+export { type ProposeOptions, proposeModel } from './propose/propose-model.ts';
+export { type LinkRun, type LinkRunOptions, linkTables } from './run/link-tables.ts';
+export type { SourceTable } from './run/source-table.ts';
+export { writeRun } from './run/write-run.ts';
 export { trainModel } from './train/train-model.ts';
-export { proposeModel, type ProposeOptions } from './propose/propose-model.ts';

@@ -63,6 +63,10 @@ export interface RecordRuleKind<K extends CheckKind = CheckKind> {
    * alone: a value that is no number is not also of a wrong format.
    */
   readonly precedence: number;
+  /** A value that this kind reports is no value: rules of higher precedence numbers leave it alone, whatever kind of discrepancy they find. */
+  readonly hides?: true;
+  /** Only counts: its failing records are those that another rule reports. */
+  readonly silent?: true;
   compile(check: CheckOf<K>, context: RecordContext): RecordRule;
 }
 
@@ -76,6 +80,8 @@ export interface SetRule {
   findings: Sql | null;
   /** `database.table.column` that was compared with. */
   origin?: string;
+  /** `expected` is a record's key, which names a record and is not masked. */
+  keyExpected?: true;
 }
 
 /** A kind of rule about many records together: repeats, references. */

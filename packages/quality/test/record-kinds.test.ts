@@ -76,9 +76,9 @@ const cases: [string, Check, Partial<ColumnProfile>, (string | null)[], string[]
     { kind: 'placeholder', column: 'v' },
     {},
     ['n/a', 'Nam', '000000', '-', '123456789', 'abc'],
-    ['#1: n/a → ∅ (format)', '#3: 000000 → ∅ (format)', '#4: - → ∅ (format)', '#5: 123456789 → ∅ (format)', '#6: abc → ∅ (format)'],
+    ['#1: n/a → ∅ (missing)', '#3: 000000 → ∅ (missing)', '#4: - → ∅ (missing)', '#5: 123456789 → ∅ (missing)', '#6: abc → ∅ (missing)'],
   ],
-  ['placeholders of its own', { kind: 'placeholder', column: 'v', values: ['-1'] }, {}, ['-1', 'n/a'], ['#1: -1 → ∅ (format)']],
+  ['placeholders of its own', { kind: 'placeholder', column: 'v', values: ['-1'] }, {}, ['-1', 'n/a'], ['#1: -1 → ∅ (missing)']],
   [
     'freshness',
     { kind: 'freshness', column: 'v', days: 30 },
@@ -113,15 +113,19 @@ test('order: what comes later is not dated earlier; undated records are left alo
   expect(results[0]).toMatchObject({ checked: 2, failed: 1, columns: ['born', 'died'] });
 });
 
-test('shared form: valid identifiers only, and never an error of the record', async () => {
-  const table = await shop.table('codes', [{ v: '001' }, { v: '999' }, { v: 'x' }]);
+test('dictionary: counts valid identifiers, and leaves the findings to format', async () => {
+  const table = await shop.table('codes', [{ v: '001' }, { v: '999' }, { v: 'x' }, { v: null }]);
+  const kinds = ['dictionary', 'format'] as const;
   const { results, discrepancies } = await found(
     shop.engine,
     [table],
-    [asked('codes', { kind: 'shared-form', column: 'v', semanticType: 'tiny.code' })],
+    kinds.map((kind) => asked('codes', { kind, column: 'v', semanticType: 'tiny.code' })),
   );
-  expect(discrepancies).toEqual([]);
-  expect(results[0]).toMatchObject({ checked: 1, failed: 0, score: 100 });
+  expect(results.map(({ checked, failed }) => [checked, failed])).toEqual([
+    [3, 2],
+    [3, 2],
+  ]);
+  expect(discrepancies.map(({ rule }) => rule)).toEqual(['codes.v.format', 'codes.v.format']);
 });
 
 test('what the profile already knows is not asked of the data again', async () => {

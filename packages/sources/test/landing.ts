@@ -18,7 +18,7 @@ export interface Bench extends AsyncDisposable {
 
 export async function openBench(): Promise<Bench> {
   const folder = await mkdtemp(join(tmpdir(), 'sogoc-sources-'));
-  const engine = await openDuckDb({ memoryLimit: 2 ** 29, threads: 2 });
+  const engine = await openDuckDb({ memoryLimit: 2 ** 30, threads: 2 });
   const lake = join(folder, 'lake');
   const limits = { statementTimeout: 20_000, connectTimeout: 5_000, maxUnpacked: 2 ** 28, maxColumns: 5_000 };
   return {
@@ -34,7 +34,7 @@ export async function openBench(): Promise<Bench> {
       const rows = await engine.all(sql`select columns(*)::varchar from ${engine.dialect.readParquet([table?.file ?? ''])}`);
       return rows.map((row) => Object.values(row) as (string | null)[]);
     },
-    leftovers: async () => (await readdir(lake, { recursive: true })).filter((name) => /\.scratch-|\.partial$/.test(name)),
+    leftovers: async () => (await readdir(lake, { recursive: true })).filter((name) => /\.partial$/.test(name)),
     [Symbol.asyncDispose]: async () => {
       await engine.close();
       await rm(folder, { recursive: true, force: true });

@@ -37,14 +37,7 @@ describe('CSV', () => {
     'utf-8 with mark': Buffer.from(`\ufeff${commune}`),
     'utf-16le': Buffer.from(`\ufeff${commune}`, 'utf16le'),
     'utf-16be': Buffer.from(`\ufeff${commune}`, 'utf16le').swap16(),
-    'windows-1258': iconv.encode(
-      commune
-        .normalize('NFD')
-        .replaceAll(/([aeo])(\u0323?)([\u0302\u0306])/g, '$1$3$2')
-        .normalize('NFKC')
-        .replaceAll(/[ầấẩẫậềếểễệồốổỗộờớởỡợừứửữựằắẳẵặ]|[àảãáạèẻẽéẹìỉĩíịòỏõóọùủũúụỳỷỹýỵ]/gi, toneApart),
-      'windows-1258',
-    ),
+    'windows-1258': iconv.encode([...commune].map(toneApart).join(''), 'windows-1258'),
     tcvn3: encodeTcvn3(commune),
     vni: encodeVni(commune),
   };
@@ -81,11 +74,11 @@ describe('CSV', () => {
   });
 
   test('a long quoted text that looks like rows, over the edges of what the engine reads at once', async () => {
-    const inner = '7,y\n'.repeat(50_000);
-    const rows = Array.from({ length: 300 }, (_, index) => `${index},"${inner}"`);
+    const inner = `7,${'y'.repeat(200)}\n`.repeat(1_900);
+    const rows = Array.from({ length: 150 }, (_, index) => `${index},"${inner}"`);
     await bench.write('long.csv', `a,b\n${rows.join('\n')}\n`);
     const [table] = (await bench.land('long.csv')).tables;
-    expect(table?.rows).toBe(300);
+    expect(table?.rows).toBe(150);
     expect(table?.problems).toEqual([]);
   });
 

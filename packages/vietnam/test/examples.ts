@@ -128,6 +128,7 @@ export const examples: Readonly<Record<string, { yes: readonly string[]; no: rea
   'vn.address': {
     yes: [
       'Số 2, phố Trúc Bạch, phường Ba Đình',
+      'Thôn 3, phường Đông Sơn, tỉnh Thanh Hoá',
       'Thôn Lũng Vân, xã An Khánh',
       '12 Lý Thường Kiệt, Hoàn Kiếm, Hà Nội',
       'Xã Lê Ninh, Thị xã Kinh Môn, Tỉnh Hải Dương',

@@ -128,10 +128,19 @@ test('every writing of a parcel key is one key', async () => {
 });
 
 test('serials and agency codes lose what does not matter', async () => {
-  expect(identifiers.parseCertificateSerial('đa 123456')).toEqual({ ok: true, value: 'ĐA123456' });
-  expect(await canonical('vn.certificate-serial', ['ĐA 123456', 'đa-123456'])).toEqual(['đa123456', 'đa123456']);
+  expect(identifiers.parseCertificateSerial('đa 123456')).toEqual({ ok: true, value: 'ĐA 123456' });
+  expect(await canonical('vn.certificate-serial', ['ĐA 123456', 'đa-123456'])).toEqual(['ĐA 123456', 'ĐA 123456']);
   expect(identifiers.parseAgencyCode('000.05.12.H56')).toEqual({ ok: true, value: { code: 'H56.12.05', root: 'H56', units: ['12', '05'] } });
-  expect(await canonical('vn.agency-code', ['000.00.12.H56', 'H56.12', '000.00.00.H56'])).toEqual(['h56.12', 'h56.12', 'h56']);
+  expect(await canonical('vn.agency-code', ['000.00.12.H56', 'H56.12', '000.00.00.H56'])).toEqual(['H56.12', 'H56.12', 'H56']);
+});
+
+test('a vehicle plate reads as it is painted', async () => {
+  expect(await canonical('vn.vehicle-plate', ['29a12345', '29A-123.45', '59X1 23456', '30f 1234'])).toEqual([
+    '29A-123.45',
+    '29A-123.45',
+    '59X1-234.56',
+    '30F-1234',
+  ]);
 });
 
 test('a dossier code tells agency, day and number', () => {

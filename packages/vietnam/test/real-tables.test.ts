@@ -99,6 +99,11 @@ describe('columns of real tables are what they are, and the others nothing', () 
   ])('%s', async (name, expected) => expect(await typesOf(fixture(name), vietnam)).toEqual(expected));
 });
 
+test('the codes that systems give their own records are no certificates, phones or agencies', async () => {
+  const codes = sql`(select 'KK' || lpad(i::varchar, 6, '0') as ma_ke_khai, 'TD' || lpad(i::varchar, 8, '0') as ma_ho, 'A' || lpad((i % 99)::varchar, 2, '0') || '.' || (i % 10) as benh from range(500) r(i))`;
+  expect(await typesOf(codes, vietnam)).toEqual({ ma_ke_khai: null, ma_ho: null, benh: null });
+});
+
 test('numbers without a telling name are no identifier', async () => {
   const numbers = sql`(select (900000000 + hash(i) % 99999999)::bigint as nine, (1000000000 + hash(i + 1) % 8999999999)::bigint as ten, (100000000000 + hash(i + 2) % 899999999999)::bigint as twelve,
     (hash(i + 3) % 99999)::bigint as five, (hash(i + 4) % 100)::bigint as two, (hash(i + 5) % 1000000) / 1e6 as share, 8 + (hash(i + 6) % 1000000) / 1e5 as latitude, 1900 + (hash(i + 7) % 60000) as amount

@@ -13,7 +13,7 @@ export const id: Words = {
   failed: (database, message, code) => `${database} tidak dapat dibaca: ${message} (${code})`,
   remedy: (text) => `Tindakan: ${text}`,
   summary: (f) => `${n(f.databases)} basis data, ${n(f.tables)} tabel, ${n(f.rows)} catatan disurvei dalam ${n(f.seconds)} detik`,
-  score: (name, score, grade) => `${name}: ${score} ${grade}`,
+  score: (name, score, grade) => `${name}: ${score === null ? '' : `${n(score)} `}${grade}`,
   grades: { green: '● Baik', amber: '▲ Perlu perhatian', red: '■ Kurang', none: '○ Belum terukur' },
   originals: (f) => `${n(f.attributes)} atribut bersama: ${n(f.originals)} data asli ditemukan, ${n(f.copies)} salinan`,
   discrepancies: (f) => `${n(f.errors)} penyimpangan; ${n(f.variants)} hanya berbeda penulisan`,

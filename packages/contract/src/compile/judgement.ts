@@ -10,7 +10,7 @@ const ofKind: Partial<Record<CheckKind, Criterion>> = {
   'duplicate-rows': 'clean',
   hygiene: 'clean',
   placeholder: 'clean',
-  'shared-form': 'unified',
+  dictionary: 'unified',
   freshness: 'live',
   newest: 'live',
 };

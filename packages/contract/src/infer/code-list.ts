@@ -1,6 +1,6 @@
 import type { ColumnProfile, CountryPack, TableProfile } from '@sogoc/profile';
 import { type Proposal, type Proposer, share } from './propose.ts';
-import { isSlip, type ValueCount } from './slip.ts';
+import { isOfAnotherList, isSlip, type ValueCount } from './slip.ts';
 
 const enoughRecords = 50;
 /** Each value stands on average for at least this many records, or the column is no list. */
@@ -10,18 +10,19 @@ const recordsPerValue = 20;
 export function mayBeList(profile: TableProfile, column: ColumnProfile, most: number): boolean {
   const filled = profile.rows - column.missing;
   const repeats = filled >= enoughRecords && filled >= column.distinct * recordsPerValue;
-  return repeats && column.distinct > 1 && column.distinct <= most && !column.personal && column.type === 'text';
+  return repeats && column.distinct > 1 && column.distinct <= most && column.type === 'text';
 }
 
 /** Proposes the lists that the profile knows whole. */
 export const proposeCodeList: Proposer = (profile, { pack }) =>
   profile.columns.flatMap((column) => {
-    const known = column.topValues.length === column.distinct && mayBeList(profile, column, column.topValues.length);
+    const known = !column.personal && column.topValues.length === column.distinct && mayBeList(profile, column, column.topValues.length);
     return known ? [codeList(column.name, column.topValues, pack)] : [];
   });
 
 /**
- * The list is what its values are, one spelling each (the most frequent), without those that are rare and look like a slip of a frequent one. A rare
+ * The list is what its values are, one spelling each (the most frequent), without those that are rare and look like a slip of a frequent one
+ * or like an entry of another list. A rare
  * value that resembles none stays in the list: rare is not wrong.
  */
 export function codeList(column: string, counted: readonly ValueCount[], pack: CountryPack): Proposal {
@@ -30,7 +31,8 @@ export function codeList(column: string, counted: readonly ValueCount[], pack: C
     value: group.reduce((most, one) => (one.count > most.count ? one : most)).value.trim(),
     count: group.reduce((sum, { count }) => sum + count, 0),
   }));
-  const slips = entries.filter((entry) => entries.some((other) => isSlip(entry, other, pack)));
+  const total = entries.reduce((sum, { count }) => sum + count, 0);
+  const slips = entries.filter((entry) => isOfAnotherList(entry, entries, total) || entries.some((other) => isSlip(entry, other, pack)));
   const kept = entries.filter((entry) => !slips.includes(entry));
   const sum = (values: readonly ValueCount[]): number => values.reduce((total, { count }) => total + count, 0);
   return {

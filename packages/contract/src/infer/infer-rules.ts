@@ -4,15 +4,17 @@ import type { Rule } from '../rule.ts';
 import { withUniqueIds } from '../rule-id.ts';
 import { proposeCodeList } from './code-list.ts';
 import { proposeDeclaredReferences } from './declared-reference.ts';
+import { proposeDictionary } from './dictionary.ts';
 import { proposeFormat } from './format.ts';
 import { proposeHygiene } from './hygiene.ts';
 import { inferLongCodeLists } from './long-code-list.ts';
+import { proposeNotFuture } from './not-future.ts';
+import { proposePattern } from './pattern.ts';
 import { proposePlaceholder } from './placeholder.ts';
 import { type InferContext, type Proposer, toRule } from './propose.ts';
 import { proposeRange } from './range.ts';
 import { inferReferences } from './reference.ts';
 import { proposeRequired } from './required.ts';
-import { proposeSharedForm } from './shared-form.ts';
 import { proposeType } from './type.ts';
 import { proposeDuplicateRows, proposeUnique } from './unique.ts';
 
@@ -26,7 +28,9 @@ const proposers: readonly Proposer[] = [
   proposeHygiene,
   proposePlaceholder,
   proposeRange,
-  proposeSharedForm,
+  proposePattern,
+  proposeNotFuture,
+  proposeDictionary,
 ];
 
 /**

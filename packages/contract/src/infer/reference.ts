@@ -4,8 +4,10 @@ import type { Rule } from '../rule.ts';
 import { columnLooksLikeKey } from './key-name.ts';
 import { type InferContext, share, toRule } from './propose.ts';
 
-/** Least share (0..1) of a column's distinct values that must exist in the other for a reference to be proposed; the rest are findings. */
+/** Least share (0..1) of a column's records whose value must exist in the other for a reference to be proposed; the rest are findings. */
 const contained = 0.97;
+/** The same of its distinct values: each wrong one is distinct, while the right ones repeat. */
+const containedDistinct = 0.8;
 /** Fewer distinct values than this may be contained by chance. */
 const enoughValues = 5;
 
@@ -46,8 +48,12 @@ async function inferReference(
   let best: { to: End; matched: number } | null = null;
   for (const to of targets) {
     if (!mayRefer(from, to, context.pack)) continue;
-    const matched = await containment(engine, from, to, context.signal);
-    if (matched >= contained && (best === null || matched > best.matched || (matched === best.matched && to.profile.rows < best.to.profile.rows)))
+    const { matched, distinct } = await containment(engine, from, to, context.signal);
+    if (
+      matched >= contained &&
+      distinct >= containedDistinct &&
+      (best === null || matched > best.matched || (matched === best.matched && to.profile.rows < best.to.profile.rows))
+    )
       best = { to, matched };
   }
   return best && referenceRule(from, best.to, best.matched);
@@ -71,7 +77,7 @@ function keyColumns({ columns, candidateKeys, nearKeys, declared, rows }: TableP
 
 /** Could the first column mean records of the second's table? By identifier type, or by a name made of the table's and the column's. */
 function mayRefer(from: End, to: End, pack: CountryPack): boolean {
-  if (from.column === to.column || from.column.distinct * contained > to.column.distinct) return false;
+  if (from.column === to.column || from.column.distinct * containedDistinct > to.column.distinct) return false;
   if (isMeasure(from.column) || isMeasure(to.column)) return false;
   const typed = from.column.semanticType && from.column.semanticType.id === to.column.semanticType?.id;
   const identifier = typed && pack.semanticTypes.some(({ id, identifier }) => id === from.column.semanticType?.id && identifier);
@@ -88,7 +94,8 @@ const isMeasure = ({ type }: ColumnProfile): boolean =>
 function namesRecordsOf(name: string, { profile, column }: End, pack: CountryPack): boolean {
   const words = pack.words(name);
   const theirs = pack.words(column.name);
-  if (words.join(' ') === theirs.join(' ')) return theirs.length > 1;
+  // A bare `id` is the key of its own table in most; a longer name, or one of its own, is not used twice by chance.
+  if (words.join(' ') === theirs.join(' ')) return theirs.length > 1 || !['id', 'code', 'ma', 'no', 'so', 'key', 'stt'].includes(theirs[0] ?? '');
   const told = words.filter((word) => !theirs.includes(word));
   if (told.length === 0 || told.length === words.length) return false;
   const table = pack.words(profile.table);
@@ -101,13 +108,14 @@ function sameWord(a: string, b: string): boolean {
   return a === b || (shorter >= 4 && a.slice(0, shorter - 1) === b.slice(0, shorter - 1) && Math.abs(a.length - b.length) <= 3);
 }
 
-async function containment(engine: Engine, from: End, to: End, signal?: AbortSignal): Promise<number> {
+async function containment(engine: Engine, from: End, to: End, signal?: AbortSignal): Promise<{ matched: number; distinct: number }> {
   const values = ({ profile, column }: End): ReturnType<typeof sql> =>
-    sql`select distinct ${columnText(column, 't', engine.dialect)} as value from ${tableSql(profile, engine.dialect)} as t`;
-  const { total, found } = await engine.one<{ total: number; found: number }>(
-    sql`select count(*) as total, count(b.value) as found from (${values(from)}) as a left join (${values(to)}) as b on a.value = b.value
-        where a.value is not null`,
+    sql`select ${columnText(column, 't', engine.dialect)} as value, count(*) as n from ${tableSql(profile, engine.dialect)} as t group by 1`;
+  const { total, found, records, matched } = await engine.one<{ total: number; found: number; records: number; matched: number }>(
+    sql`select count(*) as total, count(b.value) as found, coalesce(sum(a.n), 0) as records,
+          coalesce(sum(case when b.value is not null then a.n end), 0) as matched
+        from (${values(from)}) as a left join (${values(to)}) as b on a.value = b.value where a.value is not null`,
     { signal },
   );
-  return share(found, total);
+  return { matched: share(Number(matched), Number(records)), distinct: share(found, total) };
 }

@@ -28,3 +28,10 @@ function oneEditApart(a: string, b: string): boolean {
   while (start < short.length && short[start] === long[start]) start += 1;
   return short.slice(short.length === long.length ? start + 1 : start) === long.slice(start + 1);
 }
+
+/** Is the value rare, and a word among numbers or a number among words: a code of another list? */
+export function isOfAnotherList(value: ValueCount, all: readonly ValueCount[], total: number): boolean {
+  const frequent = all.filter(({ count }) => count > total * rare);
+  const isNumber = (text: string): boolean => /^[0-9]+$/.test(text.trim());
+  return value.count <= total * rare && frequent.length > 0 && frequent.every((other) => isNumber(other.value) !== isNumber(value.value));
+}

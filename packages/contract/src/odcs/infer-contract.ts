@@ -23,7 +23,7 @@ const dimensions: Partial<Record<Criterion, string>> = {
 
 /**
  * A contract for a database as its data suggests: a draft for its agency to edit, not a promise yet. Compiled again, it asks what the rules ask, but
- * for hygiene, placeholders and shared forms, which every database is asked without a contract.
+ * for hygiene, placeholders and the shared dictionary, which every database is asked without a contract.
  * @param rules those proposed for its tables.
  */
 export function inferContract(database: string, tables: readonly TableProfile[], rules: readonly Rule[]): Contract {

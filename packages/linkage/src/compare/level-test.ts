@@ -1,5 +1,6 @@
 import type { Dialect, Sql } from '@sogoc/engine';
 import type { TestSpec } from '../model/link-model.ts';
+import type { Title } from './level-title.ts';
 
 /** One side of a pair: the inputs that the test reads, and what it derived from them. */
 export interface Side {
@@ -19,6 +20,8 @@ export interface LevelTest {
   check?(options: TestSpec, inputs: number): string | undefined;
   /** Values to be computed once for each distinct value rather than for each pair: a parsed date, sorted words. */
   derive?(inputs: readonly Sql[], options: TestSpec, dialect: Dialect): Sql[];
+  /** The level in words; default: the level's name. */
+  title?(options: TestSpec): Title;
   /** Boolean SQL. */
   holds(left: Side, right: Side, options: TestSpec, dialect: Dialect): Sql;
 }

@@ -7,7 +7,13 @@ import type { CompiledComparison } from './compiled-comparison.ts';
  * The result has lo, hi, level (integer, 0 where nothing can be compared). Replace it to score outside the engine: read the pairs, compute, hand back
  * a table.
  */
-export type ValueScorer = (engine: Engine, compiled: CompiledComparison, pairs: Sql, dictionary: WorkTable, options: RunOptions) => Promise<WorkTable>;
+export type ValueScorer = (
+  engine: Engine,
+  compiled: CompiledComparison,
+  pairs: Sql,
+  dictionary: WorkTable,
+  options: RunOptions,
+) => Promise<WorkTable>;
 
 /** Scores in the engine. */
 export const scoreValuesInEngine: ValueScorer = (engine, compiled, pairs, dictionary, options) =>

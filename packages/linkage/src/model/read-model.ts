@@ -61,7 +61,10 @@ export function checkModel(value: unknown): ModelProblem[] {
 type Say = (path: string, message: string) => void;
 
 function checkRules(rules: unknown, path: string, say: Say, least: number): void {
-  if (!Array.isArray(rules) || rules.length < least) return say(path, `must be a list of at least ${least} rules`);
+  if (!Array.isArray(rules) || rules.length < least) {
+    say(path, `must be a list of at least ${least} rules`);
+    return;
+  }
   for (const [index, rule] of (rules as Partial<BlockingRule>[]).entries()) {
     const at = `${path}[${index}]`;
     if (!isRecord(rule)) say(at, 'must be an object');
@@ -73,7 +76,10 @@ function checkRules(rules: unknown, path: string, say: Say, least: number): void
 }
 
 function checkExpressions(expressions: unknown, path: string, say: Say): void {
-  if (!Array.isArray(expressions) || expressions.length === 0) return say(path, 'must name at least one column');
+  if (!Array.isArray(expressions) || expressions.length === 0) {
+    say(path, 'must name at least one column');
+    return;
+  }
   for (const [index, expression] of expressions.entries()) {
     if (!isRecord(expression) || typeof expression.column !== 'string' || expression.column === '') say(`${path}[${index}].column`, 'must be a name');
     else if (expression.steps !== undefined && !(Array.isArray(expression.steps) && expression.steps.every(isStep)))

@@ -7,6 +7,8 @@ import { parametersOf } from '../train/parameters.ts';
 export interface FrequencyGains {
   /** Bits, over alias `p` (l, r, pattern) and `joins`. */
   readonly gain: Sql;
+  /** The same for each comparison that has frequencies, by its position. */
+  readonly byComparison: ReadonlyMap<number, Sql>;
   /** Most bits that a pattern can gain. */
   most(pattern: Sql): Sql;
   readonly joins: Sql;
@@ -43,10 +45,11 @@ export function frequencyGains(prepared: Prepared, model: LinkModel): FrequencyG
     gains.push(sql`case ${patterns.digit(sql`p.pattern`, i)} ${join(cases, sql` `)} else 0 end`);
     mosts.push((pattern) => sql`case ${patterns.digit(pattern, i)} ${join(bounds, sql` `)} else 0 end`);
   }
-  if (used.length === 0) return { gain: sql`0`, most: () => sql`0`, joins: sql`` };
+  if (used.length === 0) return { gain: sql`0`, byComparison: new Map(), most: () => sql`0`, joins: sql`` };
   const lookups = used.flatMap((i) => [lookup(prepared, i, 'a', `l${i}`), lookup(prepared, i, 'b', `r${i}`)]);
   return {
     gain: join(gains, sql` + `),
+    byComparison: new Map(used.map((i, index) => [i, gains[index] ?? sql`0`])),
     most: (pattern) =>
       join(
         mosts.map((most) => most(pattern)),

@@ -39,7 +39,11 @@ export async function columnFacts(
 ): Promise<ColumnFacts[]> {
   const { dialect } = engine;
   const { rows } = await engine.one<{ rows: number }>(sql`select count(*) as rows from ${relation}`, options);
-  const sample = await engine.materialize('link_sample', sql`select * from ${dialect.sample(relation, Math.min(1, 20_000 / Math.max(rows, 1)), 7)}`, options);
+  const sample = await engine.materialize(
+    'link_sample',
+    sql`select * from ${dialect.sample(relation, Math.min(1, 20_000 / Math.max(rows, 1)), 7)}`,
+    options,
+  );
   const facts: ColumnFacts[] = [];
   for (const name of columns) {
     const text = sql`nullif(${dialect.trim(dialect.cast(sql`${id(name)}`, 'text'))}, '')`;
@@ -58,7 +62,10 @@ export async function columnFacts(
           from (select ${text} as v from ${sample.name}) look where v is not null`,
       options,
     );
-    const all = await engine.one<{ n: number; d: number }>(sql`select count(v) as n, ${dialect.approxDistinct(sql`v`)} as d from (select ${text} as v from ${relation}) look`, options);
+    const all = await engine.one<{ n: number; d: number }>(
+      sql`select count(v) as n, ${dialect.approxDistinct(sql`v`)} as d from (select ${text} as v from ${relation}) look`,
+      options,
+    );
     const share = (column: string): number => Number(look[column] ?? 0);
     facts.push({
       name,

@@ -38,12 +38,20 @@ export function roleOf(facts: ColumnFacts, comparers: readonly Comparer[], kind:
   if (facts.distinct <= 1) return because('useless', 'it has one value only');
   const comparer = comparers.find((candidate) => facts.semanticType !== null && candidate.semanticTypes.includes(facts.semanticType));
   if (comparer) return { facts, role: 'country-pack', comparer, why: `the profile recognised ${facts.semanticType ?? ''}` };
-  if (kind === 'dedupe' && facts.present > 0.98 && facts.distinct > facts.values * 0.97 && facts.length < 40 && facts.emails < 0.5 && facts.wordCount < 2)
+  if (
+    kind === 'dedupe' &&
+    facts.present > 0.98 &&
+    facts.distinct > facts.values * 0.97 &&
+    facts.length < 40 &&
+    facts.emails < 0.5 &&
+    facts.wordCount < 2
+  )
     return because('useless', 'nearly every record has a value of its own, so it never agrees');
   if (facts.emails > 0.6) return because('email', `${percent(facts.emails)} of the values are e-mail addresses`);
   if (facts.dates > 0.7) return because('date', `${percent(facts.dates)} of the values are dates`);
   if (facts.digits > 0.7) return becauseDigits(facts);
-  if (facts.mixed > 0.5 && facts.wordCount < 2.5 && facts.length <= 14) return because('code', `letters with digits, ${Math.round(facts.length)} characters`);
+  if (facts.mixed > 0.5 && facts.wordCount < 2.5 && facts.length <= 14)
+    return because('code', `letters with digits, ${Math.round(facts.length)} characters`);
   if (facts.wordCount > 2.4 || facts.mixed > 0.5) return because('words', `${facts.wordCount.toFixed(1)} words a value`);
   if (facts.distinct <= 12) return because('category', `${facts.distinct} different values`);
   if (facts.wordCount > 1.5) return because('words', `${facts.wordCount.toFixed(1)} words a value`);

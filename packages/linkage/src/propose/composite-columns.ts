@@ -31,7 +31,9 @@ export async function compositeColumns(engine: Engine, relation: Sql, columns: r
   const rows = await engine.all<{ part: number; whole: number; inside: number | null; more: number | null }>(join(checks, sql` union all `), options);
   await sample.drop();
   return columns.flatMap((whole, index) => {
-    const parts = rows.filter((row) => row.whole === index && (row.inside ?? 0) > 0.7 && (row.more ?? 0) > 0.5).flatMap((row) => columns.slice(row.part, row.part + 1));
+    const parts = rows
+      .filter((row) => row.whole === index && (row.inside ?? 0) > 0.7 && (row.more ?? 0) > 0.5)
+      .flatMap((row) => columns.slice(row.part, row.part + 1));
     return parts.length > 0 ? [{ whole, parts }] : [];
   });
 }

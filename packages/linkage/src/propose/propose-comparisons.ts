@@ -31,8 +31,14 @@ export function proposeComparisons(columns: readonly RoledColumn[]): ProposedCom
     left.delete(b);
     proposed.push({ comparison: make(a.facts.name, b.facts.name), columns: [a, b], reason });
   };
-  const named = (hints: readonly string[]) => columns.find((column) => column.role === 'name' && column.facts.words.some((word) => hints.includes(word)));
-  pair(named(givenHints), named(surnameHints), (a, b) => twoNamesComparison(a, b), 'given name and surname are compared together, so that swapped names are seen');
+  const named = (hints: readonly string[]) =>
+    columns.find((column) => column.role === 'name' && column.facts.words.some((word) => hints.includes(word)));
+  pair(
+    named(givenHints),
+    named(surnameHints),
+    (a, b) => twoNamesComparison(a, b),
+    'given name and surname are compared together, so that swapped names are seen',
+  );
   const latitude = columns.find((column) => column.role === 'latitude');
   const longitude = columns.find((column) => column.role === 'longitude');
   pair(latitude, longitude, (a, b) => placeComparison(a, b), 'a place on the map');

@@ -1,5 +1,4 @@
 import { type Engine, id, join, type RunOptions, type Sql, sql } from '@sogoc/engine';
-import type { TableProfile } from '@sogoc/profile';
 import { openRegistry, type Registry } from '../compare/registry.ts';
 import { LinkageError } from '../error.ts';
 import type { LinkTable } from '../link-table.ts';
@@ -16,8 +15,8 @@ export interface ProposeOptions extends RunOptions {
   columns: readonly string[];
   /** Default: dedupe for one table, link-and-dedupe for several. */
   kind?: LinkKind;
-  /** Profiles of the tables: their semantic types choose comparers of country packs. */
-  profiles?: readonly TableProfile[];
+  /** Semantic types (ids) by column, as a profile found them: they choose comparers of country packs. */
+  semanticTypes?: ReadonlyMap<string, string>;
   registry?: Registry;
   budget?: BlockingBudget;
   /** Rules for the prior, each a list of columns, and the share of matches that they find (default 0.8). */
@@ -39,10 +38,7 @@ export async function proposeModel(engine: Engine, tables: readonly LinkTable[],
   );
   const stacked = await engine.materialize('link_stacked', all, options);
   const relation = sql`${stacked.name}`;
-  const semantic = new Map(
-    (options.profiles ?? []).flatMap(({ columns: profiled }) => profiled.flatMap(({ name, semanticType }) => (semanticType ? [[name, semanticType.id]] : []))),
-  ) as Map<string, string>;
-  const facts = await columnFacts(engine, relation, options.columns, semantic, options);
+  const facts = await columnFacts(engine, relation, options.columns, options.semanticTypes, options);
   const roled = facts.map((fact) => roleOf(fact, registry.comparers, tables.length > 1 ? 'across' : 'dedupe'));
   const reasons = roled.flatMap((column) => (column.role === 'useless' ? [`${column.facts.name} is left out: ${column.why}`] : []));
   const useful = await withoutRepeats(engine, relation, roled, reasons, options);
@@ -74,7 +70,13 @@ export async function proposeModel(engine: Engine, tables: readonly LinkTable[],
 }
 
 /** Leaves out columns that repeat others: the whole where its parts are there, the part where it is the only one. */
-async function withoutRepeats(engine: Engine, relation: Sql, columns: readonly RoledColumn[], reasons: string[], options: RunOptions): Promise<RoledColumn[]> {
+async function withoutRepeats(
+  engine: Engine,
+  relation: Sql,
+  columns: readonly RoledColumn[],
+  reasons: string[],
+  options: RunOptions,
+): Promise<RoledColumn[]> {
   const texts = columns.filter((column) => column.role === 'name' || column.role === 'words').map((column) => column.facts.name);
   const dropped = new Set<string>();
   for (const { whole, parts } of await compositeColumns(engine, relation, texts, options)) {

@@ -13,7 +13,7 @@ export interface LevelSample {
 }
 
 export interface SampleOptions {
-  /** At most so many pairs; default 1,000,000. */
+  /** At most so many pairs; default 300,000. */
   maximumPairs?: number;
   /** Stop early when every level was seen so often; default 200. */
   enough?: number;
@@ -22,7 +22,7 @@ export interface SampleOptions {
 
 /** Compares random pairs in growing rounds until every level was seen often enough. Few records: all pairs. */
 export async function sampleLevels(prepared: Prepared, options: SampleOptions = {}): Promise<LevelSample> {
-  const maximum = options.maximumPairs ?? 1_000_000;
+  const maximum = options.maximumPairs ?? 300_000;
   const counts = prepared.model.comparisons.map((comparison) => comparison.levels.map(() => 0));
   if (prepared.possiblePairs <= maximum) {
     const pairs = await count(prepared, everyPair(prepared), counts);

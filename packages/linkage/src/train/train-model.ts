@@ -15,6 +15,8 @@ export interface TrainOptions extends SampleOptions {
   /** Labels to learn m from. With `labelsOnly` they replace expectation maximisation; else they are counted with what it expects. */
   labels?: Truth;
   labelsOnly?: boolean;
+  /** The model is trained already: only compare the candidate pairs. */
+  onlyScore?: boolean;
   /** Pairs of the blocking and training rules, where they were scored before. */
   scored?: WorkTable;
 }

@@ -2,6 +2,7 @@ import type { Check, CheckKind } from '@sogoc/contract';
 import type { RuleKind } from '../rule-kind.ts';
 import { codeList } from './code-list/code-list.ts';
 import { coverage } from './coverage/coverage.ts';
+import { dictionary } from './dictionary/dictionary.ts';
 import { duplicateRows } from './duplicate-rows/duplicate-rows.ts';
 import { format } from './format/format.ts';
 import { freshness } from './freshness/freshness.ts';
@@ -15,7 +16,6 @@ import { range } from './range/range.ts';
 import { reference } from './reference/reference.ts';
 import { required } from './required/required.ts';
 import { rowCount } from './row-count/row-count.ts';
-import { sharedForm } from './shared-form/shared-form.ts';
 import { contractSql } from './sql/sql.ts';
 import { type } from './type/type.ts';
 import { unique } from './unique/unique.ts';
@@ -34,7 +34,7 @@ const kinds = {
   reference,
   hygiene,
   placeholder,
-  'shared-form': sharedForm,
+  dictionary,
   freshness,
   newest,
   order,

@@ -61,13 +61,15 @@ function isVariant({ sql: { variant } }: CompiledRule, i: number): Sql | undefin
   return variant && sql`case when ${id(`f${i}`)} then coalesce(${variant}, false) else false end`;
 }
 
-/** Breaks the rule, and no rule of the same column and kind of finding comes before. */
+/** Breaks the rule, and no rule comes before that reports the same value already. */
 function reported(rules: readonly CompiledRule[], i: number): Sql {
   const own = rules[i];
+  if (own?.kind.silent) return sql`${id(`f${i}`)}`;
   const earlier = rules.flatMap((other, j) => (own && comesBefore(other, own) ? [sql`not ${id(`f${j}`)}`] : []));
   return and(sql`${id(`f${i}`)}`, ...earlier);
 }
 
 function comesBefore(a: CompiledRule, b: CompiledRule): boolean {
-  return a.sql.column === b.sql.column && a.kind.finds === b.kind.finds && a.kind.precedence < b.kind.precedence;
+  const concerns = a.kind.hides === true || a.kind.finds === b.kind.finds;
+  return concerns && a.sql.column === b.sql.column && a.kind.precedence < b.kind.precedence;
 }

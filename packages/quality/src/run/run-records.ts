@@ -41,7 +41,9 @@ async function count(engine: Engine, scan: Scan, rules: readonly CompiledRule[],
 }
 
 async function emit(engine: Engine, scan: Scan, counted: readonly Counted[], into: WorkTable, options: FindingOptions): Promise<void> {
-  const failing = counted.flatMap(({ compiled, failed, variants }, i) => (failed + variants > 0 && leadsToRecords(compiled.rule) ? [i] : []));
+  const failing = counted.flatMap(({ compiled, failed, variants }, i) =>
+    failed + variants > 0 && !compiled.kind.silent && leadsToRecords(compiled.rule) ? [i] : [],
+  );
   if (failing.length === 0) return;
   const rules = counted.map(({ compiled }) => compiled);
   await using failures = await engine.materialize('failures', scan.failures(rules, failing), options);

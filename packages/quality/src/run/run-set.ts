@@ -31,6 +31,7 @@ export async function runSet(
     kind: kind.finds,
     origin: compiled.origin ?? null,
     personal,
+    keyExpected: compiled.keyExpected,
     query,
   };
   if (found.rows > 0 && leadsToRecords(rule)) await engine.run(sql`insert into ${into.name} ${rows(set, engine.dialect, options)}`, options);

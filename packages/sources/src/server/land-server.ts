@@ -2,7 +2,7 @@ import { uniqueNames } from '../column-names.ts';
 import { tableFile } from '../lake-path.ts';
 import { emptyTable } from '../land/land-file.ts';
 import { landStaging } from '../land/land-staging.ts';
-import { scratchFile, sweep } from '../land/scratch.ts';
+import { scratchFile } from '../land/scratch.ts';
 import { problemOf, rethrowCancellation, SourceError } from '../source-error.ts';
 import type { LandContext, LandedTable, LandedTables, SourceSpec } from '../source-kind.ts';
 import { placeOf, wanted } from '../table-name.ts';
@@ -10,7 +10,15 @@ import type { ServerTable } from './server-table.ts';
 import { tableNaming } from './table-naming.ts';
 
 /** What a kind of server does: writes a table's rows to a file in the staging form. */
-export type StageTable = (table: ServerTable, path: string, progress: (rows: number) => void) => Promise<{ rows: number; longest: number }>;
+export type StageTable = (table: ServerTable, path: string, progress: (rows: number) => void) => Promise<StagedRows>;
+
+export interface StagedRows {
+  rows: number;
+  /** Longest line in bytes at most. */
+  longest: number;
+  /** Places of the columns in which something is escaped. */
+  escaped: ReadonlySet<number>;
+}
 
 /** Lands the tables of a server one after the other; one that fails is a problem. */
 export async function landServer(spec: SourceSpec, tables: readonly ServerTable[], stage: StageTable, context: LandContext): Promise<LandedTables> {
@@ -41,12 +49,11 @@ async function landTable(
 ): Promise<LandedTable> {
   refuse(table, place, context.limits.maxColumns);
   const file = await tableFile(context.lake, database, name, context.snapshot);
-  await sweep(file);
-  await using scratch = scratchFile(file, '.staged');
-  const { rows: sent, longest } = await stage(table, scratch.path, (rows) => context.onProgress?.(name, rows));
+  await using scratch = scratchFile(file);
+  const { rows: sent, longest, escaped } = await stage(table, scratch.path, (rows) => context.onProgress?.(name, rows));
   const names = uniqueNames(table.columns.map((column) => column.name));
   const columns = table.columns.map((column, index) => ({ name: names[index] ?? column.name, type: column.type }));
-  const { rows, types } = await landStaging({ path: scratch.path, columns, longest }, file, context);
+  const { rows, types } = await landStaging({ path: scratch.path, columns, longest, escaped }, file, context);
   if (rows !== sent)
     throw new SourceError('SOURCE_READ_FAILED', `${sent} rows were sent and ${rows} arrived`, {
       place,

@@ -33,8 +33,10 @@ const texts: Partial<Record<SourceErrorCode, Omit<Told, 'code'>>> = {
  */
 export function serverError(error: unknown, codes: CodeTable, place: string): SourceError {
   if (error instanceof SourceError) return error;
-  const { code: raw, message = '' } = error as { code?: unknown; message?: string };
-  const driverCode = typeof raw === 'string' && /^\w{1,40}$/.test(raw) ? raw : '';
+  const { code: raw, errno, message = '' } = error as { code?: unknown; errno?: unknown; message?: string };
+  const named = typeof raw === 'string' && /^\w{1,40}$/.test(raw) ? raw : '';
+  // A driver that does not know an error of a newer server gives its number alone.
+  const driverCode = named === '' || /^(?:UNKNOWN|undefined)/i.test(named) ? (typeof errno === 'number' ? String(errno) : '') : named;
   const code = codes[driverCode] ?? network[driverCode] ?? byText(message, driverCode);
   const told = texts[code] ?? { message: 'The server reported an error', remedy: 'Look the code up in the manual of the server' };
   return new SourceError(code, driverCode ? `${told.message} (${driverCode})` : told.message, { place, remedy: told.remedy });

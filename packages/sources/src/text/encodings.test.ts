@@ -35,7 +35,7 @@ describe('likeness', () => {
   test('syllables', () => {
     for (const word of ['Nguyễn', 'HUỲNH', 'quyết', 'Đắk', 'khuỷu', 'ngoằn', 'Giồng', 'ý', 'ươi'])
       expect([word, isSyllable(word)]).toEqual([word, true]);
-    for (const word of ['NguyÔn', 'phè', 'vaên', 'café', 'naïve', 'Hµ', 'ngườii', 'ệệ']) expect([word, isSyllable(word)]).toEqual([word, false]);
+    for (const word of ['NguyÔn', 'Hå', 'vaên', 'café', 'naïve', 'Hµ', 'ngườii', 'ệệ']) expect([word, isSyllable(word)]).toEqual([word, false]);
   });
   test('text without letters beyond ASCII says nothing', () => expect(vietnameseLikeness('Nguyen Van A, 123')).toEqual({ share: 0, words: 0 }));
 });

@@ -5,7 +5,8 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 export const en: Messages = {
   title: 'Survey of databases',
   reportOf: (date) => `Measured ${date}`,
-  answer: (f) => `Read **${f.read} ${f.databases === 1 ? 'database' : 'databases'}**, tables: ${f.tables}, records: ${f.rows}.`,
+  answer: (f) =>
+    `Read **${f.read} ${f.databases === 1 ? 'database' : 'databases'}** with ${f.rows} ${f.rows === '1' ? 'record' : 'records'} in ${f.tables} ${f.tables === '1' ? 'table' : 'tables'}.`,
   answerDifferences: (f) =>
     `The original is known for ${f.originals} of ${f.attributes} shared attributes; **${f.differing} values in copies differ from the original**.`,
   answerNoShared: 'No attribute was found in two databases or more.',
@@ -76,7 +77,6 @@ export const en: Messages = {
     failed: (count) => `${count} failed`,
   },
   notMeasured: 'Not measured',
-  notMeasuredHere: (count) => `rules not measured: ${count}`,
   rules: {
     title: (database, criterion) => `${database}: ${criterion}`,
     rule: 'Rule',
@@ -85,6 +85,8 @@ export const en: Messages = {
     variants: 'Written differently',
     score: 'Score',
     none: 'No rule for this criterion.',
+    measured: 'Measured',
+    broken: 'below what the data contract promises',
   },
   ruleSources: { inferred: 'inferred from the data', contract: 'from the data contract', origin: 'compared with the original' },
   checks: {
@@ -103,7 +105,11 @@ export const en: Messages = {
     sql: (c) => (c ? `${c} must meet the condition of the data contract` : 'Records must meet the condition of the data contract'),
     'row-count': () => 'The number of records must be as the data contract says',
     agreement: (c) => `${c} must equal the original`,
-    'shared-form': (c) => `${c} must be written in the shared form (01, not 1)`,
+    coverage: (c) => `Everything that must be on record is in ${c}`,
+    freshness: (c) => `${c} must lie within the promised time`,
+    newest: (c) => `The newest record by ${c} must lie within the promised time`,
+    order: (c) => `${c} must be in the order of time`,
+    dictionary: (c) => `${c} must be written in the shared form (01, not 1)`,
     'known-to-original': (c) => `${c} must be known to the original`,
   },
   sameIn: (c, database) => `${c} must have the same value as in ${database}`,
@@ -116,7 +122,7 @@ export const en: Messages = {
     undetermined: { name: 'Undetermined', meaning: 'The evidence does not tell which is the original.' },
   },
   holdersAnswer: (f) =>
-    `**${f.originals} of ${f.attributes} shared attributes** have a known original, with copies: ${f.copies}${f.undetermined > 0 ? `; ${f.undetermined} are undetermined` : ''}.`,
+    `**${f.originals} of ${f.attributes} shared attributes** have a known original; copies found: ${f.copies}${f.undetermined > 0 ? `; undetermined: ${f.undetermined}` : ''}.`,
   holdersAnswerNone: 'No attribute is held by two databases or more, so there is no copy to compare.',
   holdersTable: {
     caption: 'Which database holds which attribute, and in what role',
@@ -213,7 +219,6 @@ export const en: Messages = {
     sortBy: 'Sort by',
     wholeRecord: 'whole record',
     masked: (id) => `masked · number ${id}`,
-    hint: 'Press / to search.',
     noScript: 'Scripts are off in this browser: only the first rows are shown; all are in discrepancies.csv.',
     blank: 'blank',
     lineBreak: 'line break',
@@ -328,6 +333,4 @@ export const en: Messages = {
     RULE_NOT_RUNNABLE: 'The rule names a column, table or type that is not there',
     RULE_FAILED: 'The rule could not be run',
   },
-  total: 'Total',
-  listAnd: 'and',
 };

@@ -1,10 +1,10 @@
 import type { Criterion, DiscrepancyKind, Severity } from '@sogoc/contract';
 import type { Role } from '@sogoc/origin';
 import type { LogicalType } from '@sogoc/profile';
-import type { Grade, ReasonCode } from '@sogoc/quality';
+import type { Grade, ReasonCode, RuleResult } from '@sogoc/quality';
 
 /** A short name, what it means in one sentence. */
-export interface Term {
+interface Term {
   name: string;
   meaning: string;
 }
@@ -51,7 +51,6 @@ export interface Messages {
   criteriaAnswerNone: string;
   criteriaTable: { caption: string; database: string; overall: string; open: string; scale: string; failed: (count: string) => string };
   notMeasured: string;
-  notMeasuredHere: (count: string) => string;
   rules: {
     title: (database: string, criterion: string) => string;
     rule: string;
@@ -60,6 +59,8 @@ export interface Messages {
     variants: string;
     score: string;
     none: string;
+    measured: string;
+    broken: string;
   };
   ruleSources: Record<'inferred' | 'contract' | 'origin', string>;
   /** What a kind of check asks, of these columns. */
@@ -129,7 +130,6 @@ export interface Messages {
     sortBy: string;
     wholeRecord: string;
     masked: (id: string) => string;
-    hint: string;
     noScript: string;
     blank: string;
     lineBreak: string;
@@ -193,30 +193,9 @@ export interface Messages {
     filesText: string;
   };
   reasons: Record<ReasonCode, string>;
-  total: string;
-  listAnd: string;
 }
 
 export type SectionName = 'criteria' | 'holders' | 'discrepancies' | 'databases' | 'method';
 
-/** The check kinds of contracts, and the comparison of a copy with its original. */
-export const checkNames = [
-  'required',
-  'type',
-  'format',
-  'pattern',
-  'range',
-  'length',
-  'code-list',
-  'unique',
-  'duplicate-rows',
-  'reference',
-  'hygiene',
-  'placeholder',
-  'sql',
-  'row-count',
-  'agreement',
-  'shared-form',
-  'known-to-original',
-] as const;
-export type CheckName = (typeof checkNames)[number];
+/** The kinds of checks, and what is asked of a copy: that its values are known to the original at all. */
+export type CheckName = RuleResult['kind'] | 'known-to-original';

@@ -26,7 +26,11 @@ const side = {
   from: { step: 14, gap: 44, margin: 14 },
   to: { step: 26, gap: 38, margin: 11 },
 };
-const curve = 340;
+/** Width of the drawing. */
+export const graphWidth = 960;
+/** Room that the labels to the right need. */
+const labels = 424;
+const widestCurve = 340;
 
 /**
  * Two columns: originals, and what was copied from them. Each link has a height of its own at both ends, so lines and labels never overlap.
@@ -46,7 +50,7 @@ export function layOut(links: readonly CopyLink[]): GraphLayout {
   const leftEdge = Math.max(110, ...sources.map((name) => Math.min(name.length, longestName) * 7.9 + 24));
   return {
     leftEdge,
-    rightEdge: leftEdge + curve,
+    rightEdge: Math.min(leftEdge + widestCurve, graphWidth - labels),
     height: top + Math.max(total(right, 'to'), total(left, 'from')),
     left: placedLeft,
     right: placedRight,

@@ -6,6 +6,10 @@ test('decimal comma in vi and id, point in en', () => {
   expect(['vi', 'en', 'id'].map((language) => formatOf(language as 'vi').integer(19998))).toEqual(['19.998', '19,998', '19.998']);
 });
 
+test('a score is 100 only where nothing failed', () => {
+  expect([100, 99.97, 99.94, 0].map(formatOf('vi').score)).toEqual(['100,0', '99,9', '99,9', '0,0']);
+});
+
 test('a share is never rounded to none or all unless it is', () => {
   const { percent } = formatOf('vi');
   expect([0, 1e-9, 0.00031, 0.5, 0.99999, 1].map(percent)).toEqual(['0%', '0,01%', '0,03%', '50,0%', '99,99%', '100%']);

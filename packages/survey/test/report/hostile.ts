@@ -1,6 +1,6 @@
 import type { SurveyResult } from '../../src/model.ts';
 
-export const attacks = [
+const attacks = [
   '<script>window.hit=1</script>',
   '</script><script>window.hit=2</script>',
   '"><img src=x onerror="window.hit=3">',

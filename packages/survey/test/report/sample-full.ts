@@ -31,6 +31,8 @@ const rule = {
   score: 50,
   reasonCode: 'NO_RECORDS' as const,
   reason: 'none',
+  kept: false,
+  measured: 1,
   source: 'inferred' as const,
   evidence: { rows: 2 } as Record<string, string | number>,
 };

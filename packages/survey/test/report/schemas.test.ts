@@ -1,35 +1,17 @@
-import { readFile } from 'node:fs/promises';
-import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
-import formats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import type { SurveyResult } from '../../src/model.ts';
 import { communes } from './sample-communes.ts';
 import { full } from './sample-full.ts';
 import { province } from './sample-province.ts';
+import { errorsOf, names, type SchemaName, schemas } from './schemas.ts';
 
-const names = ['catalog', 'scorecard', 'origins', 'run', 'discrepancy'] as const;
-const schemas = Object.fromEntries(
-  await Promise.all(
-    names.map(async (name) => [name, JSON.parse(await readFile(new URL(`../../../../docs/reference/${name}.schema.json`, import.meta.url), 'utf8'))]),
-  ),
-) as Record<(typeof names)[number], AnySchemaObject>;
-
-const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, strictRequired: false, allErrors: true });
-formats.default(ajv);
-const validators = Object.fromEntries(names.map((name) => [name, ajv.compile(schemas[name])]));
-
-const documents = (result: SurveyResult): Record<(typeof names)[number], unknown[]> => ({
+const documents = (result: SurveyResult): Record<SchemaName, unknown[]> => ({
   catalog: [result.catalog],
   scorecard: [result.scorecard],
   origins: [result.origins],
   run: [result.run],
   discrepancy: result.discrepancies,
 });
-
-function errorsOf(name: string, value: unknown): string[] {
-  const validate = validators[name];
-  return validate?.(value) ? [] : (validate?.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
-}
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -81,7 +63,7 @@ describe.each(names)('%s', (name) => {
   });
 
   test('asks for each property that the types ask for', () => {
-    const optional = new Set(['parts', 'reason', 'reasonCode', 'evidence']);
+    const optional = new Set(['parts', 'reason', 'reasonCode', 'evidence', 'kept', 'measured']);
     for (const document of documents(full)[name] as Json[]) {
       for (const path of objects(document)) {
         for (const key of Object.keys(at(document, path))) {

@@ -8,8 +8,8 @@ export interface Holiday {
 }
 
 /** Years that the calendar covers: the series for the moon and the sun are right to the minute there. */
-export const firstYear = 2000;
-export const lastYear = 2050;
+const firstYear = 2000;
+const lastYear = 2050;
 
 const years = new Map<number, ReadonlyMap<string, Holiday>>();
 
@@ -65,7 +65,7 @@ function makeUp(days: readonly Holiday[]): ReadonlyMap<string, Holiday> {
 }
 
 /** 0 Sunday to 6 Saturday, of a date yyyy-MM-dd. */
-export function weekday(date: string): number {
+function weekday(date: string): number {
   return (julianDay(date) + 1) % 7;
 }
 

@@ -16,7 +16,7 @@ export function dateOf(day: number): string {
 }
 
 /** Julian day number of the k-th new moon since January 2000, by Vietnam's clock; the periodic terms down to 0.0003 days. */
-export function newMoon(k: number): number {
+function newMoon(k: number): number {
   const t = k / 1236.85;
   const sun = rad * (2.5534 + 29.1053567 * k);
   const moon = rad * (201.5643 + 385.81693528 * k + 0.0107582 * t * t);
@@ -45,7 +45,7 @@ export function newMoon(k: number): number {
 const deltaT = 70 / 86_400;
 
 /** The twelfth part (0 to 11) of the zodiac in which the sun is when a day begins in Vietnam; 9 begins with the winter solstice. */
-export function sunSign(day: number): number {
+function sunSign(day: number): number {
   const t = (day - 0.5 - zone - 2451545) / 36525;
   const anomaly = rad * (357.52911 + 35999.05029 * t);
   const mean = 280.46646 + 36000.76983 * t;

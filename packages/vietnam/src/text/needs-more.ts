@@ -1,4 +1,5 @@
 import { markedLetters } from './characters.ts';
+import { boundary } from './tone.ts';
 
 const plain = `${markedLetters}${markedLetters.toUpperCase()}A-Za-z0-9 !"#$%'()*+,./:;=?@_|~\\-`;
 
@@ -7,5 +8,5 @@ export const needsMore = [
   `[^${plain}]`,
   "  |^ | $| [-']|[-'] ",
   '[òóỏõọÒÓỎÕỌ][aeAE]|[ùúủũụÙÚỦŨỤ][yY]',
-  '(?:^|[^\\p{L}])(?:[qQ][uU]|[hklmstHKLMST])[iìíỉĩịIÌÍỈĨỊ](?:$|[^\\p{L}])',
+  `(?:^|${boundary})(?:[qQ][uU]|[hklmstHKLMST])[iìíỉĩịIÌÍỈĨỊ](?:$|${boundary})`,
 ].join('|');

@@ -6,7 +6,7 @@ import { foldText, lower } from '../text/fold.ts';
 import { foldSql, lowerSql } from '../text/fold-sql.ts';
 import { unitsBefore, unitsNow } from '../units/units.ts';
 
-const withType = '^(?:(?:xã|phường|thị trấn|đặc khu)[\\p{Z}\\s]|(?:p|x|tt|đk)\\. ?)[^,;:]{1,48}$';
+const withType = '^(?:(?:xã|phường|thị trấn|đặc khu)[\\p{Z}\\s]|(?:p|x|tt|đk)\\. ?)[^,;:]+$';
 const hasType = new RegExp(withType, 'u');
 const typeWord = /^(?:xã|phường|thị trấn|đặc khu) /;
 

@@ -14,7 +14,7 @@ const forms: readonly { pattern: string; as: string; whole: boolean }[] = [
   { pattern: `(${anyYear})[-/.](${month})[-/.](${day})${time}`, as: '$1-$2-$3', whole: true },
   { pattern: `(${day})[-/.](${month})[-/.](${anyYear})${time}`, as: '$3-$2-$1', whole: true },
   { pattern: `(${year})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])`, as: '$1-$2-$3', whole: true },
-  { pattern: `(?:[^0-9]{0,60}, ?)?ngày (${day}) tháng (${month}),? năm (${anyYear})`, as: '$3-$2-$1', whole: true },
+  { pattern: `(?:[^0-9]*, ?)?ngày (${day}) tháng (${month}),? năm (${anyYear})`, as: '$3-$2-$1', whole: true },
   { pattern: `ngày:? (${day})[-/.](${month})[-/.](${anyYear})`, as: '$3-$2-$1', whole: true },
   { pattern: `(${year})-(0[1-9]|1[0-2])`, as: '$1-$2', whole: false },
   { pattern: `(?:tháng )?(0[1-9]|1[0-2])[-/](${year})`, as: '$2-$1', whole: false },

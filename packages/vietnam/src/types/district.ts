@@ -21,7 +21,7 @@ export const districtCode = patternType({
   pattern: codes,
 });
 
-const withType = '^(?:(?:quận|huyện|thị xã|thành phố)[\\p{Z}\\s]|(?:q|h|tx|tp)\\. ?)[^,;:]{1,40}$';
+const withType = '^(?:(?:quận|huyện|thị xã|thành phố)[\\p{Z}\\s]|(?:q|h|tx|tp)\\. ?)[^,;:]+$';
 const hasType = new RegExp(withType, 'u');
 const bareNames = once(() => {
   const names = [...unitsBefore().districts.values()].map(({ name }) => foldText(name).replace(/^(?:quận|huyện|thị xã|thành phố) /, ''));

@@ -48,7 +48,7 @@ function makeIndex(state: UnitState): Index {
 }
 
 /** The provinces of a state whose name agrees best, by code, with how far. */
-export function findProvinces(name: string, state: 'before' | 'now'): Map<string, number> {
+function findProvinces(name: string, state: 'before' | 'now'): Map<string, number> {
   const asked = nameKeys(name);
   const found = indexes[state]().provinces.map(({ code, keys }): [string, number] => [code, nameAgreement(asked, keys)]);
   const best = Math.max(...found.map(([, agreement]) => agreement));

@@ -7,7 +7,7 @@ export const freshness: RecordRuleKind<'freshness'> = {
   kind: 'freshness',
   form: 'record',
   finds: 'stale',
-  precedence: 0,
+  precedence: 80,
   compile: ({ column, days }, { cell, dialect, now }) => {
     const { text } = cell(column);
     const oldest = dayBefore(now, days);

@@ -7,7 +7,7 @@ export const order: RecordRuleKind<'order'> = {
   kind: 'order',
   form: 'record',
   finds: 'cross-field',
-  precedence: 0,
+  precedence: 80,
   compile: ({ columns: [first, second] }, { cell, dialect }) => {
     const [earlier, later] = [cell(first), cell(second)];
     const dated = and(sql`${earlier.text} is not null`, sql`${later.text} is not null`, isDay(earlier.text, dialect), isDay(later.text, dialect));

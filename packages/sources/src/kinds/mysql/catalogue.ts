@@ -52,7 +52,7 @@ export async function readCatalogue({ rows }: MysqlConnection, spec: SourceSpec,
   });
 }
 
-export const quoteName = (name: string): string => `\`${name.replaceAll('`', '``')}\``;
+const quoteName = (name: string): string => `\`${name.replaceAll('`', '``')}\``;
 
 type Rows = Pick<MysqlConnection, 'rows'>;
 

@@ -1,5 +1,6 @@
 import { addAbortSignal } from 'node:stream';
 import { StagingWriter } from '../../land/staging-writer.ts';
+import type { StagedRows } from '../../server/land-server.ts';
 import type { ServerTable } from '../../server/server-table.ts';
 import type { MysqlConnection } from './connect.ts';
 
@@ -11,7 +12,7 @@ export async function streamTable(
   timeout: number,
   signal: AbortSignal | undefined,
   progress: (rows: number) => void,
-): Promise<{ rows: number; longest: number }> {
+): Promise<StagedRows> {
   const columns = table.columns.map((column) => column.expression).join(', ');
   const rows = connection
     // The text of every value as the server writes it: no conversion could lose a digit.
@@ -29,11 +30,11 @@ export async function streamTable(
     await writer.close();
   } catch (error) {
     // After a server's own error the connection is ready for the next table; after any other its rows would still come.
-    if (!/^ER_/.test((error as { code?: string }).code ?? '')) connection.destroy();
+    if (!(error instanceof Error && 'sqlState' in error)) connection.destroy();
     throw error;
   } finally {
     clearTimeout(hung);
     writer.abandon();
   }
-  return { rows: writer.rows, longest: writer.longest };
+  return { rows: writer.rows, longest: writer.longest, escaped: writer.escaped };
 }

@@ -44,7 +44,7 @@ export async function readCatalogue(client: pg.Client, spec: SourceSpec): Promis
   }));
 }
 
-export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 async function readColumns(client: pg.Client, oids: readonly number[]): Promise<Map<number, ServerTable['columns']>> {
   const { rows } = await client.query<{ oid: number; name: string; type: string; written: string; comment: string | null }>(

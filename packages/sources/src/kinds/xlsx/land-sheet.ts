@@ -2,7 +2,7 @@ import { uniqueNames } from '../../column-names.ts';
 import { tableFile } from '../../lake-path.ts';
 import { fileTable } from '../../land/land-file.ts';
 import { landStaging } from '../../land/land-staging.ts';
-import { scratchFile, sweep } from '../../land/scratch.ts';
+import { scratchFile } from '../../land/scratch.ts';
 import { StagingWriter } from '../../land/staging-writer.ts';
 import { SourceError } from '../../source-error.ts';
 import type { LandContext, LandedTable } from '../../source-kind.ts';
@@ -25,8 +25,7 @@ export async function landSheet(
 ): Promise<LandedTable | null> {
   const place = placeOf(database, name);
   const file = await tableFile(context.lake, database, name, context.snapshot);
-  await sweep(file);
-  await using scratch = scratchFile(file, '.staged');
+  await using scratch = scratchFile(file);
   const writer = new StagingWriter(scratch.path);
   const rows = new SheetRows(writer);
   try {
@@ -48,7 +47,7 @@ export async function landSheet(
       remedy: 'Raise the limit, or leave the table out',
     });
   const columns = rows.names().map((column) => ({ name: column, type: 'text' as const }));
-  const landed = await landStaging({ path: scratch.path, columns, longest: writer.longest, ragged: true }, file, context);
+  const landed = await landStaging({ path: scratch.path, columns, longest: writer.longest, escaped: writer.escaped, ragged: true }, file, context);
   const reading = { sheet: sheet.name, headerRow: String(rows.headerRow ?? 'none') };
   const table = { name, file, rows: landed.rows, columns: columns.map((column) => ({ ...column, sourceType: 'xlsx:cell' })), reading, problems: [] };
   return fileTable(table, place);

@@ -92,8 +92,10 @@ if (root) {
     show();
   };
   const choose = (values) => {
-    for (const [name, control] of Object.entries(controls)) control.value = values[name] ?? '';
-    narrow();
+    for (const name of ['kind', 'database', 'table', 'column', 'search']) {
+      controls[name].value = values[name] ?? '';
+      narrow();
+    }
     filter();
   };
 
@@ -137,8 +139,11 @@ if (root) {
     event.preventDefault();
     controls.search.focus();
   });
-  for (const link of document.querySelectorAll('a[data-kind]')) {
-    link.addEventListener('click', () => choose({ kind: link.dataset.kind, database: link.dataset.database }));
+  for (const link of document.querySelectorAll('a[data-filter]')) {
+    link.addEventListener('click', () => {
+      link.closest('[popover]')?.hidePopover();
+      choose(link.dataset);
+    });
   }
   filter();
 }

@@ -1,9 +1,7 @@
-import { type GraphLayout, type GraphNode, layOut, longestName } from '../copy-graph-layout.ts';
+import { type GraphLayout, type GraphNode, graphWidth, layOut, longestName } from '../copy-graph-layout.ts';
 import { type CopyLink, copyLinks } from '../copy-links.ts';
 import { type Html, html } from '../html.ts';
 import type { Page } from '../page.ts';
-
-const width = 960;
 
 /** The drawing of copies: originals to the left, what was copied to the right, and a table of the same figures. */
 export function copyGraph(page: Page): Html {
@@ -36,7 +34,7 @@ function agreementInWords({ words, format }: Page, link: CopyLink): string {
 function drawing(page: Page, layout: GraphLayout): Html {
   const { words } = page;
   const { leftEdge, rightEdge, height } = layout;
-  return html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${words.graph.title}. ${words.graph.caption}">
+  return html`<svg viewBox="0 0 ${graphWidth} ${height}" role="img" aria-label="${words.graph.title}. ${words.graph.caption}">
 <text x="${leftEdge - 14}" y="16" class="head" text-anchor="end">${words.graph.originals}</text><text x="${rightEdge + 14}" y="16" class="head">${words.graph.copies}</text>
 ${[...layout.ends].map(([link, ends]) => line(link, ends, layout))}
 ${layout.left.map((node) => original(page, node, layout))}
@@ -72,7 +70,7 @@ function copy(page: Page, { name, links, top, bottom }: GraphNode, { rightEdge, 
 <text x="${rightEdge + 14}" y="${top - 5}" class="name"><title>${name}</title>${short(name, 44)}</text>
 ${links.map((link) => {
   const attributes = words.graph.attributes(link.attributes.length);
-  const facts = left.length > 1 ? [attributes, words.graph.from(short(link.from, 18))] : [attributes];
+  const facts = left.length > 1 ? [attributes, words.graph.from(short(link.from, 34))] : [attributes];
   return html`<text x="${rightEdge + 14}" y="${(ends.get(link)?.to ?? 0) + 5}" class="fact"><tspan class="telling">${agreementInWords(page, link)}</tspan> · ${facts.join(' · ')}</text>`;
 })}`;
 }

@@ -4,6 +4,7 @@ import { gradeMark, gradeOf, gradeSigns, heatClass } from '../grade-mark.ts';
 import { type Html, html } from '../html.ts';
 import { lookup } from '../lookup.ts';
 import type { Page } from '../page.ts';
+import { recordsLink } from '../records-link.ts';
 import { ruleInWords } from '../rule-words.ts';
 import { popover, section } from '../section.ts';
 
@@ -101,10 +102,12 @@ function rulesTable(page: Page, rules: readonly RuleResult[]): Html {
     (rule) =>
       html`<tr><td>${ruleInWords(words, rule.rule, rule.columns, rule.kind)}<small>${rule.table} · ${words.ruleSources[rule.source]}${
         rule.variants > 0 && html` · ${words.rules.variants}: ${n(rule.variants)}`
+      }${rule.measured !== undefined && html` · ${words.rules.measured}: ${format.number(String(rule.measured))}`}${
+        rule.kept === false && html` · <b class="warn">▲ ${words.rules.broken}</b>`
       }</small></td>${
         rule.score === null
           ? html`<td colspan="3">${words.notMeasured}: ${reasonOf(page, rule)}</td>`
-          : html`<td class="num">${n(rule.checked)}</td><td class="num">${n(rule.failed)}</td><td class="num">${format.score(rule.score)}</td>`
+          : html`<td class="num">${n(rule.checked)}</td><td class="num">${recordsLink(page, rule, n(rule.failed))}</td><td class="num">${format.score(rule.score)}</td>`
       }</tr>`,
   )}</tbody></table></div>`;
 }

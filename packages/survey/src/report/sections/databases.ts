@@ -35,8 +35,9 @@ export function databasesSection(page: Page): Html {
 
 function databaseBlock(page: Page, database: Database, open: boolean): Html {
   const { words, format } = page;
+  const kind = lookup(words.database.kinds, database.kind) ?? database.kind;
   const facts: [string, string][] = [
-    [words.database.source, `${lookup(words.database.kinds, database.kind) ?? database.kind}: ${database.source}`],
+    [words.database.source, database.source === '' ? words.database.unknown : `${kind}: ${database.source}`],
     [words.database.owner, database.owner ?? words.database.unknown],
     [words.database.asOf, database.asOf ? format.date(database.asOf) : words.database.unknown],
   ];

@@ -7,7 +7,7 @@ import { popover, section } from '../section.ts';
 import { attributeTitle, entityTitle } from '../titles.ts';
 import { copyGraph } from './copy-graph.ts';
 
-export const roleSigns: Record<Role, string> = { original: '★', copy: '↳', earlier: '◷', undetermined: '?' };
+const roleSigns: Record<Role, string> = { original: '★', copy: '↳', earlier: '◷', undetermined: '?' };
 const roles: readonly Role[] = ['original', 'copy', 'earlier', 'undetermined'];
 
 /** Who holds which attribute: a matrix with the original marked, and the drawing of copies. */

@@ -8,7 +8,7 @@ const goodName = /^[\p{L}\p{N}][\p{L}\p{N}_. -]{0,99}$/u;
  *
  * @throws SurveyError `SURVEY_NO_DATABASES`, `SURVEY_BAD_NAME`, `SURVEY_NAME_TWICE`.
  */
-export function checkDatabases(databases: readonly DatabaseRequest[]): void {
+export function checkRequest(databases: readonly DatabaseRequest[]): void {
   if (databases.length === 0) {
     throw new SurveyError('SURVEY_NO_DATABASES', 'No database was named', {
       remedy: 'Name at least one as NAME=PATH_OR_URL, or give a file with -f',

@@ -1,0 +1,78 @@
+import { type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { named } from '../evaluate/truth.ts';
+import type { Prepared } from '../prepare/prepared.ts';
+
+/** What happened to an entity or a record since the run before. */
+export interface LineageEvent {
+  /**
+   * `created`: a new id; `merged`: an id ended because most of its records are now under another; `split`: records left an id that goes on; `ended`: none
+   * of an id's records is there any more.
+   */
+  event: 'created' | 'merged' | 'split' | 'ended';
+  entityId: string;
+  /** Where the records went (merged, split). */
+  otherId: string | null;
+  records: number;
+}
+
+export interface Entities {
+  /** source (name), record_key, entity_id: a row for each record. */
+  entities: WorkTable;
+  lineage: LineageEvent[];
+}
+
+/**
+ * Gives clusters ids that stay: a cluster keeps the id that most of its records had in the run before (each id goes to the cluster that has most of its
+ * records); others get a new one. Without a run before all are new. An id is never used again for something else.
+ * @param clusters rid, cluster.
+ * @param previous the run before: a query with source, record_key, entity_id.
+ */
+export async function assignEntityIds(prepared: Prepared, clusters: WorkTable, previous?: Sql): Promise<Entities> {
+  const { engine, options } = prepared;
+  const { dialect } = engine;
+  const before =
+    previous ?? sql`select cast(null as varchar) as source, cast(null as varchar) as record_key, cast(null as varchar) as entity_id where false`;
+  const known = await engine.materialize('link_previous', sql`select source, record_key, entity_id from (${before}) previous`, options);
+  const current = await engine.materialize(
+    'link_current',
+    sql`select c.rid, c.cluster, r.name as source, r.key as record_key, k.entity_id as old_id
+        from ${clusters.name} c join ${named(prepared)} r on r.rid = c.rid left join ${known.name} k on k.source = r.name and k.record_key = r.key`,
+    options,
+  );
+  const overlaps = sql`select cluster, old_id, count(*) as n from ${current.name} where old_id is not null group by cluster, old_id`;
+  const heirs = sql`select *, row_number() over (partition by old_id order by n desc, cluster) as place from (${overlaps}) shared_records`;
+  const kept = sql`select cluster, old_id from (select *, row_number() over (partition by cluster order by n desc, old_id) as choice from (${heirs}) heirs where place = 1) chosen where choice = 1`;
+  const salted = (salt: Sql): Sql => sql`'e' || ${dialect.md5(sql`source || ${'\u001f'} || record_key || ${salt}`)}`;
+  const fresh = sql`select f.cluster, case when k.entity_id is null then f.id else f.other end as entity_id
+    from (select cluster, ${salted(sql`''`)} as id, ${salted(sql`':' || ${dialect.cast(sql`(select count(distinct entity_id) from ${known.name})`, 'text')}`)} as other
+          from ${current.name} where rid = cluster) f left join (select distinct entity_id from ${known.name}) k on k.entity_id = f.id`;
+  const entities = await engine.materialize(
+    'link_entities',
+    sql`select c.rid, c.source, c.record_key, coalesce(k.old_id, f.entity_id) as entity_id, c.old_id from ${current.name} c
+        left join (${kept}) k on k.cluster = c.cluster left join (${fresh}) f on f.cluster = c.cluster`,
+    options,
+  );
+  const lineage = previous ? await traceLineage(prepared, entities, known) : [];
+  await known.drop();
+  await current.drop();
+  return { entities, lineage };
+}
+
+async function traceLineage(prepared: Prepared, entities: WorkTable, known: WorkTable): Promise<LineageEvent[]> {
+  const { engine, options } = prepared;
+  const alive = sql`(select distinct entity_id from ${entities.name})`;
+  const ids = sql`(select distinct entity_id from ${known.name})`;
+  return engine.all<LineageEvent & object>(
+    sql`select 'created' as event, e.entity_id as "entityId", cast(null as varchar) as "otherId", count(*) as records
+        from ${entities.name} e left join ${ids} k on k.entity_id = e.entity_id where k.entity_id is null group by e.entity_id
+      union all
+        select case when a.entity_id is null then 'merged' else 'split' end, e.old_id, e.entity_id, count(*)
+        from ${entities.name} e left join ${alive} a on a.entity_id = e.old_id where e.old_id <> e.entity_id group by 1, 2, 3
+      union all
+        select 'ended', k.entity_id, null, count(*) from ${known.name} k left join ${alive} a on a.entity_id = k.entity_id
+          left join (select distinct old_id from ${entities.name}) o on o.old_id = k.entity_id
+        where a.entity_id is null and o.old_id is null group by k.entity_id
+      order by 1, 2, 3`,
+    options,
+  );
+}

@@ -1,0 +1,123 @@
+import { join, sql, type WorkTable } from '@sogoc/engine';
+import type { LinkModel } from '../model/link-model.ts';
+import { predictPairs, weightOf } from '../predict/predict-pairs.ts';
+import type { Prepared } from '../prepare/prepared.ts';
+import { connectedComponents } from './connected-components.ts';
+import { constrainedGroups, type WeighedEdge } from './constrained-groups.ts';
+import { type Decisions, decidedPairs } from './decisions.ts';
+
+export interface ClusterOptions {
+  /** Pairs from this probability on link; default the model's threshold. */
+  threshold?: number;
+  decisions?: Decisions;
+  /** Sources without duplicates of their own: no two of their records in one cluster. */
+  duplicateFree?: readonly string[];
+  /** Split clusters held together by a chain although their pairs taken together speak against it. Default true. */
+  splitChains?: boolean;
+}
+
+/** Pairs of the scored table that can matter to clusters: from this weight on, and below minus this one. */
+const contradiction = -3;
+
+/**
+ * The clusters of all records: rid, cluster (the smallest rid in it); a record without links is its own cluster. Components of the links come first,
+ * in the engine; only those that break a constraint are fetched and grouped again.
+ * @param weighed pairs with l, r, weight, down to a probability where they speak against a link (see `weighPairs`).
+ */
+export async function formClusters(prepared: Prepared, model: LinkModel, weighed: WorkTable, options: ClusterOptions = {}): Promise<WorkTable> {
+  const { engine, records } = prepared;
+  const bound = sql`cast(${weightOf(options.threshold ?? model.threshold)} as double)`;
+  const decided = options.decisions ? await decidedPairs(prepared, options.decisions) : null;
+  const decidedRows = decided ? sql` union all select l, r from ${decided.name} where same` : sql``;
+  const components = await connectedComponents(
+    engine,
+    sql`select l, r from ${weighed.name} where weight >= ${bound}${decidedRows}`,
+    prepared.options,
+  );
+  const troubled = await troubledComponents(prepared, components, weighed, decided, options);
+  const regrouped = await regroup(prepared, components, weighed, decided, troubled, weightOf(options.threshold ?? model.threshold), options);
+  const clusters = await engine.materialize(
+    'link_entities',
+    sql`select r.rid, coalesce(g.cluster, c.cluster, r.rid) as cluster from ${records.name} r
+        left join ${components.name} c on c.rid = r.rid left join ${regrouped.name} g on g.rid = r.rid`,
+    prepared.options,
+  );
+  for (const table of [components, troubled, regrouped, ...(decided ? [decided] : [])]) await table.drop();
+  return clusters;
+}
+
+/** Pairs as clustering needs them: those that link, and those that speak against it. */
+export const weighPairs = (prepared: Prepared, model: LinkModel, scored: WorkTable): Promise<WorkTable> => predictPairs(prepared, model, scored, 0);
+
+/** Components that hold a pair decided to be different, two records of a source without duplicates, or a pair that speaks against. */
+function troubledComponents(
+  prepared: Prepared,
+  components: WorkTable,
+  weighed: WorkTable,
+  decided: WorkTable | null,
+  options: ClusterOptions,
+): Promise<WorkTable> {
+  const { engine, records, sources } = prepared;
+  const together = sql`join ${components.name} a on a.rid = p.l join ${components.name} b on b.rid = p.r and b.cluster = a.cluster`;
+  const exclusive = (options.duplicateFree ?? []).map((name) => sources.indexOf(name)).filter((source) => source >= 0);
+  const parts = [sql`select cast(0 as integer) as cluster from ${records.name} where false`];
+  if (options.splitChains !== false) parts.push(sql`select a.cluster from ${weighed.name} p ${together} where p.weight < ${contradiction}`);
+  if (decided) parts.push(sql`select a.cluster from ${decided.name} p ${together} where not p.same`);
+  if (exclusive.length > 0)
+    parts.push(
+      sql`select c.cluster from ${components.name} c join ${records.name} r on r.rid = c.rid where r.source in (${join(exclusive)})
+          group by c.cluster, r.source having count(*) > 1`,
+    );
+  return engine.materialize('link_troubled', sql`select distinct cluster from (${join(parts, sql` union all `)}) troubled`, prepared.options);
+}
+
+async function regroup(
+  prepared: Prepared,
+  components: WorkTable,
+  weighed: WorkTable,
+  decided: WorkTable | null,
+  troubled: WorkTable,
+  threshold: number,
+  options: ClusterOptions,
+): Promise<WorkTable> {
+  const { engine, records, sources } = prepared;
+  const exclusive = new Set((options.duplicateFree ?? []).map((name) => sources.indexOf(name)));
+  const inside = sql`join ${components.name} a on a.rid = p.l join ${components.name} b on b.rid = p.r and b.cluster = a.cluster join ${troubled.name} t on t.cluster = a.cluster`;
+  const fields = sql`a.cluster, p.l, p.r, x.source as left_source, y.source as right_source`;
+  const sides = sql`join ${records.name} x on x.rid = p.l join ${records.name} y on y.rid = p.r`;
+  const decidedRows = decided
+    ? sql` union all select ${fields}, case when p.same then cast(1e300 as double) else cast(-1e300 as double) end as weight from ${decided.name} p ${inside} ${sides}`
+    : sql``;
+  const query = sql`select * from (select ${fields}, p.weight from ${weighed.name} p ${inside} ${sides}${decidedRows}) edges order by cluster`;
+  const result = await engine.materialize('link_regrouped', sql`select rid, rid as cluster from ${records.name} where false`, prepared.options);
+  const sourceOf = new Map<number, number>();
+  let open: WeighedEdge[] = [];
+  let current = Number.NaN;
+  let done: [number, number][] = [];
+  const close = async (last: boolean): Promise<void> => {
+    if (open.length > 0) {
+      const groups = constrainedGroups(open, {
+        exclusiveSource: (record) => (exclusive.has(sourceOf.get(record) ?? -1) ? sourceOf.get(record) : undefined),
+        weighAgainst: options.splitChains !== false,
+      });
+      done.push(...groups);
+      open = [];
+      sourceOf.clear();
+    }
+    if (done.length > 0 && (last || done.length > 5000)) {
+      await engine.run(sql`insert into ${result.name} values ${join(done.map(([rid, cluster]) => sql`(${rid}, ${cluster})`))}`, prepared.options);
+      done = [];
+    }
+  };
+  for await (const batch of engine.stream<WeighedEdge & { cluster: number; left_source: number; right_source: number }>(query, prepared.options)) {
+    for (const { cluster, l, r, weight, left_source, right_source } of batch) {
+      if (cluster !== current) await close(false);
+      current = cluster;
+      sourceOf.set(l, left_source).set(r, right_source);
+      const decidedWeight = Math.abs(weight) >= 1e300 ? Math.sign(weight) * Number.POSITIVE_INFINITY : weight - threshold;
+      open.push({ l, r, weight: decidedWeight });
+    }
+  }
+  await close(true);
+  return result;
+}

@@ -1,0 +1,118 @@
+import { type Engine, id, join, type RunOptions, type Sql, sql } from '@sogoc/engine';
+import type { LinkTable } from '../link-table.ts';
+import { type ColumnFacts, columnFacts } from '../propose/column-facts.ts';
+import { roleOf } from '../propose/column-role.ts';
+
+export interface TableColumns {
+  table: LinkTable;
+  columns: readonly string[];
+  /** Semantic type by column, from a profile. */
+  semanticTypes?: ReadonlyMap<string, string>;
+}
+
+/** Tables whose columns have the same names: those of the first table that has them. */
+export interface Aligned {
+  tables: LinkTable[];
+  /** Columns that at least two tables have. */
+  columns: string[];
+  reasons: string[];
+}
+
+/**
+ * Finds which columns of the tables hold the same: the same name, or values of the same kind of which many are in both. A column that only one table has
+ * cannot be compared and is left out.
+ */
+export async function alignColumns(engine: Engine, tables: readonly TableColumns[], options?: RunOptions): Promise<Aligned> {
+  const [first] = tables;
+  if (tables.length === 1 && first) return { tables: [first.table], columns: [...first.columns], reasons: [] };
+  const reasons: string[] = [];
+  const known: { name: string; holders: Map<number, string>; facts: ColumnFacts; from: number }[] = [];
+  for (const [position, { table, columns, semanticTypes }] of tables.entries()) {
+    const facts = await columnFacts(engine, table.relation, columns, semanticTypes, options);
+    const scores: { score: number; known: number; fact: ColumnFacts; shared: number }[] = [];
+    for (const fact of facts)
+      for (const [index, candidate] of known.entries()) {
+        const shared = await sharedValues(engine, tables, candidate, table.relation, fact, options);
+        const alone = [facts, known.filter((other) => other.holders.has(0)).map((other) => other.facts)].every(
+          (table) => table.filter((other) => roleAcross(other) === roleAcross(fact)).length === 1,
+        );
+        const score = likeness(candidate.facts, fact, shared, alone);
+        if (score > 0) scores.push({ score, known: index, fact, shared });
+      }
+    scores.sort((a, b) => b.score - a.score);
+    const settled = new Set<string>();
+    for (const { known: index, fact, shared } of scores) {
+      const candidate = known[index];
+      if (!candidate || settled.has(fact.name) || candidate.holders.has(position)) continue;
+      candidate.holders.set(position, fact.name);
+      settled.add(fact.name);
+      if (fact.name !== candidate.name)
+        reasons.push(`${table.name}.${fact.name} is taken for ${candidate.name}: ${Math.round(shared * 100)} % of its values are there too`);
+    }
+    for (const fact of facts)
+      if (!settled.has(fact.name))
+        known.push({ name: freeName(fact.name, known), holders: new Map([[position, fact.name]]), facts: fact, from: position });
+  }
+  const common = known.filter((column) => column.holders.size > 1);
+  const lonely = known.filter((column) => column.holders.size === 1).map((column) => column.name);
+  if (lonely.length > 0) reasons.push(`only one table has ${lonely.join(', ')}: left out`);
+  return {
+    tables: tables.map(({ table }, position) => {
+      const renamed = common.map(({ name, holders }) => {
+        const own = holders.get(position);
+        return sql`${own === undefined ? sql`null` : id(own)} as ${id(name)}`;
+      });
+      return {
+        name: table.name,
+        relation: sql`(select ${join([sql`${table.key} as sogoc_key`, ...renamed])} from ${table.relation} source_table)`,
+        key: sql`sogoc_key`,
+      };
+    }),
+    columns: common.map((column) => column.name),
+    reasons,
+  };
+}
+
+/** Share 0..1 of distinct values of the new column (of at most 2,000 looked at) that the known one has too. */
+async function sharedValues(
+  engine: Engine,
+  tables: readonly TableColumns[],
+  known: { holders: Map<number, string>; from: number; facts: ColumnFacts },
+  relation: Sql,
+  fact: ColumnFacts,
+  options?: RunOptions,
+): Promise<number> {
+  if (roleAcross(known.facts) !== roleAcross(fact)) return 0;
+  const other = tables[known.from]?.table.relation;
+  if (!other) return 0;
+  const { dialect } = engine;
+  const value = (name: string): Sql => dialect.lower(dialect.trim(dialect.cast(sql`${id(name)}`, 'text')));
+  const { share } = await engine.one<{ share: number | null }>(
+    sql`select avg(case when k.v is not null then 1.0 else 0 end) as share
+        from (select distinct ${value(fact.name)} as v from ${relation} limit 2000) n
+          left join (select distinct ${value(known.holders.get(known.from) ?? '')} as v from ${other}) k on k.v = n.v where n.v is not null`,
+    options,
+  );
+  return share ?? 0;
+}
+
+/**
+ * How likely two columns hold the same: the same semantic type or name settles it; else the same kind of values, of which many are in both. `alone`: in
+ * both tables no other column holds that kind.
+ */
+function likeness(known: ColumnFacts, fact: ColumnFacts, shared: number, alone: boolean): number {
+  if (known.semanticType !== null && known.semanticType === fact.semanticType) return 3 + shared;
+  const sameRole = roleAcross(known) === roleAcross(fact);
+  if (known.words.join(' ') === fact.words.join(' ')) return sameRole ? 2 + shared : 1;
+  const words = known.words.filter((word) => fact.words.includes(word)).length / Math.max(known.words.length, fact.words.length);
+  const score = shared + 0.5 * words + (alone ? 0.3 : 0);
+  return sameRole && shared > 0.02 && score > 0.25 ? score : 0;
+}
+
+const roleAcross = (facts: ColumnFacts): string => roleOf(facts, [], 'across').role;
+
+function freeName(name: string, known: readonly { name: string }[]): string {
+  let free = name;
+  for (let number = 2; known.some((column) => column.name === free); number += 1) free = `${name}_${number}`;
+  return free;
+}

@@ -1,0 +1,168 @@
+import { type Engine, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import type { TableProfile } from '@sogoc/profile';
+import { countPairs, type RuleCount } from '../blocking/count-pairs.ts';
+import type { Decisions } from '../cluster/decisions.ts';
+import { assignEntityIds, type LineageEvent } from '../cluster/entity-ids.ts';
+import { formClusters, weighPairs } from '../cluster/form-clusters.ts';
+import type { Registry } from '../compare/registry.ts';
+import { type Accuracy, type AccuracyPoint, measureAccuracy } from '../evaluate/accuracy.ts';
+import { measureClusters } from '../evaluate/cluster-accuracy.ts';
+import { splitLabels } from '../evaluate/read-labels.ts';
+import type { Truth } from '../evaluate/truth.ts';
+import type { LinkKind, LinkModel } from '../model/link-model.ts';
+import { predictPairs } from '../predict/predict-pairs.ts';
+import { prepareRecords } from '../prepare/prepare-records.ts';
+import type { Prepared } from '../prepare/prepared.ts';
+import type { BlockingBudget } from '../propose/propose-blocking.ts';
+import { proposeModel } from '../propose/propose-model.ts';
+import type { TrainingCheck } from '../train/checks.ts';
+import { trainModel } from '../train/train-model.ts';
+import { alignColumns } from './align-columns.ts';
+import { type SourceTable, settleKey } from './source-table.ts';
+
+export interface LinkRunOptions extends RunOptions {
+  /** A model to use: trained or not. Default: one is proposed. Its columns are those of the tables. */
+  model?: LinkModel;
+  kind?: LinkKind;
+  /** Rules for the prior, each a list of columns, and the share of matches that they find together. */
+  deterministic?: { rules: readonly (readonly string[])[]; recall?: number };
+  /** Trains on one half and judges by the other. */
+  labels?: Truth;
+  decisions?: Decisions;
+  /** Tables without duplicates of their own. */
+  duplicateFree?: readonly string[];
+  /** The run before (source, record_key, entity_id), so that entities keep their ids. */
+  previous?: Sql;
+  profiles?: readonly TableProfile[];
+  registry?: Registry;
+  budget?: BlockingBudget;
+  /** Called when a stage begins. */
+  onStage?: (stage: string) => void;
+}
+
+/** All that a run found. Dispose of it to drop its tables. */
+export interface LinkRun extends AsyncDisposable {
+  model: LinkModel;
+  /** Was the model proposed by this run? */
+  proposed: boolean;
+  keys: { source: string; key: string | null }[];
+  records: number;
+  rules: RuleCount[];
+  candidatePairs: number;
+  links: number;
+  entities: number;
+  checks: TrainingCheck[];
+  lineage: LineageEvent[];
+  /** By the labels kept for judging. */
+  accuracy: { pairs: Accuracy; clusters: AccuracyPoint } | null;
+  /** Milliseconds by stage, in order. */
+  stages: { name: string; milliseconds: number }[];
+  prepared: Prepared;
+  /** l, r, rules, pattern, weight, probability: every candidate pair. */
+  weighed: WorkTable;
+  /** The pairs that link. */
+  linked: WorkTable;
+  /** source, record_key, entity_id. */
+  entityTable: WorkTable;
+}
+
+/** Links the records of tables from end to end: settles keys and columns, proposes a model unless given one, trains it unless it is, predicts, clusters. */
+export async function linkTables(engine: Engine, sources: readonly SourceTable[], options: LinkRunOptions = {}): Promise<LinkRun> {
+  const stages: LinkRun['stages'] = [];
+  let since = performance.now();
+  const stage = (name: string): void => {
+    const now = performance.now();
+    const before = stages.at(-1);
+    if (before) before.milliseconds = Math.round(now - since);
+    stages.push({ name, milliseconds: 0 });
+    since = now;
+    options.onStage?.(name);
+  };
+
+  stage('read');
+  const settled = [];
+  for (const source of sources) settled.push(await settleKey(engine, source, options));
+  stage('propose');
+  const { tables, model, proposed } = await settleModel(engine, settled, options);
+  stage('prepare');
+  const prepared = await prepareRecords(engine, tables, model, options);
+  const rules = await countPairs(
+    prepared,
+    prepared.rules.filter((rule) => rule.predicts),
+    options,
+  );
+  stage('train');
+  const labels = options.labels ? splitLabels(engine, options.labels) : null;
+  const trained = await trainModel(prepared, { ...(labels && { labels: labels.train }), onlyScore: model.prior !== null && !options.labels });
+  stage('predict');
+  const weighed = await weighPairs(prepared, trained.model, trained.scored);
+  const linked = await predictPairs(prepared, trained.model, trained.scored);
+  stage('cluster');
+  const clusters = await formClusters(prepared, trained.model, weighed, options);
+  const { entities, lineage } = await assignEntityIds(prepared, clusters, options.previous);
+  const count = await countEntities(engine, clusters);
+  stage('evaluate');
+  const accuracy = labels
+    ? { pairs: await measureAccuracy(prepared, weighed, labels.judge), clusters: await measureClusters(prepared, clusters, labels.judge) }
+    : null;
+  stage('done');
+  stages.pop();
+  await trained.scored.drop();
+  await clusters.drop();
+  return {
+    model: trained.model,
+    proposed,
+    keys: settled.map(({ table, key }) => ({ source: table.name, key })),
+    records: prepared.records.rows,
+    rules,
+    candidatePairs: weighed.rows,
+    links: linked.rows,
+    entities: count,
+    checks: trained.checks,
+    lineage,
+    accuracy,
+    stages,
+    prepared,
+    weighed,
+    linked,
+    entityTable: entities,
+    [Symbol.asyncDispose]: async () => {
+      for (const table of [weighed, linked, entities]) await table.drop();
+      await prepared[Symbol.asyncDispose]();
+    },
+  };
+}
+
+type Settled = Awaited<ReturnType<typeof settleKey>>;
+
+async function settleModel(
+  engine: Engine,
+  settled: readonly Settled[],
+  options: LinkRunOptions,
+): Promise<{ tables: Settled['table'][]; model: LinkModel; proposed: boolean }> {
+  if (options.model) return { tables: settled.map(({ table }) => table), model: options.model, proposed: false };
+  const semanticTypes = (name: string): ReadonlyMap<string, string> =>
+    new Map(
+      (options.profiles ?? [])
+        .filter((profile) => profile.database === name || profile.table === name)
+        .flatMap((profile) =>
+          profile.columns.flatMap((column): [string, string][] => (column.semanticType ? [[column.name, column.semanticType.id]] : [])),
+        ),
+    );
+  const aligned = await alignColumns(
+    engine,
+    settled.map(({ table, columns }) => ({ table, columns, semanticTypes: semanticTypes(table.name) })),
+    options,
+  );
+  const model = await proposeModel(engine, aligned.tables, {
+    ...options,
+    columns: aligned.columns,
+    semanticTypes: new Map(settled.flatMap(({ table }) => [...semanticTypes(table.name)])),
+  });
+  return { tables: aligned.tables, model: { ...model, reasons: [...aligned.reasons, ...(model.reasons ?? [])] }, proposed: true };
+}
+
+async function countEntities(engine: Engine, clusters: WorkTable): Promise<number> {
+  const { entities } = await engine.one<{ entities: number }>(sql`select count(distinct cluster) as entities from ${clusters.name}`);
+  return entities;
+}

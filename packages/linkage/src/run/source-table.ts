@@ -1,0 +1,42 @@
+import { type Engine, id, type RunOptions, type Sql, sql } from '@sogoc/engine';
+import type { LinkTable } from '../link-table.ts';
+
+/** A table as it comes, its columns named in its own way. */
+export interface SourceTable {
+  name: string;
+  relation: Sql;
+  columns: readonly string[];
+  /** The column that names a record; default: the first whose values are never missing and never repeat, else the row's number as `#12`. */
+  key?: string;
+}
+
+/** The table with its key settled, and the columns that are left to compare. */
+export async function settleKey(
+  engine: Engine,
+  table: SourceTable,
+  options?: RunOptions,
+): Promise<{ table: LinkTable; key: string | null; columns: string[] }> {
+  const key = table.key ?? (await findKey(engine, table, options));
+  if (key === null) {
+    const numbered = sql`(select *, '#' || ${engine.dialect.cast(sql`row_number() over ()`, 'text')} as sogoc_row from ${table.relation} numbered)`;
+    return { table: { name: table.name, relation: numbered, key: sql`sogoc_row` }, key, columns: [...table.columns] };
+  }
+  return {
+    table: { name: table.name, relation: table.relation, key: sql`${id(key)}` },
+    key,
+    columns: table.columns.filter((column) => column !== key),
+  };
+}
+
+async function findKey(engine: Engine, table: SourceTable, options?: RunOptions): Promise<string | null> {
+  for (const column of table.columns) {
+    const { total, different } = await engine.one<{ total: number; different: number }>(
+      sql`select count(*) as total, ${engine.dialect.approxDistinct(sql`${id(column)}`)} as different from ${table.relation}`,
+      options,
+    );
+    if (different < total * 0.8) continue;
+    const exact = await engine.one<{ different: number }>(sql`select count(distinct ${id(column)}) as different from ${table.relation}`, options);
+    if (exact.different === total) return column;
+  }
+  return null;
+}

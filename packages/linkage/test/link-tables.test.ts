@@ -1,0 +1,140 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Engine, id, type Sql, sql } from '@sogoc/engine';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  assignEntityIds,
+  explainInWords,
+  explainPairs,
+  formClusters,
+  type LinkRun,
+  linkTables,
+  readLabels,
+  readModel,
+  type SourceTable,
+  weighPairs,
+  writeRun,
+} from '../src/index.ts';
+import { openTestEngine } from './engine.ts';
+
+let engine: Engine;
+let run: LinkRun;
+let directory: string;
+const path = fileURLToPath(new URL('../fixtures/fake_1000.csv', import.meta.url));
+const persons = sql`read_csv(${path}, all_varchar = true)`;
+const columns = ['unique_id', 'first_name', 'surname', 'dob', 'city', 'email'];
+const source = (name: string, relation: Sql = persons): SourceTable => ({ name, relation, columns });
+
+beforeAll(async () => {
+  engine = await openTestEngine();
+  directory = await mkdtemp(join(tmpdir(), 'link-'));
+  run = await linkTables(engine, [source('fake')], { labels: readLabels(engine, persons, ['unique_id', 'cluster'], ['fake'], ['unique_id']) });
+});
+afterAll(async () => {
+  await run[Symbol.asyncDispose]();
+  await engine.close();
+  await rm(directory, { recursive: true });
+});
+
+test('links persons without configuration, and says why so', () => {
+  expect(run.keys).toEqual([{ source: 'fake', key: 'unique_id' }]);
+  expect(run.accuracy?.clusters.f1).toBeGreaterThan(0.93);
+  expect(run.model.reasons?.join('\n')).toMatch(/email: 9\d % of the values are e-mail addresses/);
+  expect(run.stages.map((stage) => stage.name)).toEqual(['read', 'propose', 'prepare', 'train', 'predict', 'cluster', 'evaluate']);
+});
+
+test('writes clusters, pairs, the model and a report that holds no value of a record', async () => {
+  await writeRun(run, directory, 'vi');
+  const clusters = await engine.all<Record<string, unknown>>(sql`select * from read_parquet(${join(directory, 'clusters.parquet')})`);
+  expect(clusters).toHaveLength(1000);
+  expect(Object.keys(clusters[0] ?? {})).toEqual(['source', 'record_key', 'entity_id']);
+  expect(new Set(clusters.map((row) => row.entity_id)).size).toBe(run.entities);
+  const [pair] = await engine.all<Record<string, unknown>>(sql`select * from read_parquet(${join(directory, 'pairs.parquet')}) limit 1`);
+  expect(Object.keys(pair ?? {})).toEqual(['left_source', 'left_key', 'right_source', 'right_key', 'probability', 'weight']);
+  expect(readModel(await readFile(join(directory, 'model.json'), 'utf8'))).toEqual(run.model);
+  const report = await readFile(join(directory, 'report.html'), 'utf8');
+  expect(report).toContain('bản ghi thuộc về');
+  const values = await engine.all<{ value: string }>(
+    sql`select distinct email as value from ${persons} where email is not null union select distinct dob from ${persons} where dob is not null`,
+  );
+  expect(values.filter(({ value }) => report.includes(value))).toEqual([]);
+});
+
+test('a saved model gives the same clusters', async () => {
+  await using again = await linkTables(engine, [source('fake')], { model: readModel(JSON.stringify(run.model)) });
+  const rows = (table: LinkRun) => engine.all(sql`select record_key, entity_id from ${table.entityTable.name} order by record_key`);
+  expect(await rows(again)).toEqual(await rows(run));
+});
+
+test('the steps of an explanation sum to the weight of the pair', async () => {
+  const pairs = sql`select l, r, pattern, weight from ${run.weighed.name} order by l, r limit 50`;
+  const explained = await explainPairs(run.prepared, run.model, pairs);
+  const known = await engine.all<{ l: string; r: string; weight: number }>(
+    sql`select a.key as l, b.key as r, p.weight from (${pairs}) p join ${run.prepared.records.name} a on a.rid = p.l join ${run.prepared.records.name} b on b.rid = p.r`,
+  );
+  for (const { left, right, weight } of explained)
+    expect(weight).toBeCloseTo(known.find((pair) => pair.l === left.key && pair.r === right.key)?.weight ?? Number.NaN, 9);
+  expect(explained.every((one) => one.steps.every((step) => step.values === undefined))).toBe(true);
+  const [first] = explained;
+  if (first)
+    expect([explainInWords(first, 'vi'), explainInWords(first, 'en'), explainInWords(first, 'id')]).toEqual([
+      expect.stringMatching(/là một/),
+      expect.stringMatching(/the same/),
+      expect.stringMatching(/sama/),
+    ]);
+});
+
+test('decisions hold, and entities keep their ids', async () => {
+  const weighed = await weighPairs(run.prepared, run.model, run.weighed);
+  const previous = sql`select source, record_key, entity_id from ${run.entityTable.name}`;
+  const [pair] = await engine.all<{ l: string; r: string }>(
+    sql`select a.record_key as l, b.record_key as r from ${run.entityTable.name} a join ${run.entityTable.name} b on a.entity_id = b.entity_id and a.record_key < b.record_key order by 1, 2 limit 1`,
+  );
+  const relation = sql`select 'fake' as left_source, ${pair?.l ?? ''} as left_key, 'fake' as right_source, ${pair?.r ?? ''} as right_key, false as same`;
+  const clusters = await formClusters(run.prepared, run.model, weighed, { decisions: { relation } });
+  const { entities, lineage } = await assignEntityIds(run.prepared, clusters, previous);
+  const [ids] = await engine.all<{ l: string; r: string }>(
+    sql`select a.entity_id as l, b.entity_id as r from ${entities.name} a, ${entities.name} b where a.record_key = ${pair?.l ?? ''} and b.record_key = ${pair?.r ?? ''}`,
+  );
+  expect(ids?.l).not.toBe(ids?.r);
+  const changed = await engine.one<{ n: number }>(
+    sql`select count(*) as n from ${entities.name} e join (${previous}) p using (record_key) where e.entity_id <> p.entity_id`,
+  );
+  expect(changed.n).toBeLessThan(10);
+  expect(lineage.some((event) => event.event === 'split')).toBe(true);
+});
+
+test('tables with other column names and no duplicates of their own are linked one to one', async () => {
+  const half = (which: number): Sql =>
+    sql`(select * from (select *, row_number() over (partition by cluster order by unique_id) as place from ${persons}) placed where place = ${which})`;
+  const other = sql`(select unique_id as code, first_name as given, surname as family_name, dob as birth_date, email as mail, city as town from ${half(2)} renamed)`;
+  await using linked = await linkTables(
+    engine,
+    [
+      { name: 'left', relation: half(1), columns, key: 'unique_id' },
+      { name: 'right', relation: other, columns: ['code', 'given', 'family_name', 'birth_date', 'mail', 'town'], key: 'code' },
+    ],
+    { kind: 'link', duplicateFree: ['left', 'right'] },
+  );
+  const entity = (name: string, relation: Sql) => sql`select ${name} as source, unique_id as key, cluster as entity from ${relation} known`;
+  const { n, hits } = await engine.one<{ n: number; hits: number }>(
+    sql`select count(*) as n, count(*) filter (where a.entity = b.entity) as hits
+        from ${linked.entityTable.name} x join ${linked.entityTable.name} y on x.entity_id = y.entity_id and x.source = 'left' and y.source = 'right'
+          join (${entity('left', half(1))}) a on a.key = x.record_key join (${entity('right', half(2))}) b on b.key = y.record_key`,
+  );
+  expect(n).toBeGreaterThan(100);
+  expect(hits / n).toBeGreaterThan(0.95);
+  const repeated = await engine.all(sql`select entity_id from ${linked.entityTable.name} group by entity_id, source having count(*) > 1`);
+  expect(repeated).toEqual([]);
+  expect(linked.model.reasons?.join('\n')).toMatch(/right\.birth_date is taken for dob/);
+});
+
+test('labels of both forms are understood', () => {
+  expect(readLabels(engine, persons, ['unique_id', 'cluster'], ['fake'], ['unique_id']).kind).toBe('entities');
+  expect(
+    readLabels(engine, sql`${id('labels')}`, ['unique_id_l', 'source_dataset_l', 'unique_id_r', 'source_dataset_r', 'clerical_match_score'], ['fake'])
+      .kind,
+  ).toBe('pairs');
+});
