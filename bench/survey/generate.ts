@@ -4,6 +4,10 @@ import { type Engine, type Sql, sql } from '@sogoc/engine';
 const random = (column: number, below: number, seed: number): Sql => sql`cast(hash(i, ${column}, ${seed}) % ${below} as bigint)`;
 const pick = (column: number, list: readonly string[], seed: number): Sql => sql`${list}[1 + ${random(column, list.length, seed)}]`;
 
+const provinces = (
+  '001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 037 038 040 042 044 045 046 048 ' +
+  '049 051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 077 079 080 082 083 084 086 087 089 091 092 093 094 095 096'
+).split(' ');
 const surnames = ['Nguyễn', 'Nguyễn', 'Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Huỳnh', 'Phan', 'Vũ', 'Võ', 'Đặng', 'Bùi', 'Đỗ'];
 const middles = ['Văn', 'Thị', 'Đức', 'Minh', 'Thanh', 'Ngọc', 'Hữu', 'Xuân', 'Quang', 'Thu'];
 const givens = [
@@ -36,7 +40,7 @@ const kinds = ['Thường trú', 'Tạm trú', 'Tạm vắng', 'Lưu trú'];
  */
 export function residents(rows: number, seed = 1): Sql {
   const at = (column: number, below: number): Sql => random(column, below, seed);
-  const personalId = sql`printf('%03d%d%02d%06d', 1 + ${at(1, 96)}, ${at(2, 4)}, ${at(3, 100)}, ${at(4, 1_000_000)})`;
+  const personalId = sql`${pick(1, provinces, seed)} || printf('%d%02d%06d', ${at(2, 4)}, ${at(3, 100)}, ${at(4, 1_000_000)})`;
   return sql`
     select
       i + 1 as ma_ho_so,

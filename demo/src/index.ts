@@ -1,1 +1,2 @@
-export {};
+export { generateProvince, type ProvinceSummary } from './generate.ts';
+export { DemoError, type DemoErrorCode, type ProvinceOptions } from './options.ts';

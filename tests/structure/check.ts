@@ -28,7 +28,7 @@ function placeViolations(workspace: Workspace, names: ReadonlySet<string>): stri
 }
 
 function lengthViolations(file: SourceFile): string[] {
-  const counts = /\/src\//.test(file.path) && !/\/data\//.test(file.path);
+  const counts = /\/src\//.test(file.path) && !/\/(?:data|messages)\//.test(file.path);
   return counts && file.lines > maxLines ? [`${file.path}: ${file.lines} lines, more than ${maxLines}`] : [];
 }
 

@@ -1,5 +1,14 @@
-export { inferRules } from './infer/infer-rules.ts';
+export type { CompileOptions, KnownTable } from './compile/context.ts';
+export { contractRules } from './compile/contract-rules.ts';
+export { customNames } from './compile/custom.ts';
+export { keeps } from './compile/expectation.ts';
+export { inferAllRules, inferRules } from './infer/infer-rules.ts';
 export type { InferContext } from './infer/propose.ts';
+export { inferContract } from './odcs/infer-contract.ts';
+export type { ContractProblem, ContractProblemCode } from './odcs/problem.ts';
+export { type ReadContract, readContract } from './odcs/read-contract.ts';
+export type { Contract, SchemaObject, SchemaProperty } from './odcs/types.ts';
+export { writeContract } from './odcs/write-contract.ts';
 export {
   type Check,
   type CheckKind,
@@ -8,6 +17,8 @@ export {
   criteria,
   type DiscrepancyKind,
   discrepancyKinds,
+  type Expectation,
+  type Operator,
   type Rule,
   type Severity,
   severities,

@@ -19,13 +19,36 @@ export const discrepancyKinds = [
 ] as const;
 export type DiscrepancyKind = (typeof discrepancyKinds)[number];
 
+/** The operators of ODCS 3.1. `mustBeBetween` includes its bounds. */
+export const operators = [
+  'mustBe',
+  'mustNotBe',
+  'mustBeGreaterThan',
+  'mustBeGreaterOrEqualTo',
+  'mustBeLessThan',
+  'mustBeLessOrEqualTo',
+  'mustBeBetween',
+  'mustNotBeBetween',
+] as const;
+export type Operator = (typeof operators)[number];
+
+/** What a measured number is held against. `percent` is of the records that the rule speaks about. */
+export interface Expectation {
+  operator: Operator;
+  value: number | boolean | readonly [number, number];
+  unit: 'rows' | 'percent';
+}
+
 /** What a rule asks, apart from how it is run. Each kind is one folder of packages/quality. */
 export type Check =
-  | { kind: 'required'; column: string }
+  /** Something is there: `blanks` that count as something (ODCS' null values), further words that count as nothing. */
+  | { kind: 'required'; column: string; blanks?: 'allowed'; missingWords?: readonly string[] }
   | { kind: 'type'; column: string; type: 'boolean' | 'integer' | 'decimal' | 'date' | 'timestamp' }
   /** The value must be valid by the semantic type (format, check digit, known code). */
   | { kind: 'format'; column: string; semanticType: string }
+  /** A match anywhere in the value, as JSON Schema has it; `^` and `$` hold it to the whole. */
   | { kind: 'pattern'; column: string; pattern: string }
+  /** Bounds of numbers, or of dates as yyyy-MM-dd; `today`: the day of the run. */
   | { kind: 'range'; column: string; min?: string | number; max?: string | number; exclusiveMin?: boolean; exclusiveMax?: boolean }
   | { kind: 'length'; column: string; min?: number; max?: number }
   | { kind: 'code-list'; column: string; values: readonly string[] }
@@ -33,13 +56,23 @@ export type Check =
   | { kind: 'duplicate-rows' }
   /** Every value exists in another table, of this or another database. */
   | { kind: 'reference'; columns: readonly string[]; to: { database: string; table: string; columns: readonly string[] } }
+  /** Every value of another table exists here: the population is covered. */
+  | { kind: 'coverage'; columns: readonly string[]; population: { database: string; table: string; columns: readonly string[] } }
   /** Encoding and markup hygiene: NFC, no `<br>`, no control characters, no doubled or outer blanks, no mojibake. */
   | { kind: 'hygiene'; column: string }
   /** No values that only fill a hole (`N/A`, `-1`, `000000000000`, `test`). */
   | { kind: 'placeholder'; column: string; values?: readonly string[] }
-  /** A statement about columns of one record, as parsed SQL text of a contract. */
-  | { kind: 'sql'; query: string; mustBe: { operator: string; value: number | readonly number[] } }
-  | { kind: 'row-count'; mustBe: { operator: string; value: number | readonly number[] } };
+  /** The value is a valid identifier of the shared dictionary. Only counted: `format` reports the records. */
+  | { kind: 'dictionary'; column: string; semanticType: string }
+  /** The record was renewed, by the date in its column, within so many days before the run. */
+  | { kind: 'freshness'; column: string; days: number }
+  /** The newest record, by the date in its column, is at most so many days old. */
+  | { kind: 'newest'; column: string; days: number }
+  /** The second date is not before the first. */
+  | { kind: 'order'; columns: readonly [string, string] }
+  /** A number or truth value that a query gives, written in the contract; held against `expected`. */
+  | { kind: 'sql'; query: string; table: string; expected: Expectation }
+  | { kind: 'row-count'; expected: Expectation };
 
 export type CheckKind = Check['kind'];
 export type CheckOf<K extends CheckKind> = Extract<Check, { kind: K }>;
@@ -54,8 +87,10 @@ export interface Rule {
   check: Check;
   /** `inferred` from the profile as a proposal, or written in a `contract`. */
   source: 'inferred' | 'contract';
-  /** Share of records (0..1) that may fail before the rule counts as broken; the score uses the share itself. */
-  tolerance?: number;
+  /** What the contract promises of the number of failing records; none: that there are none. The score uses their share, whatever is promised. */
+  promise?: Expectation;
+  /** What the contract's author says of it. */
+  description?: string;
   /** Why it was inferred, in facts: `{ matched: 0.998 }`. */
   evidence?: Record<string, string | number>;
 }

@@ -1,8 +1,11 @@
 import { EngineError } from './error.ts';
 
-/** What a token of a date form may read: `yyyy` four digits and not year 0, the others one or two. */
+/** A regular expression for a year of four digits, without the year 0 that the calendar does not have. */
+export const yearPattern = '(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])';
+
+/** What a token of a date form may read. */
 const digits: Record<string, string> = {
-  yyyy: '(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])',
+  yyyy: yearPattern,
   MM: '[0-9]{1,2}',
   dd: '[0-9]{1,2}',
   HH: '[0-9]{1,2}',

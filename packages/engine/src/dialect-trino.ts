@@ -69,11 +69,13 @@ function quantile(value: Sql, fraction: number): Sql {
   const place = sql`${fraction} * (cardinality(v) - 1)`;
   const at = (index: Sql): Sql => sql`v[cast(${index} as bigint) + 1]`;
   const low = at(sql`floor(${place})`);
-  return sql`element_at(transform(array[array_sort(array_agg(cast(${value} as double)) filter (where ${value} is not null))], v -> ${low} + (${place} - floor(${place})) * (${at(sql`ceiling(${place})`)} - ${low})), 1)`;
+  const sorted = sql`array_sort(array_agg(cast(${value} as double)) filter (where ${value} is not null))`;
+  const between = sql`${low} + (${place} - floor(${place})) * (${at(sql`ceiling(${place})`)} - ${low})`;
+  return sql`element_at(transform(array[${sorted}], v -> ${between}), 1)`;
 }
 
 /**
- * Trino, from its documented functions (release 476 and later).
+ * Trino, from its documented functions (release 476 and later). The session's time zone must be UTC.
  *
  * @param tableOf names the table that a Parquet file of the lake is registered as: Trino reads files through a catalogue, not by path.
  */
@@ -87,6 +89,7 @@ export function trinoDialect(tableOf: (path: string) => Identifier): Dialect {
     cast: (value, type) => sql`cast(${value} as ${types[type]})`,
 
     length: (text) => sql`length(${text})`,
+    byteLength: (text) => sql`length(to_utf8(${text}))`,
     lower: (text) => sql`lower(${text})`,
     trim: (text) => sql`regexp_replace(${text}, ${joniPattern(outerBlanks)}, '')`,
     nfc: (text) => sql`normalize(${text}, NFC)`,
@@ -105,12 +108,15 @@ export function trinoDialect(tableOf: (path: string) => Identifier): Dialect {
     soundex: (text) => sql`soundex(${text})`,
 
     hashRow: (values) => sql`from_big_endian_64(xxhash64(to_utf8(json_format(cast(row(${join(values)}) as json)))))`,
-  md5: (text) => sql`lower(to_hex(md5(to_utf8(${text}))))`,
-  numberText: (value) => sql`case when abs(${value}) < 1e27
+    md5: (text) => sql`lower(to_hex(md5(to_utf8(${text}))))`,
+    numberText: (value) => sql`case when abs(${value}) < 1e27
     then regexp_replace(regexp_replace(cast(cast(${value} as decimal(38, 10)) as varchar), '(\\.[0-9]*?)0+$', '$1'), '\\.$', '')
     else cast(${value} as varchar) end`,
-  timestampText: (value) => sql`regexp_replace(regexp_replace(cast(cast(${value} as timestamp(6)) as varchar), '(\\.[0-9]*?)0+$', '$1'), '\\.$', '')`,
-  hash64: (text) => sql`bitwise_right_shift(from_big_endian_64(xxhash64(to_utf8(${text}))), 1)`,
+    timestampText: (value) => {
+      const inUtc = sql`cast(at_timezone(cast(${value} as timestamp(6) with time zone), 'UTC') as timestamp(6))`;
+      return sql`regexp_replace(regexp_replace(cast(${inUtc} as varchar), '(\\.[0-9]*?)0+$', '$1'), '\\.$', '')`;
+    },
+    hash64: (text) => sql`bitwise_right_shift(from_big_endian_64(xxhash64(to_utf8(${text}))), 1)`,
     bitAnd: (a, b) => sql`bitwise_and(${a}, ${b})`,
     bitOr: (a, b) => sql`bitwise_or(${a}, ${b})`,
     parseDate: (text, form) =>
@@ -131,12 +137,13 @@ export function trinoDialect(tableOf: (path: string) => Identifier): Dialect {
     minBy: (value, by) => sql`min_by(${value}, case when ${value} is not null then ${by} end)`,
     maxBy: (value, by) => sql`max_by(${value}, case when ${value} is not null then ${by} end)`,
 
+    lookUp: (text, table) => sql`element_at(map(${[...table.keys()]}, ${[...table.values()]}), ${text})`,
     unnest: (list, alias) => sql`unnest(${list}) as ${id(alias)}(value)`,
     listContains: (list, value) => sql`case when ${list} is not null and ${value} is not null then coalesce(contains(${list}, ${value}), false) end`,
-    listMap: (list, turn) => sql`transform(${list}, element -> ${turn(sql`element`)})`,
-  listLength: (list) => sql`cardinality(${list})`,
     joinSorted: (list, separator) => sql`array_join(array_sort(${list}), ${separator})`,
-  listOverlap: (a, b) => sql`cardinality(filter(array_intersect(${a}, ${b}), e -> e is not null))`,
+    listMap: (list, turn) => sql`transform(${list}, element -> ${turn(sql`element`)})`,
+    listLength: (list) => sql`cardinality(${list})`,
+    listOverlap: (a, b) => sql`cardinality(filter(array_intersect(${a}, ${b}), e -> e is not null))`,
 
     readParquet: (paths, options) => {
       if (options?.rowNumber) throw new EngineError('ENGINE_UNSUPPORTED', 'Trino does not number the rows of a file');

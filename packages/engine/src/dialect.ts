@@ -4,49 +4,75 @@ import type { Sql, SqlValue } from './sql.ts';
 export type SqlType = 'text' | 'boolean' | 'integer' | 'bigint' | 'double' | 'date' | 'timestamp' | 'blob';
 
 /**
- * Every function that differs between the engines, or whose name does. Text functions count characters, not bytes; a regular expression is in the
- * syntax that RE2 and Joni share (no look-around, no back references). `null` in gives `null` out unless a method says otherwise.
+ * Every function that differs between the engines, or whose name does. Each method means the same on every engine, to the edge: test/dialect-cases.ts
+ * has the cases, test/dialect-*.sql the SQL. `null` in gives `null` out unless a method says otherwise.
+ *
+ * Text functions count characters (code points), not bytes. A regular expression is in the syntax that RE2 and Joni share: no look-around, no back
+ * references (`SQL_BAD_PATTERN`); `\d \w \s` and `[:alpha:]` are ASCII, so write `\p{L}` for letters; `$` is the very end of the text; `\b` is
+ * reliable beside ASCII only. What can go wrong in an argument of JavaScript throws an EngineError when the SQL is made, not when it runs.
  */
 export interface Dialect {
   readonly name: 'duckdb' | 'trino';
 
+  /** Engines do not tell apart names that differ in letter case alone. @throws EngineError `SQL_BAD_NAME` for an empty name and for NUL. */
   quoteName(name: string): string;
-  /** @throws EngineError `SQL_BAD_LITERAL` for a number that is not finite. */
+  /**
+   * Text, whole numbers (safe ones as integers), all other numbers as doubles, Date as a timestamp in UTC, bytes, lists.
+   * @throws EngineError `SQL_BAD_LITERAL` for a number that is not finite, a bigint of more than 38 digits, a date outside the years 1 to 9999, text
+   * with half a surrogate pair, and any other type.
+   */
   quoteLiteral(value: SqlValue): string;
   type(type: SqlType): Sql;
-  /** The value in the type, or null where it cannot be read as one. */
+  /**
+   * The value read as text, or null where it does not say a value of the type. Outer spaces are passed over. Integers: a sign and digits alone (`1.5`,
+   * `1e3`, `1_000`, `0x10` are none). Doubles: decimal or scientific, finite. Booleans: true, t, 1, false, f, 0 in any letter case. Dates: yyyy-MM-dd,
+   * month and day with one digit too, a time behind it is left out. Timestamps: such a date, with hh:mm, seconds and up to 6 digits of fractions, `T`
+   * or a space between, `Z` or nothing behind; another offset gives null. Blobs: the UTF-8 bytes.
+   */
   tryCast(value: Sql, type: SqlType): Sql;
+  /** For typed values that convert without loss. How a double is written as text, or rounded to an integer, is the engine's own. */
   cast(value: Sql, type: SqlType): Sql;
 
   // text
   length(text: Sql): Sql;
+  /** Bytes in UTF-8. */
+  byteLength(text: Sql): Sql;
   lower(text: Sql): Sql;
+  /** Without outer blanks: what `String.prototype.trim` takes away, so also no-break spaces, line ends and byte order marks. */
   trim(text: Sql): Sql;
   /** Unicode normal form C. */
   nfc(text: Sql): Sql;
-  /** Without combining marks; đ stays đ. */
+  /** Without combining marks, in form C; đ stays đ. */
   stripAccents(text: Sql): Sql;
-  /** Replaces each character of `from` by the one at its place in `to`. */
+  /** Each character of `from` becomes the one at its place in `to`; where `to` is shorter it goes. Of equal characters in `from` the first counts. */
   translate(text: Sql, from: string, to: string): Sql;
+  /** Every place of a text that is not empty. */
   replace(text: Sql, search: string, replacement: string): Sql;
+  /** Does the pattern match anywhere? */
   regexMatches(text: Sql, pattern: string): Sql;
-  /** Every match replaced; `$1` stands for the first group. */
+  /** Every match replaced; `$0` stands for the match, `$1` to `$9` for its groups (empty where they took no part), `$$` for a dollar sign. */
   regexReplace(text: Sql, pattern: string, replacement: string): Sql;
-  /** The first match of a group (0: the whole), null where none. */
+  /** The first match of a group (0: the whole), null where there is none or it is empty. */
   regexExtract(text: Sql, pattern: string, group: number): Sql;
+  /** Null when any part is; empty text of no parts. */
   concat(...parts: readonly Sql[]): Sql;
-  /** Characters from a place counted from 1. */
+  /** Characters from a place counted from 1. A place before the first counts as 1, a negative length as 0; beyond the end there is empty text. */
   substring(text: Sql, start: Sql, length: Sql): Sql;
   startsWith(text: Sql, prefix: Sql): Sql;
-  /** The part between separators, counted from 1; null beyond the last. */
+  /** The part between separators that are not empty, counted from 1; null beyond the last. */
   splitPart(text: Sql, separator: string, index: number): Sql;
   /** Text to list of text. */
   split(text: Sql, separator: string): Sql;
+  /**
+   * Edits of one character between two texts. On ASCII DuckDB is twice as fast; it counts bytes where the two have more than 95 distinct characters.
+   * Trino refuses texts whose lengths multiply to more than a million.
+   */
   levenshtein(a: Sql, b: Sql): Sql;
-  /** Jaro-Winkler similarity 0..1, or undefined where the engine has none (score the distinct pairs outside and join them). */
+  /** Jaro-Winkler similarity 0..1 (two empty texts: 0), or undefined where the engine has none (score the distinct pairs outside and join them). */
   jaroWinkler?(a: Sql, b: Sql): Sql;
   /** Damerau-Levenshtein distance, or undefined where the engine has none. */
   damerauLevenshtein?(a: Sql, b: Sql): Sql;
+  /** Soundex code of ASCII letters, or undefined where the engine has none. */
   soundex?(text: Sql): Sql;
 
   // numbers, bits, time
@@ -54,7 +80,7 @@ export interface Dialect {
   numberText(value: Sql): Sql;
   /** A timestamp, with or without a zone, as `yyyy-MM-dd HH:mm:ss` in UTC, with a fraction only where there is one. */
   timestampText(value: Sql): Sql;
-  /** A 64-bit hash of text as bigint, equal for equal text within one engine. */
+  /** A hash of text as bigint, not negative; equal for equal text within one engine and release, so never to be stored or compared across. */
   hash64(text: Sql): Sql;
   /** MD5 of text (UTF-8) as 32 lower-case hexadecimal digits: the same on every engine and version. For identity, not for secrecy. */
   md5(text: Sql): Sql;
@@ -62,40 +88,58 @@ export interface Dialect {
   hashRow(values: readonly Sql[]): Sql;
   bitAnd(a: Sql, b: Sql): Sql;
   bitOr(a: Sql, b: Sql): Sql;
-  /** Date written in a form (`yyyy`, `MM`, `dd`, `HH`, `mm`, `ss` and separators), or null. */
+  /**
+   * Date written in a form of `yyyy` (four digits), `MM`, `dd`, `HH`, `mm`, `ss` (one or two digits) and separators, or null where the whole text is
+   * not in the form or there is no such day. A time is checked and left out.
+   */
   parseDate(text: Sql, form: string): Sql;
+  /** Date or timestamp of the years 1 to 9999 in a form, all parts with leading zeros. */
   formatDate(date: Sql, form: string): Sql;
-  /** Whole days from the first to the second. */
+  /** Midnights from the first to the second: dates or timestamps. */
   daysBetween(from: Sql, to: Sql): Sql;
 
   // aggregates
+  /** 0 of no rows. */
   countIf(condition: Sql): Sql;
-  /** Exact quantile of numbers, 0..1. */
+  /** Exact quantile of numbers at a fraction 0..1 as double, interpolated between neighbours. Trino holds the group's values in memory. */
   quantile(value: Sql, fraction: number): Sql;
+  /** About how many distinct values; off by some percent, each engine in its own way. */
   approxDistinct(value: Sql): Sql;
+  /** Exact number of distinct integers that all lie from `min` to `max`, by one bit each; undefined where the engine has no such bitmap. */
+  distinctWithin?(value: Sql, min: number, max: number): Sql;
   bitOrAgg(value: Sql): Sql;
-  /** Values as a list in an order. */
+  /** Values with nulls as a list in an order (nulls last); null of no rows. */
   listAgg(value: Sql, orderBy?: Sql): Sql;
+  /** Texts without nulls; null when there are none. */
   stringAgg(text: Sql, separator: string, orderBy?: Sql): Sql;
+  /** Any that is not null. */
   anyValue(value: Sql): Sql;
+  /** The value where `by` is least, of the rows where neither is null. */
   minBy(value: Sql, by: Sql): Sql;
   maxBy(value: Sql, by: Sql): Sql;
 
+  /** What a value stands for in a fixed table of text, null where it is not in it. The value is computed once, however long the table. */
+  lookUp(text: Sql, table: ReadonlyMap<string, string>): Sql;
+
   // lists
-  /** One row an element: a table expression to be cross joined. The alias names the column `value`. */
+  /** One row an element, none for null: a table expression to be cross joined. The alias names the column `value`. */
   unnest(list: Sql, alias: string): Sql;
+  /** Null when the list or the value is; a null within the list equals nothing. */
   listContains(list: Sql, value: Sql): Sql;
   listLength(list: Sql): Sql;
   /** A list of text in alphabetical order, as one text. */
   joinSorted(list: Sql, separator: string): Sql;
   /** Each element turned into another by an expression of it. */
   listMap(list: Sql, turn: (element: Sql) => Sql): Sql;
-  /** Number of distinct elements that both lists hold. */
+  /** Number of distinct elements that both lists hold, without null. */
   listOverlap(a: Sql, b: Sql): Sql;
 
   // tables
-  /** A table expression over Parquet files. `rowNumber` adds `file_row_number` (bigint, from 0) where the engine can. */
+  /**
+   * A table expression over Parquet files of the same columns. `rowNumber` adds `file_row_number` (bigint, from 0).
+   * @throws EngineError `ENGINE_UNSUPPORTED` where the engine cannot number rows (Trino).
+   */
   readParquet(paths: readonly string[], options?: { rowNumber?: boolean }): Sql;
-  /** About this share (0..1) of a table's rows, the same for the same seed. */
+  /** About this share (0..1) of a table's rows. The same for the same seed on DuckDB, while Trino has no seed. */
   sample(table: Sql, fraction: number, seed: number): Sql;
 }

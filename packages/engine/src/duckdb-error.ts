@@ -1,7 +1,11 @@
 import { EngineError } from './error.ts';
 
-/** Kinds of message that quote values of the data. The others quote names, types and places. */
-const quotesData = /^(?:Conversion|Invalid Input|Out of Range|Constraint|Mismatch Type|Serialization|Invalid Type|TransactionContext) Error/;
+/** Kinds of message that speak of data; the others speak of names, types and files. */
+const speaksOfData = /^(?:Conversion|Invalid Input|Out of Range|Constraint|Mismatch Type|Serialization|Invalid Type|TransactionContext) Error/;
+
+/** Of those, what is known to hold data between quotes or behind `value` only. */
+const quotesData =
+  /Error: (?:Could not (?:convert|cast|parse)|Type \w+ with value|\w+ field value out of range|[Ii]nvalid |CSV Error|Failed to|Malformed|No magic bytes)/;
 
 /**
  * An error of DuckDB as one of the catalogue. Its message is cut to the first line, and what it quotes from the data is left out: values of persons
@@ -19,7 +23,9 @@ export function duckDbError(error: unknown): EngineError {
 
 function withoutData(message: string): string {
   const [first = ''] = message.split('\n');
-  if (/^IO Error/.test(first)) return first;
+  if (first.startsWith('IO Error')) return first;
   const withoutTexts = first.replaceAll(/'[^']*'/g, "'…'");
-  return quotesData.test(first) ? withoutTexts.replaceAll(/"[^"]*"/g, '"…"').replaceAll(/\bvalue \S+/g, 'value …') : withoutTexts;
+  if (!speaksOfData.test(first)) return withoutTexts;
+  if (!quotesData.test(first)) return `${first.slice(0, first.indexOf(':'))}: …`;
+  return withoutTexts.replaceAll(/"[^"]*"/g, '"…"').replaceAll(/\bvalue (?!out\b)\S+/g, 'value …');
 }

@@ -40,12 +40,15 @@ const types: Record<SqlType, DuckDBType> = {
 export class TableAppender {
   readonly #appender: DuckDBAppender;
   readonly #columns: readonly IngestColumn[];
+  /** One chunk for all: the collector does not see what memory a chunk holds outside its heap, and would let thousands pile up. */
+  readonly #chunk: DuckDBDataChunk;
   #chunks = 0;
   #rows = 0;
 
   private constructor(appender: DuckDBAppender, columns: readonly IngestColumn[]) {
     this.#appender = appender;
     this.#columns = columns;
+    this.#chunk = DuckDBDataChunk.create(columns.map((column) => types[column.type]));
   }
 
   static async open(connection: DuckDBConnection, table: string, columns: readonly IngestColumn[]): Promise<TableAppender> {
@@ -56,7 +59,8 @@ export class TableAppender {
   append(rows: readonly IngestRow[]): void {
     for (let start = 0; start < rows.length; start += chunkRows) {
       const chunk = rows.slice(start, start + chunkRows);
-      this.#appender.appendDataChunk(toChunk(chunk, this.#columns, this.#rows));
+      this.#fill(chunk);
+      this.#appender.appendDataChunk(this.#chunk);
       this.#rows += chunk.length;
       this.#chunks += 1;
       if (this.#chunks % flushEvery === 0) this.#appender.flushSync();
@@ -68,24 +72,21 @@ export class TableAppender {
     this.#appender.closeSync();
     return this.#rows;
   }
-}
 
-function toChunk(rows: readonly IngestRow[], columns: readonly IngestColumn[], before: number): DuckDBDataChunk {
-  const chunk = DuckDBDataChunk.create(
-    columns.map((column) => types[column.type]),
-    rows.length,
-  );
-  columns.forEach((column, index) => {
-    const convert = converters[column.type];
-    const values = rows.map((row, offset) => {
-      const value = row[index];
-      const converted = value === null || value === undefined ? null : convert(value);
-      if (converted === undefined) throw badValue(column, before + offset + 1, value);
-      return converted;
+  #fill(rows: readonly IngestRow[]): void {
+    this.#chunk.reset();
+    this.#chunk.rowCount = rows.length;
+    this.#columns.forEach((column, index) => {
+      const convert = converters[column.type];
+      const values = rows.map((row, offset) => {
+        const value = row[index];
+        const converted = value === null || value === undefined ? null : convert(value);
+        if (converted === undefined) throw badValue(column, this.#rows + offset + 1, value);
+        return converted;
+      });
+      this.#chunk.setColumnValues(index, values);
     });
-    chunk.setColumnValues(index, values);
-  });
-  return chunk;
+  }
 }
 
 function badValue(column: IngestColumn, row: number, value: unknown): EngineError {

@@ -37,7 +37,7 @@ export async function openInstance(options: DuckDbOptions): Promise<OpenInstance
   };
   try {
     const instance = await DuckDBInstance.create(':memory:', settings(options, own));
-    await restrict(instance, options.allowedDirectories);
+    await configure(instance, options);
     return { instance, cleanUp };
   } catch (error) {
     await cleanUp();
@@ -60,17 +60,16 @@ function settings(options: DuckDbOptions, own: string | undefined): Record<strin
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     ...(options.threads ? { threads: String(options.threads) } : {}),
-    ...(options.temporaryLimit ? { max_temp_directory_size: mebibytes(options.temporaryLimit) } : {}),
   };
 }
 
-async function restrict(instance: DuckDBInstance, allowedDirectories: readonly string[] | undefined): Promise<void> {
+/** What DuckDB takes only once it is open. */
+async function configure(instance: DuckDBInstance, { temporaryLimit, allowedDirectories }: DuckDbOptions): Promise<void> {
+  const settings = [sql`set global TimeZone = 'UTC'`];
+  if (temporaryLimit) settings.push(sql`set max_temp_directory_size = ${mebibytes(temporaryLimit)}`);
+  if (allowedDirectories)
+    settings.push(sql`set allowed_directories = ${allowedDirectories}`, sql`set enable_external_access = false`, sql`set lock_configuration = true`);
   const connection = await instance.connect();
-  await connection.run("set global TimeZone = 'UTC'");
-  if (allowedDirectories) {
-    await connection.run(render(sql`set allowed_directories = ${allowedDirectories}`, duckDbDialect));
-    await connection.run('set enable_external_access = false');
-    await connection.run('set lock_configuration = true');
-  }
+  for (const setting of settings) await connection.run(render(setting, duckDbDialect));
   connection.closeSync();
 }

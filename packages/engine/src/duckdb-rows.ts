@@ -65,8 +65,8 @@ function plain(value: DuckDBValue): unknown {
   if (value instanceof DuckDBListValue || value instanceof DuckDBArrayValue) return value.items.map(plain);
   if (value instanceof DuckDBStructValue) return Object.fromEntries(Object.entries(value.entries).map(([name, entry]) => [name, plain(entry)]));
   if (value instanceof DuckDBMapValue) return value.entries.map((entry) => ({ key: plain(entry.key), value: plain(entry.value) }));
-  if (value instanceof DuckDBBlobValue) return value.bytes;
-  return date(value) ?? value.toString();
+  if (value instanceof DuckDBBlobValue) return new Uint8Array(value.bytes);
+  return date(value) ?? infinity(value) ?? value.toString();
 }
 
 function safeNumber(value: bigint): number | bigint {
@@ -86,8 +86,14 @@ function date(value: object & DuckDBValue): Date | undefined {
   return milliseconds === undefined || milliseconds > furthestDate || milliseconds < -furthestDate ? undefined : new Date(Number(milliseconds));
 }
 
+/** The library writes an infinite date as a day. */
+function infinity(value: object): string | undefined {
+  if (!(value instanceof DuckDBDateValue) || value.isFinite) return undefined;
+  return value.days > 0 ? 'infinity' : '-infinity';
+}
+
 function millisecondsOf(value: object): bigint | undefined {
-  if (value instanceof DuckDBDateValue) return BigInt(value.days) * millisecondsOfDay;
+  if (value instanceof DuckDBDateValue) return value.isFinite ? BigInt(value.days) * millisecondsOfDay : undefined;
   if (value instanceof DuckDBTimestampValue || value instanceof DuckDBTimestampTZValue) return floorDivide(value.micros, 1000n);
   if (value instanceof DuckDBTimestampMillisecondsValue) return value.millis;
   if (value instanceof DuckDBTimestampSecondsValue) return value.seconds * 1000n;

@@ -13,7 +13,7 @@ export class Session {
   readonly connection: DuckDBConnection;
   readonly #options: RunOptions;
   #stopped: EngineError | undefined;
-  readonly #stop = Promise.withResolvers<never>();
+  #onStop: (reason: EngineError) => void = () => undefined;
   #running = 0;
   #isClosed = false;
   #interrupts: NodeJS.Timeout | undefined;
@@ -23,7 +23,6 @@ export class Session {
   constructor(connection: DuckDBConnection, options: RunOptions = {}) {
     this.connection = connection;
     this.#options = options;
-    this.#stop.promise.catch(() => undefined);
     options.signal?.addEventListener('abort', this.#onAbort, { once: true });
     if (options.signal?.aborted) this.stop(cancelled());
   }
@@ -57,20 +56,20 @@ export class Session {
   stop(reason: EngineError): void {
     if (this.#stopped || this.#isClosed) return;
     this.#stopped = reason;
-    this.#stop.reject(reason);
+    this.#onStop(reason);
     if (this.#running === 0) return;
     this.connection.interrupt();
     this.#interrupts = setInterval(() => this.connection.interrupt(), interruptInterval);
   }
 
-  /** The items of a source; when the work is stopped it throws at once, even while the source does not answer. Errors of the source pass as they are. */
+  /** The items of a source. When the work is stopped it throws at once, even while the source hangs. Errors of the source pass as they are. */
   async *whileRunning<T>(source: AsyncIterable<T> | Iterable<T>): AsyncGenerator<T> {
     const iterator = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
     let isDone = false;
     try {
       for (;;) {
         this.checkStopped();
-        const item = await Promise.race([iterator.next(), this.#stop.promise]);
+        const item = await this.#unlessStopped(() => Promise.resolve(iterator.next()));
         isDone = item.done === true;
         if (item.done) return;
         yield item.value;
@@ -88,6 +87,14 @@ export class Session {
     clearInterval(this.#progress);
     this.#options.signal?.removeEventListener('abort', this.#onAbort);
     this.connection.closeSync();
+  }
+
+  /** Not by `Promise.race` with a promise for the stop: that would hold every item until the end. */
+  #unlessStopped<T>(work: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#onStop = reject;
+      work().then(resolve, reject);
+    });
   }
 
   /** DuckDB counts progress only where its progress bar is on; the bar itself is not printed. */

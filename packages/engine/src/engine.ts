@@ -21,7 +21,7 @@ export interface IngestColumn {
   type: SqlType;
 }
 
-/** `text` takes string, `boolean` boolean, `integer` and `double` number, `bigint` bigint or number, `date` and `timestamp` Date (read in UTC), `blob` bytes. */
+/** For `text` string, `boolean` boolean, `integer` and `double` number, `bigint` bigint or number, `date` and `timestamp` Date in UTC, `blob` bytes. */
 export type IngestValue = string | number | bigint | boolean | Date | Uint8Array | null | undefined;
 
 /** Values in the order of the columns; what is not there is null. */

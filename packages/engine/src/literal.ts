@@ -17,7 +17,7 @@ export function quoteName(name: string): string {
 }
 
 /**
- * A number as SQL: whole and safe as an integer, all others as a double. A negative one stands in parentheses, so that `- ${-1}` never becomes a comment.
+ * A number as SQL: whole and safe as an integer, all others as a double. A negative one stands in parentheses: `5 -${-1}` must be no comment.
  * @throws EngineError `SQL_BAD_LITERAL` when it is not finite.
  */
 export function quoteNumber(value: number): string {

@@ -1,3 +1,4 @@
+import { yearPattern } from './date-form.ts';
 import type { SqlType } from './dialect.ts';
 
 /** Blanks and line ends: the characters that `String.prototype.trim` of ECMAScript takes away, as a regular expression. */
@@ -11,8 +12,8 @@ export const readable: Readonly<Record<Exclude<SqlType, 'text' | 'boolean' | 'bl
   integer: '^ *([+-]?[0-9]+) *$',
   bigint: '^ *([+-]?[0-9]+) *$',
   double: '^ *([+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?) *$',
-  date: '^ *([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T][0-9:.]+Z?)? *$',
-  timestamp: '^ *([0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,6})?)?)?)Z? *$',
+  date: `^ *(${yearPattern}-[0-9]{1,2}-[0-9]{1,2})(?:[ T][0-9:.]+Z?)? *$`,
+  timestamp: `^ *(${yearPattern}-[0-9]{1,2}-[0-9]{1,2}(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\\.[0-9]{1,6})?)?)?)Z? *$`,
 };
 
 /** A text is true when, in lower case and without outer blanks, it is one of these. */

@@ -21,14 +21,20 @@ export interface AttributeGroup {
 /** A key met this often on average is a reference to the thing, not a copy of it. */
 const mostRepeated = 20;
 
-/** Groups fields by the agreements of all links, strongest first; a group never holds two fields of one table. */
+/**
+ * Groups fields by the agreements of all links, strongest first. Two fields of one table hold one attribute only where different keys of the table say
+ * so, as the names of bride and groom do.
+ */
 export function groupAttributes(links: readonly TableLink[]): AttributeGroup[] {
   const edges = links.flatMap(edgesOf).sort((x, y) => y.strength - x.strength);
   const groupOf = new Map<Field, AttributeGroup>();
+  const views = new Map<Field, string>();
+  const viewOf = (edge: Edge, field: Field): string => views.get(field) ?? keyOf(edge.link, field);
   for (const edge of edges) {
+    for (const field of [edge.a, edge.b]) views.set(field, viewOf(edge, field));
     const [x, y] = [groupOf.get(edge.a) ?? { fields: [edge.a], edges: [] }, groupOf.get(edge.b) ?? { fields: [edge.b], edges: [] }];
     if (x === y) x.edges.push(edge);
-    else if (!x.fields.some((field) => y.fields.some((other) => clash(field, other)))) {
+    else if (!x.fields.some((field) => y.fields.some((other) => field.table === other.table && views.get(field) === views.get(other)))) {
       const merged = { fields: [...x.fields, ...y.fields], edges: [...x.edges, ...y.edges, edge] };
       for (const field of merged.fields) groupOf.set(field, merged);
     }
@@ -36,8 +42,10 @@ export function groupAttributes(links: readonly TableLink[]): AttributeGroup[] {
   return [...new Set(groupOf.values())];
 }
 
-function clash(a: Field, b: Field): boolean {
-  return a.table === b.table;
+/** The key of a field's table by which a link met it. */
+function keyOf({ alignment }: TableLink, field: Field): string {
+  const key = alignment.one.table === field.table ? alignment.oneKey : alignment.manyKey;
+  return key.map(({ index }) => index).join();
 }
 
 function edgesOf(link: TableLink): Edge[] {
@@ -64,4 +72,15 @@ function mutualBest(agreements: readonly Agreement[]): Agreement[] {
   const best = (side: 'one' | 'many', field: Field): number =>
     Math.max(...agreements.filter((other) => other[side] === field).map((other) => other.kappa));
   return agreements.filter((agreement) => agreement.kappa >= best('one', agreement.one) && agreement.kappa >= best('many', agreement.many));
+}
+
+/** The strongest edge between two fields of a group. */
+export function edgeBetween(group: AttributeGroup, a: Field, b: Field): Edge | null {
+  return group.edges.find((edge) => (edge.a === a && edge.b === b) || (edge.a === b && edge.b === a)) ?? null;
+}
+
+/** Share 0..1 of the records on an edge that say the same; for a key, of those that met. One where nothing could be compared. */
+export function equalShare(edge: Edge | null): number {
+  if (!edge) return 1;
+  return edge.agreement ? edge.agreement.equal / Math.max(1, edge.agreement.compared) : edge.strength;
 }

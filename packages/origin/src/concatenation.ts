@@ -1,7 +1,7 @@
-import { type Engine, id, join, type RunOptions, type Sql, sql } from '@sogoc/engine';
+import { type Dialect, type Engine, id, join, type RunOptions, type Sql, sql } from '@sogoc/engine';
 import { type ColumnProfile, type CountryPack, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
 import type { Containment } from './containment.ts';
-import { comparableForms, type Field, fieldText, hashColumn } from './field.ts';
+import { type Field, fieldText, hashColumn } from './field.ts';
 import type { HashTable } from './hash-tables.ts';
 
 const maxAttempts = 120;
@@ -30,8 +30,7 @@ export async function findConcatenations(
 ): Promise<Attempt[]> {
   const attempts = tables.flatMap((table) => attemptsOf(table, tables, containment));
   if (attempts.length === 0) return [];
-  const samples = attempts.map((attempt, at) => sql`select ${at} as attempt, * from (${sampleOf(attempt, engine, pack)})`);
-  await using sample = await engine.materialize('origin_joined', join(samples, sql` union all `), options);
+  await using sample = await engine.materialize('origin_joined', joinedSamples(attempts, engine, pack), options);
   const targets = tables.flatMap((table) => table.fields.filter(isWordy).map((field) => ({ table, field })));
   const known = targets.map(
     ({ table, field }) =>
@@ -74,15 +73,18 @@ function attemptsOf(own: HashTable, all: readonly HashTable[], containment: Cont
   return attempts.slice(0, maxAttempts);
 }
 
-function sampleOf(attempt: Attempt, engine: Engine, pack: CountryPack): Sql {
-  const { dialect } = engine;
-  const { table, columns } = attempt;
-  const joined: Field = { index: -1, database: table.database, table, columns };
+/** `attempt` and the hash `h` of each distinct text that an attempt makes of a sample of rows. */
+function joinedSamples(attempts: readonly Attempt[], { dialect }: Engine, pack: CountryPack): Sql {
+  const texts = attempts.map((attempt, at) => sql`select ${at} as attempt, joined from (${sampleOf(attempt, dialect)})`);
+  const folded = pack.fold(sql`joined`, dialect);
+  return sql`select distinct attempt, ${dialect.hash64(sql`form`)} as h from (
+    select attempt, ${folded} as form from (${join(texts, sql` union all `)}) where joined is not null)`;
+}
+
+function sampleOf({ table, columns }: Attempt, dialect: Dialect): Sql {
   const order = dialect.hash64(dialect.cast(sql`s.${id(rowNumberColumn(table))}`, 'text'));
-  const rows = sql`select ${fieldText(joined, 't', dialect)} as joined from (
-    select * from ${tableSql(table, dialect)} as s order by ${order} limit ${sampleRows}) as t`;
-  const forms = comparableForms(rows, [], [{ field: joined, text: 'joined', form: 'form' }], dialect, pack);
-  return sql`select distinct ${dialect.hash64(sql`form`)} as h from (${forms}) where form is not null`;
+  const joined = fieldText({ index: -1, database: table.database, table, columns }, 't', dialect);
+  return sql`select ${joined} as joined from (select * from ${tableSql(table, dialect)} as s order by ${order} limit ${sampleRows}) as t`;
 }
 
 function choose(

@@ -10,8 +10,7 @@ export async function linkDatabases(tables: readonly HashTable[], context: LinkC
   const links: TableLink[] = [];
   for (const group of byTables.values()) {
     const [left, right] = [tables[tableIndex(tables, group[0]?.a.table)], tables[tableIndex(tables, group[0]?.b.table)]];
-    const link = left && right ? await linkTables(left, right, group, context) : null;
-    if (link) links.push(link);
+    if (left && right) links.push(...(await linkTables(left, right, group, context)));
   }
   return links;
 }

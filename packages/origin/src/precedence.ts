@@ -1,4 +1,4 @@
-import type { AttributeGroup, Edge } from './attribute-group.ts';
+import { type AttributeGroup, edgeBetween } from './attribute-group.ts';
 import type { Field } from './field.ts';
 import type { Pair, Verdict } from './signals/signal.ts';
 import { signals } from './signals/signals.ts';
@@ -22,11 +22,6 @@ export function compareHolders(group: AttributeGroup, fields: readonly Field[], 
       return { a, b, verdicts };
     }),
   );
-}
-
-/** The strongest edge between two fields of a group. */
-export function edgeBetween(group: AttributeGroup, a: Field, b: Field): Edge | null {
-  return group.edges.find((edge) => (edge.a === a && edge.b === b) || (edge.a === b && edge.b === a)) ?? null;
 }
 
 /**

@@ -21,8 +21,8 @@ export async function findStates(
   tables: readonly TableProfile[],
   pack: CountryPack,
   options: RunOptions,
-): Promise<Map<TableProfile, TableState>> {
-  const found = new Map<TableProfile, TableState>();
+): Promise<Map<TableProfile, TableState[]>> {
+  const found = new Map<TableProfile, TableState[]>();
   for (const list of pack.datedLists) {
     const holding = tables.flatMap((table) => {
       const [code, name] = [columnOf(table, `${list.id}-code`), columnOf(table, `${list.id}-name`)];
@@ -33,7 +33,8 @@ export async function findStates(
     for (const { table, code, name } of holding) {
       const best = await fitting(engine, table, code, name, known, pack, options);
       const state = best && list.states()[best.state];
-      if (best && state && best.share >= least) found.set(table, { list, validFrom: state.validFrom, validTo: state.validTo, share: best.share });
+      if (best && state && best.share >= least)
+        found.set(table, [...(found.get(table) ?? []), { list, validFrom: state.validFrom, validTo: state.validTo, share: best.share }]);
     }
   }
   return found;

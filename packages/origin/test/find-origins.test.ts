@@ -87,7 +87,7 @@ describe('findOrigins', () => {
 
   it('joins columns that together hold what another keeps in one, and aligns by a name within a group', async () => {
     const kinds = ['road', 'river', 'lake'];
-    const whole = numbers(240).map((n) => ({ region: `Region ${letters(Math.floor(n / 60))}`, name: `${kinds[n % 3]} ${letters(n % 60)}` }));
+    const whole = numbers(240).map((n) => ({ region: `Region ${letters(Math.floor(n / 12))}`, name: `${kinds[n % 3]} ${letters((n * 37) % 170)}` }));
     const split = whole.map(({ region, name }, n) => ({
       id: String(n + 5000),
       region,

@@ -1,5 +1,4 @@
 import { type Engine, id, join, type Sql, sql } from '@sogoc/engine';
-import type { ProfileInput } from './input.ts';
 import type { Sample } from './sample.ts';
 import type { ColumnProfile } from './table-profile.ts';
 
@@ -17,7 +16,7 @@ const tripleColumns = 8;
 /** Whole-table tests that a search may make; each groups all rows. */
 const verifications = 6;
 /** Above this, sets of columns are sought only where no single column is a key. */
-const manyRows = 2_000_000;
+const manyRows = 200_000;
 
 /**
  * The smallest sets of one to three columns whose values are never missing and never repeat, best first. Sets are refuted by their distinct counts,
@@ -26,7 +25,6 @@ const manyRows = 2_000_000;
  */
 export async function candidateKeys(
   engine: Engine,
-  input: ProfileInput,
   sample: Sample,
   columns: readonly KeyColumn[],
   duplicateRows: number,
@@ -39,8 +37,8 @@ export async function candidateKeys(
   const singles = byFitness(filled.filter(({ profile }) => profile.distinct === rows)).map(({ profile }) => [profile.name]);
   const keys: string[][] = singles.slice(0, keysAtMost);
   if (keys.length >= keysAtMost || rows < 2 || (rows > manyRows && keys.length > 0)) return keys;
-  const pool = byFitness(filled.filter(({ profile }) => profile.distinct < rows && profile.distinct > 1 && profile.type !== 'other'));
-  const search = new Search(engine, input, sample, signal);
+  const pool = byFitness(filled.filter(({ profile, fitness }) => profile.distinct < rows && profile.distinct > 1 && fitness >= 0));
+  const search = new Search(engine, sample, signal);
   for (const set of [...pairs(pool.slice(0, pairColumns)), ...triples(pool.slice(0, tripleColumns))]) {
     if (keys.length >= keysAtMost || search.spent) break;
     const names = set.map(({ profile }) => profile.name);
@@ -63,14 +61,12 @@ const best = (sets: KeyColumn[][]): KeyColumn[][] => sets.sort((a, b) => total(b
 
 class Search {
   readonly #engine: Engine;
-  readonly #input: ProfileInput;
   readonly #sample: Sample;
   readonly #signal: AbortSignal | undefined;
   #left = verifications;
 
-  constructor(engine: Engine, input: ProfileInput, sample: Sample, signal: AbortSignal | undefined) {
+  constructor(engine: Engine, sample: Sample, signal: AbortSignal | undefined) {
     this.#engine = engine;
-    this.#input = input;
     this.#sample = sample;
     this.#signal = signal;
   }
@@ -80,13 +76,12 @@ class Search {
   }
 
   async isKey(set: readonly KeyColumn[]): Promise<boolean> {
-    const { rows, whole, table } = this.#sample;
+    const { rows, whole, table, all } = this.#sample;
     if (set.reduce((product, { profile }) => product * profile.distinct, 1) < rows) return false;
     const inSample = set.map(({ key }) => sql`${id(key)}`);
     if (await this.#repeats(sql`${table.name} t`, inSample)) return false;
     if (whole) return true;
     const names = set.map(({ profile }) => sql`${id('t', profile.name)}`);
-    const all = this.#engine.dialect.readParquet([this.#input.file]);
     const widest = set.reduce((a, b) => (a.profile.distinct >= b.profile.distinct ? a : b));
     const hash = this.#engine.dialect.hashRow([sql`${id('t', widest.profile.name)}`]);
     if (await this.#repeats(sql`(select * from ${all} t where ${hash} % 64 = 1) t`, names)) return false;

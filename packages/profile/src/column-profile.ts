@@ -1,26 +1,25 @@
 import type { Engine } from '@sogoc/engine';
 import { type ColumnStats, columnStats, frequentValues } from './column-stats.ts';
 import { type Guess, readableShare } from './detect-reading.ts';
-import type { ProfileInput } from './input.ts';
 import { maskText } from './mask-text.ts';
 import { countPatterns } from './pattern.ts';
 import type { Quantiles } from './robust-numbers.ts';
-import type { StoredColumn } from './sample.ts';
-import { matchSemanticType } from './semantic-match.ts';
+import type { Sample, StoredColumn } from './sample.ts';
+import { isPersonalName, matchSemanticType } from './semantic-match.ts';
 import type { CountryPack } from './semantic-type.ts';
 import type { ColumnProfile } from './table-profile.ts';
 
 /** Profiles one column. `identifier`: its semantic type is meant to identify things. */
 export async function profileColumn(
   engine: Engine,
-  input: ProfileInput,
+  sample: Sample,
   column: StoredColumn,
   guess: Guess,
   quantiles: Quantiles | undefined,
   packs: readonly CountryPack[],
   signal?: AbortSignal,
 ): Promise<{ profile: ColumnProfile; identifier: boolean }> {
-  const { reading, type, stats } = await readWhatHolds(engine, input, column, guess, signal);
+  const { reading, type, stats } = await readWhatHolds(engine, sample, column, guess, signal);
   const values = valuesOf(stats);
   const semantic =
     type === 'boolean' || type === 'other'
@@ -30,7 +29,7 @@ export async function profileColumn(
           values.map(({ value }) => value),
           packs,
         );
-  const personal = semantic?.type.personal ?? false;
+  const personal = semantic ? semantic.type.personal : isPersonalName(column.name, packs);
   const shown = values.slice(0, 10).map(({ value, count }) => ({ value: shorten(personal ? maskText(value) : value), count }));
   const seen = values.reduce((sum, { count }) => sum + count, 0);
   const mean = stats.mean;
@@ -52,7 +51,8 @@ export async function profileColumn(
     notNfc: stats.present === 0 ? 0 : stats.notNfc / stats.present,
     topValues: shown,
     patterns: type === 'other' ? [] : countPatterns(values, seen === 0 ? 1 : stats.present / seen),
-    numbers: quantiles && mean !== null && (type === 'integer' || type === 'decimal') ? { mean, ...quantiles } : null,
+    // Sums of doubles depend on the order of the rows, which is left to chance: digits beyond the twelfth would not come out alike twice.
+    numbers: quantiles && mean !== null && (type === 'integer' || type === 'decimal') ? { mean: Number(mean.toPrecision(12)), ...quantiles } : null,
     semanticType: semantic && { id: semantic.type.id, confidence: semantic.confidence, matched: semantic.matched },
     personal,
   };
@@ -62,22 +62,24 @@ export async function profileColumn(
 /** Reads the column by the guess; where all of its values refute it, as text. */
 async function readWhatHolds(
   engine: Engine,
-  input: ProfileInput,
+  sample: Sample,
   column: StoredColumn,
   guess: Guess,
   signal: AbortSignal | undefined,
 ): Promise<Guess & { stats: ColumnStats }> {
-  const stats = await columnStats(engine, input, column, guess, signal);
+  const stats = await columnStats(engine, sample, column, guess, signal);
+  // A spreadsheet and a JSON file know only one kind of number.
+  if (guess.type === 'decimal' && guess.reading.kind === 'stored' && stats.fractions === 0) return { ...guess, type: 'integer', stats };
   if (holds(stats) || guess.reading.kind === 'stored') return { ...guess, stats };
   const text: Guess = { type: 'text', reading: { kind: 'stored' } };
-  return { ...text, stats: await columnStats(engine, input, column, text, signal) };
+  return { ...text, stats: await columnStats(engine, sample, column, text, signal) };
 }
 
-/** Few values are bad, or all bad ones are the same few words that stand for a hole (`đang cập nhật`). */
+/** Few rows are bad, or few of the distinct values are: a word that stands for a hole (`đang cập nhật`) may be in many rows. */
 function holds({ leadingZeros, unreadable, unreadableDistinct, present, distinct }: ColumnStats): boolean {
   if (leadingZeros > 0) return false;
   const rare = unreadable <= (1 - readableShare) * present;
-  const placeholders = unreadableDistinct <= 2 && distinct >= 50 && unreadable <= 0.1 * present;
+  const placeholders = unreadableDistinct <= (1 - readableShare) * distinct && unreadable <= 0.1 * present;
   return rare || placeholders;
 }
 

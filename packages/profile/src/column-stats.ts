@@ -1,14 +1,14 @@
 import { type Dialect, type Engine, id, type Sql, sql } from '@sogoc/engine';
-import { canonicalText } from './column-text.ts';
+import { canonicalText, isCanonical } from './column-text.ts';
+import { isProvablyUnique } from './dense.ts';
 import type { Guess } from './detect-reading.ts';
-import type { ProfileInput } from './input.ts';
+import { isNotNfc } from './not-nfc.ts';
 import { readAs } from './reading.ts';
-import type { StoredColumn } from './sample.ts';
-import { tableSql } from './table-sql.ts';
+import type { Sample, StoredColumn } from './sample.ts';
 
 /** How many of the most frequent and of the other values of a column are looked at one by one. */
 export const frequentValues = 1_000;
-export const otherValues = 4_000;
+const otherValues = 4_000;
 
 /** What one pass over a column gives. Counts are of rows, unless told. */
 export interface ColumnStats {
@@ -24,6 +24,8 @@ export interface ColumnStats {
   uncanonical: number;
   /** Distinct values that start with a zero that a number would lose. */
   leadingZeros: number;
+  /** Distinct stored numbers that are not whole (not finite ones among them). */
+  fractions: number;
   min: string | null;
   max: string | null;
   minLength: number | null;
@@ -37,25 +39,27 @@ export interface ColumnStats {
 }
 
 /** Groups a column by value, which gives counts, distinct values and the frequent ones at once; everything else is computed once a distinct value. */
-export async function columnStats(
-  engine: Engine,
-  input: ProfileInput,
-  column: StoredColumn,
-  guess: Guess,
-  signal?: AbortSignal,
-): Promise<ColumnStats> {
-  const raw = await measure(engine, groups(input, column, engine.dialect), column, guess, signal);
+export async function columnStats(engine: Engine, sample: Sample, column: StoredColumn, guess: Guess, signal?: AbortSignal): Promise<ColumnStats> {
+  const unique = await isProvablyUnique(engine, sample, column, signal);
+  const values = unique ? single(sample, column, engine.dialect) : groups(sample, column, engine.dialect);
+  const raw = await measure(engine, values, column, guess, signal);
   if (raw.uncanonical === 0 || raw.leadingZeros > 0) return raw;
   const { dialect } = engine;
   const canonical = canonicalText(sql`v`, { ...guess, storage: column.storage }, dialect);
-  const regrouped = sql`(select ${canonical} as v, cast(sum(n) as bigint) as n from ${groups(input, column, dialect)} g group by 1)`;
+  const regrouped = sql`(select ${canonical} as v, cast(sum(n) as bigint) as n from ${groups(sample, column, dialect)} g group by 1)`;
   const { distinct, frequent, others } = await measure(engine, regrouped, column, { type: 'text', reading: { kind: 'stored' } }, signal);
   return { ...raw, distinct, frequent, others };
 }
 
-function groups(input: ProfileInput, column: StoredColumn, dialect: Dialect): Sql {
-  const value = sql`${id('t', column.name)}`;
-  return sql`(select ${column.storage === 'text' ? dialect.cast(value, 'text') : value} as v, count(*) as n from ${tableSql(input, dialect)} t group by 1)`;
+/** For a column whose values never repeat: no need to group them. */
+function single(sample: Sample, column: StoredColumn, dialect: Dialect): Sql {
+  const value = sql`${id('t', column.from)}`;
+  return sql`(select ${column.storage === 'text' ? dialect.cast(value, 'text') : value} as v, 1 as n from ${sample.all} t)`;
+}
+
+function groups(sample: Sample, column: StoredColumn, dialect: Dialect): Sql {
+  const value = sql`${id('t', column.from)}`;
+  return sql`(select ${column.storage === 'text' ? dialect.cast(value, 'text') : value} as v, count(*) as n from ${sample.all} t group by 1)`;
 }
 
 interface StatsRow extends Omit<ColumnStats, 'frequent' | 'others'> {
@@ -85,13 +89,14 @@ async function measure(engine: Engine, grouped: Sql, column: StoredColumn, guess
         count(p) as distinct,
         ${unread ? rows(sql`p is not null and typed is null`) : sql`0`} as unreadable,
         ${unread ? dialect.countIf(sql`p is not null and typed is null`) : sql`0`} as ${id('unreadableDistinct')},
-        ${unread ? dialect.countIf(sql`${asText(sql`p`)} <> p`) : sql`0`} as uncanonical,
+        ${unread ? dialect.countIf(sql`not ${isCanonical(sql`p`, guess, dialect)}`) : sql`0`} as uncanonical,
         ${isText && numeric ? dialect.countIf(leadingZero(dialect)) : sql`0`} as ${id('leadingZeros')},
+        ${numeric && !unread ? dialect.countIf(sql`not (abs(typed) < 1e300 and typed = floor(typed))`) : sql`0`} as fractions,
         ${typedText(text ? sql`min(p)` : sql`min(typed)`)} as min,
         ${typedText(text ? sql`max(p)` : sql`max(typed)`)} as max,
         ${isText ? sql`min(${dialect.length(sql`p`)})` : sql`null`} as ${id('minLength')},
         ${isText ? sql`max(${dialect.length(sql`p`)})` : sql`null`} as ${id('maxLength')},
-        ${isText ? rows(sql`${dialect.nfc(sql`p`)} <> p`) : sql`0`} as ${id('notNfc')},
+        ${isText ? rows(isNotNfc(sql`p`, dialect)) : sql`0`} as ${id('notNfc')},
         ${numeric ? sql`sum(case when ${finite} then cast(typed as double) * n end) / ${rows(finite)}` : sql`null`} as mean,
         max_by(p, n, ${frequentValues}) as frequent_v, max(case when p is not null then n end, ${frequentValues}) as frequent_n,
         min_by(p, ${dialect.hashRow([sql`p`])}, ${otherValues}) as others_v,

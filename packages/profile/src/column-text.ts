@@ -47,5 +47,15 @@ function readText(text: Sql, type: string, reading: Reading, dialect: Dialect): 
   // Digit by digit where the text allows it: a double would round what a numeric column of a server keeps.
   const plain = plainNumber(text, reading, dialect);
   const trimmed = sql`case when ${plain} like '%.%' then trim(trailing '.' from trim(trailing '0' from ${plain})) else ${plain} end`;
-  return sql`case when ${dialect.regexMatches(plain, '^(0|-?[1-9][0-9]*)(\\.[0-9]+)?$')} then ${trimmed} else ${dialect.numberText(typed)} end`;
+  return sql`case when ${typed} = 0 then '0' when ${dialect.regexMatches(plain, '^-?(0|[1-9][0-9]*)(\\.[0-9]+)?$')} then ${trimmed}
+    else ${dialect.numberText(typed)} end`;
+}
+
+/** Is a text that is not blank written canonically? The same as comparing it with `canonicalText`, at less cost for numbers. */
+export function isCanonical(text: Sql, column: Pick<TextColumn, 'type' | 'reading'>, dialect: Dialect): Sql {
+  const { type, reading } = column;
+  if (type === 'decimal' && reading.kind === 'number' && reading.decimal === '.' && reading.group === '') {
+    return dialect.regexMatches(text, '^(0|-?[1-9][0-9]*|-?(0|[1-9][0-9]*)\\.[0-9]*[1-9])$');
+  }
+  return sql`${canonicalText(text, { ...column, storage: 'text' }, dialect)} = ${text}`;
 }

@@ -6,7 +6,7 @@ type Group = '' | Mark | ' ';
 const digits = /^[+-]?\d{1,18}$/;
 const leadingZero = /^[+-]?0\d/;
 const escaped = (mark: string): string => mark.replace('.', '\\.');
-const decimalShape = (mark: Mark): RegExp => new RegExp(`^[+-]?(\\d+${escaped(mark)}?\\d*|${escaped(mark)}\\d+)([eE][+-]?\\d{1,3})?$`);
+const decimalShape = (mark: Mark): RegExp => new RegExp(`^[+-]?(\\d{1,18}(${escaped(mark)}\\d*)?|${escaped(mark)}\\d+)([eE][+-]?\\d{1,3})?$`);
 const groupedShape = (group: Group, mark: Mark): RegExp => new RegExp(`^[+-]?\\d{1,3}(${escaped(group)}\\d{3})*(${escaped(mark)}\\d+)?$`);
 const twiceGrouped = (group: Group): RegExp => new RegExp(`\\d${escaped(group)}\\d{3}${escaped(group)}\\d{3}`);
 

@@ -1,24 +1,18 @@
 import { type Engine, id, join, sql } from '@sogoc/engine';
-import type { ProfileInput } from './input.ts';
+import type { Sample } from './sample.ts';
 import type { ColumnProfile } from './table-profile.ts';
 
 /**
  * Rows beyond the first of each group of equal rows (null equals null). Rows are grouped by a hash first; only those whose hash repeats are compared
  * value by value, so the count is exact and the memory is that of the hashes.
  */
-export async function countDuplicateRows(
-  engine: Engine,
-  input: ProfileInput,
-  columns: readonly ColumnProfile[],
-  rows: number,
-  signal?: AbortSignal,
-): Promise<number> {
+export async function countDuplicateRows(engine: Engine, sample: Sample, columns: readonly ColumnProfile[], signal?: AbortSignal): Promise<number> {
+  const { rows, all: table } = sample;
   if (columns.length === 0 || rows < 2) return 0;
   const told = columns.some((column) => column.distinct + Math.min(column.missing, 1) === rows);
   if (told && columns.every((column) => column.canonical || column.storage !== 'text' || column.distinct < rows)) return 0;
   const { dialect } = engine;
-  const table = dialect.readParquet([input.file]);
-  const names = columns.map((column) => sql`${id('t', column.name)}`);
+  const names = sample.columns.map((column) => sql`${id('t', column.from)}`);
   const hash = dialect.hashRow(names);
   await using repeated = await engine.materialize(
     'profile_repeated',

@@ -6,7 +6,7 @@ const identifierWords = new Set(['id', 'ma', 'code', 'key', 'khoa', 'uuid', 'gui
 const numbered = new Set(['hieu', 'dinh', 'cmnd', 'cccd', 'cmt', 'the', 'giay', 'quyet', 'dang', 'phat', 'seri', 'serial', 'bhxh', 'gcn', 'ky']);
 
 /** Does a column's name say that its values tell things apart? `words` may be written out by a country pack. */
-export function isIdentifierName(columnName: string, words: readonly string[] = []): boolean {
+function isIdentifierName(columnName: string, words: readonly string[] = []): boolean {
   const plain = nameWords(columnName);
   for (const list of [plain, words]) {
     if (list.some((word) => identifierWords.has(word))) return true;
@@ -33,7 +33,7 @@ function typeFitness(column: ColumnProfile): number {
       return (column.maxLength ?? 0) <= 40 ? 1 : (column.maxLength ?? 0) <= 100 ? -1 : -4;
     case 'date':
     case 'timestamp':
-      return -2;
+      return 0;
     default:
       return -4;
   }

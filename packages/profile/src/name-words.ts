@@ -12,6 +12,7 @@ export function nameWords(columnName: string): string[] {
 
 /** The share (0..1) of a column name's words that the best of the likely names covers, as whole words in a row; 0 where none is in it. */
 export function nameFit(words: readonly string[], names: readonly string[]): number {
+  if (words.length === 0) return 0;
   const whole = `_${words.join('_')}_`;
   const covered = names.filter((name) => whole.includes(`_${name}_`)).map((name) => name.split('_').length / words.length);
   return Math.max(0, ...covered);

@@ -30,14 +30,14 @@ export async function profileTable(engine: Engine, input: ProfileInput, options:
   const columns: KeyColumn[] = [];
   for (const column of sample.columns) {
     const guess = guesses.get(column.key) ?? { type: 'text', reading: { kind: 'stored' } };
-    const { profile, identifier } = await profileColumn(engine, input, column, guess, numbers.get(column.key), packs, signal);
+    const { profile, identifier } = await profileColumn(engine, sample, column, guess, numbers.get(column.key), packs, signal);
     const words = packs.flatMap((pack) => pack.words(column.name));
     columns.push({ profile, key: column.key, fitness: keyFitness(profile, identifier, words) });
     options.onProgress?.(columns.length / (sample.columns.length + 1));
   }
   const profiles = columns.map(({ profile }) => profile);
-  const duplicateRows = await countDuplicateRows(engine, input, profiles, sample.rows, signal);
-  const candidates = await candidateKeys(engine, input, sample, columns, duplicateRows, signal);
+  const duplicateRows = await countDuplicateRows(engine, sample, profiles, signal);
+  const candidates = await candidateKeys(engine, sample, columns, duplicateRows, signal);
   options.onProgress?.(1);
   const { database, table, file, primaryKey, unique, references } = input;
   return {

@@ -42,10 +42,11 @@ export async function quantiles(
       )} from ${table} n`,
       { signal },
     );
-    const deviations = batch.map(({ key }) => {
+    const deviations = batch.flatMap(({ key }) => {
       const median = first[`${key}_median`];
-      return sql`${median === null || median === undefined ? sql`null` : quantile(sql`abs(${id(key)} - ${median})`, 0.5)} as ${id(key)}`;
+      return typeof median === 'number' ? [sql`${quantile(sql`abs(${id(key)} - ${median})`, 0.5)} as ${id(key)}`] : [];
     });
+    if (deviations.length === 0) continue;
     const second = await engine.one<Record<string, number | null>>(sql`select ${join(deviations)} from ${table} n`, { signal });
     for (const { key } of batch) {
       const [median, q01, q99, mad] = [first[`${key}_median`], first[`${key}_q01`], first[`${key}_q99`], second[key]];

@@ -3,7 +3,7 @@ import type { ProfileInput, ProfileOptions } from './input.ts';
 import { type Storage, storageOf } from './storage.ts';
 import { rowNumberColumn, tableSql } from './table-sql.ts';
 
-/** A column as it lies in the file. `key` is its name in the sample. */
+/** A column as it lies in the file. `key` is its name in the sample, `from` in what is read whole. */
 export interface StoredColumn {
   name: string;
   sourceType: string;
@@ -11,12 +11,15 @@ export interface StoredColumn {
   /** Stored as plain text, not as a UUID, an enumeration or JSON that reads as text. */
   plainText: boolean;
   key: string;
+  from: string;
 }
 
 export interface Sample extends AsyncDisposable {
   /** The sampled rows; columns are called by their `key`. */
   table: WorkTable;
   columns: StoredColumn[];
+  /** What to read for all rows: the file, or the sample where it is the whole table (a file of very many columns is slow to open). */
+  all: Sql;
   /** Rows of the whole table. */
   rows: number;
   /** True when the sample is the whole table. */
@@ -40,7 +43,15 @@ export async function takeSample(engine: Engine, input: ProfileInput, options: P
   const sample = await engine.materialize('profile_sample', sql`select ${columns.length > 0 ? picked : sql`1 as c`} from ${table} t ${where}`, {
     signal,
   });
-  return { table: sample, columns, rows, whole: every <= 1, [Symbol.asyncDispose]: () => sample.drop() };
+  const whole = every <= 1;
+  return {
+    table: sample,
+    columns: whole ? columns.map((column) => ({ ...column, from: column.key })) : columns,
+    all: whole ? sql`${sample.name}` : dialect.readParquet([input.file]),
+    rows,
+    whole,
+    [Symbol.asyncDispose]: () => sample.drop(),
+  };
 }
 
 async function storedColumns(engine: Engine, input: ProfileInput, signal: AbortSignal | undefined): Promise<StoredColumn[]> {
@@ -53,7 +64,7 @@ async function storedColumns(engine: Engine, input: ProfileInput, signal: AbortS
   );
   return input.columns.map(({ name, sourceType }, index) => {
     const type = types[`c${index}`] ?? '';
-    return { name, sourceType, storage: storageOf(type), plainText: /^varchar/i.test(type), key: `c${index}` };
+    return { name, sourceType, storage: storageOf(type), plainText: /^varchar/i.test(type), key: `c${index}`, from: name };
   });
 }
 

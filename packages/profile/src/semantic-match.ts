@@ -2,6 +2,8 @@ import { genericTypes } from './generic-types.ts';
 import { nameFit, nameWords } from './name-words.ts';
 import type { CountryPack, SemanticType } from './semantic-type.ts';
 
+type Candidate = { type: SemanticType; fit: number };
+
 export interface SemanticMatch {
   type: SemanticType;
   confidence: number;
@@ -21,18 +23,29 @@ const partialName = 0.85;
 export function matchSemanticType(columnName: string, values: readonly string[], packs: readonly CountryPack[]): SemanticMatch | null {
   const texts = values.map((value) => value.trim()).filter((value) => value !== '');
   if (texts.length === 0) return null;
-  const plain = nameWords(columnName);
-  const candidates = [
-    ...packs.flatMap((pack) => pack.semanticTypes.map((type) => ({ type, words: [pack.words(columnName), plain] }))),
-    ...genericTypes.map((type) => ({ type, words: [plain] })),
-  ];
   let best: SemanticMatch | null = null;
-  for (const { type, words } of candidates) {
-    const fit = Math.max(...words.map((each) => nameFit(each, type.names)));
+  for (const { type, fit } of candidates(columnName, packs)) {
     const found = score(type, fit, texts);
     if (found && found.confidence > (best?.confidence ?? 0)) best = found;
   }
   return best;
+}
+
+/**
+ * Does a column's name alone say that it tells of a person? Where its values have no shape that is known, they are masked all the same: half of the
+ * name at least must be that of a personal type.
+ */
+export function isPersonalName(columnName: string, packs: readonly CountryPack[]): boolean {
+  return candidates(columnName, packs).some(({ type, fit }) => type.personal && fit >= 0.5);
+}
+
+function candidates(columnName: string, packs: readonly CountryPack[]): Candidate[] {
+  const plain = nameWords(columnName);
+  const ofPacks = packs.flatMap((pack) => {
+    const words = pack.words(columnName);
+    return pack.semanticTypes.map((type) => ({ type, fit: Math.max(nameFit(words, type.names), nameFit(plain, type.names)) }));
+  });
+  return [...ofPacks, ...genericTypes.map((type) => ({ type, fit: nameFit(plain, type.names) }))];
 }
 
 function score(type: SemanticType, fit: number, texts: readonly string[]): SemanticMatch | null {

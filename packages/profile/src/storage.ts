@@ -4,6 +4,7 @@ export type Storage = 'text' | 'integer' | 'decimal' | 'double' | 'boolean' | 'd
 const patterns: readonly (readonly [RegExp, Storage])[] = [
   [/^(varchar|char|text|json|uuid|enum)\b(?!.*\[\]$)/i, 'text'],
   [/^u?(tiny|small|big|huge)?int(eger)?$/i, 'integer'],
+  [/^decimal\(\d+, ?0\)$/i, 'integer'],
   [/^decimal\b.*\)$|^decimal$/i, 'decimal'],
   [/^(double|float|real)$/i, 'double'],
   [/^boolean$/i, 'boolean'],

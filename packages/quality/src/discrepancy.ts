@@ -11,6 +11,7 @@ export interface Discrepancy {
   column: string | null;
   kind: DiscrepancyKind;
   observed: string | null;
+  /** The right value, where one is known; of a duplicate, the key of the record that it repeats. */
   expected: string | null;
   /** `database.table.column` of the original that it was compared with. */
   origin: string | null;

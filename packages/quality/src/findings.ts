@@ -16,6 +16,8 @@ export interface FindingSet {
   origin: string | null;
   /** Mask `observed` and `expected`: the column's values describe a person. */
   personal: boolean;
+  /** `expected` is a record's key: shown as `record_key` is. */
+  keyExpected?: boolean;
   /** Rows of `record_key`, `observed`, `expected` (text, the last two may be null) and, where told, `kind`. A record at most once per kind. */
   query: Sql;
 }
@@ -26,7 +28,7 @@ export interface FindingOptions {
 }
 
 /** An empty work table with exactly the columns of `Discrepancy`. */
-export async function createDiscrepancies(engine: Engine): Promise<WorkTable> {
+export async function createDiscrepancies(engine: Engine, options?: { signal?: AbortSignal }): Promise<WorkTable> {
   const text = (name: Sql): Sql => sql`${engine.dialect.cast(sql`null`, 'text')} as ${name}`;
   const columns = [
     text(sql`"id"`),
@@ -42,7 +44,7 @@ export async function createDiscrepancies(engine: Engine): Promise<WorkTable> {
     text(sql`"severity"`),
     text(sql`"detected_at"`),
   ];
-  return engine.materialize('discrepancies', sql`select ${join(columns)} where false`);
+  return engine.materialize('discrepancies', sql`select ${join(columns)} where false`, options);
 }
 
 /**
@@ -78,6 +80,6 @@ export function rows(set: FindingSet, dialect: Dialect, { now }: FindingOptions)
   );
   const shown = (value: Sql): Sql => (set.personal ? maskSql(value, dialect) : value);
   return sql`select ${identity} as "id", ${set.database} as "database", ${set.table} as "table", f.record_key, ${set.column} as "column", ${kind} as "kind",
-    ${shown(sql`f.observed`)} as "observed", ${shown(sql`f.expected`)} as "expected", ${set.origin} as "origin", ${set.rule} as "rule",
+    ${shown(sql`f.observed`)} as "observed", ${set.keyExpected ? sql`f.expected` : shown(sql`f.expected`)} as "expected", ${set.origin} as "origin", ${set.rule} as "rule",
     ${set.severity} as "severity", ${now().toISOString()} as "detected_at" from (${set.query}) as f`;
 }

@@ -1,5 +1,5 @@
-import type { CheckKind, CheckOf, DiscrepancyKind } from '@sogoc/contract';
-import type { Dialect, Sql } from '@sogoc/engine';
+import type { CheckKind, CheckOf, DiscrepancyKind, Expectation } from '@sogoc/contract';
+import type { Dialect, Engine, RunOptions, Sql } from '@sogoc/engine';
 import type { ColumnProfile, CountryPack, TableProfile } from '@sogoc/profile';
 
 /** One column of the record at hand, as rules of single records see it. */
@@ -45,8 +45,12 @@ export interface RecordRule {
   applies?: Sql;
   /** Boolean SQL: does the record break the rule? Asked only where it applies; null counts as no. */
   fails: Sql;
+  /** Boolean SQL, asked of what fails: is it the right value, only written differently? Then it is a variant and counted apart. */
+  variant?: Sql;
   observed: Sql;
   expected?: Sql;
+  /** Where the profile already shows that no record breaks the rule: how many records the rule speaks about. It is then not run. */
+  holds?: number;
 }
 
 /** A kind of rule about single records. Many are packed into one scan of their table. */
@@ -59,6 +63,10 @@ export interface RecordRuleKind<K extends CheckKind = CheckKind> {
    * alone: a value that is no number is not also of a wrong format.
    */
   readonly precedence: number;
+  /** A value that this kind reports is no value: rules of higher precedence numbers leave it alone, whatever kind of discrepancy they find. */
+  readonly hides?: true;
+  /** Only counts: its failing records are those that another rule reports. */
+  readonly silent?: true;
   compile(check: CheckOf<K>, context: RecordContext): RecordRule;
 }
 
@@ -72,6 +80,8 @@ export interface SetRule {
   findings: Sql | null;
   /** `database.table.column` that was compared with. */
   origin?: string;
+  /** `expected` is a record's key, which names a record and is not masked. */
+  keyExpected?: true;
 }
 
 /** A kind of rule about many records together: repeats, references. */
@@ -82,4 +92,20 @@ export interface SetRuleKind<K extends CheckKind = CheckKind> {
   compile(check: CheckOf<K>, context: RuleContext): SetRule;
 }
 
-export type RuleKind<K extends CheckKind = CheckKind> = RecordRuleKind<K> | SetRuleKind<K>;
+/** A number about a table as a whole, held against what is expected. */
+export interface Measure {
+  value: number;
+  expected: Expectation;
+  /** Records that the number rests on. */
+  checked: number;
+}
+
+/** A kind of rule about a table as a whole: it leads to no single record. */
+export interface MeasureRuleKind<K extends CheckKind = CheckKind> {
+  readonly kind: K;
+  readonly form: 'measure';
+  /** Resolves to null where there is nothing to measure. */
+  measure(check: CheckOf<K>, context: RuleContext, engine: Engine, options: RunOptions): Promise<Measure | null>;
+}
+
+export type RuleKind<K extends CheckKind = CheckKind> = RecordRuleKind<K> | SetRuleKind<K> | MeasureRuleKind<K>;

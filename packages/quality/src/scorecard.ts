@@ -38,6 +38,10 @@ export interface RuleResult {
   /** The reason in English, with its figures. */
   reason?: string;
   source: 'inferred' | 'contract' | 'origin';
+  /** Whether what the contract promises of the number of failing records, or expects of a measured number, is kept. */
+  kept?: boolean;
+  /** The number about the table as a whole, for rules that lead to no single record; their score is 100 or 0. */
+  measured?: number;
   evidence?: Record<string, string | number>;
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { removeStalePartials } from '@sogoc/engine';
 
 const plain = /^[a-z0-9_]+(?:[-.][a-z0-9_]+)*$/;
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?$/;
@@ -22,9 +23,10 @@ export function safeName(name: string): string {
   return `${stem}~${createHash('sha256').update(name).digest('hex').slice(0, 16)}`;
 }
 
-/** Where a table's snapshot belongs: `<lake>/<database>/<table>/<snapshot>.parquet`; its folder is made. */
+/** Where a table's snapshot belongs: `<lake>/<database>/<table>/<snapshot>.parquet`; its folder is made, and rid of what killed runs left. */
 export async function tableFile(lake: string, database: string, table: string, snapshot: string): Promise<string> {
   const folder = join(lake, safeName(database), safeName(table));
   await mkdir(folder, { recursive: true });
+  await removeStalePartials(folder);
   return join(folder, `${safeName(snapshot)}.parquet`);
 }

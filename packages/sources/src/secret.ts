@@ -7,7 +7,7 @@ const wayOut = (name: string): string =>
   `Write \${SOME_VARIABLE} in the place of the password, or set ${passwordVariable(name)}, or add ?passwordFile=/path to the URL`;
 
 /** The environment variable that holds a database's password: `SOGOC_<NAME>_PASSWORD`, other characters than letters and digits as `_`. */
-export function passwordVariable(name: string): string {
+function passwordVariable(name: string): string {
   const folded = name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/[đĐ]/g, 'd').toUpperCase();
   return `SOGOC_${folded.replaceAll(/[^A-Z0-9]+/g, '_')}_PASSWORD`;
 }

@@ -46,6 +46,8 @@ export interface LandedColumn {
   sourceType: string;
   /** The type in the Parquet file. Text sources land as text, so that `00004` stays `00004`. */
   type: SqlType;
+  /** What the source says about it. */
+  comment?: string;
 }
 
 /** Something that was wrong but did not stop the rest. */
@@ -61,7 +63,10 @@ export interface SourceProblem {
 
 export interface LandedTable {
   name: string;
+  /** Absolute path of the Parquet file, or relative as the lake is. */
   file: string;
+  /** What the source says about it. */
+  comment?: string;
   rows: number;
   columns: LandedColumn[];
   primaryKey: string[] | null;

@@ -1,16 +1,16 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openDuckDb } from '@sogoc/engine';
+import { openDuckDb, writeWhole } from '@sogoc/engine';
 import { type DatabaseScore, score } from '@sogoc/quality';
 import { vietnam } from '@sogoc/vietnam';
-import { checkDatabases } from './config/check-databases.ts';
+import { checkRequest } from './config/check-request.ts';
 import type { SurveyRequest } from './config/request.ts';
 import type { Run, SurveyResult } from './model.ts';
 import { catalogOf } from './output/catalog.ts';
 import { discrepanciesForReport, writeDiscrepancies } from './output/discrepancies.ts';
 import { openWorkspace } from './output/workspace.ts';
-import { writeWhole } from './output/write-file.ts';
 import { renderReport } from './report/render-report.ts';
-import { checkTables } from './stages/check.ts';
+import { checkDatabases } from './stages/check.ts';
 import { compareDatabases } from './stages/compare.ts';
 import { type ProfiledDatabase, profileDatabases } from './stages/profile.ts';
 import { Progress, type SurveyEvent } from './stages/progress.ts';
@@ -32,7 +32,7 @@ export interface SurveyOptions {
  * @throws SurveyError when nothing could be read or written.
  */
 export async function runSurvey(request: SurveyRequest, options: SurveyOptions): Promise<SurveyResult> {
-  checkDatabases(request.databases);
+  checkRequest(request.databases);
   const started = options.now();
   const progress = new Progress(options.onEvent);
   await using workspace = await openWorkspace(request.out);
@@ -41,7 +41,7 @@ export async function runSurvey(request: SurveyRequest, options: SurveyOptions):
     threads: request.threads,
     temporaryDirectory: join(workspace.scratch, 'spill'),
   });
-  const snapshot = started.toISOString().replaceAll(/[-:]/g, '').replace(/\.\d+/, '');
+  const snapshot = started.toISOString().replaceAll(/[-:]/g, '').replace(/\.\d+/, '').toLowerCase();
   const { signal } = options;
 
   const read = await readDatabases(request.databases, { engine, lake: workspace.lake, snapshot, environment: options.environment, signal }, progress);
@@ -54,15 +54,14 @@ export async function runSurvey(request: SurveyRequest, options: SurveyOptions):
     });
   }
   const databases = await profileDatabases(engine, read, vietnam, signal, progress);
-  const tables = databases.flatMap((database) => database.tables.map(({ profile }) => profile));
-  const checked = await checkTables(engine, tables, vietnam, () => started, signal, progress);
+  const checked = await checkDatabases(engine, databases, vietnam, () => started, signal, progress);
   const context = { pack: vietnam, designations: request.designations, today: day(started), language: request.language, now: () => started, signal };
   const compared = await compareDatabases(engine, databases, checked, context, progress);
 
   return await progress.stage('write', 1, async () => {
     const result: SurveyResult = {
       language: request.language,
-      catalog: catalogOf(databases),
+      catalog: catalogOf(databases, checked.problems),
       scorecard: score([...checked.results, ...compared.results], scored(databases)),
       origins: compared.origins,
       ...(await discrepanciesForReport(engine, checked.discrepancies)),
@@ -98,6 +97,10 @@ function runOf(databases: readonly ProfiledDatabase[], progress: Progress, start
 
 async function writeResult(result: SurveyResult, folder: string): Promise<void> {
   const json = { catalog: result.catalog, scorecard: result.scorecard, origins: result.origins, run: result.run };
-  for (const [name, value] of Object.entries(json)) await writeWhole(join(folder, `${name}.json`), `${JSON.stringify(value, null, 2)}\n`);
-  await writeWhole(join(folder, 'report.html'), renderReport(result));
+  for (const [name, value] of Object.entries(json)) await writeText(join(folder, `${name}.json`), `${JSON.stringify(value, null, 2)}\n`);
+  await writeText(join(folder, 'report.html'), renderReport(result));
+}
+
+function writeText(path: string, text: string): Promise<void> {
+  return writeWhole(path, (beside) => writeFile(beside, text, { mode: 0o600 }));
 }

@@ -5,7 +5,7 @@ export function readData(name: string): string[][] {
   const text = readFileSync(new URL(`../data/${name}.csv`, import.meta.url), 'utf8');
   return text
     .trimEnd()
-    .split('\n')
+    .split(/\r?\n/)
     .slice(1)
     .map((line) => line.split(','));
 }

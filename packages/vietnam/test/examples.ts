@@ -31,6 +31,7 @@ export const examples: Readonly<Record<string, { yes: readonly string[]; no: rea
     no: ['12/05/1990', 'NQ-UBTVQH15', '1656'],
   },
   'vn.email': { yes: ['nguyen.van.a@hanoi.gov.vn', 'A+b@Example.com'], no: ['nguyen@', 'a@b', 'nguyễn@hanoi.gov.vn', 'a b@c.vn'] },
+  'vn.birth-date': { yes: ['1990-05-03', '03/05/1990', '19900503', '1990'], no: ['Nguyễn Văn An', '31'] },
   'vn.date': {
     yes: [
       '1990-05-03',
@@ -104,7 +105,10 @@ export const examples: Readonly<Record<string, { yes: readonly string[]; no: rea
     ].concat(['Xã Ia Púch'.normalize('NFD')]),
     no: ['Hà Nội, Việt Nam', 'xã', 'Nguyễn Văn An', '14', 'Xa Xôi Lắm', 'Phường A, Quận B'],
   },
-  'vn.district-name': { yes: ['Quận Ba Đình', 'Huyện Củ Chi', 'TX. Sơn Tây', 'Q.1', 'Thành phố Thủ Đức'], no: ['Ba Đình', 'Quận', 'Quán ăn'] },
+  'vn.district-name': {
+    yes: ['Quận Ba Đình', 'Huyện Củ Chi', 'TX. Sơn Tây', 'Q.1', 'Thành phố Thủ Đức', 'Ba Đình', 'củ chi'],
+    no: ['Quận', 'Quán ăn', 'Phúc Xá', '1'],
+  },
   'vn.organisation-name': {
     yes: ['Công ty TNHH Một thành viên An Phát', 'UBND xã Tân Lập', 'Sở Tư pháp', 'CTY CP Sữa', 'Trường THPT Chu Văn An'],
     no: ['Nguyễn Văn An', 'Sở', 'Phường Ba Đình', 'Công'],
@@ -125,6 +129,7 @@ export const examples: Readonly<Record<string, { yes: readonly string[]; no: rea
   'vn.address': {
     yes: [
       'Số 2, phố Trúc Bạch, phường Ba Đình',
+      'Thôn 3, phường Đông Sơn, tỉnh Thanh Hoá',
       'Thôn Lũng Vân, xã An Khánh',
       '12 Lý Thường Kiệt, Hoàn Kiếm, Hà Nội',
       'Xã Lê Ninh, Thị xã Kinh Môn, Tỉnh Hải Dương',

@@ -12,9 +12,7 @@ export function summaryLines({ catalog, scorecard, origins, discrepancyCounts, r
   return [
     ...failures,
     words.summary({ databases: run.databases.read, tables: run.tables, rows: run.rows, seconds }),
-    ...scorecard.databases.map(
-      ({ name, score, grade }) => `  ${words.score(name, score === null ? '' : score.toLocaleString('vi-VN'), words.grades[grade ?? 'none'])}`,
-    ),
+    ...scorecard.databases.map(({ name, score, grade }) => `  ${words.score(name, score, words.grades[grade ?? 'none'])}`),
     words.originals({
       attributes: origins.attributes.length,
       originals: holders.filter(({ role }) => role === 'original').length,

@@ -13,9 +13,12 @@ export const en: Words = {
   failed: (database, message, code) => `${database} could not be read: ${message} (${code})`,
   remedy: (text) => `What to do: ${text}`,
   summary: (f) => `Surveyed ${n(f.databases)} databases, ${n(f.tables)} tables, ${n(f.rows)} records in ${n(f.seconds)} s`,
-  score: (name, score, grade) => `${name}: ${score} ${grade}`,
+  score: (name, score, grade) => `${name}: ${score === null ? '' : `${n(score)} `}${grade}`,
   grades: { green: '● Good', amber: '▲ Attention', red: '■ Poor', none: '○ Not measured' },
   originals: (f) => `${n(f.attributes)} shared attributes: ${n(f.originals)} originals found, ${n(f.copies)} copies`,
   discrepancies: (f) => `${n(f.errors)} discrepancies; ${n(f.variants)} places differ in spelling only`,
   report: (path) => `Report: ${path}`,
+  province: (f) =>
+    `Made a province of ${n(f.databases)} databases, ${n(f.rows)} records, ${n(f.errors)} planted errors in ${n(f.seconds)} s: ${f.out}`,
+  provinceKept: (out) => `The province is there already: ${out}`,
 };

@@ -13,9 +13,12 @@ export const id: Words = {
   failed: (database, message, code) => `${database} tidak dapat dibaca: ${message} (${code})`,
   remedy: (text) => `Tindakan: ${text}`,
   summary: (f) => `${n(f.databases)} basis data, ${n(f.tables)} tabel, ${n(f.rows)} catatan disurvei dalam ${n(f.seconds)} detik`,
-  score: (name, score, grade) => `${name}: ${score} ${grade}`,
+  score: (name, score, grade) => `${name}: ${score === null ? '' : `${n(score)} `}${grade}`,
   grades: { green: '● Baik', amber: '▲ Perlu perhatian', red: '■ Kurang', none: '○ Belum terukur' },
   originals: (f) => `${n(f.attributes)} atribut bersama: ${n(f.originals)} data asli ditemukan, ${n(f.copies)} salinan`,
   discrepancies: (f) => `${n(f.errors)} penyimpangan; ${n(f.variants)} hanya berbeda penulisan`,
   report: (path) => `Laporan: ${path}`,
+  province: (f) =>
+    `Provinsi contoh dibuat: ${n(f.databases)} basis data, ${n(f.rows)} catatan, ${n(f.errors)} kesalahan yang ditanam dalam ${n(f.seconds)} detik: ${f.out}`,
+  provinceKept: (out) => `Provinsi contoh sudah ada: ${out}`,
 };

@@ -13,9 +13,12 @@ export const vi: Words = {
   failed: (database, message, code) => `Không đọc được ${database}: ${message} (${code})`,
   remedy: (text) => `Cách xử lý: ${text}`,
   summary: (f) => `Đã khảo sát ${n(f.databases)} cơ sở dữ liệu, ${n(f.tables)} bảng, ${n(f.rows)} bản ghi trong ${n(f.seconds)} giây`,
-  score: (name, score, grade) => `${name}: ${score} ${grade}`,
+  score: (name, score, grade) => `${name}: ${score === null ? '' : `${n(score)} `}${grade}`,
   grades: { green: '● Đạt', amber: '▲ Cần chú ý', red: '■ Không đạt', none: '○ Chưa đo được' },
   originals: (f) => `${n(f.attributes)} thuộc tính dùng chung: ${n(f.originals)} đã thấy bản gốc, ${n(f.copies)} bản sao`,
   discrepancies: (f) => `${n(f.errors)} sai lệch; ${n(f.variants)} chỗ chỉ khác cách viết`,
   report: (path) => `Báo cáo: ${path}`,
+  province: (f) =>
+    `Đã tạo tỉnh mẫu với ${n(f.databases)} cơ sở dữ liệu, ${n(f.rows)} bản ghi, ${n(f.errors)} lỗi cài sẵn trong ${n(f.seconds)} giây: ${f.out}`,
+  provinceKept: (out) => `Tỉnh mẫu đã có sẵn: ${out}`,
 };

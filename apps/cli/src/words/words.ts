@@ -6,9 +6,11 @@ export interface Words {
   failed(database: string, message: string, code: string): string;
   remedy(text: string): string;
   summary(facts: { databases: number; tables: number; rows: number; seconds: number }): string;
-  score(name: string, score: string, grade: string): string;
+  score(name: string, score: number | null, grade: string): string;
   grades: Record<'green' | 'amber' | 'red' | 'none', string>;
   originals(facts: { attributes: number; originals: number; copies: number }): string;
   discrepancies(facts: { errors: number; variants: number }): string;
   report(path: string): string;
+  province(facts: { out: string; databases: number; rows: number; errors: number; seconds: number }): string;
+  provinceKept(out: string): string;
 }

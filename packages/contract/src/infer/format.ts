@@ -13,7 +13,7 @@ export const proposeFormat: Proposer = (profile, { pack }) =>
       {
         check: { kind: 'format', column: column.name, semanticType: type.id },
         criterion: 'correct',
-        severity: type.identifier ? 'high' : 'medium',
+        severity: type.identifier ? 'high' : 'low',
         evidence: { matched: recognised.matched, confidence: recognised.confidence },
       },
     ];

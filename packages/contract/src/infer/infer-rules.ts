@@ -1,13 +1,19 @@
+import type { Engine } from '@sogoc/engine';
 import type { TableProfile } from '@sogoc/profile';
 import type { Rule } from '../rule.ts';
 import { withUniqueIds } from '../rule-id.ts';
 import { proposeCodeList } from './code-list.ts';
 import { proposeDeclaredReferences } from './declared-reference.ts';
+import { proposeDictionary } from './dictionary.ts';
 import { proposeFormat } from './format.ts';
 import { proposeHygiene } from './hygiene.ts';
+import { inferLongCodeLists } from './long-code-list.ts';
+import { proposeNotFuture } from './not-future.ts';
+import { proposePattern } from './pattern.ts';
 import { proposePlaceholder } from './placeholder.ts';
 import { type InferContext, type Proposer, toRule } from './propose.ts';
 import { proposeRange } from './range.ts';
+import { inferReferences } from './reference.ts';
 import { proposeRequired } from './required.ts';
 import { proposeType } from './type.ts';
 import { proposeDuplicateRows, proposeUnique } from './unique.ts';
@@ -22,6 +28,9 @@ const proposers: readonly Proposer[] = [
   proposeHygiene,
   proposePlaceholder,
   proposeRange,
+  proposePattern,
+  proposeNotFuture,
+  proposeDictionary,
 ];
 
 /**
@@ -34,4 +43,19 @@ export function inferRules(profile: TableProfile, others: readonly TableProfile[
   if (profile.rows === 0) return [];
   const proposals = [...proposers.flatMap((propose) => propose(profile, context)), ...proposeDeclaredReferences(profile, others)];
   return withUniqueIds(proposals.map((proposal) => toRule(profile, proposal)));
+}
+
+/**
+ * All that can be proposed for tables: `inferRules` of each, and what only the data itself tells (references within a database, longer code lists).
+ * @throws EngineError `ENGINE_CANCELLED` on abort.
+ */
+export async function inferAllRules(
+  engine: Engine,
+  tables: readonly TableProfile[],
+  context: InferContext & { signal?: AbortSignal },
+): Promise<Rule[]> {
+  const proposed = tables.flatMap((table) => inferRules(table, tables, context));
+  const lists = await inferLongCodeLists(engine, tables, context);
+  const references = await inferReferences(engine, tables, context);
+  return withUniqueIds([...proposed, ...lists, ...references]);
 }

@@ -1,14 +1,32 @@
+import type { ColumnProfile, CountryPack, TableProfile } from '@sogoc/profile';
+import { columnLooksLikeKey } from './key-name.ts';
 import type { Proposer } from './propose.ts';
+
+/** Numbers that stand for "none" where codes and counts are never negative. */
+const negatives = ['-1', '-9', '-99', '-999', '-9999'];
 
 /**
  * Text is asked to hold values, not hole fillers. Short lists of values (yes, no, none, unknown) are left alone: there such a word is an answer.
+ * Numbers that tell records apart are asked not to be a negative that stands for none, where hardly any are negative.
  */
-export const proposePlaceholder: Proposer = (profile) =>
-  profile.columns
-    .filter((column) => column.type === 'text' && column.distinct > 10)
-    .map((column) => ({
-      check: { kind: 'placeholder', column: column.name },
-      criterion: 'clean',
-      severity: 'medium',
-      evidence: { distinct: column.distinct },
-    }));
+export const proposePlaceholder: Proposer = (profile, { pack }) =>
+  profile.columns.flatMap((column) => {
+    const values = valuesFor(profile, column, pack);
+    if (values === null) return [];
+    return [
+      {
+        check: { kind: 'placeholder', column: column.name, ...(values.length > 0 && { values }) },
+        criterion: 'clean',
+        severity: 'medium',
+        evidence: { distinct: column.distinct, ...(column.min !== null && column.type === 'integer' && { min: column.min }) },
+      },
+    ];
+  });
+
+/** What to look for: an empty list for the usual words, null where nothing should be. */
+function valuesFor(profile: TableProfile, column: ColumnProfile, pack: CountryPack): string[] | null {
+  if (column.type === 'text') return column.distinct > 10 ? [] : null;
+  const near = profile.nearKeys.some((key) => key.column === column.name);
+  const isKey = column.type === 'integer' && (near || columnLooksLikeKey(column, pack));
+  return isKey && column.min?.startsWith('-') && column.numbers && column.numbers.q01 >= 0 ? negatives : null;
+}

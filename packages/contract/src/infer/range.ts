@@ -9,7 +9,7 @@ const enoughValues = 30;
 
 /**
  * Bounds far outside of what nearly all values do. Percentiles rather than mean and deviation, since the outliers themselves do not move them
- * (Hampel, "The influence curve and its role in robust estimation", 1974). Where nearly all are above zero, so must all be.
+ * (Hampel, "The influence curve and its role in robust estimation", 1974). Where nearly all are above zero, so must all be; zero itself may stay only where it is usual.
  */
 export const proposeRange: Proposer = (profile, { pack }) =>
   profile.rows < enoughRecords
@@ -17,16 +17,17 @@ export const proposeRange: Proposer = (profile, { pack }) =>
     : profile.columns.flatMap((column) => {
         const bounds = columnLooksLikeKey(column, pack) || column.semanticType ? null : rangeOf(column);
         if (!bounds) return [];
-        const { min, max, evidence } = bounds;
-        return [{ check: { kind: 'range', column: column.name, min, max }, criterion: 'correct', severity: 'low', evidence }];
+        const { evidence, ...limits } = bounds;
+        return [{ check: { kind: 'range', column: column.name, ...limits }, criterion: 'correct', severity: 'low', evidence }];
       });
 
-function rangeOf(column: ColumnProfile): { min: number; max: number; evidence: Record<string, number> } | null {
+function rangeOf(column: ColumnProfile): { min: number; max: number; exclusiveMin?: boolean; evidence: Record<string, number> } | null {
   const numbers = column.numbers;
   if (!numbers || (column.type !== 'integer' && column.type !== 'decimal') || column.distinct < enoughValues) return null;
   const { q01, q99, median } = numbers;
   const span = q99 - q01;
   if (!(span > 0)) return null;
   const low = q01 - spans * span;
-  return { min: q01 >= 0 && low < 0 ? 0 : low, max: q99 + spans * span, evidence: { median, q01, q99 } };
+  const [max, evidence] = [q99 + spans * span, { median, q01, q99 }];
+  return q01 >= 0 && low < 0 ? { min: 0, exclusiveMin: q01 > 0, max, evidence } : { min: low, max, evidence };
 }

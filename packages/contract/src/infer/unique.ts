@@ -13,14 +13,23 @@ export const proposeUnique: Proposer = (profile, { pack }) => {
   const declared = [profile.declared.primaryKey ?? [], ...profile.declared.unique].filter((columns) => columns.length > 0);
   const named = profile.recordKey.columns.length > 0 ? [profile.recordKey.columns] : [];
   const sets = [...declared, ...named, ...keyColumns(profile, pack).map((name) => [name])];
-  const distinct = new Map(sets.map((columns) => [[...columns].sort().join('\u001f'), columns]));
-  return [...distinct.values()].map((columns) => proposal(profile, columns, declared.includes(columns)));
+  const distinct = new Map(sets.map((columns) => [address(columns), columns]));
+  const fromSource = new Set(declared.map(address));
+  return [...distinct.values()].map((columns) => proposal(profile, columns, fromSource.has(address(columns))));
 };
+
+const address = (columns: readonly string[]): string => [...columns].sort().join('\u001f');
 
 function keyColumns({ rows, columns, nearKeys }: TableProfile, pack: CountryPack): string[] {
   const whole = columns.filter((column) => column.distinct > 0 && column.distinct === rows && columnLooksLikeKey(column, pack));
-  const near = nearKeys.filter(({ present }) => present >= enoughRecords);
+  const near = nearKeys.filter(({ column, present }) => present >= enoughRecords && !isRole(column, columns));
   return [...whole.map(({ name }) => name), ...near.map(({ column }) => column)];
+}
+
+/** One of several columns of the same identifier (husband, wife): it names who takes part, and who takes part may do so again. */
+function isRole(name: string, columns: TableProfile['columns']): boolean {
+  const type = columns.find((column) => column.name === name)?.semanticType?.id;
+  return type !== undefined && columns.filter(({ semanticType }) => semanticType?.id === type).length > 1;
 }
 
 function proposal(profile: TableProfile, columns: readonly string[], declared: boolean): Proposal {

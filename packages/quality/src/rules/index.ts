@@ -1,15 +1,22 @@
 import type { Check, CheckKind } from '@sogoc/contract';
 import type { RuleKind } from '../rule-kind.ts';
 import { codeList } from './code-list/code-list.ts';
+import { coverage } from './coverage/coverage.ts';
+import { dictionary } from './dictionary/dictionary.ts';
 import { duplicateRows } from './duplicate-rows/duplicate-rows.ts';
 import { format } from './format/format.ts';
+import { freshness } from './freshness/freshness.ts';
 import { hygiene } from './hygiene/hygiene.ts';
 import { length } from './length/length.ts';
+import { newest } from './newest/newest.ts';
+import { order } from './order/order.ts';
 import { pattern } from './pattern/pattern.ts';
 import { placeholder } from './placeholder/placeholder.ts';
 import { range } from './range/range.ts';
 import { reference } from './reference/reference.ts';
 import { required } from './required/required.ts';
+import { rowCount } from './row-count/row-count.ts';
+import { contractSql } from './sql/sql.ts';
 import { type } from './type/type.ts';
 import { unique } from './unique/unique.ts';
 
@@ -27,9 +34,16 @@ const kinds = {
   reference,
   hygiene,
   placeholder,
-} satisfies { [K in CheckKind]?: RuleKind<K> };
+  dictionary,
+  freshness,
+  newest,
+  order,
+  coverage,
+  sql: contractSql,
+  'row-count': rowCount,
+} satisfies { [K in CheckKind]: RuleKind<K> };
 
-/** The kind that runs a check, or undefined where there is none yet. The pair belongs together, which the type of the table above proves. */
+/** The kind that runs a check, undefined for one that is not known here. The pair belongs together, which the type of the table above proves. */
 export function ruleKind(check: Check): RuleKind | undefined {
-  return (kinds as Partial<Record<CheckKind, unknown>>)[check.kind] as RuleKind | undefined;
+  return (kinds as Partial<Record<string, unknown>>)[check.kind] as RuleKind | undefined;
 }

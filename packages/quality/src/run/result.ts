@@ -1,4 +1,5 @@
-import { type CheckKind, checkColumns, type Rule } from '@sogoc/contract';
+import { type CheckKind, checkColumns, keeps, type Rule } from '@sogoc/contract';
+import type { Measure } from '../rule-kind.ts';
 import type { ReasonCode, RuleResult } from '../scorecard.ts';
 
 /** Share (0..1) of records that may break an inferred rule before it is taken as a wrong guess rather than as wrong records. */
@@ -12,9 +13,24 @@ export function isWrongGuess(rule: Rule, checked: number, failed: number): boole
   return rule.source === 'inferred' && rule.evidence?.declared === undefined && guesses.includes(rule.check.kind) && failed > checked * tooMany;
 }
 
-export function measured(rule: Rule, checked: number, failed: number): RuleResult {
+export function measured(rule: Rule, checked: number, failed: number, variants = 0): RuleResult {
   if (checked === 0) return notMeasured(rule, 'NO_RECORDS', 'No record that the rule speaks about');
-  return { ...about(rule), checked, failed, variants: 0, score: (1 - failed / checked) * 100 };
+  const result = { ...about(rule), checked, failed, variants, score: (1 - failed / checked) * 100 };
+  if (!rule.promise) return result;
+  const kept = keeps(rule.promise, failed, checked);
+  // A promise that no failing record would break (at least ten gaps) is not about records: it is kept or not.
+  return leadsToRecords(rule) ? { ...result, kept } : { ...result, kept, failed: 0, score: kept ? 100 : 0 };
+}
+
+/** Do the rule's failing records count as discrepancies? Not where its promise asks for some. */
+export function leadsToRecords({ promise }: Rule): boolean {
+  return promise === undefined || keeps(promise, 0, 1);
+}
+
+/** The result of a number about the table as a whole: it is what is expected, or not. */
+export function compared(rule: Rule, { value, expected, checked }: Measure): RuleResult {
+  const kept = keeps(expected, value, checked);
+  return { ...about(rule), checked, failed: 0, variants: 0, score: kept ? 100 : 0, measured: value, kept };
 }
 
 export function withdrawn(rule: Rule, checked: number, failed: number): RuleResult {

@@ -1,9 +1,9 @@
-import type { Rule } from '@sogoc/contract';
+import { checkColumns, type Rule } from '@sogoc/contract';
 import { type Engine, sql, type WorkTable } from '@sogoc/engine';
 import { type FindingOptions, rows } from '../findings.ts';
 import type { RuleContext, SetRuleKind } from '../rule-kind.ts';
 import type { RuleResult } from '../scorecard.ts';
-import { isWrongGuess, measured, withdrawn } from './result.ts';
+import { isWrongGuess, leadsToRecords, measured, withdrawn } from './result.ts';
 
 /** Runs one rule about many records together. */
 export async function runSet(
@@ -20,7 +20,7 @@ export async function runSet(
   await using found = await engine.materialize('findings', compiled.findings, options);
   if (isWrongGuess(rule, checked, found.rows)) return withdrawn(rule, checked, found.rows);
   const { database, table, severity } = rule;
-  const personal = 'columns' in rule.check && rule.check.columns.some((name) => context.column(name).personal);
+  const personal = checkColumns(rule.check).some((name) => context.column(name).personal);
   const query = sql`select * from ${found.name}`;
   const set = {
     database,
@@ -31,8 +31,9 @@ export async function runSet(
     kind: kind.finds,
     origin: compiled.origin ?? null,
     personal,
+    keyExpected: compiled.keyExpected,
     query,
   };
-  if (found.rows > 0) await engine.run(sql`insert into ${into.name} ${rows(set, engine.dialect, options)}`, options);
+  if (found.rows > 0 && leadsToRecords(rule)) await engine.run(sql`insert into ${into.name} ${rows(set, engine.dialect, options)}`, options);
   return measured(rule, checked, found.rows);
 }

@@ -12,7 +12,7 @@ import { scratchFile } from './scratch.ts';
  */
 export async function unpacked(path: string, file: string, place: string, context: LandContext): Promise<{ path: string } & AsyncDisposable> {
   if (!/\.gz$/i.test(path)) return { path, [Symbol.asyncDispose]: async () => {} };
-  const scratch = scratchFile(file, '.unpacked');
+  const scratch = scratchFile(file);
   try {
     await pipeline(createReadStream(path), createGunzip(), limit(context.limits.maxUnpacked, place), createWriteStream(scratch.path), {
       signal: context.signal,

@@ -1,7 +1,6 @@
 import { tableFile } from '../lake-path.ts';
 import type { LandContext, LandedTable, LandedTables, SourceLocation, SourceSpec } from '../source-kind.ts';
 import { tableName, wanted } from '../table-name.ts';
-import { sweep } from './scratch.ts';
 
 /** Lands a file that is one table, unless it is not asked for. */
 export async function landOneFile(
@@ -13,7 +12,6 @@ export async function landOneFile(
   const table = tableName(location, null, false);
   if (!location.path || !wanted(spec, table)) return { tables: [], problems: [] };
   const file = await tableFile(context.lake, spec.name, table, context.snapshot);
-  await sweep(file);
   return { tables: [await land(location.path, table, file)], problems: [] };
 }
 

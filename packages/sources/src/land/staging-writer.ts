@@ -16,6 +16,8 @@ export class StagingWriter {
   width = 0;
   /** Longest row in bytes at most. */
   longest = 0;
+  /** Places of the fields that had something to escape. */
+  readonly escaped = new Set<number>();
 
   constructor(path: string) {
     this.path = path;
@@ -28,7 +30,12 @@ export class StagingWriter {
   /** Adds a row. True when `drain` should be awaited before more. */
   add(fields: readonly (string | null | undefined)[]): boolean {
     let line = '';
-    for (let index = 0; index < fields.length; index += 1) line += index === 0 ? stageField(fields[0]) : `\t${stageField(fields[index])}`;
+    for (let index = 0; index < fields.length; index += 1) {
+      const value = fields[index];
+      const staged = stageField(value);
+      if (value && staged !== value) this.escaped.add(index);
+      line += index === 0 ? staged : `\t${staged}`;
+    }
     this.#buffer.push(line);
     this.#size += line.length + 1;
     if (line.length * 3 > this.longest) this.longest = Math.max(this.longest, Buffer.byteLength(line));

@@ -1,7 +1,8 @@
 const onset = '(?:ngh|ng|gh|gi|kh|ch|nh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?';
 const nucleus =
   '(?:uyê|oai|oao|oay|oeo|uây|uôi|uya|uyu|iêu|yêu|ươi|ươu|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|ôi|ơi|oo|ua|uâ|ue|uê|ui|uô|uơ|uy|ưa|ưi|ươ|ưu|yê|[aăâeêioôơuưy])';
-const coda = '(?:ch|ng|nh|[cmnpt])?';
+/** k ends syllables of names of places in the highlands: Đắk Lắk. */
+const coda = '(?:ch|ng|nh|[ckmnpt])?';
 const syllable = new RegExp(`^${onset}${nucleus}${coda}$`);
 const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/g;
 

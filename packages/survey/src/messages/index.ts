@@ -7,4 +7,5 @@ import { vi } from './vi.ts';
 /** The catalogue of each language. */
 export const catalogues: Readonly<Record<Language, Messages>> = { vi, en, id: indonesian };
 
-export { type CheckName, checkNames, type Messages, type SectionName } from './messages.ts';
+export { errors } from './errors.ts';
+export type { CheckName, Messages, SectionName } from './messages.ts';

@@ -1,18 +1,12 @@
 import type { Criterion, DiscrepancyKind, Severity } from '@sogoc/contract';
 import type { Role } from '@sogoc/origin';
 import type { LogicalType } from '@sogoc/profile';
-import type { Grade } from '@sogoc/quality';
+import type { Grade, ReasonCode, RuleResult } from '@sogoc/quality';
 
 /** A short name, what it means in one sentence. */
-export interface Term {
+interface Term {
   name: string;
   meaning: string;
-}
-
-/** What happened and what to do, of an error of the catalogue. */
-export interface ErrorWords {
-  happened: string;
-  remedy: string;
 }
 
 /**
@@ -43,8 +37,10 @@ export interface Messages {
     title: (count: string) => string;
     partial: (database: string) => string;
     none: (database: string) => string;
+    short: string;
     happened: string;
     remedy: string;
+    detail: string;
     restComplete: string;
   };
   navigation: { label: string; skip: string; theme: string; sections: { answer: string } & Record<SectionName, string> };
@@ -53,9 +49,8 @@ export interface Messages {
   criteria: Record<Criterion, Term>;
   criteriaAnswer: (facts: { database: string; criterion: string; score: string; green: string; graded: string }) => string;
   criteriaAnswerNone: string;
-  criteriaTable: { caption: string; database: string; overall: string; open: string; scale: string };
+  criteriaTable: { caption: string; database: string; overall: string; open: string; scale: string; failed: (count: string) => string };
   notMeasured: string;
-  notMeasuredHere: (count: string) => string;
   rules: {
     title: (database: string, criterion: string) => string;
     rule: string;
@@ -64,16 +59,28 @@ export interface Messages {
     variants: string;
     score: string;
     none: string;
+    measured: string;
+    broken: string;
   };
   ruleSources: Record<'inferred' | 'contract' | 'origin', string>;
   /** What a kind of check asks, of these columns. */
   checks: Record<CheckName, (columns: string) => string>;
+  /** Values of the columns are the same as in another database. */
+  sameIn: (columns: string, database: string) => string;
   grades: Record<Grade, string>;
 
   roles: Record<Role, Term>;
   holdersAnswer: (facts: { attributes: string; originals: string; copies: string; undetermined: number }) => string;
   holdersAnswerNone: string;
-  holdersTable: { caption: string; attribute: string; differs: (percent: string) => string; same: string; notCompared: string; notHeld: string };
+  holdersTable: {
+    caption: string;
+    attribute: string;
+    open: string;
+    differs: (percent: string) => string;
+    same: string;
+    notCompared: string;
+    notHeld: string;
+  };
   holder: {
     confidence: (percent: string) => string;
     copyOf: (original: string) => string;
@@ -83,6 +90,8 @@ export interface Messages {
     close: string;
   };
   signals: Record<string, string>;
+  /** Kinds of things that attributes tell about. */
+  entities: Record<string, string>;
   graph: {
     title: string;
     caption: string;
@@ -121,7 +130,6 @@ export interface Messages {
     sortBy: string;
     wholeRecord: string;
     masked: (id: string) => string;
-    hint: string;
     noScript: string;
     blank: string;
     lineBreak: string;
@@ -159,7 +167,6 @@ export interface Messages {
     notNfc: (percent: string) => string;
     problemCount: (count: string) => string;
   };
-  semanticTypes: Record<string, string>;
 
   methodAnswer: (facts: { duration: string; rows: string; memory: string }) => string;
   method: {
@@ -185,30 +192,10 @@ export interface Messages {
     files: string;
     filesText: string;
   };
-  reasons: Record<string, string>;
-  errors: Record<string, ErrorWords>;
-  total: string;
-  listAnd: string;
+  reasons: Record<ReasonCode, string>;
 }
 
 export type SectionName = 'criteria' | 'holders' | 'discrepancies' | 'databases' | 'method';
 
-/** The check kinds of contracts, and the comparison of a copy with its original. */
-export const checkNames = [
-  'required',
-  'type',
-  'format',
-  'pattern',
-  'range',
-  'length',
-  'code-list',
-  'unique',
-  'duplicate-rows',
-  'reference',
-  'hygiene',
-  'placeholder',
-  'sql',
-  'row-count',
-  'agreement',
-] as const;
-export type CheckName = (typeof checkNames)[number];
+/** The kinds of checks, and what is asked of a copy: that its values are known to the original at all. */
+export type CheckName = RuleResult['kind'] | 'known-to-original';

@@ -1,12 +1,13 @@
+import type { SourceProblem } from '@sogoc/sources';
 import type { Catalog } from '../model.ts';
 import type { ProfiledDatabase } from '../stages/profile.ts';
 
 /** The catalogue of all databases, those that could not be read included. */
-export function catalogOf(databases: readonly ProfiledDatabase[]): Catalog {
-  return { databases: databases.map(entryOf) };
+export function catalogOf(databases: readonly ProfiledDatabase[], contractProblems: ReadonlyMap<string, SourceProblem[]>): Catalog {
+  return { databases: databases.map((database) => entryOf(database, contractProblems.get(database.read.request.name) ?? [])) };
 }
 
-function entryOf({ read, tables }: ProfiledDatabase): Catalog['databases'][number] {
+function entryOf({ read, tables }: ProfiledDatabase, contractProblems: SourceProblem[]): Catalog['databases'][number] {
   const { request, landed, failure } = read;
   const base = { name: request.name, owner: request.owner, asOf: request.asOf ?? null };
   if (!landed) return { ...base, kind: 'unknown', source: '', status: 'failed', problems: [failure], tables: [] };
@@ -16,7 +17,7 @@ function entryOf({ read, tables }: ProfiledDatabase): Catalog['databases'][numbe
     kind: landed.kind,
     source: landed.source,
     status: partial ? 'partial' : 'read',
-    problems: landed.problems,
+    problems: [...landed.problems, ...contractProblems],
     tables: tables.map(({ landed: table, profile: { database: _database, file: _file, ...profile } }) => ({
       ...profile,
       problems: table.problems,

@@ -1,6 +1,6 @@
-import { chmod, rename, rm } from 'node:fs/promises';
+import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Engine, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Engine, type Sql, sql, type WorkTable, writeWhole } from '@sogoc/engine';
 import type { Discrepancy } from '@sogoc/quality';
 import type { SurveyResult } from '../model.ts';
 
@@ -19,15 +19,11 @@ export async function writeDiscrepancies(engine: Engine, findings: WorkTable, fo
   await writeCsv(engine, all, join(folder, 'discrepancies.csv'), signal);
 }
 
-async function writeCsv(engine: Engine, query: Sql, path: string, signal: AbortSignal | undefined): Promise<void> {
-  const beside = `${path}.${process.pid}.partial`;
-  try {
+function writeCsv(engine: Engine, query: Sql, path: string, signal: AbortSignal | undefined): Promise<void> {
+  return writeWhole(path, async (beside) => {
     await engine.run(sql`copy (${query}) to ${beside} (format csv, header true)`, { signal });
     await chmod(beside, 0o600);
-    await rename(beside, path);
-  } finally {
-    await rm(beside, { force: true });
-  }
+  });
 }
 
 /** The findings a report shows (errors before variants, grave ones first, each column fairly) and the counts of all. */

@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { removeStalePartials } from '@sogoc/engine';
 import { SurveyError } from '../survey-error.ts';
 
 /** The folder a survey writes to. */
@@ -82,8 +83,7 @@ function isAlive(pid: number): boolean {
 
 async function clearLeftovers(root: string, scratch: string): Promise<void> {
   await rm(scratch, { recursive: true, force: true });
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  for (const entry of entries) if (entry.isFile() && entry.name.endsWith('.partial')) await rm(join(entry.parentPath, entry.name), { force: true });
+  await removeStalePartials(root);
 }
 
 async function dropOldSnapshots(lake: string, current: string): Promise<void> {

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 const require = createRequire(import.meta.url);
+const fonts = join(dirname(require.resolve('@fontsource/be-vietnam-pro/package.json')), 'files');
 
 /** Unicode ranges of the two subsets: together they hold Vietnamese, English and Indonesian. */
 const subsets = {
@@ -17,7 +19,7 @@ function fontFaces(): string {
   return [400, 600, 700]
     .flatMap((weight) =>
       Object.entries(subsets).map(([subset, range]) => {
-        const file = readFileSync(require.resolve(`@fontsource/be-vietnam-pro/files/be-vietnam-pro-${subset}-${weight}-normal.woff2`));
+        const file = readFileSync(join(fonts, `be-vietnam-pro-${subset}-${weight}-normal.woff2`));
         return `@font-face{font-family:"Be Vietnam Pro";font-weight:${weight};font-display:block;src:url(data:font/woff2;base64,${file.toString('base64')}) format("woff2");unicode-range:${range}}`;
       }),
     )

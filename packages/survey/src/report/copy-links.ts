@@ -1,5 +1,6 @@
 import { agreementOf } from './agreement.ts';
 import type { Page } from './page.ts';
+import { attributeTitle } from './titles.ts';
 
 /** All that goes from one database to another: the originals it copies, or (`earlier`) the list it once was. */
 export interface CopyLink {
@@ -13,7 +14,8 @@ export interface CopyLink {
 }
 
 /** The links between databases, attributes taken together; those with most attributes first. */
-export function copyLinks({ facts, result }: Page): CopyLink[] {
+export function copyLinks(page: Page): CopyLink[] {
+  const { facts, result } = page;
   const links = new Map<string, CopyLink & { compared: number }>();
   for (const attribute of facts.shared) {
     const original = attribute.holders.find((holder) => holder.role === 'original');
@@ -24,7 +26,7 @@ export function copyLinks({ facts, result }: Page): CopyLink[] {
       const key = JSON.stringify([from, holder.database, holder.role]);
       const link = links.get(key) ?? { from, to: holder.database, kind: holder.role, attributes: [], agreement: null, differing: 0, compared: 0 };
       const found = agreementOf(result, holder);
-      link.attributes.push(attribute.name);
+      link.attributes.push(attributeTitle(page, attribute));
       link.compared += found?.compared ?? 0;
       link.differing += found?.differing ?? 0;
       links.set(key, link);

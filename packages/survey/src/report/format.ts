@@ -5,7 +5,7 @@ const locales: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB', id: 'id-ID
 /** Writes numbers, dates and sizes in one language: decimal comma in vi and id, dates dd/MM/yyyy in all. */
 export interface Format {
   integer(value: number): string;
-  /** A score 0..100 with one decimal. */
+  /** A score 0..100 with one decimal; 100 only where nothing failed. */
   score(value: number): string;
   /** A share 0..1 as a percentage; never rounded to 0 or 100 unless it is. */
   percent(share: number): string;
@@ -29,13 +29,13 @@ export function formatOf(language: Language): Format {
   const day = (iso: string) => iso.replace(/^(\d{4})-(\d{2})-(\d{2}).*$/s, '$3/$2/$1');
   return {
     integer: (value) => whole.format(value),
-    score: (value) => one.format(value),
+    score: (value) => one.format(value < 100 ? Math.min(value, 99.9) : value),
     percent: (share) => `${percentNumber(share * 100, whole, one, two)}%`,
     date: day,
     moment: (iso) => iso.replace(/^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2}).*$/s, '$3/$2/$1 $4 UTC'),
     duration: (milliseconds) => (milliseconds < 1000 ? `${whole.format(milliseconds)} ms` : `${one.format(milliseconds / 1000)} s`),
     bytes: (count) => (count >= 2 ** 30 ? `${one.format(count / 2 ** 30)} GiB` : `${whole.format(count / 2 ** 20)} MiB`),
-    number: (text) => (/^-?\d{1,15}(\.\d+)?$/.test(text) ? free.format(Number(text)) : text),
+    number: (text) => (/^-?(0|[1-9]\d{0,14})(\.\d+)?$/.test(text) ? free.format(Number(text)) : text),
   };
 }
 

@@ -1,3 +1,4 @@
+import { maskText } from '@sogoc/profile';
 import type { SurveyResult } from '../model.ts';
 
 /** Which columns and record keys hold personal data. */
@@ -24,9 +25,7 @@ export function personalOf(result: SurveyResult): Personal {
   };
 }
 
-const mask = /[•*]/;
-
-/** The value as it may be shown: values of personal columns come masked; one that does not is hidden here, whole. */
+/** The value as it may be shown. Values of personal columns come masked; masking again changes nothing then, and hides one that did not. */
 export function shownValue(value: string | null, personal: boolean): string | null {
-  return value === null || !personal || mask.test(value) ? value : '••••••';
+  return value === null || !personal ? value : maskText(value);
 }

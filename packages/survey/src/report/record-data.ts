@@ -1,18 +1,22 @@
 import type { Discrepancy } from '@sogoc/quality';
+import { lookup } from './lookup.ts';
 import type { Page } from './page.ts';
 import { personalOf, shownValue } from './personal.ts';
-import { ruleInWords } from './rule-words.ts';
+import { checkOf, ruleInWords } from './rule-words.ts';
 import type { RecordRow, RecordWords } from './script/record-row.js';
+import { semanticTitle } from './titles.ts';
 
 /** Discrepancies that one page holds at most. */
 export const mostRows = 5000;
 const severities = { low: 0, medium: 1, high: 2 };
 
 /** The rows that the page shows, personal values and keys hidden, most severe first as they come. */
-export function recordRows({ result, words }: Page): RecordRow[] {
+export function recordRows(page: Page): RecordRow[] {
+  const { result, words } = page;
   const personal = personalOf(result);
   return result.discrepancies.slice(0, mostRows).map((found: Discrepancy) => {
     const masked = personal.key(found.database, found.table) && !found.record_key.startsWith('#');
+    const requirement = requirementInWords(page, found);
     const hidden = found.column !== null && personal.column(found.database, found.table, found.column);
     return {
       database: found.database,
@@ -23,9 +27,10 @@ export function recordRows({ result, words }: Page): RecordRow[] {
       kind: found.kind,
       severity: found.severity,
       observed: shownValue(found.observed, hidden),
-      expected: shownValue(found.expected, hidden),
-      origin: found.origin,
-      rule: ruleInWords(words, found.rule, found.column === null ? [] : [found.column]),
+      expected: requirement ?? shownValue(found.expected, hidden),
+      requirement: requirement !== null,
+      origin: found.origin === null ? null : shortPlace(result, found.origin),
+      rule: ruleInWords(words, found.rule, found.column === null ? [] : found.column.split(', ')),
     };
   });
 }
@@ -52,6 +57,7 @@ export function packRows(rows: readonly RecordRow[]): { rows: unknown[]; texts: 
     row.expected,
     put(row.origin),
     put(row.rule),
+    row.requirement ? 1 : 0,
   ]);
   return { rows: packed, texts: [...index.keys()] };
 }
@@ -79,4 +85,24 @@ export function recordWords({ words }: Page): RecordWords & { shown: string } {
       decomposed: records.decomposed,
     },
   };
+}
+
+/** Some rules expect a kind of value, not one value: that is told in words and not compared with what was found. */
+function requirementInWords({ result, words }: Page, { rule, expected }: Discrepancy): string | null {
+  if (expected === null) return null;
+  const check = checkOf(rule);
+  if (check === 'type') return lookup(words.database.types, expected) ?? expected;
+  if (check === 'format') return semanticTitle(expected, result.language);
+  return check === 'pattern' || check === 'length' || check === 'range' ? expected : null;
+}
+
+/** `database.table.column` as `database · column`; names may hold dots themselves, so the catalogue tells where they end. */
+function shortPlace({ catalog }: Page['result'], place: string): string {
+  for (const database of catalog.databases) {
+    for (const { table } of database.tables) {
+      const start = `${database.name}.${table}.`;
+      if (place.startsWith(start)) return `${database.name} · ${place.slice(start.length)}`;
+    }
+  }
+  return place;
 }

@@ -1,25 +1,17 @@
-import { type CheckName, checkNames, type Messages } from '../messages/index.ts';
+import type { CheckName, Messages } from '../messages/index.ts';
+import { lookup } from './lookup.ts';
 
-const longestFirst = [...checkNames].sort((a, b) => b.length - a.length);
-const otherNames: Record<string, CheckName> = {
-  'reference-mismatch': 'agreement',
-  original: 'agreement',
-  origin: 'agreement',
-  duplicate: 'duplicate-rows',
-};
+const sameIn = /\.same-in-(.+)$/s;
 
-/** The kind of check that a rule's id names, or null. An id is made from table, columns and kind. */
-export function checkOf(rule: string): CheckName | null {
-  const parts = rule.split(/[^\p{L}\p{N}-]+/u).filter(Boolean);
-  for (const part of parts.reverse()) {
-    const name = longestFirst.find((check) => check === part) ?? otherNames[part];
-    if (name) return name;
-  }
-  return null;
+/** The kind of check that a rule's id ends in: `<table>.<columns>.<kind>`, perhaps with a number after `#`. */
+export function checkOf(rule: string): CheckName | string {
+  return rule.replace(/#\d+$/, '').split('.').at(-1) ?? '';
 }
 
 /** What a rule asks, in words; the id itself where its kind is not known. */
-export function ruleInWords(words: Messages, rule: string, columns: readonly string[]): string {
-  const check = checkOf(rule);
-  return check ? words.checks[check](columns.join(', ')) : rule;
+export function ruleInWords(words: Messages, rule: string, columns: readonly string[], kind: string = checkOf(rule)): string {
+  const names = columns.join(' + ');
+  const other = sameIn.exec(rule)?.[1];
+  if (other !== undefined) return words.sameIn(names, other);
+  return lookup(words.checks, kind)?.(names) ?? rule;
 }

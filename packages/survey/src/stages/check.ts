@@ -1,28 +1,33 @@
-import { inferRules } from '@sogoc/contract';
 import type { Engine, WorkTable } from '@sogoc/engine';
-import type { CountryPack, TableProfile } from '@sogoc/profile';
+import type { CountryPack } from '@sogoc/profile';
 import { type RuleResult, runRules } from '@sogoc/quality';
+import type { SourceProblem } from '@sogoc/sources';
+import type { ProfiledDatabase } from './profile.ts';
 import type { Progress } from './progress.ts';
+import { gatherRules } from './rules.ts';
 
 export interface Checked {
   results: RuleResult[];
   /** Columns of `Discrepancy`. */
   discrepancies: WorkTable;
+  /** What is wrong with contracts, by database. */
+  problems: ReadonlyMap<string, SourceProblem[]>;
 }
 
-/** Infers the rules of every table and runs them. */
-export async function checkTables(
+/** Gathers the rules of every table and runs them. */
+export async function checkDatabases(
   engine: Engine,
-  tables: readonly TableProfile[],
+  databases: readonly ProfiledDatabase[],
   pack: CountryPack,
   now: () => Date,
   signal: AbortSignal | undefined,
   progress: Progress,
 ): Promise<Checked> {
   return progress.stage('check', 1, async (step) => {
-    const rules = tables.flatMap((profile) => inferRules(profile, tables, { pack }));
+    const { rules, problems } = await gatherRules(engine, databases, pack, signal);
+    const tables = databases.flatMap((database) => database.tables.map(({ profile }) => profile));
     const checked = await runRules(engine, tables, rules, { pack, now, signal });
     step(`${rules.length}`);
-    return checked;
+    return { ...checked, problems };
   });
 }

@@ -1,5 +1,5 @@
 import { type Engine, type Sql, sql } from '@sogoc/engine';
-import { type ComparedCopy, findOrigins, type OriginOptions, type Origins } from '@sogoc/origin';
+import { type ComparedCopy, findOrigins, type Holder, type OriginOptions, type Origins } from '@sogoc/origin';
 import { appendFindings, type FindingOptions, type RuleResult } from '@sogoc/quality';
 import type { Checked } from './check.ts';
 import type { ProfiledDatabase } from './profile.ts';
@@ -35,10 +35,9 @@ async function addFindings(engine: Engine, copy: ComparedCopy, checked: Checked,
   const origin = `${original.database}.${original.table}.${original.parts?.join('+') ?? original.column}`;
   const add = (rule: string, severity: 'low' | 'medium' | 'high', query: Sql): ReturnType<typeof appendFindings> =>
     appendFindings(engine, checked.discrepancies, { ...address, rule, severity, kind: 'from-query', origin, query }, options);
-  const agreement = `${holder.table}.${column}.agreement`;
   const found = differences
     ? await add(
-        agreement,
+        agreementRule(holder),
         'medium',
         sql`select record_key, min(observed) as observed, min(expected) as expected,
           case when level = 'variant' then 'variant' else 'reference-mismatch' end as kind from ${differences.rows.name} group by record_key, level`,
@@ -57,22 +56,26 @@ async function addFindings(engine: Engine, copy: ComparedCopy, checked: Checked,
   const compared = (differences?.compared ?? 0) + strange;
   await differences?.rows.drop();
   await strangers?.rows.drop();
-  return compared === 0 ? [] : [resultOf(copy, agreement, compared, failed, found.variant ?? 0)];
+  return compared === 0 ? [] : resultsOf(copy, { checked: compared, failed, variants: found.variant ?? 0 });
 }
 
-function resultOf({ holder }: ComparedCopy, rule: string, checked: number, failed: number, variants: number): RuleResult {
-  return {
-    rule,
-    kind: 'agreement',
-    criterion: 'correct',
-    severity: 'medium',
-    database: holder.database,
-    table: holder.table,
-    columns: holder.parts ?? [holder.column],
-    checked,
-    failed,
-    variants,
-    score: 100 * (1 - failed / checked),
-    source: 'origin',
-  };
+/**
+ * Agreement makes a copy correct; that several databases say the same of one thing makes each of them unified, the original too.
+ */
+function resultsOf({ attribute, holder, original }: ComparedCopy, counts: { checked: number; failed: number; variants: number }): RuleResult[] {
+  const common = { kind: 'agreement', severity: 'medium', source: 'origin', score: 100 * (1 - counts.failed / counts.checked), ...counts } as const;
+  const of = ({ database, table, parts, column }: Holder): Pick<RuleResult, 'database' | 'table' | 'columns'> => ({
+    database,
+    table,
+    columns: parts ?? [column],
+  });
+  return [
+    { ...common, ...of(holder), rule: agreementRule(holder), criterion: 'correct' },
+    { ...common, ...of(holder), rule: `${attribute.id}.same-in-${original.database}`, criterion: 'unified' },
+    { ...common, ...of(original), rule: `${attribute.id}.same-in-${holder.database}`, criterion: 'unified' },
+  ];
+}
+
+function agreementRule({ table, parts, column }: Holder): string {
+  return `${table}.${parts?.join(', ') ?? column}.agreement`;
 }

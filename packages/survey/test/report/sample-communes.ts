@@ -3,8 +3,6 @@ import type { Discrepancy } from '@sogoc/quality';
 import type { Language, SurveyResult } from '../../src/model.ts';
 import { column, rule, scored, semantic, table } from './sample-parts.ts';
 
-const live = 'Không có cột thời điểm cập nhật để so với thời điểm phát sinh';
-const shared = 'Chưa có số liệu khai thác: không biết cơ quan nào tra cứu';
 const list = 'statistics-office-2025-06-25';
 const mapTable = 'map-publisher-2025-07-17';
 const oldTable = 'statistics-catalogue-before-merger-2025-07-18';
@@ -121,7 +119,7 @@ export function communes(language: Language = 'vi'): SurveyResult {
           status: 'partial',
           problems: [
             {
-              code: 'JSON_BAD_RECORDS',
+              code: 'SOURCE_BROKEN_RECORD',
               message: '2 elements of the array are not records',
               place: 'communes',
               remedy: 'Correct the file at its source, then run the survey again.',
@@ -149,51 +147,35 @@ export function communes(language: Language = 'vi'): SurveyResult {
     },
     scorecard: {
       databases: [
-        scored(
-          'statistics',
-          [
-            rule('correct', ['statistics', list, 'ma_so'], 'format', [3321, 0]),
-            rule('complete', ['statistics', list, 'ma_so'], 'required', [3321, 0]),
-            rule('complete', ['statistics', list, 'ten_don_vi_hanh_chinh'], 'required', [3321, 0]),
-            rule('clean', ['statistics', list, 'ma_so'], 'unique', [3321, 0]),
-            rule('clean', ['statistics', list, 'ten_don_vi_hanh_chinh'], 'hygiene', [3321, 19]),
-            rule('clean', ['statistics', list, 'tinh_thanh_pho'], 'hygiene', [3321, 30]),
-            rule('unified', ['statistics', list, 'ma_so'], 'code-list', [3321, 0]),
-          ],
-          { live, shared },
-        ),
-        scored(
-          'before',
-          [
-            rule('correct', ['before', oldTable, 'Mã'], 'format', [10035, 0]),
-            rule('complete', ['before', oldTable, 'Tên'], 'required', [10035, 0]),
-            rule('clean', ['before', oldTable, 'Mã'], 'unique', [10035, 0]),
-          ],
-          { live, shared, unified: 'Danh mục của thời kỳ trước 01/07/2025: không đối chiếu với danh mục hiện hành' },
-        ),
-        scored(
-          'map',
-          [
-            rule('correct', ['map', mapTable, 'tenhc'], 'agreement', [3312, 14, 36], 'origin'),
-            rule('correct', ['map', mapTable, 'tentinh'], 'agreement', [3321, 126], 'origin'),
-            rule('complete', ['map', mapTable, 'trungtamhc'], 'required', [3321, 544]),
-            rule('clean', ['map', mapTable, 'maxa'], 'placeholder', [3321, 9]),
-            rule('clean', ['map', mapTable, 'maxa'], 'unique', [3321, 11]),
-            rule('unified', ['map', mapTable, 'maxa'], 'reference', [3321, 1110], 'origin'),
-          ],
-          { live, shared },
-        ),
-        scored(
-          'app',
-          [
-            rule('correct', ['app', 'communes', 'name'], 'agreement', [3320, 1, 17], 'origin'),
-            rule('correct', ['app', 'communes', 'code'], 'reference', [3321, 1], 'origin'),
-            rule('complete', ['app', 'communes', 'name'], 'required', [3321, 0]),
-            rule('clean', ['app', 'communes', 'name'], 'hygiene', [3321, 2]),
-            rule('unified', ['app', 'communes', 'provinceName'], 'agreement', [3320, 0], 'origin'),
-          ],
-          { live, shared },
-        ),
+        scored('statistics', [
+          rule('correct', ['statistics', list, 'ma_so'], 'format', [3321, 0]),
+          rule('complete', ['statistics', list, 'ma_so'], 'required', [3321, 0]),
+          rule('complete', ['statistics', list, 'ten_don_vi_hanh_chinh'], 'required', [3321, 0]),
+          rule('clean', ['statistics', list, 'ma_so'], 'unique', [3321, 0]),
+          rule('clean', ['statistics', list, 'ten_don_vi_hanh_chinh'], 'hygiene', [3321, 19]),
+          rule('clean', ['statistics', list, 'tinh_thanh_pho'], 'hygiene', [3321, 30]),
+          rule('unified', ['statistics', list, 'ma_so'], 'code-list', [3321, 0]),
+        ]),
+        scored('before', [
+          rule('correct', ['before', oldTable, 'Mã'], 'format', [10035, 0]),
+          rule('complete', ['before', oldTable, 'Tên'], 'required', [10035, 0]),
+          rule('clean', ['before', oldTable, 'Mã'], 'unique', [10035, 0]),
+        ]),
+        scored('map', [
+          rule('correct', ['map', mapTable, 'tenhc'], 'agreement', [3312, 14, 36], 'origin'),
+          rule('correct', ['map', mapTable, 'tentinh'], 'agreement', [3321, 126], 'origin'),
+          rule('complete', ['map', mapTable, 'trungtamhc'], 'required', [3321, 544]),
+          rule('clean', ['map', mapTable, 'maxa'], 'placeholder', [3321, 9]),
+          rule('clean', ['map', mapTable, 'maxa'], 'unique', [3321, 11]),
+          rule('unified', ['map', mapTable, 'maxa'], 'reference', [3321, 1110], 'origin'),
+        ]),
+        scored('app', [
+          rule('correct', ['app', 'communes', 'name'], 'agreement', [3320, 1, 17], 'origin'),
+          rule('correct', ['app', 'communes', 'code'], 'reference', [3321, 1], 'origin'),
+          rule('complete', ['app', 'communes', 'name'], 'required', [3321, 0]),
+          rule('clean', ['app', 'communes', 'name'], 'hygiene', [3321, 2]),
+          rule('unified', ['app', 'communes', 'provinceName'], 'agreement', [3320, 0], 'origin'),
+        ]),
       ],
     },
     origins: { attributes: attributes() },

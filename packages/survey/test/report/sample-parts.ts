@@ -1,7 +1,8 @@
 import { type Criterion, criteria } from '@sogoc/contract';
 import type { ColumnProfile } from '@sogoc/profile';
-import type { CriterionScore, DatabaseScore, RuleResult } from '@sogoc/quality';
+import type { CriterionScore, DatabaseScore, ReasonCode, RuleResult } from '@sogoc/quality';
 import type { Catalog } from '../../src/model.ts';
+import { gradeOf } from '../../src/report/grade-mark.ts';
 
 type Table = Catalog['databases'][number]['tables'][number];
 
@@ -10,8 +11,13 @@ export function column(name: string, distinct: number, more: Partial<ColumnProfi
   return {
     name,
     sourceType: 'text',
+    storage: 'text',
     type: 'text',
+    reading: { kind: 'stored' },
     missing: 0,
+    blank: 0,
+    unreadable: 0,
+    canonical: true,
     distinct,
     min: null,
     max: null,
@@ -38,6 +44,7 @@ export function table(name: string, rows: number, columns: ColumnProfile[], more
     rows,
     columns,
     candidateKeys: key ? [[key]] : [],
+    nearKeys: [],
     duplicateRows: 0,
     recordKey: key ? { columns: [key], kind: 'inferred' } : { columns: [], kind: 'row' },
     declared: { primaryKey: null, unique: [], references: [] },
@@ -50,7 +57,7 @@ export function table(name: string, rows: number, columns: ColumnProfile[], more
 export function rule(
   criterion: Criterion,
   place: [database: string, table: string, ...columns: string[]],
-  kind: string,
+  kind: RuleResult['kind'],
   counts: [checked: number, failed: number, variants?: number],
   source: RuleResult['source'] = 'inferred',
 ): RuleResult {
@@ -58,7 +65,9 @@ export function rule(
   const [checked, failed, variants = 0] = counts;
   return {
     rule: `${name}.${columns.join('+')}.${kind}`,
+    kind,
     criterion,
+    severity: 'medium',
     database,
     table: name,
     columns,
@@ -66,23 +75,32 @@ export function rule(
     failed,
     variants,
     score: checked === 0 ? null : 100 * (1 - failed / checked),
-    ...(checked === 0 ? { reason: 'Bảng không có bản ghi nào để kiểm tra' } : {}),
+    ...(checked === 0 ? { reasonCode: 'NO_RECORDS' as const, reason: 'No records' } : {}),
     source,
   };
 }
 
-/** The score of a database from its rules; a criterion without rules is not measured, with that reason. */
-export function scored(name: string, rules: RuleResult[], reasons: Partial<Record<Criterion, string>>): DatabaseScore {
+const reasonCodes: Partial<Record<Criterion, ReasonCode>> = { live: 'NO_EVENT_TIME', shared: 'NO_CONSUMERS', unified: 'NO_ORIGINAL_KNOWN' };
+
+/** The score of a database from its rules; a criterion without rules is not measured. */
+export function scored(name: string, rules: RuleResult[]): DatabaseScore {
   const entries = criteria.map((criterion): [Criterion, CriterionScore] => {
     const own = rules.filter((candidate) => candidate.criterion === criterion);
     const measured = own.flatMap((candidate) => (candidate.score === null ? [] : [candidate.score]));
-    if (measured.length === 0) return [criterion, { score: null, reason: reasons[criterion] ?? 'Không có quy tắc nào', rules: own }];
-    return [criterion, { score: round(measured.reduce((sum, score) => sum + score, 0) / measured.length), rules: own }];
+    const checked = own.reduce((sum, each) => sum + each.checked, 0);
+    if (measured.length === 0)
+      return [criterion, { score: null, reasonCode: reasonCodes[criterion] ?? 'NO_RULES', reason: 'Not asked', checked, rules: own }];
+    return [criterion, { score: round(measured.reduce((sum, score) => sum + score, 0) / measured.length), checked, rules: own }];
   });
   const scores = entries.flatMap(([, criterion]) => (criterion.score === null ? [] : [criterion.score]));
   const score = scores.length === 0 ? null : round(scores.reduce((sum, value) => sum + value, 0) / scores.length);
-  const grade = score === null ? null : score >= 90 ? 'green' : score >= 75 ? 'amber' : 'red';
-  return { name, criteria: Object.fromEntries(entries) as DatabaseScore['criteria'], score, grade };
+  return {
+    name,
+    criteria: Object.fromEntries(entries) as DatabaseScore['criteria'],
+    tables: [],
+    score,
+    grade: score === null ? null : gradeOf(score),
+  };
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -33,6 +33,7 @@ export const abbreviations: Readonly<Record<string, string>> = {
   kh: 'khach hang',
   mst: 'ma so thue',
   msdn: 'ma so doanh nghiep',
+  ngsinh: 'ngay sinh',
   nsinh: 'ngay sinh',
   ns: 'ngay sinh',
   px: 'phuong xa',

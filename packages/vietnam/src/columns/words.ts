@@ -18,13 +18,12 @@ export function words(columnName: string): string[] {
 }
 
 function writtenOut(token: string): string[] {
-  const long = abbreviations[token];
-  if (long) return long.split(' ');
+  if (Object.hasOwn(abbreviations, token)) return abbreviations[token]?.split(' ') ?? [];
   if (vocabulary.has(token)) return [token];
   return apart(token) ?? [token];
 }
 
-/** The fewest known words that make the token; null when none do. Abbreviations count as words; single letters do not. */
+/** The fewest known words that make the token; null when none do. Abbreviations count as words, those of two letters at the end alone; single letters do not. */
 function apart(token: string): string[] | null {
   const best: (string[] | null)[] = [[]];
   for (let end = 1; end <= token.length; end++) {
@@ -32,13 +31,13 @@ function apart(token: string): string[] | null {
     for (let start = 0; start <= end - 2; start++) {
       const before = best[start];
       const piece = token.slice(start, end);
-      if (before && isWord(piece) && (!shortest || before.length + 1 < shortest.length)) shortest = [...before, piece];
+      if (before && isWord(piece, end === token.length) && (!shortest || before.length + 1 < shortest.length)) shortest = [...before, piece];
     }
     best.push(shortest);
   }
   return best[token.length]?.flatMap((piece) => abbreviations[piece]?.split(' ') ?? [piece]) ?? null;
 }
 
-function isWord(piece: string): boolean {
-  return vocabulary.has(piece) || (piece.length >= 3 && piece in abbreviations);
+function isWord(piece: string, last: boolean): boolean {
+  return vocabulary.has(piece) || ((last || piece.length >= 3) && Object.hasOwn(abbreviations, piece));
 }

@@ -1,16 +1,7 @@
 import { type Dialect, type Sql, sql } from '@sogoc/engine';
-import { apostrophes, dashes, entities, invisible, markedLetters, whiteSpace } from './characters.ts';
+import { apostrophes, dashes, entities, invisible, whiteSpace } from './characters.ts';
+import { needsMore } from './needs-more.ts';
 import { iToY, syllableInI, tonePairs } from './tone.ts';
-
-const plain = `${markedLetters}${markedLetters.toUpperCase()}A-Za-z0-9 !"#$%'()*+,./:;=?@_|~\\-`;
-
-/** Finds what folding has more to do with than letter case; most texts have none, and the whole of it costs ten times as much. */
-const needsMore = [
-  `[^${plain}]`,
-  "  |^ | $| [-']|[-'] ",
-  '[òóỏõọÒÓỎÕỌ][aeAE]|[ùúủũụÙÚỦŨỤ][yY]',
-  '(?:^|[^\\p{L}])(?:[qQ][uU]|[hklmstHKLMST])[iìíỉĩịIÌÍỈĨỊ](?:$|[^\\p{L}])',
-].join('|');
 
 /** SQL of `foldText`; a property test keeps the two together. */
 export function foldSql(text: Sql, dialect: Dialect): Sql {

@@ -1,6 +1,8 @@
 import { apostrophes, dashes, entities, invisible, whiteSpace } from './characters.ts';
+import { needsMore } from './needs-more.ts';
 import { iToY, syllableInI, tonePairs } from './tone.ts';
 
+const unusual = new RegExp(needsMore, 'u');
 const newerTone = new Map(tonePairs);
 const asY = new Map(iToY);
 const olderTone = /[òóỏõọ][ae]|[ùúủũụ]y/g;
@@ -17,6 +19,7 @@ const unseen = anyOf(invisible);
  * Two texts with one fold are the same, written differently.
  */
 export function foldText(text: string): string {
+  if (!unusual.test(text)) return text.toLowerCase();
   let folded = lower(text);
   folded = folded.replaceAll(/<[a-z/!][^<>]*>/g, ' ');
   for (const [entity, character] of entities) folded = folded.replaceAll(entity, character);

@@ -11,8 +11,11 @@ export const tonePairs: readonly (readonly [older: string, newer: string])[] = p
 /** The letter that is written i or y at the end of a syllable of one consonant and this vowel (Lý, Lí; quý, quí), in every tone. */
 export const iToY: readonly (readonly [i: string, y: string])[] = pairUp('i ì í ỉ ĩ ị', 'y ỳ ý ỷ ỹ ỵ');
 
+/** What may stand beside a syllable: ASCII that is no letter. The class of all letters of Unicode is slow to compile. */
+export const boundary = '[ -@\\[-`{-~]';
+
 /** A syllable that ends in i where y is as right, in lower case: groups are what stands before, the onset, the vowel and what follows. */
-export const syllableInI = '(^|[^\\p{L}])(qu|[hklmst])([iìíỉĩị])($|[^\\p{L}])';
+export const syllableInI = `(^|${boundary})(qu|[hklmst])([iìíỉĩị])($|${boundary})`;
 
 function pairUp(from: string, to: string): [string, string][] {
   const targets = to.split(' ');

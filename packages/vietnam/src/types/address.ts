@@ -1,13 +1,17 @@
+import { foldText } from '../text/fold.ts';
 import { foldSql } from '../text/fold-sql.ts';
 import { unitsBefore } from '../units/units.ts';
 import { patternType } from './pattern-type.ts';
 
-const provinces = [...unitsBefore().provinces.values()].map((name) => name.toLowerCase().replace(/^(?:tỉnh|thành phố) /, ''));
-const inProvince = `(?:[^,;()]{1,80}[,;-] ?){1,7}(?:tỉnh|thành phố|thủ đô|tp\\.?|t\\.)? ?(?:${[...provinces, 'hòa bình', 'hcm', 'thừa thiên huế'].join('|')})\\.?`;
-const detail = '(?:số|thôn|xóm|ấp|bản|buôn|làng|khu|khu phố|khóm|tổ|tổ dân phố|tdp|đường|phố|ngõ|ngách|hẻm|kp|[0-9]+[0-9a-z/-]*)[ .][^,;()]{1,60}';
-const place = '(?:xã|phường|thị trấn|đặc khu|quận|huyện|thị xã|thành phố|p\\.|x\\.|tt\\.|q\\.|h\\.)[^,;()]{1,40}';
-const inCommune = `(?:${detail}[,;-] ?){1,5}${place}(?:, ?${place}){0,2}`;
-const inDistrict = '(?:xã|phường|thị trấn|p\\.|x\\.|tt\\.)[^,;()]{1,40}, ?(?:quận|huyện|thị xã|thành phố|tp|tỉnh|q\\.|h\\.|tx\\.)[^,;()]{1,40}';
+/** In either tone placement. */
+const provinces = [...unitsBefore().provinces.values(), 'Hòa Bình', 'HCM', 'Thừa Thiên Huế', 'Bà Rịa Vũng Tàu']
+  .flatMap((name) => [name.toLowerCase(), foldText(name)])
+  .map((name) => name.replace(/^(?:tỉnh|thành phố) /, ''));
+const inProvince = `(?:[^,;()]+[,;-] ?)+(?:tỉnh|thành phố|thủ đô|tp\\.?|t\\.)? ?(?:${[...new Set(provinces)].join('|')})\\.?`;
+const detail = '(?:số|thôn|xóm|ấp|bản|buôn|làng|khu|khu phố|khóm|tổ|tổ dân phố|tdp|đường|phố|ngõ|ngách|hẻm|kp|[0-9]+[0-9a-z/-]*)[ .][^,;()]+';
+const place = '(?:xã|phường|thị trấn|đặc khu|quận|huyện|thị xã|thành phố|p\\.|x\\.|tt\\.|q\\.|h\\.)[^,;()]+';
+const inCommune = `(?:${detail}[,;-] ?)+${place}(?:, ?${place}){0,2}`;
+const inDistrict = '(?:xã|phường|thị trấn|p\\.|x\\.|tt\\.)[^,;()]+, ?(?:quận|huyện|thị xã|thành phố|tp|tỉnh|q\\.|h\\.|tx\\.)[^,;()]+';
 
 /** An address: its parts from small to large, at least two of them, the last of them a province, or told by type words. */
 export const address = patternType({

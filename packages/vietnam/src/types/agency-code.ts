@@ -29,7 +29,11 @@ export const agencyCode = patternType({
   pattern: `${older.replaceAll('(', '(?:')}|[a-z][0-9]{2}(?:\\.[0-9]{1,3}){0,3}`,
   anyCase: true,
   canonical: (value, dialect) => {
-    const largestFirst = dialect.regexReplace(dialect.lower(value), `^${older}$`, '$4.$3.$2.$1');
+    const largestFirst = dialect.regexReplace(
+      dialect.translate(value, 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'),
+      `^${older.replace('a-z', 'A-Z')}$`,
+      '$4.$3.$2.$1',
+    );
     return sql`${dialect.regexReplace(largestFirst, '(?:\\.0+)+$', '')}`;
   },
 });

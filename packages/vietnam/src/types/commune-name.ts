@@ -6,7 +6,7 @@ import { foldText, lower } from '../text/fold.ts';
 import { foldSql, lowerSql } from '../text/fold-sql.ts';
 import { unitsBefore, unitsNow } from '../units/units.ts';
 
-const withType = '^(?:(?:xã|phường|thị trấn|đặc khu)[\\p{Z}\\s]|(?:p|x|tt|đk)\\. ?)[^,;:]{1,48}$';
+const withType = '^(?:(?:xã|phường|thị trấn|đặc khu)[\\p{Z}\\s]|(?:p|x|tt|đk)\\. ?)[^,;:]+$';
 const hasType = new RegExp(withType, 'u');
 const typeWord = /^(?:xã|phường|thị trấn|đặc khu) /;
 
@@ -42,7 +42,7 @@ export const communeName: SemanticType = {
     'ward_name',
   ],
   shape: (value, dialect) => or(dialect.regexMatches(lowerSql(value, dialect), withType), isBare(value, dialect)),
-  valid: (value, dialect) => or(isOneOf(canonicalSql(value, dialect), [...fullNames()], dialect), isBare(value, dialect)),
+  valid: (value, dialect) => isOneOf(canonicalSql(value, dialect), [...fullNames(), ...bareNames()], dialect),
   canonical: canonicalSql,
   matches: (value) => hasType.test(lower(value)) || bareNames().has(foldText(value)),
 };
@@ -52,9 +52,11 @@ const abbreviations = [
   ['^x\\. ?', 'xã '],
   ['^tt\\. ?', 'thị trấn '],
   ['^đk\\. ?', 'đặc khu '],
+  [' 0+([0-9])', ' $1'],
 ] as const;
 
 function canonicalSql(value: Sql, dialect: Dialect): Sql {
-  const folded = abbreviations.reduce((text, [short, long]) => dialect.regexReplace(text, short, long), foldSql(value, dialect));
-  return sql`${folded}`;
+  const folded = foldSql(value, dialect);
+  const long = abbreviations.reduce((text, [short, written]) => dialect.regexReplace(text, short, written), folded);
+  return sql`case when ${dialect.regexMatches(folded, '^(?:p|x|tt|đk)\\.| 0[0-9]')} then ${long} else ${folded} end`;
 }

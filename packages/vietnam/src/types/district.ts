@@ -1,9 +1,13 @@
+import { type Dialect, or, type Sql } from '@sogoc/engine';
+import type { SemanticType } from '@sogoc/profile';
 import { once } from '../data.ts';
-import { foldSql } from '../text/fold-sql.ts';
+import { isOneOf } from '../sql-list.ts';
+import { foldText, lower } from '../text/fold.ts';
+import { foldSql, lowerSql } from '../text/fold-sql.ts';
 import { unitsBefore } from '../units/units.ts';
 import { patternType } from './pattern-type.ts';
 
-const codes = once(() => [...unitsBefore().districts.keys()].join('|'));
+const codes = [...unitsBefore().districts.keys()].join('|');
 
 /** Mã huyện: three digits; the districts ended on 30 June 2025, but older records keep them. */
 export const districtCode = patternType({
@@ -14,18 +18,26 @@ export const districtCode = patternType({
   identifier: true,
   names: ['ma_huyen', 'ma_quan', 'ma_qh', 'ma_quan_huyen', 'district_code', 'district_id'],
   needsName: true,
-  pattern: codes(),
+  pattern: codes,
 });
 
-/** The name of a district with its type word. */
-export const districtName = patternType({
+const withType = '^(?:(?:quận|huyện|thị xã|thành phố)[\\p{Z}\\s]|(?:q|h|tx|tp)\\. ?)[^,;:]+$';
+const hasType = new RegExp(withType, 'u');
+const bareNames = once(() => {
+  const names = [...unitsBefore().districts.values()].map(({ name }) => foldText(name).replace(/^(?:quận|huyện|thị xã|thành phố) /, ''));
+  return new Set(names.filter((name) => !/^[0-9]+$/.test(name)));
+});
+
+/** The name of a district, with its type word, or without where the name is of the national list. */
+export const districtName: SemanticType = {
   id: 'vn.district-name',
   title: { vi: 'Tên đơn vị hành chính cấp huyện', en: 'District name', id: 'Nama distrik' },
   entity: 'administrative-unit',
   personal: false,
   identifier: false,
   names: ['huyen', 'quan', 'ten_huyen', 'ten_quan', 'quan_huyen', 'district', 'district_name'],
-  pattern: '(?:(?:quận|huyện|thị xã|thành phố) |(?:q|h|tx|tp)\\. ?)[^,;:]{1,40}',
-  anyCase: true,
+  shape: (value: Sql, dialect: Dialect) =>
+    or(dialect.regexMatches(lowerSql(value, dialect), withType), isOneOf(foldSql(value, dialect), [...bareNames()], dialect)),
   canonical: foldSql,
-});
+  matches: (value) => hasType.test(lower(value)) || bareNames().has(foldText(value)),
+};

@@ -31,7 +31,7 @@ export const organisationName = patternType({
     'agency_name',
   ],
   threshold: 0.8,
-  pattern: `(?:${kinds})[ .:].{2,200}`,
+  pattern: `(?:${kinds})[ .:]...*`,
   anyCase: true,
   canonical: foldSql,
 });

@@ -19,6 +19,9 @@ export const personalId = patternType({
   personal: true,
   identifier: true,
   names: [
+    'so_giay_to',
+    'so_gt',
+    'pid',
     'so_dinh_danh',
     'so_dinh_danh_ca_nhan',
     'ma_dinh_danh',

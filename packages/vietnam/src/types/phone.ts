@@ -9,7 +9,7 @@ const landline = `2[0-9](?:\\)?${gap}[0-9]){8}\\)?`;
 const service = `1[89]00(?:${gap}[0-9]){4,6}`;
 
 /** Mobile prefixes of eleven digits that became ten in 2018. */
-const renamed: Record<string, string> = {
+export const renamedPrefixes: Readonly<Record<string, string>> = {
   120: '70',
   121: '79',
   122: '77',
@@ -37,7 +37,7 @@ const renamed: Record<string, string> = {
 function canonical(value: Sql, dialect: Dialect): Sql {
   const digits = dialect.regexReplace(value, '[^0-9]', '');
   const national = dialect.regexReplace(dialect.regexReplace(digits, '^84(0?)([0-9]{9,10})$', '$2'), '^0', '');
-  const cases = Object.entries(renamed).map(([from, to]) => sql`when ${part(national, 1, 3, dialect)} = ${from} then ${to}`);
+  const cases = Object.entries(renamedPrefixes).map(([from, to]) => sql`when ${part(national, 1, 3, dialect)} = ${from} then ${to}`);
   const eleven = sql`${dialect.regexMatches(national, '^1[2689][0-9]{8}$')}`;
   const rest = part(national, 4, 7, dialect);
   const prefix = cases.reduce((all, one) => sql`${all} ${one}`, sql``);

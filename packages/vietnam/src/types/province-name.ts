@@ -11,14 +11,19 @@ const bareKey = (value: string): string => bareText(value).replace(new RegExp(pr
 const keySql = (value: Sql, d: Dialect): Sql => d.translate(d.regexReplace(bareSql(value, d), prefix, ''), ' -', '');
 
 /** Names that people use beside the official ones, as keys. */
-const alsoKnown: Record<string, string> = { hcm: '79', hcmc: '79', saigon: '79', thuathienhue: '46', brvt: '77', hn: '01' };
+const alsoKnown: Record<string, string> = {
+  hcm: 'Thành phố Hồ Chí Minh',
+  hcmc: 'Thành phố Hồ Chí Minh',
+  saigon: 'Thành phố Hồ Chí Minh',
+  hn: 'Thành phố Hà Nội',
+  thuathienhue: 'Thành phố Huế',
+  brvt: 'Tỉnh Bà Rịa - Vũng Tàu',
+};
 
-/** Official name by key: the name without its type word, accents, spaces and dashes. */
+/** Official name by key: the name without its type word, accents, spaces and dashes. A name of today wins over the same of before. */
 const officialNames = once(() => {
-  const provinces = new Map([...unitsBefore().provinces, ...unitsNow().provinces]);
-  const names = new Map([...provinces.values()].map((name) => [bareKey(name), name]));
-  for (const [key, code] of Object.entries(alsoKnown)) names.set(key, provinces.get(code) ?? '');
-  return names;
+  const names = [...unitsBefore().provinces.values(), ...unitsNow().provinces.values()];
+  return new Map([...names.map((name): [string, string] => [bareKey(name), name]), ...Object.entries(alsoKnown)]);
 });
 
 /** With all accents right, in any type word. */
@@ -37,9 +42,6 @@ export const provinceName: SemanticType = {
     const name = dialect.regexReplace(foldSql(value, dialect), '^(?:tỉnh|thành phố|thủ đô|tp|t\\.p|t)[. ]+|^tp', '');
     return or(isOneOf(name, wellWritten(), dialect), isOneOf(keySql(value, dialect), Object.keys(alsoKnown), dialect));
   },
-  canonical: (value, dialect) => {
-    const whens = [...officialNames()].reduce((all, [key, name]) => sql`${all} when ${key} then ${name}`, sql``);
-    return sql`case ${keySql(value, dialect)}${whens} else ${foldSql(value, dialect)} end`;
-  },
+  canonical: (value, dialect) => sql`coalesce(${dialect.lookUp(keySql(value, dialect), officialNames())}, ${foldSql(value, dialect)})`,
   matches: (value) => officialNames().has(bareKey(value)),
 };

@@ -2,7 +2,7 @@ import { type Dialect, type Sql, sql } from '@sogoc/engine';
 import { lowerSql } from '../text/fold-sql.ts';
 import { patternType } from './pattern-type.ts';
 
-const names = ['gioi_tinh', 'gt', 'gtinh', 'phai', 'sex', 'gender'];
+const names = ['gioi_tinh', 'gioi', 'gt', 'gtinh', 'phai', 'sex', 'gender'];
 const title = { vi: 'Giới tính', en: 'Sex', id: 'Jenis kelamin' };
 
 /** male, female or other, whatever the writing; 1 is male, 0 and 2 are female. */

@@ -7,7 +7,7 @@ export const socialInsuranceNumber = patternType({
   entity: 'person',
   personal: true,
   identifier: true,
-  names: ['bhxh', 'so_bhxh', 'ma_so_bhxh', 'ma_bhxh', 'so_so_bhxh', 'social_insurance', 'social_insurance_number'],
+  names: ['bhxh', 'so_bhxh', 'ma_so_bhxh', 'ma_bhxh', 'so_so_bhxh', 'so_so', 'social_insurance', 'social_insurance_number'],
   needsName: true,
   pattern: '[0-9]{10}',
 });

@@ -1,17 +1,31 @@
 import { join, sql } from '@sogoc/engine';
+import type { ColumnProfile } from '@sogoc/profile';
 import type { RecordRuleKind } from '../../rule-kind.ts';
 
-/** The value is one of a list. Expected: the entry that is written otherwise only in spelling, where there is one. */
+/** The value is one of a list. An entry written differently (letter case, tone placement) is a variant, with the entry as what is expected. */
 export const codeList: RecordRuleKind<'code-list'> = {
   kind: 'code-list',
   form: 'record',
   finds: 'format',
   precedence: 60,
-  compile: ({ column, values }, { dialect, pack, cell }) => {
-    const { clean, text } = cell(column);
+  compile: ({ column, values }, { dialect, pack, cell, profile }) => {
+    const { clean, text, profile: own } = cell(column);
+    const holds = knownWithin(own, values) ? profile.rows - own.missing : undefined;
     if (values.length === 0) return { column, fails: sql`true`, observed: text };
     const branches = values.map((value) => sql`when ${pack.foldText(value)} then ${value}`);
     const nearest = sql`(case ${pack.fold(clean, dialect)} ${join(branches, sql` `)} end)`;
-    return { column, fails: sql`${clean} not in (${join([...values])})`, observed: text, expected: nearest };
+    return {
+      column,
+      fails: sql`${clean} not in (${join([...values])})`,
+      variant: sql`${nearest} is not null`,
+      observed: text,
+      expected: nearest,
+      holds,
+    };
   },
 };
+
+/** The profile keeps all values of the column, and all are in the list. */
+function knownWithin({ topValues, distinct, personal }: ColumnProfile, values: readonly string[]): boolean {
+  return !personal && topValues.length === distinct && topValues.every(({ value }) => values.includes(value));
+}

@@ -1,5 +1,5 @@
 import { id, join, sql } from '@sogoc/engine';
-import { columnText, recordKeySql, tableSql } from '@sogoc/profile';
+import { columnText, recordKeySql, rowNumberColumn, tableSql } from '@sogoc/profile';
 import type { SetRuleKind } from '../../rule-kind.ts';
 
 /** No record is there twice in all its columns. Findings: those beyond the first of each group. */
@@ -13,8 +13,9 @@ export const duplicateRows: SetRuleKind<'duplicate-rows'> = {
       profile.columns.map((column) => sql`coalesce(${columnText(column, 't', dialect)}, ${'\u0000'})`),
       sql`, `,
     );
-    const numbered = sql`select ${recordKeySql(profile, 't', dialect)} as record_key,
-      row_number() over (partition by ${values} order by ${id('t', 'file_row_number')}) as place from ${table} as t`;
+    const group = sql`over (partition by ${values} order by ${id('t', rowNumberColumn(profile))})`;
+    const key = recordKeySql(profile, 't', dialect);
+    const numbered = sql`select ${key} as record_key, row_number() ${group} as place, first_value(${key}) ${group} as first_key from ${table} as t`;
     const nothing = dialect.cast(sql`null`, 'text');
     return {
       column: null,
@@ -22,7 +23,7 @@ export const duplicateRows: SetRuleKind<'duplicate-rows'> = {
       findings:
         profile.duplicateRows === 0
           ? null
-          : sql`select record_key, ${nothing} as observed, ${nothing} as expected from (${numbered}) as n where place > 1`,
+          : sql`select record_key, ${nothing} as observed, first_key as expected from (${numbered}) as n where place > 1`,
     };
   },
 };

@@ -1,13 +1,18 @@
+import { sql } from '@sogoc/engine';
 import type { RecordRuleKind } from '../../rule-kind.ts';
+import { isMisread } from './dirt.ts';
 
-/** Text is written cleanly: NFC, no markup, no control characters, blanks single and inside only. Expected: the same text, cleaned. */
+/**
+ * Text is written cleanly: NFC, no markup, no control characters, blanks single and inside only, no text read in a wrong encoding. Expected: the
+ * same text, cleaned; nothing where the encoding is lost.
+ */
 export const hygiene: RecordRuleKind<'hygiene'> = {
   kind: 'hygiene',
   form: 'record',
   finds: 'format',
   precedence: 10,
-  compile: ({ column }, { cell }) => {
+  compile: ({ column }, { cell, dialect }) => {
     const { dirty, raw, clean } = cell(column);
-    return { column, fails: dirty, observed: raw, expected: clean };
+    return { column, fails: dirty, observed: raw, expected: sql`case when not ${isMisread(raw, dialect)} then ${clean} end` };
   },
 };

@@ -12,12 +12,15 @@ const fillers = [
 /** One digit over and over, or counted up: nobody's number. */
 const filledDigits = '^(0{6,}|1{8,}|2{8,}|3{8,}|4{8,}|5{8,}|6{8,}|7{8,}|8{8,}|9{6,}|-?9{4,}|0?123456789[0-9]*)$';
 
-/** The value is a value, not something typed to get past a field. A list of its own replaces the usual fillers. */
+/**
+ * The value is a value, not something typed to get past a field: what fills a hole is missing. A list of its own replaces the usual fillers.
+ */
 export const placeholder: RecordRuleKind<'placeholder'> = {
   kind: 'placeholder',
   form: 'record',
-  finds: 'format',
+  finds: 'missing',
   precedence: 5,
+  hides: true,
   compile: ({ column, values }, { dialect, cell }) => {
     const { text } = cell(column);
     const low = dialect.lower(text);

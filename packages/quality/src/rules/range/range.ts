@@ -1,6 +1,6 @@
 import type { CheckOf } from '@sogoc/contract';
 import { type Dialect, or, type Sql, sql } from '@sogoc/engine';
-import { readAs } from '@sogoc/profile';
+import { type CountryPack, readAs } from '@sogoc/profile';
 import type { Cell, RecordRuleKind } from '../../rule-kind.ts';
 
 /** The number or date lies between bounds. A value that reads as neither is left to `type`. */
@@ -8,20 +8,29 @@ export const range: RecordRuleKind<'range'> = {
   kind: 'range',
   form: 'record',
   finds: 'outlier',
-  precedence: 0,
-  compile: (check, { dialect, cell }) => {
+  precedence: 70,
+  compile: (check, { dialect, cell, now, pack }) => {
     const own = cell(check.column);
-    const { min, max, exclusiveMin, exclusiveMax } = check;
-    const below = min === undefined ? [] : [compare(own, min, exclusiveMin ? sql`<=` : sql`<`, dialect)];
-    const above = max === undefined ? [] : [compare(own, max, exclusiveMax ? sql`>=` : sql`>`, dialect)];
-    return { column: check.column, fails: or(...below, ...above), observed: own.text, expected: sql`${describe(check)}` };
+    const { exclusiveMin, exclusiveMax } = check;
+    const day = (bound: typeof check.min): typeof check.min => (bound === 'today' ? now.toISOString().slice(0, 10) : bound);
+    const [min, max] = [day(check.min), day(check.max)];
+    const date = dateText(own, pack, dialect);
+    const below = min === undefined ? [] : [compare(own, date, min, exclusiveMin ? sql`<=` : sql`<`, dialect)];
+    const above = max === undefined ? [] : [compare(own, date, max, exclusiveMax ? sql`>=` : sql`>`, dialect)];
+    return { column: check.column, fails: or(...below, ...above), observed: own.text, expected: sql`${describe({ ...check, min, max })}` };
   },
 };
 
 /** Dates and times compare as canonical text (yyyy-MM-dd...), which sorts as time does; numbers as numbers. */
-function compare(cell: Cell, bound: string | number, operator: Sql, dialect: Dialect): Sql {
+function compare(cell: Cell, date: Sql, bound: string | number, operator: Sql, dialect: Dialect): Sql {
   if (typeof bound === 'number') return sql`coalesce(${asNumber(cell, dialect)} ${operator} ${bound}, false)`;
-  return sql`(${dialect.regexMatches(cell.text, '^[0-9]{4}-[0-9]{2}-[0-9]{2}')} and ${cell.text} ${operator} ${bound})`;
+  return sql`(coalesce(${dialect.regexMatches(date, '^[0-9]{4}-[0-9]{2}-[0-9]{2}')}, false) and ${date} ${operator} ${bound})`;
+}
+
+/** Where dates are written in several ways, the column is text; its semantic type then knows the canonical one. */
+function dateText({ profile, text }: Cell, pack: CountryPack, dialect: Dialect): Sql {
+  const type = profile.type === 'text' ? pack.semanticTypes.find(({ id }) => id === profile.semanticType?.id) : undefined;
+  return type?.canonical ? sql`coalesce(${type.canonical(text, dialect)}, ${text})` : text;
 }
 
 function asNumber(cell: Cell, dialect: Dialect): Sql {

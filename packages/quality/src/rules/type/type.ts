@@ -11,10 +11,12 @@ export const type: RecordRuleKind<'type'> = {
   form: 'record',
   finds: 'format',
   precedence: 20,
-  compile: (check, { cell, dialect }) => {
+  compile: (check, { cell, dialect, profile }) => {
     const own = cell(check.column);
     const { column } = check;
-    if (own.profile.storage === check.type) return { column, fails: sql`false`, observed: own.text };
+    const { storage, type, unreadable, missing } = own.profile;
+    const known = storage === check.type || (storage === 'text' && type === check.type && unreadable === 0);
+    if (known) return { column, fails: sql`false`, observed: own.text, holds: profile.rows - missing };
     return { column, fails: sql`not coalesce(${reads(own, check.type, dialect)}, false)`, observed: own.text, expected: sql`${check.type}` };
   },
 };

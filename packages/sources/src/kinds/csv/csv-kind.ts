@@ -43,7 +43,7 @@ async function landPlanned(
   context: LandContext,
   report: (rows: number) => void,
 ): Promise<{ rows: number; problems: LineProblems | null }> {
-  await using inUtf8 = scratchFile(file, '.utf8');
+  await using inUtf8 = scratchFile(file);
   const { encoding } = plan.encoding;
   if (encoding !== 'utf-8') await transcode(path, encoding, inUtf8.path, context.signal);
   const text = encoding === 'utf-8' ? path : inUtf8.path;

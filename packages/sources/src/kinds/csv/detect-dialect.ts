@@ -33,7 +33,7 @@ export function detectDialect(text: string, complete: boolean): DetectedDialect 
 }
 
 /** The records of lines, blank ones left out. */
-export function readAll(lines: readonly string[], dialect: CsvDialect): string[][] {
+function readAll(lines: readonly string[], dialect: CsvDialect): string[][] {
   const reader = new RecordReader(dialect);
   const records = [...lines.flatMap((line) => reader.feed(line)), ...reader.end()];
   return records.map((record) => record.fields).filter((fields) => fields.length > 1 || fields[0]?.trim() !== '');

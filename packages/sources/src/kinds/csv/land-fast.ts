@@ -1,4 +1,5 @@
-import { join, sql } from '@sogoc/engine';
+import { EngineError, join, sql } from '@sogoc/engine';
+import { writeTable } from '../../land/write-table.ts';
 import type { LandContext } from '../../source-kind.ts';
 import type { CsvPlan } from './csv-plan.ts';
 
@@ -19,9 +20,9 @@ export async function landFast(
   const query = sql`select * from read_csv(${path}, auto_detect = false, header = ${plan.header}, columns = {${columns}},
     delim = ${delimiter}, quote = ${quote}, escape = ${quote}, nullstr = '', strict_mode = true)`;
   try {
-    return await context.engine.writeParquet(query, file, { signal: context.signal, onProgress: progress });
+    return await writeTable(query, plan.columns.length, file, context, { signal: context.signal, onProgress: progress });
   } catch (error) {
-    if (context.signal?.aborted) throw error;
+    if (!(error instanceof EngineError) || error.code !== 'ENGINE_QUERY_FAILED') throw error;
     return null;
   }
 }

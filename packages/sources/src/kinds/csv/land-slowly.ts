@@ -16,7 +16,7 @@ export async function landSlowly(
   context: LandContext,
   progress: (rows: number) => void,
 ): Promise<{ rows: number; problems: LineProblems }> {
-  await using scratch = scratchFile(file, '.staged');
+  await using scratch = scratchFile(file);
   const problems = new LineProblems();
   const writer = new StagingWriter(scratch.path);
   try {
@@ -26,7 +26,7 @@ export async function landSlowly(
     writer.abandon();
   }
   const columns = plan.columns.map((name) => ({ name, type: 'text' as const }));
-  const { rows } = await landStaging({ path: scratch.path, columns, longest: writer.longest }, file, context);
+  const { rows } = await landStaging({ path: scratch.path, columns, longest: writer.longest, escaped: writer.escaped }, file, context);
   return { rows, problems };
 }
 

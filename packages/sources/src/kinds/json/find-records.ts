@@ -39,7 +39,7 @@ export async function findRecords(
     return byLine ? await readLines(pieces, add, settle, place) : await readDocument(pieces, add, settle, place);
   } catch (error) {
     for (const table of tables.values()) table.writer.abandon();
-    throw error;
+    throw error instanceof SourceError ? new SourceError(error.code, error.message, { place, remedy: error.remedy }) : error;
   }
 }
 

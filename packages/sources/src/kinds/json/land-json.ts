@@ -1,7 +1,7 @@
 import { tableFile } from '../../lake-path.ts';
 import { unpacked } from '../../land/gunzip.ts';
 import { fileTable } from '../../land/land-file.ts';
-import { scratchFile, sweep } from '../../land/scratch.ts';
+import { scratchFile } from '../../land/scratch.ts';
 import { problemOf, rethrowCancellation, SourceError } from '../../source-error.ts';
 import type { LandContext, LandedTable, LandedTables, SourceLocation, SourceProblem, SourceSpec } from '../../source-kind.ts';
 import { placeOf, stem, tableName, wanted } from '../../table-name.ts';
@@ -17,7 +17,6 @@ export async function landJson(spec: SourceSpec, location: SourceLocation, conte
   const whole = location.table ?? stem(location.path ?? '');
   const place = placeOf(spec.name, whole);
   const anchor = await tableFile(context.lake, spec.name, whole, context.snapshot);
-  await sweep(anchor);
   await using plain = await unpacked(location.path ?? '', anchor, place, context);
   const { samples } = await sampleFile(plain.path);
   const encoding = detectEncoding(samples);
@@ -26,7 +25,7 @@ export async function landJson(spec: SourceSpec, location: SourceLocation, conte
   await using scratch = new AsyncDisposableStack();
   const byLine = isLines(head, location.path ?? '');
   const tables = new Map<string, RecordTable>();
-  const fresh = (): string => scratch.use(scratchFile(anchor, '.staged')).path;
+  const fresh = (): string => scratch.use(scratchFile(anchor)).path;
   const pieces = readText(plain.path, encoding.encoding, context.signal);
   const problems = await findRecords(pieces, byLine, tables, fresh, place, (rows) => context.onProgress?.(whole, rows));
   if (tables.size === 0)

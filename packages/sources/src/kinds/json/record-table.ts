@@ -39,7 +39,7 @@ export class RecordTable {
     await this.writer.close();
     const names = uniqueNames([...this.#columns.keys()]);
     const columns = names.map((name) => ({ name, type: 'text' as const }));
-    const staged = { path: this.writer.path, columns, longest: this.writer.longest, ragged: this.#first < this.width };
+    const staged = { path: this.writer.path, columns, longest: this.writer.longest, escaped: this.writer.escaped, ragged: this.#first < this.width };
     const { rows } = await landStaging(staged, file, context);
     return { rows, names };
   }

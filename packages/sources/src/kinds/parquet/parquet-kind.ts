@@ -1,5 +1,6 @@
 import { type SqlType, sql } from '@sogoc/engine';
 import { fileTable, landOneFile } from '../../land/land-file.ts';
+import { writeTable } from '../../land/write-table.ts';
 import { SourceError } from '../../source-error.ts';
 import type { LandContext, LandedTable, SourceKind } from '../../source-kind.ts';
 import { placeOf } from '../../table-name.ts';
@@ -29,7 +30,7 @@ export async function landParquet(
         place,
         remedy: 'Raise the limit, or leave the table out',
       });
-    const rows = await context.engine.writeParquet(sql`select * from ${source}`, file, { signal: context.signal });
+    const rows = await writeTable(sql`select * from ${source}`, described.length, file, context, { signal: context.signal });
     context.onProgress?.(table, rows);
     const columns = described.map((column) => ({ name: column.column_name, sourceType: column.column_type, type: typeOf(column.column_type) }));
     return fileTable({ name: table, file, rows, columns, reading: {}, problems: [] }, place);

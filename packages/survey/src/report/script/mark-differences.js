@@ -3,6 +3,9 @@ import { escapeText } from './escape.js';
 /** Longest middle part (characters) that is compared exactly; beyond it the whole middle counts as different. */
 const longestExact = 400;
 
+/** Below this common share of the longer text, single letters in common say nothing: the whole is then marked. */
+const leastCommon = 0.34;
+
 /** Characters with their marks, and `<br>` tags as one. */
 function units(text) {
   return text.match(/<br\s*\/?>|\r\n|\P{M}\p{M}*|\p{M}+/giu) ?? [];
@@ -46,6 +49,12 @@ function commonUnits(left, right) {
     else j += 1;
   }
   return { inLeft, inRight };
+}
+
+function telling(common) {
+  const share = common.inLeft.filter(Boolean).length / Math.max(1, common.inLeft.length, common.inRight.length);
+  if (share >= leastCommon) return common;
+  return { inLeft: common.inLeft.map(() => false), inRight: common.inRight.map(() => false) };
 }
 
 /** The sign for a unit that cannot be seen, and its name; null for what is seen as it is. */
@@ -94,6 +103,6 @@ export function markDifferences(observed, expected, words) {
   const left = observed === null ? null : units(observed);
   const right = expected === null ? null : units(expected);
   const all = (list) => list.map(() => true);
-  const { inLeft, inRight } = left && right ? commonUnits(left, right) : { inLeft: all(left ?? []), inRight: all(right ?? []) };
+  const { inLeft, inRight } = left && right ? telling(commonUnits(left, right)) : { inLeft: all(left ?? []), inRight: all(right ?? []) };
   return { observed: left && write(left, inLeft, words), expected: right && write(right, inRight, words) };
 }

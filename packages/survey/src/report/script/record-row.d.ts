@@ -12,6 +12,8 @@ export interface RecordRow {
   severity: string;
   observed: string | null;
   expected: string | null;
+  /** `expected` tells in words what kind of value is wanted; it is not compared with `observed`. */
+  requirement: boolean;
   origin: string | null;
   /** In words. */
   rule: string;

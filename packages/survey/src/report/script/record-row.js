@@ -12,7 +12,8 @@ function cell(label, content, className) {
 
 /** One discrepancy as a table row. `row` holds texts of data, `words` those of the page; all are escaped here. */
 export function recordRow(row, words) {
-  const marked = markDifferences(row.observed, row.expected, words.signs);
+  const marked = markDifferences(row.observed, row.requirement ? null : row.expected, words.signs);
+  if (row.requirement) marked.expected = escapeText(row.expected);
   const origin = row.origin === null ? '' : `<small>${escapeText(words.origin)} ${escapeText(row.origin)}</small>`;
   const values = `${row.observed === null && row.expected === null ? '–' : valueLine(words.observed, marked.observed, words)}${
     row.expected === null ? '' : valueLine(words.expected, marked.expected, words)
@@ -23,7 +24,7 @@ export function recordRow(row, words) {
   return `<tr role="row">${cell(words.columns.place, `${escapeText(row.database)}<small>${escapeText(row.table)}</small>`)}${cell(
     words.columns.key,
     key,
-    'key',
+    'record-key',
   )}${cell(words.columns.column, column)}${cell(words.columns.kind, kind)}${cell(words.columns.values, values, 'values')}${cell(
     words.columns.rule,
     escapeText(row.rule),

@@ -19,6 +19,7 @@ if (root) {
     expected: p[8],
     origin: text(p[9]),
     rule: text(p[10]),
+    requirement: p[11] === 1,
   }));
   const fold = (value) => value.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D').toLowerCase();
   const searched = rows.map((row) => fold([row.key, row.observed ?? '', row.expected ?? ''].join('\n')));
@@ -91,8 +92,10 @@ if (root) {
     show();
   };
   const choose = (values) => {
-    for (const [name, control] of Object.entries(controls)) control.value = values[name] ?? '';
-    narrow();
+    for (const name of ['kind', 'database', 'table', 'column', 'search']) {
+      controls[name].value = values[name] ?? '';
+      narrow();
+    }
     filter();
   };
 
@@ -136,8 +139,11 @@ if (root) {
     event.preventDefault();
     controls.search.focus();
   });
-  for (const link of document.querySelectorAll('a[data-kind]')) {
-    link.addEventListener('click', () => choose({ kind: link.dataset.kind, database: link.dataset.database }));
+  for (const link of document.querySelectorAll('a[data-filter]')) {
+    link.addEventListener('click', () => {
+      link.closest('[popover]')?.hidePopover();
+      choose(link.dataset);
+    });
   }
   filter();
 }

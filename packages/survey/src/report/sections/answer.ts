@@ -1,6 +1,8 @@
+import type { SourceProblem } from '@sogoc/sources';
 import { gradeOf, gradeSigns } from '../grade-mark.ts';
 import { type Html, html, sentence } from '../html.ts';
 import type { Page } from '../page.ts';
+import { problemInWords } from '../problem-words.ts';
 
 /** Title, the answer in a few sentences, and the figures behind it. */
 export function answerSection(page: Page): Html {
@@ -19,8 +21,7 @@ export function answerSection(page: Page): Html {
     parts.push(words.answerWorst({ database: facts.worst.name, score: format.score(facts.worst.score), grade: name }));
   }
   return html`<section class="answer" id="answer" aria-labelledby="title">
-<p class="eyebrow">${words.reportOf(format.moment(run.finishedAt))}</p>
-<h1 id="title">${words.title}</h1>
+<div class="eyebrow"><h1 id="title">${words.title}</h1> <p>${words.reportOf(format.moment(run.finishedAt))}</p></div>
 <p class="lede">${sentence(parts.join(' '))}</p>
 ${facts.troubled.length > 0 && troubledList(page)}
 ${figures(page)}
@@ -56,16 +57,20 @@ function figures({ words, facts, format, result }: Page): Html {
   )}</ul>`;
 }
 
-function troubledList({ words, facts, format }: Page): Html {
-  return html`<div class="troubled"><h2>${words.failed.title(format.integer(facts.troubled.length))}</h2>
+function troubledList(page: Page): Html {
+  const { words, facts, format } = page;
+  return html`<div class="troubled${facts.read < facts.databases ? '' : ' partial'}"><h2>${words.failed.title(format.integer(facts.troubled.length))}</h2>
 <ul>${facts.troubled.map(
     (database) => html`<li><h3>${database.status === 'failed' ? words.failed.none(database.name) : words.failed.partial(database.name)}</h3>
-${database.problems.map((problem) => {
-  const known = words.errors[problem.code];
-  return html`<dl><dt class="code"><code>${problem.code}</code>${problem.place && html` <span>${problem.place}</span>`}</dt>
-<div><dt>${words.failed.happened}</dt><dd>${known?.happened ?? problem.message}</dd></div>
-<div><dt>${words.failed.remedy}</dt><dd>${known?.remedy ?? problem.remedy}</dd></div></dl>`;
-})}</li>`,
+${database.problems.map((problem) => troubleBlock(page, problem))}</li>`,
   )}</ul>
 <p class="note">${words.failed.restComplete}</p></div>`;
+}
+
+function troubleBlock(page: Page, problem: SourceProblem): Html {
+  const { failed } = page.words;
+  const { happened, remedy, detail } = problemInWords(page, problem);
+  return html`<p><code>${problem.code}</code>${problem.place && html` <span>${problem.place}</span>`}</p><dl>
+<div><dt>${failed.happened}</dt><dd>${happened}</dd></div><div><dt>${failed.remedy}</dt><dd>${remedy}</dd></div>
+${detail && html`<div><dt>${failed.detail}</dt><dd>${detail}</dd></div>`}</dl>`;
 }

@@ -2,6 +2,7 @@ import type { ColumnProfile } from '@sogoc/profile';
 import type { Catalog } from '../../model.ts';
 import { type Html, html } from '../html.ts';
 import type { Page } from '../page.ts';
+import { semanticTitle } from '../titles.ts';
 
 type Table = Catalog['databases'][number]['tables'][number];
 
@@ -25,11 +26,10 @@ function columnRow(page: Page, column: ColumnProfile, rows: number): Html {
 <td class="num">${format.integer(column.distinct)}</td><td class="range">${range(page, column)}</td><td class="shapes">${shapes(page, column, rows)}</td></tr>`;
 }
 
-function meaning({ words, format }: Page, column: ColumnProfile): Html {
+function meaning({ words, format, result }: Page, column: ColumnProfile): Html {
   if (!column.semanticType) return html``;
   const { id, matched } = column.semanticType;
-  const name = words.semanticTypes[id] ?? id.replace(/^[^.]*\./, '').replaceAll('-', ' ');
-  return html`<span title="${words.database.recognised(format.percent(matched))}">${name}</span>`;
+  return html`<span title="${words.database.recognised(format.percent(matched))}">${semanticTitle(id, result.language)}</span>`;
 }
 
 function range({ words, format }: Page, column: ColumnProfile): Html {
@@ -44,10 +44,14 @@ function range({ words, format }: Page, column: ColumnProfile): Html {
   return column.min === column.max ? html`${cut(write(column.min))}` : html`${cut(write(column.min))} – ${cut(write(column.max))}`;
 }
 
+/** Shapes rarer than this share say little of a column of names; the commonest is always shown. */
+const leastShare = 0.1;
+const longestShape = 20;
+
 function shapes({ words, format }: Page, column: ColumnProfile, rows: number): Html {
   const present = rows - column.missing;
-  if (present === 0) return html`–`;
-  const few = column.patterns.slice(0, 3);
-  if (few.length === 0) return column.personal ? html`<i>${words.database.masked}</i>` : html`–`;
-  return html`${few.map(({ pattern, count }) => html`<span><code>${pattern.length > 28 ? `${pattern.slice(0, 27)}…` : pattern}</code> ${format.percent(count / present)}</span>`)}`;
+  const telling = column.patterns.filter(({ count }, index) => index === 0 || count / present >= leastShare).slice(0, 3);
+  if (present === 0 || telling.length === 0) return column.personal && present > 0 ? html`<i>${words.database.masked}</i>` : html`–`;
+  const cut = (pattern: string) => (pattern.length > longestShape ? `${pattern.slice(0, longestShape - 1)}…` : pattern);
+  return html`${telling.map(({ pattern, count }) => html`<span><code>${cut(pattern)}</code> ${format.percent(Math.min(1, count / present))}</span>`)}`;
 }

@@ -1,8 +1,10 @@
 import { type Criterion, criteria } from '@sogoc/contract';
-import type { CriterionScore, DatabaseScore, RuleResult } from '@sogoc/quality';
+import type { CriterionScore, DatabaseScore, ReasonCode, RuleResult } from '@sogoc/quality';
 import { gradeMark, gradeOf, gradeSigns, heatClass } from '../grade-mark.ts';
 import { type Html, html } from '../html.ts';
+import { lookup } from '../lookup.ts';
 import type { Page } from '../page.ts';
+import { recordsLink } from '../records-link.ts';
 import { ruleInWords } from '../rule-words.ts';
 import { popover, section } from '../section.ts';
 
@@ -46,7 +48,8 @@ function heatRow(page: Page, database: DatabaseScore, index: number): Html {
   const { words, format, result } = page;
   const entry = result.catalog.databases.find((candidate) => candidate.name === database.name);
   const rows = entry?.tables.reduce((sum, table) => sum + table.rows, 0);
-  const facts = [rows === undefined ? '' : format.integer(rows), entry?.asOf ? format.date(entry.asOf) : ''].filter(Boolean).join(' · ');
+  const read = entry?.status === 'failed' ? words.failed.short : rows === undefined ? '' : format.integer(rows);
+  const facts = [read, entry?.asOf ? format.date(entry.asOf) : ''].filter(Boolean).join(' · ');
   return html`<tr><th scope="row">${database.name}<small>${facts}</small></th>${criteria.map((criterion) =>
     heatCell(page, database, index, criterion),
   )}<td class="overall">${
@@ -62,17 +65,19 @@ function heatCell(page: Page, database: DatabaseScore, index: number, criterion:
   const name = words.rules.title(database.name, words.criteria[criterion].name);
   if (cell.score === null) {
     const reason = reasonOf(page, cell);
-    return html`<td><button type="button" class="cell unmeasured" popovertarget="${cardId(index, criterion)}" title="${reason}"
- aria-label="${name}: ${words.notMeasured}. ${reason}"><span>${words.notMeasured}</span></button></td>`;
+    return html`<td><button type="button" class="cell unmeasured" popovertarget="${cardId(index, criterion)}" title="${reason}"><span class="hidden">${name}: </span>
+<span class="shown">${words.notMeasured}</span><span class="hidden">. ${reason}</span></button></td>`;
   }
   const grade = gradeOf(cell.score);
-  const score = format.score(cell.score);
-  return html`<td><button type="button" class="cell ${heatClass(cell.score)}" popovertarget="${cardId(index, criterion)}"
- aria-label="${name}: ${score}, ${words.grades[grade]}"><span aria-hidden="true">${gradeSigns[grade]}</span>${score}</button></td>`;
+  const failed = cell.rules.reduce((sum, rule) => sum + rule.failed, 0);
+  return html`<td><button type="button" class="cell ${heatClass(cell.score)}" popovertarget="${cardId(index, criterion)}"><span class="hidden">${name}: </span>
+<span class="sign" aria-hidden="true">${gradeSigns[grade]}</span>${format.score(cell.score)}<span class="hidden">, ${words.grades[grade]}. </span>${
+    failed > 0 && html`<small>${words.criteriaTable.failed(format.integer(failed))}</small>`
+  }</button></td>`;
 }
 
-function reasonOf({ words }: Page, cell: { reason?: string }): string {
-  return cell.reason === undefined ? words.notMeasured : (words.reasons[cell.reason] ?? cell.reason);
+function reasonOf({ words }: Page, { reasonCode, reason }: { reasonCode?: ReasonCode; reason?: string }): string {
+  return (reasonCode && lookup(words.reasons, reasonCode)) ?? reason ?? words.notMeasured;
 }
 
 function rulesCard(page: Page, database: DatabaseScore, index: number, criterion: Criterion): Html {
@@ -95,12 +100,14 @@ function rulesTable(page: Page, rules: readonly RuleResult[]): Html {
   return html`<div class="scroll"><table class="plain"><thead><tr><th scope="col">${words.rules.rule}</th><th scope="col" class="num">${words.rules.checked}</th><th scope="col" class="num">${words.rules.failed}</th><th scope="col" class="num">${words.rules.score}</th></tr></thead>
 <tbody>${rules.map(
     (rule) =>
-      html`<tr><td>${ruleInWords(words, rule.rule, rule.columns)}<small>${rule.table} · ${words.ruleSources[rule.source]}${
+      html`<tr><td>${ruleInWords(words, rule.rule, rule.columns, rule.kind)}<small>${rule.table} · ${words.ruleSources[rule.source]}${
         rule.variants > 0 && html` · ${words.rules.variants}: ${n(rule.variants)}`
+      }${rule.measured !== undefined && html` · ${words.rules.measured}: ${format.number(String(rule.measured))}`}${
+        rule.kept === false && html` · <b class="warn">▲ ${words.rules.broken}</b>`
       }</small></td>${
         rule.score === null
           ? html`<td colspan="3">${words.notMeasured}: ${reasonOf(page, rule)}</td>`
-          : html`<td class="num">${n(rule.checked)}</td><td class="num">${n(rule.failed)}</td><td class="num">${format.score(rule.score)}</td>`
+          : html`<td class="num">${n(rule.checked)}</td><td class="num">${recordsLink(page, rule, n(rule.failed))}</td><td class="num">${format.score(rule.score)}</td>`
       }</tr>`,
   )}</tbody></table></div>`;
 }

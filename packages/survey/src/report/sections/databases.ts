@@ -1,12 +1,17 @@
 import type { SourceProblem } from '@sogoc/sources';
 import type { Catalog } from '../../model.ts';
 import { type Html, html } from '../html.ts';
+import { lookup } from '../lookup.ts';
 import type { Page } from '../page.ts';
+import { problemInWords } from '../problem-words.ts';
 import { section } from '../section.ts';
 import { columnTable } from './column-table.ts';
 
 type Database = Catalog['databases'][number];
 type Table = Database['tables'][number];
+
+/** With more columns than this, tables are closed at first. */
+const mostOpen = 40;
 
 /** What each database holds: tables, keys, how they were read, and every column. */
 export function databasesSection(page: Page): Html {
@@ -19,14 +24,20 @@ export function databasesSection(page: Page): Html {
     recognised: count((column) => column.semanticType !== null),
     personal: count((column) => column.personal),
   });
-  const tables = result.catalog.databases.reduce((sum, database) => sum + database.tables.length, 0);
-  return section(page, 'databases', answer, html`${result.catalog.databases.map((database) => databaseBlock(page, database, tables <= 2))}`);
+
+  return section(
+    page,
+    'databases',
+    answer,
+    html`${result.catalog.databases.map((database) => databaseBlock(page, database, columns.length <= mostOpen))}`,
+  );
 }
 
 function databaseBlock(page: Page, database: Database, open: boolean): Html {
   const { words, format } = page;
+  const kind = lookup(words.database.kinds, database.kind) ?? database.kind;
   const facts: [string, string][] = [
-    [words.database.source, `${words.database.kinds[database.kind] ?? database.kind}: ${database.source}`],
+    [words.database.source, database.source === '' ? words.database.unknown : `${kind}: ${database.source}`],
     [words.database.owner, database.owner ?? words.database.unknown],
     [words.database.asOf, database.asOf ? format.date(database.asOf) : words.database.unknown],
   ];
@@ -41,7 +52,10 @@ function tableBlock(page: Page, table: Table, open: boolean): Html {
   const { words, format } = page;
   const n = format.integer;
   const named = words.database.recordNamed[table.recordKey.kind](table.recordKey.columns.join(' + '));
-  const reading = Object.entries(table.reading).map(([name, value]) => `${words.database.readingFacts[name] ?? name} ${value}`);
+  const reading = Object.entries(table.reading).flatMap(([name, value]) => {
+    const fact = lookup(words.database.readingFacts, name);
+    return fact ? [`${fact} ${name === 'delimiter' && value.length === 1 ? `“${value}”` : value}`] : [];
+  });
   const keys = table.candidateKeys.map((key) => key.join(' + ')).join('; ');
   const facts: [string, string][] = [[words.database.keys, keys === '' ? words.database.noKey : keys]];
   if (table.declared.primaryKey) facts.push([words.database.declaredKey, table.declared.primaryKey.join(' + ')]);
@@ -59,12 +73,14 @@ function reference(to: { columns: string[]; table: string; referencedColumns: st
 }
 
 function problems(page: Page, found: readonly SourceProblem[]): Html {
-  const { words, format } = page;
+  const { words } = page;
   if (found.length === 0) return html``;
-  return html`<div class="problems"><h4>${words.database.problems}</h4><ul>${found.map(
-    (problem) =>
-      html`<li><code>${problem.code}</code> ${problem.place} ${problem.count > 1 && html`<b>(${words.database.problemCount(format.integer(problem.count))})</b>`}: ${
-        words.errors[problem.code]?.happened ?? problem.message
-      } ${words.errors[problem.code]?.remedy ?? problem.remedy}</li>`,
-  )}</ul></div>`;
+  return html`<div class="problems"><h4>${words.database.problems}</h4><ul>${found.map((problem) => problemItem(page, problem))}</ul></div>`;
+}
+
+function problemItem(page: Page, problem: SourceProblem): Html {
+  const { words, format } = page;
+  const { happened, remedy, detail } = problemInWords(page, problem);
+  const count = problem.count > 1 && html` <b>(${words.database.problemCount(format.integer(problem.count))})</b>`;
+  return html`<li><code>${problem.code}</code> ${problem.place}${count}: ${[happened, remedy, detail].filter(Boolean).join(' ')}</li>`;
 }

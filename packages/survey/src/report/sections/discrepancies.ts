@@ -58,7 +58,7 @@ function kindCharts(page: Page): Html {
     return html`<div class="kind${kind === 'variant' ? ' variant' : ''}"><h3>${words.kinds[kind].name} <span>${format.integer(facts.countByKind.get(kind) ?? 0)}</span></h3>
 <p>${words.kinds[kind].meaning}</p><ul>${databases.map(
       ([database, count]) =>
-        html`<li><a href="#records" data-kind="${kind}" data-database="${database}"><span class="of">${database}</span><span class="bar"><i style="width:${Math.min(100, Math.max(0.6, (count / most) * 100)).toFixed(1)}%"></i></span><b>${format.integer(count)}</b></a></li>`,
+        html`<li><a href="#records" data-filter data-kind="${kind}" data-database="${database}"><span class="of" title="${database}">${database}</span><span class="bar"><i style="width:${Math.min(100, Math.max(0.6, (count / most) * 100)).toFixed(1)}%"></i></span><b>${format.integer(count)}</b></a></li>`,
     )}</ul></div>`;
   })}</div>`;
 }
@@ -93,7 +93,7 @@ function records(page: Page, total: number): Html {
 ${rows.length < total && html`<p class="note">${labels.part(format.integer(rows.length), format.integer(total))}</p>`}
 <noscript><p class="note">${labels.noScript}</p></noscript>
 <form class="filters" role="search">${select('kind')}${select('database')}${select('table')}${select('column')}
-<label class="search">${labels.filters.search}<input type="search" name="search" autocomplete="off" aria-keyshortcuts="/"></label>
+<label class="search">${labels.filters.search} <kbd aria-hidden="true">/</kbd><input type="search" name="search" autocomplete="off" aria-keyshortcuts="/"></label>
 <button type="button" class="clear">${labels.clear}</button></form>
 <table class="record-table" role="table"><caption class="hidden">${labels.title}</caption><thead role="rowgroup"><tr role="row">${heads}</tr></thead>
 <tbody role="rowgroup">${trusted(

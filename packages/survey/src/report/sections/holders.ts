@@ -1,11 +1,13 @@
 import type { Attribute, Holder, Role } from '@sogoc/origin';
 import { agreementOf, divergence } from '../agreement.ts';
 import { type Html, html } from '../html.ts';
+import { lookup } from '../lookup.ts';
 import type { Page } from '../page.ts';
 import { popover, section } from '../section.ts';
+import { attributeTitle, entityTitle } from '../titles.ts';
 import { copyGraph } from './copy-graph.ts';
 
-export const roleSigns: Record<Role, string> = { original: '★', copy: '↳', earlier: '◷', undetermined: '?' };
+const roleSigns: Record<Role, string> = { original: '★', copy: '↳', earlier: '◷', undetermined: '?' };
 const roles: readonly Role[] = ['original', 'copy', 'earlier', 'undetermined'];
 
 /** Who holds which attribute: a matrix with the original marked, and the drawing of copies. */
@@ -36,11 +38,13 @@ export function holdersSection(page: Page): Html {
 <thead><tr><th scope="col">${words.holdersTable.attribute}</th>${databases.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
 ${rows.map(
   (attributes) =>
-    html`<tbody><tr class="entity"><th scope="rowgroup" colspan="${databases.length + 1}"><span>${attributes[0]?.entity}</span></th></tr>
+    html`<tbody><tr class="entity"><th scope="rowgroup" colspan="${databases.length + 1}"><span>${entityTitle(page, attributes[0]?.entity ?? '')}</span></th></tr>
 ${attributes.map(
-  (attribute) => html`<tr><th scope="row">${attribute.name}</th>${databases.map((database) => matrixCell(page, attribute, database, dense))}</tr>`,
+  (attribute) =>
+    html`<tr><th scope="row">${attributeTitle(page, attribute)}</th>${databases.map((database) => matrixCell(page, attribute, database, dense))}</tr>`,
 )}</tbody>`,
 )}</table></div>
+<p class="note">${words.holdersTable.open}</p>
 ${copyGraph(page)}
 ${facts.shared.map((attribute) => attribute.holders.map((holder) => evidenceCard(page, attribute, holder)))}`,
   );
@@ -59,11 +63,12 @@ function matrixCell(page: Page, attribute: Attribute, database: string, dense: b
 function holderButton(page: Page, attribute: Attribute, holder: Holder, dense: boolean): Html {
   const { words } = page;
   const differs = differsInWords(page, holder);
-  const role = words.roles[holder.role].name;
-  return html`<button type="button" class="holder ${holder.role}" popovertarget="${cardId(page, attribute, holder)}"
- aria-label="${attribute.name}, ${holder.database}: ${[role, differs, holder.column].filter(Boolean).join(', ')}"><span class="sign" aria-hidden="true">${roleSigns[holder.role]}</span> ${
-   dense && holder.role !== 'original' ? '' : html`<span class="what">${role}</span>`
- }${differs && html`<span class="differs-by">${dense ? shortDivergence(page, holder) : differs}</span>`}<small>${holder.column}</small></button>`;
+  const roleHidden = dense && holder.role !== 'original';
+  const shown = dense ? shortDivergence(page, holder) : differs;
+  return html`<button type="button" class="holder ${holder.role}" popovertarget="${cardId(page, attribute, holder)}"><span class="hidden">${attributeTitle(page, attribute)}, ${holder.database}: </span>
+<span class="sign" aria-hidden="true">${roleSigns[holder.role]}</span> <span class="${roleHidden ? 'hidden' : 'what'}">${words.roles[holder.role].name}</span>${
+    differs && html` <span class="differs-by">${shown}</span>`
+  } <small>${holder.column}</small></button>`;
 }
 
 function differsInWords({ result, words, format }: Page, holder: Holder): string {
@@ -84,7 +89,7 @@ function evidenceCard(page: Page, attribute: Attribute, holder: Holder): Html {
   const n = format.integer;
   return popover(
     cardId(page, attribute, holder),
-    `${attribute.name}: ${words.roles[holder.role].name}`,
+    `${attributeTitle(page, attribute)}: ${words.roles[holder.role].name}`,
     words.holder.close,
     html`<p><code>${[holder.database, holder.table, holder.column].join(' · ')}</code></p>
 <p>${words.roles[holder.role].meaning} ${words.holder.confidence(format.percent(holder.confidence))}.</p>
@@ -94,7 +99,7 @@ ${agreement && html`<p>${words.holder.compared(n(agreement.compared), n(agreemen
 ${
   holder.evidence.length > 0 &&
   html`<h4>${words.holder.evidence}</h4><dl class="evidence">${holder.evidence.map(
-    (evidence) => html`<dt>${words.signals[evidence.signal] ?? evidence.signal}</dt><dd>${evidence.detail}</dd>`,
+    (evidence) => html`<dt>${lookup(words.signals, evidence.signal) ?? evidence.signal}</dt><dd>${evidence.detail}</dd>`,
   )}</dl>`
 }`,
   );

@@ -1,0 +1,31 @@
+import { agriculture } from './agriculture/index.ts';
+import { assetDeclarations } from './assets/index.ts';
+import { civilStatus } from './civil-status/index.ts';
+import { construction } from './construction/index.ts';
+import { education } from './education/index.ts';
+import { finance } from './finance/index.ts';
+import { goods } from './goods/index.ts';
+import { health } from './health/index.ts';
+import { industryTrade } from './industry-trade/index.ts';
+import { land } from './land/index.ts';
+import type { DatabaseMaker } from './making.ts';
+import { population } from './population/index.ts';
+import { socialInsurance } from './social-insurance/index.ts';
+import { violations } from './violations/index.ts';
+
+/** All databases, each after those that it copies from. */
+export const databaseMakers: readonly DatabaseMaker[] = [
+  civilStatus,
+  population,
+  land,
+  finance,
+  socialInsurance,
+  education,
+  health,
+  construction,
+  goods,
+  assetDeclarations,
+  violations,
+  agriculture,
+  industryTrade,
+];

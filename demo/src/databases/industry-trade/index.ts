@@ -1,0 +1,13 @@
+import type { DatabaseMaker } from '../making.ts';
+import { firms } from './firms.ts';
+import { licences } from './licences.ts';
+
+/** Industry and trade: firms and licences. Parquet with English names. */
+export const industryTrade: DatabaseMaker = (making) => ({
+  name: 'industry_trade',
+  title: { vi: 'Cơ sở dữ liệu công thương', en: 'Industry and trade' },
+  owner: 'Sở Công Thương',
+  asOf: making.today,
+  technology: 'parquet',
+  tables: [firms(making), licences(making)],
+});

@@ -1,0 +1,34 @@
+import { sql } from '@sogoc/engine';
+import { column, original } from '../../derive/columns.ts';
+import { decimal } from '../../derive/forms.ts';
+import type { TableSpec } from '../../derive/spec.ts';
+import { addressErrors, stored } from '../../errors/bundles.ts';
+import { oldCode } from '../../errors/codes.ts';
+import { filler, leftEmpty } from '../../errors/holes.ts';
+import { negative, thousandfold } from '../../errors/numbers.ts';
+import { hamletOn, type Making } from '../making.ts';
+
+/** Parcels: commune, map sheet, number, area, land type. */
+export function parcels({ today }: Making): TableSpec {
+  return {
+    name: 'thua_dat',
+    entity: 'parcel',
+    entityId: sql`p.id`,
+    from: sql`world.parcel p join ${hamletOn(today)} a on a.hamlet = p.hamlet`,
+    order: sql`p.region, p.sheet, p.number`,
+    key: { name: 'ma_thua', value: (seq) => sql`'TD' || lpad((${seq})::varchar, 8, '0')` },
+    keep: true,
+    again: 0.003,
+    columns: [
+      original('parcel', 'commune_code', 'ma_xa', sql`a.code`, [oldCode(stored('old_code'))(0.03)]),
+      column('old_code', sql`a.old_code`, [], { hidden: true }),
+      original('parcel', 'sheet', 'so_to', sql`p.sheet::varchar`, [leftEmpty(0.004)]),
+      original('parcel', 'number', 'so_thua', sql`p.number::varchar`, [leftEmpty(0.003), filler('0')(0.002)]),
+      original('parcel', 'area', 'dien_tich', decimal(sql`p.area`, 1), [thousandfold(0.002), negative(0.0004), leftEmpty(0.005), filler('0')(0.002)]),
+      original('parcel', 'land_type', 'loai_dat', sql`p.land_type`, [leftEmpty(0.004), filler('KHAC')(0.002)]),
+      column('old_address', sql`a.old_address`, [], { hidden: true }),
+      original('parcel', 'address', 'dia_chi_thua', sql`a.address`, addressErrors(1, stored('old_address'))),
+    ],
+    tests: [{ so_to: '999', so_thua: '9999', dien_tich: '1', loai_dat: 'TEST', dia_chi_thua: 'test' }],
+  };
+}

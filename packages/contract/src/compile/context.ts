@@ -1,0 +1,71 @@
+import type { ContractProblem, ContractProblemCode } from '../odcs/problem.ts';
+import type { ReadContract } from '../odcs/read-contract.ts';
+import type { Contract, SchemaObject, SchemaProperty } from '../odcs/types.ts';
+
+/** A landed table, as far as rules must know it; a `TableProfile` fits. */
+export interface KnownTable {
+  table: string;
+  columns: readonly { name: string }[];
+}
+
+export interface CompileOptions {
+  /** Name of the contract's file, for problems. */
+  file?: string;
+  /** What `readContract` gave, for the lines of problems. */
+  locate?: ReadContract['locate'];
+  /** Tables of the database. Given, elements of the contract that are not among them become problems; otherwise names are taken as they stand. */
+  tables?: readonly KnownTable[];
+}
+
+/** What the parts of a compilation share. */
+export class CompileContext {
+  readonly contract: Contract;
+  readonly database: string;
+  readonly problems: ContractProblem[] = [];
+  readonly #options: CompileOptions;
+
+  constructor(contract: Contract, database: string, options: CompileOptions) {
+    this.contract = contract;
+    this.database = database;
+    this.#options = options;
+  }
+
+  problem(code: ContractProblemCode, path: string, message: string, expected?: string): void {
+    const at = this.#options.locate?.(path) ?? { line: 0, column: 0 };
+    this.problems.push({ code, message, file: this.#options.file ?? '', path, ...at, ...(expected !== undefined && { expected }) });
+  }
+
+  /** The landed table of a schema object: of its physical name, else of its name; null, and a problem, where there is none. */
+  table(object: SchemaObject, path: string): string | null {
+    const { tables } = this.#options;
+    if (!tables) return object.physicalName ?? object.name;
+    const found = named([object.physicalName, object.name], tables, ({ table }) => table);
+    if (!found)
+      this.problem(
+        'CONTRACT_UNKNOWN_ELEMENT',
+        path,
+        `There is no table ${object.physicalName ?? object.name}`,
+        tables
+          .map(({ table }) => table)
+          .slice(0, 20)
+          .join(', '),
+      );
+    return found?.table ?? null;
+  }
+
+  /** The landed column of a property, in the same way. */
+  column(table: string, property: SchemaProperty, path: string): string | null {
+    const columns = this.#options.tables?.find((known) => known.table === table)?.columns;
+    if (!columns) return property.physicalName ?? property.name;
+    const found = named([property.physicalName, property.name], columns, ({ name }) => name);
+    if (!found) this.problem('CONTRACT_UNKNOWN_ELEMENT', path, `The table ${table} has no column ${property.physicalName ?? property.name}`);
+    return found?.name ?? null;
+  }
+}
+
+/** The first that has one of the names; letter case is set aside where nothing fits exactly. */
+function named<T>(names: readonly (string | undefined)[], all: readonly T[], nameOf: (one: T) => string): T | undefined {
+  const asked = names.filter((name) => name !== undefined);
+  const exact = asked.map((name) => all.find((one) => nameOf(one) === name)).find((one) => one !== undefined);
+  return exact ?? asked.map((name) => all.find((one) => nameOf(one).toLowerCase() === name.toLowerCase())).find((one) => one !== undefined);
+}

@@ -1,0 +1,132 @@
+import type { ContractProblem } from '../odcs/problem.ts';
+import type { Contract, QualityRule, Relationship, SchemaObject, SchemaProperty } from '../odcs/types.ts';
+import type { Check, Expectation, Rule, Severity } from '../rule.ts';
+import { ruleId, withUniqueIds } from '../rule-id.ts';
+import { CompileContext, type CompileOptions } from './context.ts';
+import { custom } from './custom.ts';
+import { criterionOf, severityOf } from './judgement.ts';
+import { propertyChecks } from './property-rules.ts';
+import { qualityChecks, type RulePlace } from './quality-rules.ts';
+import { relationshipCheck } from './relationship-rules.ts';
+import { promisedDays } from './service-levels.ts';
+
+/** More rules than this are a mistake of a generator, not what an agency promises. */
+const mostRules = 20_000;
+
+/**
+ * Compiles a contract to rules of one database. What cannot be run becomes a problem with its place; the rest of the contract holds.
+ * @param database the name under which its tables were read.
+ */
+export function contractRules(contract: Contract, database: string, options: CompileOptions = {}): { rules: Rule[]; problems: ContractProblem[] } {
+  const context = new CompileContext(contract, database, options);
+  const rules = (contract.schema ?? []).flatMap((object, place) => objectRules(object, `/schema/${place}`, context));
+  const all = [...rules, ...serviceLevelRules(context)];
+  if (all.length > mostRules) {
+    context.problem('CONTRACT_TOO_LARGE', '/schema', `The contract asks ${all.length} rules; ${mostRules} are allowed`);
+    return { rules: [], problems: context.problems };
+  }
+  return { rules: withUniqueIds(all), problems: context.problems };
+}
+
+function objectRules(object: SchemaObject, path: string, context: CompileContext): Rule[] {
+  const table = context.table(object, path);
+  if (table === null) return [];
+  const properties = (object.properties ?? []).flatMap((property, place) => {
+    const column = context.column(table, property, `${path}/properties/${place}`);
+    return column === null ? [] : [{ property, column, path: `${path}/properties/${place}` }];
+  });
+  const columnOf = (name: string): string | null => properties.find(({ property }) => property.name === name)?.column ?? null;
+  return [
+    ...keyRule(properties, table, context),
+    ...properties.flatMap(({ property, column, path: at }) => propertyRules(property, { table, column, columnOf }, at, context)),
+    ...qualityRules(object.quality, { table, column: null, columnOf }, path, context),
+    ...relationshipRules(object.relationships, null, path, context),
+    ...coverageRule(object, table, columnOf, path, context),
+  ];
+}
+
+function keyRule(properties: readonly { property: SchemaProperty; column: string }[], table: string, context: CompileContext): Rule[] {
+  const key = properties.filter(({ property }) => property.primaryKey);
+  const position = ({ property }: { property: SchemaProperty }): number => property.primaryKeyPosition ?? 0;
+  const columns = key.toSorted((a, b) => position(a) - position(b)).map(({ column }) => column);
+  return columns.length === 0 ? [] : [rule(context, table, { kind: 'unique', columns }, 'high')];
+}
+
+function propertyRules(property: SchemaProperty, place: RulePlace & { column: string }, path: string, context: CompileContext): Rule[] {
+  const refuse = (member: string, message: string): void => context.problem('CONTRACT_RULE_NOT_SUPPORTED', `${path}/${member}`, message);
+  const asked = propertyChecks(property, place.column, refuse);
+  return [
+    ...asked.map(({ check, severity }) => rule(context, place.table, check, severity)),
+    ...qualityRules(property.quality, place, path, context),
+    ...relationshipRules(property.relationships, place, path, context),
+  ];
+}
+
+function qualityRules(list: QualityRule[] | undefined, place: RulePlace, path: string, context: CompileContext): Rule[] {
+  return (list ?? []).flatMap((quality, index) => {
+    const found = qualityChecks(quality, place);
+    if (typeof found !== 'string') return found.checks.map((check) => rule(context, place.table, check, severityOf(quality), quality, found.promise));
+    context.problem('CONTRACT_RULE_NOT_SUPPORTED', `${path}/quality/${index}`, found);
+    return [];
+  });
+}
+
+function relationshipRules(
+  list: Relationship[] | undefined,
+  own: { table: string; column: string } | null,
+  path: string,
+  context: CompileContext,
+): Rule[] {
+  return (list ?? []).flatMap((relationship, index) => {
+    const found = relationshipCheck(relationship, own, `${path}/relationships/${index}`, context);
+    return found ? [rule(context, found.table, found.check, 'high')] : [];
+  });
+}
+
+/** `coveredPopulation: {column, database, table, of}`: every value of that column must exist in this table's `column`. */
+function coverageRule(object: SchemaObject, table: string, columnOf: RulePlace['columnOf'], path: string, context: CompileContext): Rule[] {
+  const population = custom(object, 'coveredPopulation');
+  if (typeof population !== 'object' || population === null) return [];
+  const { column, database = context.database, table: other, of } = population as Record<string, unknown>;
+  const own = typeof column === 'string' ? columnOf(column) : null;
+  if (own === null || typeof other !== 'string' || typeof of !== 'string' || typeof database !== 'string') {
+    context.problem(
+      'CONTRACT_INVALID',
+      `${path}/customProperties`,
+      'A covered population is not told',
+      'column, table, of and, of another database, database',
+    );
+    return [];
+  }
+  return [rule(context, table, { kind: 'coverage', columns: [own], population: { database, table: other, columns: [of] } }, 'high')];
+}
+
+function serviceLevelRules(context: CompileContext): Rule[] {
+  const { slaProperties = [], schema = [] } = context.contract;
+  return slaProperties.flatMap((level, index) => {
+    const days = promisedDays(level);
+    const [objectName, propertyName] = (level.element ?? '').split('.');
+    const object = schema.find(({ name }) => name === objectName);
+    const property = object?.properties?.find(({ name }) => name === propertyName);
+    if (days === null || !object || !property) return [];
+    const path = `/slaProperties/${index}`;
+    const table = context.table(object, path);
+    const column = table === null ? null : context.column(table, property, path);
+    return table === null || column === null ? [] : [rule(context, table, { kind: 'newest', column, days }, 'medium')];
+  });
+}
+
+function rule(context: CompileContext, table: string, check: Check, severity: Severity, quality: QualityRule = {}, promise?: Expectation): Rule {
+  const description = quality.description ?? quality.name;
+  return {
+    id: ruleId(table, check),
+    database: context.database,
+    table,
+    criterion: criterionOf(check.kind, quality),
+    severity,
+    check,
+    source: 'contract',
+    ...(promise && { promise }),
+    ...(description !== undefined && { description }),
+  };
+}

@@ -1,0 +1,19 @@
+const longest = 1_000;
+
+/**
+ * Why a pattern of ECMA-262 cannot be run, null where it can. The engines match in linear time, so no pattern is catastrophic; in return they have no
+ * look-around and no back references, and bound how much a repetition unfolds.
+ */
+export function patternProblem(pattern: string): string | null {
+  if (pattern.length > longest) return `The pattern has ${pattern.length} characters; ${longest} are allowed`;
+  try {
+    new RegExp(pattern, 'u');
+  } catch {
+    return 'The pattern is not a regular expression';
+  }
+  if (/\(\?<?[=!]/.test(pattern)) return 'The pattern looks ahead or behind, which cannot be run';
+  if (/\\[1-9]|\\k</.test(pattern)) return 'The pattern refers back to a group, which cannot be run';
+  const repetitions = [...pattern.matchAll(/\{(\d+)(?:,(\d*))?\}/g)].map(([, least, most]) => Number(most || least));
+  const unfolded = repetitions.reduce((product, count) => product * Math.max(1, count), 1);
+  return unfolded > longest ? `The repetitions of the pattern unfold ${unfolded} times; ${longest} are allowed` : null;
+}

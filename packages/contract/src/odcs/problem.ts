@@ -1,0 +1,24 @@
+export type ContractProblemCode =
+  /** Not YAML, or YAML that does harm: aliases without end, nesting without end. */
+  | 'CONTRACT_NOT_YAML'
+  | 'CONTRACT_TOO_LARGE'
+  /** Against the schema of ODCS. */
+  | 'CONTRACT_INVALID'
+  /** Right by ODCS, but nothing here can run it; the rest of the contract holds. */
+  | 'CONTRACT_RULE_NOT_SUPPORTED'
+  /** Names a table, column or element that is not there. */
+  | 'CONTRACT_UNKNOWN_ELEMENT';
+
+/** Something wrong with a contract, and where. */
+export interface ContractProblem {
+  code: ContractProblemCode;
+  message: string;
+  file: string;
+  /** JSON pointer into the document: `/schema/0/properties/3/logicalType`. */
+  path: string;
+  /** Counted from 1; 0 where the document could not be parsed so far. */
+  line: number;
+  column: number;
+  /** What should stand there, where that can be said. */
+  expected?: string;
+}

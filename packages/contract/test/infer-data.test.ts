@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Engine, openDuckDb, type Sql, sql } from '@sogoc/engine';
+import { profileTable, type TableProfile } from '@sogoc/profile';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inferAllRules, type Rule } from '../src/index.ts';
+import { tinyPack } from './tiny.ts';
+
+let engine: Engine;
+let folder: string;
+beforeAll(async () => {
+  engine = await openDuckDb({ memoryLimit: 512 * 2 ** 20, threads: 2 });
+  folder = await mkdtemp(join(tmpdir(), 'contract-'));
+});
+afterAll(async () => {
+  await engine.close();
+  await rm(folder, { recursive: true });
+});
+
+async function landed(name: string, columns: string[], query: Sql): Promise<TableProfile> {
+  const file = join(folder, `${name}.parquet`);
+  await engine.writeParquet(query, file);
+  const about = { database: 'db', table: name, file, primaryKey: null, unique: [], references: [] };
+  return profileTable(
+    engine,
+    { ...about, columns: columns.map((column) => ({ name: column, sourceType: 'text', type: 'text' })) },
+    { pack: tinyPack },
+  );
+}
+
+const checks = (rules: Rule[], kind: string): unknown[] => rules.filter(({ check }) => check.kind === kind).map(({ check, table }) => [table, check]);
+
+test('proposes a reference to the key that name and values point to, and no other', async () => {
+  const provinces = await landed(
+    'provinces',
+    ['code', 'name'],
+    sql`select lpad(i::varchar, 2, '0') as code, 'P ' || i as name from range(1, 35) as r(i)`,
+  );
+  const communes = await landed(
+    'communes',
+    ['id', 'province_code', 'note_no'],
+    sql`select i::varchar as id, case when i = 7 then '99' else lpad((i % 34 + 1)::varchar, 2, '0') end as province_code, lpad((i % 20)::varchar, 2, '0') as note_no
+        from range(500) as r(i)`,
+  );
+  const rules = await inferAllRules(engine, [provinces, communes], { pack: tinyPack });
+  expect(checks(rules, 'reference')).toEqual([
+    ['communes', { kind: 'reference', columns: ['province_code'], to: { database: 'db', table: 'provinces', columns: ['code'] } }],
+  ]);
+  expect(rules.find(({ check }) => check.kind === 'reference')?.evidence).toEqual({ contained: 0.998, distinct: 35, of: 34 });
+});
+
+test('proposes lists that are longer than what the profile keeps', async () => {
+  const places = await landed(
+    'places',
+    ['id', 'province'],
+    sql`select i::varchar as id, case when i = 3 then 'Tỉnh Lao Cai' when i = 4 then 'tỉnh lào cai' when i % 17 = 0 then 'Tỉnh Lào Cai' else 'Tỉnh ' || chr((65 + i % 17)::int) || 'a' end as province
+        from range(2000) as r(i)`,
+  );
+  const [list] = checks(await inferAllRules(engine, [places], { pack: tinyPack }), 'code-list');
+  expect(list).toEqual(['places', { kind: 'code-list', column: 'province', values: expect.arrayContaining(['Tỉnh Lào Cai', 'Tỉnh Ba']) }]);
+  expect(JSON.stringify(list)).not.toMatch(/Lao Cai|tỉnh/);
+});

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Contract, readContract, writeContract } from '../src/index.ts';
+
+const head = 'apiVersion: v3.1.0\nkind: DataContract\nid: land\nversion: 1.0.0\nstatus: active\n';
+const read = (text: string): ReturnType<typeof readContract> => readContract(text, 'land.odcs.yaml');
+
+describe('readContract', () => {
+  test('reads a contract, and writes it so that it reads the same', () => {
+    const text = `${head}schema:
+  - name: parcels
+    properties:
+      - name: code
+        logicalType: string
+        required: true
+        quality:
+          - metric: missingValues
+            arguments: { missingValues: [null, '', 'N/A'] }
+            mustBeLessThan: 1
+            unit: percent
+slaProperties:
+  - { property: frequency, value: 7, unit: d, element: parcels.updated }
+`;
+    const { contract, problems } = read(text);
+    expect(problems).toEqual([]);
+    expect(contract?.schema?.[0]?.properties?.[0]).toMatchObject({ name: 'code', required: true });
+    expect(read(writeContract(contract as Contract)).contract).toEqual(contract);
+  });
+
+  test.each([
+    ['a field that is missing', 'kind: DataContract\nid: x\nversion: 1.0.0\nstatus: active\n', 1, '', 'apiVersion', 'apiVersion'],
+    ['a field that is not known', `${head}owner: me\n`, 6, '/owner', 'owner', undefined],
+    [
+      'a member that is not known',
+      `${head}schema:\n  - name: a\n    properties:\n      - name: b\n        requird: true\n`,
+      10,
+      '/schema/0/properties/0/requird',
+      'requird',
+      undefined,
+    ],
+    [
+      'a value that is not allowed',
+      `${head}schema:\n  - name: a\n    properties:\n      - name: b\n        logicalType: varchar\n`,
+      10,
+      '/schema/0/properties/0/logicalType',
+      'not one of those',
+      'string, date',
+    ],
+    [
+      'a value of a wrong type',
+      `${head}schema:\n  - name: a\n    properties:\n      - name: b\n        required: 'yes'\n`,
+      10,
+      '/schema/0/properties/0/required',
+      'boolean',
+      'boolean',
+    ],
+    [
+      'a reference of a wrong form',
+      `${head}schema:\n  - name: a\n    properties:\n      - name: b\n        relationships:\n          - to: nothing\n`,
+      11,
+      '/schema/0/properties/0/relationships/0/to',
+      'form',
+      '^',
+    ],
+    ['YAML that breaks', `${head}schema: [\n`, 7, '', 'not YAML', undefined],
+    ['a key twice', `${head}id: other\n`, 6, '', 'unique', undefined],
+    ['no document', '', 1, '', 'object', 'object'],
+  ])('says where: %s', (_name, text, line, path, message, expected) => {
+    const { contract, problems } = read(text);
+    expect(contract).toBeNull();
+    const found = problems.find((problem) => problem.path === path);
+    expect(found).toMatchObject({ file: 'land.odcs.yaml', line, message: expect.stringContaining(message) });
+    if (expected) expect(found?.expected).toContain(expected);
+  });
+
+  const nested = 'bcdefghi'.split('').map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(', ')}]`);
+  test.each([
+    ['aliases that unfold without end', `a: &a [x, x, x, x, x, x, x, x, x]\n${nested.join('\n')}`],
+    ['an alias to what contains it', 'a: &a [*a]'],
+    ['a map that contains itself', 'a: &a\n  b: *a'],
+    ['brackets without end', '['.repeat(1_000_000)],
+    ['blocks without end', Array.from({ length: 2_000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
+    ['dashes without end', '- '.repeat(100_000)],
+    ['more than anybody writes', `${head}#${'x'.repeat(8_000_001)}`],
+  ])('refuses %s in good time', (_name, text) => {
+    const start = performance.now();
+    const { contract, problems } = read(text);
+    expect(contract).toBeNull();
+    expect(problems[0]?.code).toMatch(/CONTRACT_NOT_YAML|CONTRACT_TOO_LARGE/);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
+  test('never throws, whatever the text', () => {
+    const piece = fc.constantFrom(
+      'a: ',
+      '- ',
+      '&x ',
+      '*x',
+      '[',
+      ']',
+      '{',
+      '}',
+      '\n',
+      '  ',
+      '!!map ',
+      '<<: ',
+      '? ',
+      '| ',
+      '> ',
+      "'",
+      '"',
+      '#',
+      '---\n',
+      '%YAML 1.1\n',
+      'schema',
+      '\t',
+      '\u0000',
+      'é',
+    );
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join('')),
+      fc.array(piece).map((pieces) => head + pieces.join('')),
+    );
+    fc.assert(
+      fc.property(text, (any) => {
+        const { contract, problems } = read(any);
+        expect(contract === null).toBe(problems.length > 0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('whatever JSON becomes of a contract, problems point into it', () => {
+    const change = fc.record({
+      name: fc.constantFrom('schema', 'kind', 'version', 'slaProperties', 'customProperties', 'status'),
+      value: fc.jsonValue({ maxDepth: 4 }),
+    });
+    fc.assert(
+      fc.property(change, ({ name, value }) => {
+        const document = { apiVersion: 'v3.1.0', kind: 'DataContract', id: 'x', version: '1', status: 'active', [name]: value };
+        const { contract, problems } = read(JSON.stringify(document, null, 1));
+        if (contract) expect(contract).toEqual(document);
+        for (const { line, message } of problems) {
+          expect(line).toBeGreaterThan(0);
+          expect(message).not.toBe('');
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

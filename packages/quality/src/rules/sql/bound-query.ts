@@ -1,0 +1,74 @@
+import { QualityError } from '../../error.ts';
+import { allowedFunctions } from './allowed-functions.ts';
+
+type Node = Record<string, unknown>;
+
+const sources = new Set(['BASE_TABLE', 'JOIN', 'SUBQUERY', 'EMPTY', 'EXPRESSION_LIST']);
+const queries = new Set(['SELECT_NODE', 'SET_OPERATION_NODE']);
+
+/**
+ * Binds a query of a contract, as the engine's parser serialised it, to its one table.
+ * @returns the serialised query with the table's name replaced by that of a view.
+ * @throws QualityError `RULE_QUERY_REFUSED` for anything but one SELECT over that table: other tables, files, functions that read or reveal.
+ */
+export function boundQuery(serialized: string, table: string, view: string): string {
+  // The parser writes "no place" as a number that JavaScript cannot hold; places do not matter here.
+  const tree = JSON.parse(serialized.replaceAll('"query_location":18446744073709551615', '"query_location":0')) as Node;
+  if (tree.error) throw refused(`it is not one SELECT: ${String(tree.error_message)}`);
+  const statements = tree.statements as Node[];
+  if (statements.length !== 1) throw refused('it is more than one statement');
+  bind(statements[0], new Set(), { table: table.toLowerCase(), view });
+  return JSON.stringify(tree);
+}
+
+interface Binding {
+  table: string;
+  view: string;
+}
+
+function bind(value: unknown, known: ReadonlySet<string>, binding: Binding): void {
+  if (Array.isArray(value)) for (const one of value) bind(one, known, binding);
+  if (typeof value === 'number' && !Number.isSafeInteger(value) && Number.isInteger(value)) throw refused('it holds a number that is too large');
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+  const node = value as Node;
+  const visible = withCommonTables(node, known, binding);
+  if ('cte_map' in node && !queries.has(String(node.type))) throw refused(`it holds what is not a plain SELECT (${node.type})`);
+  if ('sample' in node && 'alias' in node && !sources.has(String(node.type)))
+    throw refused(`it reads from ${String(node.type).toLowerCase().replaceAll('_', ' ')}`);
+  if ('sample' in node && node.sample !== null) throw refused('it takes a sample, so its number would change');
+  if (node.type === 'BASE_TABLE') bindTable(node, visible, binding);
+  if (typeof node.function_name === 'string') checkFunction(node);
+  for (const [name, child] of Object.entries(node)) if (name !== 'cte_map') bind(child, visible, binding);
+}
+
+/** A common table is seen by those that follow it and by the query, never by itself: so a name cannot stand for a table or file outside of its scope. */
+function withCommonTables(node: Node, known: ReadonlySet<string>, binding: Binding): ReadonlySet<string> {
+  const entries = (node.cte_map as { map?: { key: string; value: unknown }[] } | undefined)?.map ?? [];
+  const visible = new Set(known);
+  for (const { key, value } of entries) {
+    bind(value, new Set(visible), binding);
+    visible.add(key.toLowerCase());
+  }
+  return visible;
+}
+
+function bindTable(node: Node, visible: ReadonlySet<string>, { table, view }: Binding): void {
+  const name = String(node.table_name).toLowerCase();
+  const qualified = node.schema_name !== '' || node.catalog_name !== '';
+  if (!qualified && visible.has(name)) return;
+  if (qualified || name !== table) throw refused(`it reads ${String(node.table_name)}, not only the table that it stands at`);
+  if (node.alias === '') node.alias = node.table_name;
+  node.table_name = view;
+}
+
+function checkFunction(node: Node): void {
+  const name = String(node.function_name).toLowerCase();
+  if (node.schema !== '' || node.catalog !== '' || !(node.is_operator === true || allowedFunctions.has(name)))
+    throw refused(`it calls ${name}, which is not allowed`);
+}
+
+function refused(why: string): QualityError {
+  return new QualityError('RULE_QUERY_REFUSED', `The query of a contract is refused: ${why}`, {
+    remedy: 'Write one SELECT over the table that the rule stands at',
+  });
+}

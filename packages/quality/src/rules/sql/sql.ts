@@ -1,0 +1,50 @@
+import { type Engine, id, join, type Sql, sql } from '@sogoc/engine';
+import { columnText, readAs, type TableProfile, tableSql } from '@sogoc/profile';
+import { QualityError } from '../../error.ts';
+import type { MeasureRuleKind, RuleContext } from '../../rule-kind.ts';
+import { boundQuery } from './bound-query.ts';
+
+/**
+ * A number or truth value that the contract's own query gives. The query is parsed by the engine, may only read the one table that it stands at, and
+ * runs from its parsed form: its text is never put into other SQL.
+ */
+export const contractSql: MeasureRuleKind<'sql'> = {
+  kind: 'sql',
+  form: 'measure',
+  measure: async ({ query, table, expected }, context, engine, options) => {
+    if (engine.dialect.name !== 'duckdb') throw new QualityError('RULE_NOT_RUNNABLE', 'Queries of a contract run on the embedded engine only');
+    const { tree } = await engine.one<{ tree: string }>(sql`select json_serialize_sql(${query}) as tree`, options);
+    views += 1;
+    const view = `contract_view_${views}`;
+    const bound = boundQuery(tree, table, view);
+    await createView(engine, view, context);
+    try {
+      const rows = await engine.all<Record<string, unknown>>(sql`select * from json_execute_serialized_sql(${bound}) limit 2`, options);
+      return { value: single(rows), expected, checked: context.profile.rows };
+    } finally {
+      await engine.run(sql`drop view if exists ${id(view)}`);
+    }
+  },
+};
+
+let views = 0;
+
+async function createView(engine: Engine, view: string, { profile, dialect }: RuleContext): Promise<void> {
+  const columns = profile.columns.map((column) => sql`${typed(column, engine)} as ${id(column.name)}`);
+  await engine.run(sql`create view ${id(view)} as select ${join(columns)} from ${tableSql(profile, dialect)} as t`);
+}
+
+/** Values as the query's author knows them: numbers and dates as such, though a file stores text. */
+function typed(column: TableProfile['columns'][number], { dialect }: Engine): Sql {
+  if (column.storage !== 'text' || column.reading.kind === 'stored') return sql`${id('t', column.name)}`;
+  return column.type === 'text' ? columnText(column, 't', dialect) : readAs(sql`${id('t', column.name)}`, column.type, column.reading, dialect);
+}
+
+function single(rows: readonly Record<string, unknown>[]): number {
+  const [value, ...more] = Object.values(rows[0] ?? {});
+  if (rows.length !== 1 || more.length > 0) throw new QualityError('RULE_NOT_RUNNABLE', 'The query of a contract gives one row with one value');
+  if (value === null || value === undefined) throw new QualityError('RULE_NOT_RUNNABLE', 'The query gave no value');
+  const number = typeof value === 'boolean' ? Number(value) : typeof value === 'object' ? Number.NaN : Number(value);
+  if (!Number.isFinite(number)) throw new QualityError('RULE_NOT_RUNNABLE', 'The query of a contract gives a number or a truth value');
+  return number;
+}

@@ -1,0 +1,73 @@
+import { type Dialect, id, join, type Sql, sql } from '@sogoc/engine';
+import { type ColumnProfile, columnText } from '@sogoc/profile';
+import type { Cell } from '../rule-kind.ts';
+import { cleaned, isDirty, isPlain } from '../rules/hygiene/dirt.ts';
+
+interface UsedCell extends Cell {
+  number: number;
+  needsStored: boolean;
+  needsCleaning: boolean;
+}
+
+/**
+ * The cells that rules asked for, and the query that computes them: nested, so that each step is computed once per value and shared by the rules.
+ * Names: `s` stored, `r` raw, `p` plain, `v` trimmed, `d` dirty, `c` cleaned, each with the cell's number.
+ */
+export class Cells {
+  readonly #used = new Map<string, UsedCell>();
+  readonly #column: (name: string) => ColumnProfile;
+
+  constructor(column: (name: string) => ColumnProfile) {
+    this.#column = column;
+  }
+
+  /** @throws QualityError when there is no such column. */
+  readonly cell = (name: string): Cell => {
+    const known = this.#used.get(name);
+    if (known) return known;
+    const made = newCell(this.#used.size, this.#column(name));
+    this.#used.set(name, made);
+    return made;
+  };
+
+  /** `extra` columns and all steps of all cells, from a FROM item with the alias `t`. */
+  query(from: Sql, extra: readonly Sql[], dialect: Dialect): Sql {
+    const cells = [...this.#used.values()];
+    const raw = cells.map((cell) => sql`${columnText(cell.profile, 't', dialect)} as ${id(`r${cell.number}`)}`);
+    const stored = cells.filter((cell) => cell.needsStored).map((cell) => sql`${id('t', cell.profile.name)} as ${id(`s${cell.number}`)}`);
+    const steps: ((cell: UsedCell) => Sql)[] = [
+      ({ raw, number }) => sql`${isPlain(raw, dialect)} as ${id(`p${number}`)}`,
+      ({ raw, number }) => sql`case when ${id(`p${number}`)} then ${raw} else nullif(${dialect.trim(raw)}, '') end as ${id(`v${number}`)}`,
+      ({ raw, text, number, needsCleaning }) =>
+        sql`${needsCleaning ? sql`case when ${id(`p${number}`)} then false else ${isDirty(raw, text, dialect)} end` : sql`false`} as ${id(`d${number}`)}`,
+      ({ text, number, needsCleaning }) =>
+        sql`${needsCleaning ? sql`case when ${id(`d${number}`)} then nullif(${cleaned(text, dialect)}, '') else ${text} end` : text} as ${id(`c${number}`)}`,
+    ];
+    const start = sql`select ${join([...extra, ...raw, ...stored])} from ${from} as t`;
+    return cells.length === 0 ? start : steps.reduce((query, step) => sql`select *, ${join(cells.map(step))} from (${query}) as s`, start);
+  }
+}
+
+function newCell(number: number, profile: ColumnProfile): UsedCell {
+  const column = (step: string): Sql => sql`${id(`${step}${number}`)}`;
+  return {
+    number,
+    needsStored: false,
+    needsCleaning: false,
+    profile,
+    raw: column('r'),
+    text: column('v'),
+    get stored(): Sql {
+      this.needsStored = true;
+      return column('s');
+    },
+    get clean(): Sql {
+      if (this.profile.type === 'text') this.needsCleaning = true;
+      return column('c');
+    },
+    get dirty(): Sql {
+      this.needsCleaning = true;
+      return column('d');
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { Rule } from '@sogoc/contract';
+import { and, type Dialect, id, join, or, type Sql, sql } from '@sogoc/engine';
+import type { RecordRule, RecordRuleKind } from '../rule-kind.ts';
+
+/** A rule about single records with its SQL. */
+export interface CompiledRule {
+  /** Its place in its scan: names of flags carry it. */
+  number: number;
+  rule: Rule;
+  kind: RecordRuleKind;
+  sql: RecordRule;
+  /** Values of the column that findings name describe a person. */
+  personal: boolean;
+}
+
+/** One pair of flags a rule over a query of cells: `a<n>` the rule speaks about the record, `f<n>` the record breaks it. */
+export function flagged(cells: Sql, rules: readonly CompiledRule[], text: (column: string) => Sql): Sql {
+  const flags = rules.map(({ number, sql: rule }) => {
+    const applies = rule.applies ?? sql`${text(rule.column)} is not null`;
+    return sql`${applies} as ${id(`a${number}`)}, coalesce(${and(applies, rule.fails)}, false) as ${id(`f${number}`)}`;
+  });
+  return sql`select ${join([sql`*`, ...flags])} from (${cells}) as cells`;
+}
+
+/** `checked<n>`, `failed<n>` and `variants<n>` of each rule, by a function that counts the records for which a condition holds. */
+export function counts(rules: readonly CompiledRule[], count: (condition: Sql) => Sql): Sql {
+  return join(
+    rules.map((rule) => {
+      const variants = isVariant(rule);
+      const own = reported(rule, rules);
+      const failed = variants ? and(own, sql`not ${variants}`) : own;
+      return sql`${count(flag('a', rule))} as ${id(`checked${rule.number}`)}, ${count(failed)} as ${id(`failed${rule.number}`)},
+        ${variants ? count(and(own, variants)) : sql`0`} as ${id(`variants${rule.number}`)}`;
+    }),
+  );
+}
+
+/** For each failing rule: `e<n>` to be reported, `k<n>` the kind of discrepancy, `o<n>` and `x<n>` observed and expected. */
+export function shown(rules: readonly CompiledRule[], failing: readonly CompiledRule[], dialect: Dialect): Sql {
+  const nothing = dialect.cast(sql`null`, 'text');
+  return join(
+    failing.map((rule) => {
+      const { observed, expected } = rule.sql;
+      const variants = isVariant(rule);
+      const kind = variants ? sql`case when ${variants} then 'variant' else ${rule.kind.finds} end` : sql`${rule.kind.finds}`;
+      const ofFailing = (value: Sql): Sql => sql`case when ${flag('f', rule)} then ${value} end`;
+      return sql`${reported(rule, rules)} as ${id(`e${rule.number}`)}, ${kind} as ${id(`k${rule.number}`)},
+        ${ofFailing(observed)} as ${id(`o${rule.number}`)}, ${ofFailing(expected ?? nothing)} as ${id(`x${rule.number}`)}`;
+    }),
+  );
+}
+
+/** Breaks any of these rules. */
+export function breaksAny(failing: readonly CompiledRule[]): Sql {
+  return or(...failing.map((rule) => flag('f', rule)));
+}
+
+function flag(name: 'a' | 'f', { number }: CompiledRule): Sql {
+  return sql`${id(`${name}${number}`)}`;
+}
+
+/** Guarded by the flag: it is dear, and few records need it. */
+function isVariant(rule: CompiledRule): Sql | undefined {
+  const { variant } = rule.sql;
+  return variant && sql`case when ${flag('f', rule)} then coalesce(${variant}, false) else false end`;
+}
+
+/** Breaks the rule, and no rule comes before that reports the same value already. */
+function reported(rule: CompiledRule, rules: readonly CompiledRule[]): Sql {
+  const earlier = rule.kind.silent ? [] : rules.filter((other) => comesBefore(other, rule));
+  return and(flag('f', rule), ...earlier.map((other) => sql`not ${flag('f', other)}`));
+}
+
+function comesBefore(a: CompiledRule, b: CompiledRule): boolean {
+  const concerns = a.kind.hides === true || a.kind.finds === b.kind.finds;
+  return concerns && a.sql.column === b.sql.column && a.kind.precedence < b.kind.precedence;
+}

@@ -1,0 +1,97 @@
+import type { Rule } from '@sogoc/contract';
+import { type Engine, sql, type WorkTable } from '@sogoc/engine';
+import type { FindingOptions } from '../findings.ts';
+import type { MeasureRuleKind, RuleContext, RuleKind, SetRuleKind } from '../rule-kind.ts';
+import { ruleKind } from '../rules/index.ts';
+import type { RuleResult } from '../scorecard.ts';
+import { failed, guarded, isCancelled } from './guard.ts';
+import { plan } from './plan.ts';
+import { compared, notMeasured } from './result.ts';
+import { runRecords } from './run-records.ts';
+import { runSet } from './run-set.ts';
+import { type RecordRuleOf, type Scan, scanRecords } from './scan.ts';
+
+export interface TableRun {
+  engine: Engine;
+  context: RuleContext;
+  into: WorkTable;
+  options: FindingOptions;
+  /** Beside the built-in ones. */
+  kinds: readonly RuleKind[];
+  /** Called with how many rules of the table are done. */
+  onDone: (rules: number) => void;
+}
+
+interface Sorted {
+  records: RecordRuleOf[];
+  sets: { rule: Rule; kind: SetRuleKind }[];
+  measures: { rule: Rule; kind: MeasureRuleKind }[];
+  /** Rules that cannot be run. */
+  refused: RuleResult[];
+}
+
+/** Runs the rules of one table: those about single records packed into scans, then those about sets of records one by one. */
+export async function runTable(run: TableRun, rules: readonly Rule[]): Promise<RuleResult[]> {
+  const { records, sets, measures, refused } = sort(rules, run.context, run.kinds);
+  const results = [...refused];
+  for (const scan of plan(records, run.context)) {
+    results.push(...(await runScan(run, scan())));
+    run.onDone(results.length);
+  }
+  for (const { rule, kind } of sets) {
+    const context = { ...run.context, except: wholeDuplicates(run, sets, rule) };
+    results.push(await guarded(rule, () => runSet(run.engine, rule, kind, context, run.into, run.options)));
+    run.onDone(results.length);
+  }
+  for (const { rule, kind } of measures) {
+    results.push(await guarded(rule, () => runMeasure(run, rule, kind)));
+    run.onDone(results.length);
+  }
+  return results;
+}
+
+async function runMeasure({ engine, context, options }: TableRun, rule: Rule, kind: MeasureRuleKind): Promise<RuleResult> {
+  const measure = await kind.measure(rule.check as never, context, engine, options);
+  return measure ? compared(rule, measure) : notMeasured(rule, 'NO_RECORDS', 'No record that the rule speaks about');
+}
+
+function sort(rules: readonly Rule[], context: RuleContext, kinds: readonly RuleKind[]): Sorted {
+  const sorted: Sorted = { records: [], sets: [], measures: [], refused: [] };
+  for (const rule of rules) {
+    const kind = kinds.find((own) => own.kind === rule.check.kind) ?? ruleKind(rule.check);
+    if (kind?.form === 'measure') sorted.measures.push({ rule, kind });
+    else if (kind?.form === 'set') sorted.sets.push({ rule, kind });
+    else if (kind?.form === 'record') {
+      try {
+        scanRecords([{ rule, kind }], context);
+        sorted.records.push({ rule, kind });
+      } catch (error) {
+        sorted.refused.push(failed(rule, error));
+      }
+    } else sorted.refused.push(notMeasured(rule, 'RULE_NOT_RUNNABLE', `Rules of the kind ${rule.check.kind} are not known`));
+  }
+  // Whole duplicates first: rules on keys leave out the records that these report.
+  sorted.sets.sort((a, b) => Number(b.rule.check.kind === 'duplicate-rows') - Number(a.rule.check.kind === 'duplicate-rows'));
+  return sorted;
+}
+
+/** Runs a scan; where the engine refuses it as a whole, each rule alone, so that one bad rule does not hide the others. */
+async function runScan(run: TableRun, scan: Scan): Promise<RuleResult[]> {
+  try {
+    return await runRecords(run.engine, scan, run.into, run.options);
+  } catch (error) {
+    const [only] = scan.rules;
+    if (isCancelled(error)) throw error;
+    if (only && scan.rules.length === 1) return [failed(only.rule, error)];
+    const results: RuleResult[] = [];
+    for (const { rule, kind } of scan.rules) results.push(...(await runScan(run, scanRecords([{ rule, kind }], run.context))));
+    return results;
+  }
+}
+
+/** Records that are already reported as whole duplicates, unless this is the rule that reports them. */
+function wholeDuplicates({ into, context: { profile } }: TableRun, sets: Sorted['sets'], rule: Rule): RuleContext['except'] {
+  const reporting = sets.find((set) => set.rule.check.kind === 'duplicate-rows')?.rule;
+  if (profile.duplicateRows === 0 || !reporting || reporting === rule) return null;
+  return sql`select record_key from ${into.name} where "database" = ${profile.database} and "table" = ${profile.table} and rule = ${reporting.id}`;
+}

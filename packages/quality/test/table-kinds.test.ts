@@ -1,0 +1,159 @@
+import type { Check, Expectation } from '@sogoc/contract';
+import { sql } from '@sogoc/engine';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { asked, brief, found } from './asked.ts';
+import { openWorkshop, type Workshop } from './tiny.ts';
+
+let shop: Workshop;
+beforeAll(async () => {
+  shop = await openWorkshop();
+});
+afterAll(() => shop[Symbol.asyncDispose]());
+
+const be = (operator: Expectation['operator'], value: Expectation['value'], unit: Expectation['unit'] = 'rows'): Expectation => ({
+  operator,
+  value,
+  unit,
+});
+
+test('coverage: members of the population without a record', async () => {
+  const people = await shop.table('people', [{ id: '1' }, { id: '2' }, { id: '3' }, { id: null }]);
+  const cards = await shop.table('cards', [{ person: '2' }, { person: '2' }, { person: '9' }]);
+  const check: Check = { kind: 'coverage', columns: ['person'], population: { database: 'db', table: 'people', columns: ['id'] } };
+  const { results, discrepancies } = await found(shop.engine, [people, cards], [asked('cards', check)]);
+  expect(brief(discrepancies)).toEqual(['1: ∅ → 1 (missing)', '3: ∅ → 3 (missing)']);
+  expect(results[0]).toMatchObject({ checked: 3, failed: 2 });
+});
+
+test('row count', async () => {
+  const table = await shop.table('rows', [{ v: 'a' }, { v: 'b' }]);
+  const rules = [be('mustBe', 2), be('mustBeGreaterThan', 2), be('mustBeBetween', [1, 2]), be('mustNotBeBetween', [1, 2])];
+  const { results, discrepancies } = await found(
+    shop.engine,
+    [table],
+    rules.map((expected, i) => asked('rows', { kind: 'row-count', expected }, { id: `r${i}` })),
+  );
+  expect(results.map(({ kept, score, measured }) => [kept, score, measured])).toEqual([
+    [true, 100, 2],
+    [false, 0, 2],
+    [true, 100, 2],
+    [false, 0, 2],
+  ]);
+  expect(discrepancies).toEqual([]);
+});
+
+test('newest: how old the table is by its newest date; dates to come do not count', async () => {
+  const table = await shop.table('log', [{ at: '2025-07-01' }, { at: '2025-08-01' }, { at: '2999-01-01' }, { at: null }]);
+  const { results } = await found(
+    shop.engine,
+    [table],
+    [3, 4].map((days) => asked('log', { kind: 'newest', column: 'at', days }, { id: `d${days}` })),
+  );
+  expect(results.map(({ kept, measured }) => [kept, measured])).toEqual([
+    [false, 4],
+    [true, 4],
+  ]);
+});
+
+describe('promises of a contract', () => {
+  test('are kept or not, while the score stays the share; findings come out either way', async () => {
+    const table = await shop.table('p', [{ v: 'a' }, { v: null }, { v: null }, { v: 'b' }]);
+    const promises = [be('mustBe', 0), be('mustBeLessThan', 3), be('mustBeLessOrEqualTo', 50, 'percent'), be('mustBeLessThan', 50, 'percent')];
+    const rules = promises.map((promise, i) => asked('p', { kind: 'required', column: 'v' }, { id: `r${i}`, promise }));
+    const { results, discrepancies } = await found(shop.engine, [table], rules);
+    expect(results.map(({ kept, score, failed }) => [kept, score, failed])).toEqual([
+      [false, 50, 2],
+      [true, 50, 2],
+      [true, 50, 2],
+      [false, 50, 2],
+    ]);
+    expect(discrepancies).toHaveLength(8);
+  });
+
+  test('that ask for some gaps lead to no record', async () => {
+    const table = await shop.table('q', [{ v: 'a' }, { v: null }]);
+    const { results, discrepancies } = await found(
+      shop.engine,
+      [table],
+      [asked('q', { kind: 'required', column: 'v' }, { promise: be('mustBeGreaterThan', 3) })],
+    );
+    expect(results[0]).toMatchObject({ kept: false, score: 0, failed: 0 });
+    expect(discrepancies).toEqual([]);
+  });
+});
+
+describe('queries of a contract', () => {
+  const ask = async (query: string, expected = be('mustBe', 2)): Promise<unknown> => {
+    const rows = [
+      { id: '1', born: '31/12/1999', area: '1,5' },
+      { id: '2', born: '01/01/2000', area: '2,5' },
+      { id: '3', born: null, area: null },
+    ];
+    const table = await shop.table(
+      'people',
+      rows,
+      {},
+      {
+        born: { type: 'date', reading: { kind: 'date', forms: ['dd/MM/yyyy'] } },
+        area: { type: 'decimal', reading: { kind: 'number', decimal: ',', group: '' } },
+      },
+    );
+    const { results } = await found(shop.engine, [table], [asked('people', { kind: 'sql', query, table: 'people', expected })]);
+    return results[0]?.reasonCode ? `${results[0].reasonCode}: ${results[0].reason}` : results[0]?.measured;
+  };
+
+  test.each([
+    ['select count(*) from people where born is not null', 2],
+    ['SELECT COUNT(*) FROM "people" p WHERE p.born < date \'2000-01-01\'', 1],
+    ['select sum(area) from people', 4],
+    ["with old as (select * from people where born < date '2000-01-01') select count(*) from old", 1],
+    ['select count(*) from people a join people b on a.id = b.id', 3],
+    ['select count(*) = 3 from people', 1],
+    ['select (select count(*) from people) - 1', 2],
+    ["select count(*) filter (where lower(id) like '2%') from people", 1],
+    ['select max(n) from (select count(*) over () as n from people)', 3],
+  ])('%s', async (query, value) => {
+    expect(await ask(query)).toBe(value);
+  });
+
+  test.each([
+    ['drop table people', 'not one SELECT'],
+    ["copy people to '/tmp/x.csv'", 'not one SELECT'],
+    ['insert into people values (1)', 'not one SELECT'],
+    ['select 1; select 2', 'more than one statement'],
+    ['set memory_limit = 1', 'not one SELECT'],
+    ["attach '/tmp/x.db'", 'not one SELECT'],
+    ['select count(*) from other', 'reads other'],
+    ['select count(*) from main.people', 'reads people'],
+    ['select count(*) from information_schema.tables', 'reads tables'],
+    ["select count(*) from '/etc/passwd'", 'reads /etc/passwd'],
+    ["select count(*) from read_csv('/etc/passwd')", 'table function'],
+    ["select count(*) from read_text('/etc/passwd')", 'table function'],
+    ['select count(*) from duckdb_settings()', 'table function'],
+    ['select count(*) from range(1000000000000)', 'table function'],
+    ["select count(*) from query('select 1')", 'table function'],
+    ['select count(*) from (describe people)', 'SHOW_REF|show|plain|reads'],
+    ["select getenv('HOME')", 'getenv'],
+    ["select current_setting('temp_directory')", 'current_setting'],
+    ["select count(*) from people where error('x')", 'error'],
+    ["select nextval('s')", 'nextval'],
+    ['with recursive r as (select 1 union all select * from r) select count(*) from r', 'not a plain SELECT|reads r'],
+    ['with a as (select * from \'/etc/passwd\'), "/etc/passwd" as (select 1) select count(*) from a', 'reads /etc/passwd'],
+    ['select (with "/etc/passwd" as (select 1) select 1) + (select count(*) from \'/etc/passwd\')', 'reads /etc/passwd'],
+    ['select count(*) from people tablesample 10%', 'sample'],
+    ['select * from people', 'one row with one value'],
+    ["select 'x' from people limit 1", 'a number or a truth value'],
+    ['select 99999999999999999999999999 from people limit 1', 'too large'],
+    ['selec', 'not one SELECT'],
+    ['', 'not one SELECT|more than one'],
+    ['select max(born) from people', 'a number or a truth value'],
+    ['select sum(area) from people where false', 'no value'],
+    ['select nothing from people', 'RULE_FAILED'],
+  ])('refuses %s', async (query, why) => {
+    expect(await ask(query)).toMatch(new RegExp(why));
+  });
+
+  test('leave nothing behind', async () => {
+    expect(await shop.engine.all(sql`select view_name from duckdb_views() where not internal`)).toEqual([]);
+  });
+});

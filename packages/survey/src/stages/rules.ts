@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { type ContractProblem, contractRules, inferAllRules, type Rule, readContract } from '@sogoc/contract';
+import type { Engine } from '@sogoc/engine';
+import type { CountryPack } from '@sogoc/profile';
+import type { SourceProblem } from '@sogoc/sources';
+import type { ProfiledDatabase } from './profile.ts';
+
+export interface GatheredRules {
+  rules: Rule[];
+  /** What is wrong with contracts, by database. */
+  problems: ReadonlyMap<string, SourceProblem[]>;
+}
+
+/** The rules of all databases: what their contracts say, and what their data proposes beside. A contract's rule replaces the proposal of the same id. */
+export async function gatherRules(
+  engine: Engine,
+  databases: readonly ProfiledDatabase[],
+  pack: CountryPack,
+  signal: AbortSignal | undefined,
+): Promise<GatheredRules> {
+  const tables = databases.flatMap((database) => database.tables.map(({ profile }) => profile));
+  const problems = new Map<string, SourceProblem[]>();
+  const written: Rule[] = [];
+  for (const database of databases) {
+    const contract = await rulesOfContract(database);
+    written.push(...contract.rules);
+    if (contract.problems.length > 0) problems.set(database.read.request.name, contract.problems);
+  }
+  const proposed = await inferAllRules(engine, tables, { pack, signal });
+  const address = ({ database, id }: Rule): string => `${database}\u001f${id}`;
+  const taken = new Set(written.map(address));
+  return { rules: [...written, ...proposed.filter((rule) => !taken.has(address(rule)))], problems };
+}
+
+async function rulesOfContract({ read: { request }, tables }: ProfiledDatabase): Promise<{ rules: Rule[]; problems: SourceProblem[] }> {
+  if (request.contract === null || tables.length === 0) return { rules: [], problems: [] };
+  const file = request.contract;
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null) return { rules: [], problems: [unreadable(file)] };
+  const { contract, problems, locate } = readContract(text, file);
+  const compiled = contract
+    ? contractRules(contract, request.name, { file, locate, tables: tables.map(({ profile }) => profile) })
+    : { rules: [], problems: [] };
+  return { rules: compiled.rules, problems: [...problems, ...compiled.problems].map(asProblem) };
+}
+
+function unreadable(file: string): SourceProblem {
+  return { code: 'CONTRACT_UNREADABLE', message: 'The contract cannot be read', place: file, remedy: 'Check the path in sogoc.yaml', count: 1 };
+}
+
+function asProblem({ code, message, file, path, line, expected }: ContractProblem): SourceProblem {
+  const remedy = expected ? `Expected: ${expected}` : 'Mend the contract there; the rest of it holds';
+  return { code, message, place: `${file}${line > 0 ? `:${line}` : ''} ${path}`.trim(), remedy, count: 1 };
+}

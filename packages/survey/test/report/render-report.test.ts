@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import type { Language } from '../../src/model.ts';
+import { renderReport } from '../../src/report/index.ts';
+import { hostile } from './hostile.ts';
+import { communes } from './sample-communes.ts';
+import { province } from './sample-province.ts';
+
+const withoutFonts = (page: string): string => page.replaceAll(/url\(data:font[^)]*\)/g, '');
+
+test('answers first, in each language', () => {
+  const lede = (language: Language) => /<p class="lede">(.*?)<\/p>/s.exec(renderReport(communes(language)))?.[1];
+  expect(lede('vi')).toContain('<strong>142 giá trị ở các bản sao khác dữ liệu gốc</strong>');
+  expect(lede('vi')).toContain('19.998 bản ghi');
+  expect(lede('en')).toContain('19,998 records in 4 tables');
+  expect(lede('id')).toContain('19.998 rekaman');
+});
+
+test('is one file: nothing in it points to another', () => {
+  const page = withoutFonts(renderReport(communes()));
+  expect(page).toContain('default-src &#39;none&#39;');
+  expect(page).not.toMatch(/<(link|img|iframe|object|embed|base|form action)|@import|url\(/i);
+  expect(page.match(/(?:src|href)="[^#"][^"]*"/g)).toBeNull();
+});
+
+test('says the language of the page', () => {
+  for (const language of ['vi', 'en', 'id'] as const) expect(renderReport(communes(language))).toContain(`<html lang="${language}">`);
+});
+
+test('what was not measured is never a number', () => {
+  const page = renderReport(communes('en'));
+  const cells = page.match(/<button type="button" class="cell unmeasured".*?<\/button>/gs) ?? [];
+  expect(cells).toHaveLength(9);
+  for (const cell of cells) expect(cell.replaceAll(/<[^>]*>/g, '')).toMatch(/: \nNot measured\. .+/);
+});
+
+test('a database that could not be read comes first, with its code, and the rest is complete', () => {
+  const page = renderReport(province('en'));
+  expect(page.indexOf('SOURCE_UNREACHABLE')).toBeLessThan(page.indexOf('class="figures"'));
+  expect(page).toContain('12 of 13');
+});
+
+test('variants are said to be no errors and counted apart', () => {
+  const page = renderReport(communes('en'));
+  expect(page).toContain('<strong>748 discrepancies</strong>');
+  expect(page).toContain('apostrophes): 53. They are no errors');
+});
+
+test('personal values and keys do not appear, even when they come unmasked', () => {
+  const result = province('vi');
+  const [first] = result.discrepancies;
+  result.discrepancies = result.discrepancies.slice(0, 1).map((each) => ({
+    ...each,
+    ...first,
+    database: 'Đất đai',
+    table: 'ho_so_0',
+    column: 'ho_ten',
+    record_key: '001087001234',
+    observed: 'Nguyễn Văn Bí Mật',
+    expected: 'Trần Thị Kín Đáo',
+  }));
+  const page = renderReport(result);
+  for (const secret of ['001087001234', 'Bí Mật', 'Kín Đáo']) expect(page).not.toContain(secret);
+  expect(page).toContain(`số hiệu ${first?.id.slice(0, 8)}`);
+});
+
+test('texts of data stay text', () => {
+  const clean = renderReport(communes());
+  const spoiled = renderReport(hostile(communes()));
+  const tags = (page: string) => (page.match(/<(script|img|svg|link|iframe)\b/g) ?? []).length;
+  expect(tags(spoiled)).toBe(tags(clean));
+  for (const tag of ['<img', '<b onclick', '<a href="http', '<!--']) expect(spoiled).not.toContain(tag);
+});
+
+test('an empty survey still renders', () => {
+  const result = communes('vi');
+  const page = renderReport({
+    ...result,
+    catalog: { databases: [] },
+    scorecard: { databases: [] },
+    origins: { attributes: [] },
+    discrepancies: [],
+    discrepancyCounts: [],
+    run: { ...result.run, rows: 0, tables: 0, stages: [], databases: { read: 0, failed: 0 } },
+  });
+  expect(page).toContain('Không có sai lệch nào');
+});
+
+test('stays within its budget', () => {
+  expect(Buffer.byteLength(renderReport(communes()))).toBeLessThan(1.2 * 2 ** 20);
+  expect(Buffer.byteLength(renderReport(province()))).toBeLessThan(3 * 2 ** 20);
+});
