@@ -24,6 +24,7 @@ export { predictPairs } from './predict/predict-pairs.ts';
 export { prepareRecords } from './prepare/prepare-records.ts';
 export { type ProposeOptions, proposeModel } from './propose/propose-model.ts';
 export { type LinkRun, type LinkRunOptions, linkTables } from './run/link-tables.ts';
+export { linkReport } from './run/report.ts';
 export type { SourceTable } from './run/source-table.ts';
 export { writeRun } from './run/write-run.ts';
 export { type ChangeResult, type Changes, type IndexOptions, LinkIndex } from './standing/link-index.ts';
