@@ -66,7 +66,7 @@ export function accuracyPoint(weight: number, truePositives: number, falsePositi
 }
 
 /** Predicted pairs that the truth can judge (l, r, weight, same), and the number of pairs that are the same. */
-export async function judge(
+async function judge(
   prepared: Prepared,
   predicted: WorkTable,
   truth: Truth,

@@ -76,7 +76,7 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
 }
 
 /** How many pairs show each pattern, by the rules that found them. */
-export async function countPatterns(prepared: Prepared, scored: WorkTable): Promise<CountedPattern[]> {
+async function countPatterns(prepared: Prepared, scored: WorkTable): Promise<CountedPattern[]> {
   const rows = await prepared.engine.all<{ rules: number; pattern: number; pairs: number }>(
     sql`select rules, pattern, count(*) as pairs from ${scored.name} group by rules, pattern`,
     prepared.options,
