@@ -12,6 +12,7 @@ export { scoreCandidates } from './compare/score-candidates.ts';
 export { LinkageError, type LinkageErrorCode } from './error.ts';
 export { measureAccuracy } from './evaluate/accuracy.ts';
 export { measureClusters } from './evaluate/cluster-accuracy.ts';
+export { type LinkError, listErrors } from './evaluate/list-errors.ts';
 export { readLabels } from './evaluate/read-labels.ts';
 export type { Truth } from './evaluate/truth.ts';
 export { type Explanation, explainPairs } from './explain/explanation.ts';

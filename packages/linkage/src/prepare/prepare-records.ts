@@ -7,7 +7,7 @@ import type { LinkTable } from '../link-table.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import { placeRules } from './place-rules.ts';
 import type { LinkOptions, PlacedRule, Prepared } from './prepared.ts';
-import { checkKeys, explode, isExploded, keptColumns, rawRecords } from './raw-records.ts';
+import { checkColumns, checkKeys, explode, isExploded, keptColumns, rawRecords } from './raw-records.ts';
 
 /**
  * Turns the records of all tables into integers: an id, a code for each value to compare, a block for each rule. Codes and blocks are 63-bit hashes
@@ -18,6 +18,7 @@ import { checkKeys, explode, isExploded, keptColumns, rawRecords } from './raw-r
 export async function prepareRecords(engine: Engine, tables: readonly LinkTable[], model: LinkModel, options: LinkOptions = {}): Promise<Prepared> {
   const registry = options.registry ?? openRegistry();
   checkAgainst(model, registry);
+  await checkColumns(engine, tables, model, options);
   const { dialect } = engine;
   const comparisons = model.comparisons.map((comparison) => compileComparison(comparison, registry, dialect));
   const placed = placeRules(model);

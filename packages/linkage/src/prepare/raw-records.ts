@@ -79,6 +79,25 @@ export function explode(engine: Engine, raw: WorkTable, rule: PlacedRule, option
   );
 }
 
+/** @throws LinkageError `LINK_COLUMN_MISSING` where a table lacks a column of the model. A table without rows is not looked at. */
+export async function checkColumns(engine: Engine, tables: readonly LinkTable[], model: LinkModel, options: LinkOptions): Promise<void> {
+  const rules = [...model.blocking, ...(model.training ?? []), ...(model.deterministic?.rules ?? [])];
+  const used = new Set(
+    [...rules.flatMap((rule) => rule.keys), ...model.comparisons.flatMap((comparison) => comparison.inputs)].map(({ column }) => column),
+  );
+  for (const table of tables) {
+    const [row] = await engine.all(sql`select * from ${table.relation} limit 1`, options);
+    if (!row) continue;
+    const held = new Set(Object.keys(row).map((name) => name.toLowerCase()));
+    const missing = [...used].find((column) => !held.has(column.toLowerCase()));
+    if (missing !== undefined)
+      throw new LinkageError('LINK_COLUMN_MISSING', `The table has no column ${missing}`, {
+        place: table.name,
+        remedy: 'Correct the model, or give the column that name in the relation',
+      });
+  }
+}
+
 /** @throws LinkageError where a key is missing or names several records. */
 export async function checkKeys(engine: Engine, raw: WorkTable, names: readonly string[]): Promise<void> {
   const name = (source: number): string => names[source] ?? '';

@@ -12,7 +12,7 @@ export interface LevelSample {
 }
 
 export interface SampleOptions {
-  /** At most so many pairs; default 300,000. */
+  /** At most so many pairs; default 200,000. */
   maximumPairs?: number;
   /** A comparison is done when every level was seen so often; default 100. */
   enough?: number;
@@ -24,7 +24,7 @@ export interface SampleOptions {
  * repeat a pair of values, so here each pair is compared directly.
  */
 export async function sampleLevels(prepared: Prepared, options: SampleOptions = {}): Promise<LevelSample> {
-  const maximum = options.maximumPairs ?? 300_000;
+  const maximum = options.maximumPairs ?? 200_000;
   const counts = prepared.model.comparisons.map((comparison) => comparison.levels.map(() => 0));
   const all = counts.map((_, i) => i);
   if (prepared.possiblePairs <= maximum) return { pairs: await count(prepared, everyPair(prepared), all, counts), counts, exhaustive: true };

@@ -38,13 +38,10 @@ export interface Trained {
  */
 export async function trainModel(prepared: Prepared, options: TrainOptions = {}): Promise<Trained> {
   const { model } = prepared;
+  const needed = prepared.rules.filter((rule) => rule.predicts || (rule.trains && !options.onlyScore));
+  const scored = options.scored ?? (await scoreCandidates(prepared, needed));
+  if (options.onlyScore) return { model, sessions: [], sample: { pairs: 0, counts: [], exhaustive: false }, labels: null, checks: [], scored };
   const sample = await sampleLevels(prepared, options);
-  const scored =
-    options.scored ??
-    (await scoreCandidates(
-      prepared,
-      prepared.rules.filter((rule) => rule.predicts || rule.trains),
-    ));
   const patterns = await countPatterns(prepared, scored);
   const predicting = predictingBits(prepared);
   const candidates = patterns.filter((pattern) => (pattern.rules & predicting) !== 0);
