@@ -36,7 +36,8 @@ export function runSessions(prepared: Prepared, patterns: readonly CountedPatter
       const start: Parameters = { m: comparisons.map(startingM), u: parameters.u };
       const result = expectationMaximisation(own, start, {
         skip,
-        share: shareInBlock(own, parameters, skip, prior),
+        // A block cannot hold more of the same things than there are.
+        share: Math.min(shareInBlock(own, parameters, skip, prior), Math.max((prior * prepared.possiblePairs) / pairs, 0.001)),
         uStrength: Math.max(50, pairs * uShare),
       });
       return [{ rule: ruleTitle(rule.rule), pairs, taught: comparisons.flatMap((_, i) => (skip.has(i) ? [] : [i])), result }];
