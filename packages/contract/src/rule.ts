@@ -60,6 +60,8 @@ export type Check =
   | { kind: 'coverage'; columns: readonly string[]; population: { database: string; table: string; columns: readonly string[] } }
   /** Encoding and markup hygiene: NFC, no `<br>`, no control characters, no doubled or outer blanks, no mojibake. */
   | { kind: 'hygiene'; column: string }
+  /** The text was not read in a wrong encoding (`Hµ Néi`), as the country pack can prove. */
+  | { kind: 'encoding'; column: string }
   /** No values that only fill a hole (`N/A`, `-1`, `000000000000`, `test`). */
   | { kind: 'placeholder'; column: string; values?: readonly string[] }
   /** The value is a valid identifier of the shared dictionary. Only counted: `format` reports the records. */

@@ -49,6 +49,13 @@ export interface CountryPack {
   fold(text: Sql, dialect: Dialect): Sql;
   /** The same as `fold`, for one text. */
   foldText(text: string): string;
+  /** Text that was stored after its bytes had been read in a wrong encoding, as the country's languages show it. */
+  readonly misdecoded?: {
+    /** Boolean SQL: might `repair` find something? Quick, and wrong now and then. */
+    suspect(text: Sql, dialect: Dialect): Sql;
+    /** The text as it was meant; null where it is sound, or cannot be proved damaged. */
+    repair(text: string): string | null;
+  };
   /** Words of a column name written out: `ma_dvhc` to `['ma', 'don', 'vi', 'hanh', 'chinh']`; folded, without accents. */
   words(columnName: string): string[];
   /** Code lists whose entries have validity dates, to tell in which period a table's codes and names hold. */

@@ -78,6 +78,8 @@ const cases: [string, Check, Partial<ColumnProfile>, (string | null)[], string[]
     ['n/a', 'Nam', '000000', '-', '123456789', 'abc'],
     ['#1: n/a → ∅ (missing)', '#3: 000000 → ∅ (missing)', '#4: - → ∅ (missing)', '#5: 123456789 → ∅ (missing)', '#6: abc → ∅ (missing)'],
   ],
+  ['encoding', { kind: 'encoding', column: 'v' }, {}, ['K#ge', 'Køge', '#', 'K#ge'], ['#1: K#ge → Køge (format)', '#4: K#ge → Køge (format)']],
+  ['encoding that is sound', { kind: 'encoding', column: 'v' }, {}, ['Køge', '#'], []],
   ['placeholders of its own', { kind: 'placeholder', column: 'v', values: ['-1'] }, {}, ['-1', 'n/a'], ['#1: -1 → ∅ (missing)']],
   [
     'freshness',

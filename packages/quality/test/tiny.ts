@@ -23,6 +23,8 @@ export const tinyPack: CountryPack = {
   foldText: (text) => text.toLowerCase(),
   words: (name) => name.toLowerCase().split('_'),
   datedLists: [],
+  // What was written with ø and read as another sign.
+  misdecoded: { suspect: (text, dialect) => dialect.regexMatches(text, '#'), repair: (text) => (text === '#' ? null : text.replaceAll('#', 'ø')) },
 };
 
 export interface Workshop extends AsyncDisposable {

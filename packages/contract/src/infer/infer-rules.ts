@@ -5,6 +5,7 @@ import { withUniqueIds } from '../rule-id.ts';
 import { proposeCodeList } from './code-list.ts';
 import { proposeDeclaredReferences } from './declared-reference.ts';
 import { proposeDictionary } from './dictionary.ts';
+import { proposeEncoding } from './encoding.ts';
 import { proposeFormat } from './format.ts';
 import { proposeHygiene } from './hygiene.ts';
 import { inferLongCodeLists } from './long-code-list.ts';
@@ -26,6 +27,7 @@ const proposers: readonly Proposer[] = [
   proposeUnique,
   proposeDuplicateRows,
   proposeHygiene,
+  proposeEncoding,
   proposePlaceholder,
   proposeRange,
   proposePattern,

@@ -4,6 +4,7 @@ import { codeList } from './code-list/code-list.ts';
 import { coverage } from './coverage/coverage.ts';
 import { dictionary } from './dictionary/dictionary.ts';
 import { duplicateRows } from './duplicate-rows/duplicate-rows.ts';
+import { encoding } from './encoding/encoding.ts';
 import { format } from './format/format.ts';
 import { freshness } from './freshness/freshness.ts';
 import { hygiene } from './hygiene/hygiene.ts';
@@ -35,6 +36,7 @@ const kinds = {
   hygiene,
   placeholder,
   dictionary,
+  encoding,
   freshness,
   newest,
   order,
