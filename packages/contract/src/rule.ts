@@ -72,6 +72,8 @@ export type Check =
   | { kind: 'newest'; column: string; days: number }
   /** The second date is not before the first. */
   | { kind: 'order'; columns: readonly [string, string] }
+  /** What an identifier tells of its bearer (`fact` of its type's `tells`: sex, year of birth) is what the second column says. */
+  | { kind: 'told'; columns: readonly [string, string]; semanticType: string; fact: string }
   /** A number or truth value that a query gives, written in the contract; held against `expected`. */
   | { kind: 'sql'; query: string; table: string; expected: Expectation }
   | { kind: 'row-count'; expected: Expectation };

@@ -130,6 +130,21 @@ test('dictionary: counts valid identifiers, and leaves the findings to format', 
   expect(discrepancies.map(({ rule }) => rule)).toEqual(['codes.v.format', 'codes.v.format']);
 });
 
+test('told: what an identifier tells is what another column says; what is not valid or not said is left alone', async () => {
+  const rows = [
+    { code: '002', side: 'Left' },
+    { code: '003', side: 'left' },
+    { code: '999', side: 'left' },
+    { code: '003', side: '?' },
+    { code: '003', side: null },
+  ];
+  const table = await shop.table('sides', rows);
+  const check: Check = { kind: 'told', columns: ['code', 'side'], semanticType: 'tiny.code', fact: 'side' };
+  const { results, discrepancies } = await found(shop.engine, [table], [asked('sides', check)]);
+  expect(brief(discrepancies)).toEqual(['#2: left → right (cross-field)']);
+  expect(results[0]).toMatchObject({ checked: 2, failed: 1 });
+});
+
 test('what the profile already knows is not asked of the data again', async () => {
   const table = await shop.table('known', [{ v: 'a' }, { v: 'b' }], { file: '/nowhere.parquet' });
   const rules = [asked('known', { kind: 'required', column: 'v' }), asked('known', { kind: 'code-list', column: 'v', values: ['a', 'b', 'c'] })];

@@ -16,6 +16,7 @@ import { type InferContext, type Proposer, toRule } from './propose.ts';
 import { proposeRange } from './range.ts';
 import { inferReferences } from './reference.ts';
 import { proposeRequired } from './required.ts';
+import { proposeTold } from './told.ts';
 import { proposeType } from './type.ts';
 import { proposeDuplicateRows, proposeUnique } from './unique.ts';
 
@@ -32,6 +33,7 @@ const proposers: readonly Proposer[] = [
   proposeRange,
   proposePattern,
   proposeNotFuture,
+  proposeTold,
   proposeDictionary,
 ];
 

@@ -18,6 +18,7 @@ import { reference } from './reference/reference.ts';
 import { required } from './required/required.ts';
 import { rowCount } from './row-count/row-count.ts';
 import { contractSql } from './sql/sql.ts';
+import { told } from './told/told.ts';
 import { type } from './type/type.ts';
 import { unique } from './unique/unique.ts';
 
@@ -36,6 +37,7 @@ const kinds = {
   hygiene,
   placeholder,
   dictionary,
+  told,
   encoding,
   freshness,
   newest,

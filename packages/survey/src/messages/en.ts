@@ -110,6 +110,7 @@ export const en: Messages = {
     newest: (c) => `The newest record by ${c} must lie within the promised time`,
     order: (c) => `${c} must be in the order of time`,
     encoding: (c) => `${c} must not have been read in a wrong encoding`,
+    told: (c) => `${c} must agree (the identifier tells sex and year of birth)`,
     dictionary: (c) => `${c} must be a valid identifier of the shared dictionary`,
     'known-to-original': (c) => `${c} must be known to the original`,
   },

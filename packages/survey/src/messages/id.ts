@@ -104,6 +104,7 @@ export const indonesian: Messages = {
     newest: (c) => `Rekaman terbaru menurut ${c} harus dalam batas waktu`,
     order: (c) => `${c} harus sesuai urutan waktu`,
     encoding: (c) => `${c} tidak boleh terbaca dengan pengodean yang salah`,
+    told: (c) => `${c} harus saling cocok (pengenal memuat jenis kelamin dan tahun lahir)`,
     dictionary: (c) => `${c} harus berupa pengenal yang sah dalam kamus bersama`,
     'known-to-original': (c) => `${c} harus ada pada data asli`,
   },

@@ -107,6 +107,7 @@ export const vi: Messages = {
     newest: (c) => `Bản ghi mới nhất theo ${c} phải còn trong thời hạn`,
     order: (c) => `${c} phải đúng thứ tự thời gian`,
     encoding: (c) => `${c} không bị đọc sai bảng mã`,
+    told: (c) => `${c} phải khớp nhau (số định danh cho biết giới tính, năm sinh)`,
     dictionary: (c) => `${c} phải là định danh hợp lệ trong danh mục dùng chung`,
     'known-to-original': (c) => `${c} phải có ở dữ liệu gốc`,
   },
