@@ -67,8 +67,11 @@ export interface RecordRuleKind<K extends CheckKind = CheckKind> {
   readonly hides?: true;
   /** Only counts: its failing records are those that another rule reports. */
   readonly silent?: true;
-  /** Work before the scan, whose table `compile` then gets: what SQL alone cannot tell. The table is dropped after the scans. */
-  prepare?(check: CheckOf<K>, context: RuleContext, engine: Engine, options: RunOptions): Promise<WorkTable | null>;
+  /**
+   * Work before the scans, once for all rules of the kind in a table; `compile` then gets its table: what SQL alone cannot tell. It is dropped after the
+   * scans.
+   */
+  prepare?(checks: readonly CheckOf<K>[], context: RuleContext, engine: Engine, options: RunOptions): Promise<WorkTable | null>;
   compile(check: CheckOf<K>, context: RecordContext, prepared: WorkTable | null): RecordRule;
 }
 

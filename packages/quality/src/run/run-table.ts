@@ -41,7 +41,7 @@ export async function runTable(run: TableRun, rules: readonly Rule[]): Promise<R
       run.onDone(results.length);
     }
   } finally {
-    for (const { prepared } of ready) await prepared?.drop();
+    for (const prepared of new Set(ready.map((record) => record.prepared))) await prepared?.drop();
   }
   for (const { rule, kind } of sets) {
     const context = { ...run.context, except: wholeDuplicates(run, sets, rule) };
@@ -55,14 +55,15 @@ export async function runTable(run: TableRun, rules: readonly Rule[]): Promise<R
   return results;
 }
 
-/** Lets kinds do their work before the scans. A rule whose preparation fails is out, with its reason. */
+/** Lets kinds do their work before the scans. Rules whose preparation fails are out, with the reason. */
 async function prepare({ engine, context, options }: TableRun, records: readonly RecordRuleOf[], results: RuleResult[]): Promise<RecordRuleOf[]> {
   const ready: RecordRuleOf[] = [];
-  for (const { rule, kind } of records) {
+  for (const [kind, group] of Map.groupBy(records, (record) => record.kind)) {
     try {
-      ready.push({ rule, kind, prepared: (await kind.prepare?.(rule.check as never, context, engine, options)) ?? null });
+      const prepared = (await kind.prepare?.(group.map(({ rule }) => rule.check) as never, context, engine, options)) ?? null;
+      ready.push(...group.map(({ rule }) => ({ rule, kind, prepared })));
     } catch (error) {
-      results.push(failed(rule, error));
+      results.push(...group.map(({ rule }) => failed(rule, error)));
     }
   }
   return ready;

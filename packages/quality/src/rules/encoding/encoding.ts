@@ -2,7 +2,7 @@ import { type Engine, join, type RunOptions, type Sql, sql, type WorkTable } fro
 import { columnText, tableSql } from '@sogoc/profile';
 import type { RecordRuleKind, RuleContext } from '../../rule-kind.ts';
 
-/** Suspects that are looked at; a column with more is damaged as a whole, which its first ones tell. */
+/** Suspects that are looked at in a column; one with more is damaged as a whole, which its first ones tell. */
 const mostSuspects = 200_000;
 const perStatement = 2_000;
 
@@ -15,7 +15,17 @@ export const encoding: RecordRuleKind<'encoding'> = {
   form: 'record',
   finds: 'format',
   precedence: 8,
-  prepare: async ({ column }, context, engine, options) => store(engine, await repairs(column, context, engine, options), options),
+  prepare: async (checks, context, engine, options) =>
+    store(
+      engine,
+      await repairs(
+        checks.map(({ column }) => column),
+        context,
+        engine,
+        options,
+      ),
+      options,
+    ),
   compile: ({ column }, { cell, profile }, repaired) => {
     const { raw, profile: own } = cell(column);
     if (!repaired) return { column, fails: sql`false`, observed: raw, holds: profile.rows - own.missing };
@@ -25,22 +35,24 @@ export const encoding: RecordRuleKind<'encoding'> = {
 };
 
 async function repairs(
-  name: string,
+  names: readonly string[],
   { pack, profile, column, dialect }: RuleContext,
   engine: Engine,
   options: RunOptions,
 ): Promise<[damaged: string, repaired: string][]> {
   const { misdecoded } = pack;
   if (!misdecoded) return [];
-  const text = columnText(column(name), 't', dialect);
-  const suspects = sql`select distinct ${text} as text from ${tableSql(profile, dialect)} as t where ${misdecoded.suspect(text, dialect)} limit ${mostSuspects}`;
-  const found: [string, string][] = [];
-  for await (const rows of engine.stream<{ text: string }>(suspects, options))
-    for (const { text: damaged } of rows) {
-      const repaired = misdecoded.repair(damaged);
-      if (repaired !== null && repaired !== damaged) found.push([damaged, repaired]);
-    }
-  return found;
+  const found = new Map<string, string>();
+  for (const name of names) {
+    const text = columnText(column(name), 't', dialect);
+    const suspects = sql`select distinct ${text} as text from ${tableSql(profile, dialect)} as t where ${misdecoded.suspect(text, dialect)} limit ${mostSuspects}`;
+    for await (const rows of engine.stream<{ text: string }>(suspects, options))
+      for (const { text: damaged } of rows) {
+        const repaired = misdecoded.repair(damaged);
+        if (repaired !== null && repaired !== damaged) found.set(damaged, repaired);
+      }
+  }
+  return [...found];
 }
 
 async function store(engine: Engine, pairs: readonly [string, string][], options: RunOptions): Promise<WorkTable | null> {
