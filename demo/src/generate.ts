@@ -6,6 +6,7 @@ import { making } from './databases/making.ts';
 import { plant, planted } from './derive/plant.ts';
 import type { DatabaseSpec } from './derive/spec.ts';
 import { checkOptions, type ProvinceOptions } from './options.ts';
+import { writeProgramme } from './programme/index.ts';
 import { Dice } from './random.ts';
 import { originsOf } from './truth/origins.ts';
 import { openTruth, recordTruth, writeTruth } from './truth/record.ts';
@@ -24,7 +25,7 @@ export interface ProvinceSummary {
 }
 
 /**
- * Writes the demonstration province: `databases/<name>/`, `sql/`, `truth/` and `sogoc.yaml` below `options.out`. Same options, same bytes.
+ * Writes the demonstration province: `databases/<name>/`, `sql/`, `truth/`, `programme/` and `sogoc.yaml` below `options.out`. Same options, same bytes.
  * @throws DemoError `DEMO_BAD_OPTION`; EngineError when the engine cannot go on (cancelled, memory, disk).
  */
 export async function generateProvince(options: ProvinceOptions): Promise<ProvinceSummary> {
@@ -52,6 +53,7 @@ export async function generateProvince(options: ProvinceOptions): Promise<Provin
     onProgress?.('truth', (specs.length + 2) / (specs.length + 3));
     const errors = await writeTruth(engine, join(made, 'truth'));
     await writeFile(join(made, 'truth', 'origins.json'), `${JSON.stringify(originsOf(specs), null, 1)}\n`);
+    await writeProgramme(join(made, 'programme'), options.seed, specs);
     await writeFile(join(made, 'sogoc.yaml'), surveyFile(specs));
     await moveInto(out, made);
     onProgress?.('done', 1);

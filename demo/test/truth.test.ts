@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
-import { type Engine, id, openDuckDb, sql } from '@sogoc/engine';
+import { type Engine, id, join, openDuckDb, sql } from '@sogoc/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cell, planted } from '../src/derive/plant.ts';
-import type { DatabaseSpec, TableSpec } from '../src/derive/spec.ts';
+import type { ColumnSpec, DatabaseSpec, TableSpec } from '../src/derive/spec.ts';
 import { visible } from '../src/write/rows.ts';
 import { cleanWorld, type Generated, generated, MEMORY, specsOf } from './province.ts';
 import { readBack } from './read-back.ts';
@@ -11,6 +11,9 @@ import { readBack } from './read-back.ts';
 const PEOPLE = 2000;
 const SEED = 11;
 const tables = specsOf(SEED).flatMap((database) => database.tables.map((table) => [`${database.name}.${table.name}`, database, table] as const));
+
+const numbers = new Set(['personal_id', 'tax_code', 'certificate_serial', 'insurance_number']);
+const identifies = ({ holds, refersTo }: ColumnSpec): boolean => refersTo !== undefined || numbers.has(holds?.name ?? '');
 
 describe('the truth is true', () => {
   let province: Generated;
@@ -41,6 +44,22 @@ describe('the truth is true', () => {
     );
     expect(missing).toBe(0);
   });
+
+  const lists = ['population.don_vi_hanh_chinh', 'goods.danh_muc_hoa_chat', 'education.truong'];
+  it.each(tables.filter(([name]) => !lists.includes(name)))(
+    '%s has one identifier alone that tells all records apart, the first',
+    async (_name, database, table) => {
+      const file = await engine.materialize('file', sql`select * from ${await readBack(engine, province.out, database, table)}`);
+      const counts = [
+        table.key.name,
+        ...visible(table)
+          .filter(identifies)
+          .map(({ name }) => name),
+      ].map((name) => sql`count(distinct ${id(name)}) = count(*) as ${id(name)}`);
+      const unique = await engine.one<Record<string, boolean>>(sql`select ${join(counts)} from ${file.name}`);
+      expect(Object.keys(unique).filter((name) => unique[name])).toEqual([table.key.name]);
+    },
+  );
 
   it('gives every error a kind and a cause, and plants each kind', async () => {
     const kinds = await engine.all<{ kind: string; causes: number; empty: number }>(

@@ -30,5 +30,6 @@ export function farms({ dice, ago }: Making, asOf: string): TableSpec {
       }),
       original('household', 'buffaloes', 'so_trau_bo', sql`${dice.int(sql`h.id`, 'cattle', 6)}::varchar`, [leftEmpty(0.02)]),
     ],
+    tests: [{ ten_chu_ho: 'test' }],
   };
 }

@@ -53,5 +53,6 @@ export function plots({ dice, ago }: Making, asOf: string): TableSpec {
       original('parcel', 'crop', 'cay_trong', crop, [leftEmpty(0.02)]),
       column('vu', sql`'Mùa ' || ${asOf.slice(0, 4)}`),
     ],
+    tests: [{ cay_trong: 'test' }],
   };
 }

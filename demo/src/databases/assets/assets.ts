@@ -62,5 +62,6 @@ export function assets({ dice, today, ago }: Making): TableSpec {
         leftEmpty(0.01),
       ]),
     ],
+    tests: [{ loai_dat: 'test' }],
   };
 }

@@ -46,5 +46,6 @@ export function declarants({ today, ago }: Making): TableSpec {
         errors: [...nameErrors(1), leftEmpty(0.01)],
       }),
     ],
+    tests: [{ ho_ten: 'Nguyễn Văn Test', chuc_vu: 'test' }],
   };
 }

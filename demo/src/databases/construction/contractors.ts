@@ -20,5 +20,6 @@ export function contractors({ dice, today, ago }: Making): TableSpec {
       ...organisationColumns(copied, { name: 'ten_nha_thau', taxCode: 'ma_so_thue', address: 'tru_so' }),
       original('organisation', 'capability', 'hang_nang_luc', dice.pick(sql`o.id`, 'capability', ['I', 'II', 'III', 'III']), [leftEmpty(0.03)]),
     ],
+    tests: [{ ten_nha_thau: 'Công ty test' }],
   };
 }

@@ -33,5 +33,6 @@ export function householdBusinesses({ dice, today, ago }: Making): TableSpec {
         written(sql`greatest(p.birth + 7500, cast(${today} as date) - (800 + ${dice.int(who, 'trade-since', 5000)})::integer)`, 'dd/MM/yyyy'),
       ),
     ],
+    tests: [{ chu_ho: 'test', nganh_nghe: 'test' }],
   };
 }

@@ -45,5 +45,6 @@ export function taxpayers({ today, ago }: Making): TableSpec {
       }),
       column('cqt_ql', sql`'Thuế cơ sở ' || (1 + o.region % 12)`),
     ],
+    tests: [{ ten_nnt: 'TEST NNT', tthai: '00' }],
   };
 }

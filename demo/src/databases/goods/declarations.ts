@@ -38,5 +38,6 @@ export function declarations({ dice, today }: Making): TableSpec {
         [dayMonthSwapped('dd/MM/yyyy')(0.006)],
       ),
     ],
+    tests: [{ khoi_luong_kg: '1' }],
   };
 }

@@ -21,5 +21,6 @@ export function facilities({ dice, today, ago }: Making): TableSpec {
       ...organisationColumns(copied, { name: 'ten_co_so', taxCode: 'mst', address: 'dia_diem' }),
       original('organisation', 'safety_class', 'muc_nguy_co', dice.pick(sql`o.id`, 'safety', ['Thấp', 'Trung bình', 'Cao']), [leftEmpty(0.02)]),
     ],
+    tests: [{ ten_co_so: 'test 1' }],
   };
 }

@@ -47,5 +47,6 @@ export function cards({ today, ago }: Making): TableSpec {
       ),
       column('valid_to', sql`${`${Number(today.slice(0, 4))}-12-31`}`),
     ],
+    tests: [{ patient_name: 'TEST', sex: 'M' }],
   };
 }

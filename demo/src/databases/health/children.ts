@@ -45,5 +45,6 @@ export function children({ dice, today, ago }: Making): TableSpec {
         [leftEmpty(0.02)],
       ),
     ],
+    tests: [{ ho_ten: 'Test Tiêm Chủng' }],
   };
 }

@@ -48,5 +48,6 @@ export function firms({ dice, today, ago }: Making): TableSpec {
       }),
       column('employees', sql`(3 + floor(300 * pow(${dice.u(sql`o.id`, 'employees')}, 3)))::bigint::varchar`, [thousandfold(0.005), leftEmpty(0.02)]),
     ],
+    tests: [{ name: 'TEST COMPANY', status: 'ACTIVE' }],
   };
 }

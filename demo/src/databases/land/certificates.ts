@@ -41,5 +41,6 @@ export function certificates({ dice, today }: Making): TableSpec {
       status,
       column('cap_nhat', written(sql`least(w.from_date + 10, cast(${today} as date))`, 'dd/MM/yyyy')),
     ],
+    tests: [{ tinh_trang: 'Có hiệu lực' }],
   };
 }

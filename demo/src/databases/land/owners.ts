@@ -17,6 +17,7 @@ export function owners({ today, ago }: Making): TableSpec {
     keep: true,
     again: 0.02,
     legacyEncoding: 'tcvn3',
+    tests: [{ ten_chu: 'Nguyễn Văn Test' }],
     columns: peopleColumns(
       { date, way: 're-typing', care: 2, unconverted: 0.25 },
       {

@@ -28,5 +28,6 @@ export function contributions(): TableSpec {
       original('person', 'employed_since', 'tu_ngay', written(sql`j.from_date`, 'yyyyMMdd'), [leftEmpty(0.002)]),
       original('person', 'salary', 'muc_luong', sql`j.salary::varchar`, [thousandfold(0.002), negative(0.0003), leftEmpty(0.002)]),
     ],
+    tests: [{ muc_luong: '1' }],
   };
 }

@@ -31,5 +31,6 @@ export function fines({ dice, today }: Making): TableSpec {
         sql`case when ${dice.chance(who, 'paid', 0.8)} then ${written(sql`cast(${today} as date) - ${dice.int(who, 'paid-on', 20)}::integer`, 'dd/MM/yyyy')} end`,
       ),
     ],
+    tests: [{ so_tien: '1' }],
   };
 }
