@@ -35,6 +35,7 @@ export interface CopyOptions {
   /** Truth on the day of the copy, in this agency's form, where it can have changed since. */
   truthThen?: Sql;
   errors?: readonly Planting[];
+  optional?: boolean;
 }
 
 /**
@@ -55,6 +56,7 @@ export function copy(options: CopyOptions): ColumnSpec {
     stored,
     storedCause,
     errors: options.errors,
+    optional: options.optional,
     holds: { entity: options.entity, name: options.attribute, copy: from },
   };
 }

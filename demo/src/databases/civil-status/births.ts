@@ -31,7 +31,7 @@ export function births({ dice }: Making): TableSpec {
       original('person', 'sex', 'child_sex', sexAs(sql`p.sex`, ['Nam', 'Nữ']), [swapped('Nam', 'Nữ')(0.0015)]),
       original('person', 'birth_date', 'child_dob', written(sql`p.birth`, 'dd/MM/yyyy'), birthErrors('dd/MM/yyyy', 'child_dob', 1)),
       original('person', 'ethnicity', 'child_ethnicity', sql`p.ethnicity`, [leftEmpty(0.004)]),
-      column('child_pid', sql`case when ${matched} then p.personal_id end`, idErrors(0.5)),
+      column('child_pid', sql`case when ${matched} then p.personal_id end`, idErrors(0.5), { optional: true }),
       original('person', 'father_name', 'father_name', sql`p.father_name`, [...nameErrors(1), filler('Không rõ')(0.003)]),
       original('person', 'mother_name', 'mother_name', sql`p.mother_name`, nameErrors(1)),
     ],

@@ -34,7 +34,9 @@ export function persons(making: Making): TableSpec {
       original('person', 'address', 'dia_chi', sql`a.address`, addressErrors(0.3, stored('old_address'))),
       column('so_ho', sql`'HK' || lpad(h.id::varchar, 10, '0')`, [], { refersTo: 'ho_gia_dinh.so_ho' }),
       column('quan_he', relation(), [leftEmpty(0.004)]),
-      column('dien_thoai', sql`case when p.death is null and year(p.birth) < ${Number(today.slice(0, 4)) - 17} then p.phone end`, [leftEmpty(0.01)]),
+      column('dien_thoai', sql`case when p.death is null and year(p.birth) < ${Number(today.slice(0, 4)) - 17} then p.phone end`, [leftEmpty(0.01)], {
+        optional: true,
+      }),
       column('tinh_trang', sql`case when p.death is null then 'Còn sống' else 'Đã chết' end`, [notReported(0.025)]),
     ],
     tests: [
