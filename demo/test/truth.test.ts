@@ -61,6 +61,19 @@ describe('the truth is true', () => {
     },
   );
 
+  it.each(tables)('%s refers, in truth, only to records that are there', async (_name, database, table) => {
+    for (const column of visible(table).filter(({ refersTo }) => refersTo !== undefined)) {
+      const [target = '', referred = ''] = column.refersTo?.split('.') ?? [];
+      const spec = database.tables.find(({ name }) => name === target);
+      expect(spec?.key.name).toBe(referred);
+      const { lost } = await engine.one<{ lost: number }>(
+        sql`select count(*) as lost from ${planted(database.name, table.name)} where ${cell('t', column)} is not null
+          and ${cell('t', column)} not in (select key from ${planted(database.name, target)})`,
+      );
+      expect(lost).toBe(0);
+    }
+  });
+
   it('gives every error a kind and a cause, and plants each kind', async () => {
     const kinds = await engine.all<{ kind: string; causes: number; empty: number }>(
       sql`select kind, count(distinct cause) as causes, count(*) filter (where cause is null or cause = '') as empty from recorded group by 1 order by 1`,

@@ -15,7 +15,6 @@ const semanticTypes: Readonly<Record<string, string>> = {
   commune_code: 'vn.commune-code',
   school_commune: 'vn.commune-code',
   farm_commune: 'vn.commune-code',
-  sex: 'vn.sex-code',
 };
 
 const identifiers = new Set(['personal_id', 'tax_code', 'insurance_number', 'certificate_serial']);
@@ -53,10 +52,11 @@ function objectOf(table: TableSpec): SchemaObject {
 }
 
 function propertyOf(column: ColumnSpec): SchemaProperty {
-  const { name, holds, refersTo, errors = [], optional } = column;
+  const { name, holds, refersTo, errors = [], optional, codes } = column;
   const meaning = semanticTypes[holds?.name ?? ''];
   const custom = [
     ...(meaning ? [{ property: 'semanticType', value: meaning }] : []),
+    ...(codes ? [{ property: 'codeList', value: [...codes] }] : []),
     ...(personal.has(holds?.name ?? '') ? [{ property: 'sensitivity', value: 'personal' }] : []),
   ];
   return {

@@ -87,6 +87,7 @@ export function peopleColumns(copied: PeopleCopy, columns: PeopleColumns): Colum
       copy({
         entity: 'person',
         attribute: 'sex',
+        codes,
         name,
         truth: sexAs(sql`p.sex`, codes),
         from: source('gioi_tinh', copied),

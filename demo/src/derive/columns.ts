@@ -36,6 +36,7 @@ export interface CopyOptions {
   truthThen?: Sql;
   errors?: readonly Planting[];
   optional?: boolean;
+  codes?: readonly string[];
 }
 
 /**
@@ -57,6 +58,7 @@ export function copy(options: CopyOptions): ColumnSpec {
     storedCause,
     errors: options.errors,
     optional: options.optional,
+    codes: options.codes,
     holds: { entity: options.entity, name: options.attribute, copy: from },
   };
 }

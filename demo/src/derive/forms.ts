@@ -25,11 +25,6 @@ export const recoded =
 /** `M` or `F` of the world in an agency's codes, male first. */
 export const sexAs = (sex: Sql, [male, female]: readonly [string, string]): Sql => sql`case ${sex} when 'M' then ${male} else ${female} end`;
 
-export const running =
-  (prefix: string, width: number) =>
-  (seq: Sql): Sql =>
-    sql`${prefix} || lpad((${seq})::varchar, ${width}, '0')`;
-
 export const number = (seq: Sql): Sql => sql`(${seq})::varchar`;
 
 /** A random-looking UUID made from a number and a name. */

@@ -9,7 +9,7 @@ const proper =
 const second = 'Thanh Hóa,Group,Việt Nam,68,,,,,Lam Kinh,Xứ Thanh,,36,,'.split(',');
 
 /** Business line: words in the name, code of the national industry list (VSIC 2018), weight. */
-export const lines = [
+const lines = [
   ['construction', 'Xây dựng', '41000', 22],
   ['trade', 'Thương mại', '46900', 30],
   ['manufacturing', 'Sản xuất', '25920', 12],
@@ -25,7 +25,7 @@ const of = (line: Sql, column: 1 | 2): Sql =>
   sql`case ${line} ${lines.reduce((all, row) => sql`${all} when ${row[0]} then ${row[column]}`, sql``)} end`;
 
 /** The check digit of a nine-digit tax number (text): 10 less the weighted sum modulo 11; 10 for numbers that are not issued. */
-export const taxCheck = (nine: Sql): Sql =>
+const taxCheck = (nine: Sql): Sql =>
   sql`(10 - (${WEIGHTS.reduce((sum, weight, index) => sql`${sum} + ${weight} * substring(${nine}, ${index + 1}, 1)::integer`, sql`0`)}) % 11)`;
 
 /**

@@ -28,7 +28,7 @@ export function births({ dice }: Making): TableSpec {
       column('reg_date', written(registered, 'dd/MM/yyyy'), [leftEmpty(0.002)]),
       column('reg_office', sql`'UBND ' || p.old_commune`),
       original('person', 'full_name', 'child_name', sql`p.full_name`, nameErrors(1)),
-      original('person', 'sex', 'child_sex', sexAs(sql`p.sex`, ['Nam', 'Nữ']), [swapped('Nam', 'Nữ')(0.0015)]),
+      original('person', 'sex', 'child_sex', sexAs(sql`p.sex`, ['Nam', 'Nữ']), [swapped('Nam', 'Nữ')(0.0015)], { codes: ['Nam', 'Nữ'] }),
       original('person', 'birth_date', 'child_dob', written(sql`p.birth`, 'dd/MM/yyyy'), birthErrors('dd/MM/yyyy', 'child_dob', 1)),
       original('person', 'ethnicity', 'child_ethnicity', sql`p.ethnicity`, [leftEmpty(0.004)]),
       column('child_pid', sql`case when ${matched} then p.personal_id end`, idErrors(0.5), { optional: true }),

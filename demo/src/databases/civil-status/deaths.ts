@@ -41,6 +41,7 @@ export function deaths({ dice, today }: Making): TableSpec {
         truth: sexAs(sql`p.sex`, ['Nam', 'Nữ']),
         from: { ...typed, column: 'gioi_tinh' },
         errors: [swapped('Nam', 'Nữ')(0.002)],
+        codes: ['Nam', 'Nữ'],
       }),
       copy({
         entity: 'person',

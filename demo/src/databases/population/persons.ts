@@ -32,7 +32,7 @@ export function persons(making: Making): TableSpec {
       column('old_code', sql`a.old_code`, [], { hidden: true }),
       column('old_address', sql`a.old_address`, [], { hidden: true }),
       original('person', 'address', 'dia_chi', sql`a.address`, addressErrors(0.3, stored('old_address'))),
-      column('so_ho', sql`'HK' || lpad(h.id::varchar, 10, '0')`, [], { refersTo: 'ho_gia_dinh.so_ho' }),
+      column('so_ho', sql`case when p.death is null then 'HK' || lpad(h.id::varchar, 10, '0') end`, [], { refersTo: 'ho_gia_dinh.so_ho' }),
       column('quan_he', relation(), [leftEmpty(0.004)]),
       column('dien_thoai', sql`case when p.death is null and year(p.birth) < ${Number(today.slice(0, 4)) - 17} then p.phone end`, [leftEmpty(0.01)], {
         optional: true,
@@ -70,7 +70,12 @@ function fromCivilStatus({ today }: Making): ColumnSpec[] {
       convert: rewritten('dd/MM/yyyy', 'yyyy-MM-dd'),
       errors: birthErrors('yyyy-MM-dd', 'ngay_sinh', 0.7),
     }),
-    copy({ ...feed('sex', 'gioi_tinh', 'child_sex'), truth: sexAs(sql`p.sex`, ['Nam', 'Nữ']), errors: [swapped('Nam', 'Nữ')(0.0008)] }),
+    copy({
+      ...feed('sex', 'gioi_tinh', 'child_sex'),
+      truth: sexAs(sql`p.sex`, ['Nam', 'Nữ']),
+      errors: [swapped('Nam', 'Nữ')(0.0008)],
+      codes: ['Nam', 'Nữ'],
+    }),
     copy({ ...feed('ethnicity', 'dan_toc', 'child_ethnicity'), truth: sql`p.ethnicity`, errors: [leftEmpty(0.002)] }),
     copy({ ...feed('father_name', 'ho_ten_cha', 'father_name'), truth: sql`p.father_name`, errors: nameErrors(1) }),
     copy({ ...feed('mother_name', 'ho_ten_me', 'mother_name'), truth: sql`p.mother_name`, errors: nameErrors(1) }),
