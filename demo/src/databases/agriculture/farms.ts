@@ -24,7 +24,7 @@ export function farms({ dice, ago }: Making, asOf: string): TableSpec {
     columns: [
       column('old_code', sql`a.old_code`, [], { hidden: true }),
       original('household', 'farm_commune', 'ma_xa', sql`a.code`, [oldCode(stored('old_code'))(0.33)]),
-      ...peopleColumns({ date, way: 're-typing', care: 2.5, unconverted: 0.33 }, { name: 'ten_chu_ho', pid: 'cccd_chu_ho', address: 'dia_chi' }),
+      ...peopleColumns({ date, way: 're-typing', haste: 2.5, unconverted: 0.33 }, { name: 'ten_chu_ho', pid: 'cccd_chu_ho', address: 'dia_chi' }),
       original('household', 'pigs', 'so_lon', sql`${dice.int(sql`h.id`, 'pigs', 40)}::varchar`, [thousandfold(0.004), leftEmpty(0.02)], {
         type: 'text',
       }),

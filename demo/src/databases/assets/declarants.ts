@@ -32,7 +32,7 @@ export function declarants({ today, ago }: Making): TableSpec {
     keep: true,
     columns: [
       ...peopleColumns(
-        { date, way: 're-typing', care: 1 },
+        { date, way: 're-typing', haste: 1 },
         { name: 'ho_ten', pid: 'so_cccd', birth: { name: 'ngay_sinh', form: 'dd/MM/yyyy' }, address: 'noi_thuong_tru' },
       ),
       original('person', 'position', 'chuc_vu', sql`f.position`, [leftEmpty(0.006)]),

@@ -30,7 +30,7 @@ export function permits({ dice, today }: Making): TableSpec {
     again: 0.004,
     columns: [
       ...peopleColumns(
-        { date: today, way: 're-typing', care: 1.8, unconverted: 0.15 },
+        { date: today, way: 're-typing', haste: 1.8, unconverted: 0.15 },
         { name: 'chu_dau_tu', pid: 'cccd_chu_dau_tu', address: 'dia_chi_thuong_tru' },
       ),
       copy({

@@ -22,7 +22,7 @@ export function householdBusinesses({ dice, today, ago }: Making): TableSpec {
     again: 0.003,
     columns: [
       ...peopleColumns(
-        { date, way: 'export', care: 0.5 },
+        { date, way: 'export', haste: 0.5 },
         { name: 'chu_ho', pid: 'mst_cn', birth: { name: 'ngaysinh', form: 'dd/MM/yyyy' }, address: 'dia_chi_kd' },
       ),
       column('nganh_nghe', dice.pick(who, 'trade', trades)),

@@ -36,7 +36,7 @@ export function cards({ today, ago }: Making): TableSpec {
         errors: [leftEmpty(0.003)],
       }),
       ...peopleColumns(
-        { date, way: 'export', care: 0.8 },
+        { date, way: 'export', haste: 0.8 },
         {
           name: 'patient_name',
           pid: 'cccd',

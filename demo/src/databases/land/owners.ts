@@ -19,7 +19,7 @@ export function owners({ today, ago }: Making): TableSpec {
     legacyEncoding: 'tcvn3',
     tests: [{ ten_chu: 'Nguyễn Văn Test' }],
     columns: peopleColumns(
-      { date, way: 're-typing', care: 2, unconverted: 0.25 },
+      { date, way: 're-typing', haste: 2, unconverted: 0.25 },
       {
         name: 'ten_chu',
         pid: 'so_giay_to',

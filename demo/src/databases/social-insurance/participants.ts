@@ -26,7 +26,7 @@ export function participants({ today, ago }: Making): TableSpec {
     columns: [
       original('person', 'insurance_number', 'so_so', sql`i.number`, [wrongDigit(0.001)]),
       ...peopleColumns(
-        { date, way: 'export', care: 0.6 },
+        { date, way: 'export', haste: 0.6 },
         {
           name: 'hoten',
           pid: 'cccd',

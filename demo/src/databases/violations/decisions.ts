@@ -25,7 +25,7 @@ export function decisions({ dice, today, ago }: Making): TableSpec {
     again: 0.01,
     columns: [
       ...peopleColumns(
-        { date, way: 're-typing', care: 3, unconverted: 0.3 },
+        { date, way: 're-typing', haste: 3, unconverted: 0.3 },
         {
           name: 'nguoi_vi_pham',
           pid: 'so_giay_to',
