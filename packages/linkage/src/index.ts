@@ -24,4 +24,6 @@ export { type ProposeOptions, proposeModel } from './propose/propose-model.ts';
 export { type LinkRun, type LinkRunOptions, linkTables } from './run/link-tables.ts';
 export type { SourceTable } from './run/source-table.ts';
 export { writeRun } from './run/write-run.ts';
+export { type ChangeResult, type Changes, type IndexOptions, LinkIndex } from './standing/link-index.ts';
+export type { LookUpMatch } from './standing/look-up.ts';
 export { trainModel } from './train/train-model.ts';

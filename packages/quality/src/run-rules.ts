@@ -2,6 +2,7 @@ import type { Rule } from '@sogoc/contract';
 import type { Engine, WorkTable } from '@sogoc/engine';
 import type { CountryPack, TableProfile } from '@sogoc/profile';
 import { createDiscrepancies, type FindingOptions } from './findings.ts';
+import type { RuleKind } from './rule-kind.ts';
 import { notMeasured } from './run/result.ts';
 import { ruleContext } from './run/rule-context.ts';
 import { runTable } from './run/run-table.ts';
@@ -9,6 +10,8 @@ import type { RuleResult } from './scorecard.ts';
 
 export interface RunRulesOptions extends FindingOptions {
   pack: CountryPack;
+  /** Kinds of rules beside the built-in ones; one of the same name takes its place. */
+  kinds?: readonly RuleKind[];
   /** Share (0..1) of the rules that are done. */
   onProgress?: (share: number) => void;
 }
@@ -37,7 +40,12 @@ export async function runRules(
       }
       const context = ruleContext(profile, tables, engine.dialect, options.pack, now);
       const onDone = (done: number): void => options.onProgress?.((found.length + done) / rules.length);
-      found.push(...(await runTable({ engine, context, into: discrepancies, options: { ...options, now: () => now }, onDone }, group)));
+      found.push(
+        ...(await runTable(
+          { engine, context, into: discrepancies, options: { ...options, now: () => now }, kinds: options.kinds ?? [], onDone },
+          group,
+        )),
+      );
     }
   } catch (error) {
     await discrepancies.drop();

@@ -97,6 +97,16 @@ describe('XLSX', () => {
     );
   });
 
+  test('a row of values that happens to count is kept', () => {
+    expect(
+      findHeader([
+        ['a', 'b', 'c'],
+        ['1', '2', '3'],
+        ['4', '5', '6'],
+      ]),
+    ).toEqual({ header: 0, first: 1 });
+  });
+
   test('numbers lose noise, never digits', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e20, max: 1e20 }), (value) => {

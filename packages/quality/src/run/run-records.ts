@@ -1,4 +1,4 @@
-import { type Engine, id, join, sql, type WorkTable } from '@sogoc/engine';
+import { type Engine, type Identifier, id, join, sql, type WorkTable } from '@sogoc/engine';
 import { type FindingOptions, rows } from '../findings.ts';
 import type { RuleResult } from '../scorecard.ts';
 import type { CompiledRule } from './flags.ts';
@@ -12,16 +12,30 @@ interface Counted {
   variants: number;
 }
 
+interface ScanRun {
+  engine: Engine;
+  scan: Scan;
+  into: WorkTable;
+  options: FindingOptions;
+  stage?: Identifier;
+}
+
 /** Runs the rules of one scan: counts first, then the findings of those that failed. */
 export async function runRecords(engine: Engine, scan: Scan, into: WorkTable, options: FindingOptions): Promise<RuleResult[]> {
-  const held = scan.rules.filter(({ sql: { holds } }) => holds !== undefined);
-  const asked = scan.rules.filter((rule) => !held.includes(rule));
-  const counted = await count(engine, scan, asked, options);
+  if (!scan.staged) return askAll({ engine, scan, into, options });
+  await using stage = await engine.materialize('flags', scan.staged, options);
+  return await askAll({ engine, scan, into, options, stage: stage.name });
+}
+
+async function askAll(run: ScanRun): Promise<RuleResult[]> {
+  const held = run.scan.rules.filter(({ sql: { holds } }) => holds !== undefined);
+  const asked = run.scan.rules.filter((rule) => !held.includes(rule));
+  const counted = await count(run, asked);
   const wrong = counted.filter(({ compiled: { rule }, checked, failed }) => isWrongGuess(rule, checked, failed));
   // Values that a withdrawn rule had kept from others are theirs again.
   const rest = asked.filter((rule) => !wrong.some(({ compiled }) => compiled === rule));
-  const kept = wrong.length === 0 ? counted : await count(engine, scan, rest, options);
-  await emit(engine, scan, kept, into, options);
+  const kept = wrong.length === 0 ? counted : await count(run, rest);
+  await emit(run, kept);
   return [
     ...held.map(({ rule, sql: { holds } }) => measured(rule, holds ?? 0, 0)),
     ...wrong.map(({ compiled: { rule }, checked, failed }) => withdrawn(rule, checked, failed)),
@@ -29,33 +43,32 @@ export async function runRecords(engine: Engine, scan: Scan, into: WorkTable, op
   ];
 }
 
-async function count(engine: Engine, scan: Scan, rules: readonly CompiledRule[], options: FindingOptions): Promise<Counted[]> {
+async function count({ engine, scan, options, stage }: ScanRun, rules: readonly CompiledRule[]): Promise<Counted[]> {
   if (rules.length === 0) return [];
-  const found = await engine.one<Record<string, number>>(scan.counts(rules), options);
-  return rules.map((compiled, i) => ({
+  const found = await engine.one<Record<string, number>>(scan.counts(rules, stage), options);
+  return rules.map((compiled) => ({
     compiled,
-    checked: Number(found[`checked${i}`] ?? 0),
-    failed: Number(found[`failed${i}`] ?? 0),
-    variants: Number(found[`variants${i}`] ?? 0),
+    checked: Number(found[`checked${compiled.number}`] ?? 0),
+    failed: Number(found[`failed${compiled.number}`] ?? 0),
+    variants: Number(found[`variants${compiled.number}`] ?? 0),
   }));
 }
 
-async function emit(engine: Engine, scan: Scan, counted: readonly Counted[], into: WorkTable, options: FindingOptions): Promise<void> {
-  const failing = counted.flatMap(({ compiled, failed, variants }, i) =>
-    failed + variants > 0 && !compiled.kind.silent && leadsToRecords(compiled.rule) ? [i] : [],
-  );
+async function emit({ engine, scan, into, options, stage }: ScanRun, counted: readonly Counted[]): Promise<void> {
+  const failing = counted.filter(({ compiled: { rule, kind }, failed, variants }) => failed + variants > 0 && !kind.silent && leadsToRecords(rule));
   if (failing.length === 0) return;
-  const rules = counted.map(({ compiled }) => compiled);
-  await using failures = await engine.materialize('failures', scan.failures(rules, failing), options);
-  const queries = failing.flatMap((i) => {
-    const compiled = rules[i];
-    if (!compiled) return [];
-    const { rule, personal, sql: own } = compiled;
+  const rules = failing.map(({ compiled }) => compiled);
+  const all = counted.map(({ compiled }) => compiled);
+  await using failures = await engine.materialize('failures', scan.failures(all, rules, stage), options);
+  const queries = rules.map(({ number, rule, personal, sql: own }) => {
     const { database, table, severity } = rule;
-    const found = sql`${id(`k${i}`)} as kind, ${id(`o${i}`)} as observed, ${id(`x${i}`)} as expected`;
-    const query = sql`select record_key, ${found} from ${failures.name} where ${id(`e${i}`)}`;
-    const set = { database, table, column: own.column, rule: rule.id, severity, kind: 'from-query' as const, origin: null, personal, query };
-    return [rows(set, engine.dialect, options)];
+    const found = sql`${id(`k${number}`)} as kind, ${id(`o${number}`)} as observed, ${id(`x${number}`)} as expected`;
+    const query = sql`select record_key, ${found} from ${failures.name} where ${id(`e${number}`)}`;
+    return rows(
+      { database, table, column: own.column, rule: rule.id, severity, kind: 'from-query', origin: null, personal, query },
+      engine.dialect,
+      options,
+    );
   });
   await engine.run(sql`insert into ${into.name} ${join(queries, sql` union all `)}`, options);
 }

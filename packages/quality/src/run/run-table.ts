@@ -1,7 +1,7 @@
 import type { Rule } from '@sogoc/contract';
 import { type Engine, sql, type WorkTable } from '@sogoc/engine';
 import type { FindingOptions } from '../findings.ts';
-import type { MeasureRuleKind, RuleContext, SetRuleKind } from '../rule-kind.ts';
+import type { MeasureRuleKind, RuleContext, RuleKind, SetRuleKind } from '../rule-kind.ts';
 import { ruleKind } from '../rules/index.ts';
 import type { RuleResult } from '../scorecard.ts';
 import { failed, guarded, isCancelled } from './guard.ts';
@@ -16,6 +16,8 @@ export interface TableRun {
   context: RuleContext;
   into: WorkTable;
   options: FindingOptions;
+  /** Beside the built-in ones. */
+  kinds: readonly RuleKind[];
   /** Called with how many rules of the table are done. */
   onDone: (rules: number) => void;
 }
@@ -30,7 +32,7 @@ interface Sorted {
 
 /** Runs the rules of one table: those about single records packed into scans, then those about sets of records one by one. */
 export async function runTable(run: TableRun, rules: readonly Rule[]): Promise<RuleResult[]> {
-  const { records, sets, measures, refused } = sort(rules, run.context);
+  const { records, sets, measures, refused } = sort(rules, run.context, run.kinds);
   const results = [...refused];
   for (const scan of plan(records, run.context)) {
     results.push(...(await runScan(run, scan())));
@@ -53,10 +55,10 @@ async function runMeasure({ engine, context, options }: TableRun, rule: Rule, ki
   return measure ? compared(rule, measure) : notMeasured(rule, 'NO_RECORDS', 'No record that the rule speaks about');
 }
 
-function sort(rules: readonly Rule[], context: RuleContext): Sorted {
+function sort(rules: readonly Rule[], context: RuleContext, kinds: readonly RuleKind[]): Sorted {
   const sorted: Sorted = { records: [], sets: [], measures: [], refused: [] };
   for (const rule of rules) {
-    const kind = ruleKind(rule.check);
+    const kind = kinds.find((own) => own.kind === rule.check.kind) ?? ruleKind(rule.check);
     if (kind?.form === 'measure') sorted.measures.push({ rule, kind });
     else if (kind?.form === 'set') sorted.sets.push({ rule, kind });
     else if (kind?.form === 'record') {
