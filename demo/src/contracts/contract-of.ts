@@ -2,13 +2,10 @@ import type { Contract, SchemaObject, SchemaProperty } from '@sogoc/contract';
 import type { ColumnSpec, DatabaseSpec, TableSpec } from '../derive/spec.ts';
 import { visible } from '../write/rows.ts';
 
-/** What attributes are by the country pack's semantic types. */
+/** What attributes are by the country pack's semantic types. Not names: no agency promises a list of surnames. */
 const semanticTypes: Readonly<Record<string, string>> = {
   personal_id: 'vn.personal-id',
   id_card: 'vn.old-id-card',
-  full_name: 'vn.person-name',
-  father_name: 'vn.person-name',
-  mother_name: 'vn.person-name',
   tax_code: 'vn.tax-code',
   insurance_number: 'vn.social-insurance-number',
   certificate_serial: 'vn.certificate-serial',
