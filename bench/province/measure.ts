@@ -28,7 +28,8 @@ export function found(engine: Engine, province: string, survey: string): Promise
         select t.*, bool_or(d.id is not null) as reported, coalesce(bool_or(d.kind = t.kind), false) as as_kind
         from (select *, row_number() over () as n from ${read(province, 'truth/errors.parquet')}) t
           left join ${read(survey, 'discrepancies.parquet')} d on ${same} and ${column} group by all)
-      select kind, count(*) as planted, count(*) filter (where reported) as reported, count(*) filter (where as_kind) as "asKind" from hit group by 1 order by 1`,
+      select kind, count(*) as planted, count(*) filter (where reported) as reported,
+        count(*) filter (where as_kind) as "asKind" from hit group by 1 order by 1`,
   );
 }
 
@@ -36,7 +37,8 @@ export function found(engine: Engine, province: string, survey: string): Promise
 export function precision(engine: Engine, province: string, survey: string): Promise<Precision[]> {
   return engine.all<Precision>(
     sql`select kind, count(*) as reported, count(*) filter (where hit) as planted from (
-        select d.kind, exists (select 1 from ${read(province, 'truth/errors.parquet')} t where ${same} and ${column}) as hit from ${read(survey, 'discrepancies.parquet')} d)
+        select d.kind, exists (select 1 from ${read(province, 'truth/errors.parquet')} t where ${same} and ${column}) as hit
+          from ${read(survey, 'discrepancies.parquet')} d)
       group by 1 order by 1`,
   );
 }

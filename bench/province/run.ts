@@ -15,21 +15,22 @@ const folder = values.folder ?? join(tmpdir(), `sogoc-bench-province-${values.pe
 const [province, survey] = [join(folder, 'province'), join(folder, 'survey')];
 
 const made = await generateProvince({ out: province, people: Number(values.people), seed: Number(values.seed) });
-console.log(
-  `\nMade: ${made.rows} rows, ${made.errors} errors in ${(made.milliseconds / 1000).toFixed(1)} s, peak ${Math.round(made.peakMemoryBytes / 2 ** 20)} MiB, load ${loadavg()[0]?.toFixed(1)}`,
-);
+const peak = (bytes: number): string => `peak ${Math.round(bytes / 2 ** 20)} MiB, load ${loadavg()[0]?.toFixed(1)}`;
+console.log(`\nMade: ${made.rows} rows, ${made.errors} errors in ${(made.milliseconds / 1000).toFixed(1)} s; ${peak(made.peakMemoryBytes)}`);
 
-const child = spawnSync(process.execPath, [join(import.meta.dirname, '../../apps/cli/src/sogoc.ts'), 'survey', '-f', join(province, 'sogoc.yaml'), '--out', survey], {
-  stdio: ['ignore', 'ignore', 'inherit'],
-});
+const child = spawnSync(
+  process.execPath,
+  [join(import.meta.dirname, '../../apps/cli/src/sogoc.ts'), 'survey', '-f', join(province, 'sogoc.yaml'), '--out', survey],
+  {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  },
+);
 const run = JSON.parse(readFileSync(join(survey, 'run.json'), 'utf8')) as {
   stages: { name: string; milliseconds: number }[];
   peakMemoryBytes: number;
 };
 const stages = run.stages.map(({ name, milliseconds }) => `${name} ${(milliseconds / 1000).toFixed(1)} s`).join(', ');
-console.log(
-  `Surveyed (exit status ${child.status}): ${stages}; peak ${Math.round(run.peakMemoryBytes / 2 ** 20)} MiB, load ${loadavg()[0]?.toFixed(1)}\n`,
-);
+console.log(`Surveyed (exit status ${child.status}): ${stages}; ${peak(run.peakMemoryBytes)}\n`);
 
 const engine = await openDuckDb({ memoryLimit: 2 ** 30 });
 const share = (part: number, whole: number): string => (whole === 0 ? '-' : `${((part / whole) * 100).toFixed(1)} %`);

@@ -26,7 +26,8 @@ export interface ProvinceSummary {
 }
 
 /**
- * Writes the demonstration province: `databases/<name>/`, `sql/`, `truth/`, `contracts/`, `programme/` and `sogoc.yaml` below `options.out`. Same options, same bytes.
+ * Writes the demonstration province: `databases/<name>/`, `sql/`, `truth/`, `contracts/`, `programme/` and `sogoc.yaml` below `options.out`. Same
+ * options, same bytes.
  * @throws DemoError `DEMO_BAD_OPTION`; EngineError when the engine cannot go on (cancelled, memory, disk).
  */
 export async function generateProvince(options: ProvinceOptions): Promise<ProvinceSummary> {
@@ -94,9 +95,9 @@ async function derive(engine: Engine, dice: Dice, out: string, spec: DatabaseSpe
 
 /** The list of databases for `sogoc survey -f`. All values are plain words and dates, so they need no quotes but the owners'. */
 function surveyFile(specs: readonly DatabaseSpec[]): string {
-  const entries = specs.map(
-    (spec) =>
-      `  - name: ${spec.name}\n    source: databases/${spec.name}\n    asOf: "${spec.asOf}"\n    owner: "${spec.owner}"\n    contract: contracts/${spec.name}.yaml\n`,
-  );
+  const entries = specs.map(({ name, asOf, owner }) => {
+    const lines = [`name: ${name}`, `source: databases/${name}`, `asOf: "${asOf}"`, `owner: "${owner}"`, `contract: contracts/${name}.yaml`];
+    return `  - ${lines.join('\n    ')}\n`;
+  });
   return `databases:\n${entries.join('')}`;
 }

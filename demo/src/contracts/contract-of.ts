@@ -27,7 +27,10 @@ const personal = new Set([
   'insurance_number',
 ]);
 
-/** The contract of one of the province's databases (ODCS 3.1): keys, required fields, meanings, references. It says what the agency promises, not what its data keeps. */
+/**
+ * The contract of one of the province's databases (ODCS 3.1): keys, required fields, meanings, references. It says what the agency promises, not
+ * what its data keeps.
+ */
 export function contractOf(database: DatabaseSpec): Contract {
   return {
     apiVersion: 'v3.1.0',

@@ -9,9 +9,13 @@ import { typing } from '../errors/typing.ts';
 import { hamletOn, held, seatOn } from './making.ts';
 import type { PeopleCopy } from './people.ts';
 
-/** From-clause for organisations (`o`, a choice of world.organisation) that an agency copied on a day: seats `a` and `b`, and the business register's record `k`. */
+/**
+ * From-clause for organisations (`o`, a choice of world.organisation) that an agency copied on a day: seats `a` and `b`, and the business
+ * register's record `k`.
+ */
 export const organisationsFrom = (choice: Sql, { date }: PeopleCopy, today: string): Sql => sql`${choice} o
-  left join ${held('finance', 'dkkd')} k on k.entity_id = o.id join ${hamletOn(today)} a on a.hamlet = o.hamlet join ${hamletOn(today)} b on b.hamlet = ${seatOn(date)}`;
+  left join ${held('finance', 'dkkd')} k on k.entity_id = o.id join ${hamletOn(today)} a on a.hamlet = o.hamlet
+    join ${hamletOn(today)} b on b.hamlet = ${seatOn(date)}`;
 
 /** Name, tax code and address of organisations, copied from the business register. */
 export function organisationColumns(copied: PeopleCopy, names: { name: string; taxCode?: string; address?: string }): ColumnSpec[] {

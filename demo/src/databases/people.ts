@@ -29,7 +29,8 @@ export interface PeopleColumns {
 const source = (column: string, { date, way }: PeopleCopy) => ({ database: 'population', table: 'nhan_khau', column, date, way });
 
 /**
- * Columns copied from the population database. The from-clause must give `p` (world.person); for exports and partial updates also `o` (`population.nhan_khau`); for an address
+ * Columns copied from the population database. The from-clause must give `p` (world.person); for exports and partial updates also `o`
+ * (`population.nhan_khau`); for an address
  * `a` (residence on the day of the data) and `b` (residence on the day of the copy, in the units of the day of the data).
  */
 export function peopleColumns(copied: PeopleCopy, columns: PeopleColumns): ColumnSpec[] {

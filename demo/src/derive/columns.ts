@@ -40,7 +40,8 @@ export interface CopyOptions {
 }
 
 /**
- * A copy: by export and feed it takes over what the original held on that day with its errors; by re-typing what the paper said. A value that changed since
+ * A copy: by export and feed it takes over what the original held on that day with its errors; by re-typing what the paper said. A value that
+ * changed since
  * the day of the copy is stale.
  */
 export function copy(options: CopyOptions): ColumnSpec {
@@ -65,4 +66,5 @@ export function copy(options: CopyOptions): ColumnSpec {
 
 /** The original's cause, marked as taken over. */
 const inheritedCause = (cause: Sql): Sql =>
-  sql`case when ${cause} is not null then split_part(${cause}, '|', 1) || '|inherited: ' || regexp_replace(split_part(${cause}, '|', 2), '^inherited: ', '') end`;
+  sql`case when ${cause} is not null then split_part(${cause}, '|', 1) || '|inherited: ' || regexp_replace(split_part(${cause}, '|', 2),
+    '^inherited: ', '') end`;

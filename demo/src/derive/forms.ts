@@ -14,7 +14,8 @@ export const rewritten =
   (text: Sql): Sql =>
     from === to
       ? text
-      : sql`case when try_strptime(${text}, ${codes[from]}) is not null then strftime(try_strptime(${text}, ${codes[from]}), ${codes[to]}) else ${text} end`;
+      : sql`case when try_strptime(${text}, ${codes[from]}) is not null then strftime(try_strptime(${text}, ${codes[from]}), ${codes[to]})
+        else ${text} end`;
 
 /** From one code list to another, by place; what is in neither is carried over. */
 export const recoded =

@@ -46,7 +46,9 @@ function create(table: TableSpec, dialect: DumpDialect): string {
   const key = dialect === 'postgres' ? 'text' : 'varchar(64)';
   const columns = visible(table).map((column) => `  ${column.name} text`);
   const options = dialect === 'postgres' ? '' : ' ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin';
-  return `DROP TABLE IF EXISTS ${table.name};\nCREATE TABLE ${table.name} (\n${[`  ${table.key.name} ${key} PRIMARY KEY`, ...columns].join(',\n')}\n)${options};\n`;
+  return `DROP TABLE IF EXISTS ${table.name};\nCREATE TABLE ${table.name} (\n${[`  ${table.key.name} ${key} PRIMARY KEY`, ...columns].join(
+    ',\n',
+  )}\n)${options};\n`;
 }
 
 const literal = (value: unknown): string => (value === null ? 'NULL' : `'${String(value).replaceAll('\\', '\\\\').replaceAll("'", "''")}'`);

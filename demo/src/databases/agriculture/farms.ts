@@ -22,8 +22,10 @@ export function farms({ dice, ago }: Making, asOf: string, cluster: Cluster): Ta
     name: farmsTable(cluster),
     entity: 'household',
     entityId: sql`h.id`,
-    from: sql`(select * from world.household where head is not null and id in (select household from world.parcel where land_type not in ('ODT', 'ONT')) and ${dice.chance(sql`id`, 'farms', 0.6)}) h
-      join world.person p on p.id = h.head join ${residenceOn(asOf)} a on a.person = p.id and (a.code::bigint // 3) % 3 = ${cluster - 1} join ${residenceOn(date, asOf)} b on b.person = p.id`,
+    from: sql`(select * from world.household where head is not null and id in (select household from world.parcel
+      where land_type not in ('ODT', 'ONT')) and ${dice.chance(sql`id`, 'farms', 0.6)}) h
+      join world.person p on p.id = h.head join ${residenceOn(asOf)} a on a.person = p.id and (a.code::bigint // 3) % 3 = ${cluster - 1}
+        join ${residenceOn(date, asOf)} b on b.person = p.id`,
     order: sql`a.code, h.id`,
     key: { name: 'ma_ho', value: (seq) => sql`${`NN${cluster}-`} || lpad((${seq})::varchar, 7, '0')` },
     keep: true,

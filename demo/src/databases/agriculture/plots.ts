@@ -12,13 +12,15 @@ import { type Cluster, farmsTable } from './farms.ts';
 export function plots({ dice, ago }: Making, asOf: string, cluster: Cluster): TableSpec {
   const date = ago(400);
   const from = (source: string) => ({ database: 'land', table: 'thua_dat', column: source, date, way: 'export' }) as const;
-  const crop = sql`case q.land_type when 'LUC' then 'Lúa' when 'NTS' then 'Thủy sản' when 'RSX' then 'Keo' when 'CLN' then ${dice.pick(sql`q.id`, 'crop-tree', ['Cam', 'Bưởi', 'Cao su'])}
+  const crop = sql`case q.land_type when 'LUC' then 'Lúa' when 'NTS' then 'Thủy sản' when 'RSX' then 'Keo' when 'CLN'
+    then ${dice.pick(sql`q.id`, 'crop-tree', ['Cam', 'Bưởi', 'Cao su'])}
     else ${dice.pick(sql`q.id`, 'crop', ['Ngô', 'Mía', 'Sắn', 'Lạc'])} end`;
   return {
     name: `thua_canh_tac_cum_${cluster}`,
     entity: 'parcel',
     entityId: sql`q.id`,
-    from: sql`(select * from world.parcel where land_type not in ('ODT', 'ONT')) q join ${held('agriculture', farmsTable(cluster))} h on h.entity_id = q.household
+    from: sql`(select * from world.parcel where land_type not in ('ODT', 'ONT')) q
+      join ${held('agriculture', farmsTable(cluster))} h on h.entity_id = q.household
       left join ${held('land', 'thua_dat')} t on t.entity_id = q.id`,
     order: sql`h.seq, q.id`,
     key: { name: 'stt', value: number, type: 'integer' },

@@ -26,7 +26,8 @@ export function declarants({ today, ago }: Making): TableSpec {
     name: 'nguoi_ke_khai',
     entity: 'person',
     entityId: sql`p.id`,
-    from: sql`world.official f join world.person p on p.id = f.person join ${residenceOn(today)} a on a.person = p.id join ${residenceOn(date, today)} b on b.person = p.id`,
+    from: sql`world.official f join world.person p on p.id = f.person join ${residenceOn(today)} a on a.person = p.id
+      join ${residenceOn(date, today)} b on b.person = p.id`,
     order: sql`f.agency, p.id`,
     key: { name: 'ma_ke_khai', value: (seq) => sql`'KK' || lpad((${seq})::varchar, 6, '0')` },
     keep: true,

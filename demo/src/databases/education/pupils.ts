@@ -17,7 +17,8 @@ export function pupils({ ago }: Making, level: number, asOf: string): TableSpec 
     name: `hoc_sinh_${levels[level - 1]}`,
     entity: 'person',
     entityId: sql`p.id`,
-    from: sql`(select * from world.pupil where level = ${level}) u join world.person p on p.id = u.person join ${held('education', 'truong')} t on t.entity_id = u.school
+    from: sql`(select * from world.pupil where level = ${level}) u join world.person p on p.id = u.person
+      join ${held('education', 'truong')} t on t.entity_id = u.school
       join ${residenceOn(asOf)} a on a.person = p.id join ${residenceOn(date, asOf)} b on b.person = p.id`,
     order: sql`u.school, u.grade, p.id`,
     key: { name: 'ma_hs', value: (seq) => sql`${`38${level}`} || lpad((${seq})::varchar, 8, '0')` },

@@ -3,7 +3,10 @@ import type { TableSpec } from '../../derive/spec.ts';
 import { type Making, residenceOn } from '../making.ts';
 import { peopleColumns } from '../people.ts';
 
-/** Everybody who owns or owned a parcel, in an old program that writes TCVN3. Particulars were typed from the papers of the certificate, their addresses some four years ago; a quarter still in the old units. */
+/**
+ * Everybody who owns or owned a parcel, in an old program that writes TCVN3. Particulars were typed from the papers of the certificate, their
+ * addresses some four years ago; a quarter still in the old units.
+ */
 export function owners({ today, ago }: Making): TableSpec {
   const date = ago(1500);
   return {

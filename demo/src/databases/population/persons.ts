@@ -8,7 +8,10 @@ import { leftEmpty } from '../../errors/holes.ts';
 import { planting } from '../../errors/planting.ts';
 import { held, type Making, residenceOn } from '../making.ts';
 
-/** Everybody registered as resident and those who died since 2013. Names and dates of those born since 2016 came by the civil status feed; those of the others were typed from forms. */
+/**
+ * Everybody registered as resident and those who died since 2013. Names and dates of those born since 2016 came by the civil status feed; those
+ * of the others were typed from forms.
+ */
 export function persons(making: Making): TableSpec {
   const { today } = making;
   const fed = sql`case when year(p.birth) >= 2016 then b.key end`;
@@ -18,7 +21,8 @@ export function persons(making: Making): TableSpec {
     entityId: sql`p.id`,
     from: sql`world.person p join ${residenceOn(today)} a on a.person = p.id join world.member m on m.person = p.id
       join world.household h on h.id = m.household left join world.person c on c.id = h.head
-      left join (select * replace (${fed} as key) from ${held('civil_status', 'births')} b join (select id, birth from world.person) p on p.id = b.entity_id) b on b.entity_id = p.id`,
+      left join (select * replace (${fed} as key) from ${held('civil_status', 'births')} b join (select id,
+      birth from world.person) p on p.id = b.entity_id) b on b.entity_id = p.id`,
     order: sql`p.id * 7919 % 1000003, p.id`,
     key: { name: 'id', value: number, type: 'integer' },
     keep: true,
