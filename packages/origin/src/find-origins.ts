@@ -41,14 +41,22 @@ export interface OriginFindings {
 export async function findOrigins(engine: Engine, databases: readonly OriginDatabase[], options: OriginOptions): Promise<OriginFindings> {
   const tables = databases.flatMap((database) => database.tables).filter((table) => table.rows > 0);
   if (new Set(tables.map((table) => table.database)).size < 2) return { origins: { attributes: [] }, copies: [] };
-  const hashed = await hashFields(engine, tables, options);
-  const containment = await measureContainment(engine, hashed, options);
-  const links = await linkDatabases(hashed, { engine, pack: options.pack, containment, options });
+  const timed = <T>(stage: string, work: () => Promise<T>): Promise<T> => timeStage(stage, work, options);
+  const hashed = await timed('hash', () => hashFields(engine, tables, options));
+  const containment = await timed('contain', () => measureContainment(engine, hashed, options));
+  const links = await timed('link', () => linkDatabases(hashed, { engine, pack: options.pack, containment, options }));
   const groups = groupAttributes(links);
-  const decided = decideAll(groups, await context(engine, databases, tables, options));
-  const findings = await describe(engine, groups, decided, hashed, options);
+  const decided = await timed('decide', async () => decideAll(groups, await context(engine, databases, tables, options)));
+  const findings = await timed('compare', () => describe(engine, groups, decided, hashed, options));
   for (const table of [...hashed.map((one) => one.rows), ...links.map((link) => link.alignment.rows)]) await table.drop();
   return findings;
+}
+
+async function timeStage<T>(stage: string, work: () => Promise<T>, { onStage }: OriginOptions): Promise<T> {
+  const started = performance.now();
+  const result = await work();
+  onStage?.(stage, (performance.now() - started) / 1000);
+  return result;
 }
 
 async function hashFields(engine: Engine, tables: readonly TableProfile[], options: OriginOptions): Promise<HashTable[]> {
