@@ -1,5 +1,5 @@
 import { type Dialect, id, join, type Sql, sql } from '@sogoc/engine';
-import { type ColumnProfile, type CountryPack, columnText, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
+import { type ColumnProfile, type CountryPack, columnText, rowNumberColumn, type SemanticType, type TableProfile, tableSql } from '@sogoc/profile';
 import type { ColumnRef } from './origins.ts';
 
 /**
@@ -28,6 +28,11 @@ export function fieldRef(field: Field): ColumnRef {
   return { database: field.database, table: field.table.table, column: tellingColumn(field).name };
 }
 
+/** Records with a value. */
+export function keyed(field: Field): number {
+  return field.table.rows - Math.max(...field.columns.map((column) => column.missing));
+}
+
 /** The field's text as it stands, from a row of its table; null where a part is missing. */
 export function fieldText(field: Field, alias: string, dialect: Dialect): Sql {
   const parts = field.columns.map((column) => columnText(column, alias, dialect));
@@ -49,14 +54,23 @@ export interface NamedText {
  */
 export function comparableForms(rows: Sql, kept: readonly Sql[], fields: readonly NamedText[], dialect: Dialect, pack: CountryPack): Sql {
   const canonical = fields.map(({ field, text, form }) => sql`${canonicalForm(field, sql`${id(text)}`, dialect, pack)} as ${id(form)}`);
-  const folded = fields.map(({ field, form }) => sql`${isSpelled(field) ? pack.fold(sql`${id(form)}`, dialect) : sql`${id(form)}`} as ${id(form)}`);
+  const folded = fields.map(({ field, form }) => sql`${needsFold(field, pack) ? pack.fold(sql`${id(form)}`, dialect) : sql`${id(form)}`} as ${id(form)}`);
   return sql`select ${join([...kept, ...folded])} from (select ${join([...kept, ...canonical])} from (${rows}))`;
 }
 
 function canonicalForm(field: Field, text: Sql, dialect: Dialect, pack: CountryPack): Sql {
-  const type = field.columns.length === 1 ? pack.semanticTypes.find(({ id: name }) => name === field.columns[0]?.semanticType?.id) : undefined;
-  const canonical = isSpelled(field) ? type?.canonical?.(text, dialect) : undefined;
+  const canonical = isSpelled(field) ? canonicalOf(field, pack)?.(text, dialect) : undefined;
   return canonical ? sql`coalesce(${canonical}, ${text})` : text;
+}
+
+function canonicalOf(field: Field, pack: CountryPack): SemanticType['canonical'] {
+  const [only] = field.columns;
+  return field.columns.length === 1 ? pack.semanticTypes.find(({ id: name }) => name === only?.semanticType?.id)?.canonical : undefined;
+}
+
+/** Folding twice gives nothing new, and a fold is dear. */
+function needsFold(field: Field, pack: CountryPack): boolean {
+  return isSpelled(field) && canonicalOf(field, pack) !== pack.fold;
 }
 
 /** Numbers and the like have one spelling; text and written dates do not. */

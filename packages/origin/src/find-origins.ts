@@ -14,6 +14,7 @@ import type { Attribute, Holder, Origins } from './origins.ts';
 import { findStrangers, type Strangers } from './strangers.ts';
 import { findStates } from './table-state.ts';
 import { catalogue } from './words/catalogue.ts';
+import { workScope } from './work-scope.ts';
 
 /** A copy compared with the holder it was taken from. */
 export interface ComparedCopy {
@@ -39,6 +40,18 @@ export interface OriginFindings {
  * record decides what is the same attribute. Nothing is reported for attributes that one database alone holds.
  */
 export async function findOrigins(engine: Engine, databases: readonly OriginDatabase[], options: OriginOptions): Promise<OriginFindings> {
+  const scope = workScope(engine);
+  try {
+    const findings = await findIn(scope.engine, databases, options);
+    await scope.dropAll(findings.copies.flatMap(({ differences, strangers }) => [differences?.rows ?? [], strangers?.rows ?? []].flat()));
+    return findings;
+  } catch (error) {
+    await scope.dropAll();
+    throw error;
+  }
+}
+
+async function findIn(engine: Engine, databases: readonly OriginDatabase[], options: OriginOptions): Promise<OriginFindings> {
   const tables = databases.flatMap((database) => database.tables).filter((table) => table.rows > 0);
   if (new Set(tables.map((table) => table.database)).size < 2) return { origins: { attributes: [] }, copies: [] };
   const timed = <T>(stage: string, work: () => Promise<T>): Promise<T> => timeStage(stage, work, options);
@@ -47,9 +60,7 @@ export async function findOrigins(engine: Engine, databases: readonly OriginData
   const links = await timed('link', () => linkDatabases(hashed, { engine, pack: options.pack, containment, options }));
   const groups = groupAttributes(links);
   const decided = await timed('decide', async () => decideAll(groups, await context(engine, databases, tables, options)));
-  const findings = await timed('compare', () => describe(engine, groups, decided, hashed, options));
-  for (const table of [...hashed.map((one) => one.rows), ...links.map((link) => link.alignment.rows)]) await table.drop();
-  return findings;
+  return timed('compare', () => describe(engine, groups, decided, hashed, options));
 }
 
 async function timeStage<T>(stage: string, work: () => Promise<T>, { onStage }: OriginOptions): Promise<T> {
