@@ -104,7 +104,7 @@ function calibrationOf(attributes: readonly Attribute[], truth: Truth): Evaluati
   return attributes
     .flatMap(({ holders }) => holders)
     .filter((holder) => originals.has(name(holder)) || copies.has(name(holder)))
-    .flatMap(({ role, confidence, ...holder }) => {
+    .flatMap(({ role, confidence, ...holder }): Evaluation['calibration'] => {
       if (role === 'original') return [{ confidence, right: originals.has(name(holder)), what: role }];
       return role === 'copy' ? [{ confidence, right: copies.has(name(holder)), what: role }] : [];
     });

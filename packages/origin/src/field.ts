@@ -54,23 +54,20 @@ export interface NamedText {
  */
 export function comparableForms(rows: Sql, kept: readonly Sql[], fields: readonly NamedText[], dialect: Dialect, pack: CountryPack): Sql {
   const canonical = fields.map(({ field, text, form }) => sql`${canonicalForm(field, sql`${id(text)}`, dialect, pack)} as ${id(form)}`);
-  const folded = fields.map(({ field, form }) => sql`${needsFold(field, pack) ? pack.fold(sql`${id(form)}`, dialect) : sql`${id(form)}`} as ${id(form)}`);
+  const folded = fields.map(({ field, form }) => sql`${isSpelled(field) ? pack.fold(sql`${id(form)}`, dialect) : sql`${id(form)}`} as ${id(form)}`);
   return sql`select ${join([...kept, ...folded])} from (select ${join([...kept, ...canonical])} from (${rows}))`;
 }
 
-function canonicalForm(field: Field, text: Sql, dialect: Dialect, pack: CountryPack): Sql {
-  const canonical = isSpelled(field) ? canonicalOf(field, pack)?.(text, dialect) : undefined;
+/** A text of a field in the canonical form of its semantic type; as it is where that form is the pack's fold anyway. */
+export function canonicalForm(field: Field, text: Sql, dialect: Dialect, pack: CountryPack): Sql {
+  const canonicalize = isSpelled(field) ? canonicalOf(field, pack) : undefined;
+  const canonical = canonicalize === pack.fold ? undefined : canonicalize?.(text, dialect);
   return canonical ? sql`coalesce(${canonical}, ${text})` : text;
 }
 
 function canonicalOf(field: Field, pack: CountryPack): SemanticType['canonical'] {
   const [only] = field.columns;
   return field.columns.length === 1 ? pack.semanticTypes.find(({ id: name }) => name === only?.semanticType?.id)?.canonical : undefined;
-}
-
-/** Folding twice gives nothing new, and a fold is dear. */
-function needsFold(field: Field, pack: CountryPack): boolean {
-  return isSpelled(field) && canonicalOf(field, pack) !== pack.fold;
 }
 
 /** Numbers and the like have one spelling; text and written dates do not. */
