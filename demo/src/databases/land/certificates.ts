@@ -8,9 +8,13 @@ import { digitLost, wrongDigit } from '../../errors/digits.ts';
 import { leftEmpty } from '../../errors/holes.ts';
 import { held, type Making } from '../making.ts';
 
-/** Certificates of land use rights, the valid and the replaced ones. Some sales of the last years were never entered: the seller still stands as owner. */
+/**
+ * Certificates of land use rights, the valid and the replaced ones. Some sales of the last years were never entered: the seller still stands as
+ * owner.
+ */
 export function certificates({ dice, today }: Making): TableSpec {
-  const unknown = sql`(w.n = 1 and w.to_date is not null and w.to_date > date '2022-01-01' and ${dice.chance(sql`w.parcel`, 'sale-not-entered', 0.12)})`;
+  const unknown = sql`(w.n = 1 and w.to_date is not null and w.to_date > date '2022-01-01'
+    and ${dice.chance(sql`w.parcel`, 'sale-not-entered', 0.12)})`;
   const status: ColumnSpec = {
     name: 'tinh_trang',
     truth: sql`case when w.to_date is null then 'Có hiệu lực' else 'Đã thu hồi' end`,
@@ -23,7 +27,8 @@ export function certificates({ dice, today }: Making): TableSpec {
     name: 'giay_chung_nhan',
     entity: 'document',
     entityId: sql`w.id`,
-    from: sql`world.ownership w join ${held('land', 'thua_dat')} t on t.entity_id = w.parcel join ${held('land', 'chu_su_dung')} c on c.entity_id = w.owner`,
+    from: sql`world.ownership w join ${held('land', 'thua_dat')} t on t.entity_id = w.parcel
+      join ${held('land', 'chu_su_dung')} c on c.entity_id = w.owner`,
     order: sql`w.from_date, w.id`,
     key: { name: 'id_gcn', value: number },
     keep: true,

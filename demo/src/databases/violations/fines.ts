@@ -28,7 +28,8 @@ export function fines({ dice, today }: Making): TableSpec {
         'document',
         'fine_paid_on',
         'ngay_nop',
-        sql`case when ${dice.chance(who, 'paid', 0.8)} then ${written(sql`cast(${today} as date) - ${dice.int(who, 'paid-on', 20)}::integer`, 'dd/MM/yyyy')} end`,
+        sql`case when ${dice.chance(who, 'paid', 0.8)}
+          then ${written(sql`cast(${today} as date) - ${dice.int(who, 'paid-on', 20)}::integer`, 'dd/MM/yyyy')} end`,
       ),
     ],
     tests: [{ so_tien: '1' }],
