@@ -14,7 +14,7 @@ import { checkDatabases } from './stages/check.ts';
 import { compareDatabases } from './stages/compare.ts';
 import { type ProfiledDatabase, profileDatabases } from './stages/profile.ts';
 import { Progress, type SurveyEvent } from './stages/progress.ts';
-import { readDatabases } from './stages/read.ts';
+import { type ReadDatabase, readDatabases } from './stages/read.ts';
 import { SurveyError } from './survey-error.ts';
 import { versions } from './versions.ts';
 
@@ -45,15 +45,9 @@ export async function runSurvey(request: SurveyRequest, options: SurveyOptions):
   const { signal } = options;
 
   const read = await readDatabases(request.databases, { engine, lake: workspace.lake, snapshot, environment: options.environment, signal }, progress);
-  const failed = read.filter(({ failure }) => failure);
-  if (failed.length === read.length) {
-    const [first] = failed;
-    throw new SurveyError('SURVEY_NOTHING_READ', `None of ${read.length} databases could be read`, {
-      place: first?.failure?.place,
-      remedy: failed.map(({ request: { name }, failure }) => `${name}: ${failure?.message} (${failure?.code}). ${failure?.remedy}`).join('\n'),
-    });
-  }
+  refuseNothing(read);
   const databases = await profileDatabases(engine, read, vietnam, signal, progress);
+  refuseNothing(databases.map((database) => database.read));
   const checked = await checkDatabases(engine, databases, vietnam, () => started, signal, progress);
   const context = { pack: vietnam, designations: request.designations, today: day(started), language: request.language, now: () => started, signal };
   const compared = await compareDatabases(engine, databases, checked, context, progress);
@@ -71,6 +65,16 @@ export async function runSurvey(request: SurveyRequest, options: SurveyOptions):
     await writeResult(result, workspace.root);
     await workspace.dropOldSnapshots(snapshot);
     return result;
+  });
+}
+
+/** @throws SurveyError `SURVEY_NOTHING_READ` where every database failed. */
+function refuseNothing(read: readonly ReadDatabase[]): void {
+  const failures = read.flatMap(({ request: { name }, failure }) => (failure ? [{ ...failure, name }] : []));
+  if (failures.length < read.length) return;
+  throw new SurveyError('SURVEY_NOTHING_READ', `None of ${read.length} databases could be read`, {
+    place: failures[0]?.place,
+    remedy: failures.map(({ name, message, code, remedy }) => `${name}: ${message} (${code}). ${remedy}`).join('\n'),
   });
 }
 

@@ -30,17 +30,20 @@ export async function keepFrequencies(
 
 /**
  * The distinct values of a comparison's inputs: code, v0 ..., d0 ... (derived), f0 ... (records with the value; null
- * for a frequency from elsewhere), t0 ... (records that have a value), g0 ... (share from elsewhere). */
+ * for a frequency from elsewhere), t0 ... (records that have a value), g0 ... (share from elsewhere).
+ * @param columns the columns of the raw records that hold the inputs.
+ */
 export async function buildDictionary(
   engine: Engine,
   raw: WorkTable,
   index: number,
   compiled: CompiledComparison,
+  columns: readonly string[],
   options: RunOptions & { frequencies?: ReadonlyMap<string, Sql>; frequencyBook?: FrequencyBook },
 ): Promise<WorkTable> {
   const { dialect } = engine;
   const code = id(`c${index}`);
-  const distinct = sql`select ${code} as code, count(*) as n, ${join(compiled.values.map((name, j) => sql`${dialect.anyValue(sql`${id(`e${index}_${j}`)}`)} as ${id(`raw_${name}`)}`))}
+  const distinct = sql`select ${code} as code, count(*) as n, ${join(compiled.values.map((name, j) => sql`${dialect.anyValue(sql`${id(columns[j] ?? '')}`)} as ${id(`raw_${name}`)}`))}
     from ${raw.name} where ${code} is not null group by ${code}`;
   const prepared = compiled.prepare(compiled.values.map((name) => sql`${id(`raw_${name}`)}`));
   const valued = sql`select code, n, ${join(prepared.map((value, j) => sql`${value} as ${id(`v${j}`)}`))} from (${distinct}) as distinct_values`;
@@ -59,7 +62,7 @@ export async function buildDictionary(
       ${dialect.cast(sql`sum(${present}) over ()`, 'double')} as ${t}, ${dialect.cast(outside, 'double')} as ${g}`;
   });
   const derived = compiled.derived.map(({ name, value }) => sql`${value} as ${id(name)}`);
-  const columns = join([sql`code`, ...compiled.values.map((name) => sql`valued.${id(name)}`), ...derived, ...frequencies]);
+  const kept = join([sql`code`, ...compiled.values.map((name) => sql`valued.${id(name)}`), ...derived, ...frequencies]);
   const lookup = external
     ? sql` left join (${external}) as external on external.value = ${join(
         compiled.values.map((name) => sql`${id(name)}`),
@@ -75,5 +78,5 @@ export async function buildDictionary(
     );
     return [sql` left join ${page.name} ${id(`book${number}`)} on ${equal}`];
   });
-  return engine.materialize('link_values', sql`select ${columns} from (${valued}) as valued${lookup}${join(pages, sql``)}`, options);
+  return engine.materialize('link_values', sql`select ${kept} from (${valued}) as valued${lookup}${join(pages, sql``)}`, options);
 }

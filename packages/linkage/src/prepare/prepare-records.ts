@@ -7,7 +7,7 @@ import type { LinkTable } from '../link-table.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import { placeRules } from './place-rules.ts';
 import type { LinkOptions, PlacedRule, Prepared } from './prepared.ts';
-import { checkKeys, explode, isExploded, keptColumns, rawRecords } from './raw-records.ts';
+import { checkColumns, checkKeys, explode, inputColumns, isExploded, keptColumns, rawRecords, valueNames } from './raw-records.ts';
 
 /**
  * Turns the records of all tables into integers: an id, a code for each value to compare, a block for each rule. Codes and blocks are 63-bit hashes
@@ -18,6 +18,7 @@ import { checkKeys, explode, isExploded, keptColumns, rawRecords } from './raw-r
 export async function prepareRecords(engine: Engine, tables: readonly LinkTable[], model: LinkModel, options: LinkOptions = {}): Promise<Prepared> {
   const registry = options.registry ?? openRegistry();
   checkAgainst(model, registry);
+  await checkColumns(engine, tables, model, options);
   const { dialect } = engine;
   const comparisons = model.comparisons.map((comparison) => compileComparison(comparison, registry, dialect));
   const placed = placeRules(model);
@@ -28,11 +29,13 @@ export async function prepareRecords(engine: Engine, tables: readonly LinkTable[
     raw,
     tables.map((table) => table.name),
   );
+  const names = valueNames(model, placed);
   const dictionaries: WorkTable[] = [];
-  for (const [index, compiled] of comparisons.entries()) dictionaries.push(await buildDictionary(engine, raw, index, compiled, options));
+  for (const [index, compiled] of comparisons.entries())
+    dictionaries.push(await buildDictionary(engine, raw, index, compiled, inputColumns(compiled.comparison, names), options));
   const rules: PlacedRule[] = [];
   for (const rule of placed) rules.push(isExploded(rule.rule) ? { ...rule, exploded: await explode(engine, raw, rule, options) } : rule);
-  const records = await engine.materialize('link_records', sql`select ${keptColumns(model, placed)} from ${raw.name} order by rid`, options);
+  const records = await engine.materialize('link_records', sql`select ${keptColumns(model, placed)} from ${raw.name}`, options);
   await raw.drop();
   return {
     engine,

@@ -11,7 +11,7 @@ import type { LinkModel } from '../model/link-model.ts';
 import { predictPairs, weightOf } from '../predict/predict-pairs.ts';
 import { prepareRecords } from '../prepare/prepare-records.ts';
 import type { LinkOptions, Prepared } from '../prepare/prepared.ts';
-import { checkKeys, explode, keptColumns, rawRecords } from '../prepare/raw-records.ts';
+import { checkKeys, explode, inputColumns, keptColumns, rawRecords, valueNames } from '../prepare/raw-records.ts';
 import { type LookUpMatch, lookUpRecord } from './look-up.ts';
 
 export interface IndexOptions extends LinkOptions, Omit<ClusterOptions, 'within' | 'decisions'> {
@@ -164,10 +164,14 @@ export class LinkIndex implements AsyncDisposable {
       await engine.run(sql`insert into ${rule.exploded.name} select * from ${blocks.name}`, options);
       await blocks.drop();
     }
+    const names = valueNames(model, rules);
     for (const [index, compiled] of comparisons.entries()) {
       const dictionary = dictionaries[index];
       if (!dictionary) continue;
-      const found = await buildDictionary(engine, raw, index, compiled, { ...options, frequencyBook: this.frequencyBook });
+      const found = await buildDictionary(engine, raw, index, compiled, inputColumns(compiled.comparison, names), {
+        ...options,
+        frequencyBook: this.frequencyBook,
+      });
       await engine.run(
         sql`insert into ${dictionary.name} select * from ${found.name} where code not in (select code from ${dictionary.name})`,
         options,

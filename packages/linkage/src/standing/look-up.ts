@@ -3,7 +3,7 @@ import { expressionSql, isList } from '../model/expression.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import { levelWeights, priorWeight } from '../predict/pattern-weights.ts';
 import { probabilityOf, weightOf } from '../predict/predict-pairs.ts';
-import type { Prepared } from '../prepare/prepared.ts';
+import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
 import { blockSql } from '../prepare/raw-records.ts';
 import { parametersOf } from '../train/parameters.ts';
 
@@ -57,29 +57,28 @@ async function findCandidates(prepared: Prepared, record: Readonly<Record<string
   const { dialect } = engine;
   const given = recordSql(record, [...new Set(rules.flatMap((rule) => rule.rule.keys.map((key) => key.column)))]);
   const predicting = rules.filter((rule) => rule.predicts);
-  const blocks = predicting.map((rule) => {
-    const list = rule.rule.keys.find(isList);
-    const block = blockSql(
-      rule.rule.keys.filter((key) => key !== list),
+  const lists = predicting.filter((rule) => rule.exploded);
+  const block = (rule: PlacedRule): Sql => {
+    const keys = rule.rule.keys.filter((key) => !isList(key));
+    return blockSql(
+      keys.map((key) => expressionSql(key, dialect)),
       dialect,
     );
-    return list
-      ? sql`${block} as ${id(`b${rule.position}`)}, ${expressionSql(list, dialect)} as ${id(`l${rule.position}`)}`
-      : sql`${block} as ${id(`b${rule.position}`)}`;
+  };
+  const blocks = predicting.map((rule) => sql`${block(rule)} as ${id(`b${rule.position}`)}`);
+  const [own] = await engine.all<Record<string, bigint | number | null>>(sql`select ${join(blocks)} from ${given}`);
+  const plain = predicting.flatMap((rule) => {
+    const value = own?.[`b${rule.position}`];
+    return rule.exploded || value === null || value === undefined ? [] : [sql`${id(`b${rule.position}`)} = ${BigInt(value)}`];
   });
-  const [own] = await engine.all<Record<string, bigint | number | string[] | null>>(sql`select ${join(blocks)} from ${given}`);
-  const plain: Sql[] = [];
-  const listed: Sql[] = [];
-  for (const rule of predicting) {
-    const block = own?.[`b${rule.position}`];
-    if (block === null || block === undefined || Array.isArray(block)) continue;
-    if (!rule.exploded) plain.push(sql`${id(`b${rule.position}`)} = ${typeof block === 'string' ? BigInt(block) : BigInt(block)}`);
-    else {
-      const elements = own?.[`l${rule.position}`];
-      for (const element of Array.isArray(elements) ? elements : [])
-        listed.push(sql`select rid from ${rule.exploded.name} where block = ${dialect.hash64(sql`${`${block}${element.trim()}`}`)}`);
-    }
-  }
+  const listed = lists.flatMap((rule) => {
+    const list = rule.rule.keys.find(isList);
+    if (!list || !rule.exploded) return [];
+    const element = sql`nullif(${dialect.trim(sql`element.value`)}, '')`;
+    const wanted = sql`select ${dialect.hashRow([sql`b`, element])} as block from (select ${block(rule)} as b, ${expressionSql(list, dialect)} as list from ${given}) listed
+      cross join ${dialect.unnest(sql`list`, 'element')} where ${element} is not null and b is not null`;
+    return [sql`select x.rid from ${rule.exploded.name} x join (${wanted}) wanted on wanted.block = x.block`];
+  });
   const found = [...(plain.length > 0 ? [sql`select rid from ${records.name} where ${or(...plain)}`] : []), ...listed];
   if (found.length === 0) return [];
   const rows = await engine.all<{ rid: number }>(sql`select distinct rid from (${join(found, sql` union all `)}) found limit 5000`);

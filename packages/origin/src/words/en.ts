@@ -19,9 +19,12 @@ export const en: Words = {
   disagreement: (facts) => `Same key, yet only ${share(facts.share)} of the values agree with ${facts.other}: not a copy`,
   noDirection: () => 'Too few signs to tell which came first',
   convention: ({ kind }) =>
-    kind === 'case'
-      ? 'Written in another letter case than the original throughout'
-      : 'Spelled by another convention than the original in most records',
+    ({
+      case: 'Written in another letter case than the original throughout',
+      spelling: 'Spelled by another convention than the original in most records',
+      precision: 'Keeps only the year of the original date in most records',
+      codes: 'Written in codes of its own; compared by what they stand for',
+    })[kind],
   alone: ({ others }) => `The only holder of the current state (${others} others keep an earlier one)`,
 };
 

@@ -19,7 +19,12 @@ export const id: Words = {
   disagreement: (facts) => `Kuncinya sama, tetapi hanya ${share(facts.share)} nilai yang cocok dengan ${facts.other}: bukan salinan`,
   noDirection: () => 'Tandanya belum cukup untuk mengetahui mana yang lebih dahulu',
   convention: ({ kind }) =>
-    kind === 'case' ? 'Huruf besar-kecil berbeda dari aslinya di semua catatan' : 'Ejaan berbeda dari aslinya di sebagian besar catatan',
+    ({
+      case: 'Huruf besar-kecil berbeda dari aslinya di semua catatan',
+      spelling: 'Ejaan berbeda dari aslinya di sebagian besar catatan',
+      precision: 'Hanya menyimpan tahun dari tanggal asli di sebagian besar catatan',
+      codes: 'Memakai kode sendiri; dibandingkan menurut maknanya',
+    })[kind],
   alone: ({ others }) => `Satu-satunya pemegang keadaan terkini (${others} lainnya menyimpan keadaan lama)`,
 };
 

@@ -18,7 +18,13 @@ export const vi: Words = {
   takesElsewhere: ({ others }) => `Lấy các thuộc tính khác từ ${others.join(', ')}, nên không tự sinh ra thuộc tính này`,
   disagreement: (facts) => `Cùng khóa nhưng chỉ ${share(facts.share)} giá trị trùng với ${facts.other}: không phải bản sao`,
   noDirection: () => 'Chưa đủ dấu hiệu để biết nơi nào có trước',
-  convention: ({ kind }) => (kind === 'case' ? 'Viết hoa, viết thường khác bản gốc ở mọi bản ghi' : 'Cách viết khác bản gốc ở hầu hết bản ghi'),
+  convention: ({ kind }) =>
+    ({
+      case: 'Viết hoa, viết thường khác bản gốc ở mọi bản ghi',
+      spelling: 'Cách viết khác bản gốc ở hầu hết bản ghi',
+      precision: 'Chỉ giữ năm của ngày trong bản gốc ở hầu hết bản ghi',
+      codes: 'Dùng bộ mã riêng; đã đối chiếu theo ý nghĩa của mã',
+    })[kind],
   alone: ({ others }) => `Nơi duy nhất đang giữ trạng thái hiện hành (${others} nơi khác giữ trạng thái cũ)`,
 };
 

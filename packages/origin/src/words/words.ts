@@ -16,7 +16,7 @@ export interface Words {
   takesElsewhere(facts: { others: readonly string[] }): string;
   disagreement(facts: { share: number; other: string }): string;
   noDirection(facts: Record<string, never>): string;
-  convention(facts: { kind: 'case' | 'spelling' }): string;
+  convention(facts: { kind: 'case' | 'spelling' | 'precision' | 'codes' }): string;
   alone(facts: { others: number }): string;
 }
 

@@ -1,5 +1,5 @@
 import type { Rule } from '@sogoc/contract';
-import { and, type Dialect, id, join, or, type Sql, sql } from '@sogoc/engine';
+import { and, type Dialect, id, join, or, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { RecordRule, RecordRuleKind } from '../rule-kind.ts';
 
 /** A rule about single records with its SQL. */
@@ -8,6 +8,7 @@ export interface CompiledRule {
   number: number;
   rule: Rule;
   kind: RecordRuleKind;
+  prepared: WorkTable | null;
   sql: RecordRule;
   /** Values of the column that findings name describe a person. */
   personal: boolean;
