@@ -61,8 +61,9 @@ export async function buildDictionary(
     return sql`case when ${present} is not null then ${dialect.cast(sql`sum(n) over (partition by ${join(names)})`, 'double')} end as ${f},
       ${dialect.cast(sql`sum(${present}) over ()`, 'double')} as ${t}, ${dialect.cast(outside, 'double')} as ${g}`;
   });
-  const derived = compiled.derived.map(({ name, value }) => sql`${value} as ${id(name)}`);
-  const kept = join([sql`code`, ...compiled.values.map((name) => sql`valued.${id(name)}`), ...derived, ...frequencies]);
+  const derived = compiled.derived.map(({ name, value }) => sql`, ${value} as ${id(name)}`);
+  const known = ['code', ...compiled.values, ...compiled.derived.map(({ name }) => name)].map((name) => sql`valued.${id(name)}`);
+  const kept = join([...known, ...frequencies]);
   const lookup = external
     ? sql` left join (${external}) as external on external.value = ${join(
         compiled.values.map((name) => sql`${id(name)}`),
@@ -78,5 +79,5 @@ export async function buildDictionary(
     );
     return [sql` left join ${page.name} ${id(`book${number}`)} on ${equal}`];
   });
-  return engine.materialize('link_values', sql`select ${kept} from (${valued}) as valued${lookup}${join(pages, sql``)}`, options);
+  return engine.materialize('link_values', sql`select ${kept} from (select *${join(derived, sql``)} from (${valued}) as prepared) as valued${lookup}${join(pages, sql``)}`, options);
 }

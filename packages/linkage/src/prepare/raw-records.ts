@@ -29,8 +29,9 @@ export function rawRecords(tables: readonly LinkTable[], model: LinkModel, rules
     const column = sql`${blockSql(keys.map(named), dialect)} as ${id(`b${rule.position}`)}`;
     return list ? sql`${column}, ${named(list)} as ${id(`l${rule.position}`)}` : column;
   });
-  return sql`select ${dialect.cast(sql`row_number() over (order by source, key) + ${start.rid - 1}`, 'integer')} as rid, *, ${join([...codes, ...blocks])}
-    from (${join(rows, sql` union all `)}) records`;
+  // Numbering a sorted subquery costs half of a window with an order; where an engine does not keep the order, the ids are as good, only others.
+  return sql`select ${dialect.cast(sql`row_number() over () + ${start.rid - 1}`, 'integer')} as rid, *, ${join([...codes, ...blocks])}
+    from (select * from (${join(rows, sql` union all `)}) stacked order by source, key) records`;
 }
 
 /** The columns of raw records that hold the expressions of a model, each computed once, by the expression as JSON. */

@@ -96,7 +96,7 @@ function probe(prepared: Prepared, index: number, record: Readonly<Record<string
   const names = inputs.map((_, j) => sql`${id(`raw${j}`)}`);
   const values = compiled.prepare(names).map((value, j) => sql`${value} as ${id(`v${j}`)}`);
   const derived = compiled.derived.map(({ name, value }) => sql`, ${value} as ${id(name)}`);
-  return sql`(select *${join(derived, sql``)} from (select ${join(values)}, coalesce(${join(names)}) is null as missing from (${raw}) given) valued)`;
+  return sql`(select *${join(derived, sql``)} from (select ${join(values)}, coalesce(${join([...names, sql`null`])}) is null as missing from (${raw}) given) valued)`;
 }
 
 const recordSql = (record: Readonly<Record<string, string | null>>, columns: readonly string[]): Sql =>

@@ -75,8 +75,7 @@ function randomPairs(prepared: Prepared, target: number, seed: number): Sql {
   const draws = Array.from({ length: times }, (_, draw) => sql`select rid, source, ${draw} as draw from ${records.name}`).reduce(
     (all, next) => sql`${all} union all ${next}`,
   );
-  const drawn = (salt: string): Sql =>
-    dialect.hash64(sql`${dialect.cast(sql`rid`, 'text')} || ${`:${seed}:${salt}:`} || ${dialect.cast(sql`draw`, 'text')}`);
+  const drawn = (salt: string): Sql => dialect.hashRow([sql`rid`, sql`${`${seed}:${salt}`}`, sql`draw`]);
   const partner = dialect.cast(sql`${drawn('partner')} % ${records.rows} + 1`, 'integer');
   const chosen = share < 1 ? sql`${drawn('share')} % 1000000 < ${Math.ceil(share * 1_000_000)}` : sql`true`;
   const apart = prepared.model.kind === 'link' ? sql`p.source <> other.source` : sql`true`;
