@@ -2,6 +2,7 @@ import { type Dialect, type Engine, id, type Sql, sql } from '@sogoc/engine';
 import { canonicalText, isCanonical } from './column-text.ts';
 import { isProvablyUnique } from './dense.ts';
 import type { Guess } from './detect-reading.ts';
+import { groupedStats } from './grouped-stats.ts';
 import { isNotNfc } from './not-nfc.ts';
 import { readAs } from './reading.ts';
 import type { Sample, StoredColumn } from './sample.ts';
@@ -40,6 +41,9 @@ export interface ColumnStats {
 
 /** Groups a column by value, which gives counts, distinct values and the frequent ones at once; everything else is computed once a distinct value. */
 export async function columnStats(engine: Engine, sample: Sample, column: StoredColumn, guess: Guess, signal?: AbortSignal): Promise<ColumnStats> {
+  const grouped = sample.grouped.get(column.key);
+  const found = grouped && groupedStats(grouped, column, guess);
+  if (found) return found;
   const unique = await isProvablyUnique(engine, sample, column, signal);
   const values = unique ? single(sample, column, engine.dialect) : groups(sample, column, engine.dialect);
   const raw = await measure(engine, values, column, guess, signal);
@@ -67,6 +71,9 @@ interface StatsRow extends Omit<ColumnStats, 'frequent' | 'others'> {
   frequent_n: unknown[] | null;
   others: string[] | null;
   others_n: unknown[] | null;
+  /** The same values as they are stored. */
+  frequent_v: unknown;
+  others_v: unknown;
 }
 
 async function measure(engine: Engine, grouped: Sql, column: StoredColumn, guess: Guess, signal: AbortSignal | undefined): Promise<ColumnStats> {
@@ -76,12 +83,14 @@ async function measure(engine: Engine, grouped: Sql, column: StoredColumn, guess
   const unread = guess.reading.kind !== 'stored';
   const typed = unread ? readAs(sql`p`, guess.type, guess.reading, dialect) : sql`p`;
   const numeric = guess.type === 'integer' || guess.type === 'decimal';
-  const asText = (value: Sql): Sql => canonicalText(value, { ...guess, storage: column.storage }, dialect);
+  const isPlain = isText && !unread;
+  const asText = (value: Sql): Sql => (isPlain ? value : canonicalText(value, { ...guess, storage: column.storage }, dialect));
+  const texts = (list: Sql): Sql => (isPlain ? list : dialect.listMap(list, asText));
   const typedText = (value: Sql): Sql => (unread ? storedAsText(value, guess, dialect) : asText(value));
   const rows = (condition: Sql): Sql => sql`cast(coalesce(sum(case when ${condition} then n else 0 end), 0) as bigint)`;
   const finite = sql`abs(cast(typed as double)) < 1e300`;
-  const row = await engine.one<StatsRow>(
-    sql`select *, ${dialect.listMap(sql`frequent_v`, asText)} as frequent, ${dialect.listMap(sql`others_v`, asText)} as others from (
+  const { frequent, frequent_n, others, others_n, frequent_v, others_v, ...counts } = await engine.one<StatsRow>(
+    sql`select *, ${texts(sql`frequent_v`)} as frequent, ${texts(sql`others_v`)} as others from (
       select
         ${rows(sql`v is null`)} as nulls,
         ${rows(sql`v is not null and p is null`)} as blank,
@@ -105,7 +114,7 @@ async function measure(engine: Engine, grouped: Sql, column: StoredColumn, guess
     ) s`,
     { signal },
   );
-  return { ...row, frequent: zip(row.frequent, row.frequent_n), others: zip(row.others, row.others_n) };
+  return { ...counts, frequent: zip(frequent, frequent_n), others: zip(others, others_n) };
 }
 
 /** The value unless it is blank. Only text that sorts with the white space is trimmed to see: trimming all costs more than the rest together. */
