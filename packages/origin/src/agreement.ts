@@ -101,9 +101,18 @@ function countAgreements({ dialect }: Engine, pairs: readonly Oriented[], joined
       sql`${dialect.countIf(sql`${x} = ${z}`)} as ${id(`s${at}`)}`,
     ];
   });
-  const rows = sql`select o.${id('row')} as o_row, row_number() ${order} as place${join(values.map((value) => sql`, ${value}`), sql``)} from ${joined}`;
-  return sql`select count(*) as meetings, count(distinct o_row) as met${join(counts.map((count) => sql`, ${count}`), sql``)}
-    from (select *${join(others.map((other) => sql`, ${other}`), sql``)} from (${rows}))`;
+  const rows = sql`select o.${id('row')} as o_row, row_number() ${order} as place${join(
+    values.map((value) => sql`, ${value}`),
+    sql``,
+  )} from ${joined}`;
+  return sql`select count(*) as meetings, count(distinct o_row) as met${join(
+    counts.map((count) => sql`, ${count}`),
+    sql``,
+  )}
+    from (select *${join(
+      others.map((other) => sql`, ${other}`),
+      sql``,
+    )} from (${rows}))`;
 }
 
 function agreementsOf(pairs: readonly Oriented[], counted: Readonly<Record<string, number>>): Agreement[] {

@@ -26,7 +26,7 @@ const mostRepeated = 20;
  * so, as the names of bride and groom do.
  */
 export function groupAttributes(links: readonly TableLink[]): AttributeGroup[] {
-  const edges = links.flatMap(edgesOf).sort((x, y) => y.strength - x.strength);
+  const edges = links.flatMap(edgesOf).sort((x, y) => certainty(y) - certainty(x));
   const groupOf = new Map<Field, AttributeGroup>();
   const views = new Map<Field, string>();
   const viewOf = (edge: Edge, field: Field): string => views.get(field) ?? keyOf(edge.link, field);
@@ -40,6 +40,11 @@ export function groupAttributes(links: readonly TableLink[]): AttributeGroup[] {
     }
   }
   return [...new Set(groupOf.values())];
+}
+
+/** Strength less its standard error: what few records say comes after what many say. */
+function certainty({ strength, agreement, link }: Edge): number {
+  return strength - 1 / Math.sqrt(Math.max(1, agreement?.compared ?? link.alignment.rows.rows));
 }
 
 /** The key of a field's table by which a link met it. */

@@ -56,7 +56,9 @@ export async function compareAll(
 ): Promise<Differences[]> {
   if (comparables.length === 0) return [];
   const numbered = comparables.map((comparable, number) => ({ ...comparable, number }));
-  const readings = [...Map.groupBy(numbered, ({ copy, edge }) => `${copy.table.database}.${copy.table.table} ${linkNumber(edge.link, comparables)}`).values()];
+  const readings = [
+    ...Map.groupBy(numbered, ({ copy, edge }) => `${copy.table.database}.${copy.table.table} ${linkNumber(edge.link, comparables)}`).values(),
+  ];
   const compared = new Map<number, number>();
   const parts: { unlike: WorkTable; of: Numbered[] }[] = [];
   for (const of of readings) {
@@ -110,7 +112,12 @@ async function summarize(
 }
 
 /** Records that met and have a value on both sides. */
-async function countCompared(engine: Engine, of: readonly Numbered[], tables: readonly HashTable[], options: RunOptions): Promise<Map<number, number>> {
+async function countCompared(
+  engine: Engine,
+  of: readonly Numbered[],
+  tables: readonly HashTable[],
+  options: RunOptions,
+): Promise<Map<number, number>> {
   const [first] = of;
   if (!first) return new Map();
   const { alignment } = first.edge.link;
