@@ -1,4 +1,4 @@
-import type { Agreement } from './agreement.ts';
+import { type Agreement, isEnough } from './agreement.ts';
 import type { Field } from './field.ts';
 import { corroborates, type TableLink } from './table-link.ts';
 
@@ -63,7 +63,7 @@ function edgesOf(link: TableLink): Edge[] {
           const b = alignment.manyKey[at];
           return b ? [{ a, b, link, agreement: null, strength: support }] : [];
         });
-  const agreeing = mutualBest(link.agreements.filter((agreement) => agreement.compared >= 10 && agreement.kappa >= least(agreement)));
+  const agreeing = mutualBest(link.agreements.filter((agreement) => isEnough(agreement) && agreement.kappa >= least(agreement)));
   return [...keys, ...agreeing.map((agreement) => ({ a: agreement.one, b: agreement.many, link, agreement, strength: agreement.kappa }))];
 }
 

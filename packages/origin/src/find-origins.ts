@@ -41,7 +41,7 @@ async function findIn(engine: Engine, databases: readonly OriginDatabase[], opti
   const links = await timed('link', () => linkDatabases(hashed, { engine, pack: options.pack, containment, options }));
   const groups = groupAttributes(links);
   const decided = await timed('decide', async () =>
-    decideAll(groups, await context(engine, databases, tables, await findRecordDates(engine, tables, groups, links, options), options)),
+    decideAll(groups, await context(engine, databases, tables, await findRecordDates(engine, tables, groups, links, options.pack, options), options)),
   );
   return timed('compare', () => describe(engine, groups, decided, hashed, options));
 }

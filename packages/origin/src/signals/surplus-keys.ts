@@ -1,10 +1,7 @@
-import { coverage, meetings, type Signal, verdict } from './signal.ts';
+import { coverage, type Meeting, meetings, type Signal, verdict } from './signal.ts';
 
 const nearlyAll = 0.9;
-const leastGap = 0.02;
-const most = 2.5;
-/** How far a difference in the few records that met nothing can go. */
-const mostOfFew = 1.2;
+const most = 3;
 
 /**
  * A holder that has nearly all records of another, and more besides, is where they come from: a copy is taken for a purpose and leaves out what it
@@ -19,9 +16,8 @@ export const surplusKeys: Signal = {
     if (!met || !pair.edge) return null;
     const [aCovered, bCovered] = [coverage(met.b, met.a), coverage(met.a, met.b)];
     if (Math.max(aCovered, bCovered) < nearlyAll) return null;
-    const gap = bCovered - aCovered;
-    const few = Math.log((met.a.unmet + 2) / (met.b.unmet + 2)) / 2;
-    const weight = Math.abs(gap) >= leastGap ? bounded(4 * gap, most) : met.a.keyless + met.b.keyless === 0 ? bounded(few, mostOfFew) : 0;
+    const weight =
+      bounded(4 * (bCovered - aCovered), most) / 2 + bounded(0.6 * Math.log((missing(met.a, met.b) + 3) / (missing(met.b, met.a) + 3)), most) / 2;
     if (Math.abs(weight) < 0.2) return null;
     const [wide, narrow] = weight > 0 ? [pair.a, pair.b] : [pair.b, pair.a];
     const share = weight > 0 ? aCovered : bCovered;
@@ -33,6 +29,11 @@ export const surplusKeys: Signal = {
     );
   },
 };
+
+/** Records that the other side surely lacks. */
+function missing(own: Meeting, other: Meeting): number {
+  return Math.max(0, own.unmet - other.keyless);
+}
 
 function bounded(value: number, limit: number): number {
   return Math.max(-limit, Math.min(limit, value));
