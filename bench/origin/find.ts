@@ -18,6 +18,8 @@ const { origins, copies } = await findOrigins(engine, databases, {
 });
 const seconds = (performance.now() - started) / 1000;
 for (const { differences, strangers } of copies) for (const one of [differences, strangers]) await one?.rows.drop();
-const { user, system } = process.resourceUsage ? { user: process.resourceUsage().userCPUTime, system: process.resourceUsage().systemCPUTime } : { user: 0, system: 0 };
+const { user, system } = process.resourceUsage
+  ? { user: process.resourceUsage().userCPUTime, system: process.resourceUsage().systemCPUTime }
+  : { user: 0, system: 0 };
 await writeFile(out, JSON.stringify({ origins, seconds, processor: (user + system) / 1e6, stages, peakMemory: engine.peakMemory() }));
 await engine.close();

@@ -38,7 +38,8 @@ async function profile(engine: Engine, home: string): Promise<OriginDatabase[]> 
   for (const request of databases) {
     const landed = await landDatabase(request, { engine, lake: join(home, 'lake'), snapshot: 'bench', environment: {}, limits });
     const tables: OriginDatabase['tables'][number][] = [];
-    for (const table of landed.tables) tables.push(await profileTable(engine, { ...table, database: request.name, table: table.name }, { pack: vietnam }));
+    for (const table of landed.tables)
+      tables.push(await profileTable(engine, { ...table, database: request.name, table: table.name }, { pack: vietnam }));
     profiled.push({ name: request.name, asOf: request.asOf ?? null, tables });
   }
   return profiled;

@@ -36,10 +36,13 @@ async function findIn(seed: number): Promise<{ found: Found; evaluation: Evaluat
 }
 
 const share = (part: number, whole: number): string => (whole === 0 ? '-' : (part / whole).toFixed(3));
-const both = ({ right, found, all }: Count): string => `precision ${share(right, found)} (${right}/${found}), recall ${share(right, all)} (${right}/${all})`;
+const both = ({ right, found, all }: Count): string =>
+  `precision ${share(right, found)} (${right}/${found}), recall ${share(right, all)} (${right}/${all})`;
 
 function tell(seed: number, { found, evaluation }: Awaited<ReturnType<typeof findIn>>): void {
-  console.log(`seed ${seed}: ${found.seconds.toFixed(1)} s, ${found.processor.toFixed(1)} processor s, peak ${Math.round(found.peakMemory / 2 ** 20)} MiB`);
+  console.log(
+    `seed ${seed}: ${found.seconds.toFixed(1)} s, ${found.processor.toFixed(1)} processor s, peak ${Math.round(found.peakMemory / 2 ** 20)} MiB`,
+  );
   console.log(`  ${found.stages.map(({ stage, seconds }) => `${stage} ${seconds.toFixed(2)}`).join(', ')}`);
   console.log(`  pairs       ${both(evaluation.pairs)}`);
   console.log(`  known pairs ${both(evaluation.known)}`);
@@ -53,7 +56,9 @@ function calibrate(evaluations: readonly Evaluation[]): void {
   const all = evaluations.flatMap(({ calibration }) => calibration);
   for (const what of ['original', 'copy'] as const) {
     for (const from of [0, 0.6, 0.7, 0.8, 0.9]) {
-      const bin = all.filter((one) => one.what === what && one.confidence >= from && one.confidence < (from === 0 ? 0.6 : from === 0.9 ? 2 : from + 0.1));
+      const bin = all.filter(
+        (one) => one.what === what && one.confidence >= from && one.confidence < (from === 0 ? 0.6 : from === 0.9 ? 2 : from + 0.1),
+      );
       if (bin.length === 0) continue;
       const mean = bin.reduce((sum, one) => sum + one.confidence, 0) / bin.length;
       const right = bin.filter((one) => one.right).length;

@@ -128,3 +128,8 @@ export function kappaOf(compared: number, equal: number, chance: number): number
   const share = compared === 0 ? 0 : equal / compared;
   return chance >= 1 ? 0 : (share - chance) / (1 - chance);
 }
+
+/** Are the records enough to tell agreement from chance? Ten, or fewer that agree nearly always. */
+export function isEnough({ compared, kappa }: Agreement): boolean {
+  return compared >= 10 || (compared >= 5 && kappa >= 0.7);
+}

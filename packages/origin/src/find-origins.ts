@@ -9,6 +9,7 @@ import type { Field } from './field.ts';
 import { buildHashTables, type HashTable } from './hash-tables.ts';
 import type { OriginDatabase, OriginOptions } from './input.ts';
 import { linkDatabases } from './link-databases.ts';
+import { findRecordDates, type RecordDates } from './record-dates.ts';
 import { findStates } from './table-state.ts';
 import { catalogue } from './words/catalogue.ts';
 import { workScope } from './work-scope.ts';
@@ -39,7 +40,9 @@ async function findIn(engine: Engine, databases: readonly OriginDatabase[], opti
   const containment = await timed('contain', () => measureContainment(engine, hashed, options));
   const links = await timed('link', () => linkDatabases(hashed, { engine, pack: options.pack, containment, options }));
   const groups = groupAttributes(links);
-  const decided = await timed('decide', async () => decideAll(groups, await context(engine, databases, tables, options)));
+  const decided = await timed('decide', async () =>
+    decideAll(groups, await context(engine, databases, tables, await findRecordDates(engine, tables, groups, links, options.pack, options), options)),
+  );
   return timed('compare', () => describe(engine, groups, decided, hashed, options));
 }
 
@@ -76,6 +79,7 @@ async function context(
   engine: Engine,
   databases: readonly OriginDatabase[],
   tables: readonly TableProfile[],
+  dates: RecordDates,
   options: OriginOptions,
 ): Promise<DecisionContext> {
   const asOf = new Map(databases.map((database) => [database.name, database.asOf]));
@@ -95,6 +99,7 @@ async function context(
           field.columns.some((column) => column.name === original.column),
       ) ?? null,
     takesFrom: () => [],
+    dates,
   };
 }
 

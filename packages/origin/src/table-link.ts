@@ -1,6 +1,6 @@
 import type { Engine, RunOptions } from '@sogoc/engine';
 import type { CountryPack } from '@sogoc/profile';
-import { type Agreement, measureAgreement, type Screening, screenKey } from './agreement.ts';
+import { type Agreement, isEnough, measureAgreement, type Screening, screenKey } from './agreement.ts';
 import { type Alignment, align } from './alignment.ts';
 import type { FieldPair } from './column-pairs.ts';
 import type { Containment } from './containment.ts';
@@ -49,19 +49,30 @@ export async function linkTables(left: HashTable, right: HashTable, pairs: reado
   return best ? [best] : [];
 }
 
-/** The best link, and each further one by an identifier of its own that explains fields no better one does. */
+/** The best link, and each further one by an identifier of its own that explains fields no better one does, seen from the table that holds both. */
 async function chooseLinks(believed: readonly TableLink[], context: LinkContext): Promise<TableLink[]> {
   const [best, ...others] = believed;
   if (!best) return [];
   const chosen = [best];
-  const claimed = new Set<Field>([...best.alignment.manyKey, ...agreeing(best).map((agreement) => agreement.many)]);
+  const claimed = new Set<Field>();
+  const claim = ({ alignment, agreements }: TableLink): void => {
+    for (const field of [...alignment.oneKey, ...alignment.manyKey]) claimed.add(field);
+    for (const { one, many } of agreements.filter(isAgreeing)) claimed.add(one).add(many);
+  };
+  claim(best);
   for (const link of others) {
     const { oneKey, manyKey } = link.alignment;
-    const fresh = agreeing(link).filter((agreement) => !claimed.has(agreement.many));
-    const another = manyKey.every((field) => !claimed.has(field)) && oneKey.some((field, at) => sameIdentifier(field, manyKey[at], context));
-    if (another && fresh.length > 0 && link.alignment.one === best.alignment.one) {
-      chosen.push({ ...link, agreements: link.agreements.filter((agreement) => !claimed.has(agreement.many)) });
-      for (const field of [...manyKey, ...fresh.map((agreement) => agreement.many)]) claimed.add(field);
+    const identified = oneKey.some((field, at) => sameIdentifier(field, manyKey[at], context));
+    const side = (
+      [
+        ['one', oneKey],
+        ['many', manyKey],
+      ] as const
+    ).find(([of, key]) => key.every((field) => !claimed.has(field)) && link.agreements.some((one) => isAgreeing(one) && !claimed.has(one[of])));
+    if (identified && side) {
+      const fresh = { ...link, agreements: link.agreements.filter((agreement) => !claimed.has(agreement[side[0]])) };
+      chosen.push(fresh);
+      claim(fresh);
     } else await drop([link]);
   }
   return chosen;
@@ -165,7 +176,11 @@ function trialOfLink({ alignment, manyMet, oneMet, agreements }: TableLink): Tri
 }
 
 function agreeing({ agreements }: { agreements: readonly Agreement[] }): Agreement[] {
-  return agreements.filter((agreement) => agreement.compared >= 10 && agreement.kappa >= corroborates);
+  return agreements.filter(isAgreeing);
+}
+
+function isAgreeing(agreement: Agreement): boolean {
+  return isEnough(agreement) && agreement.kappa >= corroborates;
 }
 
 /** How far a key can be believed; 0 when not at all. A key that both sides hold as the same kind of identifier counts double. */
