@@ -79,5 +79,9 @@ export async function buildDictionary(
     );
     return [sql` left join ${page.name} ${id(`book${number}`)} on ${equal}`];
   });
-  return engine.materialize('link_values', sql`select ${kept} from (select *${join(derived, sql``)} from (${valued}) as prepared) as valued${lookup}${join(pages, sql``)}`, options);
+  return engine.materialize(
+    'link_values',
+    sql`select ${kept} from (select *${join(derived, sql``)} from (${valued}) as prepared) as valued${lookup}${join(pages, sql``)}`,
+    options,
+  );
 }
