@@ -18,7 +18,8 @@ export function groupedStats({ nulls, values }: Grouped, column: Pick<StoredColu
   const read = plainReader(guess, column.storage);
   const counts = new Map<string, number>();
   let [sum, rows, notNfc, minLength, maxLength] = [0, 0, 0, Number.POSITIVE_INFINITY, 0];
-  let [min, max]: (string | null)[] = [null, null];
+  let min: string | null = null;
+  let max: string | null = null;
   let uncanonical = 0;
   for (const [value, count] of present) {
     const canonical = read?.canonical(value) ?? null;
