@@ -1,4 +1,4 @@
-import type { Agreement } from './agreement.ts';
+import { type Agreement, isEnough } from './agreement.ts';
 import type { Field } from './field.ts';
 import { corroborates, type TableLink } from './table-link.ts';
 
@@ -26,7 +26,7 @@ const mostRepeated = 20;
  * so, as the names of bride and groom do.
  */
 export function groupAttributes(links: readonly TableLink[]): AttributeGroup[] {
-  const edges = links.flatMap(edgesOf).sort((x, y) => y.strength - x.strength);
+  const edges = links.flatMap(edgesOf).sort((x, y) => certainty(y) - certainty(x));
   const groupOf = new Map<Field, AttributeGroup>();
   const views = new Map<Field, string>();
   const viewOf = (edge: Edge, field: Field): string => views.get(field) ?? keyOf(edge.link, field);
@@ -40,6 +40,11 @@ export function groupAttributes(links: readonly TableLink[]): AttributeGroup[] {
     }
   }
   return [...new Set(groupOf.values())];
+}
+
+/** Strength less its standard error: what few records say comes after what many say. */
+function certainty({ strength, agreement, link }: Edge): number {
+  return strength - 1 / Math.sqrt(Math.max(1, agreement?.compared ?? link.alignment.rows.rows));
 }
 
 /** The key of a field's table by which a link met it. */
@@ -58,7 +63,7 @@ function edgesOf(link: TableLink): Edge[] {
           const b = alignment.manyKey[at];
           return b ? [{ a, b, link, agreement: null, strength: support }] : [];
         });
-  const agreeing = mutualBest(link.agreements.filter((agreement) => agreement.compared >= 10 && agreement.kappa >= least(agreement)));
+  const agreeing = mutualBest(link.agreements.filter((agreement) => isEnough(agreement) && agreement.kappa >= least(agreement)));
   return [...keys, ...agreeing.map((agreement) => ({ a: agreement.one, b: agreement.many, link, agreement, strength: agreement.kappa }))];
 }
 

@@ -1,9 +1,11 @@
-import { type AttributeGroup, type Edge, edgeBetween, equalShare } from './attribute-group.ts';
+import { type AttributeGroup, type Edge, equalShare } from './attribute-group.ts';
+import { type CopyTree, copyTree, parentsFrom } from './copy-tree.ts';
 import { currentState, designationEvidence, disagreement, earlierState, likeness, reasons, type Sayings, spread } from './evidence.ts';
 import type { Field } from './field.ts';
 import type { Designation } from './input.ts';
 import type { Evidence, Role } from './origins.ts';
 import { type Comparison, compareHolders, probabilities } from './precedence.ts';
+import type { RecordDates } from './record-dates.ts';
 import { keepsEarlierState, laterHolder } from './states.ts';
 
 /** What was decided of one holder, before it is written down. */
@@ -22,6 +24,7 @@ export interface DecisionContext extends Sayings {
   designation(field: Field): Designation | null;
   /** Databases that a table takes most of its other attributes from; empty in the first pass. */
   takesFrom(field: Field, group: AttributeGroup): readonly string[];
+  dates: RecordDates;
 }
 
 /** All that is known of a group when its holders are decided one by one. */
@@ -31,11 +34,14 @@ interface Hearing {
   comparisons: readonly Comparison[];
   chances: ReadonlyMap<Field, number>;
   copying: ReadonlySet<Field>;
+  tree: CopyTree;
   original: Field | null;
   designation: Designation | null;
 }
 
 const leastSure = 0.6;
+/** Who is the original with less than this probability is taken for a copy, though the original itself may stay open. */
+const plausible = 0.15;
 /** Below this share of equal values over the same records it is no copy. */
 const leastEqual = 0.5;
 
@@ -44,11 +50,12 @@ export function decide(group: AttributeGroup, context: DecisionContext): Decided
   const designated = group.fields.find((field) => context.designation(field) !== null) ?? null;
   const earlier = designated ? [] : group.fields.filter((field) => keepsEarlierState(field, group, context.states));
   const active = group.fields.filter((field) => !earlier.includes(field));
-  const comparisons = compareHolders(group, active, context.asOf);
+  const comparisons = compareHolders(group, active, context);
+  const tree = copyTree(group, active);
   const copying = new Set(active.filter((field) => context.takesFrom(field, group).length > 0));
-  const chances = probabilities(active, comparisons, (a, b) => copying.has(a) && copying.has(b));
+  const chances = probabilities(active, tree, comparisons, (a, b) => copying.has(a) && copying.has(b));
   const original = designated ?? pickOriginal(active, chances, copying);
-  const hearing = { group, context, comparisons, chances, copying, original, designation: designated && context.designation(designated) };
+  const hearing = { group, context, comparisons, chances, copying, tree, original, designation: designated && context.designation(designated) };
   return [...active.map((field) => decideActive(field, hearing)), ...earlier.map((field) => decideEarlier(field, hearing))];
 }
 
@@ -61,7 +68,8 @@ function pickOriginal(active: readonly Field[], chances: ReadonlyMap<Field, numb
 
 function decideActive(field: Field, hearing: Hearing): Decided {
   if (field === hearing.original) return decideOriginal(field, hearing);
-  return hearing.original ? decideCopy(field, hearing.original, hearing) : decideUndetermined(field, hearing);
+  const source = sourceOf(field, hearing);
+  return source ? decideCopy(field, source, hearing) : decideUndetermined(field, hearing);
 }
 
 function decideOriginal(field: Field, { group, context, comparisons, chances, designation }: Hearing): Decided {
@@ -73,10 +81,9 @@ function decideOriginal(field: Field, { group, context, comparisons, chances, de
   return { field, role: 'original', confidence: leastSure, source: null, evidence: [alone, ...evidence] };
 }
 
-function decideCopy(field: Field, original: Field, { group, context, comparisons, chances, designation }: Hearing): Decided {
-  const source = sourceOf(field, original, group, chances);
+function decideCopy(field: Field, source: NonNullable<Decided['source']>, { group, context, comparisons, chances, designation }: Hearing): Decided {
   const share = equalShare(source.edge);
-  const evidence = [...spread(field, context), ...reasons(field, comparisons, original, context), ...currentState(field, group, context)];
+  const evidence = [...spread(field, context), ...reasons(field, comparisons, source.field, context), ...currentState(field, group, context)];
   if (share < leastEqual) {
     return {
       field,
@@ -87,7 +94,7 @@ function decideCopy(field: Field, original: Field, { group, context, comparisons
     };
   }
   const like = source.edge ? [likeness(source.edge, source.field, context)] : [];
-  const sure = designation ? 1 : (chances.get(original) ?? 0);
+  const sure = designation ? 1 : 1 - (chances.get(field) ?? 0);
   return { field, role: 'copy', confidence: sure * Math.min(1, share + 0.1), source, evidence: [...like, ...evidence] };
 }
 
@@ -106,13 +113,11 @@ function decideEarlier(field: Field, { group, context }: Hearing): Decided {
   return { field, role: 'earlier', confidence, source: null, evidence: earlierState(field, group, context) };
 }
 
-/** The original where its records met; else the holder that met most alike. */
-function sourceOf(field: Field, original: Field, group: AttributeGroup, active: ReadonlyMap<Field, number>): { field: Field; edge: Edge | null } {
-  const direct = edgeBetween(group, field, original);
-  if (direct) return { field: original, edge: direct };
-  const [nearest] = group.edges
-    .flatMap((edge) => (edge.a === field ? [{ field: edge.b, edge }] : edge.b === field ? [{ field: edge.a, edge }] : []))
-    .filter((one) => active.has(one.field))
-    .sort((x, y) => y.edge.strength - x.edge.strength);
-  return nearest ?? { field: original, edge: null };
+/** The holder that a copy hangs on, seen from the original; where the original is open, from all that may be it. Null where that is not one and the same. */
+function sourceOf(field: Field, { original, chances, tree }: Hearing): Decided['source'] {
+  if (original) return parentsFrom(tree, original).get(field) ?? null;
+  if ((chances.get(field) ?? 0) >= plausible) return null;
+  const roots = [...chances].filter(([, chance]) => chance >= plausible).map(([root]) => root);
+  const [first, ...others] = roots.map((root) => parentsFrom(tree, root).get(field) ?? null);
+  return first && others.every((other) => other?.field === first.field) ? first : null;
 }

@@ -1,4 +1,5 @@
-export { type ComparedCopy, findOrigins, type OriginFindings } from './find-origins.ts';
+export type { ComparedCopy, OriginFindings } from './describe.ts';
+export { findOrigins } from './find-origins.ts';
 export type { Designation, OriginDatabase, OriginOptions } from './input.ts';
 export type { Attribute, ColumnRef, Evidence, Holder, Origins, Role } from './origins.ts';
 export type { Language } from './words/words.ts';

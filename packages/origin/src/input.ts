@@ -26,4 +26,6 @@ export interface OriginOptions extends RunOptions {
   /** The day for which designations must be valid, yyyy-MM-dd. */
   today: string;
   language: Language;
+  /** Called when a stage ends, with its seconds. */
+  onStage?: (stage: string, seconds: number) => void;
 }

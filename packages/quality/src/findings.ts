@@ -14,7 +14,7 @@ export interface FindingSet {
   kind: DiscrepancyKind | 'from-query';
   /** `database.table.column` that was compared with. */
   origin: string | null;
-  /** Mask `observed` and `expected`: the column's values describe a person. */
+  /** Mask `observed` and `expected`: the column's values describe a person, and the query does not mask them itself. */
   personal: boolean;
   /** `expected` is a record's key: shown as `record_key` is. */
   keyExpected?: boolean;

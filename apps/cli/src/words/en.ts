@@ -18,4 +18,7 @@ export const en: Words = {
   originals: (f) => `${n(f.attributes)} shared attributes: ${n(f.originals)} originals found, ${n(f.copies)} copies`,
   discrepancies: (f) => `${n(f.errors)} discrepancies; ${n(f.variants)} places differ in spelling only`,
   report: (path) => `Report: ${path}`,
+  province: (f) =>
+    `Made a province of ${n(f.databases)} databases, ${n(f.rows)} records, ${n(f.errors)} planted errors in ${n(f.seconds)} s: ${f.out}`,
+  provinceKept: (out) => `The province is there already: ${out}`,
 };

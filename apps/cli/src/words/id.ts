@@ -18,4 +18,7 @@ export const id: Words = {
   originals: (f) => `${n(f.attributes)} atribut bersama: ${n(f.originals)} data asli ditemukan, ${n(f.copies)} salinan`,
   discrepancies: (f) => `${n(f.errors)} penyimpangan; ${n(f.variants)} hanya berbeda penulisan`,
   report: (path) => `Laporan: ${path}`,
+  province: (f) =>
+    `Provinsi contoh dibuat: ${n(f.databases)} basis data, ${n(f.rows)} catatan, ${n(f.errors)} kesalahan yang ditanam dalam ${n(f.seconds)} detik: ${f.out}`,
+  provinceKept: (out) => `Provinsi contoh sudah ada: ${out}`,
 };

@@ -18,4 +18,7 @@ export const vi: Words = {
   originals: (f) => `${n(f.attributes)} thuộc tính dùng chung: ${n(f.originals)} đã thấy bản gốc, ${n(f.copies)} bản sao`,
   discrepancies: (f) => `${n(f.errors)} sai lệch; ${n(f.variants)} chỗ chỉ khác cách viết`,
   report: (path) => `Báo cáo: ${path}`,
+  province: (f) =>
+    `Đã tạo tỉnh mẫu với ${n(f.databases)} cơ sở dữ liệu, ${n(f.rows)} bản ghi, ${n(f.errors)} lỗi cài sẵn trong ${n(f.seconds)} giây: ${f.out}`,
+  provinceKept: (out) => `Tỉnh mẫu đã có sẵn: ${out}`,
 };

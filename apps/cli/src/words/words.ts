@@ -11,4 +11,6 @@ export interface Words {
   originals(facts: { attributes: number; originals: number; copies: number }): string;
   discrepancies(facts: { errors: number; variants: number }): string;
   report(path: string): string;
+  province(facts: { out: string; databases: number; rows: number; errors: number; seconds: number }): string;
+  provinceKept(out: string): string;
 }

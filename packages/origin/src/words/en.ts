@@ -19,9 +19,22 @@ export const en: Words = {
   disagreement: (facts) => `Same key, yet only ${share(facts.share)} of the values agree with ${facts.other}: not a copy`,
   noDirection: () => 'Too few signs to tell which came first',
   convention: ({ kind }) =>
-    kind === 'case'
-      ? 'Written in another letter case than the original throughout'
-      : 'Spelled by another convention than the original in most records',
+    ({
+      case: 'Written in another letter case than the original throughout',
+      spelling: 'Spelled by another convention than the original in most records',
+      precision: 'Keeps only the year of the original date in most records',
+      codes: 'Written in codes of its own; compared by what they stand for',
+    })[kind],
+  eventFields: (facts) => `Dates each record by its own event (${facts.column}); ${facts.other} does not`,
+  noEventFields: (facts) => `Keeps no event of its own; ${facts.other} dates each record (${facts.column})`,
+  beginning: (facts) =>
+    `Written when the thing begins: within ${count(facts.days)} days of ${facts.column} in half of the records; ${facts.other} is not`,
+  afterBeginning: (facts) =>
+    `Not written when the thing begins, as in ${facts.other} (${count(facts.days)} days after ${facts.column} in half of the records)`,
+  seenEarlier: (facts) => `Its record is older than that of ${facts.other} in ${share(facts.share)} of the pairs`,
+  seenLater: (facts) => `Its record is younger than that of ${facts.other} in ${share(facts.share)} of the pairs`,
+  complete: (facts) => `Always holds it; ${facts.other} lacks it in ${share(facts.share)} of its records`,
+  incomplete: (facts) => `Lacks it in ${share(facts.share)} of its records; ${facts.other} always holds it`,
   alone: ({ others }) => `The only holder of the current state (${others} others keep an earlier one)`,
 };
 

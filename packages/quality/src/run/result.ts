@@ -6,7 +6,19 @@ import type { ReasonCode, RuleResult } from '../scorecard.ts';
 const tooMany = 0.2;
 
 /** Kinds that guess what values ought to be. The others state what any register must keep (no repeats, clean text). */
-const guesses: readonly CheckKind[] = ['required', 'type', 'format', 'pattern', 'range', 'length', 'code-list', 'placeholder', 'reference', 'unique'];
+const guesses: readonly CheckKind[] = [
+  'required',
+  'type',
+  'format',
+  'pattern',
+  'range',
+  'length',
+  'code-list',
+  'placeholder',
+  'reference',
+  'unique',
+  'told',
+];
 
 /** Is an inferred rule broken so often that the guess is wrong? Rules that the source itself declares stay. */
 export function isWrongGuess(rule: Rule, checked: number, failed: number): boolean {

@@ -60,12 +60,12 @@ async function emit({ engine, scan, into, options, stage }: ScanRun, counted: re
   const rules = failing.map(({ compiled }) => compiled);
   const all = counted.map(({ compiled }) => compiled);
   await using failures = await engine.materialize('failures', scan.failures(all, rules, stage), options);
-  const queries = rules.map(({ number, rule, personal, sql: own }) => {
+  const queries = rules.map(({ number, rule, sql: own }) => {
     const { database, table, severity } = rule;
     const found = sql`${id(`k${number}`)} as kind, ${id(`o${number}`)} as observed, ${id(`x${number}`)} as expected`;
     const query = sql`select record_key, ${found} from ${failures.name} where ${id(`e${number}`)}`;
     return rows(
-      { database, table, column: own.column, rule: rule.id, severity, kind: 'from-query', origin: null, personal, query },
+      { database, table, column: own.column, rule: rule.id, severity, kind: 'from-query', origin: null, personal: false, query },
       engine.dialect,
       options,
     );

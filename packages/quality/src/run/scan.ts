@@ -1,5 +1,5 @@
 import type { Rule } from '@sogoc/contract';
-import { type Identifier, id, type Sql, sql } from '@sogoc/engine';
+import { type Identifier, id, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { type ColumnProfile, recordKeySql, tableSql } from '@sogoc/profile';
 import type { RecordRuleKind, RuleContext } from '../rule-kind.ts';
 import { Cells } from './cells.ts';
@@ -8,6 +8,8 @@ import { breaksAny, type CompiledRule, counts, flagged, shown } from './flags.ts
 export interface RecordRuleOf {
   rule: Rule;
   kind: RecordRuleKind;
+  /** What the kind prepared for the rule. */
+  prepared?: WorkTable | null;
 }
 
 /** Rules about single records that are asked together. */
@@ -62,9 +64,9 @@ export function scanValues(group: readonly RecordRuleOf[], column: ColumnProfile
 
 function compile(group: readonly RecordRuleOf[], context: RuleContext): { cells: Cells; rules: CompiledRule[] } {
   const cells = new Cells(context.column);
-  const rules = group.map(({ rule, kind }, number) => {
-    const sql = kind.compile(rule.check as never, { ...context, cell: cells.cell });
-    return { number, rule, kind, sql, personal: context.column(sql.column).personal };
+  const rules = group.map(({ rule, kind, prepared = null }, number) => {
+    const sql = kind.compile(rule.check as never, { ...context, cell: cells.cell }, prepared);
+    return { number, rule, kind, prepared, sql, personal: context.column(sql.column).personal };
   });
   return { cells, rules };
 }

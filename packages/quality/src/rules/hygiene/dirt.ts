@@ -39,9 +39,10 @@ const entities: readonly (readonly [entity: string, character: string])[] = [
 
 /** The text as it should be: markup and control characters to a blank, entities to what they stand for, blanks single, NFC. */
 export function cleaned(text: Sql, dialect: Dialect): Sql {
-  const untagged = dialect.regexReplace(text, `${tags}|&(nbsp|#160|#xA0|#xa0);`, ' ');
+  // What is not seen goes first: it may hide markup.
+  const visible = dialect.regexReplace(text, '[\\x{00AD}\\x{200B}-\\x{200F}\\x{2060}\\x{FEFF}]', '');
+  const untagged = dialect.regexReplace(visible, `${tags}|&(nbsp|#160|#xA0|#xa0);`, ' ');
   const decoded = entities.reduce((value, [entity, character]) => dialect.replace(value, entity, character), untagged);
-  const visible = dialect.regexReplace(decoded, '[\\x{00AD}\\x{200B}-\\x{200F}\\x{2060}\\x{FEFF}]', '');
-  const single = dialect.regexReplace(visible, '[\\x00-\\x20\\x7F-\\x9F\\x{00A0}\\x{2000}-\\x{200A}\\x{2028}-\\x{202F}\\x{3000}]+', ' ');
+  const single = dialect.regexReplace(decoded, '[\\x00-\\x20\\x7F-\\x9F\\x{00A0}\\x{2000}-\\x{200A}\\x{2028}-\\x{202F}\\x{3000}]+', ' ');
   return dialect.nfc(dialect.trim(single));
 }
