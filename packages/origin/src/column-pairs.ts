@@ -13,12 +13,12 @@ export interface FieldPair {
 
 const leastContained = 0.3;
 
-/** All pairs across databases whose values overlap enough to be looked at record by record. */
-export function candidatePairs(fields: readonly Field[], containment: Containment): FieldPair[] {
+/** All pairs across databases (or across the tables of one) whose values overlap enough to be looked at record by record. */
+export function candidatePairs(fields: readonly Field[], containment: Containment, where: 'across' | 'within' = 'across'): FieldPair[] {
   const pairs: FieldPair[] = [];
   for (const [at, a] of fields.entries()) {
     for (const b of fields.slice(at + 1)) {
-      if (a.database === b.database || !comparable(a, b)) continue;
+      if (a.table === b.table || (where === 'across' && a.database === b.database) || !comparable(a, b)) continue;
       const shared = containment.shared(a, b);
       const [aInB, bInA] = [containment.contained(a, b), containment.contained(b, a)];
       if (shared >= 2 && Math.max(aInB, bInA) >= leastContained) pairs.push({ a, b, shared, aInB, bInA });

@@ -7,6 +7,8 @@ export interface CopyTree {
   neighbours: ReadonlyMap<Field, readonly { field: Field; edge: Edge | null }[]>;
 }
 
+/** Likenesses that differ by less are as good as equal: then a copy is of the one that more of its records met, and of the larger. */
+const indifferent = 0.04;
 /** Standard normal quantile of a one-sided 90 % bound. */
 const z = 1.28;
 
@@ -25,10 +27,30 @@ export function copyTree(group: AttributeGroup, holders: readonly Field[]): Copy
     neighbours.get(b)?.push({ field: a, edge });
   };
   const edges = group.edges.filter(({ a, b }) => neighbours.has(a) && neighbours.has(b));
-  for (const edge of edges.map((one) => ({ one, cost: unlikeness(one) })).sort((x, y) => x.cost - y.cost)) join(edge.one.a, edge.one.b, edge.one);
+  for (const edge of edges.map(standing).sort((x, y) => x.step - y.step || y.met - x.met || y.larger - x.larger || x.cost - y.cost))
+    join(edge.a, edge.b, edge.edge);
   // What only an earlier state held together stands beside the first holder, without likeness.
   for (const field of holders.slice(1)) if (holders[0]) join(holders[0], field, null);
   return { neighbours };
+}
+
+interface Standing {
+  a: Field;
+  b: Field;
+  edge: Edge;
+  cost: number;
+  /** Cost in steps that matter, and records met in steps of a tenth. */
+  step: number;
+  met: number;
+  /** Records of the larger table. */
+  larger: number;
+}
+
+function standing(edge: Edge): Standing {
+  const cost = unlikeness(edge);
+  const { one, many, rows } = edge.link.alignment;
+  const met = Math.round(Math.log(Math.max(1, rows.rows)) / Math.log(1.1));
+  return { a: edge.a, b: edge.b, edge, cost, step: Math.floor(cost / indifferent), met, larger: Math.max(one.table.rows, many.table.rows) };
 }
 
 /**

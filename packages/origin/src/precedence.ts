@@ -25,6 +25,9 @@ export function compareHolders(group: AttributeGroup, fields: readonly Field[], 
   );
 }
 
+/** Signals were right more often than their weights alone would say; set so that the confidence is calibrated (bench/origin). */
+const trust = 1.4;
+
 /**
  * Probability of each field to be the original. Each field is tried as the root of the copy tree; what a root is worth is the product, over the tree's
  * edges, of the probability that the holder nearer to the root came first (signals independent, all roots equally likely before). So a holder far away
@@ -52,5 +55,5 @@ export function probabilities(
 function weightFor(first: Field, second: Field, comparisons: readonly Comparison[], ignoreWeak: (a: Field, b: Field) => boolean): number {
   const found = comparisons.find(({ a, b }) => (a === first && b === second) || (a === second && b === first));
   const counted = found?.verdicts.filter(({ weak }) => !(weak && ignoreWeak(first, second))) ?? [];
-  return counted.reduce((sum, { verdict }) => sum + verdict.weight, 0) * (found?.a === first ? 1 : -1);
+  return trust * counted.reduce((sum, { verdict }) => sum + verdict.weight, 0) * (found?.a === first ? 1 : -1);
 }

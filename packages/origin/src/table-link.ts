@@ -7,9 +7,11 @@ import type { Containment } from './containment.ts';
 import { type Field, keyed } from './field.ts';
 import type { HashTable } from './hash-tables.ts';
 
-/** Two tables of two databases whose records were brought together, and how their other fields agree. */
+/** Two tables whose records were brought together, and how their other fields agree. */
 export interface TableLink {
   alignment: Alignment;
+  /** True for two tables of one database, whose key is a reference and no copy. */
+  within: boolean;
   /** Share 0..1 of the records of `many` and of `one` that met. */
   manyMet: number;
   oneMet: number;
@@ -147,6 +149,7 @@ async function tryKey(
   const agreements = await measureAgreement(engine, alignment, others, options);
   return {
     alignment,
+    within: false,
     manyMet: alignment.rows.rows / Math.max(1, alignment.manyKeyed),
     oneMet: alignment.oneMet / Math.max(1, alignment.oneKeyed),
     agreements,

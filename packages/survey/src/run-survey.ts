@@ -53,15 +53,15 @@ export async function runSurvey(request: SurveyRequest, options: SurveyOptions):
   const compared = await compareDatabases(engine, databases, checked, context, progress);
 
   return await progress.stage('write', 1, async () => {
+    const file = await writeDiscrepancies(engine, checked.discrepancies, workspace.root, signal);
     const result: SurveyResult = {
       language: request.language,
       catalog: catalogOf(databases, checked.problems),
       scorecard: score([...checked.results, ...compared.results], scored(databases)),
       origins: compared.origins,
-      ...(await discrepanciesForReport(engine, checked.discrepancies)),
+      ...(await discrepanciesForReport(engine, file)),
       run: { ...runOf(databases, progress, started, options.now()), peakMemoryBytes: engine.peakMemory(), versions: await versions(engine) },
     };
-    await writeDiscrepancies(engine, checked.discrepancies, workspace.root, signal);
     await writeResult(result, workspace.root);
     await workspace.dropOldSnapshots(snapshot);
     return result;
