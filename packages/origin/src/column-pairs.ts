@@ -29,8 +29,17 @@ export function candidatePairs(fields: readonly Field[], containment: Containmen
 
 const numeric = new Set(['integer', 'decimal']);
 
+/** Numbers from about 1 on without gaps, each once: they count records and name nothing that another column could hold. */
+function isCounter({ columns, table }: Field): boolean {
+  const [only] = columns;
+  if (columns.length !== 1 || only?.type !== 'integer' || only.min === null || only.max === null) return false;
+  const span = Number(only.max) - Number(only.min) + 1;
+  return only.distinct === table.rows - only.missing && Number(only.min) <= 1 && span <= 1.1 * only.distinct;
+}
+
 /** Numbers may meet text (a code kept as a number); dates meet dates and text, never numbers. */
 function comparable(a: Field, b: Field): boolean {
+  if (a.database !== b.database && isCounter(a) !== isCounter(b)) return false;
   const [x, y] = [kind(a), kind(b)];
   if (x === y) return true;
   const pair = [x, y];
