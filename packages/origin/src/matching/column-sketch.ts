@@ -13,7 +13,7 @@ export interface ColumnSketch {
   valueTokens: Set<string>;
 }
 
-const mostValues = 400;
+const mostValues = 3000;
 const columnsAtOnce = 60;
 
 /** Sketches every column of a table that holds anything, or only its name where it holds nothing. */

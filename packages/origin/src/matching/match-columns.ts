@@ -2,7 +2,8 @@ import type { Engine, RunOptions } from '@sogoc/engine';
 import type { ColumnProfile, CountryPack, TableProfile } from '@sogoc/profile';
 import { type ColumnSketch, sketchColumns } from './column-sketch.ts';
 import { nameLikeness } from './name-likeness.ts';
-import { rarity, trigrams, weightedShare } from './tokens.ts';
+import { type SoftValues, softValues } from './soft-values.ts';
+import { rarity, tokens, trigrams, weightedShare } from './tokens.ts';
 
 /** A column of the target that may hold what a source column holds. */
 export interface MatchCandidate {
@@ -42,6 +43,7 @@ export async function matchColumns(engine: Engine, source: TableProfile, target:
     value: rarity(all.map(({ values }) => values)),
     token: rarity(all.map(({ valueTokens }) => valueTokens)),
     trigram: rarity(all.map(({ values }) => valueTrigrams(values))),
+    soft: softValues(ofTarget, rarity(all.flatMap(({ values }) => [...values].map(tokens)))),
   };
   return ofSource.map((sketch) => ({
     source: { table: source.table, column: sketch.column.name },
@@ -57,6 +59,7 @@ interface Weights {
   value(value: string): number;
   token(token: string): number;
   trigram(trigram: string): number;
+  soft: SoftValues;
 }
 
 const trigramCache = new WeakMap<ReadonlySet<string>, Set<string>>();
@@ -87,7 +90,7 @@ function valuesLikeness(a: ColumnSketch, b: ColumnSketch, weights: Weights): num
   const words = weightedShare(a.valueTokens, b.valueTokens, weights.token);
   const [x, y] = [valueTrigrams(a.values), valueTrigrams(b.values)];
   const parts = Math.sqrt(weightedShare(x, y, weights.trigram) * weightedShare(y, x, weights.trigram));
-  return 0.5 * whole + 0.25 * words + 0.25 * parts;
+  return Math.max(0.5 * whole + 0.25 * words + 0.25 * parts, weights.soft.likeness(a, b));
 }
 
 /** Overlap of the middle ranges of two columns of numbers; null where one holds none. */
