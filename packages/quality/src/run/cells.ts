@@ -33,6 +33,7 @@ export class Cells {
   /** `extra` columns and all steps of all cells, from a FROM item with the alias `t`. */
   query(from: Sql, extra: readonly Sql[], dialect: Dialect): Sql {
     const cells = [...this.#used.values()];
+    const unknown = cells.filter(({ profile }) => profile.plain !== true);
     const raw = cells.map((cell) => sql`${columnText(cell.profile, 't', dialect)} as ${id(`r${cell.number}`)}`);
     const stored = cells.filter((cell) => cell.needsStored).map((cell) => sql`${id('t', cell.profile.name)} as ${id(`s${cell.number}`)}`);
     const steps: ((cell: UsedCell) => Sql)[] = [
@@ -44,12 +45,13 @@ export class Cells {
         sql`${needsCleaning ? sql`case when ${id(`d${number}`)} then nullif(${cleaned(text, dialect)}, '') else ${text} end` : text} as ${id(`c${number}`)}`,
     ];
     const start = sql`select ${join([...extra, ...raw, ...stored])} from ${from} as t`;
-    return cells.length === 0 ? start : steps.reduce((query, step) => sql`select *, ${join(cells.map(step))} from (${query}) as s`, start);
+    return unknown.length === 0 ? start : steps.reduce((query, step) => sql`select *, ${join(unknown.map(step))} from (${query}) as s`, start);
   }
 }
 
 function newCell(number: number, profile: ColumnProfile): UsedCell {
-  const column = (step: string): Sql => sql`${id(`${step}${number}`)}`;
+  // Where the profile saw that all is written plainly, the text needs none of the steps.
+  const column = (step: string): Sql => (profile.plain && step !== 's' ? sql`${id(`r${number}`)}` : sql`${id(`${step}${number}`)}`);
   return {
     number,
     needsStored: false,
@@ -66,6 +68,7 @@ function newCell(number: number, profile: ColumnProfile): UsedCell {
       return column('c');
     },
     get dirty(): Sql {
+      if (this.profile.plain) return sql`false`;
       this.needsCleaning = true;
       return column('d');
     },
