@@ -1,6 +1,6 @@
 import { type Dialect, id, join, type Sql, sql } from '@sogoc/engine';
 import { type ColumnProfile, columnText } from '@sogoc/profile';
-import type { Cell } from '../rule-kind.ts';
+import type { Cell, RuleContext } from '../rule-kind.ts';
 import { cleaned, isDirty, isPlain } from '../rules/hygiene/dirt.ts';
 
 interface UsedCell extends Cell {
@@ -11,23 +11,31 @@ interface UsedCell extends Cell {
 
 /**
  * The cells that rules asked for, and the query that computes them: nested, so that each step is computed once per value and shared by the rules.
- * Names: `s` stored, `r` raw, `p` plain, `v` trimmed, `d` dirty, `c` cleaned, each with the cell's number.
+ * Names: `s` stored, `r` raw, `p` plain, `v` trimmed, `d` dirty, `c` cleaned, each with the number of the cell's
+ * column.
  */
 export class Cells {
   readonly #used = new Map<string, UsedCell>();
-  readonly #column: (name: string) => ColumnProfile;
+  readonly #context: Pick<RuleContext, 'column' | 'profile'>;
 
-  constructor(column: (name: string) => ColumnProfile) {
-    this.#column = column;
+  constructor(context: Pick<RuleContext, 'column' | 'profile'>) {
+    this.#context = context;
   }
 
   /** @throws QualityError when there is no such column. */
   readonly cell = (name: string): Cell => {
     const known = this.#used.get(name);
     if (known) return known;
-    const made = newCell(this.#used.size, this.#column(name));
+    const { column, profile } = this.#context;
+    const made = newCell(profile.columns.indexOf(column(name)), column(name));
     this.#used.set(name, made);
     return made;
+  };
+
+  /** Boolean SQL: is the column not missing? Numbers and dates need not be written as text to tell. */
+  readonly present = (name: string): Sql => {
+    const cell = this.cell(name);
+    return cell.profile.storage === 'text' ? sql`${cell.text} is not null` : sql`${cell.stored} is not null`;
   };
 
   /** `extra` columns and all steps of all cells, from a FROM item with the alias `t`. */
