@@ -16,6 +16,8 @@ export interface Decided {
   /** The holder it was copied from, or the nearest that records met; null for all but copies. */
   source: { field: Field; edge: Edge | null } | null;
   evidence: Evidence[];
+  /** Where a designated original is not the one that the signs point to: that one. */
+  against?: { field: Field; confidence: number };
 }
 
 export interface DecisionContext extends Sayings {
@@ -73,8 +75,12 @@ function decideActive(field: Field, hearing: Hearing): Decided {
 
 function decideOriginal(field: Field, { group, context, comparisons, chances, designation }: Hearing): Decided {
   const evidence = [...spread(field, context), ...reasons(field, comparisons, null, context), ...currentState(field, group, context)];
-  if (designation)
-    return { field, role: 'original', confidence: 1, source: null, evidence: [designationEvidence(designation.legalBasis, context), ...evidence] };
+  if (designation) {
+    const [inferred] = [...chances].sort((x, y) => y[1] - x[1]);
+    const against = inferred && inferred[0] !== field && inferred[1] >= leastSure ? { against: { field: inferred[0], confidence: inferred[1] } } : {};
+    const all = [designationEvidence(designation.legalBasis, context), ...evidence];
+    return { field, role: 'original', confidence: 1, source: null, evidence: all, ...against };
+  }
   if (chances.size > 1) return { field, role: 'original', confidence: chances.get(field) ?? 0, source: null, evidence };
   const alone = { signal: 'alone', detail: context.words.alone({ others: group.fields.length - 1 }) };
   return { field, role: 'original', confidence: leastSure, source: null, evidence: [alone, ...evidence] };
