@@ -4,7 +4,7 @@ import type { Field } from './field.ts';
 import type { Designation } from './input.ts';
 import type { Evidence, Role } from './origins.ts';
 import { type Candidate, type Comparison, compareHolders, weighOriginals } from './precedence.ts';
-import type { RecordDates } from './record-dates.ts';
+import type { Pair } from './signals/signal.ts';
 import { keepsEarlierState, laterHolder } from './states.ts';
 
 /** What was decided of one holder, before it is written down. */
@@ -20,12 +20,10 @@ export interface Decided {
   against?: { field: Field; confidence: number };
 }
 
-export interface DecisionContext extends Sayings {
-  asOf(field: Field): string | null;
+export interface DecisionContext extends Sayings, Omit<Pair, 'a' | 'b' | 'edge'> {
   designation(field: Field): Designation | null;
   /** Databases that a table takes most of its other attributes from; empty in the first pass. */
   takesFrom(field: Field, group: AttributeGroup): readonly string[];
-  dates: RecordDates;
 }
 
 /** All that is known of a group when its holders are decided one by one. */
@@ -51,13 +49,17 @@ export function decide(group: AttributeGroup, context: DecisionContext): Decided
   const designated = group.fields.find((field) => context.designation(field) !== null) ?? null;
   const earlier = designated ? [] : group.fields.filter((field) => keepsEarlierState(field, group, context.states));
   const active = group.fields.filter((field) => !earlier.includes(field));
-  const comparisons = compareHolders(group, active, context);
+  const comparisons = compareHolders(group, active, factsOf(context));
   const copying = new Set(active.filter((field) => context.takesFrom(field, group).length > 0));
   const candidates = weighOriginals(group, active, comparisons, (a, b) => copying.has(a) && copying.has(b));
   const chances = new Map([...candidates].map(([field, { chance }]) => [field, chance]));
   const original = designated ?? pickOriginal(active, chances, copying);
   const hearing = { group, context, comparisons, chances, copying, candidates, original, designation: designated && context.designation(designated) };
   return [...active.map((field) => decideActive(field, hearing)), ...earlier.map((field) => decideEarlier(field, hearing))];
+}
+
+function factsOf({ asOf, dates, wordsOf, ownersOf }: DecisionContext): Omit<Pair, 'a' | 'b' | 'edge'> {
+  return { asOf, dates, wordsOf, ownersOf };
 }
 
 function pickOriginal(active: readonly Field[], chances: ReadonlyMap<Field, number>, copying: ReadonlySet<Field>): Field | null {
