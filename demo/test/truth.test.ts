@@ -61,9 +61,23 @@ describe('the truth is true', () => {
     },
   );
 
+  it.each(tables)('%s refers, in truth, only to records that are there', async (_name, database, table) => {
+    for (const column of visible(table).filter(({ refersTo }) => refersTo !== undefined)) {
+      const [target = '', referred = ''] = column.refersTo?.split('.') ?? [];
+      const spec = database.tables.find(({ name }) => name === target);
+      expect(spec?.key.name).toBe(referred);
+      const { lost } = await engine.one<{ lost: number }>(
+        sql`select count(*) as lost from ${planted(database.name, table.name)} where ${cell('t', column)} is not null
+          and ${cell('t', column)} not in (select key from ${planted(database.name, target)})`,
+      );
+      expect(lost).toBe(0);
+    }
+  });
+
   it('gives every error a kind and a cause, and plants each kind', async () => {
     const kinds = await engine.all<{ kind: string; causes: number; empty: number }>(
-      sql`select kind, count(distinct cause) as causes, count(*) filter (where cause is null or cause = '') as empty from recorded group by 1 order by 1`,
+      sql`select kind, count(distinct cause) as causes, count(*) filter (where cause is null or cause = '') as empty
+        from recorded group by 1 order by 1`,
     );
     expect(kinds.map(({ kind }) => kind)).toEqual([
       'cross-field',
@@ -105,14 +119,16 @@ async function recorded(engine: Engine, database: DatabaseSpec, table: TableSpec
 
 async function extraRecords(engine: Engine, database: DatabaseSpec, table: TableSpec, file: ReturnType<typeof id>): Promise<string[]> {
   const rows = await engine.all<{ key: string }>(
-    sql`select f.${id(table.key.name)} as key from ${file} f where not exists (select 1 from ${planted(database.name, table.name)} c where c.key = f.${id(table.key.name)})`,
+    sql`select f.${id(table.key.name)} as key from ${file} f where not exists (select 1 from ${planted(database.name, table.name)} c
+      where c.key = f.${id(table.key.name)})`,
   );
   return rows.map(({ key }) => key).sort();
 }
 
 async function recordedExtras(engine: Engine, database: DatabaseSpec, table: TableSpec): Promise<string[]> {
   const rows = await engine.all<{ key: string }>(
-    sql`select record_key as key from recorded where database = ${database.name} and "table" = ${table.name} and "column" is null and kind in ('duplicate', 'outlier')`,
+    sql`select record_key as key from recorded where database = ${database.name} and "table" = ${table.name} and "column" is null
+      and kind in ('duplicate', 'outlier')`,
   );
   return rows.map(({ key }) => key).sort();
 }
@@ -168,7 +184,8 @@ async function mend(engine: Engine, out: string, { database, table, column }: Pl
   const file = await readBack(engine, out, spec, tableSpec);
   await engine.run(
     sql`insert into mended select k.entity_id, case when e.record_key is null then f.${id(column)} else e.true_value end
-      from ${file} f join read_parquet(${joinPath(out, 'truth', 'entities.parquet')}) k on k.database = ${database} and k."table" = ${table} and k.record_key = f.${id(tableSpec.key.name)}
+      from ${file} f join read_parquet(${joinPath(out, 'truth', 'entities.parquet')}) k on k.database = ${database} and k."table" = ${table}
+        and k.record_key = f.${id(tableSpec.key.name)}
         left join read_parquet(${joinPath(out, 'truth', 'errors.parquet')}) e
           on e.database = ${database} and e."table" = ${table} and e."column" = ${column} and e.record_key = f.${id(tableSpec.key.name)}
       where f.${id(column)} is not null or e.record_key is not null`,

@@ -7,7 +7,10 @@ import { obstacles } from './obstacles.ts';
 import { readiness } from './readiness.ts';
 import { tasks } from './tasks.ts';
 
-/** Writes the national picture of MISSION as JSON lists: agencies, the 105 databases, the province's thirteen, tasks, obstacles, readiness of the communes. */
+/**
+ * Writes the national picture of MISSION as JSON lists: agencies, the 105 databases, the province's thirteen, tasks, obstacles, readiness of the
+ * communes.
+ */
 export async function writeProgramme(folder: string, seed: number, specs: readonly DatabaseSpec[]): Promise<void> {
   await mkdir(folder, { recursive: true });
   const all = agencies();

@@ -1,6 +1,7 @@
 import { and, type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { FieldPair } from './column-pairs.ts';
-import { type Field, hashColumn } from './field.ts';
+import type { Containment } from './containment.ts';
+import { type Field, hashColumn, keyed } from './field.ts';
 import type { HashTable } from './hash-tables.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { HashTable } from './hash-tables.ts';
 export interface Alignment {
   one: HashTable;
   many: HashTable;
-  /** Key fields, place by place. */
+  /** Key fields, place by place; none where the records met through a third table. */
   oneKey: Field[];
   manyKey: Field[];
   rows: WorkTable;
@@ -25,13 +26,15 @@ export interface Alignment {
 
 const leastUnique = 0.95;
 
-/** Share of records with a key whose key stands for one record alone. */
-async function uniqueness(
-  engine: Engine,
-  table: HashTable,
-  key: readonly Field[],
-  options: RunOptions,
-): Promise<{ keyed: number; distinct: number }> {
+interface Keyed {
+  keyed: number;
+  distinct: number;
+}
+
+/** Records with a key, and distinct keys. Known of a single field; of several counted. */
+async function uniqueness(engine: Engine, table: HashTable, key: readonly Field[], containment: Containment, options: RunOptions): Promise<Keyed> {
+  const [only] = key;
+  if (key.length === 1 && only) return { keyed: keyed(only), distinct: containment.distinct(only) };
   const columns = key.map((field) => id(hashColumn(field)));
   const present = and(...columns.map((column) => sql`${column} is not null`));
   return engine.one(
@@ -42,7 +45,7 @@ async function uniqueness(
 }
 
 /**
- * Aligns two tables by a set of field pairs, or returns null where the key stands for one record on neither side or too few records meet.
+ * Aligns two tables by a set of field pairs, or returns null where the key stands for one record on neither side.
  *
  * @param pairs the key: fields `a` belong to `left`, fields `b` to `right`.
  */
@@ -51,18 +54,19 @@ export async function align(
   left: HashTable,
   right: HashTable,
   pairs: readonly FieldPair[],
+  containment: Containment,
   options: RunOptions,
 ): Promise<Alignment | null> {
   const [leftKey, rightKey] = [pairs.map((pair) => pair.a), pairs.map((pair) => pair.b)];
-  const [ofLeft, ofRight] = [await uniqueness(engine, left, leftKey, options), await uniqueness(engine, right, rightKey, options)];
-  const share = (side: { keyed: number; distinct: number }): number => (side.keyed === 0 ? 0 : side.distinct / side.keyed);
+  const ofLeft = await uniqueness(engine, left, leftKey, containment, options);
+  const ofRight = await uniqueness(engine, right, rightKey, containment, options);
+  const share = (side: Keyed): number => (side.keyed === 0 ? 0 : side.distinct / side.keyed);
   const leftIsOne = share(ofLeft) > share(ofRight) || (share(ofLeft) === share(ofRight) && ofLeft.keyed >= ofRight.keyed);
   const [one, many, oneKey, manyKey, ofOne, ofMany] = leftIsOne
     ? [left, right, leftKey, rightKey, ofLeft, ofRight]
     : [right, left, rightKey, leftKey, ofRight, ofLeft];
   if (share(ofOne) < leastUnique) return null;
   const rows = await engine.materialize('origin_aligned', meeting(engine, one, many, oneKey, manyKey), options);
-  const { met } = await engine.one<{ met: number }>(sql`select count(distinct one_row) as met from ${rows.name}`, options);
   return {
     one,
     many,
@@ -71,9 +75,14 @@ export async function align(
     rows,
     manyKeyed: ofMany.keyed,
     oneKeyed: ofOne.keyed,
-    oneMet: met,
+    oneMet: await met(engine, rows, options),
     repetition: ofMany.keyed / Math.max(1, ofMany.distinct),
   };
+}
+
+/** Distinct records of `one` in an alignment. */
+export async function met(engine: Engine, rows: WorkTable, options: RunOptions): Promise<number> {
+  return (await engine.one<{ met: number }>(sql`select count(distinct one_row) as met from ${rows.name}`, options)).met;
 }
 
 function meeting(engine: Engine, one: HashTable, many: HashTable, oneKey: readonly Field[], manyKey: readonly Field[]): Sql {

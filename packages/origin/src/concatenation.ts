@@ -1,7 +1,8 @@
-import { type Dialect, type Engine, id, join, type RunOptions, type Sql, sql } from '@sogoc/engine';
-import { type ColumnProfile, type CountryPack, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
+import { type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type ColumnProfile, type CountryPack, columnText, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
+import { everyNth } from './agreement.ts';
 import type { Containment } from './containment.ts';
-import { type Field, fieldText, hashColumn } from './field.ts';
+import { type Field, hashColumn } from './field.ts';
 import type { HashTable } from './hash-tables.ts';
 
 const maxAttempts = 120;
@@ -30,7 +31,9 @@ export async function findConcatenations(
 ): Promise<Attempt[]> {
   const attempts = tables.flatMap((table) => attemptsOf(table, tables, containment));
   if (attempts.length === 0) return [];
-  await using sample = await engine.materialize('origin_joined', joinedSamples(attempts, engine, pack), options);
+  const samples = await sampleTables(engine, attempts, options);
+  await using sample = await engine.materialize('origin_joined', joinedSamples(attempts, samples, engine, pack), options);
+  for (const one of samples.values()) await one.drop();
   const targets = tables.flatMap((table) => table.fields.filter(isWordy).map((field) => ({ table, field })));
   const known = targets.map(
     ({ table, field }) =>
@@ -74,17 +77,30 @@ function attemptsOf(own: HashTable, all: readonly HashTable[], containment: Cont
 }
 
 /** `attempt` and the hash `h` of each distinct text that an attempt makes of a sample of rows. */
-function joinedSamples(attempts: readonly Attempt[], { dialect }: Engine, pack: CountryPack): Sql {
-  const texts = attempts.map((attempt, at) => sql`select ${at} as attempt, joined from (${sampleOf(attempt, dialect)})`);
+function joinedSamples(attempts: readonly Attempt[], samples: ReadonlyMap<TableProfile, WorkTable>, { dialect }: Engine, pack: CountryPack): Sql {
+  const texts = attempts.flatMap(({ table, columns }, at) => {
+    const sample = samples.get(table);
+    const parts = columns.flatMap((column, part) => (part === 0 ? [textOf(column, table)] : [sql`' '`, textOf(column, table)]));
+    return sample ? [sql`select ${at} as attempt, ${dialect.concat(...parts)} as joined from ${sample.name}`] : [];
+  });
   const folded = pack.fold(sql`joined`, dialect);
   return sql`select distinct attempt, ${dialect.hash64(sql`form`)} as h from (
     select attempt, ${folded} as form from (${join(texts, sql` union all `)}) where joined is not null)`;
 }
 
-function sampleOf({ table, columns }: Attempt, dialect: Dialect): Sql {
-  const order = dialect.hash64(dialect.cast(sql`s.${id(rowNumberColumn(table))}`, 'text'));
-  const joined = fieldText({ index: -1, database: table.database, table, columns }, 't', dialect);
-  return sql`select ${joined} as joined from (select * from ${tableSql(table, dialect)} as s order by ${order} limit ${sampleRows}) as t`;
+const textOf = (column: ColumnProfile, table: TableProfile): Sql => sql`${id(`c${table.columns.indexOf(column)}`)}`;
+
+/** The texts of some rows of each table, read once: `c` and the column's place. */
+async function sampleTables(engine: Engine, attempts: readonly Attempt[], options: RunOptions): Promise<Map<TableProfile, WorkTable>> {
+  const samples = new Map<TableProfile, WorkTable>();
+  for (const [table, own] of Map.groupBy(attempts, (attempt) => attempt.table)) {
+    const columns = [...new Set(own.flatMap((attempt) => attempt.columns))];
+    const texts = columns.map((column) => sql`${columnText(column, 't', engine.dialect)} as ${textOf(column, table)}`);
+    const some = everyNth(sql`t.${id(rowNumberColumn(table))}`, table.rows, sampleRows);
+    const query = sql`select ${join(texts)} from ${tableSql(table, engine.dialect)} as t where ${some}`;
+    samples.set(table, await engine.materialize('origin_sample', query, options));
+  }
+  return samples;
 }
 
 function choose(

@@ -1,9 +1,10 @@
-import { type AttributeGroup, type Edge, edgeBetween, equalShare } from './attribute-group.ts';
+import { type AttributeGroup, type Edge, equalShare } from './attribute-group.ts';
 import { currentState, designationEvidence, disagreement, earlierState, likeness, reasons, type Sayings, spread } from './evidence.ts';
 import type { Field } from './field.ts';
 import type { Designation } from './input.ts';
 import type { Evidence, Role } from './origins.ts';
-import { type Comparison, compareHolders, probabilities } from './precedence.ts';
+import { type Candidate, type Comparison, compareHolders, weighOriginals } from './precedence.ts';
+import type { Pair } from './signals/signal.ts';
 import { keepsEarlierState, laterHolder } from './states.ts';
 
 /** What was decided of one holder, before it is written down. */
@@ -15,10 +16,11 @@ export interface Decided {
   /** The holder it was copied from, or the nearest that records met; null for all but copies. */
   source: { field: Field; edge: Edge | null } | null;
   evidence: Evidence[];
+  /** Where a designated original is not the one that the signs point to: that one. */
+  against?: { field: Field; confidence: number };
 }
 
-export interface DecisionContext extends Sayings {
-  asOf(field: Field): string | null;
+export interface DecisionContext extends Sayings, Omit<Pair, 'a' | 'b' | 'edge'> {
   designation(field: Field): Designation | null;
   /** Databases that a table takes most of its other attributes from; empty in the first pass. */
   takesFrom(field: Field, group: AttributeGroup): readonly string[];
@@ -31,11 +33,14 @@ interface Hearing {
   comparisons: readonly Comparison[];
   chances: ReadonlyMap<Field, number>;
   copying: ReadonlySet<Field>;
+  candidates: ReadonlyMap<Field, Candidate>;
   original: Field | null;
   designation: Designation | null;
 }
 
 const leastSure = 0.6;
+/** Who is the original with less than this probability is taken for a copy, though the original itself may stay open. */
+const plausible = 0.15;
 /** Below this share of equal values over the same records it is no copy. */
 const leastEqual = 0.5;
 
@@ -44,12 +49,17 @@ export function decide(group: AttributeGroup, context: DecisionContext): Decided
   const designated = group.fields.find((field) => context.designation(field) !== null) ?? null;
   const earlier = designated ? [] : group.fields.filter((field) => keepsEarlierState(field, group, context.states));
   const active = group.fields.filter((field) => !earlier.includes(field));
-  const comparisons = compareHolders(group, active, context.asOf);
+  const comparisons = compareHolders(group, active, factsOf(context));
   const copying = new Set(active.filter((field) => context.takesFrom(field, group).length > 0));
-  const chances = probabilities(active, comparisons, (a, b) => copying.has(a) && copying.has(b));
+  const candidates = weighOriginals(group, active, comparisons, (a, b) => copying.has(a) && copying.has(b));
+  const chances = new Map([...candidates].map(([field, { chance }]) => [field, chance]));
   const original = designated ?? pickOriginal(active, chances, copying);
-  const hearing = { group, context, comparisons, chances, copying, original, designation: designated && context.designation(designated) };
+  const hearing = { group, context, comparisons, chances, copying, candidates, original, designation: designated && context.designation(designated) };
   return [...active.map((field) => decideActive(field, hearing)), ...earlier.map((field) => decideEarlier(field, hearing))];
+}
+
+function factsOf({ asOf, dates, wordsOf, ownersOf }: DecisionContext): Omit<Pair, 'a' | 'b' | 'edge'> {
+  return { asOf, dates, wordsOf, ownersOf };
 }
 
 function pickOriginal(active: readonly Field[], chances: ReadonlyMap<Field, number>, copying: ReadonlySet<Field>): Field | null {
@@ -61,22 +71,26 @@ function pickOriginal(active: readonly Field[], chances: ReadonlyMap<Field, numb
 
 function decideActive(field: Field, hearing: Hearing): Decided {
   if (field === hearing.original) return decideOriginal(field, hearing);
-  return hearing.original ? decideCopy(field, hearing.original, hearing) : decideUndetermined(field, hearing);
+  const source = sourceOf(field, hearing);
+  return source ? decideCopy(field, source, hearing) : decideUndetermined(field, hearing);
 }
 
 function decideOriginal(field: Field, { group, context, comparisons, chances, designation }: Hearing): Decided {
   const evidence = [...spread(field, context), ...reasons(field, comparisons, null, context), ...currentState(field, group, context)];
-  if (designation)
-    return { field, role: 'original', confidence: 1, source: null, evidence: [designationEvidence(designation.legalBasis, context), ...evidence] };
+  if (designation) {
+    const [inferred] = [...chances].sort((x, y) => y[1] - x[1]);
+    const against = inferred && inferred[0] !== field && inferred[1] >= leastSure ? { against: { field: inferred[0], confidence: inferred[1] } } : {};
+    const all = [designationEvidence(designation.legalBasis, context), ...evidence];
+    return { field, role: 'original', confidence: 1, source: null, evidence: all, ...against };
+  }
   if (chances.size > 1) return { field, role: 'original', confidence: chances.get(field) ?? 0, source: null, evidence };
   const alone = { signal: 'alone', detail: context.words.alone({ others: group.fields.length - 1 }) };
   return { field, role: 'original', confidence: leastSure, source: null, evidence: [alone, ...evidence] };
 }
 
-function decideCopy(field: Field, original: Field, { group, context, comparisons, chances, designation }: Hearing): Decided {
-  const source = sourceOf(field, original, group, chances);
+function decideCopy(field: Field, source: NonNullable<Decided['source']>, { group, context, comparisons, chances, designation }: Hearing): Decided {
   const share = equalShare(source.edge);
-  const evidence = [...spread(field, context), ...reasons(field, comparisons, original, context), ...currentState(field, group, context)];
+  const evidence = [...spread(field, context), ...reasons(field, comparisons, source.field, context), ...currentState(field, group, context)];
   if (share < leastEqual) {
     return {
       field,
@@ -87,7 +101,7 @@ function decideCopy(field: Field, original: Field, { group, context, comparisons
     };
   }
   const like = source.edge ? [likeness(source.edge, source.field, context)] : [];
-  const sure = designation ? 1 : (chances.get(original) ?? 0);
+  const sure = designation ? 1 : 1 - (chances.get(field) ?? 0);
   return { field, role: 'copy', confidence: sure * Math.min(1, share + 0.1), source, evidence: [...like, ...evidence] };
 }
 
@@ -106,13 +120,12 @@ function decideEarlier(field: Field, { group, context }: Hearing): Decided {
   return { field, role: 'earlier', confidence, source: null, evidence: earlierState(field, group, context) };
 }
 
-/** The original where its records met; else the holder that met most alike. */
-function sourceOf(field: Field, original: Field, group: AttributeGroup, active: ReadonlyMap<Field, number>): { field: Field; edge: Edge | null } {
-  const direct = edgeBetween(group, field, original);
-  if (direct) return { field: original, edge: direct };
-  const [nearest] = group.edges
-    .flatMap((edge) => (edge.a === field ? [{ field: edge.b, edge }] : edge.b === field ? [{ field: edge.a, edge }] : []))
-    .filter((one) => active.has(one.field))
-    .sort((x, y) => y.edge.strength - x.edge.strength);
-  return nearest ?? { field: original, edge: null };
+/** The holder that a copy hangs on, seen from the original; where the original is open, from all that may be it. Null where that is not one and the same. */
+function sourceOf(field: Field, { original, chances, candidates }: Hearing): Decided['source'] {
+  const parent = (root: Field): Decided['source'] => candidates.get(root)?.tree.parents.get(field) ?? null;
+  if (original) return parent(original);
+  if ((chances.get(field) ?? 0) >= plausible) return null;
+  const roots = [...chances].filter(([, chance]) => chance >= plausible).map(([root]) => root);
+  const [first, ...others] = roots.map(parent);
+  return first && others.every((other) => other?.field === first.field) ? first : null;
 }

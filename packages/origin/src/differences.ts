@@ -1,7 +1,19 @@
-import { type Engine, id, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Engine, id, join, or, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { type CountryPack, cleanText, recordKeySql, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
 import type { Edge } from './attribute-group.ts';
-import { comparableForms, type Field, fieldText } from './field.ts';
+import { canonicalForm, type Field, fieldText, hashColumn } from './field.ts';
+import { type HashTable, hashTableOf } from './hash-tables.ts';
+import type { TableLink } from './table-link.ts';
+
+/** A copy and the holder it is compared with; their records met over `edge`. */
+export interface Comparable {
+  copy: Field;
+  original: Field;
+  edge: Edge;
+}
+
+/** How a whole copy writes values otherwise than the original: letter case, spelling, only the year of a date, codes of its own. */
+export type Convention = 'case' | 'spelling' | 'precision' | 'codes';
 
 /** How a copy's values differ from the original's over the records that met. */
 export interface Differences {
@@ -10,83 +22,172 @@ export interface Differences {
   /** Same value, written differently. */
   variants: number;
   different: number;
-  /** The copy writes all values in another way than the original (letter case, spelling): not a finding of each record. */
-  convention: 'case' | 'spelling' | null;
-  /** `record_key`, `level` (`variant` or `different`), `observed`, `expected`; one row a finding. */
+  /** The copy writes its values in another way than the original throughout: not a finding of each record. */
+  convention: Convention | null;
+  /** `record_key`, `level` (`variant` or `different`), `observed`, `expected` (in the copy's codes); one row a finding. */
   rows: WorkTable;
 }
 
-type Level = 'same' | 'case' | 'spelling' | 'different';
+type Level = 'same' | 'case' | 'spelling' | 'precision' | 'different';
 
 /** Share of equal values beyond which a way of writing is the copy's convention. */
 const usual = 0.9;
+const conventions = ['case', 'spelling', 'precision'] as const;
+/** What a convention takes for the same. */
+const asSame: Record<(typeof conventions)[number], Level[]> = {
+  case: ['same', 'case'],
+  spelling: ['same', 'case', 'spelling'],
+  precision: ['same', 'case', 'spelling', 'precision'],
+};
 
 /**
- * Compares a copy with its original, record by record. *Same*: equal without traces of storage (normal form, markup, white space); *variant*: equal
- * when folded; *different*: the rest. What nearly all records of the copy do alike is a convention and no variant.
+ * Compares copies with their originals, record by record. *Same*: equal without traces of storage (normal form, markup, white space); *variant*: equal
+ * when folded, or only less precise; *different*: the rest. Two tables are read once for all that they share, and only values whose texts differ are
+ * looked at closer.
+ *
+ * @returns what was found, in the order of `comparables`.
  */
-export async function compareWithOriginal(
+export async function compareAll(
   engine: Engine,
-  copy: Field,
-  original: Field,
-  edge: Edge,
+  comparables: readonly Comparable[],
+  tables: readonly HashTable[],
   pack: CountryPack,
   options: RunOptions,
+): Promise<Differences[]> {
+  if (comparables.length === 0) return [];
+  const numbered = comparables.map((comparable, number) => ({ ...comparable, number }));
+  const readings = [
+    ...Map.groupBy(numbered, ({ copy, edge }) => `${copy.table.database}.${copy.table.table} ${linkNumber(edge.link, comparables)}`).values(),
+  ];
+  const compared = new Map<number, number>();
+  const parts: { unlike: WorkTable; of: Numbered[] }[] = [];
+  for (const of of readings) {
+    for (const [number, count] of await countCompared(engine, of, tables, options)) compared.set(number, count);
+    parts.push({ unlike: await engine.materialize('origin_unlike', unlikeRows(engine, of), options), of });
+  }
+  await using levels = await engine.materialize('origin_levels', levelled(engine, parts, pack), options);
+  for (const { unlike } of parts) await unlike.drop();
+  const counts = await engine.all<{ number: number; level: Level; n: number }>(
+    sql`select number, level, count(*) as n from ${levels.name} group by number, level`,
+    options,
+  );
+  const found: Differences[] = [];
+  for (const { number, edge } of numbered) {
+    const of = (level: Level): number => counts.find((row) => row.number === number && row.level === level)?.n ?? 0;
+    found.push(await summarize(engine, levels, number, compared.get(number) ?? 0, of, edge.agreement?.codes !== undefined, options));
+  }
+  return found;
+}
+
+type Numbered = Comparable & { number: number };
+
+function linkNumber(link: TableLink, comparables: readonly Comparable[]): number {
+  return comparables.findIndex(({ edge }) => edge.link === link);
+}
+
+async function summarize(
+  engine: Engine,
+  levels: WorkTable,
+  number: number,
+  compared: number,
+  of: (level: Level) => number,
+  coded: boolean,
+  options: RunOptions,
 ): Promise<Differences> {
-  await using compared = await engine.materialize('origin_compared', comparedRows(engine, copy, original, edge, pack), options);
-  const counts = await engine.all<{ level: Level; n: number }>(sql`select level, count(*) as n from ${compared.name} group by level`, options);
-  const of = (level: Level): number => counts.find((row) => row.level === level)?.n ?? 0;
-  const equal = of('same') + of('case') + of('spelling');
-  const convention = equal === 0 || of('same') > (1 - usual) * equal ? null : of('case') > of('spelling') ? 'case' : 'spelling';
-  const asSame: Level[] = convention === null ? ['same'] : convention === 'case' ? ['same', 'case'] : ['same', 'case', 'spelling'];
+  const different = of('different');
+  const equal = compared - different;
+  const otherwise = conventions.map((level) => of(level));
+  const written = otherwise.reduce((sum, n) => sum + n, 0);
+  const most = conventions[otherwise.indexOf(Math.max(...otherwise))] ?? 'spelling';
+  const convention = equal > 0 && written >= usual * equal ? most : null;
+  const same: Level[] = convention ? asSame[convention] : ['same'];
+  const variants = conventions.filter((level) => !same.includes(level)).reduce((sum, level) => sum + of(level), 0);
   const rows = await engine.materialize(
     'origin_differences',
     sql`select record_key, case when level = 'different' then 'different' else 'variant' end as level, observed, expected
-      from ${compared.name} where not (level in (${list(asSame)}))`,
+      from ${levels.name} where number = ${number} and level not in (${join(same)})`,
     options,
   );
-  const same = asSame.reduce((sum, level) => sum + of(level), 0);
-  return { compared: equal + of('different'), same, variants: equal - same, different: of('different'), convention, rows };
+  return { compared, same: equal - variants, variants, different, convention: convention ?? (coded ? 'codes' : null), rows };
 }
 
-function list(levels: readonly Level[]): Sql {
-  return levels.reduce((sum, level, at) => (at === 0 ? sql`${level}` : sql`${sum}, ${level}`), sql``);
-}
-
-function comparedRows(engine: Engine, copy: Field, original: Field, edge: Edge, pack: CountryPack): Sql {
-  const { dialect } = engine;
-  const { alignment } = edge.link;
-  const [copyRow, originalRow] = alignment.one.table === copy.table ? [id('one_row'), id('many_row')] : [id('many_row'), id('one_row')];
-  const texts = sql`
-    select ${recordKeySql(copy.table, 'c', dialect)} as record_key, ${fieldText(copy, 'c', dialect)} as observed, ${fieldText(original, 'o', dialect)} as expected
-    from ${alignment.rows.name} as a
-    join ${source(copy.table, engine)} as c on ${rowOf(copy.table, 'c')} = a.${copyRow}
-    join ${source(original.table, engine)} as o on ${rowOf(original.table, 'o')} = a.${originalRow}`;
-  const unlike = sql`select * from (${texts}) where observed <> expected`;
-  const kept = [sql`record_key`, sql`observed`, sql`expected`];
-  const forms = comparableForms(
-    unlike,
-    kept,
-    [
-      { field: copy, text: 'observed', form: 'own_form' },
-      { field: original, text: 'expected', form: 'other_form' },
-    ],
-    dialect,
-    pack,
+/** Records that met and have a value on both sides. */
+async function countCompared(
+  engine: Engine,
+  of: readonly Numbered[],
+  tables: readonly HashTable[],
+  options: RunOptions,
+): Promise<Map<number, number>> {
+  const [first] = of;
+  if (!first) return new Map();
+  const { alignment } = first.edge.link;
+  const [copyRow, originalRow] = rowColumns(first);
+  const both = of.map(
+    ({ copy, original, number }) =>
+      sql`${engine.dialect.countIf(sql`c.${id(hashColumn(copy))} is not null and o.${id(hashColumn(original))} is not null`)} as ${id(`n${number}`)}`,
   );
-  const [observed, expected] = [cleanText(sql`observed`, dialect), cleanText(sql`expected`, dialect)];
+  const counts = await engine.one<Record<string, number>>(
+    sql`select ${join(both)} from ${alignment.rows.name} as a
+      join ${hashTableOf(tables, first.copy).rows.name} as c on c.${id('row')} = a.${copyRow}
+      join ${hashTableOf(tables, first.original).rows.name} as o on o.${id('row')} = a.${originalRow}`,
+    options,
+  );
+  return new Map(of.map(({ number }) => [number, counts[`n${number}`] ?? 0]));
+}
+
+function rowColumns({ copy, edge }: Comparable): [ReturnType<typeof id>, ReturnType<typeof id>] {
+  return edge.link.alignment.one.table === copy.table ? [id('one_row'), id('many_row')] : [id('many_row'), id('one_row')];
+}
+
+/** `record_key` and for each comparison the two texts, of the records where any two differ. */
+function unlikeRows({ dialect }: Engine, of: readonly Numbered[]): Sql {
+  const [first] = of;
+  if (!first) return sql`select null as record_key`;
+  const [copyRow, originalRow] = rowColumns(first);
+  const texts = of.flatMap(({ copy, original, edge, number }) => {
+    const expected = fieldText(original, 'o', dialect);
+    const codes = codesTo(copy, edge);
+    const inCodes = codes ? sql`coalesce(${dialect.lookUp(expected, codes)}, ${expected})` : expected;
+    return [sql`${fieldText(copy, 'c', dialect)} as ${id(`c${number}`)}`, sql`${inCodes} as ${id(`o${number}`)}`];
+  });
+  const source = (table: TableProfile): Sql => tableSql(table, dialect);
   return sql`
-    select record_key, observed, expected, case
-      when clean = other_clean then 'same' when ${dialect.lower(sql`clean`)} = ${dialect.lower(sql`other_clean`)} then 'case'
-      when own_form = other_form then 'spelling' else 'different' end as level
-    from (select *, ${observed} as clean, ${expected} as other_clean from (${forms}))
-    union all select record_key, observed, expected, 'same' from (${texts}) where observed = expected`;
+    select * from (
+      select ${recordKeySql(first.copy.table, 'c', dialect)} as record_key, ${join(texts)}
+      from ${first.edge.link.alignment.rows.name} as a
+      join ${source(first.copy.table)} as c on ${id('c', rowNumberColumn(first.copy.table))} = a.${copyRow}
+      join ${source(first.original.table)} as o on ${id('o', rowNumberColumn(first.original.table))} = a.${originalRow})
+    where ${or(...of.map(({ number }) => sql`${id(`c${number}`)} <> ${id(`o${number}`)}`))}`;
 }
 
-function source(table: TableProfile, engine: Engine): Sql {
-  return tableSql(table, engine.dialect);
+/** From the original's codes to the copy's. */
+function codesTo(copy: Field, { agreement }: Edge): ReadonlyMap<string, string> | undefined {
+  if (!agreement?.codes) return undefined;
+  return agreement.many === copy ? agreement.codes : new Map([...agreement.codes].map(([one, many]) => [many, one]));
 }
 
-function rowOf(table: TableProfile, alias: string): Sql {
-  return sql`${id(alias, rowNumberColumn(table))}`;
+/** `number`, `record_key`, `observed`, `expected`, `level` of all values whose texts differ. */
+function levelled({ dialect }: Engine, parts: readonly { unlike: WorkTable; of: Numbered[] }[], pack: CountryPack): Sql {
+  const unlike = parts.flatMap(({ unlike: table, of }) =>
+    of.map(({ copy, original, number }) => {
+      const [observed, expected] = [sql`${id(`c${number}`)}`, sql`${id(`o${number}`)}`];
+      return sql`select ${number} as number, record_key, ${observed} as observed, ${expected} as expected,
+        ${canonicalForm(copy, observed, dialect, pack)} as own, ${canonicalForm(original, expected, dialect, pack)} as other
+        from ${table.name} where ${observed} <> ${expected}`;
+    }),
+  );
+  const forms = sql`select number, record_key, observed, expected, ${pack.fold(sql`own`, dialect)} as own, ${pack.fold(sql`other`, dialect)} as other
+    from (${join(unlike, sql` union all `)})`;
+  // What is left of storage is dear to take away, and shows only where the folds are equal.
+  const clean = (text: Sql): Sql => sql`case when own = other then ${cleanText(text, dialect)} end`;
+  return sql`
+    select number, record_key, observed, expected, case
+      when own <> other then case when ${yearOf(sql`own`, sql`other`)} or ${yearOf(sql`other`, sql`own`)} then 'precision' else 'different' end
+      when clean = other_clean then 'same' when ${dialect.lower(sql`clean`)} = ${dialect.lower(sql`other_clean`)} then 'case' else 'spelling' end as level
+    from (select *, ${clean(sql`observed`)} as clean, ${clean(sql`expected`)} as other_clean from (${forms}))`;
+}
+
+/** Is a text the year of a day? */
+function yearOf(year: Sql, day: Sql): Sql {
+  return sql`(${year} like '____' and ${day} like '____-__-__' and ${day} like ${year} || '-%')`;
 }

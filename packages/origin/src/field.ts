@@ -1,5 +1,5 @@
 import { type Dialect, id, join, type Sql, sql } from '@sogoc/engine';
-import { type ColumnProfile, type CountryPack, columnText, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
+import { type ColumnProfile, type CountryPack, columnText, rowNumberColumn, type SemanticType, type TableProfile, tableSql } from '@sogoc/profile';
 import type { ColumnRef } from './origins.ts';
 
 /**
@@ -28,6 +28,11 @@ export function fieldRef(field: Field): ColumnRef {
   return { database: field.database, table: field.table.table, column: tellingColumn(field).name };
 }
 
+/** Records with a value. */
+export function keyed(field: Field): number {
+  return field.table.rows - Math.max(...field.columns.map((column) => column.missing));
+}
+
 /** The field's text as it stands, from a row of its table; null where a part is missing. */
 export function fieldText(field: Field, alias: string, dialect: Dialect): Sql {
   const parts = field.columns.map((column) => columnText(column, alias, dialect));
@@ -53,10 +58,16 @@ export function comparableForms(rows: Sql, kept: readonly Sql[], fields: readonl
   return sql`select ${join([...kept, ...folded])} from (select ${join([...kept, ...canonical])} from (${rows}))`;
 }
 
-function canonicalForm(field: Field, text: Sql, dialect: Dialect, pack: CountryPack): Sql {
-  const type = field.columns.length === 1 ? pack.semanticTypes.find(({ id: name }) => name === field.columns[0]?.semanticType?.id) : undefined;
-  const canonical = isSpelled(field) ? type?.canonical?.(text, dialect) : undefined;
+/** A text of a field in the canonical form of its semantic type; as it is where that form is the pack's fold anyway. */
+export function canonicalForm(field: Field, text: Sql, dialect: Dialect, pack: CountryPack): Sql {
+  const canonicalize = isSpelled(field) ? canonicalOf(field, pack) : undefined;
+  const canonical = canonicalize === pack.fold ? undefined : canonicalize?.(text, dialect);
   return canonical ? sql`coalesce(${canonical}, ${text})` : text;
+}
+
+function canonicalOf(field: Field, pack: CountryPack): SemanticType['canonical'] {
+  const [only] = field.columns;
+  return field.columns.length === 1 ? pack.semanticTypes.find(({ id: name }) => name === only?.semanticType?.id)?.canonical : undefined;
 }
 
 /** Numbers and the like have one spelling; text and written dates do not. */

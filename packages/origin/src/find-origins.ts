@@ -1,36 +1,18 @@
 import type { Engine } from '@sogoc/engine';
 import type { TableProfile } from '@sogoc/profile';
 import { type AttributeGroup, groupAttributes } from './attribute-group.ts';
-import { nameAttribute } from './attribute-name.ts';
 import { findConcatenations } from './concatenation.ts';
 import { measureContainment } from './containment.ts';
 import { type Decided, type DecisionContext, decide } from './decide.ts';
-import { compareWithOriginal, type Differences } from './differences.ts';
-import { type Field, fieldRef } from './field.ts';
+import { describe, type OriginFindings } from './describe.ts';
+import { type Field, tellingColumn } from './field.ts';
 import { buildHashTables, type HashTable } from './hash-tables.ts';
 import type { OriginDatabase, OriginOptions } from './input.ts';
 import { linkDatabases } from './link-databases.ts';
-import type { Attribute, Holder, Origins } from './origins.ts';
-import { findStrangers, type Strangers } from './strangers.ts';
+import { findRecordDates, type RecordDates } from './record-dates.ts';
 import { findStates } from './table-state.ts';
 import { catalogue } from './words/catalogue.ts';
-
-/** A copy compared with the holder it was taken from. */
-export interface ComparedCopy {
-  attribute: Attribute;
-  holder: Holder;
-  original: Holder;
-  copyTable: TableProfile;
-  /** True where values of this attribute are personal and must be masked when shown. */
-  personal: boolean;
-  differences: Differences | null;
-  strangers: Strangers | null;
-}
-
-export interface OriginFindings {
-  origins: Origins;
-  copies: ComparedCopy[];
-}
+import { workScope } from './work-scope.ts';
 
 /**
  * Finds which columns of several databases hold the same attribute, which of them is the original, which are copies, and how each copy differs.
@@ -39,16 +21,36 @@ export interface OriginFindings {
  * record decides what is the same attribute. Nothing is reported for attributes that one database alone holds.
  */
 export async function findOrigins(engine: Engine, databases: readonly OriginDatabase[], options: OriginOptions): Promise<OriginFindings> {
+  const scope = workScope(engine);
+  try {
+    const findings = await findIn(scope.engine, databases, options);
+    await scope.dropAll(findings.copies.flatMap(({ differences, strangers }) => [differences?.rows ?? [], strangers?.rows ?? []].flat()));
+    return findings;
+  } catch (error) {
+    await scope.dropAll();
+    throw error;
+  }
+}
+
+async function findIn(engine: Engine, databases: readonly OriginDatabase[], options: OriginOptions): Promise<OriginFindings> {
   const tables = databases.flatMap((database) => database.tables).filter((table) => table.rows > 0);
   if (new Set(tables.map((table) => table.database)).size < 2) return { origins: { attributes: [] }, copies: [] };
-  const hashed = await hashFields(engine, tables, options);
-  const containment = await measureContainment(engine, hashed, options);
-  const links = await linkDatabases(hashed, { engine, pack: options.pack, containment, options });
+  const timed = <T>(stage: string, work: () => Promise<T>): Promise<T> => timeStage(stage, work, options);
+  const hashed = await timed('hash', () => hashFields(engine, tables, options));
+  const containment = await timed('contain', () => measureContainment(engine, hashed, options));
+  const links = await timed('link', () => linkDatabases(hashed, { engine, pack: options.pack, containment, options }));
   const groups = groupAttributes(links);
-  const decided = decideAll(groups, await context(engine, databases, tables, options));
-  const findings = await describe(engine, groups, decided, hashed, options);
-  for (const table of [...hashed.map((one) => one.rows), ...links.map((link) => link.alignment.rows)]) await table.drop();
-  return findings;
+  const decided = await timed('decide', async () =>
+    decideAll(groups, await context(engine, databases, tables, await findRecordDates(engine, tables, groups, links, options.pack, options), options)),
+  );
+  return timed('compare', () => describe(engine, groups, decided, hashed, options));
+}
+
+async function timeStage<T>(stage: string, work: () => Promise<T>, { onStage }: OriginOptions): Promise<T> {
+  const started = performance.now();
+  const result = await work();
+  onStage?.(stage, (performance.now() - started) / 1000);
+  return result;
 }
 
 async function hashFields(engine: Engine, tables: readonly TableProfile[], options: OriginOptions): Promise<HashTable[]> {
@@ -77,6 +79,7 @@ async function context(
   engine: Engine,
   databases: readonly OriginDatabase[],
   tables: readonly TableProfile[],
+  dates: RecordDates,
   options: OriginOptions,
 ): Promise<DecisionContext> {
   const asOf = new Map(databases.map((database) => [database.name, database.asOf]));
@@ -96,6 +99,10 @@ async function context(
           field.columns.some((column) => column.name === original.column),
       ) ?? null,
     takesFrom: () => [],
+    dates,
+    wordsOf: (field) => options.pack.words(tellingColumn(field).name),
+    ownersOf: (field) =>
+      databases.filter(({ name }) => name === field.database).flatMap(({ name, owner }) => [name, owner ?? []].flat().map(options.pack.words)),
   };
 }
 
@@ -109,88 +116,4 @@ function decideAll(groups: readonly AttributeGroup[], base: DecisionContext): Ma
     return copies.length > originals.length ? [...new Set(copies.flatMap((one) => one.source?.field.database ?? []))] : [];
   };
   return new Map(groups.map((group) => [group, decide(group, { ...base, takesFrom })]));
-}
-
-const rank = { original: 0, copy: 1, undetermined: 2, earlier: 3 };
-
-async function describe(
-  engine: Engine,
-  groups: readonly AttributeGroup[],
-  decisions: ReadonlyMap<AttributeGroup, Decided[]>,
-  tables: readonly HashTable[],
-  options: OriginOptions,
-): Promise<OriginFindings> {
-  const taken = new Set<string>();
-  const copies: ComparedCopy[] = [];
-  const attributes: Attribute[] = [];
-  const ordered = [...groups].sort((x, y) => y.fields.length - x.fields.length || (x.fields[0]?.index ?? 0) - (y.fields[0]?.index ?? 0));
-  for (const group of ordered) {
-    const decided = [...(decisions.get(group) ?? [])].sort((x, y) => rank[x.role] - rank[y.role] || y.confidence - x.confidence);
-    const attribute: Attribute = {
-      ...nameAttribute(
-        decided.map((one) => one.field),
-        options.pack,
-        taken,
-      ),
-      holders: decided.map(holderOf),
-      redundancy: { copies: 0, divergentRecords: 0, divergence: 0 },
-    };
-    const compared = await compareCopies(engine, attribute, decided, groups, tables, options);
-    attribute.redundancy = redundancyOf(compared);
-    attributes.push(attribute);
-    copies.push(...compared);
-  }
-  return { origins: { attributes }, copies };
-}
-
-function holderOf({ field, role, confidence, source, evidence }: Decided): Holder {
-  const parts = field.columns.length > 1 ? { parts: field.columns.map((column) => column.name) } : {};
-  return {
-    ...fieldRef(field),
-    ...parts,
-    role,
-    confidence: Math.round(confidence * 1000) / 1000,
-    copyOf: source ? fieldRef(source.field) : null,
-    evidence,
-  };
-}
-
-async function compareCopies(
-  engine: Engine,
-  attribute: Attribute,
-  decided: readonly Decided[],
-  groups: readonly AttributeGroup[],
-  tables: readonly HashTable[],
-  options: OriginOptions,
-): Promise<ComparedCopy[]> {
-  const compared: ComparedCopy[] = [];
-  for (const [at, { field, source }] of decided.entries()) {
-    const holder = attribute.holders[at];
-    const original = attribute.holders.find((other) => other.role === 'original');
-    if (!source?.edge || !holder || !original) continue;
-    const { edge } = source;
-    const differences = await compareWithOriginal(engine, field, source.field, edge, options.pack, options);
-    if (differences.convention) {
-      holder.evidence.push({ signal: 'convention', detail: catalogue[options.language].convention({ kind: differences.convention }) });
-    }
-    const strangers = isTellingKey(field, edge)
-      ? await findStrangers(engine, field, source.field, edge, groups, tables, options.pack, options)
-      : null;
-    const personal = [...field.columns, ...source.field.columns].some((column) => column.personal);
-    compared.push({ attribute, holder, original, copyTable: field.table, personal, differences, strangers });
-  }
-  return compared;
-}
-
-/** A stranger is told of once, at the field of the key that tells most. */
-function isTellingKey(field: Field, { link }: NonNullable<NonNullable<Decided['source']>['edge']>): boolean {
-  const key = link.alignment.one.table === field.table ? link.alignment.oneKey : link.alignment.manyKey;
-  const distinct = (one: Field): number => Math.max(...one.columns.map((column) => column.distinct));
-  return key.includes(field) && key.every((other) => distinct(other) <= distinct(field));
-}
-
-function redundancyOf(compared: readonly ComparedCopy[]): Attribute['redundancy'] {
-  const total = compared.reduce((sum, copy) => sum + (copy.differences?.compared ?? 0), 0);
-  const divergentRecords = compared.reduce((sum, copy) => sum + (copy.differences?.different ?? 0) + (copy.strangers?.rows.rows ?? 0), 0);
-  return { copies: compared.length, divergentRecords, divergence: total === 0 ? 0 : Math.round((divergentRecords / total) * 1e6) / 1e6 };
 }

@@ -7,6 +7,8 @@ import type { Language } from './words/words.ts';
 export interface OriginDatabase {
   name: string;
   asOf: string | null;
+  /** The agency that keeps it, as people call it. */
+  owner?: string | null;
   tables: readonly TableProfile[];
 }
 
@@ -26,4 +28,6 @@ export interface OriginOptions extends RunOptions {
   /** The day for which designations must be valid, yyyy-MM-dd. */
   today: string;
   language: Language;
+  /** Called when a stage ends, with its seconds. */
+  onStage?: (stage: string, seconds: number) => void;
 }

@@ -1,4 +1,5 @@
 import { type AttributeGroup, edgeBetween } from './attribute-group.ts';
+import { type CopyTree, growTree, standingsOf } from './copy-tree.ts';
 import type { Field } from './field.ts';
 import type { Pair, Verdict } from './signals/signal.ts';
 import { signals } from './signals/signals.ts';
@@ -11,10 +12,10 @@ export interface Comparison {
 }
 
 /** Lets every signal weigh every two holders. */
-export function compareHolders(group: AttributeGroup, fields: readonly Field[], asOf: Pair['asOf']): Comparison[] {
+export function compareHolders(group: AttributeGroup, fields: readonly Field[], facts: Omit<Pair, 'a' | 'b' | 'edge'>): Comparison[] {
   return fields.flatMap((a, at) =>
     fields.slice(at + 1).map((b) => {
-      const pair: Pair = { a, b, edge: edgeBetween(group, a, b), asOf };
+      const pair: Pair = { a, b, edge: edgeBetween(group, a, b), ...facts };
       const verdicts = signals.flatMap((signal) => {
         const verdict = signal.weigh(pair);
         return verdict ? [{ signal: signal.name, weak: signal.weak, verdict }] : [];
@@ -24,27 +25,39 @@ export function compareHolders(group: AttributeGroup, fields: readonly Field[], 
   );
 }
 
+/** Signals were right more often than their weights alone would say; set so that the confidence is calibrated (bench/origin). */
+const trust = 1.8;
+
+/** Each holder as the original, with its tree of copies and the probability of that. */
+export interface Candidate {
+  tree: CopyTree;
+  chance: number;
+}
+
 /**
- * Probability of each field to be the original: the product of its odds to precede every other holder, made to sum to one (naive Bayes over independent
- * signals with equal priors).
+ * Probability of each field to be the original. Each is tried as the root of a tree of copies; what it is worth is how likely its best tree is (signals
+ * independent, all roots equally likely before). So a holder far away says nothing of the two that both may have fed it.
  *
  * @param ignoreWeak leaves weak signals out for a pair of which it is true.
  */
-export function probabilities(
+export function weighOriginals(
+  group: AttributeGroup,
   fields: readonly Field[],
   comparisons: readonly Comparison[],
   ignoreWeak: (a: Field, b: Field) => boolean,
-): Map<Field, number> {
-  const products = fields.map((field) => {
-    const logs = comparisons
-      .filter(({ a, b }) => a === field || b === field)
-      .map(({ a, b, verdicts }) => {
-        const counted = verdicts.filter(({ weak }) => !(weak && ignoreWeak(a, b)));
-        const weight = counted.reduce((sum, { verdict }) => sum + verdict.weight, 0) * (a === field ? 1 : -1);
-        return -Math.log1p(Math.exp(-weight));
-      });
-    return Math.exp(logs.reduce((sum, value) => sum + value, 0));
-  });
-  const total = products.reduce((sum, value) => sum + value, 0);
-  return new Map(fields.map((field, at) => [field, (products[at] ?? 0) / total]));
+): Map<Field, Candidate> {
+  const standings = standingsOf(group);
+  const odds = (first: Field, second: Field): number => weightFor(first, second, comparisons, ignoreWeak);
+  const trees = fields.map((root) => growTree(root, fields, standings, odds));
+  const greatest = Math.max(...trees.map(({ log }) => log));
+  const total = trees.reduce((sum, { log }) => sum + Math.exp(log - greatest), 0);
+  return new Map(
+    fields.flatMap((field, at) => (trees[at] ? [[field, { tree: trees[at], chance: Math.exp(trees[at].log - greatest) / total }]] : [])),
+  );
+}
+
+function weightFor(first: Field, second: Field, comparisons: readonly Comparison[], ignoreWeak: (a: Field, b: Field) => boolean): number {
+  const found = comparisons.find(({ a, b }) => (a === first && b === second) || (a === second && b === first));
+  const counted = found?.verdicts.filter(({ weak }) => !(weak && ignoreWeak(first, second))) ?? [];
+  return trust * counted.reduce((sum, { verdict }) => sum + verdict.weight, 0) * (found?.a === first ? 1 : -1);
 }

@@ -1,15 +1,17 @@
 import type { Engine, RunOptions } from '@sogoc/engine';
 import type { CountryPack } from '@sogoc/profile';
-import { type Agreement, measureAgreement } from './agreement.ts';
+import { type Agreement, isEnough, measureAgreement, type Screening, screenKey } from './agreement.ts';
 import { type Alignment, align } from './alignment.ts';
 import type { FieldPair } from './column-pairs.ts';
 import type { Containment } from './containment.ts';
-import type { Field } from './field.ts';
+import { type Field, keyed } from './field.ts';
 import type { HashTable } from './hash-tables.ts';
 
-/** Two tables of two databases whose records were brought together, and how their other fields agree. */
+/** Two tables whose records were brought together, and how their other fields agree. */
 export interface TableLink {
   alignment: Alignment;
+  /** True for two tables of one database, whose key is a reference and no copy. */
+  within: boolean;
   /** Share 0..1 of the records of `many` and of `one` that met. */
   manyMet: number;
   oneMet: number;
@@ -24,6 +26,8 @@ export interface LinkContext {
 }
 
 const leastUnique = 0.95;
+/** Share of the records that must have a key. */
+const leastKeyed = 0.05;
 const singleKeysTried = 6;
 const compositeKeysTried = 8;
 /** An agreement this far beyond chance says that the records really are the same things. */
@@ -32,41 +36,47 @@ export const corroborates = 0.3;
 const mostByChance = 0.1;
 
 /**
- * The ways to bring the records of two tables together: single keys first, then sets of two or three fields (a name within a province). A key is
- * believed when other fields agree beyond chance, or when both sides hold the same kind of identifier. A table may meet another in several ways (bride
- * and groom): a further key counts when it explains fields that the ones before it do not.
+ * The ways to bring the records of two tables together: identifiers of one kind first, then other single keys, then sets of two or three fields (a name
+ * within a province). A key is believed when other fields agree beyond chance, or when both sides hold the same kind of identifier. A table may meet
+ * another in several ways (bride and groom): a further key counts when it explains fields that the ones before it do not.
  */
 export async function linkTables(left: HashTable, right: HashTable, pairs: readonly FieldPair[], context: LinkContext): Promise<TableLink[]> {
-  const single = pairs
-    .filter((pair) => isKey(pair.a, context) || isKey(pair.b, context))
-    .sort((x, y) => Number(sameIdentifier(y.a, y.b, context)) - Number(sameIdentifier(x.a, x.b, context)) || y.shared - x.shared)
-    .slice(0, singleKeysTried);
-  const believed = await believedLinks(
-    left,
-    right,
-    pairs,
-    single.map((pair) => [pair]),
-    context,
-  );
-  if (believed.length > 0) return chooseLinks(believed, context);
+  const single = pairs.filter((pair) => isKey(pair.a, context) || isKey(pair.b, context)).sort((x, y) => y.shared - x.shared);
+  const identified = single.filter((pair) => sameIdentifier(pair.a, pair.b, context));
+  for (const keys of [identified, single.filter((pair) => !identified.includes(pair))]) {
+    const tried = keys.slice(0, singleKeysTried).map((pair) => [pair]);
+    const believed = await believedLinks(left, right, pairs, tried, context);
+    if (believed.length > 0) return chooseLinks(believed, context);
+  }
   const [best, ...rest] = await believedLinks(left, right, pairs, compositeKeys(pairs, context), context);
   await drop(rest);
   return best ? [best] : [];
 }
 
-/** The best link, and each further one by an identifier of its own that explains fields no better one does. */
+/** The best link, and each further one by an identifier of its own that explains fields no better one does, seen from the table that holds both. */
 async function chooseLinks(believed: readonly TableLink[], context: LinkContext): Promise<TableLink[]> {
   const [best, ...others] = believed;
   if (!best) return [];
   const chosen = [best];
-  const claimed = new Set<Field>([...best.alignment.manyKey, ...agreeing(best).map((agreement) => agreement.many)]);
+  const claimed = new Set<Field>();
+  const claim = ({ alignment, agreements }: TableLink): void => {
+    for (const field of [...alignment.oneKey, ...alignment.manyKey]) claimed.add(field);
+    for (const { one, many } of agreements.filter(isAgreeing)) claimed.add(one).add(many);
+  };
+  claim(best);
   for (const link of others) {
     const { oneKey, manyKey } = link.alignment;
-    const fresh = agreeing(link).filter((agreement) => !claimed.has(agreement.many));
-    const another = manyKey.every((field) => !claimed.has(field)) && oneKey.some((field, at) => sameIdentifier(field, manyKey[at], context));
-    if (another && fresh.length > 0 && link.alignment.one === best.alignment.one) {
-      chosen.push({ ...link, agreements: link.agreements.filter((agreement) => !claimed.has(agreement.many)) });
-      for (const field of [...manyKey, ...fresh.map((agreement) => agreement.many)]) claimed.add(field);
+    const identified = oneKey.some((field, at) => sameIdentifier(field, manyKey[at], context));
+    const side = (
+      [
+        ['one', oneKey],
+        ['many', manyKey],
+      ] as const
+    ).find(([of, key]) => key.every((field) => !claimed.has(field)) && link.agreements.some((one) => isAgreeing(one) && !claimed.has(one[of])));
+    if (identified && side) {
+      const fresh = { ...link, agreements: link.agreements.filter((agreement) => !claimed.has(agreement[side[0]])) };
+      chosen.push(fresh);
+      claim(fresh);
     } else await drop([link]);
   }
   return chosen;
@@ -76,12 +86,10 @@ async function drop(links: readonly TableLink[]): Promise<void> {
   for (const link of links) await link.alignment.rows.drop();
 }
 
-function keyed(field: Field): number {
-  return field.table.rows - Math.max(...field.columns.map((column) => column.missing));
-}
-
+/** A field that nearly tells the records apart, and that more than a few records have. */
 function isKey(field: Field, context: LinkContext): boolean {
-  return context.containment.distinct(field) >= leastUnique * keyed(field) && keyed(field) > 1;
+  const records = keyed(field);
+  return records > 1 && records >= leastKeyed * field.table.rows && context.containment.distinct(field) >= leastUnique * records;
 }
 
 function compositeKeys(pairs: readonly FieldPair[], context: LinkContext): FieldPair[][] {
@@ -121,7 +129,7 @@ async function believedLinks(
   const found: { link: TableLink; belief: number }[] = [];
   for (const key of keys) {
     const link = await tryKey(left, right, pairs, key, context);
-    const belief = link ? believe(link, context) : 0;
+    const belief = link ? believe(trialOfLink(link), context) : 0;
     if (link && belief > 0) found.push({ link, belief });
     else if (link) await drop([link]);
   }
@@ -135,45 +143,81 @@ async function tryKey(
   key: FieldPair[],
   context: LinkContext,
 ): Promise<TableLink | null> {
-  const { engine, options } = context;
-  const alignment = await align(engine, left, right, key, options);
-  if (!alignment) return null;
+  const { engine, options, containment } = context;
   const used = new Set(key.flatMap((pair) => [...pair.a.columns, ...pair.b.columns]));
   const others = pairs.filter((pair) => ![...pair.a.columns, ...pair.b.columns].some((column) => used.has(column)));
+  const screened = await screenKey(engine, left, right, key, others, options);
+  if (believe(trialOf(screened, key), context) === 0) return null;
+  const alignment = await align(engine, left, right, key, containment, options);
+  if (!alignment) return null;
   const agreements = await measureAgreement(engine, alignment, others, options);
   return {
     alignment,
+    within: false,
     manyMet: alignment.rows.rows / Math.max(1, alignment.manyKeyed),
     oneMet: alignment.oneMet / Math.max(1, alignment.oneKeyed),
     agreements,
   };
 }
 
-function agreeing(link: TableLink): Agreement[] {
-  return link.agreements.filter((agreement) => agreement.compared >= 10 && agreement.kappa >= corroborates);
+/** What belief rests on: of a sample, or of all records. */
+interface Trial {
+  key: { a: Field; b: Field }[];
+  meetings: number;
+  /** Share 0..1 of the records of the side that was met most. */
+  support: number;
+  /** Records with a key on the side where it is unique. */
+  keyed: number;
+  agreements: readonly Agreement[];
 }
 
-/** How far a link can be believed; 0 when not at all. A key that both sides hold as the same kind of identifier counts double. */
-function believe(link: TableLink, context: LinkContext): number {
-  const { alignment } = link;
-  const support = Math.max(link.manyMet, link.oneMet);
-  if (alignment.rows.rows < 3 || support < 0.1) return 0;
-  const strength = agreeing(link).reduce((sum, agreement) => sum + agreement.kappa, 0);
-  const identified = alignment.oneKey.some((field, at) => sameIdentifier(field, alignment.manyKey[at], context));
-  const believed = identified ? strength > 0 || support >= 0.3 : isCorroborated(link, context) || speaksForItself(alignment, support, context);
+function trialOf({ sampled, met, meetings, agreements }: Screening, key: readonly FieldPair[]): Trial {
+  const sides = [key.map(({ a }) => a), key.map(({ b }) => b)].map((side) => Math.min(...side.map(keyed)));
+  const support = Math.min(1, Math.max(met / Math.max(1, sampled), meetings / Math.max(1, ...sides)));
+  return { key: [...key], meetings, support, keyed: Math.min(...sides), agreements };
+}
+
+function trialOfLink({ alignment, manyMet, oneMet, agreements }: TableLink): Trial {
+  const key = alignment.oneKey.flatMap((a, at) => (alignment.manyKey[at] ? [{ a, b: alignment.manyKey[at] }] : []));
+  return { key, meetings: alignment.rows.rows, support: Math.max(manyMet, oneMet), keyed: alignment.oneKeyed, agreements };
+}
+
+function agreeing({ agreements }: { agreements: readonly Agreement[] }): Agreement[] {
+  return agreements.filter(isAgreeing);
+}
+
+function isAgreeing(agreement: Agreement): boolean {
+  return isEnough(agreement) && agreement.kappa >= corroborates;
+}
+
+/** How far a key can be believed; 0 when not at all. A key that both sides hold as the same kind of identifier counts double. */
+function believe(trial: Trial, context: LinkContext): number {
+  const { support } = trial;
+  if (trial.meetings < 3 || support < 0.1) return 0;
+  const strength = agreeing(trial).reduce((sum, agreement) => sum + agreement.kappa, 0);
+  const identified = trial.key.some(({ a, b }) => sameIdentifier(a, b, context));
+  const believed = identified ? strength > 0 || support >= 0.3 : isCorroborated(trial, context) || speaksForItself(trial, context);
   return believed ? support * (1 + strength) * (identified ? 2 : 1) : 0;
 }
 
 /** Without an identifier, a key is borne out by a field that itself nearly tells records apart: a place that agrees follows from an address that does. */
-function isCorroborated(link: TableLink, { containment }: LinkContext): boolean {
-  return agreeing(link).some(({ one, many }) => [one, many].every((field) => containment.distinct(field) >= 0.5 * keyed(field)));
+function isCorroborated(trial: Trial, { containment }: LinkContext): boolean {
+  return agreeing(trial).some(({ one, many }) => [one, many].every((field) => containment.distinct(field) >= 0.5 * keyed(field)));
 }
 
 /** A key of text that is met nearly always, or of several fields that are met far more often than chance would have it. */
-function speaksForItself({ oneKey, oneKeyed }: Alignment, support: number, { containment }: LinkContext): boolean {
-  const byChance = oneKeyed / oneKey.reduce((product, field) => product * Math.max(1, containment.distinct(field)), 1);
-  if (oneKey.length > 1) return support >= 0.5 && byChance <= mostByChance;
-  return support >= 0.9 && oneKey.some((field) => field.columns.some((column) => column.type === 'text' && !column.semanticType));
+function speaksForItself({ key, keyed: records, support }: Trial, { containment }: LinkContext): boolean {
+  const byChance = records / key.reduce((product, { a, b }) => product * Math.max(1, containment.distinct(a), containment.distinct(b)), 1);
+  if (key.length > 1) return support >= 0.5 && byChance <= mostByChance;
+  return support >= 0.9 && key.every(({ a, b }) => isTelling(a) && isTelling(b));
+}
+
+/** Text of words: short codes and numbers of one list are found in many another by chance. */
+function isTelling({ columns }: Field): boolean {
+  return columns.some(({ type, semanticType, maxLength, patterns }) => {
+    const lettered = patterns.length > 0 && patterns.every(({ pattern }) => /\p{L}/u.test(pattern));
+    return type === 'text' && !semanticType && (maxLength ?? 0) >= 6 && lettered;
+  });
 }
 
 function sameIdentifier(a: Field, b: Field | undefined, { pack }: LinkContext): boolean {

@@ -7,7 +7,7 @@ import { organisationColumns, organisationsFrom } from '../organisations.ts';
 
 /** Building firms with their capability class. */
 export function contractors({ dice, today, ago }: Making): TableSpec {
-  const copied = { date: ago(900), way: 're-typing', care: 1.5 } as const;
+  const copied = { date: ago(900), way: 're-typing', haste: 1.5 } as const;
   return {
     name: 'nha_thau',
     entity: 'organisation',

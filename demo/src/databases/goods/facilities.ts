@@ -8,7 +8,7 @@ import { organisationColumns, organisationsFrom } from '../organisations.ts';
 
 /** Firms that make, store or sell chemicals. */
 export function facilities({ dice, today, ago }: Making): TableSpec {
-  const copied = { date: ago(500), way: 'export', care: 1 } as const;
+  const copied = { date: ago(500), way: 'export', haste: 1 } as const;
   return {
     name: 'co_so',
     entity: 'organisation',

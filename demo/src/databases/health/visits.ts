@@ -17,7 +17,8 @@ export function visits({ dice, today }: Making): TableSpec {
     name: 'luot_kham',
     entity: 'person',
     entityId: sql`c.entity_id`,
-    from: sql`${held('health', 'the_bhyt')} c join range(0, 3) as t(j) on ${dice.u(who, 'visits')} < 0.18 join world.person p on p.id = c.entity_id and p.death is null`,
+    from: sql`${held('health', 'the_bhyt')} c join range(0, 3) as t(j) on ${dice.u(who, 'visits')} < 0.18
+      join world.person p on p.id = c.entity_id and p.death is null`,
     order: sql`${dice.u(who, 'visit-order')}, c.entity_id, j`,
     key: { name: 'visit_no', value: number, type: 'integer' },
     columns: [

@@ -13,7 +13,8 @@ export function contributions(): TableSpec {
     name: 'qua_trinh_dong',
     entity: 'person',
     entityId: sql`j.person`,
-    from: sql`world.job j join ${held('social_insurance', 'nguoi_tham_gia')} n on n.entity_id = j.person join ${held('social_insurance', 'don_vi')} d on d.entity_id = j.organisation`,
+    from: sql`world.job j join ${held('social_insurance', 'nguoi_tham_gia')} n on n.entity_id = j.person
+      join ${held('social_insurance', 'don_vi')} d on d.entity_id = j.organisation`,
     order: sql`j.from_date, j.person`,
     key: { name: 'id', value: number },
     again: 0.002,

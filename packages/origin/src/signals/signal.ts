@@ -1,6 +1,7 @@
 import type { Edge } from '../attribute-group.ts';
-import type { Field } from '../field.ts';
+import { type Field, keyed } from '../field.ts';
 import type { Evidence } from '../origins.ts';
+import type { RecordDates } from '../record-dates.ts';
 import type { Words } from '../words/words.ts';
 
 /** What a signal can look at: two holders of one attribute and how their tables met. */
@@ -9,6 +10,11 @@ export interface Pair {
   b: Field;
   edge: Edge | null;
   asOf(field: Field): string | null;
+  dates: RecordDates;
+  /** Words of a field's name, written out. */
+  wordsOf(field: Field): readonly string[];
+  /** Words of the name of a field's database, and of its owner. */
+  ownersOf(field: Field): readonly (readonly string[])[];
 }
 
 /** What a signal says of a pair. */
@@ -25,4 +31,53 @@ export interface Signal {
   /** True where it says nothing about who creates a value: not enough alone when both holders take their other attributes elsewhere. */
   readonly weak: boolean;
   weigh(pair: Pair): Verdict | null;
+}
+
+/** How the records of a pair met, from the side of each holder. */
+export interface Meeting {
+  /** Share 0..1 of the records with a key that met the other side. */
+  met: number;
+  /** Records with a key that met nothing. */
+  unmet: number;
+  /** Records without a key: nobody knows whether they would meet. */
+  keyless: number;
+}
+
+/** @returns null where the two tables share no records. */
+export function meetings({ a, edge }: Pair): { a: Meeting; b: Meeting } | null {
+  if (!edge) return null;
+  const { link } = edge;
+  const { alignment } = link;
+  const one = { met: link.oneMet, unmet: alignment.oneKeyed * (1 - link.oneMet), keyless: alignment.one.table.rows - alignment.oneKeyed };
+  const many = {
+    met: Math.min(1, link.manyMet),
+    unmet: alignment.manyKeyed * Math.max(0, 1 - link.manyMet),
+    keyless: alignment.many.table.rows - alignment.manyKeyed,
+  };
+  return alignment.one.table === a.table ? { a: one, b: many } : { a: many, b: one };
+}
+
+/** Share 0..1 of the other side's records that may be here: met, or explained by records here that have no key. */
+export function coverage(own: Meeting, other: Meeting): number {
+  const all = other.unmet / Math.max(1e-9, 1 - other.met);
+  return other.met >= 1 ? 1 : 1 - Math.max(0, other.unmet - own.keyless) / Math.max(1, all);
+}
+
+/** Share 0..1 of a table's records that have no value. */
+export function lacking(field: Field): number {
+  return 1 - keyed(field) / Math.max(1, field.table.rows);
+}
+
+/** A verdict for `a` when the sign is positive, for `b` when negative; the sentences are for the first and the second. */
+export function verdict(signal: string, weight: number, first: (words: Words) => string, second: (words: Words) => string): Verdict {
+  return {
+    weight,
+    evidence: (words) => {
+      const [early, late] = [
+        { signal, detail: first(words) },
+        { signal, detail: second(words) },
+      ];
+      return weight > 0 ? { a: early, b: late } : { a: late, b: early };
+    },
+  };
 }

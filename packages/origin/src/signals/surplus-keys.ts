@@ -1,30 +1,41 @@
-import type { Signal } from './signal.ts';
+import { coverage, type Meeting, meetings, type Signal, verdict } from './signal.ts';
 
 const nearlyAll = 0.9;
-const leastGap = 0.02;
-const most = 2.5;
+const most = 3;
 
 /**
  * A holder that has nearly all records of another, and more besides, is where they come from: a copy is taken for a purpose and leaves out what it
- * does not need (asymmetry of inclusion, as used for foreign keys by Rostin et al., WebDB 2009).
+ * does not need (asymmetry of inclusion, as used for foreign keys by Rostin et al., WebDB 2009). Records without a key may be the ones that are missing,
+ * so they are taken for them: a register whose older entries lack the identifier is not a smaller one.
  */
 export const surplusKeys: Signal = {
   name: 'surplus-keys',
   weak: false,
-  weigh: ({ a, b, edge }) => {
-    if (!edge) return null;
-    const { link } = edge;
-    const [aMet, bMet] = link.alignment.one.table === a.table ? [link.oneMet, link.manyMet] : [link.manyMet, link.oneMet];
-    const gap = bMet - aMet;
-    if (Math.max(aMet, bMet) < nearlyAll || Math.abs(gap) < leastGap) return null;
-    const share = Math.min(aMet, bMet);
-    return {
-      weight: Math.max(-most, Math.min(most, 3 * gap)),
-      evidence: (words) => {
-        const wide = (other: string): { signal: string; detail: string } => ({ signal: 'surplus-keys', detail: words.surplus({ share, other }) });
-        const narrow = (other: string): { signal: string; detail: string } => ({ signal: 'surplus-keys', detail: words.subset({ share, other }) });
-        return gap > 0 ? { a: wide(b.database), b: narrow(a.database) } : { a: narrow(b.database), b: wide(a.database) };
-      },
-    };
+  weigh: (pair) => {
+    const met = meetings(pair);
+    if (!met || !pair.edge) return null;
+    const [aCovered, bCovered] = [coverage(met.b, met.a), coverage(met.a, met.b)];
+    if (Math.max(aCovered, bCovered) < nearlyAll) return null;
+    const byShare = bounded(4 * (bCovered - aCovered), most);
+    const byCount = bounded(0.6 * Math.log((missing(met.a, met.b) + 3) / (missing(met.b, met.a) + 3)), most);
+    const weight = Math.abs(byShare) > Math.abs(byCount) ? byShare : byCount;
+    if (Math.abs(weight) < 0.2) return null;
+    const [wide, narrow] = weight > 0 ? [pair.a, pair.b] : [pair.b, pair.a];
+    const share = weight > 0 ? aCovered : bCovered;
+    return verdict(
+      'surplus-keys',
+      weight,
+      (words) => words.surplus({ share, other: narrow.database }),
+      (words) => words.subset({ share, other: wide.database }),
+    );
   },
 };
+
+/** Records that the other side surely lacks. */
+function missing(own: Meeting, other: Meeting): number {
+  return Math.max(0, own.unmet - other.keyless);
+}
+
+function bounded(value: number, limit: number): number {
+  return Math.max(-limit, Math.min(limit, value));
+}

@@ -19,9 +19,26 @@ export const en: Words = {
   disagreement: (facts) => `Same key, yet only ${share(facts.share)} of the values agree with ${facts.other}: not a copy`,
   noDirection: () => 'Too few signs to tell which came first',
   convention: ({ kind }) =>
-    kind === 'case'
-      ? 'Written in another letter case than the original throughout'
-      : 'Spelled by another convention than the original in most records',
+    ({
+      case: 'Written in another letter case than the original throughout',
+      spelling: 'Spelled by another convention than the original in most records',
+      precision: 'Keeps only the year of the original date in most records',
+      codes: 'Written in codes of its own; compared by what they stand for',
+    })[kind],
+  eventFields: (facts) => `Dates each record by its own event (${facts.column}); ${facts.other} does not`,
+  noEventFields: (facts) => `Keeps no event of its own; ${facts.other} dates each record (${facts.column})`,
+  beginning: (facts) =>
+    `Written when the thing begins: within ${count(facts.days)} days of ${facts.column} in half of the records; ${facts.other} is not`,
+  afterBeginning: (facts) =>
+    `Not written when the thing begins, as in ${facts.other} (${count(facts.days)} days after ${facts.column} in half of the records)`,
+  seenEarlier: (facts) => `Its record is older than that of ${facts.other} in ${share(facts.share)} of the pairs`,
+  seenLater: (facts) => `Its record is younger than that of ${facts.other} in ${share(facts.share)} of the pairs`,
+  complete: (facts) => `Always holds it; ${facts.other} lacks it in ${share(facts.share)} of its records`,
+  incomplete: (facts) => `Lacks it in ${share(facts.share)} of its records; ${facts.other} always holds it`,
+  namedAfter: (facts) => `${facts.other} calls it ${facts.column}, after the keeper of this database`,
+  namesOwner: (facts) => `Its name (${facts.column}) says that ${facts.other} issues it`,
+  plan: ({ action, ...facts }) =>
+    `${{ decide: 'Decide which holder is the original', designate: 'Designate the inferred original and connect its copies', connect: 'Connect the copies to the designated original' }[action]}: ${count(facts.records)} records hold it again, ${count(facts.divergent)} of them differ; ${count(facts.stoppable)} collections could stop, if each record in another database was asked for once`,
   alone: ({ others }) => `The only holder of the current state (${others} others keep an earlier one)`,
 };
 

@@ -19,7 +19,26 @@ export const id: Words = {
   disagreement: (facts) => `Kuncinya sama, tetapi hanya ${share(facts.share)} nilai yang cocok dengan ${facts.other}: bukan salinan`,
   noDirection: () => 'Tandanya belum cukup untuk mengetahui mana yang lebih dahulu',
   convention: ({ kind }) =>
-    kind === 'case' ? 'Huruf besar-kecil berbeda dari aslinya di semua catatan' : 'Ejaan berbeda dari aslinya di sebagian besar catatan',
+    ({
+      case: 'Huruf besar-kecil berbeda dari aslinya di semua catatan',
+      spelling: 'Ejaan berbeda dari aslinya di sebagian besar catatan',
+      precision: 'Hanya menyimpan tahun dari tanggal asli di sebagian besar catatan',
+      codes: 'Memakai kode sendiri; dibandingkan menurut maknanya',
+    })[kind],
+  eventFields: (facts) => `Setiap catatan bertanggal peristiwanya sendiri (${facts.column}); ${facts.other} tidak`,
+  noEventFields: (facts) => `Tanpa peristiwa sendiri; ${facts.other} memberi tanggal setiap catatan (${facts.column})`,
+  beginning: (facts) =>
+    `Ditulis saat objeknya bermula: separuh catatan dalam ${count(facts.days)} hari setelah ${facts.column}; ${facts.other} tidak`,
+  afterBeginning: (facts) =>
+    `Tidak ditulis saat objeknya bermula seperti di ${facts.other} (separuh catatan dalam ${count(facts.days)} hari setelah ${facts.column})`,
+  seenEarlier: (facts) => `Catatannya lebih tua daripada di ${facts.other} pada ${share(facts.share)} pasangan`,
+  seenLater: (facts) => `Catatannya lebih muda daripada di ${facts.other} pada ${share(facts.share)} pasangan`,
+  complete: (facts) => `Selalu memilikinya; ${facts.other} tidak pada ${share(facts.share)} catatannya`,
+  incomplete: (facts) => `Tidak ada pada ${share(facts.share)} catatannya; ${facts.other} selalu memilikinya`,
+  namedAfter: (facts) => `${facts.other} menyebutnya ${facts.column}, menurut pengelola basis data ini`,
+  namesOwner: (facts) => `Namanya (${facts.column}) menunjukkan bahwa ${facts.other} yang menerbitkannya`,
+  plan: ({ action, ...facts }) =>
+    `${{ decide: 'Putuskan pemegang mana yang asli', designate: 'Tetapkan asal yang disimpulkan dan hubungkan salinannya', connect: 'Hubungkan salinan dengan asal yang ditetapkan' }[action]}: ${count(facts.records)} catatan menyimpannya lagi, ${count(facts.divergent)} berbeda; ${count(facts.stoppable)} pengumpulan dapat dihentikan, jika tiap catatan di basis data lain diminta sekali`,
   alone: ({ others }) => `Satu-satunya pemegang keadaan terkini (${others} lainnya menyimpan keadaan lama)`,
 };
 

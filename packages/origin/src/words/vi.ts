@@ -18,7 +18,27 @@ export const vi: Words = {
   takesElsewhere: ({ others }) => `Lấy các thuộc tính khác từ ${others.join(', ')}, nên không tự sinh ra thuộc tính này`,
   disagreement: (facts) => `Cùng khóa nhưng chỉ ${share(facts.share)} giá trị trùng với ${facts.other}: không phải bản sao`,
   noDirection: () => 'Chưa đủ dấu hiệu để biết nơi nào có trước',
-  convention: ({ kind }) => (kind === 'case' ? 'Viết hoa, viết thường khác bản gốc ở mọi bản ghi' : 'Cách viết khác bản gốc ở hầu hết bản ghi'),
+  convention: ({ kind }) =>
+    ({
+      case: 'Viết hoa, viết thường khác bản gốc ở mọi bản ghi',
+      spelling: 'Cách viết khác bản gốc ở hầu hết bản ghi',
+      precision: 'Chỉ giữ năm của ngày trong bản gốc ở hầu hết bản ghi',
+      codes: 'Dùng bộ mã riêng; đã đối chiếu theo ý nghĩa của mã',
+    })[kind],
+  eventFields: (facts) => `Mỗi bản ghi có ngày của chính nghiệp vụ (${facts.column}), ${facts.other} thì không`,
+  noEventFields: (facts) => `Không có ngày nghiệp vụ riêng, còn ${facts.other} ghi ngày của từng bản ghi (${facts.column})`,
+  beginning: (facts) =>
+    `Được ghi khi đối tượng mới phát sinh: nửa số bản ghi trong vòng ${count(facts.days)} ngày sau ${facts.column}; ${facts.other} thì không`,
+  afterBeginning: (facts) =>
+    `Không được ghi khi đối tượng mới phát sinh như ở ${facts.other} (nửa số bản ghi trong vòng ${count(facts.days)} ngày sau ${facts.column})`,
+  seenEarlier: (facts) => `Bản ghi có trước bản ghi của ${facts.other} ở ${share(facts.share)} số cặp`,
+  seenLater: (facts) => `Bản ghi có sau bản ghi của ${facts.other} ở ${share(facts.share)} số cặp`,
+  complete: (facts) => `Luôn có giá trị, còn ${facts.other} thiếu ở ${share(facts.share)} bản ghi`,
+  incomplete: (facts) => `Thiếu ở ${share(facts.share)} bản ghi, còn ${facts.other} luôn có`,
+  namedAfter: (facts) => `${facts.other} gọi là ${facts.column}, theo tên cơ quan quản lý cơ sở dữ liệu này`,
+  namesOwner: (facts) => `Tên cột (${facts.column}) cho thấy ${facts.other} là nơi cấp`,
+  plan: ({ action, ...facts }) =>
+    `${{ decide: 'Cần xác định nơi nào là dữ liệu gốc', designate: 'Xác định chính thức nơi được suy ra là gốc và kết nối các bản sao', connect: 'Kết nối các bản sao với dữ liệu gốc đã xác định' }[action]}: ${count(facts.records)} bản ghi lưu lại, ${count(facts.divergent)} bản ghi sai lệch; có thể bỏ ${count(facts.stoppable)} lần thu thập, nếu mỗi bản ghi ở cơ sở dữ liệu khác được khai một lần`,
   alone: ({ others }) => `Nơi duy nhất đang giữ trạng thái hiện hành (${others} nơi khác giữ trạng thái cũ)`,
 };
 

@@ -16,7 +16,18 @@ export interface Words {
   takesElsewhere(facts: { others: readonly string[] }): string;
   disagreement(facts: { share: number; other: string }): string;
   noDirection(facts: Record<string, never>): string;
-  convention(facts: { kind: 'case' | 'spelling' }): string;
+  convention(facts: { kind: 'case' | 'spelling' | 'precision' | 'codes' }): string;
+  eventFields(facts: { column: string; other: string }): string;
+  noEventFields(facts: { column: string; other: string }): string;
+  beginning(facts: { column: string; days: number; other: string }): string;
+  afterBeginning(facts: { column: string; days: number; other: string }): string;
+  seenEarlier(facts: { share: number; other: string }): string;
+  seenLater(facts: { share: number; other: string }): string;
+  complete(facts: { share: number; other: string }): string;
+  incomplete(facts: { share: number; other: string }): string;
+  namedAfter(facts: { column: string; other: string }): string;
+  namesOwner(facts: { column: string; other: string }): string;
+  plan(facts: { action: 'decide' | 'designate' | 'connect'; copies: number; records: number; divergent: number; stoppable: number }): string;
   alone(facts: { others: number }): string;
 }
 

@@ -1,5 +1,5 @@
-import { type Engine, type Identifier, id, join, sql, type WorkTable } from '@sogoc/engine';
-import { type FindingOptions, rows } from '../findings.ts';
+import { type Engine, type Identifier, id, sql } from '@sogoc/engine';
+import type { FindingOptions, FindingSet, Findings } from '../findings.ts';
 import type { RuleResult } from '../scorecard.ts';
 import type { CompiledRule } from './flags.ts';
 import { isWrongGuess, leadsToRecords, measured, withdrawn } from './result.ts';
@@ -8,6 +8,7 @@ import type { Scan } from './scan.ts';
 interface Counted {
   compiled: CompiledRule;
   checked: number;
+  broken: number;
   failed: number;
   variants: number;
 }
@@ -15,15 +16,16 @@ interface Counted {
 interface ScanRun {
   engine: Engine;
   scan: Scan;
-  into: WorkTable;
+  into: Findings;
   options: FindingOptions;
   stage?: Identifier;
 }
 
 /** Runs the rules of one scan: counts first, then the findings of those that failed. */
-export async function runRecords(engine: Engine, scan: Scan, into: WorkTable, options: FindingOptions): Promise<RuleResult[]> {
-  if (!scan.staged) return askAll({ engine, scan, into, options });
-  await using stage = await engine.materialize('flags', scan.staged, options);
+export async function runRecords(engine: Engine, scan: Scan, into: Findings, options: FindingOptions): Promise<RuleResult[]> {
+  const stored = scan.staged ?? scan.tallied;
+  if (!stored) return askAll({ engine, scan, into, options });
+  await using stage = await engine.materialize('flags', stored, options);
   return await askAll({ engine, scan, into, options, stage: stage.name });
 }
 
@@ -49,6 +51,7 @@ async function count({ engine, scan, options, stage }: ScanRun, rules: readonly 
   return rules.map((compiled) => ({
     compiled,
     checked: Number(found[`checked${compiled.number}`] ?? 0),
+    broken: Number(found[`broken${compiled.number}`] ?? 0),
     failed: Number(found[`failed${compiled.number}`] ?? 0),
     variants: Number(found[`variants${compiled.number}`] ?? 0),
   }));
@@ -58,17 +61,13 @@ async function emit({ engine, scan, into, options, stage }: ScanRun, counted: re
   const failing = counted.filter(({ compiled: { rule, kind }, failed, variants }) => failed + variants > 0 && !kind.silent && leadsToRecords(rule));
   if (failing.length === 0) return;
   const rules = failing.map(({ compiled }) => compiled);
-  const all = counted.map(({ compiled }) => compiled);
+  const all = counted.filter(({ broken }) => broken > 0).map(({ compiled }) => compiled);
   await using failures = await engine.materialize('failures', scan.failures(all, rules, stage), options);
-  const queries = rules.map(({ number, rule, personal, sql: own }) => {
+  const sets = rules.map(({ number, rule, personal, sql: own }): FindingSet => {
     const { database, table, severity } = rule;
     const found = sql`${id(`k${number}`)} as kind, ${id(`o${number}`)} as observed, ${id(`x${number}`)} as expected`;
     const query = sql`select record_key, ${found} from ${failures.name} where ${id(`e${number}`)}`;
-    return rows(
-      { database, table, column: own.column, rule: rule.id, severity, kind: 'from-query', origin: null, personal, query },
-      engine.dialect,
-      options,
-    );
+    return { database, table, column: own.column, rule: rule.id, severity, kind: 'from-query', origin: null, personal, query };
   });
-  await engine.run(sql`insert into ${into.name} ${join(queries, sql` union all `)}`, options);
+  await into.add(...sets);
 }

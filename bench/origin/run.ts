@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readFile } from 'node:fs/promises';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import type { Attribute } from '@sogoc/origin';
+import { type Count, type Evaluation, evaluate, type Truth } from './evaluate.ts';
+import { prepareProvince } from './province.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    people: { type: 'string', default: '5000' },
+    folder: { type: 'string', default: join(tmpdir(), 'sogoc-bench-origin') },
+    memory: { type: 'string', default: '2' },
+    wrong: { type: 'boolean', default: false },
+  },
+});
+const seeds = positionals.length > 0 ? positionals.map(Number) : [1];
+await mkdir(values.folder, { recursive: true });
+
+interface Found {
+  origins: { attributes: Attribute[] };
+  seconds: number;
+  processor: number;
+  stages: { stage: string; seconds: number }[];
+  peakMemory: number;
+}
+
+async function findIn(seed: number): Promise<{ found: Found; evaluation: Evaluation }> {
+  const province = await prepareProvince(values.folder, Number(values.people), seed);
+  const out = join(province.folder, `found-${process.pid}.json`);
+  await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'find.ts'), province.profiles, out, values.memory]);
+  const found = JSON.parse(await readFile(out, 'utf8')) as Found;
+  return { found, evaluation: evaluate(found.origins.attributes, JSON.parse(await readFile(province.truth, 'utf8')) as Truth) };
+}
+
+const share = (part: number, whole: number): string => (whole === 0 ? '-' : (part / whole).toFixed(3));
+const both = ({ right, found, all }: Count): string =>
+  `precision ${share(right, found)} (${right}/${found}), recall ${share(right, all)} (${right}/${all})`;
+
+function tell(seed: number, { found, evaluation }: Awaited<ReturnType<typeof findIn>>): void {
+  console.log(
+    `seed ${seed}: ${found.seconds.toFixed(1)} s, ${found.processor.toFixed(1)} processor s, peak ${Math.round(found.peakMemory / 2 ** 20)} MiB`,
+  );
+  console.log(`  ${found.stages.map(({ stage, seconds }) => `${stage} ${seconds.toFixed(2)}`).join(', ')}`);
+  console.log(`  pairs       ${both(evaluation.pairs)}`);
+  console.log(`  known pairs ${both(evaluation.known)}`);
+  console.log(`  originals   ${evaluation.originals.right} right, ${evaluation.originals.found} named, of ${evaluation.originals.all}`);
+  console.log(`  copy edges  ${both(evaluation.edges)}`);
+  console.log(`  known edges ${both(evaluation.knownEdges)}`);
+  if (!values.wrong) return;
+  for (const [what, list] of Object.entries(evaluation.wrong)) console.log([`  wrong ${what}`, ...list].join('\n    '));
+}
+
+function calibrate(evaluations: readonly Evaluation[]): void {
+  const all = evaluations.flatMap(({ calibration }) => calibration);
+  for (const what of ['original', 'copy'] as const) {
+    for (const from of [0, 0.6, 0.7, 0.8, 0.9]) {
+      const bin = all.filter(
+        (one) => one.what === what && one.confidence >= from && one.confidence < (from === 0 ? 0.6 : from === 0.9 ? 2 : from + 0.1),
+      );
+      if (bin.length === 0) continue;
+      const mean = bin.reduce((sum, one) => sum + one.confidence, 0) / bin.length;
+      const right = bin.filter((one) => one.right).length;
+      console.log(`  ${what} from ${from}: ${bin.length} of mean confidence ${mean.toFixed(2)}, right ${share(right, bin.length)}`);
+    }
+  }
+}
+
+console.log(`${cpus().length} processors, load ${loadavg()[0]?.toFixed(1)}, ${values.people} people, engine limit ${values.memory} GiB`);
+const results: Evaluation[] = [];
+for (const seed of seeds) {
+  const result = await findIn(seed);
+  tell(seed, result);
+  results.push(result.evaluation);
+}
+console.log('calibration over all seeds');
+calibrate(results);
