@@ -18,6 +18,8 @@ export interface AttributeGroup {
   edges: Edge[];
 }
 
+/** Over a reference, only what agrees nearly always is the same attribute. */
+const ofAnother = 0.7;
 /** A key met this often on average is a reference to the thing, not a copy of it. */
 const mostRepeated = 20;
 
@@ -39,7 +41,7 @@ export function groupAttributes(links: readonly TableLink[]): AttributeGroup[] {
       for (const field of merged.fields) groupOf.set(field, merged);
     }
   }
-  return [...new Set(groupOf.values())];
+  return [...new Set(groupOf.values())].filter(({ fields }) => new Set(fields.map((field) => field.database)).size > 1);
 }
 
 /** Strength less its standard error: what few records say comes after what many say. */
@@ -57,14 +59,26 @@ function edgesOf(link: TableLink): Edge[] {
   const { alignment } = link;
   const support = Math.max(link.oneMet, link.manyMet);
   const keys =
-    alignment.repetition >= mostRepeated
+    alignment.repetition >= mostRepeated || (link.within && !isSameThing(link))
       ? []
       : alignment.oneKey.flatMap((a, at) => {
           const b = alignment.manyKey[at];
           return b ? [{ a, b, link, agreement: null, strength: support }] : [];
         });
-  const agreeing = mutualBest(link.agreements.filter((agreement) => isEnough(agreement) && agreement.kappa >= least(agreement)));
+  const alike = (agreement: Agreement): boolean => agreement.kappa >= (isSameRecord(link) ? least(agreement) : ofAnother);
+  const agreeing = mutualBest(link.agreements.filter((agreement) => isEnough(agreement) && alike(agreement)));
   return [...keys, ...agreeing.map((agreement) => ({ a: agreement.one, b: agreement.many, link, agreement, strength: agreement.kappa }))];
+}
+
+/** Do the records that meet tell of one thing? Over a reference they do not: who owns a parcel often lives near it. */
+function isSameRecord(link: TableLink): boolean {
+  return link.alignment.oneKey.length > 0 && (!link.within || isSameThing(link));
+}
+
+/** Within a database a key is a reference, unless both tables hold one record for each thing and the same kind of identifier. */
+function isSameThing({ alignment }: TableLink): boolean {
+  const [x, y] = [alignment.oneKey[0]?.columns[0]?.semanticType?.id, alignment.manyKey[0]?.columns[0]?.semanticType?.id];
+  return alignment.repetition < 1.05 && x !== undefined && x === y;
 }
 
 /** Fields of one semantic type need less agreement: another state of the same list still is the same attribute. */

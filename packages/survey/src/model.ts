@@ -2,6 +2,7 @@ import type { Origins } from '@sogoc/origin';
 import type { ColumnProfile, TableProfile } from '@sogoc/profile';
 import type { Discrepancy, Scorecard } from '@sogoc/quality';
 import type { SourceProblem } from '@sogoc/sources';
+import type { Comparison } from './history/comparison.ts';
 
 export type Language = 'vi' | 'en' | 'id';
 
@@ -45,5 +46,7 @@ export interface SurveyResult {
   origins: Origins;
   discrepancies: Discrepancy[];
   discrepancyCounts: { database: string; table: string; column: string | null; kind: Discrepancy['kind']; count: number }[];
+  /** What changed since the last good run in the same folder; null on the first. */
+  comparison: Comparison | null;
   run: Run;
 }

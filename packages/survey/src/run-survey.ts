@@ -1,10 +1,13 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDuckDb, writeWhole } from '@sogoc/engine';
 import { type DatabaseScore, score } from '@sogoc/quality';
 import { vietnam } from '@sogoc/vietnam';
 import { checkRequest } from './config/check-request.ts';
 import type { SurveyRequest } from './config/request.ts';
+import { compareRuns } from './history/compare-runs.ts';
+import { factsOfRun } from './history/run-facts.ts';
+import { keepRun, readHistory } from './history/store.ts';
 import type { Run, SurveyResult } from './model.ts';
 import { catalogOf } from './output/catalog.ts';
 import { discrepanciesForReport, writeDiscrepancies } from './output/discrepancies.ts';
@@ -53,16 +56,20 @@ export async function runSurvey(request: SurveyRequest, options: SurveyOptions):
   const compared = await compareDatabases(engine, databases, checked, context, progress);
 
   return await progress.stage('write', 1, async () => {
-    const file = await writeDiscrepancies(engine, checked.discrepancies, workspace.root, signal);
-    const result: SurveyResult = {
-      language: request.language,
+    const { language } = request;
+    const { discrepancies } = checked;
+    const measured = {
       catalog: catalogOf(databases, checked.problems),
       scorecard: score([...checked.results, ...compared.results], scored(databases)),
-      origins: compared.origins,
-      ...(await discrepanciesForReport(engine, file)),
       run: { ...runOf(databases, progress, started, options.now()), peakMemoryBytes: engine.peakMemory(), versions: await versions(engine) },
     };
+    const facts = factsOfRun(measured);
+    const comparison = await compareRuns(engine, await readHistory(workspace.root), { facts, discrepancies, language }, signal);
+    const file = await writeDiscrepancies(engine, discrepancies, workspace.root, signal);
+    const forReport = await discrepanciesForReport(engine, file);
+    const result: SurveyResult = { language, ...measured, origins: compared.origins, comparison, ...forReport };
     await writeResult(result, workspace.root);
+    await keepRun(engine, workspace.root, snapshot, { facts, scorecard: result.scorecard, discrepancies }, signal);
     await workspace.dropOldSnapshots(snapshot);
     return result;
   });
@@ -100,8 +107,10 @@ function runOf(databases: readonly ProfiledDatabase[], progress: Progress, start
 }
 
 async function writeResult(result: SurveyResult, folder: string): Promise<void> {
-  const json = { catalog: result.catalog, scorecard: result.scorecard, origins: result.origins, run: result.run };
+  const { catalog, scorecard, origins, run, comparison } = result;
+  const json = { catalog, scorecard, origins, run, ...(comparison ? { comparison } : {}) };
   for (const [name, value] of Object.entries(json)) await writeText(join(folder, `${name}.json`), `${JSON.stringify(value, null, 2)}\n`);
+  if (!comparison) await rm(join(folder, 'comparison.json'), { force: true });
   await writeText(join(folder, 'report.html'), renderReport(result));
 }
 

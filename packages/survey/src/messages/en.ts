@@ -1,4 +1,5 @@
 import type { Messages } from './messages.ts';
+import { since } from './since-en.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
@@ -39,6 +40,7 @@ export const en: Messages = {
     theme: 'Dark',
     sections: {
       answer: 'Result',
+      since: 'Last time',
       criteria: 'Six criteria',
       holders: 'Originals',
       discrepancies: 'Discrepancies',
@@ -47,12 +49,15 @@ export const en: Messages = {
     },
   },
   sections: {
+    since: 'Since last time',
     criteria: 'Six criteria',
     holders: 'Originals and copies',
     discrepancies: 'Discrepancies',
     databases: 'Each database',
     method: 'How it was measured',
   },
+
+  since,
 
   criteria: {
     correct: {
@@ -323,7 +328,7 @@ export const en: Messages = {
     privacyText: 'Values of personal columns were masked before this report was made; record keys that hold personal data are replaced by a number.',
     readOnly: 'Sources are only read, never written or changed. This report sends and loads nothing over the network.',
     files: 'Files with this report',
-    filesText: 'catalog.json, scorecard.json, origins.json, discrepancies.parquet, discrepancies.csv, run.json',
+    filesText: 'catalog.json, scorecard.json, origins.json, discrepancies.parquet, discrepancies.csv, comparison.json, run.json',
   },
   reasons: {
     NO_RULES: 'No rule asks about this criterion',

@@ -1,0 +1,18 @@
+import { openDuckDb, sql, render } from '@sogoc/engine';
+import { assignEntityIds, formClusters, prepareRecords, trainModel, weighPairs } from '@sogoc/linkage';
+import { readSet, sets } from './sets.ts';
+const [name, path] = process.argv.slice(2);
+const set = sets.find(s=>s.name===name)!;
+const e0 = await openDuckDb({ threads: 2, memoryLimit: 4*2**30 });
+let t0 = performance.now();
+const engine: any = new Proxy(e0, { get(t: any, k) { const v = t[k]; if (typeof v !== 'function') return v; if (k==='stream'||k==='peakMemory') return v.bind(t); return async (...a: any[]) => { const s = performance.now(); const c = process.cpuUsage(); const r = await v.apply(t, a); const d = process.cpuUsage(c); const cpu = (d.user+d.system)/1000; if (cpu > Number(process.env.MIN ?? 100)) console.log(String(k).padEnd(12), k === 'materialize' ? a[0] : render(a[0], t.dialect).slice(0, 100), 'wall', Math.round(performance.now()-s), 'cpu', Math.round(cpu), r?.rows ?? ''); return r; } } });
+let c0 = process.cpuUsage();
+const mark = (s: string) => { const d = process.cpuUsage(c0); console.log('==', s, Math.round(performance.now()-t0), 'cpu', Math.round((d.user+d.system)/1000)); t0 = performance.now(); c0 = process.cpuUsage(); };
+const data = await readSet(engine, set, path); mark('read');
+const p = await prepareRecords(engine, [{name, relation: sql`${data.name}`, key: sql`id`}], set.model); mark('prepare');
+const tr = await trainModel(p); mark('train');
+const w = await weighPairs(p, tr.model, tr.scored); mark('weigh');
+const cl = await formClusters(p, tr.model, w); mark('cluster');
+await assignEntityIds(p, cl); mark('ids');
+console.log(w.rows, cl.rows, engine.peakMemory());
+await e0.close();
