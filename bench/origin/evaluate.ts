@@ -21,6 +21,8 @@ export interface Evaluation {
   originals: Count;
   /** Copy and the column it was taken from, across databases. */
   edges: Count;
+  /** The same without copies that the truth says nothing of. */
+  knownEdges: Count;
   /** Confidence of each original and copy that was named, and whether it was right. */
   calibration: { confidence: number; right: boolean; what: 'original' | 'copy' }[];
   wrong: { pairs: string[]; missed: string[]; originals: string[]; edges: string[]; missedEdges: string[] };
@@ -38,17 +40,19 @@ export function evaluate(attributes: readonly Attribute[], truth: Truth): Evalua
   const found = pairsOf(attributes.map(({ holders }) => holders.map(name)));
   const known = new Set([...found].filter((pair) => pair.split(' ~ ').every((column) => mentioned.has(column))));
   const edges = edgesOf(attributes, truth);
+  const knownEdges = new Set([...edges.found].filter((edge) => edge.split(' <- ').every((column) => mentioned.has(column))));
   return {
     pairs: count(found, expected),
     known: count(known, expected),
     ...originalsOf(attributes, truth),
     edges: count(edges.found, edges.expected),
+    knownEdges: count(knownEdges, edges.expected),
     calibration: calibrationOf(attributes, truth),
     wrong: {
       pairs: minus(known, expected),
       missed: minus(expected, found),
       originals: originalsOf(attributes, truth).wrong,
-      edges: minus(edges.found, edges.expected),
+      edges: minus(knownEdges, edges.expected),
       missedEdges: minus(edges.expected, edges.found),
     },
   };

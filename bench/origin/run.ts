@@ -48,6 +48,7 @@ function tell(seed: number, { found, evaluation }: Awaited<ReturnType<typeof fin
   console.log(`  known pairs ${both(evaluation.known)}`);
   console.log(`  originals   ${evaluation.originals.right} right, ${evaluation.originals.found} named, of ${evaluation.originals.all}`);
   console.log(`  copy edges  ${both(evaluation.edges)}`);
+  console.log(`  known edges ${both(evaluation.knownEdges)}`);
   if (!values.wrong) return;
   for (const [what, list] of Object.entries(evaluation.wrong)) console.log([`  wrong ${what}`, ...list].join('\n    '));
 }

@@ -39,7 +39,7 @@ export function groupAttributes(links: readonly TableLink[]): AttributeGroup[] {
       for (const field of merged.fields) groupOf.set(field, merged);
     }
   }
-  return [...new Set(groupOf.values())];
+  return [...new Set(groupOf.values())].filter(({ fields }) => new Set(fields.map((field) => field.database)).size > 1);
 }
 
 /** Strength less its standard error: what few records say comes after what many say. */
@@ -57,7 +57,7 @@ function edgesOf(link: TableLink): Edge[] {
   const { alignment } = link;
   const support = Math.max(link.oneMet, link.manyMet);
   const keys =
-    alignment.repetition >= mostRepeated
+    alignment.repetition >= mostRepeated || (link.within && !isSameThing(link))
       ? []
       : alignment.oneKey.flatMap((a, at) => {
           const b = alignment.manyKey[at];
@@ -65,6 +65,12 @@ function edgesOf(link: TableLink): Edge[] {
         });
   const agreeing = mutualBest(link.agreements.filter((agreement) => isEnough(agreement) && agreement.kappa >= least(agreement)));
   return [...keys, ...agreeing.map((agreement) => ({ a: agreement.one, b: agreement.many, link, agreement, strength: agreement.kappa }))];
+}
+
+/** Within a database a key is a reference, unless both tables hold one record for each thing and the same kind of identifier. */
+function isSameThing({ alignment }: TableLink): boolean {
+  const [x, y] = [alignment.oneKey[0]?.columns[0]?.semanticType?.id, alignment.manyKey[0]?.columns[0]?.semanticType?.id];
+  return alignment.repetition < 1.05 && x !== undefined && x === y;
 }
 
 /** Fields of one semantic type need less agreement: another state of the same list still is the same attribute. */

@@ -1,34 +1,75 @@
 import { type AttributeGroup, type Edge, equalShare } from './attribute-group.ts';
 import type { Field } from './field.ts';
 
-/** Holders of an attribute joined along the likenesses that explain them best. */
+/** Where each holder but the root was copied from, and how likely that tree is (log, up to a constant). */
 export interface CopyTree {
-  /** Holder to its neighbours. */
-  neighbours: ReadonlyMap<Field, readonly { field: Field; edge: Edge | null }[]>;
+  parents: ReadonlyMap<Field, { field: Field; edge: Edge | null }>;
+  log: number;
 }
 
+/** Likenesses that differ by less are as good as equal: then a copy is of the one that more of its records met, and of the larger. */
+const indifferent = 0.04;
 /** Standard normal quantile of a one-sided 90 % bound. */
 const z = 1.28;
 
+/** What a step of unlikeness costs, in log-odds. */
+const perStep = 1.5;
+/** What hanging a holder beside the others costs, whose records met none of theirs. */
+const withoutEdge = 12;
+
 /**
- * The tree over the holders with the least total unlikeness: a copy shares more with what it was taken from than with anything else (the tree of
- * Chow and Liu, 1968, with record agreement in place of mutual information; so are manuscripts ordered by their shared errors in textual criticism).
+ * The likeliest tree of copies from a given original. Each holder hangs on the one that explains it best: that shares most of its values (a copy is more
+ * like what it was taken from than like anything else, which is how Chow and Liu, 1968, choose a tree, and how textual criticism orders manuscripts by
+ * shared errors) and that came first by the signals. Grown from the root by the best edge, as Prim does.
+ *
+ * @param odds log-odds that the first of two holders came before the second.
  */
-export function copyTree(group: AttributeGroup, holders: readonly Field[]): CopyTree {
-  const neighbours = new Map<Field, { field: Field; edge: Edge | null }[]>(holders.map((field) => [field, []]));
-  const treeOf = new Map<Field, Field>(holders.map((field) => [field, field]));
-  const root = (field: Field): Field => (treeOf.get(field) === field ? field : root(treeOf.get(field) ?? field));
-  const join = (a: Field, b: Field, edge: Edge | null): void => {
-    if (root(a) === root(b)) return;
-    treeOf.set(root(a), root(b));
-    neighbours.get(a)?.push({ field: b, edge });
-    neighbours.get(b)?.push({ field: a, edge });
-  };
-  const edges = group.edges.filter(({ a, b }) => neighbours.has(a) && neighbours.has(b));
-  for (const edge of edges.map((one) => ({ one, cost: unlikeness(one) })).sort((x, y) => x.cost - y.cost)) join(edge.one.a, edge.one.b, edge.one);
-  // What only an earlier state held together stands beside the first holder, without likeness.
-  for (const field of holders.slice(1)) if (holders[0]) join(holders[0], field, null);
-  return { neighbours };
+export function growTree(
+  root: Field,
+  holders: readonly Field[],
+  standings: readonly Standing[],
+  odds: (first: Field, second: Field) => number,
+): CopyTree {
+  const parents = new Map<Field, { field: Field; edge: Edge | null }>();
+  const grown = new Set([root]);
+  let log = 0;
+  const directed = standings.flatMap((one) => [one, { ...one, a: one.b, b: one.a }]).filter(({ a, b }) => holders.includes(a) && holders.includes(b));
+  const scored = directed.map((one) => ({ ...one, score: -perStep * one.step - Math.log1p(Math.exp(-odds(one.a, one.b))) }));
+  const ordered = scored.sort((x, y) => y.score - x.score || x.step - y.step || y.met - x.met || y.larger - x.larger || x.cost - y.cost);
+  while (grown.size < holders.length) {
+    const next = ordered.find(({ a, b }) => grown.has(a) && !grown.has(b));
+    const child = next?.b ?? holders.find((field) => !grown.has(field));
+    if (!child) break;
+    parents.set(child, next ? { field: next.a, edge: next.edge } : { field: root, edge: null });
+    grown.add(child);
+    log += next?.score ?? -withoutEdge;
+  }
+  return { parents, log };
+}
+
+/** How every two holders that met stand to each other. */
+export function standingsOf({ edges }: AttributeGroup): Standing[] {
+  return edges.map(standing);
+}
+
+/** Two holders that may be copy and source. */
+export interface Standing {
+  a: Field;
+  b: Field;
+  edge: Edge;
+  cost: number;
+  /** Cost in steps that matter, and records met in steps of a tenth. */
+  step: number;
+  met: number;
+  /** Records of the larger table. */
+  larger: number;
+}
+
+function standing(edge: Edge): Standing {
+  const cost = unlikeness(edge);
+  const { one, many, rows } = edge.link.alignment;
+  const met = Math.round(Math.log(Math.max(1, rows.rows)) / Math.log(1.1));
+  return { a: edge.a, b: edge.b, edge, cost, step: Math.floor(cost / indifferent), met, larger: Math.max(one.table.rows, many.table.rows) };
 }
 
 /**
@@ -55,18 +96,4 @@ function upperBound(share: number, n: number): number {
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((x, y) => x - y);
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
-}
-
-/** From each holder to the one it hangs on when a root is chosen. */
-export function parentsFrom(tree: CopyTree, root: Field): Map<Field, { field: Field; edge: Edge | null }> {
-  const parents = new Map<Field, { field: Field; edge: Edge | null }>();
-  const waiting = [root];
-  for (let field = waiting.pop(); field; field = waiting.pop()) {
-    for (const { field: next, edge } of tree.neighbours.get(field) ?? []) {
-      if (next === root || parents.has(next) || parents.get(field)?.field === next) continue;
-      parents.set(next, { field, edge });
-      waiting.push(next);
-    }
-  }
-  return parents;
 }

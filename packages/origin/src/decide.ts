@@ -1,10 +1,9 @@
 import { type AttributeGroup, type Edge, equalShare } from './attribute-group.ts';
-import { type CopyTree, copyTree, parentsFrom } from './copy-tree.ts';
 import { currentState, designationEvidence, disagreement, earlierState, likeness, reasons, type Sayings, spread } from './evidence.ts';
 import type { Field } from './field.ts';
 import type { Designation } from './input.ts';
 import type { Evidence, Role } from './origins.ts';
-import { type Comparison, compareHolders, probabilities } from './precedence.ts';
+import { type Candidate, type Comparison, compareHolders, weighOriginals } from './precedence.ts';
 import type { RecordDates } from './record-dates.ts';
 import { keepsEarlierState, laterHolder } from './states.ts';
 
@@ -34,7 +33,7 @@ interface Hearing {
   comparisons: readonly Comparison[];
   chances: ReadonlyMap<Field, number>;
   copying: ReadonlySet<Field>;
-  tree: CopyTree;
+  candidates: ReadonlyMap<Field, Candidate>;
   original: Field | null;
   designation: Designation | null;
 }
@@ -51,11 +50,11 @@ export function decide(group: AttributeGroup, context: DecisionContext): Decided
   const earlier = designated ? [] : group.fields.filter((field) => keepsEarlierState(field, group, context.states));
   const active = group.fields.filter((field) => !earlier.includes(field));
   const comparisons = compareHolders(group, active, context);
-  const tree = copyTree(group, active);
   const copying = new Set(active.filter((field) => context.takesFrom(field, group).length > 0));
-  const chances = probabilities(active, tree, comparisons, (a, b) => copying.has(a) && copying.has(b));
+  const candidates = weighOriginals(group, active, comparisons, (a, b) => copying.has(a) && copying.has(b));
+  const chances = new Map([...candidates].map(([field, { chance }]) => [field, chance]));
   const original = designated ?? pickOriginal(active, chances, copying);
-  const hearing = { group, context, comparisons, chances, copying, tree, original, designation: designated && context.designation(designated) };
+  const hearing = { group, context, comparisons, chances, copying, candidates, original, designation: designated && context.designation(designated) };
   return [...active.map((field) => decideActive(field, hearing)), ...earlier.map((field) => decideEarlier(field, hearing))];
 }
 
@@ -114,10 +113,11 @@ function decideEarlier(field: Field, { group, context }: Hearing): Decided {
 }
 
 /** The holder that a copy hangs on, seen from the original; where the original is open, from all that may be it. Null where that is not one and the same. */
-function sourceOf(field: Field, { original, chances, tree }: Hearing): Decided['source'] {
-  if (original) return parentsFrom(tree, original).get(field) ?? null;
+function sourceOf(field: Field, { original, chances, candidates }: Hearing): Decided['source'] {
+  const parent = (root: Field): Decided['source'] => candidates.get(root)?.tree.parents.get(field) ?? null;
+  if (original) return parent(original);
   if ((chances.get(field) ?? 0) >= plausible) return null;
   const roots = [...chances].filter(([, chance]) => chance >= plausible).map(([root]) => root);
-  const [first, ...others] = roots.map((root) => parentsFrom(tree, root).get(field) ?? null);
+  const [first, ...others] = roots.map(parent);
   return first && others.every((other) => other?.field === first.field) ? first : null;
 }

@@ -1,5 +1,5 @@
 import { type AttributeGroup, edgeBetween } from './attribute-group.ts';
-import { type CopyTree, parentsFrom } from './copy-tree.ts';
+import { type CopyTree, growTree, standingsOf } from './copy-tree.ts';
 import type { Field } from './field.ts';
 import type { Pair, Verdict } from './signals/signal.ts';
 import { signals } from './signals/signals.ts';
@@ -25,32 +25,39 @@ export function compareHolders(group: AttributeGroup, fields: readonly Field[], 
   );
 }
 
+/** Signals were right more often than their weights alone would say; set so that the confidence is calibrated (bench/origin). */
+const trust = 1.4;
+
+/** Each holder as the original, with its tree of copies and the probability of that. */
+export interface Candidate {
+  tree: CopyTree;
+  chance: number;
+}
+
 /**
- * Probability of each field to be the original. Each field is tried as the root of the copy tree; what a root is worth is the product, over the tree's
- * edges, of the probability that the holder nearer to the root came first (signals independent, all roots equally likely before). So a holder far away
- * says nothing of the two that both may have fed it.
+ * Probability of each field to be the original. Each is tried as the root of a tree of copies; what it is worth is how likely its best tree is (signals
+ * independent, all roots equally likely before). So a holder far away says nothing of the two that both may have fed it.
  *
  * @param ignoreWeak leaves weak signals out for a pair of which it is true.
  */
-export function probabilities(
+export function weighOriginals(
+  group: AttributeGroup,
   fields: readonly Field[],
-  tree: CopyTree,
   comparisons: readonly Comparison[],
   ignoreWeak: (a: Field, b: Field) => boolean,
-): Map<Field, number> {
-  const logs = fields.map((root) =>
-    [...parentsFrom(tree, root)].reduce(
-      (sum, [child, parent]) => sum - Math.log1p(Math.exp(-weightFor(parent.field, child, comparisons, ignoreWeak))),
-      0,
-    ),
+): Map<Field, Candidate> {
+  const standings = standingsOf(group);
+  const odds = (first: Field, second: Field): number => weightFor(first, second, comparisons, ignoreWeak);
+  const trees = fields.map((root) => growTree(root, fields, standings, odds));
+  const greatest = Math.max(...trees.map(({ log }) => log));
+  const total = trees.reduce((sum, { log }) => sum + Math.exp(log - greatest), 0);
+  return new Map(
+    fields.flatMap((field, at) => (trees[at] ? [[field, { tree: trees[at], chance: Math.exp(trees[at].log - greatest) / total }]] : [])),
   );
-  const greatest = Math.max(...logs);
-  const total = logs.reduce((sum, log) => sum + Math.exp(log - greatest), 0);
-  return new Map(fields.map((field, at) => [field, Math.exp((logs[at] ?? greatest) - greatest) / total]));
 }
 
 function weightFor(first: Field, second: Field, comparisons: readonly Comparison[], ignoreWeak: (a: Field, b: Field) => boolean): number {
   const found = comparisons.find(({ a, b }) => (a === first && b === second) || (a === second && b === first));
   const counted = found?.verdicts.filter(({ weak }) => !(weak && ignoreWeak(first, second))) ?? [];
-  return counted.reduce((sum, { verdict }) => sum + verdict.weight, 0) * (found?.a === first ? 1 : -1);
+  return trust * counted.reduce((sum, { verdict }) => sum + verdict.weight, 0) * (found?.a === first ? 1 : -1);
 }

@@ -7,9 +7,11 @@ import type { Containment } from './containment.ts';
 import { type Field, keyed } from './field.ts';
 import type { HashTable } from './hash-tables.ts';
 
-/** Two tables of two databases whose records were brought together, and how their other fields agree. */
+/** Two tables whose records were brought together, and how their other fields agree. */
 export interface TableLink {
   alignment: Alignment;
+  /** True for two tables of one database, whose key is a reference and no copy. */
+  within: boolean;
   /** Share 0..1 of the records of `many` and of `one` that met. */
   manyMet: number;
   oneMet: number;
@@ -24,6 +26,8 @@ export interface LinkContext {
 }
 
 const leastUnique = 0.95;
+/** Share of the records that must have a key. */
+const leastKeyed = 0.05;
 const singleKeysTried = 6;
 const compositeKeysTried = 8;
 /** An agreement this far beyond chance says that the records really are the same things. */
@@ -82,8 +86,10 @@ async function drop(links: readonly TableLink[]): Promise<void> {
   for (const link of links) await link.alignment.rows.drop();
 }
 
+/** A field that nearly tells the records apart, and that more than a few records have. */
 function isKey(field: Field, context: LinkContext): boolean {
-  return context.containment.distinct(field) >= leastUnique * keyed(field) && keyed(field) > 1;
+  const records = keyed(field);
+  return records > 1 && records >= leastKeyed * field.table.rows && context.containment.distinct(field) >= leastUnique * records;
 }
 
 function compositeKeys(pairs: readonly FieldPair[], context: LinkContext): FieldPair[][] {
@@ -147,6 +153,7 @@ async function tryKey(
   const agreements = await measureAgreement(engine, alignment, others, options);
   return {
     alignment,
+    within: false,
     manyMet: alignment.rows.rows / Math.max(1, alignment.manyKeyed),
     oneMet: alignment.oneMet / Math.max(1, alignment.oneKeyed),
     agreements,
@@ -202,7 +209,15 @@ function isCorroborated(trial: Trial, { containment }: LinkContext): boolean {
 function speaksForItself({ key, keyed: records, support }: Trial, { containment }: LinkContext): boolean {
   const byChance = records / key.reduce((product, { a, b }) => product * Math.max(1, containment.distinct(a), containment.distinct(b)), 1);
   if (key.length > 1) return support >= 0.5 && byChance <= mostByChance;
-  return support >= 0.9 && key.some(({ a }) => a.columns.some((column) => column.type === 'text' && !column.semanticType));
+  return support >= 0.9 && key.every(({ a, b }) => isTelling(a) && isTelling(b));
+}
+
+/** Text of words: short codes and numbers of one list are found in many another by chance. */
+function isTelling({ columns }: Field): boolean {
+  return columns.some(({ type, semanticType, maxLength, patterns }) => {
+    const lettered = patterns.length > 0 && patterns.every(({ pattern }) => /\p{L}/u.test(pattern));
+    return type === 'text' && !semanticType && (maxLength ?? 0) >= 6 && lettered;
+  });
 }
 
 function sameIdentifier(a: Field, b: Field | undefined, { pack }: LinkContext): boolean {

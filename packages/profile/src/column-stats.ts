@@ -4,6 +4,7 @@ import { isProvablyUnique } from './dense.ts';
 import type { Guess } from './detect-reading.ts';
 import { groupedStats } from './grouped-stats.ts';
 import { isNotNfc } from './not-nfc.ts';
+import { isPlainly } from './plainly.ts';
 import { readAs } from './reading.ts';
 import type { Sample, StoredColumn } from './sample.ts';
 
@@ -23,6 +24,8 @@ export interface ColumnStats {
   unreadableDistinct: number;
   /** Distinct values that are not in their canonical form. */
   uncanonical: number;
+  /** Distinct values that are not written plainly, see `isPlainly`. */
+  unplain: number;
   /** Distinct values that start with a zero that a number would lose. */
   leadingZeros: number;
   /** Distinct stored numbers that are not whole (not finite ones among them). */
@@ -105,12 +108,13 @@ async function measure(engine: Engine, grouped: Sql, column: StoredColumn, guess
         ${typedText(text ? sql`max(p)` : sql`max(typed)`)} as max,
         ${isText ? sql`min(${dialect.length(sql`p`)})` : sql`null`} as ${id('minLength')},
         ${isText ? sql`max(${dialect.length(sql`p`)})` : sql`null`} as ${id('maxLength')},
-        ${isText ? rows(isNotNfc(sql`p`, dialect)) : sql`0`} as ${id('notNfc')},
+        ${isPlain ? dialect.countIf(sql`not plain`) : unread ? dialect.countIf(sql`p is not null and typed is null`) : sql`0`} as unplain,
+        ${isText ? rows(sql`case when plain then false else ${isNotNfc(sql`p`, dialect)} end`) : sql`0`} as ${id('notNfc')},
         ${numeric ? sql`sum(case when ${finite} then cast(typed as double) * n end) / ${rows(finite)}` : sql`null`} as mean,
         max_by(p, n, ${frequentValues}) as frequent_v, max(case when p is not null then n end, ${frequentValues}) as frequent_n,
         min_by(p, ${dialect.hashRow([sql`p`])}, ${otherValues}) as others_v,
         min_by(case when p is not null then n end, ${dialect.hashRow([sql`p`])}, ${otherValues}) as others_n
-      from (select v, n, p, ${typed} as typed from (select v, n, ${isText ? present(dialect) : sql`v`} as p from ${grouped} g) g) g
+      from (select v, n, p, ${typed} as typed, ${isPlain ? isPlainly(sql`p`, dialect) : sql`false`} as plain from (select v, n, ${isText ? present(dialect) : sql`v`} as p from ${grouped} g) g) g
     ) s`,
     { signal },
   );

@@ -2,6 +2,7 @@ import type { ColumnStats } from './column-stats.ts';
 import type { Guess } from './detect-reading.ts';
 import type { Grouped } from './group-cells.ts';
 import { plainReader } from './plain-reader.ts';
+import { isPlainlyWritten } from './plainly.ts';
 import type { StoredColumn } from './sample.ts';
 
 /** More distinct values are counted in the engine, which then takes the same random part of them as it does of a large table. */
@@ -18,13 +19,14 @@ export function groupedStats({ nulls, values }: Grouped, column: Pick<StoredColu
   const read = plainReader(guess, column.storage);
   const counts = new Map<string, number>();
   let [sum, rows, notNfc, minLength, maxLength] = [0, 0, 0, Number.POSITIVE_INFINITY, 0];
-  let min: string | null = null;
-  let max: string | null = null;
-  let uncanonical = 0;
+  let [min, max]: [string | null, string | null] = [null, null];
+  let [uncanonical, unplain] = [0, 0];
   for (const [value, count] of present) {
     const canonical = read?.canonical(value) ?? null;
     if (!read || canonical === null) return null;
     if (canonical !== value) uncanonical += 1;
+    const plain = isPlainlyWritten(canonical);
+    if (!plain) unplain += 1;
     counts.set(canonical, (counts.get(canonical) ?? 0) + count);
     if (min === null || read.compare(canonical, min) < 0) min = canonical;
     if (max === null || read.compare(canonical, max) > 0) max = canonical;
@@ -34,12 +36,23 @@ export function groupedStats({ nulls, values }: Grouped, column: Pick<StoredColu
     const length = lengthOf(value);
     minLength = Math.min(minLength, length);
     maxLength = Math.max(maxLength, length);
-    if (value.normalize('NFC') !== value) notNfc += count;
+    if (!plain && value.normalize('NFC') !== value) notNfc += count;
   }
   const blank = [...values.values()].reduce((total, count) => total + count, 0) - rows;
   const lengths = isText && rows > 0 ? { minLength, maxLength } : { minLength: null, maxLength: null };
   return {
-    ...{ nulls, blank, present: rows, distinct: counts.size, unreadable: 0, unreadableDistinct: 0, uncanonical, leadingZeros: 0, fractions: 0 },
+    ...{
+      nulls,
+      blank,
+      present: rows,
+      distinct: counts.size,
+      unreadable: 0,
+      unreadableDistinct: 0,
+      uncanonical,
+      unplain,
+      leadingZeros: 0,
+      fractions: 0,
+    },
     ...{ min, max, ...lengths, notNfc, mean: read?.numeric && rows > 0 ? sum / rows : null },
     frequent: [],
     others: [...counts].map(([value, count]) => ({ value, count })),

@@ -1,6 +1,6 @@
 export type { Discrepancy } from './discrepancy.ts';
 export { QualityError, type QualityErrorCode } from './error.ts';
-export { appendFindings, createDiscrepancies, type FindingOptions, type FindingSet } from './findings.ts';
+export { type FindingOptions, type FindingSet, Findings } from './findings.ts';
 export { maskSql } from './mask-sql.ts';
 export type {
   Cell,

@@ -1,7 +1,7 @@
 import type { Rule } from '@sogoc/contract';
 import type { Engine, WorkTable } from '@sogoc/engine';
 import type { CountryPack, TableProfile } from '@sogoc/profile';
-import { createDiscrepancies, type FindingOptions } from './findings.ts';
+import { createDiscrepancies, type FindingOptions, Findings } from './findings.ts';
 import type { RuleKind } from './rule-kind.ts';
 import { notMeasured } from './run/result.ts';
 import { ruleContext } from './run/rule-context.ts';
@@ -29,6 +29,7 @@ export async function runRules(
   options: RunRulesOptions,
 ): Promise<{ results: RuleResult[]; discrepancies: WorkTable }> {
   const discrepancies = await createDiscrepancies(engine, options);
+  await using findings = await Findings.open(engine, options);
   const now = options.now();
   const found: RuleResult[] = [];
   try {
@@ -41,12 +42,10 @@ export async function runRules(
       const context = ruleContext(profile, tables, engine.dialect, options.pack, now);
       const onDone = (done: number): void => options.onProgress?.((found.length + done) / rules.length);
       found.push(
-        ...(await runTable(
-          { engine, context, into: discrepancies, options: { ...options, now: () => now }, kinds: options.kinds ?? [], onDone },
-          group,
-        )),
+        ...(await runTable({ engine, context, into: findings, options: { ...options, now: () => now }, kinds: options.kinds ?? [], onDone }, group)),
       );
     }
+    await findings.writeTo(discrepancies);
   } catch (error) {
     await discrepancies.drop();
     throw error;

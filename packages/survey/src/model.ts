@@ -1,5 +1,5 @@
 import type { Origins } from '@sogoc/origin';
-import type { TableProfile } from '@sogoc/profile';
+import type { ColumnProfile, TableProfile } from '@sogoc/profile';
 import type { Discrepancy, Scorecard } from '@sogoc/quality';
 import type { SourceProblem } from '@sogoc/sources';
 import type { Comparison } from './history/comparison.ts';
@@ -17,7 +17,11 @@ export interface Catalog {
     /** `failed`: nothing of it could be read; `partial`: some tables could not. */
     status: 'read' | 'partial' | 'failed';
     problems: SourceProblem[];
-    tables: (Omit<TableProfile, 'database' | 'file'> & { problems: SourceProblem[]; reading: Record<string, string> })[];
+    tables: (Omit<TableProfile, 'database' | 'file' | 'columns'> & {
+      columns: Omit<ColumnProfile, 'plain'>[];
+      problems: SourceProblem[];
+      reading: Record<string, string>;
+    })[];
   }[];
 }
 

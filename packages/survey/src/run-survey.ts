@@ -57,19 +57,18 @@ export async function runSurvey(request: SurveyRequest, options: SurveyOptions):
 
   return await progress.stage('write', 1, async () => {
     const { language } = request;
-    const { discrepancies } = checked;
+    const findings = await writeDiscrepancies(engine, checked.discrepancies, workspace.root, signal);
+    const forReport = await discrepanciesForReport(engine, findings);
     const measured = {
       catalog: catalogOf(databases, checked.problems),
       scorecard: score([...checked.results, ...compared.results], scored(databases)),
       run: { ...runOf(databases, progress, started, options.now()), peakMemoryBytes: engine.peakMemory(), versions: await versions(engine) },
     };
-    const facts = factsOfRun(measured);
-    const comparison = await compareRuns(engine, await readHistory(workspace.root), { facts, discrepancies, language }, signal);
-    const forReport = await discrepanciesForReport(engine, discrepancies);
+    const now = { facts: factsOfRun(measured), findings };
+    const comparison = await compareRuns(engine, await readHistory(workspace.root), now, language, signal);
     const result: SurveyResult = { language, ...measured, origins: compared.origins, comparison, ...forReport };
-    await writeDiscrepancies(engine, discrepancies, workspace.root, signal);
     await writeResult(result, workspace.root);
-    await keepRun(engine, workspace.root, snapshot, { facts, scorecard: result.scorecard, discrepancies }, signal);
+    await keepRun(engine, workspace.root, snapshot, { ...now, scorecard: result.scorecard }, signal);
     await workspace.dropOldSnapshots(snapshot);
     return result;
   });

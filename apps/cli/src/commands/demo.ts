@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { generateProvince, type ProvinceSummary } from '@sogoc/demo';
 import { Command, Option } from 'commander';
@@ -46,6 +46,7 @@ async function demo(flags: DemoFlags, terminal: Terminal): Promise<number> {
     if (!flags.json) terminal.stdout.write(`${words.provinceKept(out)}\n`);
     return exitCode.ok;
   }
+  await rm(join(out, markName), { force: true });
   const summary = await make(out, flags, terminal);
   await writeFile(join(out, markName), mark);
   const { databases, rows, errors, milliseconds } = summary;

@@ -23,4 +23,8 @@ export const en: Words = {
   province: (f) =>
     `Made a province of ${n(f.databases)} databases, ${n(f.rows)} records, ${n(f.errors)} planted errors in ${n(f.seconds)} s: ${f.out}`,
   provinceKept: (out) => `The province is there already: ${out}`,
+  linked: (f) =>
+    `Linked ${n(f.records)} records into ${n(f.entities)} things by ${n(f.links)} pairs (${n(f.candidatePairs)} pairs compared) in ${n(f.seconds)} s`,
+  accuracy: (f) => `By the labels: precision ${n(f.precision)}, recall ${n(f.recall)}, F1 ${n(f.f1)} at threshold ${n(f.probability)}`,
+  stage: (name) => `Stage: ${name}`,
 };

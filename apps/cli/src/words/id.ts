@@ -23,4 +23,8 @@ export const id: Words = {
   province: (f) =>
     `Provinsi contoh dibuat: ${n(f.databases)} basis data, ${n(f.rows)} catatan, ${n(f.errors)} kesalahan yang ditanam dalam ${n(f.seconds)} detik: ${f.out}`,
   provinceKept: (out) => `Provinsi contoh sudah ada: ${out}`,
+  linked: (f) =>
+    `${n(f.records)} catatan ditautkan menjadi ${n(f.entities)} objek lewat ${n(f.links)} pasangan (${n(f.candidatePairs)} pasangan dibandingkan) dalam ${n(f.seconds)} detik`,
+  accuracy: (f) => `Menurut label: presisi ${n(f.precision)}, cakupan ${n(f.recall)}, F1 ${n(f.f1)} pada ambang ${n(f.probability)}`,
+  stage: (name) => `Tahap: ${name}`,
 };

@@ -23,4 +23,8 @@ export const vi: Words = {
   province: (f) =>
     `Đã tạo tỉnh mẫu với ${n(f.databases)} cơ sở dữ liệu, ${n(f.rows)} bản ghi, ${n(f.errors)} lỗi cài sẵn trong ${n(f.seconds)} giây: ${f.out}`,
   provinceKept: (out) => `Tỉnh mẫu đã có sẵn: ${out}`,
+  linked: (f) =>
+    `Đã liên kết ${n(f.records)} bản ghi thành ${n(f.entities)} đối tượng qua ${n(f.links)} cặp (${n(f.candidatePairs)} cặp được so sánh) trong ${n(f.seconds)} giây`,
+  accuracy: (f) => `Theo nhãn: độ chính xác ${n(f.precision)}, độ phủ ${n(f.recall)}, F1 ${n(f.f1)} ở ngưỡng ${n(f.probability)}`,
+  stage: (name) => `Bước: ${name}`,
 };

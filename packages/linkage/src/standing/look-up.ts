@@ -19,7 +19,7 @@ export interface LookUpMatch {
   levels: Record<string, string | null>;
 }
 
-/** Finds candidates by the blocking rules and compares them, in two statements. */
+/** Finds candidates by the blocking rules, then compares their values: a few scans over integers, no join. */
 export async function lookUpRecord(
   prepared: Prepared,
   model: LinkModel,
@@ -27,29 +27,51 @@ export async function lookUpRecord(
   record: Readonly<Record<string, string | null>>,
   options: { threshold: number; limit: number },
 ): Promise<LookUpMatch[]> {
-  const { engine, comparisons } = prepared;
-  const candidates = await findCandidates(prepared, record);
-  if (candidates.length === 0) return [];
-  const columns = comparisons.flatMap((compiled, i) => [
-    sql`case when ${id(`d${i}`, 'code')} is null or ${id(`p${i}`, 'missing')} then 0 else ${compiled.level(`p${i}`, `d${i}`)} end as ${id(`level${i}`)}`,
-    ...compiled.frequencies.map(
-      ({ name }) => sql`${shareOf(`d${i}`, name)} as ${id(`${name}_${i}`)}, ${id(`d${i}`, name.replace('f', 't'))} as ${id(`${name}_${i}_total`)}`,
-    ),
-  ]);
-  const joins = comparisons.map((_, i) => {
-    const dictionary = prepared.dictionaries[i]?.name ?? id('none');
-    return sql`left join (select * from ${dictionary} where code in (select ${id(`c${i}`)} from found)) ${id(`d${i}`)} on ${id(`d${i}`, 'code')} = found.${id(`c${i}`)}
-      cross join ${probe(prepared, i, record)} ${id(`p${i}`)}`;
-  });
-  const rows = await engine.all<Record<string, unknown>>(
-    sql`with found as (select * from ${prepared.records.name} where rid in (${join(candidates)}))
-        select found.source, found.key, e.entity_id, ${join(columns)} from found join ${entities.name} e on e.rid = found.rid ${join(joins, sql` `)}`,
+  const rids = await findCandidates(prepared, record);
+  if (rids.length === 0) return [];
+  const candidates = await prepared.engine.all<Candidate>(
+    sql`select r.*, e.entity_id from (select * from ${prepared.records.name} where rid in (${join(rids)})) r
+        join (select rid, entity_id from ${entities.name} where rid in (${join(rids)})) e on e.rid = r.rid`,
   );
-  return rows
-    .map((row) => weigh(prepared, model, row))
+  const graded = await gradeValues(prepared, candidates, record);
+  return candidates
+    .map((candidate) => weigh(prepared, model, candidate, graded))
     .filter((match) => match.weight >= weightOf(options.threshold))
     .sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1))
     .slice(0, options.limit);
+}
+
+/** A record of the index with its codes `c<i>`. */
+interface Candidate extends Record<string, unknown> {
+  source: number;
+  key: string;
+  entity_id: string;
+}
+
+/** The level that a value reaches against the record's, and the frequencies that levels follow: `f<n>`, `t<n>`. */
+type Grades = ReadonlyMap<string, Record<string, number | null>>;
+
+const gradeKey = (comparison: number, code: unknown): string => `${comparison}:${String(code)}`;
+
+/** Compares the distinct values of the candidates with those of the record. */
+async function gradeValues(prepared: Prepared, candidates: readonly Candidate[], record: Readonly<Record<string, string | null>>): Promise<Grades> {
+  const most = Math.max(0, ...prepared.comparisons.map((compiled) => compiled.frequencies.length));
+  const parts = prepared.comparisons.flatMap((compiled, i) => {
+    const codes = [...new Set(candidates.flatMap((candidate) => (candidate[`c${i}`] === null ? [] : [BigInt(candidate[`c${i}`] as bigint)])))];
+    const dictionary = prepared.dictionaries[i];
+    if (codes.length === 0 || !dictionary) return [];
+    const frequencies = Array.from({ length: most }, (_, n) => {
+      const own = compiled.frequencies[n] !== undefined;
+      return sql`, ${own ? shareOf('d', `f${n}`) : sql`cast(null as double)`} as ${id(`f${n}`)}, ${own ? id('d', `t${n}`) : sql`cast(null as double)`} as ${id(`t${n}`)}`;
+    });
+    return [
+      sql`select ${i} as comparison, cast(d.code as varchar) as code, case when p.missing then 0 else ${compiled.level('p', 'd')} end as level${join(frequencies, sql``)}
+          from (select * from ${dictionary.name} where code in (${join(codes)})) d cross join ${probe(prepared, i, record)} p`,
+    ];
+  });
+  if (parts.length === 0) return new Map();
+  const rows = await prepared.engine.all<Record<string, number | null>>(join(parts, sql` union all `));
+  return new Map(rows.map((row) => [gradeKey(Number(row.comparison), row.code), row]));
 }
 
 async function findCandidates(prepared: Prepared, record: Readonly<Record<string, string | null>>): Promise<number[]> {
@@ -104,29 +126,30 @@ const recordSql = (record: Readonly<Record<string, string | null>>, columns: rea
 
 const shareOf = (alias: string, name: string): Sql => sql`coalesce(${id(alias, name.replace('f', 'g'))}, ${id(alias, name)})`;
 
-function weigh(prepared: Prepared, model: LinkModel, row: Record<string, unknown>): LookUpMatch {
+function weigh(prepared: Prepared, model: LinkModel, candidate: Candidate, graded: Grades): LookUpMatch {
   const weights = levelWeights(model);
   const { m, u } = parametersOf(model);
   let weight = priorWeight(model);
   const levels: Record<string, string | null> = {};
   for (const [i, compiled] of prepared.comparisons.entries()) {
-    const level = Number(row[`level${i}`] ?? 0);
+    const grade = graded.get(gradeKey(i, candidate[`c${i}`]));
+    const level = grade?.level ?? 0;
     const { comparison, frequencyOf } = compiled;
     levels[comparison.name] = comparison.levels[level - 1]?.name ?? null;
     weight += weights[i]?.[level] ?? 0;
     const frequency = frequencyOf[level - 1];
-    if (!frequency) continue;
+    if (!frequency || !grade) continue;
     const reference = frequencyOf.findIndex((other) => other?.name === frequency.name);
-    const total = row[`${frequency.name}_${i}_total`];
-    const count = Number(row[`${frequency.name}_${i}`] ?? 0);
+    const total = grade[frequency.name.replace('f', 't')] ?? null;
+    const count = grade[frequency.name] ?? 0;
     const taken = 1 + (model.duplication ?? 0) * (m[i]?.[reference] ?? 1);
-    const share = total === null || total === undefined ? count : Math.max(count - taken, 1) / Number(total);
+    const share = total === null ? count : Math.max(count - taken, 1) / total;
     weight += frequency.setting.weight * (Math.log2(u[i]?.[reference] ?? 1) - Math.log2(Math.max(share, frequency.setting.minimum, 1e-12)));
   }
   return {
-    source: prepared.sources[Number(row.source)] ?? '',
-    key: String(row.key),
-    entityId: String(row.entity_id),
+    source: prepared.sources[candidate.source] ?? '',
+    key: candidate.key,
+    entityId: candidate.entity_id,
     probability: probabilityOf(weight),
     weight,
     levels,

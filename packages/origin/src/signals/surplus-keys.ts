@@ -16,8 +16,9 @@ export const surplusKeys: Signal = {
     if (!met || !pair.edge) return null;
     const [aCovered, bCovered] = [coverage(met.b, met.a), coverage(met.a, met.b)];
     if (Math.max(aCovered, bCovered) < nearlyAll) return null;
-    const weight =
-      bounded(4 * (bCovered - aCovered), most) / 2 + bounded(0.6 * Math.log((missing(met.a, met.b) + 3) / (missing(met.b, met.a) + 3)), most) / 2;
+    const byShare = bounded(4 * (bCovered - aCovered), most);
+    const byCount = bounded(0.6 * Math.log((missing(met.a, met.b) + 3) / (missing(met.b, met.a) + 3)), most);
+    const weight = Math.abs(byShare) > Math.abs(byCount) ? byShare : byCount;
     if (Math.abs(weight) < 0.2) return null;
     const [wide, narrow] = weight > 0 ? [pair.a, pair.b] : [pair.b, pair.a];
     const share = weight > 0 ? aCovered : bCovered;

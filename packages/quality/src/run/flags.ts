@@ -1,6 +1,5 @@
 import type { Rule } from '@sogoc/contract';
 import { and, type Dialect, id, join, or, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { maskSql } from '../mask-sql.ts';
 import type { RecordRule, RecordRuleKind } from '../rule-kind.ts';
 
 /** A rule about single records with its SQL. */
@@ -37,7 +36,7 @@ export function counts(rules: readonly CompiledRule[], count: (condition: Sql) =
   );
 }
 
-/** For each failing rule: `e<n>` to be reported, `k<n>` the kind of discrepancy, `o<n>` and `x<n>` observed and expected, masked where personal. */
+/** For each failing rule: `e<n>` to be reported, `k<n>` the kind of discrepancy, `o<n>` and `x<n>` observed and expected. */
 export function shown(rules: readonly CompiledRule[], failing: readonly CompiledRule[], dialect: Dialect): Sql {
   const nothing = dialect.cast(sql`null`, 'text');
   return join(
@@ -45,8 +44,7 @@ export function shown(rules: readonly CompiledRule[], failing: readonly Compiled
       const { observed, expected } = rule.sql;
       const variants = isVariant(rule);
       const kind = variants ? sql`case when ${variants} then 'variant' else ${rule.kind.finds} end` : sql`${rule.kind.finds}`;
-      const mask = (value: Sql): Sql => (rule.personal ? maskSql(value, dialect) : value);
-      const ofFailing = (value: Sql): Sql => sql`case when ${flag('f', rule)} then ${mask(value)} end`;
+      const ofFailing = (value: Sql): Sql => sql`case when ${flag('f', rule)} then ${value} end`;
       return sql`${reported(rule, rules)} as ${id(`e${rule.number}`)}, ${kind} as ${id(`k${rule.number}`)},
         ${ofFailing(observed)} as ${id(`o${rule.number}`)}, ${ofFailing(expected ?? nothing)} as ${id(`x${rule.number}`)}`;
     }),

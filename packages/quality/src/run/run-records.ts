@@ -1,5 +1,5 @@
-import { type Engine, type Identifier, id, join, sql, type WorkTable } from '@sogoc/engine';
-import { type FindingOptions, rows } from '../findings.ts';
+import { type Engine, type Identifier, id, sql } from '@sogoc/engine';
+import type { FindingOptions, FindingSet, Findings } from '../findings.ts';
 import type { RuleResult } from '../scorecard.ts';
 import type { CompiledRule } from './flags.ts';
 import { isWrongGuess, leadsToRecords, measured, withdrawn } from './result.ts';
@@ -15,13 +15,13 @@ interface Counted {
 interface ScanRun {
   engine: Engine;
   scan: Scan;
-  into: WorkTable;
+  into: Findings;
   options: FindingOptions;
   stage?: Identifier;
 }
 
 /** Runs the rules of one scan: counts first, then the findings of those that failed. */
-export async function runRecords(engine: Engine, scan: Scan, into: WorkTable, options: FindingOptions): Promise<RuleResult[]> {
+export async function runRecords(engine: Engine, scan: Scan, into: Findings, options: FindingOptions): Promise<RuleResult[]> {
   if (!scan.staged) return askAll({ engine, scan, into, options });
   await using stage = await engine.materialize('flags', scan.staged, options);
   return await askAll({ engine, scan, into, options, stage: stage.name });
@@ -60,15 +60,11 @@ async function emit({ engine, scan, into, options, stage }: ScanRun, counted: re
   const rules = failing.map(({ compiled }) => compiled);
   const all = counted.map(({ compiled }) => compiled);
   await using failures = await engine.materialize('failures', scan.failures(all, rules, stage), options);
-  const queries = rules.map(({ number, rule, sql: own }) => {
+  const sets = rules.map(({ number, rule, personal, sql: own }): FindingSet => {
     const { database, table, severity } = rule;
     const found = sql`${id(`k${number}`)} as kind, ${id(`o${number}`)} as observed, ${id(`x${number}`)} as expected`;
     const query = sql`select record_key, ${found} from ${failures.name} where ${id(`e${number}`)}`;
-    return rows(
-      { database, table, column: own.column, rule: rule.id, severity, kind: 'from-query', origin: null, personal: false, query },
-      engine.dialect,
-      options,
-    );
+    return { database, table, column: own.column, rule: rule.id, severity, kind: 'from-query', origin: null, personal, query };
   });
-  await engine.run(sql`insert into ${into.name} ${join(queries, sql` union all `)}`, options);
+  await into.add(...sets);
 }

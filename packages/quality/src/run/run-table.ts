@@ -1,6 +1,6 @@
 import type { Rule } from '@sogoc/contract';
-import { type Engine, sql, type WorkTable } from '@sogoc/engine';
-import type { FindingOptions } from '../findings.ts';
+import type { Engine } from '@sogoc/engine';
+import type { FindingOptions, Findings } from '../findings.ts';
 import type { MeasureRuleKind, RuleContext, RuleKind, SetRuleKind } from '../rule-kind.ts';
 import { ruleKind } from '../rules/index.ts';
 import type { RuleResult } from '../scorecard.ts';
@@ -14,7 +14,7 @@ import { type RecordRuleOf, type Scan, scanRecords } from './scan.ts';
 export interface TableRun {
   engine: Engine;
   context: RuleContext;
-  into: WorkTable;
+  into: Findings;
   options: FindingOptions;
   /** Beside the built-in ones. */
   kinds: readonly RuleKind[];
@@ -112,5 +112,5 @@ async function runScan(run: TableRun, scan: Scan): Promise<RuleResult[]> {
 function wholeDuplicates({ into, context: { profile } }: TableRun, sets: Sorted['sets'], rule: Rule): RuleContext['except'] {
   const reporting = sets.find((set) => set.rule.check.kind === 'duplicate-rows')?.rule;
   if (profile.duplicateRows === 0 || !reporting || reporting === rule) return null;
-  return sql`select record_key from ${into.name} where "database" = ${profile.database} and "table" = ${profile.table} and rule = ${reporting.id}`;
+  return into.recordKeys({ database: profile.database, table: profile.table, rule: reporting.id });
 }

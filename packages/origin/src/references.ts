@@ -1,0 +1,111 @@
+import { id, sql } from '@sogoc/engine';
+import { nameWords } from '@sogoc/profile';
+import { measureAgreement } from './agreement.ts';
+import { align, met } from './alignment.ts';
+import { candidatePairs, type FieldPair } from './column-pairs.ts';
+import { type Field, keyed } from './field.ts';
+import type { HashTable } from './hash-tables.ts';
+import type { LinkContext, TableLink } from './table-link.ts';
+
+const leastContained = 0.95;
+const leastUnique = 0.98;
+
+/**
+ * Links between tables of one database, over what one table refers to another by: a declared reference, or a column of the same name whose values are
+ * keys there. They carry attributes on that only another table of the database shares with the outside, and copies within the database.
+ */
+export async function linkWithin(tables: readonly HashTable[], context: LinkContext): Promise<TableLink[]> {
+  const links: TableLink[] = [];
+  for (const [at, left] of tables.entries()) {
+    for (const right of tables.slice(at + 1)) {
+      if (left.table.database !== right.table.database) continue;
+      const link = await linkByReference(left, right, context);
+      if (link) links.push(link);
+    }
+  }
+  return links;
+}
+
+async function linkByReference(left: HashTable, right: HashTable, context: LinkContext): Promise<TableLink | null> {
+  const { engine, containment, options } = context;
+  const key = [...references(left, right, context), ...references(right, left, context).map(turned)].sort((x, y) => y.shared - x.shared)[0];
+  if (!key) return null;
+  const alignment = await align(engine, left, right, [key], containment, options);
+  if (!alignment) return null;
+  const pairs = candidatePairs([...left.fields, ...right.fields], containment, 'within').filter(({ a, b }) => a !== key.a && b !== key.b);
+  const agreements = await measureAgreement(engine, alignment, pairs, options);
+  const { rows, manyKeyed, oneMet, oneKeyed } = alignment;
+  return { alignment, within: true, manyMet: rows.rows / Math.max(1, manyKeyed), oneMet: oneMet / Math.max(1, oneKeyed), agreements };
+}
+
+function turned({ a, b, shared, aInB, bInA }: FieldPair): FieldPair {
+  return { a: b, b: a, shared, aInB: bInA, bInA: aInB };
+}
+
+/** Fields of one table whose values are keys of the other. */
+function references(from: HashTable, to: HashTable, { containment }: LinkContext): FieldPair[] {
+  return from.fields.flatMap((a) =>
+    to.fields.flatMap((b) => {
+      const aInB = containment.contained(a, b);
+      const isKey = keyed(b) > 1 && containment.distinct(b) >= leastUnique * keyed(b);
+      if (!isKey || aInB < leastContained || !(isDeclared(a, b) || sameName(a, b) || sameIdentity(a, b))) return [];
+      return [{ a, b, shared: containment.shared(a, b), aInB, bInA: containment.contained(b, a) }];
+    }),
+  );
+}
+
+function isDeclared(a: Field, b: Field): boolean {
+  const [x, y] = [a.columns[0]?.name, b.columns[0]?.name];
+  return a.table.declared.references.some(
+    ({ columns, table, referencedColumns }) => table === b.table.table && columns.length === 1 && columns[0] === x && referencedColumns[0] === y,
+  );
+}
+
+/** A name that says more than `id` or a running number. */
+function sameName(a: Field, b: Field): boolean {
+  const [x, y] = [a, b].map(({ columns }) => nameWords(columns[0]?.name ?? '').join('_'));
+  return x === y && x !== undefined && x.includes('_');
+}
+
+function sameIdentity(a: Field, b: Field): boolean {
+  const [x, y] = [a, b].map(({ columns }) => columns[0]?.semanticType?.id);
+  return (
+    x !== undefined &&
+    x === y &&
+    a.columns[0]?.type === 'text' &&
+    b.table.candidateKeys.some(([only, ...more]) => more.length === 0 && only === b.columns[0]?.name)
+  );
+}
+
+/**
+ * Links that lead from outside over one table to another that it refers to: a declared asset meets a certificate, the certificate its parcel, and so the
+ * asset the parcel. Only where no key brings the two together and their values overlap.
+ */
+export async function linkThrough(across: readonly TableLink[], within: readonly TableLink[], context: LinkContext): Promise<TableLink[]> {
+  const composed: TableLink[] = [];
+  for (const outer of across) {
+    const middle = outer.alignment.one;
+    for (const inner of within.filter(({ alignment }) => alignment.many === middle)) {
+      const [parent, outside] = [inner.alignment.one, outer.alignment.many];
+      const known = [...across, ...composed].some(({ alignment: { one, many } }) => [one, many].includes(parent) && [one, many].includes(outside));
+      const pairs = known ? [] : candidatePairs([...parent.fields, ...outside.fields], context.containment);
+      if (pairs.length > 0) composed.push(await compose(outer, inner, pairs, context));
+    }
+  }
+  return composed;
+}
+
+async function compose(outer: TableLink, inner: TableLink, pairs: readonly FieldPair[], { engine, options }: LinkContext): Promise<TableLink> {
+  const rows = await engine.materialize(
+    'origin_aligned',
+    sql`select i.one_row as one_row, o.many_row as many_row from ${outer.alignment.rows.name} as o
+      join ${inner.alignment.rows.name} as i on ${id('i', 'many_row')} = ${id('o', 'one_row')}`,
+    options,
+  );
+  const [one, many] = [inner.alignment.one, outer.alignment.many];
+  const oneMet = await met(engine, rows, options);
+  const { manyKeyed, repetition } = outer.alignment;
+  const alignment = { one, many, oneKey: [], manyKey: [], rows, manyKeyed, oneKeyed: one.table.rows, oneMet, repetition };
+  const agreements = await measureAgreement(engine, alignment, pairs, options);
+  return { alignment, within: false, manyMet: rows.rows / Math.max(1, manyKeyed), oneMet: oneMet / Math.max(1, one.table.rows), agreements };
+}
