@@ -1,10 +1,11 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openDuckDb, writeWhole } from '@sogoc/engine';
+import { openDuckDb } from '@sogoc/engine';
 import { type DatabaseScore, score } from '@sogoc/quality';
 import { vietnam } from '@sogoc/vietnam';
 import { checkRequest } from './config/check-request.ts';
 import type { SurveyRequest } from './config/request.ts';
+import { writeExports } from './exports/write-exports.ts';
 import { compareRuns } from './history/compare-runs.ts';
 import { factsOfRun } from './history/run-facts.ts';
 import { keepRun, readHistory } from './history/store.ts';
@@ -12,6 +13,7 @@ import type { Run, SurveyResult } from './model.ts';
 import { catalogOf } from './output/catalog.ts';
 import { discrepanciesForReport, writeDiscrepancies } from './output/discrepancies.ts';
 import { openWorkspace } from './output/workspace.ts';
+import { writeText } from './output/write-text.ts';
 import { renderReport } from './report/render-report.ts';
 import { checkDatabases } from './stages/check.ts';
 import { compareDatabases } from './stages/compare.ts';
@@ -57,19 +59,19 @@ export async function runSurvey(request: SurveyRequest, options: SurveyOptions):
 
   return await progress.stage('write', 1, async () => {
     const { language } = request;
-    const { discrepancies } = checked;
+    const findings = await writeDiscrepancies(engine, checked.discrepancies, workspace.root, signal);
+    const forReport = await discrepanciesForReport(engine, findings);
     const measured = {
       catalog: catalogOf(databases, checked.problems),
       scorecard: score([...checked.results, ...compared.results], scored(databases)),
       run: { ...runOf(databases, progress, started, options.now()), peakMemoryBytes: engine.peakMemory(), versions: await versions(engine) },
     };
-    const facts = factsOfRun(measured);
-    const comparison = await compareRuns(engine, await readHistory(workspace.root), { facts, discrepancies, language }, signal);
-    const file = await writeDiscrepancies(engine, discrepancies, workspace.root, signal);
-    const forReport = await discrepanciesForReport(engine, file);
+    const now = { facts: factsOfRun(measured), findings };
+    const comparison = await compareRuns(engine, await readHistory(workspace.root), now, language, signal);
     const result: SurveyResult = { language, ...measured, origins: compared.origins, comparison, ...forReport };
     await writeResult(result, workspace.root);
-    await keepRun(engine, workspace.root, snapshot, { facts, scorecard: result.scorecard, discrepancies }, signal);
+    await writeExports(result, workspace.root, request.exports ?? false);
+    await keepRun(engine, workspace.root, snapshot, { ...now, scorecard: result.scorecard }, signal);
     await workspace.dropOldSnapshots(snapshot);
     return result;
   });
@@ -112,8 +114,4 @@ async function writeResult(result: SurveyResult, folder: string): Promise<void> 
   for (const [name, value] of Object.entries(json)) await writeText(join(folder, `${name}.json`), `${JSON.stringify(value, null, 2)}\n`);
   if (!comparison) await rm(join(folder, 'comparison.json'), { force: true });
   await writeText(join(folder, 'report.html'), renderReport(result));
-}
-
-function writeText(path: string, text: string): Promise<void> {
-  return writeWhole(path, (beside) => writeFile(beside, text, { mode: 0o600 }));
 }

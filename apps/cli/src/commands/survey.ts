@@ -19,6 +19,7 @@ interface SurveyFlags {
   json?: boolean;
   memory?: number;
   threads?: number;
+  exports?: boolean;
   open?: boolean;
 }
 
@@ -32,6 +33,7 @@ export function surveyCommand(terminal: Terminal, done: (status: number) => void
     .addOption(new Option('--lang <language>', 'language of report and messages').choices(['vi', 'en', 'id']).default('vi'))
     .option('--memory <size>', 'memory the engine may hold, such as 2GiB', byteSize)
     .option('--threads <n>', 'processors to use', wholeNumber)
+    .option('--exports', 'write openlineage.json and quality.ttl too, for other systems')
     .option('--json', 'one JSON object on standard output, for machines')
     .option('--open', 'open the report when done')
     .action(async (names: string[], flags: SurveyFlags) => done(await survey(names, flags, terminal)));
@@ -57,6 +59,7 @@ async function requestOf(names: readonly string[], flags: SurveyFlags, terminal:
     language: flags.lang,
     memoryLimit: flags.memory,
     threads: flags.threads,
+    exports: flags.exports,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Comparison, SurveyResult } from '@sogoc/survey';
+import { type Comparison, movedCriteria, type SurveyResult } from '@sogoc/survey';
 import type { Words } from '../words/words.ts';
 
 /** The figures a survey ends with, in words. */
@@ -33,10 +33,9 @@ export function summaryLines(
 
 /** What changed since the last run, in two lines. */
 function sinceLines({ since, scores, discrepancies: { total }, drift }: Comparison, words: Words): string[] {
-  const count = (verdict: 'better' | 'worse'): number => scores.filter((score) => score.verdict === verdict).length;
   const day = since.slice(0, 10).split('-').reverse().join('/');
   return [
     words.since({ day, mended: total.mended, new: total.new, staying: total.staying }),
-    words.moved({ better: count('better'), worse: count('worse'), drift: drift.length }),
+    words.moved({ ...movedCriteria(scores), drift: drift.length }),
   ];
 }

@@ -18,7 +18,7 @@ export const en: Words = {
   originals: (f) => `${n(f.attributes)} shared attributes: ${n(f.originals)} originals found, ${n(f.copies)} copies`,
   discrepancies: (f) => `${n(f.errors)} discrepancies; ${n(f.variants)} places differ in spelling only`,
   since: (f) => `Since the survey of ${f.day}: ${n(f.mended)} discrepancies mended, ${n(f.new)} new, ${n(f.staying)} staying`,
-  moved: (f) => `Scores up: ${n(f.better)}, down: ${n(f.worse)}; out of the ordinary: ${n(f.drift)}`,
+  moved: (f) => `Criteria better: ${n(f.better)}, worse: ${n(f.worse)}; out of the ordinary: ${n(f.drift)}`,
   report: (path) => `Report: ${path}`,
   province: (f) =>
     `Made a province of ${n(f.databases)} databases, ${n(f.rows)} records, ${n(f.errors)} planted errors in ${n(f.seconds)} s: ${f.out}`,

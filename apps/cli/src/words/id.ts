@@ -18,7 +18,7 @@ export const id: Words = {
   originals: (f) => `${n(f.attributes)} atribut bersama: ${n(f.originals)} data asli ditemukan, ${n(f.copies)} salinan`,
   discrepancies: (f) => `${n(f.errors)} penyimpangan; ${n(f.variants)} hanya berbeda penulisan`,
   since: (f) => `Sejak survei ${f.day}: ${n(f.mended)} penyimpangan diperbaiki, ${n(f.new)} baru, ${n(f.staying)} tetap`,
-  moved: (f) => `${n(f.better)} nilai naik, ${n(f.worse)} nilai turun, ${n(f.drift)} di luar kebiasaan`,
+  moved: (f) => `${n(f.better)} kriteria membaik, ${n(f.worse)} kriteria menurun, ${n(f.drift)} di luar kebiasaan`,
   report: (path) => `Laporan: ${path}`,
   province: (f) =>
     `Provinsi contoh dibuat: ${n(f.databases)} basis data, ${n(f.rows)} catatan, ${n(f.errors)} kesalahan yang ditanam dalam ${n(f.seconds)} detik: ${f.out}`,

@@ -18,7 +18,7 @@ export const vi: Words = {
   originals: (f) => `${n(f.attributes)} thuộc tính dùng chung: ${n(f.originals)} đã thấy bản gốc, ${n(f.copies)} bản sao`,
   discrepancies: (f) => `${n(f.errors)} sai lệch; ${n(f.variants)} chỗ chỉ khác cách viết`,
   since: (f) => `Từ lần khảo sát ${f.day}: đã sửa ${n(f.mended)} sai lệch, thêm ${n(f.new)} mới, còn ${n(f.staying)}`,
-  moved: (f) => `${n(f.better)} điểm tăng, ${n(f.worse)} điểm giảm, ${n(f.drift)} chỗ khác thường`,
+  moved: (f) => `${n(f.better)} tiêu chí tăng điểm, ${n(f.worse)} tiêu chí giảm điểm, ${n(f.drift)} chỗ khác thường`,
   report: (path) => `Báo cáo: ${path}`,
   province: (f) =>
     `Đã tạo tỉnh mẫu với ${n(f.databases)} cơ sở dữ liệu, ${n(f.rows)} bản ghi, ${n(f.errors)} lỗi cài sẵn trong ${n(f.seconds)} giây: ${f.out}`,

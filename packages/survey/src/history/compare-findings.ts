@@ -2,7 +2,7 @@ import type { DiscrepancyKind } from '@sogoc/contract';
 import { type Engine, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { Comparison, FindingChange } from './comparison.ts';
 import type { RunFacts } from './run-facts.ts';
-import type { EarlierRun } from './store.ts';
+import type { RecordedRun } from './store.ts';
 
 type Row = FindingChange & { database: string; table: string; kind: DiscrepancyKind };
 
@@ -12,14 +12,13 @@ type Row = FindingChange & { database: string; table: string; kind: DiscrepancyK
  */
 export async function compareFindings(
   engine: Engine,
-  last: EarlierRun,
-  now: RunFacts,
-  discrepancies: WorkTable,
+  last: RecordedRun,
+  now: RecordedRun,
   signal: AbortSignal | undefined,
 ): Promise<Comparison['discrepancies']> {
   const { dialect } = engine;
   await using before = await measuredRules(engine, last.facts, signal);
-  await using after = await measuredRules(engine, now, signal);
+  await using after = await measuredRules(engine, now.facts, signal);
   const count = (condition: Sql): Sql => dialect.countIf(condition);
   const byTable = await engine.all<Row>(
     sql`
@@ -30,7 +29,7 @@ export async function compareFindings(
     from (
       select coalesce(a."database", b."database") as "database", coalesce(a."table", b."table") as "table", coalesce(a.kind, b.kind) as kind,
         a.id is not null as there, b.id is not null as was, rb.rule is not null as known_before, ra.rule is not null as known_after
-      from (select id, "database", "table", kind, rule from ${discrepancies.name}) a
+      from (select id, "database", "table", kind, rule from ${dialect.readParquet([now.findings])}) a
       full join (select id, "database", "table", kind, rule from ${dialect.readParquet([last.findings])}) b on a.id = b.id
       left join ${before.name} rb on rb."database" = coalesce(a."database", b."database") and rb.rule = coalesce(a.rule, b.rule)
       left join ${after.name} ra on ra."database" = coalesce(a."database", b."database") and ra.rule = coalesce(a.rule, b.rule)

@@ -1,4 +1,4 @@
-import { type Engine, EngineError, sql, type WorkTable } from '@sogoc/engine';
+import { type Engine, EngineError, sql } from '@sogoc/engine';
 import type { Language } from '../model.ts';
 import { compareFindings } from './compare-findings.ts';
 import { comparePlaces } from './compare-places.ts';
@@ -6,22 +6,14 @@ import { compareScores } from './compare-scores.ts';
 import type { Comparison } from './comparison.ts';
 import { findDrift } from './drift.ts';
 import { inWords } from './drift-words.ts';
-import type { RunFacts } from './run-facts.ts';
-import type { EarlierRun } from './store.ts';
-
-/** What is compared with history. */
-export interface CurrentRun {
-  facts: RunFacts;
-  /** Columns of `Discrepancy`. */
-  discrepancies: WorkTable;
-  language: Language;
-}
+import type { RecordedRun } from './store.ts';
 
 /** Compares a run with the last good one, and its counts with those of all earlier ones; null where there is none. */
 export async function compareRuns(
   engine: Engine,
-  history: readonly EarlierRun[],
-  { facts, discrepancies, language }: CurrentRun,
+  history: readonly RecordedRun[],
+  now: RecordedRun,
+  language: Language,
   signal: AbortSignal | undefined,
 ): Promise<Comparison | null> {
   const good = await untilReadable(engine, history, signal);
@@ -29,20 +21,20 @@ export async function compareRuns(
   if (!last) return null;
   const drift = findDrift(
     good.map((run) => run.facts),
-    facts,
+    now.facts,
   );
   return {
     since: last.facts.finishedAt,
     earlierRuns: good.length,
-    ...comparePlaces(last.facts, facts),
-    scores: compareScores(last.facts, facts),
-    discrepancies: await compareFindings(engine, last, facts, discrepancies, signal),
+    ...comparePlaces(last.facts, now.facts),
+    scores: compareScores(last.facts, now.facts),
+    discrepancies: await compareFindings(engine, last, now, signal),
     drift: drift.map((found) => inWords(found, language)),
   };
 }
 
 /** The runs up to the last one whose findings are whole: only of that one they are read. */
-async function untilReadable(engine: Engine, history: readonly EarlierRun[], signal: AbortSignal | undefined): Promise<readonly EarlierRun[]> {
+async function untilReadable(engine: Engine, history: readonly RecordedRun[], signal: AbortSignal | undefined): Promise<readonly RecordedRun[]> {
   const last = history.at(-1);
   if (!last || (await isReadable(engine, last.findings, signal))) return history;
   return untilReadable(engine, history.slice(0, -1), signal);

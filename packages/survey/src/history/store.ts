@@ -1,6 +1,6 @@
 import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Engine, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Engine, sql } from '@sogoc/engine';
 import type { Scorecard } from '@sogoc/quality';
 import { isRunFacts } from './check-facts.ts';
 import type { RunFacts } from './run-facts.ts';
@@ -9,25 +9,17 @@ import type { RunFacts } from './run-facts.ts';
 const kept = 60;
 const unfinished = '.unfinished';
 
-/** A run of the past. */
-export interface EarlierRun {
+/** What a run is compared by. */
+export interface RecordedRun {
   facts: RunFacts;
-  /** Parquet file with `id`, `database`, `table`, `kind` and `rule` of each discrepancy. */
+  /** Parquet file with `id`, `database`, `table`, `kind` and `rule` of each discrepancy; in history with nothing else. */
   findings: string;
 }
 
-/** What history keeps of a run beside its facts. */
-export interface RunRecord {
-  facts: RunFacts;
-  scorecard: Scorecard;
-  /** Columns of `Discrepancy`. */
-  discrepancies: WorkTable;
-}
-
 /** The good runs of a survey's folder, oldest first. A run that cannot be read, or of another form, is passed over. */
-export async function readHistory(root: string): Promise<EarlierRun[]> {
+export async function readHistory(root: string): Promise<RecordedRun[]> {
   const folder = join(root, 'history');
-  const runs: EarlierRun[] = [];
+  const runs: RecordedRun[] = [];
   for (const name of await runNames(folder)) {
     const findings = join(folder, name, 'findings.parquet');
     const text = await readFile(join(folder, name, 'facts.json'), 'utf8').catch(() => '');
@@ -41,7 +33,13 @@ export async function readHistory(root: string): Promise<EarlierRun[]> {
  * Keeps a run as `history/<snapshot>/`, written beside its place and renamed when whole, and lets go of all but the last 60. A run of the same
  * snapshot is replaced.
  */
-export async function keepRun(engine: Engine, root: string, snapshot: string, record: RunRecord, signal: AbortSignal | undefined): Promise<void> {
+export async function keepRun(
+  engine: Engine,
+  root: string,
+  snapshot: string,
+  record: RecordedRun & { scorecard: Scorecard },
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const folder = join(root, 'history');
   await removeUnfinished(folder);
   const [place, beside] = [join(folder, snapshot), join(folder, `${snapshot}${unfinished}`)];
@@ -49,15 +47,12 @@ export async function keepRun(engine: Engine, root: string, snapshot: string, re
   for (const [name, value] of Object.entries({ facts: record.facts, scorecard: record.scorecard }))
     await writeFile(join(beside, `${name}.json`), `${JSON.stringify(value)}\n`, { mode: 0o600 });
   const findings = join(beside, 'findings.parquet');
-  await engine.writeParquet(findingIds(record.discrepancies), findings, { signal });
+  const ids = sql`select id, "database", "table", kind, rule from ${engine.dialect.readParquet([record.findings])} order by id`;
+  await engine.writeParquet(ids, findings, { signal });
   await chmod(findings, 0o600);
   await rm(place, { recursive: true, force: true });
   await rename(beside, place);
   for (const name of (await runNames(folder)).slice(0, -kept)) await rm(join(folder, name), { recursive: true, force: true });
-}
-
-function findingIds(findings: WorkTable): Sql {
-  return sql`select id, "database", "table", kind, rule from ${findings.name} order by id`;
 }
 
 /** Snapshots are named by their time, so that their order is that of their names. */

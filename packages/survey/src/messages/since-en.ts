@@ -4,7 +4,8 @@ const by = (change: string): string => (change === '' ? '' : ` by ${change}`);
 const way = (rising: boolean): string => (rising ? 'rose' : 'fell');
 
 export const since: SinceMessages = {
-  answer: (f) => `Since the survey of ${f.date}: **${f.mended} discrepancies mended, ${f.new} new**; scores up: ${f.better}, down: ${f.worse}.`,
+  answer: (f) =>
+    `Since the survey of ${f.date}: **${f.mended} discrepancies mended, ${f.new} new**; criteria better: ${f.better}, worse: ${f.worse}${f.odd > 0 ? `; out of the ordinary: ${f.odd}` : ''}.`,
   answerSame: (date) => `Nothing has changed since the survey of ${date}.`,
   verdicts: { better: 'Better', worse: 'Worse' },
   scores: {

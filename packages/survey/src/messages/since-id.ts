@@ -5,7 +5,7 @@ const way = (rising: boolean): string => (rising ? 'naik' : 'turun');
 
 export const since: SinceMessages = {
   answer: (f) =>
-    `Sejak survei ${f.date}: **${f.mended} ketidaksesuaian telah diperbaiki, ${f.new} baru**; ${f.better} nilai naik, ${f.worse} nilai turun.`,
+    `Sejak survei ${f.date}: **${f.mended} ketidaksesuaian telah diperbaiki, ${f.new} baru**; ${f.better} kriteria membaik, ${f.worse} kriteria menurun${f.odd > 0 ? `; ${f.odd} hal di luar kebiasaan` : ''}.`,
   answerSame: (date) => `Tidak ada yang berubah sejak survei ${date}.`,
   verdicts: { better: 'Lebih baik', worse: 'Lebih buruk' },
   scores: {

@@ -6,7 +6,7 @@ const to = (rising: boolean): string => (rising ? 'lên' : 'còn');
 
 export const since: SinceMessages = {
   answer: (f) =>
-    `Từ lần khảo sát ${f.date}: **đã sửa ${f.mended} sai lệch, thêm ${f.new} sai lệch mới**; ${f.better} điểm tăng, ${f.worse} điểm giảm.`,
+    `Từ lần khảo sát ${f.date}: **đã sửa ${f.mended} sai lệch, thêm ${f.new} sai lệch mới**; ${f.better} tiêu chí tăng điểm, ${f.worse} tiêu chí giảm điểm${f.odd > 0 ? `; ${f.odd} chỗ khác thường` : ''}.`,
   answerSame: (date) => `Không có gì thay đổi từ lần khảo sát ${date}.`,
   verdicts: { better: 'Tốt hơn', worse: 'Kém hơn' },
   scores: {

@@ -13,7 +13,7 @@ interface DriftFacts {
 
 /** The texts about what changed since the last run. */
 export interface SinceMessages {
-  answer: (facts: { date: string; mended: string; new: string; better: string; worse: string }) => string;
+  answer: (facts: { date: string; mended: string; new: string; better: string; worse: string; odd: number }) => string;
   answerSame: (date: string) => string;
   verdicts: Record<'better' | 'worse', string>;
   scores: { title: string; database: string; criterion: string; before: string; after: string; verdict: string; overall: string };

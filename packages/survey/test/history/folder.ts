@@ -18,6 +18,11 @@ export class SurveyedFolder {
     return new SurveyedFolder(await mkdtemp(join(tmpdir(), 'sogoc-history-')));
   }
 
+  /** The next survey is at the same moment as the last. */
+  sameDayAgain(): void {
+    this.#day -= 1;
+  }
+
   write(name: string, lines: readonly string[]): Promise<void> {
     return writeFile(join(this.folder, name), `${lines.join('\n')}\n`);
   }

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { RunFacts } from '../../src/history/run-facts.ts';
@@ -21,5 +21,7 @@ test('history holds no value of a personal column, and its owner alone may read 
     ['state', false],
   ]);
   expect(text).not.toContain('Nguyễn');
-  expect(await readdir(place)).toEqual(['facts.json', 'findings.parquet', 'scorecard.json']);
+  const names = await readdir(place);
+  expect(names).toEqual(['facts.json', 'findings.parquet', 'scorecard.json']);
+  for (const name of names) expect((await stat(join(place, name))).mode & 0o077, name).toBe(0);
 });

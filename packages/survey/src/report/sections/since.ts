@@ -1,4 +1,5 @@
-import type { Comparison, Place, ScoreChange } from '../../history/comparison.ts';
+import type { Comparison, Place } from '../../history/comparison.ts';
+import { movedCriteria } from '../../history/moved-criteria.ts';
 import { type Html, html } from '../html.ts';
 import type { Page } from '../page.ts';
 import { section } from '../section.ts';
@@ -18,12 +19,11 @@ function answerOf({ words, format }: Page, comparison: Comparison): string {
   const { scores, drift, came, went, discrepancies } = comparison;
   const { total } = discrepancies;
   const date = format.moment(comparison.since);
-  const count = (verdict: ScoreChange['verdict']): number => scores.filter((score) => score.verdict === verdict).length;
-  const [better, worse] = [count('better'), count('worse')];
+  const { better, worse } = movedCriteria(scores);
   const changes = [total.new, total.mended, total.newlyChecked, total.noLongerChecked, better, worse, drift.length, came.length, went.length];
   if (changes.every((changed) => changed === 0)) return words.since.answerSame(date);
   const n = format.integer;
-  return words.since.answer({ date, mended: n(total.mended), new: n(total.new), better: n(better), worse: n(worse) });
+  return words.since.answer({ date, mended: n(total.mended), new: n(total.new), better: n(better), worse: n(worse), odd: drift.length });
 }
 
 function driftList({ words, format }: Page, { drift }: Comparison): Html | null {
@@ -43,12 +43,12 @@ function scoreTable({ words, format }: Page, { scores }: Comparison): Html | nul
     before === null || after === null || (verdict !== 'better' && verdict !== 'worse')
       ? []
       : html`<tr><th scope="row">${database}</th><td>${criterion === 'overall' ? labels.overall : words.criteria[criterion].name}</td>
-<td class="num">${format.score(before)}</td><td class="num">${format.score(after)}</td><td><span aria-hidden="true">${signs[verdict]}</span> ${verdicts[verdict]}</td></tr>`,
+<td><span aria-hidden="true">${signs[verdict]}</span> ${verdicts[verdict]}</td><td class="num">${format.score(before)}</td><td class="num">${format.score(after)}</td></tr>`,
   );
   if (rows.length === 0) return null;
   return html`<h3>${labels.title}</h3><div class="scroll" tabindex="0" role="region" aria-label="${labels.title}"><table class="plain">
-<thead><tr><th scope="col">${labels.database}</th><th scope="col">${labels.criterion}</th><th scope="col" class="num">${labels.before}</th>
-<th scope="col" class="num">${labels.after}</th><th scope="col">${labels.verdict}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+<thead><tr><th scope="col">${labels.database}</th><th scope="col">${labels.criterion}</th><th scope="col">${labels.verdict}</th>
+<th scope="col" class="num">${labels.before}</th><th scope="col" class="num">${labels.after}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 const counted = ['new', 'mended', 'staying', 'newlyChecked', 'noLongerChecked'] as const;
