@@ -19,4 +19,14 @@ export interface Comparer {
   readonly tests?: readonly LevelTest[];
   /** The comparison for the columns: levels from most to least alike, untrained. */
   comparison(name: string, inputs: Expression[]): Comparison;
+  /** Keys of a column that records of the same thing tend to agree on, likeliest first: blocking rules are proposed from them. Default: the value, its last word. */
+  blocking?(column: string): readonly BlockingKey[];
+}
+
+export interface BlockingKey {
+  expression: Expression;
+  /** Guess of P(agree | same thing, both present), 0..1; for a part, given that the whole does not agree. It only ranks rules. */
+  agree: number;
+  /** Part of a value: survives an error elsewhere in it. */
+  partial?: boolean;
 }
