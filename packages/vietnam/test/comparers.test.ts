@@ -27,7 +27,7 @@ const examples: Record<string, [a: string, b: string, level: string | null][]> =
     ['Trần Quốc Toản', 'Trần Quốc Tỏan', 'same'],
     ['Trần Quốc Tuấn', 'Trần Qoucs Tuấn', 'two errors'],
     ['Trần Quốc Tuấn', 'Trần Qouc Tuấn', 'one typing error'],
-    ['Trần Thị Ngọc Ánh', 'Trần Ngọc Anhs', 'two errors'],
+    ['Trần Thị Ngọc Ánh', 'Trần Thị Ngcọ Anhs', 'two errors'],
     ['Trần Thị Ngọc Ánh', 'Trần Thị Ánh', 'words left out'],
     ['Lê Minh Phương', 'Lê Bảo Phương', 'same surname and given name'],
     ['Lê Minh Phương', 'Đinh Hải Phượng', 'same given name'],
@@ -55,7 +55,7 @@ const examples: Record<string, [a: string, b: string, level: string | null][]> =
   'vn.address': [
     ['Số 5, Thôn 2, xã Đông Lĩnh', 'số 05, thôn 02, X. Đông Lĩnh', 'same'],
     ['Phường Bến Nghé, Quận 1, TP. Hồ Chí Minh', 'P.Bến Nghé, Q.01, TPHCM', 'same commune'],
-    ['Số 12, Tổ dân phố 4, phường Ba Đình, quận Ba Đình, Hà Nội', '12, TDP 4, P. Ba Đình, TP Hà Nội', 'other'],
+    ['Số 12, Tổ dân phố 4, phường Trúc Bạch, quận Ba Đình, Hà Nội', '12, TDP 4, P. Ba Đình, TP Hà Nội', 'same house, units of another time'],
     [
       'Thôn Phú Xá, phường Đông Thọ, thành phố Thanh Hóa, tỉnh Thanh Hóa',
       'Thôn Phú Xá, phường Hàm Rồng, tỉnh Thanh Hóa',
@@ -125,7 +125,7 @@ const damaged = (values: readonly string[]): fc.Arbitrary<string> =>
   );
 
 test.each(Object.entries(examples))('%s: symmetric, and a value agrees with itself, whatever the text', async (id, rows) => {
-  const value = damaged(rows.flatMap(([a, b]) => [a, b]));
+  const value = damaged(rows.map(([a]) => a).concat(rows.map(([, b]) => b)));
   const comparer = find(id);
   const [best] = comparer.comparison('value', [{ column: 'value' }]).levels;
   await fc.assert(

@@ -11,13 +11,18 @@ export async function levelsOf(engine: Engine, comparer: Comparer, pairs: readon
   const registry = openRegistry({ comparers });
   const { inputs, levels } = comparer.comparison('value', [{ column: 'value' }]);
   const names = inputs.map((_, i) => `v${i}`);
-  const prepared =
-    comparer.prepare?.(
-      names.map(() => sql`value`),
-      dialect,
-    ) ?? names.map(() => sql`value`);
   const values = [...new Set(pairs.flat().filter((value) => value !== null))];
-  const dictionary = sql`select value, ${join(prepared.map((text, i) => sql`${text} as ${id(names[i] ?? '')}`))} from unnest(${[...values, '']}) t(value)`;
+  const raw = sql`select value, ${join(names.map((name) => sql`value as ${id(`raw_${name}`)}`))} from unnest(${[...values, '']}) t(value)`;
+  const { prepare = (given: readonly Sql[]) => [...given] } = comparer;
+  const steps = typeof prepare === 'function' ? [prepare] : prepare;
+  const dictionary = steps.reduce((relation, step, at) => {
+    const made = step(
+      names.map((name) => sql`${id(`raw_${name}`)}`),
+      dialect,
+    );
+    const prefix = at === steps.length - 1 ? '' : 'raw_';
+    return sql`select value, ${join(names.map((name, i) => sql`${made[i] ?? null} as ${id(prefix + name)}`))} from (${relation}) step`;
+  }, raw);
   const derived: Sql[] = [];
   const tests = levels.flatMap(({ test: spec }, at) => {
     if (!spec) return [];

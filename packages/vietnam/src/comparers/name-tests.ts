@@ -44,14 +44,11 @@ const withoutMiddleMarker: LevelTest = {
   title: () => ({ vi: 'thiếu chữ đệm Văn hoặc Thị', en: 'Văn or Thị left out', id: 'tanpa Văn atau Thị' }),
 };
 
-/** At most so many typing errors among letters without accents, Văn and Thị aside from two errors on. */
+/** At most so many typing errors among letters without accents. */
 const typing: LevelTest = {
   kind: 'vn.name-typing',
   check: checkAtMost,
-  derive: (inputs, options, dialect) => {
-    const bare = regionalSql(input(inputs), dialect);
-    return [joined(options.atMost === 1 ? bare : withoutMarker(bare, dialect), dialect)];
-  },
+  derive: (inputs, _, dialect) => [joined(regionalSql(input(inputs), dialect), dialect)],
   holds: (left, right, options, dialect) => typedWrong(derived(left, 0), derived(right, 0), Number(options.atMost), dialect),
   title: (o) => ({
     vi: `khác tối đa ${o.atMost} lỗi gõ`,

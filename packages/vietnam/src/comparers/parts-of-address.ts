@@ -1,60 +1,54 @@
 import { and, type Dialect, or, type Sql, sql } from '@sogoc/engine';
 import { once } from '../data.ts';
-import { nameKeys } from '../units/unit-names.ts';
-import { provinceSuccessors, unitsBefore } from '../units/units.ts';
+import { part } from '../types/digits.ts';
+import { provinceSuccessors, unitsBefore, unitsNow } from '../units/units.ts';
+import { looseName, looseSql } from './loose-name.ts';
 import { bareOf } from './regional-names.ts';
-import { provinceCodesByName } from './units-of-address.ts';
 
-/** Where the units stand in an address that is written out. All are SQL for text, null where there is none; units without type word, accents and blanks. */
-export interface AddressSql {
-  /** What stands before the commune, and the last part of it. */
-  detail: Sql;
-  hamlet: Sql;
-  ward: Sql;
-  /** Empty where the address names none. */
-  district: Sql;
-  /** Code of today, empty where the address names none. */
-  province: Sql;
+/** Codes of today by the loose names of provinces of both times. */
+const provinceCodes = once((): ReadonlyMap<string, string> => {
+  const all = [...unitsBefore().provinces, ...unitsNow().provinces, ['46', 'Thừa Thiên Huế'], ['79', 'HCM'], ['79', 'TPHCM'], ['79', 'Sài Gòn']];
+  return new Map(all.map(([code = '', name = '']) => [looseName(name), provinceSuccessors().get(code) ?? code]));
+});
+
+/** Loose names of districts, until 30 June 2025. */
+const districtNames = once(() => new Map([...unitsBefore().districts.values()].map(({ name }) => [looseName(name), '1'])));
+
+/** How an address ends, by the first character: with its commune, its district, both and the province, or the commune and the province. */
+const ends = { ward: 'w', district: 'd', before: 'b', now: 'n' } as const;
+
+/** An address that is written out, with how it ends in front: `n` and `thôn 2,xã a,tỉnh b`. */
+export function shapedSql(text: Sql, dialect: Dialect): Sql {
+  const [last, second, third] = [0, 1, 2].map((skip) => fromEnd(text, skip, dialect));
+  const is = (unit: Sql = sql`null`, words: string): Sql => sql`coalesce(${dialect.regexMatches(unit, `^(?:${words}) `)}, false)`;
+  const communes = 'xã|phường|thị trấn|đặc khu';
+  const listed = sql`${dialect.lookUp(looseSql(second ?? sql`null`, dialect), districtNames())} is not null`;
+  const unsaid = and(sql`${third ?? null} is not null`, sql`not ${is(second, communes)}`, or(is(third, communes), listed));
+  const district = or(is(second, 'quận|huyện|thị xã|thành phố'), unsaid);
+  const end = sql`case when ${is(last, communes)} then ${ends.ward} when ${is(last, 'quận|huyện|thị xã')} then ${ends.district}
+    when ${district} then ${ends.before} else ${ends.now} end`;
+  return dialect.concat(end, text);
 }
 
-/** Names of old districts with the code of their province of today. */
-const districtNames = once(
-  () =>
-    new Map(
-      [...unitsBefore().districts.values()].map(({ name, province }) => [`${nameKeys(name).loose}|${provinceSuccessors().get(province)}`, '1']),
-    ),
-);
-
-/** Parts of an address, read from the end: province, district (before July 2025), commune. */
-export function partsSql(full: Sql, dialect: Dialect): AddressSql {
-  const fromEnd = (skip: number): Sql => dialect.regexExtract(full, `([^,]+)(?:,[^,]+){${skip}}$`, 1);
-  const [last, second, third] = [fromEnd(0), fromEnd(1), fromEnd(2)];
-  const is = (part: Sql, words: string): Sql => sql`coalesce(${dialect.regexMatches(part, `^(?:${words}) `)}, false)`;
-  const isWard = (part: Sql): Sql => is(part, 'xã|phường|thị trấn|đặc khu');
-  const province = sql`coalesce(${dialect.lookUp(looseSql(last, dialect), provinceCodesByName())}, '')`;
-  const listed = sql`${dialect.lookUp(dialect.concat(looseSql(second, dialect), sql`'|'`, province), districtNames())} is not null`;
-  const endsInWard = isWard(last);
-  const endsInDistrict = is(last, 'quận|huyện|thị xã');
-  const hasDistrict = or(
-    is(second, 'quận|huyện|thị xã|thành phố'),
-    and(sql`${third} is not null`, sql`not ${isWard(second)}`, or(isWard(third), listed)),
-  );
-  const choose = (ward: Sql, district: Sql, inOld: Sql, now: Sql): Sql =>
-    sql`case when ${endsInWard} then ${ward} when ${endsInDistrict} then ${district} when ${hasDistrict} then ${inOld} else ${now} end`;
-  const before = (count: number): Sql => dialect.regexReplace(full, `(?:^|,)[^,]+(?:,[^,]+){${count - 1}}$`, '');
-  const detail = sql`nullif(${bareOf(choose(before(1), before(2), before(3), before(2)), dialect)}, '')`;
-  const none = sql`''`;
-  return {
-    detail,
-    hamlet: dialect.regexExtract(detail, '[^,]+$', 0),
-    ward: looseSql(choose(last, second, third, second), dialect),
-    district: choose(none, looseSql(last, dialect), looseSql(second, dialect), none),
-    province: choose(none, none, province, province),
-  };
+/** What stands before the commune: house, street, hamlet, without accents. */
+export function detailSql(text: Sql, dialect: Dialect): Sql {
+  const before = (count: number): Sql => dialect.regexReplace(text, `(?:^.|,)[^,]+(?:,[^,]+){${count - 1}}$`, '');
+  const cut = sql`case ${part(text, 1, 1, dialect)} when ${ends.ward} then ${before(1)} when ${ends.before} then ${before(3)} else ${before(2)} end`;
+  return sql`nullif(${bareOf(dialect.regexReplace(cut, '^.', ''), dialect)}, '')`;
 }
 
-/** SQL of the loose key of a unit's name, for text that is folded: no type word, accents, blanks or leading zeros. */
-function looseSql(part: Sql, dialect: Dialect): Sql {
-  const name = dialect.regexReplace(bareOf(part, dialect), '^(?:xa|phuong|thi tran|dac khu|quan|huyen|thi xa|thanh pho|tinh|thu do) +', '');
-  return dialect.regexReplace(dialect.regexReplace(name, '[^a-z0-9]', ''), '^0+([0-9])', '$1');
+/** `commune|district|province`, as far as the address says them: loose names, and the province's code of today. */
+export function communeKeySql(text: Sql, dialect: Dialect): Sql {
+  const [last, second, third] = [0, 1, 2].map((skip) => looseSql(fromEnd(dialect.regexReplace(text, '^.', ''), skip, dialect), dialect));
+  const province = sql`coalesce(${dialect.lookUp(last ?? sql`null`, provinceCodes())}, '')`;
+  const key = (...parts: (Sql | undefined)[]): Sql => dialect.concat(...parts.flatMap((one, i) => [...(i > 0 ? [sql`'|'`] : []), one ?? sql`''`]));
+  return sql`case ${part(text, 1, 1, dialect)} when ${ends.ward} then ${key(last, undefined, undefined)} when ${ends.district} then ${key(second, last, undefined)}
+    when ${ends.before} then ${key(third, second, province)} else ${key(second, undefined, province)} end`;
 }
+
+/** The code of today of the province that ends an address that is written out; null where none does. */
+export function provinceSql(full: Sql, dialect: Dialect): Sql {
+  return dialect.lookUp(looseSql(fromEnd(full, 0, dialect), dialect), provinceCodes());
+}
+
+const fromEnd = (text: Sql, skip: number, dialect: Dialect): Sql => dialect.regexExtract(text, `([^,]+)(?:,[^,]+){${skip}}$`, 1);

@@ -1,44 +1,36 @@
 import { type Dialect, type Sql, sql } from '@sogoc/engine';
 import { once } from '../data.ts';
 import { successors } from '../units/merges.ts';
-import { nameKeys } from '../units/unit-names.ts';
 import { provinceSuccessors, unitsBefore, unitsNow } from '../units/units.ts';
-import type { AddressSql } from './parts-of-address.ts';
+import { looseName } from './loose-name.ts';
 
-/** Codes of today by the loose names of provinces of both times. */
-export const provinceCodesByName = once((): ReadonlyMap<string, string> => {
-  const all = [...unitsBefore().provinces, ...unitsNow().provinces, ['46', 'Thừa Thiên Huế'], ['79', 'HCM'], ['79', 'TPHCM'], ['79', 'Sài Gòn']];
-  return new Map(all.map(([code = '', name = '']) => [nameKeys(name).loose, provinceSuccessors().get(code) ?? code]));
-});
-
-/** Codes of today, with blanks between, by `ward|district|province`; a lone name stands for all communes that have it only where they became one. */
-const communesByName = once((): ReadonlyMap<string, string> => {
+/** A line for each `commune|district|province` that an address may say: the key, `=` and the codes of today, with blanks between. */
+const lines = once((): string => {
   const before = new Map<string, Set<string>>();
   const now = new Map<string, Set<string>>();
   const add = (map: Map<string, Set<string>>, key: string, codes: readonly string[]): void => {
-    map.set(key, new Set([...(map.get(key) ?? []), ...codes]));
+    const known = map.get(key) ?? new Set();
+    for (const code of codes) known.add(code);
+    map.set(key, known);
   };
-  for (const { code, name, province } of unitsNow().communes.values()) add(now, `${nameKeys(name).loose}||${province}`, [code]);
+  for (const { code, name, province } of unitsNow().communes.values()) add(now, `${looseName(name)}||${province}`, [code]);
   for (const { code, name, district, province } of unitsBefore().communes.values()) {
-    const ward = nameKeys(name).loose;
-    const within = nameKeys(unitsBefore().districts.get(district ?? '')?.name ?? '').loose;
+    const ward = looseName(name);
+    const within = looseName(unitsBefore().districts.get(district ?? '')?.name ?? '');
     const codes = successors(code).map((link) => link.code);
     const today = provinceSuccessors().get(province) ?? '';
     for (const key of [`${ward}|${within}|${today}`, `${ward}|${within}|`, `${ward}||${today}`]) add(before, key, codes);
   }
-  return new Map([...before, ...now].flatMap(([key, codes]): [string, string][] => (codes.size > 0 ? [[key, [...codes].sort().join(' ')]] : [])));
+  const known = new Map([...before, ...now]);
+  return [...known].flatMap(([key, codes]) => (codes.size > 0 ? [`${key}=${[...codes].sort().join(' ')}`] : [])).join('\n');
 });
 
-/** The communes of today in which an address may lie: codes with blanks between; null where none has the name. One join answers all addresses. */
-export function communesSql(address: AddressSql, dialect: Dialect): Sql {
-  const key = dialect.concat(address.ward, sql`'|'`, address.district, sql`'|'`, address.province);
-  const lines = [...communesByName()].map(([name, codes]) => `${name}=${codes}`).join('\n');
-  const [name, codes] = [1, 2].map((place) => dialect.splitPart(sql`listed.value`, '=', place));
-  const list = sql`select ${name ?? null} as unit_name, ${codes ?? null} as codes from ${dialect.unnest(dialect.split(sql`${lines}`, '\n'), 'listed')}`;
+/**
+ * The communes of today that a `commune|district|province` may mean: codes with blanks between; null where none has the name. Without a district today's names come
+ * first. One join answers all addresses.
+ */
+export function communesSql(key: Sql, dialect: Dialect): Sql {
+  const [name = sql`null`, codes = sql`null`] = [1, 2].map((place) => dialect.splitPart(sql`listed.value`, '=', place));
+  const list = sql`select ${name} as unit_name, ${codes} as codes from ${dialect.unnest(dialect.split(sql`${lines()}`, '\n'), 'listed')}`;
   return sql`(select max(units.codes) from (${list}) units where units.unit_name = ${key})`;
-}
-
-/** Code of the province of today, null where the address names none. */
-export function provinceSql(address: AddressSql, _dialect: Dialect): Sql {
-  return sql`nullif(${address.province}, '')`;
 }
