@@ -23,7 +23,7 @@ export const pack: CountryPack = {
 };
 
 /** Codes P000 to P199; every second place has another name in each state. */
-export function places(word: 'Old' | 'New'): Map<string, string> {
+function places(word: 'Old' | 'New'): Map<string, string> {
   return new Map(Array.from({ length: 200 }, (_, n) => [`P${String(n).padStart(3, '0')}`, placeNameOf(n, word)]));
 }
 
