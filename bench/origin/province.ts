@@ -40,7 +40,7 @@ async function profile(engine: Engine, home: string): Promise<OriginDatabase[]> 
     const tables: OriginDatabase['tables'][number][] = [];
     for (const table of landed.tables)
       tables.push(await profileTable(engine, { ...table, database: request.name, table: table.name }, { pack: vietnam }));
-    profiled.push({ name: request.name, asOf: request.asOf ?? null, tables });
+    profiled.push({ name: request.name, asOf: request.asOf ?? null, owner: request.owner ?? null, tables });
   }
   return profiled;
 }

@@ -18,6 +18,8 @@ export interface AttributeGroup {
   edges: Edge[];
 }
 
+/** Over a reference, only what agrees nearly always is the same attribute. */
+const ofAnother = 0.7;
 /** A key met this often on average is a reference to the thing, not a copy of it. */
 const mostRepeated = 20;
 
@@ -63,8 +65,14 @@ function edgesOf(link: TableLink): Edge[] {
           const b = alignment.manyKey[at];
           return b ? [{ a, b, link, agreement: null, strength: support }] : [];
         });
-  const agreeing = mutualBest(link.agreements.filter((agreement) => isEnough(agreement) && agreement.kappa >= least(agreement)));
+  const alike = (agreement: Agreement): boolean => agreement.kappa >= (isSameRecord(link) ? least(agreement) : ofAnother);
+  const agreeing = mutualBest(link.agreements.filter((agreement) => isEnough(agreement) && alike(agreement)));
   return [...keys, ...agreeing.map((agreement) => ({ a: agreement.one, b: agreement.many, link, agreement, strength: agreement.kappa }))];
+}
+
+/** Do the records that meet tell of one thing? Over a reference they do not: who owns a parcel often lives near it. */
+function isSameRecord(link: TableLink): boolean {
+  return link.alignment.oneKey.length > 0 && (!link.within || isSameThing(link));
 }
 
 /** Within a database a key is a reference, unless both tables hold one record for each thing and the same kind of identifier. */

@@ -4,7 +4,7 @@ import type { Field } from './field.ts';
 import type { Designation } from './input.ts';
 import type { Evidence, Role } from './origins.ts';
 import { type Candidate, type Comparison, compareHolders, weighOriginals } from './precedence.ts';
-import type { RecordDates } from './record-dates.ts';
+import type { Pair } from './signals/signal.ts';
 import { keepsEarlierState, laterHolder } from './states.ts';
 
 /** What was decided of one holder, before it is written down. */
@@ -16,14 +16,14 @@ export interface Decided {
   /** The holder it was copied from, or the nearest that records met; null for all but copies. */
   source: { field: Field; edge: Edge | null } | null;
   evidence: Evidence[];
+  /** Where a designated original is not the one that the signs point to: that one. */
+  against?: { field: Field; confidence: number };
 }
 
-export interface DecisionContext extends Sayings {
-  asOf(field: Field): string | null;
+export interface DecisionContext extends Sayings, Omit<Pair, 'a' | 'b' | 'edge'> {
   designation(field: Field): Designation | null;
   /** Databases that a table takes most of its other attributes from; empty in the first pass. */
   takesFrom(field: Field, group: AttributeGroup): readonly string[];
-  dates: RecordDates;
 }
 
 /** All that is known of a group when its holders are decided one by one. */
@@ -49,13 +49,17 @@ export function decide(group: AttributeGroup, context: DecisionContext): Decided
   const designated = group.fields.find((field) => context.designation(field) !== null) ?? null;
   const earlier = designated ? [] : group.fields.filter((field) => keepsEarlierState(field, group, context.states));
   const active = group.fields.filter((field) => !earlier.includes(field));
-  const comparisons = compareHolders(group, active, context);
+  const comparisons = compareHolders(group, active, factsOf(context));
   const copying = new Set(active.filter((field) => context.takesFrom(field, group).length > 0));
   const candidates = weighOriginals(group, active, comparisons, (a, b) => copying.has(a) && copying.has(b));
   const chances = new Map([...candidates].map(([field, { chance }]) => [field, chance]));
   const original = designated ?? pickOriginal(active, chances, copying);
   const hearing = { group, context, comparisons, chances, copying, candidates, original, designation: designated && context.designation(designated) };
   return [...active.map((field) => decideActive(field, hearing)), ...earlier.map((field) => decideEarlier(field, hearing))];
+}
+
+function factsOf({ asOf, dates, wordsOf, ownersOf }: DecisionContext): Omit<Pair, 'a' | 'b' | 'edge'> {
+  return { asOf, dates, wordsOf, ownersOf };
 }
 
 function pickOriginal(active: readonly Field[], chances: ReadonlyMap<Field, number>, copying: ReadonlySet<Field>): Field | null {
@@ -73,8 +77,12 @@ function decideActive(field: Field, hearing: Hearing): Decided {
 
 function decideOriginal(field: Field, { group, context, comparisons, chances, designation }: Hearing): Decided {
   const evidence = [...spread(field, context), ...reasons(field, comparisons, null, context), ...currentState(field, group, context)];
-  if (designation)
-    return { field, role: 'original', confidence: 1, source: null, evidence: [designationEvidence(designation.legalBasis, context), ...evidence] };
+  if (designation) {
+    const [inferred] = [...chances].sort((x, y) => y[1] - x[1]);
+    const against = inferred && inferred[0] !== field && inferred[1] >= leastSure ? { against: { field: inferred[0], confidence: inferred[1] } } : {};
+    const all = [designationEvidence(designation.legalBasis, context), ...evidence];
+    return { field, role: 'original', confidence: 1, source: null, evidence: all, ...against };
+  }
   if (chances.size > 1) return { field, role: 'original', confidence: chances.get(field) ?? 0, source: null, evidence };
   const alone = { signal: 'alone', detail: context.words.alone({ others: group.fields.length - 1 }) };
   return { field, role: 'original', confidence: leastSure, source: null, evidence: [alone, ...evidence] };

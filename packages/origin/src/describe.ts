@@ -8,6 +8,7 @@ import { type Field, fieldRef } from './field.ts';
 import type { HashTable } from './hash-tables.ts';
 import type { OriginOptions } from './input.ts';
 import type { Attribute, Holder, Origins } from './origins.ts';
+import { conflictsOf, type DescribedAttribute, planOf, stoppable } from './plan.ts';
 import { findStrangers, type Strangers } from './strangers.ts';
 import { catalogue } from './words/catalogue.ts';
 
@@ -52,15 +53,18 @@ export async function describe(
     const personal = [...field.columns, ...from.columns].some((column) => column.personal);
     copies.push({ attribute, holder, original: source, copyTable: field.table, personal, differences: found, strangers });
   }
-  for (const { attribute } of attributes) attribute.redundancy = redundancyOf(copies.filter((copy) => copy.attribute === attribute));
-  return { origins: { attributes: attributes.map(({ attribute }) => attribute) }, copies };
+  for (const { attribute, decided } of attributes) {
+    attribute.redundancy = { ...redundancyOf(copies.filter((copy) => copy.attribute === attribute)), stoppable: stoppable(decided) };
+  }
+  const plan = planOf(attributes, copies, catalogue[options.language]);
+  return { origins: { attributes: attributes.map(({ attribute }) => attribute), plan, conflicts: conflictsOf(attributes) }, copies };
 }
 
 function describeAttributes(
   groups: readonly AttributeGroup[],
   decisions: ReadonlyMap<AttributeGroup, Decided[]>,
   { pack }: OriginOptions,
-): { attribute: Attribute; decided: Decided[] }[] {
+): DescribedAttribute[] {
   const taken = new Set<string>();
   const ordered = [...groups].sort((x, y) => y.fields.length - x.fields.length || (x.fields[0]?.index ?? 0) - (y.fields[0]?.index ?? 0));
   return ordered.map((group) => {
@@ -70,7 +74,7 @@ function describeAttributes(
       pack,
       taken,
     );
-    return { attribute: { ...name, holders: decided.map(holderOf), redundancy: { copies: 0, divergentRecords: 0, divergence: 0 } }, decided };
+    return { attribute: { ...name, holders: decided.map(holderOf), redundancy: { copies: 0, divergentRecords: 0, divergence: 0 } }, group, decided };
   });
 }
 

@@ -176,13 +176,15 @@ function levelled({ dialect }: Engine, parts: readonly { unlike: WorkTable; of: 
         from ${table.name} where ${observed} <> ${expected}`;
     }),
   );
-  const forms = sql`select number, record_key, observed, expected, ${pack.fold(sql`own`, dialect)} as own, ${pack.fold(sql`other`, dialect)} as other,
-    ${cleanText(sql`observed`, dialect)} as clean, ${cleanText(sql`expected`, dialect)} as other_clean from (${join(unlike, sql` union all `)})`;
+  const forms = sql`select number, record_key, observed, expected, ${pack.fold(sql`own`, dialect)} as own, ${pack.fold(sql`other`, dialect)} as other
+    from (${join(unlike, sql` union all `)})`;
+  // What is left of storage is dear to take away, and shows only where the folds are equal.
+  const clean = (text: Sql): Sql => sql`case when own = other then ${cleanText(text, dialect)} end`;
   return sql`
     select number, record_key, observed, expected, case
-      when clean = other_clean then 'same' when ${dialect.lower(sql`clean`)} = ${dialect.lower(sql`other_clean`)} then 'case'
-      when own = other then 'spelling' when ${yearOf(sql`own`, sql`other`)} or ${yearOf(sql`other`, sql`own`)} then 'precision' else 'different' end as level
-    from (${forms})`;
+      when own <> other then case when ${yearOf(sql`own`, sql`other`)} or ${yearOf(sql`other`, sql`own`)} then 'precision' else 'different' end
+      when clean = other_clean then 'same' when ${dialect.lower(sql`clean`)} = ${dialect.lower(sql`other_clean`)} then 'case' else 'spelling' end as level
+    from (select *, ${clean(sql`observed`)} as clean, ${clean(sql`expected`)} as other_clean from (${forms}))`;
 }
 
 /** Is a text the year of a day? */

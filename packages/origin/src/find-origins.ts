@@ -5,7 +5,7 @@ import { findConcatenations } from './concatenation.ts';
 import { measureContainment } from './containment.ts';
 import { type Decided, type DecisionContext, decide } from './decide.ts';
 import { describe, type OriginFindings } from './describe.ts';
-import type { Field } from './field.ts';
+import { type Field, tellingColumn } from './field.ts';
 import { buildHashTables, type HashTable } from './hash-tables.ts';
 import type { OriginDatabase, OriginOptions } from './input.ts';
 import { linkDatabases } from './link-databases.ts';
@@ -100,6 +100,9 @@ async function context(
       ) ?? null,
     takesFrom: () => [],
     dates,
+    wordsOf: (field) => options.pack.words(tellingColumn(field).name),
+    ownersOf: (field) =>
+      databases.filter(({ name }) => name === field.database).flatMap(({ name, owner }) => [name, owner ?? []].flat().map(options.pack.words)),
   };
 }
 

@@ -7,6 +7,8 @@ import type { Language } from './words/words.ts';
 export interface OriginDatabase {
   name: string;
   asOf: string | null;
+  /** The agency that keeps it, as people call it. */
+  owner?: string | null;
   tables: readonly TableProfile[];
 }
 

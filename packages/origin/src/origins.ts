@@ -35,10 +35,39 @@ export interface Attribute {
     divergentRecords: number;
     /** Share 0..1 of compared records. */
     divergence: number;
+    /** Records of copies outside the original's database that hold a value: collections that could stop if the original were asked instead. */
+    stoppable?: number;
   };
+}
+
+/** One step towards one original for each attribute; `plan` has them in the order to take them. */
+export interface PlanStep {
+  /** Id of the attribute. */
+  attribute: string;
+  /** `decide`: its original is open. `designate`: it is inferred and awaits a decision. `connect`: it is designated; the copies are to ask it. */
+  action: 'decide' | 'designate' | 'connect';
+  original: ColumnRef | null;
+  copies: number;
+  /** Records with a value in all holders but the original. */
+  records: number;
+  divergent: number;
+  stoppable: number;
+  /** In words, with the assumptions. */
+  reason: string;
+}
+
+/** A designation that the signs speak against. It holds; somebody should look at it. */
+export interface Conflict {
+  attribute: string;
+  designated: ColumnRef;
+  inferred: ColumnRef;
+  /** 0..1: how sure the inference would be. */
+  confidence: number;
 }
 
 /** The content of `origins.json`. */
 export interface Origins {
   attributes: Attribute[];
+  plan?: PlanStep[];
+  conflicts?: Conflict[];
 }

@@ -12,7 +12,7 @@ export interface Comparison {
 }
 
 /** Lets every signal weigh every two holders. */
-export function compareHolders(group: AttributeGroup, fields: readonly Field[], facts: Pick<Pair, 'asOf' | 'dates'>): Comparison[] {
+export function compareHolders(group: AttributeGroup, fields: readonly Field[], facts: Omit<Pair, 'a' | 'b' | 'edge'>): Comparison[] {
   return fields.flatMap((a, at) =>
     fields.slice(at + 1).map((b) => {
       const pair: Pair = { a, b, edge: edgeBetween(group, a, b), ...facts };
@@ -26,7 +26,7 @@ export function compareHolders(group: AttributeGroup, fields: readonly Field[], 
 }
 
 /** Signals were right more often than their weights alone would say; set so that the confidence is calibrated (bench/origin). */
-const trust = 1.4;
+const trust = 1.8;
 
 /** Each holder as the original, with its tree of copies and the probability of that. */
 export interface Candidate {

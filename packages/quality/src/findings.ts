@@ -95,8 +95,8 @@ export class Findings implements AsyncDisposable {
         case when f.personal then o.mask else f.observed end as observed,
         case when f.personal and not f.key_expected then x.mask else f.expected end as expected,
         f.origin, f."rule", f.severity, ${this.#options.now().toISOString()} as detected_at
-        from ${table} as f left join ${masked.name} as o on f.personal and o.value = f.observed
-        left join ${masked.name} as x on f.personal and not f.key_expected and x.value = f.expected`,
+        from ${table} as f left join ${masked.name} as o on o.value = case when f.personal then f.observed end
+        left join ${masked.name} as x on x.value = case when f.personal and not f.key_expected then f.expected end`,
       this.#options,
     );
   }

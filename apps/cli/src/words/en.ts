@@ -27,4 +27,6 @@ export const en: Words = {
     `Linked ${n(f.records)} records into ${n(f.entities)} things by ${n(f.links)} pairs (${n(f.candidatePairs)} pairs compared) in ${n(f.seconds)} s`,
   accuracy: (f) => `By the labels: precision ${n(f.precision)}, recall ${n(f.recall)}, F1 ${n(f.f1)} at threshold ${n(f.probability)}`,
   stage: (name) => `Stage: ${name}`,
+  match: (column, best, score) => `  ${column} → ${best} (${n(score)})`,
+  matches: (path) => `Matches of columns: ${path}`,
 };

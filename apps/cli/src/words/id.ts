@@ -27,4 +27,6 @@ export const id: Words = {
     `${n(f.records)} catatan ditautkan menjadi ${n(f.entities)} objek lewat ${n(f.links)} pasangan (${n(f.candidatePairs)} pasangan dibandingkan) dalam ${n(f.seconds)} detik`,
   accuracy: (f) => `Menurut label: presisi ${n(f.precision)}, cakupan ${n(f.recall)}, F1 ${n(f.f1)} pada ambang ${n(f.probability)}`,
   stage: (name) => `Tahap: ${name}`,
+  match: (column, best, score) => `  ${column} → ${best} (${n(score)})`,
+  matches: (path) => `Padanan kolom: ${path}`,
 };

@@ -27,4 +27,6 @@ export const vi: Words = {
     `Đã liên kết ${n(f.records)} bản ghi thành ${n(f.entities)} đối tượng qua ${n(f.links)} cặp (${n(f.candidatePairs)} cặp được so sánh) trong ${n(f.seconds)} giây`,
   accuracy: (f) => `Theo nhãn: độ chính xác ${n(f.precision)}, độ phủ ${n(f.recall)}, F1 ${n(f.f1)} ở ngưỡng ${n(f.probability)}`,
   stage: (name) => `Bước: ${name}`,
+  match: (column, best, score) => `  ${column} → ${best} (${n(score)})`,
+  matches: (path) => `Kết quả đối sánh cột: ${path}`,
 };

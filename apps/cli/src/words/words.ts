@@ -18,4 +18,6 @@ export interface Words {
   linked(facts: { records: number; entities: number; links: number; candidatePairs: number; seconds: number }): string;
   accuracy(facts: { precision: number; recall: number; f1: number; probability: number }): string;
   stage(name: string): string;
+  match(column: string, best: string, score: number): string;
+  matches(path: string): string;
 }

@@ -10,8 +10,8 @@ import type { LinkOptions, PlacedRule, Prepared } from './prepared.ts';
 import { checkColumns, checkKeys, explode, inputColumns, isExploded, keptColumns, rawRecords, valueNames } from './raw-records.ts';
 
 /**
- * Turns the records of all tables into integers: an id, a code for each value to compare, a block for each rule. Codes and blocks are 63-bit hashes
- * of the text, so that a record that comes later gets the same ones; two different values share one with a chance of about 1 in 200,000 at ten
+ * Turns the records of all tables into integers: an id, a code for each value to compare, a block for each rule. Codes and blocks are 64-bit hashes
+ * of the text, so that a record that comes later gets the same ones; two different values share one with a chance of about 1 in 400,000 at ten
  * million distinct values, and a shared block costs one more comparison only.
  * @throws LinkageError `LINK_KEY_MISSING`, `LINK_KEY_REPEATS` where a key does not name one record; `LINK_TOO_MANY_RULES` above 31 rules.
  */

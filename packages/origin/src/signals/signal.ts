@@ -11,6 +11,10 @@ export interface Pair {
   edge: Edge | null;
   asOf(field: Field): string | null;
   dates: RecordDates;
+  /** Words of a field's name, written out. */
+  wordsOf(field: Field): readonly string[];
+  /** Words of the name of a field's database, and of its owner. */
+  ownersOf(field: Field): readonly (readonly string[])[];
 }
 
 /** What a signal says of a pair. */

@@ -35,6 +35,10 @@ export const id: Words = {
   seenLater: (facts) => `Catatannya lebih muda daripada di ${facts.other} pada ${share(facts.share)} pasangan`,
   complete: (facts) => `Selalu memilikinya; ${facts.other} tidak pada ${share(facts.share)} catatannya`,
   incomplete: (facts) => `Tidak ada pada ${share(facts.share)} catatannya; ${facts.other} selalu memilikinya`,
+  namedAfter: (facts) => `${facts.other} menyebutnya ${facts.column}, menurut pengelola basis data ini`,
+  namesOwner: (facts) => `Namanya (${facts.column}) menunjukkan bahwa ${facts.other} yang menerbitkannya`,
+  plan: ({ action, ...facts }) =>
+    `${{ decide: 'Putuskan pemegang mana yang asli', designate: 'Tetapkan asal yang disimpulkan dan hubungkan salinannya', connect: 'Hubungkan salinan dengan asal yang ditetapkan' }[action]}: ${count(facts.records)} catatan menyimpannya lagi, ${count(facts.divergent)} berbeda; ${count(facts.stoppable)} pengumpulan dapat dihentikan, jika tiap catatan di basis data lain diminta sekali`,
   alone: ({ others }) => `Satu-satunya pemegang keadaan terkini (${others} lainnya menyimpan keadaan lama)`,
 };
 

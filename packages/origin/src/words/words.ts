@@ -25,6 +25,9 @@ export interface Words {
   seenLater(facts: { share: number; other: string }): string;
   complete(facts: { share: number; other: string }): string;
   incomplete(facts: { share: number; other: string }): string;
+  namedAfter(facts: { column: string; other: string }): string;
+  namesOwner(facts: { column: string; other: string }): string;
+  plan(facts: { action: 'decide' | 'designate' | 'connect'; copies: number; records: number; divergent: number; stoppable: number }): string;
   alone(facts: { others: number }): string;
 }
 

@@ -10,27 +10,36 @@ export interface CompiledRule {
   kind: RecordRuleKind;
   prepared: WorkTable | null;
   sql: RecordRule;
+  /** Boolean SQL: does the rule speak about the record? */
+  applies: Sql;
   /** Values of the column that findings name describe a person. */
   personal: boolean;
 }
 
 /** One pair of flags a rule over a query of cells: `a<n>` the rule speaks about the record, `f<n>` the record breaks it. */
-export function flagged(cells: Sql, rules: readonly CompiledRule[], text: (column: string) => Sql): Sql {
-  const flags = rules.map(({ number, sql: rule }) => {
-    const applies = rule.applies ?? sql`${text(rule.column)} is not null`;
+export function flagged(cells: Sql, rules: readonly CompiledRule[]): Sql {
+  const flags = rules.map(({ number, applies, sql: rule }) => {
     return sql`${applies} as ${id(`a${number}`)}, coalesce(${and(applies, rule.fails)}, false) as ${id(`f${number}`)}`;
   });
   return sql`select ${join([sql`*`, ...flags])} from (${cells}) as cells`;
 }
 
-/** `checked<n>`, `failed<n>` and `variants<n>` of each rule, by a function that counts the records for which a condition holds. */
-export function counts(rules: readonly CompiledRule[], count: (condition: Sql) => Sql): Sql {
+/**
+ * Of each rule `checked<n>`, `broken<n>` (all that break it), `failed<n>` (those that it reports) and `variants<n>`, by a function that counts the
+ * records for which a condition holds. `variant`: where a rule's variants are told.
+ */
+export function counts(
+  rules: readonly CompiledRule[],
+  count: (condition: Sql) => Sql,
+  variant: (rule: CompiledRule) => Sql | undefined = isVariant,
+): Sql {
   return join(
     rules.map((rule) => {
-      const variants = isVariant(rule);
+      const variants = variant(rule);
       const own = reported(rule, rules);
       const failed = variants ? and(own, sql`not ${variants}`) : own;
-      return sql`${count(flag('a', rule))} as ${id(`checked${rule.number}`)}, ${count(failed)} as ${id(`failed${rule.number}`)},
+      return sql`${count(flag('a', rule))} as ${id(`checked${rule.number}`)}, ${count(flag('f', rule))} as ${id(`broken${rule.number}`)},
+        ${count(failed)} as ${id(`failed${rule.number}`)},
         ${variants ? count(and(own, variants)) : sql`0`} as ${id(`variants${rule.number}`)}`;
     }),
   );
@@ -56,12 +65,13 @@ export function breaksAny(failing: readonly CompiledRule[]): Sql {
   return or(...failing.map((rule) => flag('f', rule)));
 }
 
-function flag(name: 'a' | 'f', { number }: CompiledRule): Sql {
+/** The name of a rule's flag. */
+export function flag(name: 'a' | 'f' | 'v', { number }: CompiledRule): Sql {
   return sql`${id(`${name}${number}`)}`;
 }
 
-/** Guarded by the flag: it is dear, and few records need it. */
-function isVariant(rule: CompiledRule): Sql | undefined {
+/** Boolean SQL over flags and cells: is the value a variant? Guarded by the flag: it is dear, and few records need it. */
+export function isVariant(rule: CompiledRule): Sql | undefined {
   const { variant } = rule.sql;
   return variant && sql`case when ${flag('f', rule)} then coalesce(${variant}, false) else false end`;
 }

@@ -8,6 +8,7 @@ import type { Scan } from './scan.ts';
 interface Counted {
   compiled: CompiledRule;
   checked: number;
+  broken: number;
   failed: number;
   variants: number;
 }
@@ -22,8 +23,9 @@ interface ScanRun {
 
 /** Runs the rules of one scan: counts first, then the findings of those that failed. */
 export async function runRecords(engine: Engine, scan: Scan, into: Findings, options: FindingOptions): Promise<RuleResult[]> {
-  if (!scan.staged) return askAll({ engine, scan, into, options });
-  await using stage = await engine.materialize('flags', scan.staged, options);
+  const stored = scan.staged ?? scan.tallied;
+  if (!stored) return askAll({ engine, scan, into, options });
+  await using stage = await engine.materialize('flags', stored, options);
   return await askAll({ engine, scan, into, options, stage: stage.name });
 }
 
@@ -49,6 +51,7 @@ async function count({ engine, scan, options, stage }: ScanRun, rules: readonly 
   return rules.map((compiled) => ({
     compiled,
     checked: Number(found[`checked${compiled.number}`] ?? 0),
+    broken: Number(found[`broken${compiled.number}`] ?? 0),
     failed: Number(found[`failed${compiled.number}`] ?? 0),
     variants: Number(found[`variants${compiled.number}`] ?? 0),
   }));
@@ -58,7 +61,7 @@ async function emit({ engine, scan, into, options, stage }: ScanRun, counted: re
   const failing = counted.filter(({ compiled: { rule, kind }, failed, variants }) => failed + variants > 0 && !kind.silent && leadsToRecords(rule));
   if (failing.length === 0) return;
   const rules = failing.map(({ compiled }) => compiled);
-  const all = counted.map(({ compiled }) => compiled);
+  const all = counted.filter(({ broken }) => broken > 0).map(({ compiled }) => compiled);
   await using failures = await engine.materialize('failures', scan.failures(all, rules, stage), options);
   const sets = rules.map(({ number, rule, personal, sql: own }): FindingSet => {
     const { database, table, severity } = rule;

@@ -41,7 +41,7 @@ async function answers(scan: Scan, stage?: Identifier): Promise<unknown[]> {
   return [Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, Number(count)])), plain];
 }
 
-test('asking values, asking records and asking stored flags give the same counts and findings', async () => {
+test('asking values, records, stored flags and tallied flags gives the same counts and findings', async () => {
   const value = fc.constantFrom(null, '', ' ', '001', '001 ', '600', 'ab', 'Ab', 'N/A', 'a<br>b', 'e\u0302', '7', 'Ã¡');
   let n = 0;
   await fc.assert(
@@ -61,6 +61,10 @@ test('asking values, asking records and asking stored flags give the same counts
       if (!scan.staged) throw new Error('a small table is staged');
       await using stage = await shop.engine.materialize('stage', scan.staged);
       expect(await answers(scan, stage.name)).toEqual(asked);
+      const large = scanRecords(rules(), { ...context, profile: { ...profile, rows: 1_000_000 } });
+      if (!large.tallied) throw new Error('a large table is tallied');
+      await using tallied = await shop.engine.materialize('stage', large.tallied);
+      expect(await answers(large, tallied.name)).toEqual(asked);
     }),
     { numRuns: 25 },
   );

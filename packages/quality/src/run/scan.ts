@@ -3,7 +3,8 @@ import { type Identifier, id, type Sql, sql, type WorkTable } from '@sogoc/engin
 import { type ColumnProfile, recordKeySql, tableSql } from '@sogoc/profile';
 import type { RecordRuleKind, RuleContext } from '../rule-kind.ts';
 import { Cells } from './cells.ts';
-import { breaksAny, type CompiledRule, counts, flagged, shown } from './flags.ts';
+import { breaksAny, type CompiledRule, counts, flag, flagged, shown } from './flags.ts';
+import { tally } from './tally.ts';
 
 export interface RecordRuleOf {
   rule: Rule;
@@ -17,9 +18,14 @@ export interface Scan {
   rules: readonly CompiledRule[];
   /** All records with their cells and flags, where it pays to compute these once and store them; `counts` and `failures` then read that table. */
   staged?: Sql;
-  /** One row of `checked<n>`, `failed<n>`, `variants<n>`, n being the number of each rule. */
+  /** Else, where all records are asked: the combinations of flags with their numbers of records, stored for `counts` alone. */
+  tallied?: Sql;
+  /** One row of `checked<n>`, `broken<n>`, `failed<n>`, `variants<n>`, n being the number of each rule. `stage`: what is stored. */
   counts(rules: readonly CompiledRule[], stage?: Identifier): Sql;
-  /** Records that break any of the failing rules: `record_key` and the columns of `shown`. */
+  /**
+   * Records that break any of the failing rules: `record_key` and the columns of `shown`. `rules`: those that any record breaks. `stage`: what is
+   * stored, unless it is tallied.
+   */
   failures(rules: readonly CompiledRule[], failing: readonly CompiledRule[], stage?: Identifier): Sql;
 }
 
@@ -28,19 +34,28 @@ const staging = 50_000;
 
 /** Asks every record of the table. */
 export function scanRecords(group: readonly RecordRuleOf[], context: RuleContext): Scan {
-  const { cells, rules } = compile(group, context);
+  const { rules } = compile(group, context);
   const { profile, dialect } = context;
   const asked = rules.filter(({ sql: { holds } }) => holds === undefined);
+  const small = profile.rows <= staging;
   const key = sql`${recordKeySql(profile, 't', dialect)} as record_key`;
-  const flags = (some: readonly CompiledRule[], extra: readonly Sql[]): Sql =>
-    flagged(cells.query(tableSql(profile, dialect), extra, dialect), some, (name) => cells.cell(name).text);
-  const from = (stage: Identifier | undefined, query: () => Sql): Sql => (stage ? sql`${stage} as flags` : sql`(${query()}) as flags`);
+  const flags = (some: readonly CompiledRule[], extra: readonly Sql[]): Sql => {
+    // Only the cells of these rules.
+    const { cells, rules: own } = compile(some, context);
+    return flagged(cells.query(tableSql(profile, dialect), extra, dialect), own);
+  };
+  const weighed = (condition: Sql): Sql => sql`coalesce(sum(case when ${condition} then n end), 0)`;
+  const variant = (rule: CompiledRule): Sql | undefined => rule.sql.variant && flag('v', rule);
   return {
     rules,
-    ...(profile.rows <= staging && asked.length > 0 && { staged: flags(asked, [key]) }),
-    counts: (some, stage) => sql`select ${counts(some, (condition) => dialect.countIf(condition))} from ${from(stage, () => flags(some, []))}`,
+    ...(asked.length > 0 && (small ? { staged: flags(asked, [key]) } : { tallied: tally(flags(asked, []), asked, dialect) })),
+    counts: (some, stage) => {
+      if (stage && !small) return sql`select ${counts(some, weighed, variant)} from ${stage} as flags`;
+      return sql`select ${counts(some, (condition) => dialect.countIf(condition))} from ${stage ? sql`${stage}` : sql`(${flags(some, [])})`} as flags`;
+    },
     failures: (some, failing, stage) =>
-      sql`select record_key, ${shown(some, failing, dialect)} from ${from(stage, () => flags(some, [key]))} where ${breaksAny(failing)}`,
+      sql`select record_key, ${shown(some, failing, dialect)} from ${stage && small ? sql`${stage}` : sql`(${flags(some, [key])})`} as flags
+        where ${breaksAny(failing)}`,
   };
 }
 
@@ -50,8 +65,7 @@ export function scanValues(group: readonly RecordRuleOf[], column: ColumnProfile
   const { profile, dialect } = context;
   const value = id(column.name);
   const values = sql`(select ${value}, count(*) as n from ${tableSql(profile, dialect)} as base group by ${value})`;
-  const flags = (some: readonly CompiledRule[], extra: Sql): Sql =>
-    flagged(cells.query(values, [extra], dialect), some, (name) => cells.cell(name).text);
+  const flags = (some: readonly CompiledRule[], extra: Sql): Sql => flagged(cells.query(values, [extra], dialect), some);
   return {
     rules,
     counts: (some) => sql`select ${counts(some, (condition) => sql`coalesce(sum(case when ${condition} then n end), 0)`)}
@@ -62,11 +76,14 @@ export function scanValues(group: readonly RecordRuleOf[], column: ColumnProfile
   };
 }
 
-function compile(group: readonly RecordRuleOf[], context: RuleContext): { cells: Cells; rules: CompiledRule[] } {
-  const cells = new Cells(context.column);
-  const rules = group.map(({ rule, kind, prepared = null }, number) => {
+/** Rules that were compiled before keep their numbers. */
+function compile(group: readonly (RecordRuleOf & { number?: number })[], context: RuleContext): { cells: Cells; rules: CompiledRule[] } {
+  const cells = new Cells(context);
+  const rules = group.map(({ rule, kind, prepared = null, number: known }, place) => {
+    const number = known ?? place;
     const sql = kind.compile(rule.check as never, { ...context, cell: cells.cell }, prepared);
-    return { number, rule, kind, prepared, sql, personal: context.column(sql.column).personal };
+    const applies = sql.applies ?? cells.present(sql.column);
+    return { number, rule, kind, prepared, sql, applies, personal: context.column(sql.column).personal };
   });
   return { cells, rules };
 }

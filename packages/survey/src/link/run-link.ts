@@ -2,14 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Engine, openDuckDb } from '@sogoc/engine';
 import { type LinkRun, linkTables, readLabels, readModel, type SourceTable, writeRun } from '@sogoc/linkage';
-import { profileTable, type TableProfile } from '@sogoc/profile';
-import { type LandedTable, landDatabase } from '@sogoc/sources';
-import { vietnam } from '@sogoc/vietnam';
 import { checkRequest } from '../config/check-request.ts';
 import type { DatabaseRequest } from '../config/request.ts';
 import type { Language } from '../model.ts';
 import { openWorkspace } from '../output/workspace.ts';
-import { landLimits } from '../stages/read.ts';
+import { type ReadTable, type ReadTablesContext, readTables } from './read-tables.ts';
 
 /** What to link, and with what. */
 export interface LinkRequest {
@@ -47,52 +44,39 @@ export async function runLink(request: LinkRequest, options: LinkOptions): Promi
   checkRequest(request.databases);
   await using workspace = await openWorkspace(request.out);
   await using engine = await openDuckDb({ memoryLimit: request.memoryLimit, temporaryDirectory: join(workspace.scratch, 'spill') });
-  const land = landing(engine, workspace.scratch, options);
-  const tables: { source: SourceTable; profile: TableProfile }[] = [];
-  for (const database of request.databases) tables.push(...(await readTables(engine, database, request.key, land, options.signal)));
-  const sources = tables.map(({ source }) => source);
+  const context = { engine, lake: workspace.scratch, environment: options.environment, signal: options.signal };
+  const tables: ReadTable[] = [];
+  for (const database of request.databases) tables.push(...(await readTables(database, context)));
+  const sources = tables.map((table) => sourceOf(table, engine, request.key));
   await using run = await linkTables(engine, sources, {
     signal: options.signal,
     onStage: options.onStage,
     profiles: tables.map(({ profile }) => profile),
     ...(request.model !== undefined && { model: readModel(await readFile(request.model, 'utf8')) }),
     ...(request.deterministic.length > 0 && { deterministic: { rules: request.deterministic } }),
-    ...(request.labels !== undefined && { labels: await labelsOf(engine, request.labels, sources, land) }),
+    ...(request.labels !== undefined && { labels: await labelsOf(request.labels, sources, context) }),
   });
   const files = await writeRun(run, workspace.root, request.language);
   const { records, candidatePairs, links, entities, proposed, accuracy, stages } = run;
   return { records, candidatePairs, links, entities, proposed, accuracy, stages, files };
 }
 
-type Land = (database: DatabaseRequest) => Promise<LandedTable[]>;
-
-/** The data serves this run alone, so it lands in the scratch folder. */
-function landing(engine: Engine, lake: string, { environment, signal }: LinkOptions): Land {
-  return async (database) => (await landDatabase(database, { engine, lake, snapshot: 'link', environment, signal, limits: landLimits })).tables;
+function sourceOf({ name, landed }: ReadTable, engine: Engine, key: string | undefined): SourceTable {
+  const columns = landed.columns.map((column) => column.name);
+  const own = key !== undefined && columns.includes(key) ? { key } : {};
+  return { name, relation: engine.dialect.readParquet([landed.file]), columns, ...own };
 }
 
-async function readTables(
-  engine: Engine,
-  database: DatabaseRequest,
-  key: string | undefined,
-  land: Land,
-  signal: AbortSignal | undefined,
-): Promise<{ source: SourceTable; profile: TableProfile }[]> {
-  const landed = await land(database);
-  const read: { source: SourceTable; profile: TableProfile }[] = [];
-  for (const table of landed) {
-    const name = landed.length === 1 ? database.name : `${database.name}.${table.name}`;
-    const profile = await profileTable(engine, { ...table, database: database.name, table: table.name }, { pack: vietnam, signal });
-    const columns = table.columns.map((column) => column.name);
-    const own = key !== undefined && columns.includes(key) ? { key } : {};
-    read.push({ source: { name, relation: engine.dialect.readParquet([table.file]), columns, ...own }, profile });
-  }
-  return read;
-}
-
-async function labelsOf(engine: Engine, path: string, sources: readonly SourceTable[], land: Land): Promise<ReturnType<typeof readLabels>> {
-  const [labels] = await land({ name: 'labels', source: path, baseDirectory: '/', owner: null, contract: null });
+async function labelsOf(path: string, sources: readonly SourceTable[], context: ReadTablesContext): Promise<ReturnType<typeof readLabels>> {
+  const [labels] = await readTables({ name: 'labels', source: path, baseDirectory: '/', owner: null, contract: null }, context);
+  const relation = context.engine.dialect.readParquet(labels ? [labels.landed.file] : []);
+  const columns = labels?.landed.columns.map(({ name }) => name) ?? [];
   const names = sources.map(({ name }) => name);
-  const keys = sources.flatMap(({ key }) => key ?? []);
-  return readLabels(engine, engine.dialect.readParquet(labels ? [labels.file] : []), labels?.columns.map(({ name }) => name) ?? [], names, keys);
+  return readLabels(
+    context.engine,
+    relation,
+    columns,
+    names,
+    sources.flatMap(({ key }) => key ?? []),
+  );
 }

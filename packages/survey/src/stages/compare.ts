@@ -17,6 +17,7 @@ export async function compareDatabases(
     const input = databases.map(({ read, tables }) => ({
       name: read.request.name,
       asOf: read.request.asOf ?? null,
+      owner: read.request.owner ?? null,
       tables: tables.map(({ profile }) => profile),
     }));
     const { origins, copies } = await findOrigins(engine, input, options);

@@ -123,9 +123,11 @@ const filled: Full<Filled<SurveyResult>> = {
         entity: 'commune',
         name: 'code',
         holders: [{ ...copyOf, parts: ['c'], role: 'copy', confidence: 1, copyOf, evidence: [{ signal: 'agreement', detail: 'all agree' }] }],
-        redundancy: { copies: 1, divergentRecords: 0, divergence: 0 },
+        redundancy: { copies: 1, divergentRecords: 0, divergence: 0, stoppable: 1 },
       },
     ],
+    plan: [{ attribute: 'a', action: 'designate', original: copyOf, copies: 1, records: 2, divergent: 0, stoppable: 1, reason: 'spares one' }],
+    conflicts: [{ attribute: 'a', designated: copyOf, inferred: copyOf, confidence: 0.9 }],
   },
   discrepancies: [
     {
