@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Engine, openDuckDb } from '@sogoc/engine';
-import { type LinkRun, linkTables, readLabels, readModel, type SourceTable, writeRun } from '@sogoc/linkage';
+import { type LinkRun, linkTables, openRegistry, readLabels, readModel, type SourceTable, writeRun } from '@sogoc/linkage';
+import { comparers } from '@sogoc/vietnam';
 import { checkRequest } from '../config/check-request.ts';
 import type { DatabaseRequest } from '../config/request.ts';
 import type { Language } from '../model.ts';
@@ -52,6 +53,7 @@ export async function runLink(request: LinkRequest, options: LinkOptions): Promi
     signal: options.signal,
     onStage: options.onStage,
     profiles: tables.map(({ profile }) => profile),
+    registry: openRegistry({ comparers }),
     ...(request.model !== undefined && { model: readModel(await readFile(request.model, 'utf8')) }),
     ...(request.deterministic.length > 0 && { deterministic: { rules: request.deterministic } }),
     ...(request.labels !== undefined && { labels: await labelsOf(request.labels, sources, context) }),
