@@ -16,6 +16,8 @@ export interface BenchmarkSet {
   name: string;
   /** The records as a query: the model's columns, `id` and `cluster` (the truth). */
   records(path: string): Sql;
+  /** Columns that name a record. */
+  notCompared: readonly string[];
   model: LinkModel;
 }
 
@@ -24,6 +26,7 @@ const head = (column: string, first: number) => ({ column, steps: [{ first }] })
 
 const fake: BenchmarkSet = {
   name: 'fake_1000',
+  notCompared: ['unique_id'],
   records: (path) => sql`select *, unique_id as id from read_csv(${path}, all_varchar = true)`,
   model: {
     ...base,
@@ -40,6 +43,7 @@ const fake: BenchmarkSet = {
 
 const febrl: BenchmarkSet = {
   name: 'febrl3',
+  notCompared: ['rec_id'],
   records: (path) =>
     sql`select *, trim(rec_id) as id, regexp_extract(rec_id, '^([^-]+-[^-]+)', 1) as cluster from read_csv(${path}, all_varchar = true, normalize_names = true)`,
   model: {
@@ -60,6 +64,7 @@ const febrl: BenchmarkSet = {
 
 const historical: BenchmarkSet = {
   name: 'historical_50k',
+  notCompared: ['unique_id'],
   records: (path) => sql`select *, unique_id as id from read_parquet(${path})`,
   model: {
     ...base,
@@ -96,7 +101,8 @@ const historical: BenchmarkSet = {
 
 const people: BenchmarkSet = {
   name: 'people',
-  records: (path) => sql`select * from read_parquet(${path})`,
+  notCompared: [],
+  records: (path) => sql`select * from read_csv(${path}, all_varchar = true)`,
   model: {
     ...base,
     blocking: [

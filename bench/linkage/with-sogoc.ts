@@ -1,10 +1,22 @@
-import { openDuckDb, sql } from '@sogoc/engine';
-import { connectedComponents, measureAccuracy, predictPairs, prepareRecords, trainModel } from '@sogoc/linkage';
-import { readSet, sets } from './sets.ts';
+import { type Engine, openDuckDb, sql, type WorkTable } from '@sogoc/engine';
+import {
+  assignEntityIds,
+  formClusters,
+  type LinkModel,
+  measureAccuracy,
+  measureClusters,
+  prepareRecords,
+  proposeModel,
+  type Truth,
+  trainModel,
+  weighPairs,
+} from '@sogoc/linkage';
+import { type BenchmarkSet, readSet, sets } from './sets.ts';
 
-// usage: node with-sogoc.ts SET PATH [MEMORY_MIB]: one line of JSON, the same fields as with_splink.py.
-const [name = '', path = '', memory = '2048'] = process.argv.slice(2);
-const set = sets.find((candidate) => candidate.name === name) ?? sets.at(-1);
+// usage: node with-sogoc.ts SET PATH [set|auto] [MEMORY_MIB]: one line of JSON, the same fields as with_splink.py.
+// set: blocking, prior rules and training rules as for Splink. auto: a proposed model, without any configuration.
+const [name = '', path = '', mode = 'set', memory = '4096'] = process.argv.slice(2);
+const set = sets.find((candidate) => candidate.name === name);
 if (!set) throw new Error(`no set ${name}`);
 const engine = await openDuckDb({ threads: 2, memoryLimit: Number(memory) * 2 ** 20 });
 const seconds: Record<string, number> = {};
@@ -17,37 +29,40 @@ const stage = (title: string): void => {
 
 const data = await readSet(engine, set, path);
 stage('read');
-await using prepared = await prepareRecords(engine, [{ name, relation: sql`${data.name}`, key: sql`id` }], set.model);
+const table = { name, relation: sql`${data.name}`, key: sql`id` };
+const model = mode === 'auto' ? await propose(engine, set, data) : set.model;
+if (mode === 'auto') stage('propose');
+await using prepared = await prepareRecords(engine, [table], model);
 stage('prepare');
-const { model, scored, checks, sessions } = await trainModel(prepared);
+const trained = await trainModel(prepared);
 stage('train');
-const links = await predictPairs(prepared, model, scored);
+const weighed = await weighPairs(prepared, trained.model, trained.scored);
 stage('predict');
-const clusters = await connectedComponents(engine, sql`select l, r from ${links.name}`);
+const clusters = await formClusters(prepared, trained.model, weighed);
+await assignEntityIds(prepared, clusters);
 stage('cluster');
 const peakMemory = engine.peakMemory();
 
-const all = await predictPairs(prepared, model, scored, 0);
-const { best, truePairs, blockedTruePairs, points } = await measureAccuracy(prepared, all, {
-  kind: 'entities',
-  relation: sql`select ${name} as source, id as key, cluster as entity from ${data.name}`,
-});
+const truth: Truth = { kind: 'entities', relation: sql`select ${name} as source, id as key, cluster as entity from ${data.name}` };
+const { best, truePairs, blockedTruePairs, points } = await measureAccuracy(prepared, weighed, truth);
+const together = await measureClusters(prepared, clusters, truth);
 const half = points.find((point) => point.weight >= 0);
-const { entities } = await engine.one<{ entities: number }>(sql`select count(distinct cluster) as entities from ${clusters.name}`);
 const round = (value: number | undefined, digits: number): number => Number((value ?? 0).toFixed(digits));
 console.log(
   JSON.stringify({
-    engine: 'sogoc',
+    engine: `sogoc ${mode}`,
     set: name,
     records: data.rows,
-    pairs: all.rows,
+    pairs: weighed.rows,
     bestF1: round(best?.f1, 4),
     precision: round(best?.precision, 4),
     recall: round(best?.recall, 4),
     bestWeight: round(best?.weight, 1),
     f1AtHalf: round(half?.f1, 4),
     blockedRecall: round(blockedTruePairs / truePairs, 4),
-    clusters: entities + data.rows - clusters.rows,
+    clusterF1: round(together.f1, 4),
+    clusterPrecision: round(together.precision, 4),
+    clusterRecall: round(together.recall, 4),
     seconds,
     total: round(
       Object.values(seconds).reduce((sum, value) => sum + value, 0),
@@ -56,14 +71,19 @@ console.log(
     peakMemory,
   }),
 );
-if (process.env.VERBOSE) {
-  for (const comparison of model.comparisons)
+if (process.env.VERBOSE) showModel(trained.model);
+await engine.close();
+
+/** Columns that say who it is or that hold the truth are left out, as for the peers. */
+async function propose(on: Engine, { notCompared }: BenchmarkSet, rows: WorkTable): Promise<LinkModel> {
+  const columns = await on.all<{ column_name: string }>(sql`select column_name from (describe ${rows.name})`);
+  const compared = columns.map((column) => column.column_name).filter((column) => !['id', 'cluster', ...notCompared].includes(column));
+  return proposeModel(on, [table], { columns: compared });
+}
+
+function showModel({ comparisons, prior, reasons }: LinkModel): void {
+  for (const comparison of comparisons)
     for (const { name: level, m, u } of comparison.levels)
       console.log(comparison.name.padEnd(24), level.padEnd(24), m?.toFixed(5), u?.toFixed(7), Math.log2((m ?? 1) / (u ?? 1)).toFixed(2));
-  console.log(
-    model.prior,
-    checks,
-    sessions.map(({ rule, pairs, result }) => ({ rule, pairs, matches: result.matches, iterations: result.iterations })),
-  );
+  console.log(prior, reasons, trained.checks);
 }
-await engine.close();

@@ -110,7 +110,7 @@ def historical():
 
 
 def people():
-    data = connection.sql(f"select * from '{path}'")
+    data = connection.sql(f"select * from read_csv('{path}', all_varchar=true)")
     return data, "id", dict(
         blocking=[
             block_on("given_name", "surname"),
@@ -176,6 +176,16 @@ for weight, same, different in steps:
     fp += different
     best = max(best, (2 * tp / (tp + fp + true_pairs), tp / (tp + fp), tp / true_pairs, weight * 0.1))
 half = half or (tp, fp)
+
+
+def cluster_f1(table):
+    joined = f"(select c.cluster_id, i.cluster from {table.physical_name} c join input_data i on i.{key} = c.{key})"
+    count = lambda keys: connection.execute(f"select coalesce(sum(n * (n - 1) / 2), 0) from (select count(*) as n from {joined} group by {keys})").fetchone()[0]
+    right, together, same = count("cluster_id, cluster"), count("cluster_id"), count("cluster")
+    return round(2 * right / (together + same), 4)
+
+
+strict = linker.clustering.cluster_pairwise_predictions_at_threshold(predicted, threshold_match_probability=0.95)
 print(
     json.dumps(
         {
@@ -188,7 +198,8 @@ print(
             "recall": round(best[2], 4),
             "bestWeight": round(best[3], 1),
             "f1AtHalf": round(2 * half[0] / (half[0] + half[1] + true_pairs), 4),
-            "clusters": connection.execute(f"select count(distinct cluster_id) from {clusters.physical_name}").fetchone()[0],
+            "clusterF1": cluster_f1(clusters),
+            "clusterF1At95": cluster_f1(strict),
             "seconds": stages,
             "total": round(sum(value for title, value in stages.items()), 3),
             "peakMemory": peak,

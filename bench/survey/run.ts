@@ -1,11 +1,8 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename } from 'node:fs/promises';
-import { cpus, loadavg, tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openDuckDb } from '@sogoc/engine';
-import { runChild } from './child.ts';
-import { generate } from './generate.ts';
+import { measure, median, type Run, tableFile } from './measure.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -18,64 +15,31 @@ if (scales.some((rows) => !Number.isInteger(rows) || rows < 1) || !/^\d+GiB$/.te
 }
 const folder = values.folder ?? join(tmpdir(), 'sogoc-bench-survey');
 await mkdir(folder, { recursive: true });
-const sogoc = join(import.meta.dirname, '../../apps/cli/src/sogoc.ts');
+const setting = { folder, memory: Number.parseInt(values.memory, 10) * 2 ** 30 };
 
-interface Line {
-  rows: number;
-  from: string;
-  total: number;
-  stages: Record<string, number>;
-  peak: number;
-  processor: number | null;
-  peerProcessor: number | null;
-  summarize: number;
+/** Up to this many rows a run is short enough to be done three times. */
+const short = 1_000_000;
+
+function print(rows: number, from: string, run: Run): void {
+  const { seconds, stages, processorSeconds, peakMemory, peerSeconds, peerProcessorSeconds, load } = run;
+  const stage = Object.entries(stages).map(([name, value]) => `${name} ${value.toFixed(1)}`);
+  const ratio = (a: number, b: number): string => (a / b).toFixed(1);
+  console.log(`${rows} rows from ${from}`);
+  console.log(
+    `  ${ratio(seconds, peerSeconds)} times SUMMARIZE on the clock, ${ratio(processorSeconds, peerProcessorSeconds)} times in processor seconds`,
+  );
+  console.log(`  ${seconds.toFixed(1)} s (${stage.join(', ')}), processor ${processorSeconds.toFixed(1)} s, ${Math.round(rows / seconds)} rows/s`);
+  console.log(`  SUMMARIZE ${peerSeconds.toFixed(1)} s, processor ${peerProcessorSeconds.toFixed(1)} s`);
+  console.log(`  peak ${Math.round(peakMemory / 2 ** 20)} MiB, load before ${load.toFixed(1)}`);
 }
 
-/** The generated table, made once. */
-async function tableFile(rows: number, ending: string): Promise<string> {
-  const path = join(folder, `residents-${rows}.${ending}`);
-  if (existsSync(path)) return path;
-  const beside = join(folder, `partial-${process.pid}.${ending}`);
-  await using engine = await openDuckDb({ memoryLimit: 2 ** 30 });
-  await generate(engine, rows, beside);
-  await rename(beside, path);
-  return path;
-}
-
-async function measure(rows: number, from: string): Promise<Line> {
-  const parquet = await tableFile(rows, 'parquet');
-  const source = from === 'parquet' ? parquet : await tableFile(rows, from);
-  const out = join(folder, `out-${process.pid}`);
-  const survey = await runChild(sogoc, ['survey', '--out', out, '--memory', values.memory, `residents=${source}`]);
-  if (survey.status !== 0) throw new Error(`sogoc survey ended with ${survey.status}`);
-  const run = JSON.parse(await readFile(join(out, 'run.json'), 'utf8')) as {
-    stages: { name: string; milliseconds: number }[];
-    peakMemoryBytes: number;
-  };
-  const peer = await runChild(join(import.meta.dirname, 'summarize.ts'), [parquet, String(Number.parseInt(values.memory, 10) * 2 ** 30)]);
-  return {
-    rows,
-    from,
-    total: survey.seconds,
-    stages: Object.fromEntries(run.stages.map(({ name, milliseconds }) => [name, milliseconds / 1000])),
-    processor: survey.processorSeconds,
-    peerProcessor: peer.processorSeconds,
-    peak: survey.peakMemory ?? run.peakMemoryBytes,
-    summarize: Number(peer.output) / 1000,
-  };
-}
-
-console.log(`Processors ${cpus().length}, load before ${loadavg()[0]?.toFixed(1)}, engine limit ${values.memory}`);
+console.log(`Processors ${cpus().length}, engine limit ${values.memory}`);
 for (const rows of scales) {
   for (const from of values.from.split(',')) {
-    const line = await measure(rows, from);
-    const seconds = Object.entries(line.stages).map(([name, value]) => `${name} ${value.toFixed(1)}`);
-    const processor = (value: number | null): string => (value === null ? 'unknown' : `${value.toFixed(1)} s`);
-    console.log(`${rows} rows from ${from}: ${line.total.toFixed(1)} s (${seconds.join(', ')}), processor time ${processor(line.processor)}`);
-    console.log(`  ${Math.round(rows / line.total)} rows/s, peak ${Math.round(line.peak / 2 ** 20)} MiB, load ${loadavg()[0]?.toFixed(1)}`);
-    const ratio = ((line.stages.profile ?? 0) / line.summarize).toFixed(1);
-    console.log(
-      `  SUMMARIZE ${line.summarize.toFixed(1)} s (processor time ${processor(line.peerProcessor)}); the profile takes ${ratio} times that`,
-    );
+    const source = await tableFile(rows, from, setting);
+    const runs: Run[] = [];
+    for (let n = 0; n < (rows <= short ? 3 : 1); n += 1) runs.push(await measure(source, setting));
+    const middle = median(runs);
+    if (middle) print(rows, from, middle);
   }
 }

@@ -1,11 +1,13 @@
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Engine, openDuckDb, sql } from '@sogoc/engine';
+import { writeContracts } from './contracts/index.ts';
 import { databaseMakers } from './databases/index.ts';
 import { making } from './databases/making.ts';
 import { plant, planted } from './derive/plant.ts';
 import type { DatabaseSpec } from './derive/spec.ts';
 import { checkOptions, type ProvinceOptions } from './options.ts';
+import { writeProgramme } from './programme/index.ts';
 import { Dice } from './random.ts';
 import { originsOf } from './truth/origins.ts';
 import { openTruth, recordTruth, writeTruth } from './truth/record.ts';
@@ -24,7 +26,8 @@ export interface ProvinceSummary {
 }
 
 /**
- * Writes the demonstration province: `databases/<name>/`, `sql/`, `truth/` and `sogoc.yaml` below `options.out`. Same options, same bytes.
+ * Writes the demonstration province: `databases/<name>/`, `sql/`, `truth/`, `contracts/`, `programme/` and `sogoc.yaml` below `options.out`. Same
+ * options, same bytes.
  * @throws DemoError `DEMO_BAD_OPTION`; EngineError when the engine cannot go on (cancelled, memory, disk).
  */
 export async function generateProvince(options: ProvinceOptions): Promise<ProvinceSummary> {
@@ -52,6 +55,8 @@ export async function generateProvince(options: ProvinceOptions): Promise<Provin
     onProgress?.('truth', (specs.length + 2) / (specs.length + 3));
     const errors = await writeTruth(engine, join(made, 'truth'));
     await writeFile(join(made, 'truth', 'origins.json'), `${JSON.stringify(originsOf(specs), null, 1)}\n`);
+    await writeContracts(join(made, 'contracts'), specs);
+    await writeProgramme(join(made, 'programme'), options.seed, specs);
     await writeFile(join(made, 'sogoc.yaml'), surveyFile(specs));
     await moveInto(out, made);
     onProgress?.('done', 1);
@@ -90,8 +95,9 @@ async function derive(engine: Engine, dice: Dice, out: string, spec: DatabaseSpe
 
 /** The list of databases for `sogoc survey -f`. All values are plain words and dates, so they need no quotes but the owners'. */
 function surveyFile(specs: readonly DatabaseSpec[]): string {
-  const entries = specs.map(
-    (spec) => `  - name: ${spec.name}\n    source: databases/${spec.name}\n    asOf: "${spec.asOf}"\n    owner: "${spec.owner}"\n`,
-  );
+  const entries = specs.map(({ name, asOf, owner }) => {
+    const lines = [`name: ${name}`, `source: databases/${name}`, `asOf: "${asOf}"`, `owner: "${owner}"`, `contract: contracts/${name}.yaml`];
+    return `  - ${lines.join('\n    ')}\n`;
+  });
   return `databases:\n${entries.join('')}`;
 }

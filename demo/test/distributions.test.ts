@@ -20,7 +20,9 @@ it.each([
   [65, 130, 0.094],
 ])('has the ages of the country: %i to under %i', async (from, to, share) => {
   const n = await number(
-    sql`select count(*)::double / ${PEOPLE} as n from world.person where death is null and date_diff('day', birth, date '2025-10-01') / 365.25 >= ${from} and date_diff('day', birth, date '2025-10-01') / 365.25 < ${to}`,
+    sql`select count(*)::double / ${PEOPLE} as n from world.person
+      where death is null and date_diff('day', birth, date '2025-10-01') / 365.25 >= ${from} and date_diff('day', birth,
+      date '2025-10-01') / 365.25 < ${to}`,
   );
   expect(Math.abs(n - share)).toBeLessThan(0.015);
 });
@@ -49,7 +51,8 @@ it('has the surnames of the counts among the Kinh', async () => {
 it('gives Văn and Thị to the old more than to the young', async () => {
   const share = (middle: string, sex: string, from: string, to: string) =>
     number(
-      sql`select avg(starts_with(middle, ${middle})::integer) as n from world.person where sex = ${sex} and birth between cast(${from} as date) and cast(${to} as date)`,
+      sql`select avg(starts_with(middle, ${middle})::integer) as n from world.person
+        where sex = ${sex} and birth between cast(${from} as date) and cast(${to} as date)`,
     );
   expect(await share('Thị', 'F', '1940-01-01', '1975-01-01')).toBeGreaterThan(0.75);
   expect(await share('Thị', 'F', '2010-01-01', '2025-01-01')).toBeLessThan(0.35);
@@ -59,7 +62,8 @@ it('gives Văn and Thị to the old more than to the young', async () => {
 // MISSION: 20 % of people share a full name; counted among some 8,753 people, so counted here in a sample of that size.
 it('lets about a fifth of people share a full name', async () => {
   const n = await number(
-    sql`select sum(n)::double / 8753 as n from (select full_name, count(*) as n from (select full_name from world.person where death is null order by id limit 8753) group by 1 having count(*) > 1)`,
+    sql`select sum(n)::double / 8753 as n from (select full_name, count(*) as n from (select full_name from world.person
+      where death is null order by id limit 8753) group by 1 having count(*) > 1)`,
   );
   expect(n).toBeGreaterThan(0.12);
   expect(n).toBeLessThan(0.33);
@@ -68,7 +72,8 @@ it('lets about a fifth of people share a full name', async () => {
 it('keeps the laws of life: parents before children, weddings of age, nobody weds or bears when dead', async () => {
   const broken = await number(
     sql`select count(*) as n from world.person p left join world.person m on m.id = p.mother left join world.person f on f.id = p.father
-      where date_diff('day', m.birth, p.birth) < 17.5 * 365 or m.death < p.birth or f.death < p.birth - 366 or p.married_on < p.birth + (case p.sex when 'F' then 6574 else 7304 end)
+      where date_diff('day', m.birth, p.birth) < 17.5
+        * 365 or m.death < p.birth or f.death < p.birth - 366 or p.married_on < p.birth + (case p.sex when 'F' then 6574 else 7304 end)
         or p.married_on > p.death or p.birth > date '2025-10-01' or p.death > date '2025-10-01'`,
   );
   expect(broken).toBe(0);
@@ -79,7 +84,8 @@ it('gives each person one place at each moment, one personal ID, and a child its
   expect(await number(sql`select count(*) as n from world.person p join world.person f on f.id = p.father where f.surname <> p.surname`)).toBe(0);
   expect(
     await number(
-      sql`select count(*) as n from world.residence a join world.residence b on a.person = b.person and a.from_date < b.from_date where coalesce(a.to_date > b.from_date, true)`,
+      sql`select count(*) as n from world.residence a join world.residence b on a.person = b.person and a.from_date < b.from_date
+        where coalesce(a.to_date > b.from_date, true)`,
     ),
   ).toBe(0);
   expect(

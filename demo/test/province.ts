@@ -28,7 +28,10 @@ export async function generated(people: number, seed: number, threads = 2): Prom
 
 export const specsOf = (seed: number): DatabaseSpec[] => databaseMakers.map((make) => make(making(new Dice(seed), TODAY)));
 
-/** An engine with the world, and every database as it would be if each agency knew the truth of its day: nothing copied, nothing planted, nothing registered twice. */
+/**
+ * An engine with the world, and every database as it would be if each agency knew the truth of its day: nothing copied, nothing planted, nothing
+ * registered twice.
+ */
 export async function cleanWorld(people: number, seed: number): Promise<{ engine: Engine; specs: DatabaseSpec[] }> {
   const engine = await openDuckDb({ threads: 2, memoryLimit: MEMORY });
   const dice = new Dice(seed);

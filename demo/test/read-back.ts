@@ -12,7 +12,8 @@ export async function readBack(engine: Engine, out: string, database: DatabaseSp
     case 'parquet':
       return sql`(select columns(*)::varchar from read_parquet(${path('parquet')}))`;
     case 'ndjson':
-      return sql`(select columns(*)::varchar from read_json(${path('ndjson')}, format = 'newline_delimited', columns = ${await jsonTypes(engine, path('ndjson'))}))`;
+      return sql`(select columns(*)::varchar from read_json(${path('ndjson')}, format = 'newline_delimited',
+        columns = ${await jsonTypes(engine, path('ndjson'))}))`;
     case 'xlsx':
       return csv(await fromWorkbook(path('xlsx')), ',');
     default:

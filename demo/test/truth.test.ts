@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
-import { type Engine, id, openDuckDb, sql } from '@sogoc/engine';
+import { type Engine, id, join, openDuckDb, sql } from '@sogoc/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cell, planted } from '../src/derive/plant.ts';
-import type { DatabaseSpec, TableSpec } from '../src/derive/spec.ts';
+import type { ColumnSpec, DatabaseSpec, TableSpec } from '../src/derive/spec.ts';
 import { visible } from '../src/write/rows.ts';
 import { cleanWorld, type Generated, generated, MEMORY, specsOf } from './province.ts';
 import { readBack } from './read-back.ts';
@@ -11,6 +11,9 @@ import { readBack } from './read-back.ts';
 const PEOPLE = 2000;
 const SEED = 11;
 const tables = specsOf(SEED).flatMap((database) => database.tables.map((table) => [`${database.name}.${table.name}`, database, table] as const));
+
+const numbers = new Set(['personal_id', 'tax_code', 'certificate_serial', 'insurance_number']);
+const identifies = ({ holds, refersTo }: ColumnSpec): boolean => refersTo !== undefined || numbers.has(holds?.name ?? '');
 
 describe('the truth is true', () => {
   let province: Generated;
@@ -42,9 +45,39 @@ describe('the truth is true', () => {
     expect(missing).toBe(0);
   });
 
+  const lists = ['population.don_vi_hanh_chinh', 'goods.danh_muc_hoa_chat', 'education.truong'];
+  it.each(tables.filter(([name]) => !lists.includes(name)))(
+    '%s has one identifier alone that tells all records apart, the first',
+    async (_name, database, table) => {
+      const file = await engine.materialize('file', sql`select * from ${await readBack(engine, province.out, database, table)}`);
+      const counts = [
+        table.key.name,
+        ...visible(table)
+          .filter(identifies)
+          .map(({ name }) => name),
+      ].map((name) => sql`count(distinct ${id(name)}) = count(*) as ${id(name)}`);
+      const unique = await engine.one<Record<string, boolean>>(sql`select ${join(counts)} from ${file.name}`);
+      expect(Object.keys(unique).filter((name) => unique[name])).toEqual([table.key.name]);
+    },
+  );
+
+  it.each(tables)('%s refers, in truth, only to records that are there', async (_name, database, table) => {
+    for (const column of visible(table).filter(({ refersTo }) => refersTo !== undefined)) {
+      const [target = '', referred = ''] = column.refersTo?.split('.') ?? [];
+      const spec = database.tables.find(({ name }) => name === target);
+      expect(spec?.key.name).toBe(referred);
+      const { lost } = await engine.one<{ lost: number }>(
+        sql`select count(*) as lost from ${planted(database.name, table.name)} where ${cell('t', column)} is not null
+          and ${cell('t', column)} not in (select key from ${planted(database.name, target)})`,
+      );
+      expect(lost).toBe(0);
+    }
+  });
+
   it('gives every error a kind and a cause, and plants each kind', async () => {
     const kinds = await engine.all<{ kind: string; causes: number; empty: number }>(
-      sql`select kind, count(distinct cause) as causes, count(*) filter (where cause is null or cause = '') as empty from recorded group by 1 order by 1`,
+      sql`select kind, count(distinct cause) as causes, count(*) filter (where cause is null or cause = '') as empty
+        from recorded group by 1 order by 1`,
     );
     expect(kinds.map(({ kind }) => kind)).toEqual([
       'cross-field',
@@ -86,14 +119,16 @@ async function recorded(engine: Engine, database: DatabaseSpec, table: TableSpec
 
 async function extraRecords(engine: Engine, database: DatabaseSpec, table: TableSpec, file: ReturnType<typeof id>): Promise<string[]> {
   const rows = await engine.all<{ key: string }>(
-    sql`select f.${id(table.key.name)} as key from ${file} f where not exists (select 1 from ${planted(database.name, table.name)} c where c.key = f.${id(table.key.name)})`,
+    sql`select f.${id(table.key.name)} as key from ${file} f where not exists (select 1 from ${planted(database.name, table.name)} c
+      where c.key = f.${id(table.key.name)})`,
   );
   return rows.map(({ key }) => key).sort();
 }
 
 async function recordedExtras(engine: Engine, database: DatabaseSpec, table: TableSpec): Promise<string[]> {
   const rows = await engine.all<{ key: string }>(
-    sql`select record_key as key from recorded where database = ${database.name} and "table" = ${table.name} and "column" is null and kind in ('duplicate', 'outlier')`,
+    sql`select record_key as key from recorded where database = ${database.name} and "table" = ${table.name} and "column" is null
+      and kind in ('duplicate', 'outlier')`,
   );
   return rows.map(({ key }) => key).sort();
 }
@@ -149,7 +184,8 @@ async function mend(engine: Engine, out: string, { database, table, column }: Pl
   const file = await readBack(engine, out, spec, tableSpec);
   await engine.run(
     sql`insert into mended select k.entity_id, case when e.record_key is null then f.${id(column)} else e.true_value end
-      from ${file} f join read_parquet(${joinPath(out, 'truth', 'entities.parquet')}) k on k.database = ${database} and k."table" = ${table} and k.record_key = f.${id(tableSpec.key.name)}
+      from ${file} f join read_parquet(${joinPath(out, 'truth', 'entities.parquet')}) k on k.database = ${database} and k."table" = ${table}
+        and k.record_key = f.${id(tableSpec.key.name)}
         left join read_parquet(${joinPath(out, 'truth', 'errors.parquet')}) e
           on e.database = ${database} and e."table" = ${table} and e."column" = ${column} and e.record_key = f.${id(tableSpec.key.name)}
       where f.${id(column)} is not null or e.record_key is not null`,

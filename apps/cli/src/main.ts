@@ -1,5 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { demoCommand } from './commands/demo.ts';
+import { linkCommand } from './commands/link.ts';
+import { matchCommand } from './commands/match.ts';
 import { surveyCommand } from './commands/survey.ts';
 import { exitCode } from './exit-code.ts';
 import { reportError } from './report-error.ts';
@@ -20,7 +23,8 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     .version(packageJson.version)
     .exitOverride()
     .configureOutput({ writeOut: (text) => terminal.stdout.write(text), writeErr: (text) => terminal.stderr.write(text) });
-  for (const command of [surveyCommand(terminal, done)]) program.addCommand(command.copyInheritedSettings(program));
+  for (const command of [surveyCommand(terminal, done), linkCommand(terminal, done), matchCommand(terminal, done), demoCommand(terminal, done)])
+    program.addCommand(command.copyInheritedSettings(program));
   try {
     await program.parseAsync([...args], { from: 'user' });
     return status;

@@ -22,12 +22,14 @@ export function making(dice: Dice, today: string): Making {
 }
 
 /**
- * Where each person was registered on a day: person, code, commune, old_code, address, old_address, urban, region. Units are those of `unitsOf`: an agency that
+ * Where each person was registered on a day: person, code, commune, old_code, address, old_address, urban, region. Units are those of `unitsOf`:
+ * an agency that
  * renamed its communes after the merger keeps the place of that day in the names of today.
  */
 export function residenceOn(date: string, unitsOf = date): Sql {
   return sql`(select r.person, h.region, h.urban, ${placeOn(unitsOf, sql`case when h.urban then 'Số ' || r.house_no || ', ' else '' end`)}
-    from world.residence r join world.hamlet h on h.id = r.hamlet where r.from_date <= ${day(date)} and (r.to_date is null or r.to_date > ${day(date)}))`;
+    from world.residence r join world.hamlet h on h.id = r.hamlet
+      where r.from_date <= ${day(date)} and (r.to_date is null or r.to_date > ${day(date)}))`;
 }
 
 /** The same for places without a house number: hamlet, code, commune, address. */
@@ -39,7 +41,8 @@ export const seatOn = (date: string): Sql => sql`(case when o.moved_on > ${day(d
 function placeOn(date: string, house: Sql): Sql {
   const [code, commune, address] =
     date < mergerDay ? [sql`h.old_code`, sql`h.old_commune`, sql`h.old_address`] : [sql`h.new_code`, sql`h.new_commune`, sql`h.new_address`];
-  return sql`${code} as code, ${commune} as commune, ${house} || ${address} as address, h.old_code, h.old_commune, ${house} || h.old_address as old_address`;
+  return sql`${code} as code, ${commune} as commune, ${house} || ${address} as address, h.old_code, h.old_commune,
+    ${house} || h.old_address as old_address`;
 }
 
 /** What an agency holds, one row an entity (repeats and trial rows left out). */

@@ -9,13 +9,17 @@ import { typing } from '../errors/typing.ts';
 import { hamletOn, held, seatOn } from './making.ts';
 import type { PeopleCopy } from './people.ts';
 
-/** From-clause for organisations (`o`, a choice of world.organisation) that an agency copied on a day: seats `a` and `b`, and the business register's record `k`. */
+/**
+ * From-clause for organisations (`o`, a choice of world.organisation) that an agency copied on a day: seats `a` and `b`, and the business
+ * register's record `k`.
+ */
 export const organisationsFrom = (choice: Sql, { date }: PeopleCopy, today: string): Sql => sql`${choice} o
-  left join ${held('finance', 'dkkd')} k on k.entity_id = o.id join ${hamletOn(today)} a on a.hamlet = o.hamlet join ${hamletOn(today)} b on b.hamlet = ${seatOn(date)}`;
+  left join ${held('finance', 'dkkd')} k on k.entity_id = o.id join ${hamletOn(today)} a on a.hamlet = o.hamlet
+    join ${hamletOn(today)} b on b.hamlet = ${seatOn(date)}`;
 
 /** Name, tax code and address of organisations, copied from the business register. */
 export function organisationColumns(copied: PeopleCopy, names: { name: string; taxCode?: string; address?: string }): ColumnSpec[] {
-  const { date, way, care } = copied;
+  const { date, way, haste } = copied;
   const from = (source: string) => ({ database: 'finance', table: 'dkkd', column: source, date, way }) as const;
   const alias = way === 're-typing' ? undefined : 'k';
   const out: ColumnSpec[] = [];
@@ -28,10 +32,10 @@ export function organisationColumns(copied: PeopleCopy, names: { name: string; t
         truth: sql`o.tax_code`,
         from: from('msdn'),
         alias,
-        errors: [brokenCheckDigit(0.006 * care), digitLost(0.002 * care), leftEmpty(0.006 * care)],
+        errors: [brokenCheckDigit(0.006 * haste), digitLost(0.002 * haste), leftEmpty(0.006 * haste)],
       }),
     );
-  const spelling = [typing(0.006 * care), tonePlacement(0.015 * care), capitals(0.02 * care), doubledBlanks(0.003 * care)];
+  const spelling = [typing(0.006 * haste), tonePlacement(0.015 * haste), capitals(0.02 * haste), doubledBlanks(0.003 * haste)];
   out.push(copy({ entity: 'organisation', attribute: 'name', name: names.name, truth: sql`o.name`, from: from('ten_dn'), alias, errors: spelling }));
   if (names.address) {
     out.push(column('o_old_address', sql`b.old_address`, [], { hidden: true }));
@@ -44,7 +48,7 @@ export function organisationColumns(copied: PeopleCopy, names: { name: string; t
         truthThen: sql`b.address`,
         from: from('dia_chi'),
         alias,
-        errors: addressErrors(care, stored('o_old_address')),
+        errors: addressErrors(haste, stored('o_old_address')),
       }),
     );
   }

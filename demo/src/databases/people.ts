@@ -12,7 +12,7 @@ type Way = NonNullable<Holding['copy']>['way'];
 export interface PeopleCopy {
   readonly date: string;
   readonly way: Way;
-  readonly care: number;
+  readonly haste: number;
   /** Share of addresses whose units were not renamed after the merger; default 0.04. */
   readonly unconverted?: number;
 }
@@ -29,11 +29,12 @@ export interface PeopleColumns {
 const source = (column: string, { date, way }: PeopleCopy) => ({ database: 'population', table: 'nhan_khau', column, date, way });
 
 /**
- * Columns copied from the population database. The from-clause must give `p` (world.person); for exports and partial updates also `o` (`population.nhan_khau`); for an address
+ * Columns copied from the population database. The from-clause must give `p` (world.person); for exports and partial updates also `o`
+ * (`population.nhan_khau`); for an address
  * `a` (residence on the day of the data) and `b` (residence on the day of the copy, in the units of the day of the data).
  */
 export function peopleColumns(copied: PeopleCopy, columns: PeopleColumns): ColumnSpec[] {
-  const { care } = copied;
+  const { haste } = copied;
   const alias = copied.way === 're-typing' ? undefined : 'o';
   const out: ColumnSpec[] = [
     copy({
@@ -43,7 +44,7 @@ export function peopleColumns(copied: PeopleCopy, columns: PeopleColumns): Colum
       truth: sql`p.full_name`,
       from: source('ho_ten', copied),
       alias,
-      errors: nameErrors(care),
+      errors: nameErrors(haste),
     }),
   ];
   if (columns.pid) {
@@ -56,7 +57,7 @@ export function peopleColumns(copied: PeopleCopy, columns: PeopleColumns): Colum
         truth: sql`p.personal_id`,
         from: source('so_ddcn', copied),
         alias,
-        errors: idErrors(care, stored('p_card')),
+        errors: idErrors(haste, stored('p_card')),
       }),
     );
   }
@@ -72,21 +73,22 @@ export function peopleColumns(copied: PeopleCopy, columns: PeopleColumns): Colum
         from: source('ngay_sinh', copied),
         alias,
         convert,
-        errors: birthErrors(form, name, care),
+        errors: birthErrors(form, name, haste),
       }),
     );
   }
   if (columns.sex) {
     const { name, codes } = columns.sex;
     const errors = [
-      swapped(...codes)(0.002 * care),
-      leftEmpty(0.001 * care),
-      ...(codes[0] === 'Nam' ? [] : [foreignCode(codes, ['Nam', 'Nữ'])(0.002 * care)]),
+      swapped(...codes)(0.002 * haste),
+      leftEmpty(0.001 * haste),
+      ...(codes[0] === 'Nam' ? [] : [foreignCode(codes, ['Nam', 'Nữ'])(0.002 * haste)]),
     ];
     out.push(
       copy({
         entity: 'person',
         attribute: 'sex',
+        codes,
         name,
         truth: sexAs(sql`p.sex`, codes),
         from: source('gioi_tinh', copied),
@@ -107,7 +109,7 @@ export function peopleColumns(copied: PeopleCopy, columns: PeopleColumns): Colum
         truthThen: sql`b.address`,
         from: source('dia_chi', copied),
         alias,
-        errors: [oldAddress(stored('p_old_address'))(copied.unconverted ?? 0.04), ...addressErrors(care)],
+        errors: [oldAddress(stored('p_old_address'))(copied.unconverted ?? 0.04), ...addressErrors(haste)],
       }),
     );
   }

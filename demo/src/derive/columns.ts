@@ -35,10 +35,13 @@ export interface CopyOptions {
   /** Truth on the day of the copy, in this agency's form, where it can have changed since. */
   truthThen?: Sql;
   errors?: readonly Planting[];
+  optional?: boolean;
+  codes?: readonly string[];
 }
 
 /**
- * A copy: by export and feed it takes over what the original held on that day with its errors; by re-typing what the paper said. A value that changed since
+ * A copy: by export and feed it takes over what the original held on that day with its errors; by re-typing what the paper said. A value that
+ * changed since
  * the day of the copy is stale.
  */
 export function copy(options: CopyOptions): ColumnSpec {
@@ -55,10 +58,13 @@ export function copy(options: CopyOptions): ColumnSpec {
     stored,
     storedCause,
     errors: options.errors,
+    optional: options.optional,
+    codes: options.codes,
     holds: { entity: options.entity, name: options.attribute, copy: from },
   };
 }
 
 /** The original's cause, marked as taken over. */
 const inheritedCause = (cause: Sql): Sql =>
-  sql`case when ${cause} is not null then split_part(${cause}, '|', 1) || '|inherited: ' || regexp_replace(split_part(${cause}, '|', 2), '^inherited: ', '') end`;
+  sql`case when ${cause} is not null then split_part(${cause}, '|', 1) || '|inherited: ' || regexp_replace(split_part(${cause}, '|', 2),
+    '^inherited: ', '') end`;

@@ -14,7 +14,8 @@ export const rewritten =
   (text: Sql): Sql =>
     from === to
       ? text
-      : sql`case when try_strptime(${text}, ${codes[from]}) is not null then strftime(try_strptime(${text}, ${codes[from]}), ${codes[to]}) else ${text} end`;
+      : sql`case when try_strptime(${text}, ${codes[from]}) is not null then strftime(try_strptime(${text}, ${codes[from]}), ${codes[to]})
+        else ${text} end`;
 
 /** From one code list to another, by place; what is in neither is carried over. */
 export const recoded =
@@ -24,11 +25,6 @@ export const recoded =
 
 /** `M` or `F` of the world in an agency's codes, male first. */
 export const sexAs = (sex: Sql, [male, female]: readonly [string, string]): Sql => sql`case ${sex} when 'M' then ${male} else ${female} end`;
-
-export const running =
-  (prefix: string, width: number) =>
-  (seq: Sql): Sql =>
-    sql`${prefix} || lpad((${seq})::varchar, ${width}, '0')`;
 
 export const number = (seq: Sql): Sql => sql`(${seq})::varchar`;
 

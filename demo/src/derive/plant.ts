@@ -4,7 +4,8 @@ import { TCVN3_LOST_CAPITALS } from '../write/tcvn3.ts';
 import type { ColumnSpec, Planting, TableSpec } from './spec.ts';
 
 /**
- * The engine table with what an agency keeps: `seq`, `key`, `entity_id`, `again` (the key it repeats), `test`, and by column the truth `t_`, the value
+ * The engine table with what an agency keeps: `seq`, `key`, `entity_id`, `again` (the key it repeats), `test`, and by column the truth `t_`, the
+ * value
  * `v_`, and the cause `c_` (`kind|cause`, null where value and truth agree).
  */
 export const planted = (database: string, table: string): Identifier => id('plant', `${database}_${table}`);
@@ -19,18 +20,25 @@ export async function plant(engine: Engine, dice: Dice, database: string, table:
     sql`create table ${planted(database, table.name)} as
     with base as materialized (
       select row_number() over (order by ${table.order}) as seq, (${table.entityId})::bigint as entity_id, null::bigint as again, false as test,
-        ${each((column) => [sql`${column.truth} as ${cell('t', column)}`, sql`${fitting(table, column.stored ?? column.truth)} as ${cell('s', column)}`, sql`${column.storedCause ?? sql`null::varchar`} as ${cell('k', column)}`])}
+        ${each((column) => [
+          sql`${column.truth} as ${cell('t', column)}`,
+          sql`${fitting(table, column.stored ?? column.truth)} as ${cell('s', column)}`,
+          sql`${column.storedCause ?? sql`null::varchar`} as ${cell('k', column)}`,
+        ])}
       from ${table.from}),
     many as (select count(*) as n from base),
     rows as (
       select * from base
-      union all by name select * replace ((select n from many) + row_number() over (order by ${dice.u(sql`seq`, `${place}/order`)}, seq) as seq, seq as again)
+      union all by name select * replace ((select n from many) + row_number() over (order by ${dice.u(sql`seq`, `${place}/order`)}, seq) as seq,
+        seq as again)
         from base where ${again}
       ${testRows(table, after)}),
     rolled as (select *, ${each((column) => [sql`${dice.u(sql`seq`, `${place}.${column.name}`)} as ${cell('u', column)}`])} from rows),
     drawn as (select *, ${each((column) => [sql`${fitting(table, value(dice, place, column))} as ${cell('v', column)}`])} from rolled)
     select seq, ${table.key.value(sql`seq`)} as key, entity_id, case when again is not null then ${table.key.value(sql`again`)} end as again, test,
-      ${each((column) => (column.hidden ? [] : [sql`${cell('t', column)}`, sql`${cell('v', column)}`, sql`${cause(table, column)} as ${cell('c', column)}`]))}
+      ${each((column) =>
+        column.hidden ? [] : [sql`${cell('t', column)}`, sql`${cell('v', column)}`, sql`${cause(table, column)} as ${cell('c', column)}`],
+      )}
     from drawn order by seq`,
     { signal },
   );
@@ -54,7 +62,8 @@ function choose(column: ColumnSpec, then: (planting: Planting) => Sql, otherwise
 function value(dice: Dice, place: string, column: ColumnSpec): Sql {
   const stored = sql`${cell('s', column)}`;
   const draw = (planting: Planting) => (purpose: string) => dice.u(sql`seq`, `${place}.${column.name}/${planting.cause}/${purpose}`);
-  return sql`case when test or ${stored} is null then ${stored} else ${choose(column, (planting) => planting.apply(stored, draw(planting)), stored)} end`;
+  return sql`case when test or ${stored} is null then ${stored}
+    else ${choose(column, (planting) => planting.apply(stored, draw(planting)), stored)} end`;
 }
 
 /** What the table's encoding can hold of a text. */

@@ -38,6 +38,10 @@ export interface ColumnSpec {
   readonly storedCause?: Sql;
   readonly errors?: readonly Planting[];
   readonly holds?: Holding;
+  /** All codes that it may hold. */
+  readonly codes?: readonly string[];
+  /** May be empty by nature: not everybody has one. */
+  readonly optional?: boolean;
   /** Known to the clerk but not kept: errors may use it as `s_<name>`. */
   readonly hidden?: boolean;
   readonly type?: 'text' | 'integer';

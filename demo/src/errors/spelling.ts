@@ -18,6 +18,6 @@ const bare: Rewrite = (value) => sql`translate(strip_accents(${value}), 'Đđ', 
 export const tonePlacement = planting('variant', 'tone placed the new way', newTones);
 export const iY = planting('variant', 'i written for y', iForY);
 export const capitals = planting('variant', 'all capitals', upper);
-export const doubledBlanks = planting('variant', 'doubled blanks', spaced);
+export const doubledBlanks = planting('format', 'doubled blanks', spaced);
 export const dForD = planting('reference-mismatch', 'd typed for đ', plainD);
 export const accentsLost = planting('reference-mismatch', 'accents left out', bare);

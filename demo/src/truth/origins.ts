@@ -14,7 +14,10 @@ interface Attribute {
   copies: (Place & { from: Place; date: string; way: string })[];
 }
 
-/** Which column is the original of each attribute and which copied it, from where, when and how. Follows from the definitions of the columns alone. */
+/**
+ * Which column is the original of each attribute and which copied it, from where, when and how. Follows from the definitions of the columns
+ * alone.
+ */
 export function originsOf(databases: readonly DatabaseSpec[]): { attributes: Attribute[] } {
   const attributes = new Map<string, Attribute>();
   for (const database of databases) {

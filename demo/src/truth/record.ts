@@ -8,15 +8,20 @@ export async function openTruth(engine: Engine): Promise<void> {
   await engine.run(sql`create schema truth`);
   await engine.run(sql`create table truth.entities (database varchar, "table" varchar, record_key varchar, entity_kind varchar, entity_id varchar)`);
   await engine.run(
-    sql`create table truth.errors (database varchar, "table" varchar, record_key varchar, "column" varchar, kind varchar, observed varchar, true_value varchar, cause varchar)`,
+    sql`create table truth.errors (database varchar, "table" varchar, record_key varchar, "column" varchar, kind varchar, observed varchar,
+      true_value varchar, cause varchar)`,
   );
 }
 
-/** Adds what is true of one table: which record is which entity, and every error in it. A record registered again names its first record as true value. */
+/**
+ * Adds what is true of one table: which record is which entity, and every error in it. A record registered again names its first record as true
+ * value.
+ */
 export async function recordTruth(engine: Engine, database: string, table: TableSpec): Promise<void> {
   const from = planted(database, table.name);
   await engine.run(
-    sql`insert into truth.entities select ${database}, ${table.name}, key, ${table.entity}, ${`${table.entity}-`} || entity_id::varchar from ${from} where not test order by seq`,
+    sql`insert into truth.entities select ${database}, ${table.name}, key, ${table.entity}, ${`${table.entity}-`} || entity_id::varchar
+      from ${from} where not test order by seq`,
   );
   await engine.run(
     sql`insert into truth.errors select ${database}, ${table.name}, key, null, case when test then 'outlier' else 'duplicate' end, null, again,
@@ -25,7 +30,8 @@ export async function recordTruth(engine: Engine, database: string, table: Table
   for (const column of visible(table)) {
     const [v, t, c] = [cell('v', column), cell('t', column), cell('c', column)];
     await engine.run(
-      sql`insert into truth.errors select ${database}, ${table.name}, key, ${column.name}, split_part(${c}, '|', 1), ${v}, ${t}, split_part(${c}, '|', 2)
+      sql`insert into truth.errors select ${database}, ${table.name}, key, ${column.name}, split_part(${c}, '|', 1), ${v}, ${t}, split_part(${c},
+        '|', 2)
         from ${from} where ${c} is not null order by seq`,
     );
   }

@@ -2,7 +2,10 @@ import { type Sql, sql } from '@sogoc/engine';
 import type { Dice } from '../random.ts';
 import { build, day, type World } from './world.ts';
 
-/** From age, years wide, weight, share of males. Weights follow the statistics office's age structure of 2023: 22.6 % to 14, 68.0 % 15 to 64, 9.4 % from 65; the steps within follow the population prospects of the United Nations (2024). */
+/**
+ * From age, years wide, weight, share of males. Weights follow the statistics office's age structure of 2023: 22.6 % to 14, 68.0 % 15 to 64, 9.4
+ * % from 65; the steps within follow the population prospects of the United Nations (2024).
+ */
 const living: readonly (readonly [from: number, width: number, weight: number, males: number])[] = [
   [0, 5, 7.1, 0.528],
   [5, 5, 7.7, 0.527],
@@ -41,7 +44,8 @@ const DEAD_SHARE = 0.065;
 const DEAD_YEARS = 12;
 
 /**
- * `world.base`: id from 1, sex (`M`, `F`), birth, death (null while alive), region of birth, region to marry in. The living come first, then those who died.
+ * `world.base`: id from 1, sex (`M`, `F`), birth, death (null while alive), region of birth, region to marry in. The living come first, then
+ * those who died.
  */
 export async function buildCohorts(world: World): Promise<void> {
   const { dice, people } = world;
@@ -52,14 +56,17 @@ export async function buildCohorts(world: World): Promise<void> {
     sql`create table world.base as
     with n as (select range as id from range(1, ${people + Math.round(people * DEAD_SHARE) + 1})),
     aged as (
-      select id, case when id <= ${people} then null else ${today} - (1 + floor(${dice.u(who, 'death-day')} * ${DEAD_YEARS * 365})::integer) end as death,
+      select id, case when id <= ${people} then null
+        else ${today} - (1 + floor(${dice.u(who, 'death-day')} * ${DEAD_YEARS * 365})::integer) end as death,
         case when id <= ${people} then ${age(dice.u(who, 'age'), living)} else ${age(dice.u(who, 'age-at-death'), deaths)} end as age
       from n),
     born as (select *, coalesce(death, ${today}) - floor(age * 365.25)::integer as birth from aged),
-    sexed as (select *, case when ${dice.u(who, 'sex')} < ${malesAt(sql`date_diff('day', birth, ${today}) / 365.25`)} then 'M' else 'F' end as sex from born),
+    sexed as (select *, case when ${dice.u(who, 'sex')} < ${malesAt(sql`date_diff('day', birth, ${today}) / 365.25`)} then 'M'
+      else 'F' end as sex from born),
     placed as (select *, 1 + ${dice.int(who, 'region', world.regions)} as region from sexed)
     select id, sex, birth, death, region::integer as region,
-      case when ${dice.chance(who, 'marries-away', 0.08)} then 1 + ${dice.int(who, 'marries-where', world.regions)} else region end::integer as marries_in,
+      case when ${dice.chance(who, 'marries-away', 0.08)} then 1 + ${dice.int(who, 'marries-where', world.regions)}
+        else region end::integer as marries_in,
       ${marries(dice, sql`date_diff('day', birth, coalesce(death, ${today})) / 365.25`)} as marries
     from placed`,
   );

@@ -2,7 +2,8 @@ import { type Sql, sql } from '@sogoc/engine';
 import { build, day, type World } from './world.ts';
 
 /**
- * `world.couple`: id (the wife's), husband, wife, married_on, region (the husband's, where they live). Within the region to marry in and a band of five
+ * `world.couple`: id (the wife's), husband, wife, married_on, region (the husband's, where they live). Within the region to marry in and a band
+ * of five
  * years, the n-th bride by age marries the n-th groom, who is some two and a half years older. Brides are at least 18 and grooms 20.
  */
 export async function buildCouples(world: World): Promise<void> {
@@ -21,13 +22,17 @@ export async function buildCouples(world: World): Promise<void> {
       from placed w join placed h on w.sex = 'F' and h.sex = 'M' and h.marries_in = w.marries_in and h.band = w.band and h.place = w.place),
     timed as (select *, greatest(first_day + 1, least(last_day, wife_birth + 12400)) as until from paired where first_day + 30 < last_day)
     select wife as id, husband, wife, region,
-      first_day + floor(date_diff('day', first_day, until) * (0.15 + 0.85 * ${dice.u(sql`wife`, 'wedding-a')} * ${dice.u(sql`wife`, 'wedding-b')}))::integer as married_on
+      first_day + floor(date_diff('day', first_day, until) * (0.15 + 0.85 * ${dice.u(sql`wife`, 'wedding-a')} * ${dice.u(
+        sql`wife`,
+        'wedding-b',
+      )}))::integer as married_on
     from timed`,
   );
 }
 
 /**
- * `world.child`: person, couple. Each couple could have a child in four years at least two apart; the children born in a region and year are given to those
+ * `world.child`: person, couple. Each couple could have a child in four years at least two apart; the children born in a region and year are
+ * given to those
  * places, lower birth orders first, so that everybody keeps the age that the cohort gave. Who finds no place has parents outside the world.
  */
 export async function buildChildren(world: World): Promise<void> {
@@ -38,13 +43,15 @@ export async function buildChildren(world: World): Promise<void> {
     world,
     sql`create table world.child as
     with slot as (
-      select c.id as couple, c.region, j, year(c.married_on) + 1 + (j * 3 + ${dice.int(slot, 'child-gap', 2)})::integer as born, ${order} as preference
+      select c.id as couple, c.region, j, year(c.married_on) + 1 + (j * 3 + ${dice.int(slot, 'child-gap', 2)})::integer as born,
+        ${order} as preference
       from world.couple c, range(0, 4) as t(j)),
     possible as (
       select s.*, row_number() over (partition by s.region, born order by preference, couple) as place
       from slot s join world.couple c on c.id = s.couple join world.base w on w.id = c.wife join world.base h on h.id = c.husband
       where born - year(w.birth) between 18 and 44 and born < coalesce(year(w.death), 9999) and born <= coalesce(year(h.death), 9999)),
-    wanted as (select id, region, year(birth) as born, row_number() over (partition by region, year(birth) order by ${dice.u(sql`id`, 'child-place')}, id) as place
+    wanted as (select id, region, year(birth) as born, row_number() over (partition by region,
+      year(birth) order by ${dice.u(sql`id`, 'child-place')}, id) as place
       from world.base)
     select w.id as person, p.couple from wanted w join possible p on p.region = w.region and p.born = w.born and p.place = w.place`,
   );

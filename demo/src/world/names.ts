@@ -40,7 +40,10 @@ export function surname(dice: Dice, founder: Sql, ethnicity: Sql): Sql {
   return sql`case ${ethnicity} ${branches} else ${dice.weighted(founder, 'surname', surnames)} end`;
 }
 
-/** Văn and Thị were given to nearly every second, and most women, before 1980; ever fewer since. A woman's Thị may be followed by a second middle name. */
+/**
+ * Văn and Thị were given to nearly every second, and most women, before 1980; ever fewer since. A woman's Thị may be followed by a second middle
+ * name.
+ */
 export function middleName(dice: Dice, person: Sql, sex: Sql, born: Sql): Sql {
   const male = dice.weighted(person, 'middle-m', maleMiddles);
   const female = dice.weighted(person, 'middle-f', femaleMiddles);

@@ -4,8 +4,10 @@ import { build, day, type World } from './world.ts';
 const letters = [...'ABCDEGHIKLMNOPQRSTUVXY'];
 
 /**
- * `world.parcel`: id, hamlet, sheet, number (unique within sheet and district, so within old and new commune), land type (the land law's abbreviations), area in m².
- * `world.ownership`: id, parcel, n (from 1), owner, from_date, to_date, serial of the certificate. A household has its home plot and up to three fields.
+ * `world.parcel`: id, hamlet, sheet, number (unique within sheet and district, so within old and new commune), land type (the land law's
+ * abbreviations), area in m².
+ * `world.ownership`: id, parcel, n (from 1), owner, from_date, to_date, serial of the certificate. A household has its home plot and up to three
+ * fields.
  */
 export async function buildParcels(world: World): Promise<void> {
   const { dice } = world;
@@ -31,28 +33,35 @@ export async function buildParcels(world: World): Promise<void> {
         when urban then 'ODT' else 'ONT' end as land_type from numbered)
     select id, household, region, hamlet, head, sheet, row_number() over (partition by region, sheet order by id) as number, land_type,
       round(case land_type when 'ODT' then 55 + 150 * ${dice.u(who, 'area')} when 'ONT' then 120 + 700 * pow(${dice.u(who, 'area')}, 2)
-        when 'RSX' then 2000 + 26000 * ${dice.u(who, 'area')} when 'NTS' then 400 + 6000 * ${dice.u(who, 'area')} else 240 + 2400 * ${dice.u(who, 'area')} end, 1) as area
+        when 'RSX' then 2000 + 26000 * ${dice.u(who, 'area')} when 'NTS' then 400 + 6000 * ${dice.u(who, 'area')}
+          else 240 + 2400 * ${dice.u(who, 'area')} end, 1) as area
     from typed`,
   );
   await build(
     world,
     sql`create table world.ownership as
-    with head as (select region, head, row_number() over (partition by region order by id) - 1 as n, count(*) over (partition by region) as many from world.household where head is not null),
+    with head as (select region, head, row_number() over (partition by region order by id) - 1 as n,
+      count(*) over (partition by region) as many from world.household where head is not null),
     heads as (select distinct region, many from head),
     first as (
       select p.id, p.region, p.head, greatest(date '1993-10-15', o.birth + 8400) as start, ${dice.int(sql`p.id`, 'buyer', sql`s.many`)} as buyer_n,
-        case when ${dice.chance(sql`p.id`, 'sold', 0.12)} then ${day(world.today)} - (40 + ${dice.int(sql`p.id`, 'sold-on', 3000)})::integer end as sold_on
+        case when ${dice.chance(sql`p.id`, 'sold', 0.12)}
+          then ${day(world.today)} - (40 + ${dice.int(sql`p.id`, 'sold-on', 3000)})::integer end as sold_on
       from world.parcel p join world.person o on o.id = p.head join heads s on s.region = p.region),
-    started as materialized (select *, start + floor(${dice.u(who, 'owned-since')} * greatest(date_diff('day', start, ${day(world.today)} - 3300), 40))::integer as since from first),
+    started as materialized (select *, start + floor(${dice.u(who, 'owned-since')} * greatest(date_diff('day', start, ${day(world.today)} - 3300),
+      40))::integer as since from first),
     sale as (
       select s.*, b.head as buyer from started s join head b on b.region = s.region and b.n = s.buyer_n join world.person q on q.id = b.head
       where s.sold_on is not null and s.sold_on > s.since + 200 and b.head <> s.head and q.birth + 7000 < s.sold_on),
     history as (
-      select s.id as parcel, 1 as n, s.head as owner, least(s.since, ${day(world.today)} - 20) as from_date, b.sold_on as to_date from started s left join sale b on b.id = s.id
+      select s.id as parcel, 1 as n, s.head as owner, least(s.since, ${day(world.today)} - 20) as from_date,
+        b.sold_on as to_date from started s left join sale b on b.id = s.id
       union all select id, 2, buyer, sold_on, null from sale)
     select parcel * 2 + n - 1 as id, parcel, n, owner, from_date, to_date,
-      case when year(from_date) < 2020 then ${letters}[1 + least((year(from_date) - 1993) // 2, 21)] || ${letters}[1 + (parcel // 9000000 + n) % 22] || ' ' || lpad(((parcel * 2 + n) * 387241 % 1000000)::varchar, 6, '0')
-        else 'D' || ${letters}[1 + (year(from_date) - 2020) % 22] || ' ' || lpad(((parcel * 2 + n) * 7654321 % 100000000)::varchar, 8, '0') end as serial
+      case when year(from_date) < 2020 then ${letters}[1 + least((year(from_date) - 1993) // 2,
+        21)] || ${letters}[1 + (parcel // 9000000 + n) % 22] || ' ' || lpad(((parcel * 2 + n) * 387241 % 1000000)::varchar, 6, '0')
+        else 'D' || ${letters}[1 + (year(from_date) - 2020) % 22] || ' ' || lpad(((parcel * 2 + n) * 7654321 % 100000000)::varchar, 8,
+        '0') end as serial
     from history`,
   );
 }

@@ -10,4 +10,8 @@ export const fatherName = (dice: Dice): Sql =>
   sql`n.surname || ' ' || ${middleName(dice, who, sql`'M'`, born)} || ' ' || ${givenName(dice, who, sql`'M'`)}`;
 
 export const motherName = (dice: Dice): Sql =>
-  sql`${surname(dice, sql`(n.id + 2000000000)`, sql`n.ethnicity`)} || ' ' || ${middleName(dice, who, sql`'F'`, born)} || ' ' || ${givenName(dice, who, sql`'F'`)}`;
+  sql`${surname(dice, sql`(n.id + 2000000000)`, sql`n.ethnicity`)} || ' ' || ${middleName(dice, who, sql`'F'`, born)} || ' ' || ${givenName(
+    dice,
+    who,
+    sql`'F'`,
+  )}`;

@@ -7,7 +7,8 @@ const otherProvinces = ['001', '040', '037', '036', '031', '034', '030', '079', 
 const occupations = ['Nông dân', 'Công nhân', 'Buôn bán', 'Lao động tự do', 'Giáo viên', 'Viên chức', 'Lái xe', 'Thợ xây', 'Ngư dân', 'Thợ may'];
 
 /**
- * `world.person`: one row a person who lives or died in the province, with names, family, identifiers. `founder` is the oldest known man of the male line: surname, people and
+ * `world.person`: one row a person who lives or died in the province, with names, family, identifiers. `founder` is the oldest known man of the
+ * male line: surname, people and
  * home village come from him. `registered_here`: the birth was registered in the province (the personal ID begins with 038).
  */
 export async function buildPersons(world: World): Promise<void> {
@@ -43,12 +44,22 @@ export async function buildPersons(world: World): Promise<void> {
     world,
     sql`create table world.person as
     with numbered as (select *, row_number() over (partition by province, century_sex, year(birth) % 100 order by id) as rank from world.named)
-    select n.id, n.sex, n.birth, n.death, n.region, n.founder, n.parents, n.couple, n.married_on, n.father, n.mother, n.ethnicity, n.surname, n.middle, n.given,
+    select n.id, n.sex, n.birth, n.death, n.region, n.founder, n.parents, n.couple, n.married_on, n.father, n.mother, n.ethnicity, n.surname,
+      n.middle, n.given,
       n.surname || ' ' || n.middle || ' ' || n.given as full_name,
-      n.province || n.century_sex || lpad((year(n.birth) % 100)::varchar, 2, '0') || lpad(((n.rank * 387241 + ${dice.int(sql`(year(n.birth) * 10 + n.century_sex::integer + n.province::integer * 100000)`, 'id-start', 1_000_000)}) % 1000000)::varchar, 6, '0') as personal_id,
+      n.province || n.century_sex || lpad((year(n.birth) % 100)::varchar, 2,
+        '0') || lpad(((n.rank * 387241 + ${dice.int(
+          sql`(year(n.birth) * 10 + n.century_sex::integer + n.province::integer * 100000)`,
+          'id-start',
+          1_000_000,
+        )}) % 1000000)::varchar, 6, '0') as personal_id,
       case when year(n.birth) < 2006 then '17' || lpad(((n.id * 7654321 + 31337) % 10000000)::varchar, 7, '0') end as id_card,
       n.province = '038' as registered_here,
-      ${dice.pick(sql`n.id`, 'phone-prefix', ['098', '097', '096', '091', '094', '090', '038', '035', '034', '086'])} || lpad(${dice.int(sql`n.id`, 'phone', 10_000_000)}::varchar, 7, '0') as phone,
+      ${dice.pick(sql`n.id`, 'phone-prefix', ['098', '097', '096', '091', '094', '090', '038', '035', '034', '086'])} || lpad(${dice.int(
+        sql`n.id`,
+        'phone',
+        10_000_000,
+      )}::varchar, 7, '0') as phone,
       ${dice.pick(sql`n.id`, 'occupation', occupations)} as occupation,
       coalesce(f.surname || ' ' || f.middle || ' ' || f.given, ${fatherName(dice)}) as father_name,
       coalesce(m.surname || ' ' || m.middle || ' ' || m.given, ${motherName(dice)}) as mother_name,
@@ -64,7 +75,8 @@ async function buildFounders(world: World): Promise<void> {
   await build(
     world,
     sql`create table world.founder as
-    with step1 as (select b.id as person, coalesce(c.husband, b.id) as up from world.base b left join world.child k on k.person = b.id left join world.couple c on c.id = k.couple),
+    with step1 as (select b.id as person, coalesce(c.husband,
+      b.id) as up from world.base b left join world.child k on k.person = b.id left join world.couple c on c.id = k.couple),
     step2 as (select a.person, b.up from step1 a join step1 b on b.person = a.up),
     step4 as (select a.person, b.up from step2 a join step2 b on b.person = a.up)
     select a.person, b.up as founder from step4 a join step4 b on b.person = a.up`,

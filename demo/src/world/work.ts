@@ -2,8 +2,10 @@ import { sql } from '@sogoc/engine';
 import { build, day, type World } from './world.ts';
 
 /**
- * `world.job`: person, organisation, from_date, salary in dong a month: every third adult of 20 to 59 is employed; few firms employ most. `world.official`: person, agency
- * number (0 to 19), position: those who must declare assets and income. `world.insurance`: person, number (10 digits) of everybody who is or was insured.
+ * `world.job`: person, organisation, from_date, salary in dong a month: every third adult of 20 to 59 is employed; few firms employ most.
+ * `world.official`: person, agency
+ * number (0 to 19), position: those who must declare assets and income. `world.insurance`: person, number (10 digits) of everybody who is or was
+ * insured.
  */
 export async function buildWork(world: World): Promise<void> {
   const { dice, people } = world;
@@ -26,11 +28,13 @@ export async function buildWork(world: World): Promise<void> {
       where p.death is null and p.birth between ${today} - 21900 and ${today} - 7320 and ${dice.chance(who, 'employed', 0.33)})
     select p.id as person, p.organisation, greatest(o.founded, p.birth + 6600 + ${dice.int(who, 'hired', 6000)}::integer) as from_date,
       (round((5.2 + 14 * pow(${dice.u(who, 'salary')}, 2.5)) * 10) * 100000)::bigint as salary
-    from worker p join world.organisation o on o.id = p.organisation where o.founded < ${today} - 60 and p.birth + 6600 + ${dice.int(who, 'hired', 6000)}::integer < ${today} - 40`,
+    from worker p join world.organisation o on o.id = p.organisation
+      where o.founded < ${today} - 60 and p.birth + 6600 + ${dice.int(who, 'hired', 6000)}::integer < ${today} - 40`,
   );
   await build(
     world,
-    sql`create table world.official as select p.id as person, ${dice.int(who, 'agency', 20)} as agency, ${dice.pick(who, 'position', positions)} as position
+    sql`create table world.official as select p.id as person, ${dice.int(who, 'agency', 20)} as agency,
+      ${dice.pick(who, 'position', positions)} as position
       from world.person p where p.death is null and p.birth between ${today} - 21900 and ${today} - 9100 and ${dice.chance(who, 'official', 0.02)}`,
   );
   await build(

@@ -8,5 +8,6 @@ export const visible = (table: TableSpec): ColumnSpec[] => table.columns.filter(
 export function rowsOf(database: string, table: TableSpec, typed: boolean): Sql {
   const as = (value: Sql, type: string | undefined): Sql => (typed && type === 'integer' ? sql`(${value})::bigint` : value);
   const columns = visible(table).map((column) => sql`${as(sql`${cell('v', column)}`, column.type)} as ${id(column.name)}`);
-  return sql`select ${join([sql`${as(sql`key`, table.key.type)} as ${id(table.key.name)}`, ...columns])} from ${planted(database, table.name)} order by seq`;
+  return sql`select ${join([sql`${as(sql`key`, table.key.type)} as ${id(table.key.name)}`, ...columns])}
+    from ${planted(database, table.name)} order by seq`;
 }

@@ -70,12 +70,12 @@ function relations(targets: readonly (readonly [kind: string, target: string])[]
 
 function contentTypes(sheets: number): Buffer {
   const kind = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
-  const list = Array.from(
-    { length: sheets },
-    (_, index) => `<Override PartName="/xl/worksheets/sheet${index + 1}.xml" ContentType="${kind}.worksheet+xml"/>`,
-  );
-  return Buffer.from(
-    `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
-      `<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${kind}.sheet.main+xml"/>${list.join('')}</Types>`,
-  );
+  const sheet = (number: number): string => `<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="${kind}.worksheet+xml"/>`;
+  const list = [
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
+    '<Default Extension="xml" ContentType="application/xml"/>',
+    `<Override PartName="/xl/workbook.xml" ContentType="${kind}.sheet.main+xml"/>`,
+    ...Array.from({ length: sheets }, (_, index) => sheet(index + 1)),
+  ];
+  return Buffer.from(`${HEAD}<Types xmlns="${PACKAGE}/content-types">${list.join('')}</Types>`);
 }

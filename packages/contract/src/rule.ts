@@ -60,6 +60,8 @@ export type Check =
   | { kind: 'coverage'; columns: readonly string[]; population: { database: string; table: string; columns: readonly string[] } }
   /** Encoding and markup hygiene: NFC, no `<br>`, no control characters, no doubled or outer blanks, no mojibake. */
   | { kind: 'hygiene'; column: string }
+  /** The text was not read in a wrong encoding (`Hµ Néi`), as the country pack can prove. */
+  | { kind: 'encoding'; column: string }
   /** No values that only fill a hole (`N/A`, `-1`, `000000000000`, `test`). */
   | { kind: 'placeholder'; column: string; values?: readonly string[] }
   /** The value is a valid identifier of the shared dictionary. Only counted: `format` reports the records. */
@@ -70,6 +72,8 @@ export type Check =
   | { kind: 'newest'; column: string; days: number }
   /** The second date is not before the first. */
   | { kind: 'order'; columns: readonly [string, string] }
+  /** What an identifier tells of its bearer (`fact` of its type's `tells`: sex, year of birth) is what the second column says. */
+  | { kind: 'told'; columns: readonly [string, string]; semanticType: string; fact: string }
   /** A number or truth value that a query gives, written in the contract; held against `expected`. */
   | { kind: 'sql'; query: string; table: string; expected: Expectation }
   | { kind: 'row-count'; expected: Expectation };

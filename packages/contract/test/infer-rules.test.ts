@@ -173,3 +173,21 @@ test('an empty table asks for nothing, and ids are unique', () => {
   const rules = inferRules(table([column('a'), column('b')]), [], { pack: tinyPack });
   expect(new Set(ids(rules)).size).toBe(rules.length);
 });
+
+describe('told', () => {
+  const code = (name: string): ColumnProfile => column(name, { semanticType: { id: 'tiny.code', confidence: 1, matched: 1 } });
+  const side = (name: string): ColumnProfile => column(name, { semanticType: { id: 'tiny.side', confidence: 1, matched: 1 } });
+  const pairs = (...columns: ColumnProfile[]): unknown[] =>
+    inferred(table(columns), 'told').map(({ check }) => check.kind === 'told' && check.columns);
+
+  test('pairs the only ones, or those of one role', () => {
+    expect(pairs(code('pid'), side('side'))).toEqual([['pid', 'side']]);
+    expect(pairs(code('husband_pid'), code('wife_pid'), side('husband_side'))).toEqual([['husband_pid', 'husband_side']]);
+  });
+
+  test('leaves alone what it cannot pair', () => {
+    expect(pairs(code('pid'), side('left_side'), side('right_side'))).toEqual([]);
+    expect(pairs(code('a_pid'), code('b_pid'), side('side'))).toEqual([]);
+    expect(pairs(code('pid'), side('other'))).toEqual([]);
+  });
+});

@@ -12,6 +12,7 @@ export const tinyPack: CountryPack = {
       names: ['code'],
       shape: (value, dialect) => dialect.regexMatches(value, '^[0-9]{3}$'),
       matches: (value) => /^[0-9]{3}$/.test(value),
+      tells: [{ id: 'side', by: ['tiny.side'], names: ['side'], told: (value) => value, said: (value) => value }],
     },
   ],
   fold: (text, dialect) => dialect.lower(text),

@@ -13,7 +13,6 @@ export type LinkageErrorCode =
   | 'LINK_TOO_MANY_RULES'
   | 'LINK_NOT_TRAINED'
   | 'LINK_DECISIONS_CONTRADICT'
-  | 'LINK_UNKNOWN_RECORD'
   | 'LINK_LABELS_INVALID';
 
 export class LinkageError extends SogocError {

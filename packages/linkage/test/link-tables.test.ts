@@ -11,6 +11,7 @@ import {
   formClusters,
   type LinkRun,
   linkTables,
+  listErrors,
   readLabels,
   readModel,
   type SourceTable,
@@ -137,4 +138,17 @@ test('labels of both forms are understood', () => {
     readLabels(engine, sql`${id('labels')}`, ['unique_id_l', 'source_dataset_l', 'unique_id_r', 'source_dataset_r', 'clerical_match_score'], ['fake'])
       .kind,
   ).toBe('pairs');
+});
+
+test('errors are listed with what the truth says of them', async () => {
+  const entities = readLabels(engine, persons, ['unique_id', 'cluster'], ['fake'], ['unique_id']);
+  const errors = await listErrors(run.prepared, run.weighed, entities, 0.5, 1000);
+  const truth = new Map(
+    (await engine.all<{ k: string; c: string }>(sql`select unique_id as k, cluster as c from ${persons}`)).map(({ k, c }) => [k, c]),
+  );
+  expect(errors.length).toBeGreaterThan(10);
+  for (const { kind, left, right, weight } of errors) {
+    expect(truth.get(left.key) === truth.get(right.key)).toBe(kind === 'false-negative');
+    expect(weight === null || weight >= 0).toBe(kind === 'false-positive' || weight === null);
+  }
 });

@@ -57,7 +57,15 @@ function isCorroborated(trial: Trial, { containment }: LinkContext): boolean {
 function speaksForItself({ key, keyed: records, support }: Trial, { containment }: LinkContext): boolean {
   const byChance = records / key.reduce((product, { a, b }) => product * Math.max(1, containment.distinct(a), containment.distinct(b)), 1);
   if (key.length > 1) return support >= 0.5 && byChance <= mostByChance;
-  return support >= 0.9 && key.some(({ a }) => a.columns.some((column) => column.type === 'text' && !column.semanticType));
+  return support >= 0.9 && key.every(({ a, b }) => isTelling(a) && isTelling(b));
+}
+
+/** Text of words: short codes and numbers of one list are found in many another by chance. */
+function isTelling({ columns }: Field): boolean {
+  return columns.some(({ type, semanticType, maxLength, patterns }) => {
+    const lettered = patterns.length > 0 && patterns.every(({ pattern }) => /\p{L}/u.test(pattern));
+    return type === 'text' && !semanticType && (maxLength ?? 0) >= 6 && lettered;
+  });
 }
 
 export function sameIdentifier(a: Field, b: Field | undefined, { pack }: LinkContext): boolean {

@@ -27,6 +27,8 @@ export interface LinkContext {
 }
 
 const leastUnique = 0.95;
+/** Share of the records that must have a key. */
+const leastKeyed = 0.05;
 const singleKeysTried = 6;
 const compositeKeysTried = 8;
 
@@ -81,8 +83,10 @@ async function drop(links: readonly TableLink[]): Promise<void> {
   for (const link of links) await link.alignment.rows.drop();
 }
 
+/** A field that nearly tells the records apart, and that more than a few records have. */
 function isKey(field: Field, context: LinkContext): boolean {
-  return context.containment.distinct(field) >= leastUnique * keyed(field) && keyed(field) > 1;
+  const records = keyed(field);
+  return records > 1 && records >= leastKeyed * field.table.rows && context.containment.distinct(field) >= leastUnique * records;
 }
 
 function compositeKeys(pairs: readonly FieldPair[], context: LinkContext): FieldPair[][] {

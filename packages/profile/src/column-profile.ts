@@ -43,6 +43,7 @@ export async function profileColumn(
     blank: stats.blank,
     unreadable: stats.unreadable,
     canonical: column.plainText && stats.blank === 0 && stats.uncanonical === 0,
+    plain: type !== 'other' && stats.unplain === 0,
     distinct: stats.distinct,
     min: personal ? null : shortenOrNull(stats.min),
     max: personal ? null : shortenOrNull(stats.max),

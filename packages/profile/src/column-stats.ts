@@ -2,7 +2,9 @@ import { type Dialect, type Engine, id, type Sql, sql } from '@sogoc/engine';
 import { canonicalText, isCanonical } from './column-text.ts';
 import { isProvablyUnique } from './dense.ts';
 import type { Guess } from './detect-reading.ts';
+import { groupedStats } from './grouped-stats.ts';
 import { isNotNfc } from './not-nfc.ts';
+import { isPlainly } from './plainly.ts';
 import { readAs } from './reading.ts';
 import type { Sample, StoredColumn } from './sample.ts';
 
@@ -22,6 +24,8 @@ export interface ColumnStats {
   unreadableDistinct: number;
   /** Distinct values that are not in their canonical form. */
   uncanonical: number;
+  /** Distinct values that are not written plainly, see `isPlainly`. */
+  unplain: number;
   /** Distinct values that start with a zero that a number would lose. */
   leadingZeros: number;
   /** Distinct stored numbers that are not whole (not finite ones among them). */
@@ -40,6 +44,9 @@ export interface ColumnStats {
 
 /** Groups a column by value, which gives counts, distinct values and the frequent ones at once; everything else is computed once a distinct value. */
 export async function columnStats(engine: Engine, sample: Sample, column: StoredColumn, guess: Guess, signal?: AbortSignal): Promise<ColumnStats> {
+  const grouped = sample.grouped.get(column.key);
+  const found = grouped && groupedStats(grouped, column, guess);
+  if (found) return found;
   const unique = await isProvablyUnique(engine, sample, column, signal);
   const values = unique ? single(sample, column, engine.dialect) : groups(sample, column, engine.dialect);
   const raw = await measure(engine, values, column, guess, signal);
@@ -67,6 +74,9 @@ interface StatsRow extends Omit<ColumnStats, 'frequent' | 'others'> {
   frequent_n: unknown[] | null;
   others: string[] | null;
   others_n: unknown[] | null;
+  /** The same values as they are stored. */
+  frequent_v: unknown;
+  others_v: unknown;
 }
 
 async function measure(engine: Engine, grouped: Sql, column: StoredColumn, guess: Guess, signal: AbortSignal | undefined): Promise<ColumnStats> {
@@ -76,12 +86,14 @@ async function measure(engine: Engine, grouped: Sql, column: StoredColumn, guess
   const unread = guess.reading.kind !== 'stored';
   const typed = unread ? readAs(sql`p`, guess.type, guess.reading, dialect) : sql`p`;
   const numeric = guess.type === 'integer' || guess.type === 'decimal';
-  const asText = (value: Sql): Sql => canonicalText(value, { ...guess, storage: column.storage }, dialect);
+  const isPlain = isText && !unread;
+  const asText = (value: Sql): Sql => (isPlain ? value : canonicalText(value, { ...guess, storage: column.storage }, dialect));
+  const texts = (list: Sql): Sql => (isPlain ? list : dialect.listMap(list, asText));
   const typedText = (value: Sql): Sql => (unread ? storedAsText(value, guess, dialect) : asText(value));
   const rows = (condition: Sql): Sql => sql`cast(coalesce(sum(case when ${condition} then n else 0 end), 0) as bigint)`;
   const finite = sql`abs(cast(typed as double)) < 1e300`;
-  const row = await engine.one<StatsRow>(
-    sql`select *, ${dialect.listMap(sql`frequent_v`, asText)} as frequent, ${dialect.listMap(sql`others_v`, asText)} as others from (
+  const { frequent, frequent_n, others, others_n, frequent_v, others_v, ...counts } = await engine.one<StatsRow>(
+    sql`select *, ${texts(sql`frequent_v`)} as frequent, ${texts(sql`others_v`)} as others from (
       select
         ${rows(sql`v is null`)} as nulls,
         ${rows(sql`v is not null and p is null`)} as blank,
@@ -96,16 +108,17 @@ async function measure(engine: Engine, grouped: Sql, column: StoredColumn, guess
         ${typedText(text ? sql`max(p)` : sql`max(typed)`)} as max,
         ${isText ? sql`min(${dialect.length(sql`p`)})` : sql`null`} as ${id('minLength')},
         ${isText ? sql`max(${dialect.length(sql`p`)})` : sql`null`} as ${id('maxLength')},
-        ${isText ? rows(isNotNfc(sql`p`, dialect)) : sql`0`} as ${id('notNfc')},
+        ${isPlain ? dialect.countIf(sql`not plain`) : unread ? dialect.countIf(sql`p is not null and typed is null`) : sql`0`} as unplain,
+        ${isText ? rows(sql`case when plain then false else ${isNotNfc(sql`p`, dialect)} end`) : sql`0`} as ${id('notNfc')},
         ${numeric ? sql`sum(case when ${finite} then cast(typed as double) * n end) / ${rows(finite)}` : sql`null`} as mean,
         max_by(p, n, ${frequentValues}) as frequent_v, max(case when p is not null then n end, ${frequentValues}) as frequent_n,
         min_by(p, ${dialect.hashRow([sql`p`])}, ${otherValues}) as others_v,
         min_by(case when p is not null then n end, ${dialect.hashRow([sql`p`])}, ${otherValues}) as others_n
-      from (select v, n, p, ${typed} as typed from (select v, n, ${isText ? present(dialect) : sql`v`} as p from ${grouped} g) g) g
+      from (select v, n, p, ${typed} as typed, ${isPlain ? isPlainly(sql`p`, dialect) : sql`false`} as plain from (select v, n, ${isText ? present(dialect) : sql`v`} as p from ${grouped} g) g) g
     ) s`,
     { signal },
   );
-  return { ...row, frequent: zip(row.frequent, row.frequent_n), others: zip(row.others, row.others_n) };
+  return { ...counts, frequent: zip(frequent, frequent_n), others: zip(others, others_n) };
 }
 
 /** The value unless it is blank. Only text that sorts with the white space is trimmed to see: trimming all costs more than the rest together. */

@@ -4,7 +4,7 @@ import type { Sample, StoredColumn } from './sample.ts';
 /** Bits spent per value, and at most: 2^29 bits are 64 MiB a thread. */
 const bitsPerValue = 8;
 const bitsAtMost = 2 ** 29;
-/** Below this many rows grouping costs nothing. */
+/** Below this many rows grouping costs little. */
 const fewRows = 200_000;
 
 /**
@@ -14,17 +14,17 @@ const fewRows = 200_000;
 export async function isProvablyUnique(engine: Engine, sample: Sample, column: StoredColumn, signal?: AbortSignal): Promise<boolean> {
   const { dialect } = engine;
   if (!dialect.distinctWithin || (column.storage !== 'integer' && column.storage !== 'text')) return false;
-  if (sample.rows <= fewRows) return false;
+  if (sample.rows <= fewRows || !column.digits) return false;
   const value = sql`${id('t', column.from)}`;
   // Numbers of 128 bits fit no bitmap, and casting one too large would be an error.
   const number =
     column.storage === 'text' ? dialect.tryCast(value, 'bigint') : sql`case when abs(${value}) < 1e15 then ${dialect.cast(value, 'bigint')} end`;
   const table = sample.all;
-  const head = await engine.one<{ rows: number; numbers: number }>(
-    sql`select count(*) as rows, count(distinct x) as numbers from (select ${number} as x from ${table} t limit ${fewRows}) t`,
+  const some = await engine.one<{ present: number; different: number }>(
+    sql`select count(${id(column.key)}) as present, count(distinct ${id(column.key)}) as different from ${sample.table.name}`,
     { signal },
   );
-  if (head.numbers < head.rows) return false;
+  if (some.different < some.present) return false;
   const all = await engine.one<{ present: number; numbers: number; least: number | bigint | null; most: number | bigint | null }>(
     sql`select count(${value}) as present, count(${number}) as numbers, min(${number}) as least, max(${number}) as most from ${table} t`,
     { signal },

@@ -3,6 +3,7 @@ export { canonicalText, columnText, type TextColumn } from './column-text.ts';
 export type { ProfileInput, ProfileOptions } from './input.ts';
 export { maskText } from './mask-text.ts';
 export { nameFit, nameWords } from './name-words.ts';
+export { isPlainly } from './plainly.ts';
 export { profileTable } from './profile-table.ts';
 export { type Reading, readAs } from './reading.ts';
 export type { CountryPack, DatedList, Localized, SemanticType } from './semantic-type.ts';

@@ -28,7 +28,9 @@ export async function profileTable(engine: Engine, input: ProfileInput, options:
   );
   const numbers = await quantiles(engine, sample, guesses, signal);
   const columns: KeyColumn[] = [];
-  for (const column of sample.columns) {
+  const isDigits = (text: string): boolean => /^[+-]?[0-9]+$/.test(text);
+  for (const stored of sample.columns) {
+    const column = { ...stored, digits: stored.storage === 'integer' || (texts.get(stored.key) ?? []).every(isDigits) };
     const guess = guesses.get(column.key) ?? { type: 'text', reading: { kind: 'stored' } };
     const { profile, identifier } = await profileColumn(engine, sample, column, guess, numbers.get(column.key), packs, signal);
     const words = packs.flatMap((pack) => pack.words(column.name));

@@ -1,4 +1,5 @@
 import { type Dialect, type Engine, id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Grouped, groupCells } from './group-cells.ts';
 import type { ProfileInput, ProfileOptions } from './input.ts';
 import { type Storage, storageOf } from './storage.ts';
 import { rowNumberColumn, tableSql } from './table-sql.ts';
@@ -12,6 +13,8 @@ export interface StoredColumn {
   plainText: boolean;
   key: string;
   from: string;
+  /** Whole numbers, or text that the sample shows to be of digits alone. */
+  digits?: boolean;
 }
 
 export interface Sample extends AsyncDisposable {
@@ -24,6 +27,8 @@ export interface Sample extends AsyncDisposable {
   rows: number;
   /** True when the sample is the whole table. */
   whole: boolean;
+  /** Of a whole table that is small, the values of the columns that can be looked at here, by their keys. */
+  grouped: ReadonlyMap<string, Grouped>;
 }
 
 const cellsAtMost = 4_000_000;
@@ -50,6 +55,7 @@ export async function takeSample(engine: Engine, input: ProfileInput, options: P
     all: whole ? sql`${sample.name}` : dialect.readParquet([input.file]),
     rows,
     whole,
+    grouped: whole ? await groupCells(engine, sample, columns, signal) : new Map(),
     [Symbol.asyncDispose]: () => sample.drop(),
   };
 }
@@ -68,10 +74,11 @@ async function storedColumns(engine: Engine, input: ProfileInput, signal: AbortS
   });
 }
 
-/** Up to `limit` distinct values, as text, of each text column of the sample; always the same for the same data. */
+/** Up to `limit` distinct values (all, where they were grouped here), as text, of each text column of the sample; always the same for the same data. */
 export async function sampleTexts(engine: Engine, sample: Sample, limit: number, signal?: AbortSignal): Promise<Map<string, string[]>> {
   const texts = new Map<string, string[]>();
-  const columns = sample.columns.filter((column) => column.storage === 'text');
+  const columns = sample.columns.filter((column) => column.storage === 'text' && !sample.grouped.has(column.key));
+  for (const [key, { values }] of sample.grouped) texts.set(key, [...values.keys()]);
   for (let from = 0; from < columns.length; from += 50) {
     const batch = columns.slice(from, from + 50).map((column) => distinctTexts(column.key, sample.table, limit, engine.dialect));
     const rows = await engine.all<{ key: string; value: string }>(join(batch, sql` union all `), { signal });

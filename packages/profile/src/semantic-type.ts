@@ -29,6 +29,19 @@ export interface SemanticType {
   valid?(value: Sql, dialect: Dialect): Sql;
   /** SQL for the canonical form, so that two ways to write the same value become equal text (date to yyyy-MM-dd, phone to +84...). */
   canonical?(value: Sql, dialect: Dialect): Sql;
+  /** What an identifier itself tells of its bearer, and which columns of a record say the same in their own words. */
+  readonly tells?: readonly {
+    /** `sex`, `birth-year`. */
+    readonly id: string;
+    /** Semantic types of columns that say it. */
+    readonly by: readonly string[];
+    /** Folded words, one of which such a column has in its name; any name when absent. */
+    readonly names?: readonly string[];
+    /** SQL for what the identifier tells, as text; null where it tells nothing. For values that are valid. */
+    told(identifier: Sql, dialect: Dialect): Sql;
+    /** SQL for what the other column says, in the same words; null where it cannot be read. */
+    said(value: Sql, dialect: Dialect): Sql;
+  }[];
   /** The same as `shape`, for one value; a test keeps the two together. */
   matches(value: string): boolean;
   /** Least share of distinct values (0..1) that must have the shape; less when the column's name fits. Default 0.9. */
@@ -49,6 +62,13 @@ export interface CountryPack {
   fold(text: Sql, dialect: Dialect): Sql;
   /** The same as `fold`, for one text. */
   foldText(text: string): string;
+  /** Text that was stored after its bytes had been read in a wrong encoding, as the country's languages show it. */
+  readonly misdecoded?: {
+    /** Boolean SQL: might `repair` find something? Quick, and wrong now and then. */
+    suspect(text: Sql, dialect: Dialect): Sql;
+    /** The text as it was meant; null where it is sound, or cannot be proved damaged. */
+    repair(text: string): string | null;
+  };
   /** Words of a column name written out: `ma_dvhc` to `['ma', 'don', 'vi', 'hanh', 'chinh']`; folded, without accents. */
   words(columnName: string): string[];
   /** Code lists whose entries have validity dates, to tell in which period a table's codes and names hold. */

@@ -22,6 +22,8 @@ export interface ColumnProfile {
   unreadable: number;
   /** True when every stored value is text in its canonical form already, so that `columnText` is the column itself. */
   canonical: boolean;
+  /** True when every value, as `columnText` gives it, is written plainly (`isPlainly`): there is no more to ask about how it is written. */
+  plain?: boolean;
   /** Exact number of distinct values (as `columnText` gives them) among those not missing. */
   distinct: number;
   min: string | null;

@@ -1,7 +1,19 @@
 export type { Discrepancy } from './discrepancy.ts';
 export { QualityError, type QualityErrorCode } from './error.ts';
-export { appendFindings, createDiscrepancies, type FindingOptions, type FindingSet } from './findings.ts';
+export { type FindingOptions, type FindingSet, Findings } from './findings.ts';
 export { maskSql } from './mask-sql.ts';
+export type {
+  Cell,
+  Measure,
+  MeasureRuleKind,
+  RecordContext,
+  RecordRule,
+  RecordRuleKind,
+  RuleContext,
+  RuleKind,
+  SetRule,
+  SetRuleKind,
+} from './rule-kind.ts';
 export { type RunRulesOptions, runRules } from './run-rules.ts';
 export { type ScoredDatabase, score } from './score/score.ts';
 export type { CriterionScore, DatabaseScore, Grade, ReasonCode, RuleResult, Scorecard, TableScore } from './scorecard.ts';

@@ -1,5 +1,5 @@
 import type { CheckKind, CheckOf, DiscrepancyKind, Expectation } from '@sogoc/contract';
-import type { Dialect, Engine, RunOptions, Sql } from '@sogoc/engine';
+import type { Dialect, Engine, RunOptions, Sql, WorkTable } from '@sogoc/engine';
 import type { ColumnProfile, CountryPack, TableProfile } from '@sogoc/profile';
 
 /** One column of the record at hand, as rules of single records see it. */
@@ -67,7 +67,12 @@ export interface RecordRuleKind<K extends CheckKind = CheckKind> {
   readonly hides?: true;
   /** Only counts: its failing records are those that another rule reports. */
   readonly silent?: true;
-  compile(check: CheckOf<K>, context: RecordContext): RecordRule;
+  /**
+   * Work before the scans, once for all rules of the kind in a table; `compile` then gets its table: what SQL alone cannot tell. It is dropped after the
+   * scans.
+   */
+  prepare?(checks: readonly CheckOf<K>[], context: RuleContext, engine: Engine, options: RunOptions): Promise<WorkTable | null>;
+  compile(check: CheckOf<K>, context: RecordContext, prepared: WorkTable | null): RecordRule;
 }
 
 /** A rule about many records together, as two queries. */

@@ -78,6 +78,8 @@ const cases: [string, Check, Partial<ColumnProfile>, (string | null)[], string[]
     ['n/a', 'Nam', '000000', '-', '123456789', 'abc'],
     ['#1: n/a → ∅ (missing)', '#3: 000000 → ∅ (missing)', '#4: - → ∅ (missing)', '#5: 123456789 → ∅ (missing)', '#6: abc → ∅ (missing)'],
   ],
+  ['encoding', { kind: 'encoding', column: 'v' }, {}, ['K#ge', 'Køge', '#', 'K#ge'], ['#1: K#ge → Køge (format)', '#4: K#ge → Køge (format)']],
+  ['encoding that is sound', { kind: 'encoding', column: 'v' }, {}, ['Køge', '#'], []],
   ['placeholders of its own', { kind: 'placeholder', column: 'v', values: ['-1'] }, {}, ['-1', 'n/a'], ['#1: -1 → ∅ (missing)']],
   [
     'freshness',
@@ -126,6 +128,21 @@ test('dictionary: counts valid identifiers, and leaves the findings to format', 
     [3, 2],
   ]);
   expect(discrepancies.map(({ rule }) => rule)).toEqual(['codes.v.format', 'codes.v.format']);
+});
+
+test('told: what an identifier tells is what another column says; what is not valid or not said is left alone', async () => {
+  const rows = [
+    { code: '002', side: 'Left' },
+    { code: '003', side: 'left' },
+    { code: '999', side: 'left' },
+    { code: '003', side: '?' },
+    { code: '003', side: null },
+  ];
+  const table = await shop.table('sides', rows);
+  const check: Check = { kind: 'told', columns: ['code', 'side'], semanticType: 'tiny.code', fact: 'side' };
+  const { results, discrepancies } = await found(shop.engine, [table], [asked('sides', check)]);
+  expect(brief(discrepancies)).toEqual(['#2: left → right (cross-field)']);
+  expect(results[0]).toMatchObject({ checked: 2, failed: 1 });
 });
 
 test('what the profile already knows is not asked of the data again', async () => {

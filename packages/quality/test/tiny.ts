@@ -17,12 +17,23 @@ export const tinyPack: CountryPack = {
       shape: (value, dialect) => dialect.regexMatches(value, '^[0-9]{3}$'),
       valid: (value, dialect) => dialect.regexMatches(value, '^[0-4][0-9]{2}$'),
       matches: (value) => /^[0-9]{3}$/.test(value),
+      // The last digit is even for left and odd for right.
+      tells: [
+        {
+          id: 'side',
+          by: ['tiny.side'],
+          told: (value) => sql`case when cast(right(${value}, 1) as integer) % 2 = 0 then 'left' else 'right' end`,
+          said: (value) => sql`nullif(lower(${value}), '?')`,
+        },
+      ],
     },
   ],
   fold: (text, dialect) => dialect.lower(text),
   foldText: (text) => text.toLowerCase(),
   words: (name) => name.toLowerCase().split('_'),
   datedLists: [],
+  // What was written with ø and read as another sign.
+  misdecoded: { suspect: (text, dialect) => dialect.regexMatches(text, '#'), repair: (text) => (text === '#' ? null : text.replaceAll('#', 'ø')) },
 };
 
 export interface Workshop extends AsyncDisposable {

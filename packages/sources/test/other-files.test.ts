@@ -97,6 +97,16 @@ describe('XLSX', () => {
     );
   });
 
+  test('a row of values that happens to count is kept', () => {
+    expect(
+      findHeader([
+        ['a', 'b', 'c'],
+        ['1', '2', '3'],
+        ['4', '5', '6'],
+      ]),
+    ).toEqual({ header: 0, first: 1 });
+  });
+
   test('numbers lose noise, never digits', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e20, max: 1e20 }), (value) => {
@@ -121,6 +131,34 @@ describe('Parquet', () => {
     ]);
     await bench.write('cut.parquet', (await readFile(path)).subarray(0, 200));
     expect(await failure(bench.land('cut.parquet'))).toMatchObject({ code: 'SOURCE_BROKEN', place: 'db.cut' });
+  });
+
+  test('one whose middle is missing is told of, though it begins and ends well', async () => {
+    const path = join(bench.folder, 'hole.parquet');
+    await bench.engine.writeParquet(sql`select range as a, md5(cast(range as varchar)) as b from range(20000)`, path);
+    const bytes = await readFile(path);
+    const footer = bytes.readUInt32LE(bytes.length - 8) + 8;
+    await bench.write('hole.parquet', Buffer.concat([bytes.subarray(0, 1000), bytes.subarray(bytes.length - footer)]));
+    expect(await failure(bench.land('hole.parquet'))).toMatchObject({ code: 'SOURCE_BROKEN', place: 'db.hole' });
+    expect(await bench.leftovers()).toEqual([]);
+  });
+
+  test('a file is copied as it is; one with row groups that no engine can share among processors is written anew', async () => {
+    const table = sql`select range as a from range(300000)`;
+    await bench.engine.writeParquet(table, join(bench.folder, 'plain.parquet'));
+    await bench.engine.run(sql`copy (${table}) to ${join(bench.folder, 'tiny.parquet')} (format parquet, row_group_size 2048)`);
+    for (const name of ['plain', 'tiny']) {
+      const [landed] = (await bench.land(`${name}.parquet`)).tables;
+      const same = (await readFile(landed?.file ?? '')).equals(await readFile(join(bench.folder, `${name}.parquet`)));
+      expect([name, landed?.rows, same]).toEqual([name, 300_000, name === 'plain']);
+    }
+  });
+
+  test('columns that come from the names of folders are kept', async () => {
+    await mkdir(join(bench.folder, 'year=2025'));
+    await bench.engine.writeParquet(sql`select 1 as a`, join(bench.folder, 'year=2025', 'y.parquet'));
+    const [table] = (await bench.land('year=2025/y.parquet')).tables;
+    expect([table?.columns.map(({ name }) => name), await bench.rows(table)]).toEqual([['a', 'year'], [['1', '2025']]]);
   });
 });
 

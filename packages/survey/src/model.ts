@@ -1,7 +1,8 @@
 import type { Origins } from '@sogoc/origin';
-import type { TableProfile } from '@sogoc/profile';
+import type { ColumnProfile, TableProfile } from '@sogoc/profile';
 import type { Discrepancy, Scorecard } from '@sogoc/quality';
 import type { SourceProblem } from '@sogoc/sources';
+import type { Comparison } from './history/comparison.ts';
 
 export type Language = 'vi' | 'en' | 'id';
 
@@ -16,7 +17,11 @@ export interface Catalog {
     /** `failed`: nothing of it could be read; `partial`: some tables could not. */
     status: 'read' | 'partial' | 'failed';
     problems: SourceProblem[];
-    tables: (Omit<TableProfile, 'database' | 'file'> & { problems: SourceProblem[]; reading: Record<string, string> })[];
+    tables: (Omit<TableProfile, 'database' | 'file' | 'columns'> & {
+      columns: Omit<ColumnProfile, 'plain'>[];
+      problems: SourceProblem[];
+      reading: Record<string, string>;
+    })[];
   }[];
 }
 
@@ -41,5 +46,7 @@ export interface SurveyResult {
   origins: Origins;
   discrepancies: Discrepancy[];
   discrepancyCounts: { database: string; table: string; column: string | null; kind: Discrepancy['kind']; count: number }[];
+  /** What changed since the last good run in the same folder; null on the first. */
+  comparison: Comparison | null;
   run: Run;
 }

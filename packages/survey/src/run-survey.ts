@@ -1,20 +1,25 @@
-import { writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openDuckDb, writeWhole } from '@sogoc/engine';
+import { openDuckDb } from '@sogoc/engine';
 import { type DatabaseScore, score } from '@sogoc/quality';
 import { vietnam } from '@sogoc/vietnam';
 import { checkRequest } from './config/check-request.ts';
 import type { SurveyRequest } from './config/request.ts';
+import { writeExports } from './exports/write-exports.ts';
+import { compareRuns } from './history/compare-runs.ts';
+import { factsOfRun } from './history/run-facts.ts';
+import { keepRun, readHistory } from './history/store.ts';
 import type { Run, SurveyResult } from './model.ts';
 import { catalogOf } from './output/catalog.ts';
 import { discrepanciesForReport, writeDiscrepancies } from './output/discrepancies.ts';
 import { openWorkspace } from './output/workspace.ts';
+import { writeText } from './output/write-text.ts';
 import { renderReport } from './report/render-report.ts';
 import { checkDatabases } from './stages/check.ts';
 import { compareDatabases } from './stages/compare.ts';
 import { type ProfiledDatabase, profileDatabases } from './stages/profile.ts';
 import { Progress, type SurveyEvent } from './stages/progress.ts';
-import { readDatabases } from './stages/read.ts';
+import { type ReadDatabase, readDatabases } from './stages/read.ts';
 import { SurveyError } from './survey-error.ts';
 import { versions } from './versions.ts';
 
@@ -45,32 +50,40 @@ export async function runSurvey(request: SurveyRequest, options: SurveyOptions):
   const { signal } = options;
 
   const read = await readDatabases(request.databases, { engine, lake: workspace.lake, snapshot, environment: options.environment, signal }, progress);
-  const failed = read.filter(({ failure }) => failure);
-  if (failed.length === read.length) {
-    const [first] = failed;
-    throw new SurveyError('SURVEY_NOTHING_READ', `None of ${read.length} databases could be read`, {
-      place: first?.failure?.place,
-      remedy: failed.map(({ request: { name }, failure }) => `${name}: ${failure?.message} (${failure?.code}). ${failure?.remedy}`).join('\n'),
-    });
-  }
+  refuseNothing(read);
   const databases = await profileDatabases(engine, read, vietnam, signal, progress);
+  refuseNothing(databases.map((database) => database.read));
   const checked = await checkDatabases(engine, databases, vietnam, () => started, signal, progress);
   const context = { pack: vietnam, designations: request.designations, today: day(started), language: request.language, now: () => started, signal };
   const compared = await compareDatabases(engine, databases, checked, context, progress);
 
   return await progress.stage('write', 1, async () => {
-    const result: SurveyResult = {
-      language: request.language,
+    const { language } = request;
+    const findings = await writeDiscrepancies(engine, checked.discrepancies, workspace.root, signal);
+    const forReport = await discrepanciesForReport(engine, findings);
+    const measured = {
       catalog: catalogOf(databases, checked.problems),
       scorecard: score([...checked.results, ...compared.results], scored(databases)),
-      origins: compared.origins,
-      ...(await discrepanciesForReport(engine, checked.discrepancies)),
       run: { ...runOf(databases, progress, started, options.now()), peakMemoryBytes: engine.peakMemory(), versions: await versions(engine) },
     };
-    await writeDiscrepancies(engine, checked.discrepancies, workspace.root, signal);
+    const now = { facts: factsOfRun(measured), findings };
+    const comparison = await compareRuns(engine, await readHistory(workspace.root), now, language, signal);
+    const result: SurveyResult = { language, ...measured, origins: compared.origins, comparison, ...forReport };
     await writeResult(result, workspace.root);
+    await writeExports(result, workspace.root, request.exports ?? false);
+    await keepRun(engine, workspace.root, snapshot, { ...now, scorecard: result.scorecard }, signal);
     await workspace.dropOldSnapshots(snapshot);
     return result;
+  });
+}
+
+/** @throws SurveyError `SURVEY_NOTHING_READ` where every database failed. */
+function refuseNothing(read: readonly ReadDatabase[]): void {
+  const failures = read.flatMap(({ request: { name }, failure }) => (failure ? [{ ...failure, name }] : []));
+  if (failures.length < read.length) return;
+  throw new SurveyError('SURVEY_NOTHING_READ', `None of ${read.length} databases could be read`, {
+    place: failures[0]?.place,
+    remedy: failures.map(({ name, message, code, remedy }) => `${name}: ${message} (${code}). ${remedy}`).join('\n'),
   });
 }
 
@@ -96,11 +109,9 @@ function runOf(databases: readonly ProfiledDatabase[], progress: Progress, start
 }
 
 async function writeResult(result: SurveyResult, folder: string): Promise<void> {
-  const json = { catalog: result.catalog, scorecard: result.scorecard, origins: result.origins, run: result.run };
+  const { catalog, scorecard, origins, run, comparison } = result;
+  const json = { catalog, scorecard, origins, run, ...(comparison ? { comparison } : {}) };
   for (const [name, value] of Object.entries(json)) await writeText(join(folder, `${name}.json`), `${JSON.stringify(value, null, 2)}\n`);
+  if (!comparison) await rm(join(folder, 'comparison.json'), { force: true });
   await writeText(join(folder, 'report.html'), renderReport(result));
-}
-
-function writeText(path: string, text: string): Promise<void> {
-  return writeWhole(path, (beside) => writeFile(beside, text, { mode: 0o600 }));
 }

@@ -2,6 +2,7 @@ import type { CountryPack } from '@sogoc/profile';
 import { words } from './columns/words.ts';
 import { foldText } from './text/fold.ts';
 import { foldSql } from './text/fold-sql.ts';
+import { looksMisdecoded, looksMisdecodedSql } from './text/misdecoded.ts';
 import { semanticTypes } from './types/index.ts';
 import { communeList, provinceList } from './units/dated-lists.ts';
 
@@ -12,5 +13,6 @@ export const vietnam: CountryPack = {
   fold: foldSql,
   foldText,
   words,
+  misdecoded: { suspect: looksMisdecodedSql, repair: (text) => looksMisdecoded(text)?.repaired ?? null },
   datedLists: [communeList, provinceList],
 };

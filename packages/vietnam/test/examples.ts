@@ -31,6 +31,7 @@ export const examples: Readonly<Record<string, { yes: readonly string[]; no: rea
     no: ['12/05/1990', 'NQ-UBTVQH15', '1656'],
   },
   'vn.email': { yes: ['nguyen.van.a@hanoi.gov.vn', 'A+b@Example.com'], no: ['nguyen@', 'a@b', 'nguyễn@hanoi.gov.vn', 'a b@c.vn'] },
+  'vn.birth-date': { yes: ['1990-05-03', '03/05/1990', '19900503', '1990'], no: ['Nguyễn Văn An', '31'] },
   'vn.date': {
     yes: [
       '1990-05-03',

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { type Language, parseArgument, readConfig, runSurvey, type SurveyRequest, type SurveyResult } from '@sogoc/survey';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { exitCode } from '../exit-code.ts';
 import { openFile } from '../open-file.ts';
 import { lines } from '../progress/lines.ts';
@@ -9,6 +9,8 @@ import { summaryLines } from '../progress/summary.ts';
 import type { Terminal } from '../terminal.ts';
 import { catalogue } from '../words/catalogue.ts';
 import { byteSize } from './byte-size.ts';
+import { cancellation } from './cancellation.ts';
+import { wholeNumber } from './whole-number.ts';
 
 interface SurveyFlags {
   out: string;
@@ -17,6 +19,7 @@ interface SurveyFlags {
   json?: boolean;
   memory?: number;
   threads?: number;
+  exports?: boolean;
   open?: boolean;
 }
 
@@ -30,14 +33,10 @@ export function surveyCommand(terminal: Terminal, done: (status: number) => void
     .addOption(new Option('--lang <language>', 'language of report and messages').choices(['vi', 'en', 'id']).default('vi'))
     .option('--memory <size>', 'memory the engine may hold, such as 2GiB', byteSize)
     .option('--threads <n>', 'processors to use', wholeNumber)
+    .option('--exports', 'write openlineage.json and quality.ttl too, for other systems')
     .option('--json', 'one JSON object on standard output, for machines')
     .option('--open', 'open the report when done')
     .action(async (names: string[], flags: SurveyFlags) => done(await survey(names, flags, terminal)));
-}
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('Give a whole number from 1.');
-  return Number(text);
 }
 
 async function survey(names: readonly string[], flags: SurveyFlags, terminal: Terminal): Promise<number> {
@@ -60,14 +59,13 @@ async function requestOf(names: readonly string[], flags: SurveyFlags, terminal:
     language: flags.lang,
     memoryLimit: flags.memory,
     threads: flags.threads,
+    exports: flags.exports,
   };
 }
 
 /** Runs the survey, shows its progress, and cancels it on SIGINT and SIGTERM. */
 async function watched(request: SurveyRequest, flags: SurveyFlags, terminal: Terminal): Promise<SurveyResult> {
-  const cancel = new AbortController();
-  const abort = (): void => cancel.abort();
-  process.once('SIGINT', abort).once('SIGTERM', abort);
+  const cancel = cancellation();
   const words = catalogue[flags.lang];
   const shown = !flags.json && terminal.stderr.isTTY ? live(words) : null;
   const onEvent = shown?.onEvent ?? (flags.json ? () => {} : lines(terminal, words));
@@ -78,7 +76,7 @@ async function watched(request: SurveyRequest, flags: SurveyFlags, terminal: Ter
     throw error;
   } finally {
     await shown?.ended;
-    process.off('SIGINT', abort).off('SIGTERM', abort);
+    cancel.stop();
   }
 }
 

@@ -1,5 +1,5 @@
 import { type StageName, type SurveyEvent, stageNames } from '@sogoc/survey';
-import { Listr } from 'listr2';
+import { Listr, PRESET_TIMER } from 'listr2';
 import type { Words } from '../words/words.ts';
 
 interface Stage {
@@ -24,7 +24,7 @@ export function live(words: Words): { onEvent: (event: SurveyEvent) => void; sto
         await stage.started.promise;
         await stage.finished.promise;
       },
-      rendererOptions: { outputBar: 1, persistentOutput: false, timer: { condition: true, field: (ms: number) => `${(ms / 1000).toFixed(1)} s` } },
+      rendererOptions: { outputBar: 1, persistentOutput: false, timer: { ...PRESET_TIMER, field: seconds } },
     })),
     { concurrent: false, exitOnError: true, registerSignalListeners: false },
   );
@@ -43,6 +43,10 @@ export function live(words: Words): { onEvent: (event: SurveyEvent) => void; sto
       if (event.kind === 'stage-finished') stages.get(event.stage)?.finished.resolve();
     },
   };
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
 /** How long a stage may still take, going by the steps so far. */

@@ -1,8 +1,12 @@
-import type { SurveyResult } from '@sogoc/survey';
+import { type Comparison, movedCriteria, type SurveyResult } from '@sogoc/survey';
 import type { Words } from '../words/words.ts';
 
 /** The figures a survey ends with, in words. */
-export function summaryLines({ catalog, scorecard, origins, discrepancyCounts, run }: SurveyResult, report: string, words: Words): string[] {
+export function summaryLines(
+  { catalog, scorecard, origins, discrepancyCounts, comparison, run }: SurveyResult,
+  report: string,
+  words: Words,
+): string[] {
   const holders = origins.attributes.flatMap((attribute) => attribute.holders);
   const sum = (of: typeof discrepancyCounts): number => of.reduce((total, { count }) => total + count, 0);
   const seconds = Math.max(0.1, Math.round((Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 100) / 10);
@@ -22,6 +26,16 @@ export function summaryLines({ catalog, scorecard, origins, discrepancyCounts, r
       errors: sum(discrepancyCounts.filter(({ kind }) => kind !== 'variant')),
       variants: sum(discrepancyCounts.filter(({ kind }) => kind === 'variant')),
     }),
+    ...(comparison ? sinceLines(comparison, words) : []),
     words.report(report),
+  ];
+}
+
+/** What changed since the last run, in two lines. */
+function sinceLines({ since, scores, discrepancies: { total }, drift }: Comparison, words: Words): string[] {
+  const day = since.slice(0, 10).split('-').reverse().join('/');
+  return [
+    words.since({ day, mended: total.mended, new: total.new, staying: total.staying }),
+    words.moved({ ...movedCriteria(scores), drift: drift.length }),
   ];
 }

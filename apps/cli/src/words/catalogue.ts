@@ -4,5 +4,7 @@ import { id } from './id.ts';
 import { vi } from './vi.ts';
 import type { Words } from './words.ts';
 
+export type { Language };
+
 /** The words of each language. */
 export const catalogue: Record<Language, Words> = { vi, en, id };

@@ -17,5 +17,16 @@ export const en: Words = {
   grades: { green: '● Good', amber: '▲ Attention', red: '■ Poor', none: '○ Not measured' },
   originals: (f) => `${n(f.attributes)} shared attributes: ${n(f.originals)} originals found, ${n(f.copies)} copies`,
   discrepancies: (f) => `${n(f.errors)} discrepancies; ${n(f.variants)} places differ in spelling only`,
+  since: (f) => `Since the survey of ${f.day}: ${n(f.mended)} discrepancies mended, ${n(f.new)} new, ${n(f.staying)} staying`,
+  moved: (f) => `Criteria better: ${n(f.better)}, worse: ${n(f.worse)}; out of the ordinary: ${n(f.drift)}`,
   report: (path) => `Report: ${path}`,
+  province: (f) =>
+    `Made a province of ${n(f.databases)} databases, ${n(f.rows)} records, ${n(f.errors)} planted errors in ${n(f.seconds)} s: ${f.out}`,
+  provinceKept: (out) => `The province is there already: ${out}`,
+  linked: (f) =>
+    `Linked ${n(f.records)} records into ${n(f.entities)} things by ${n(f.links)} pairs (${n(f.candidatePairs)} pairs compared) in ${n(f.seconds)} s`,
+  accuracy: (f) => `By the labels: precision ${n(f.precision)}, recall ${n(f.recall)}, F1 ${n(f.f1)} at threshold ${n(f.probability)}`,
+  stage: (name) => `Stage: ${name}`,
+  match: (column, best, score) => `  ${column} → ${best} (${n(score)})`,
+  matches: (path) => `Matches of columns: ${path}`,
 };

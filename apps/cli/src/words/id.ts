@@ -17,5 +17,16 @@ export const id: Words = {
   grades: { green: '● Baik', amber: '▲ Perlu perhatian', red: '■ Kurang', none: '○ Belum terukur' },
   originals: (f) => `${n(f.attributes)} atribut bersama: ${n(f.originals)} data asli ditemukan, ${n(f.copies)} salinan`,
   discrepancies: (f) => `${n(f.errors)} penyimpangan; ${n(f.variants)} hanya berbeda penulisan`,
+  since: (f) => `Sejak survei ${f.day}: ${n(f.mended)} penyimpangan diperbaiki, ${n(f.new)} baru, ${n(f.staying)} tetap`,
+  moved: (f) => `${n(f.better)} kriteria membaik, ${n(f.worse)} kriteria menurun, ${n(f.drift)} di luar kebiasaan`,
   report: (path) => `Laporan: ${path}`,
+  province: (f) =>
+    `Provinsi contoh dibuat: ${n(f.databases)} basis data, ${n(f.rows)} catatan, ${n(f.errors)} kesalahan yang ditanam dalam ${n(f.seconds)} detik: ${f.out}`,
+  provinceKept: (out) => `Provinsi contoh sudah ada: ${out}`,
+  linked: (f) =>
+    `${n(f.records)} catatan ditautkan menjadi ${n(f.entities)} objek lewat ${n(f.links)} pasangan (${n(f.candidatePairs)} pasangan dibandingkan) dalam ${n(f.seconds)} detik`,
+  accuracy: (f) => `Menurut label: presisi ${n(f.precision)}, cakupan ${n(f.recall)}, F1 ${n(f.f1)} pada ambang ${n(f.probability)}`,
+  stage: (name) => `Tahap: ${name}`,
+  match: (column, best, score) => `  ${column} → ${best} (${n(score)})`,
+  matches: (path) => `Padanan kolom: ${path}`,
 };

@@ -17,5 +17,16 @@ export const vi: Words = {
   grades: { green: '● Đạt', amber: '▲ Cần chú ý', red: '■ Không đạt', none: '○ Chưa đo được' },
   originals: (f) => `${n(f.attributes)} thuộc tính dùng chung: ${n(f.originals)} đã thấy bản gốc, ${n(f.copies)} bản sao`,
   discrepancies: (f) => `${n(f.errors)} sai lệch; ${n(f.variants)} chỗ chỉ khác cách viết`,
+  since: (f) => `Từ lần khảo sát ${f.day}: đã sửa ${n(f.mended)} sai lệch, thêm ${n(f.new)} mới, còn ${n(f.staying)}`,
+  moved: (f) => `${n(f.better)} tiêu chí tăng điểm, ${n(f.worse)} tiêu chí giảm điểm, ${n(f.drift)} chỗ khác thường`,
   report: (path) => `Báo cáo: ${path}`,
+  province: (f) =>
+    `Đã tạo tỉnh mẫu với ${n(f.databases)} cơ sở dữ liệu, ${n(f.rows)} bản ghi, ${n(f.errors)} lỗi cài sẵn trong ${n(f.seconds)} giây: ${f.out}`,
+  provinceKept: (out) => `Tỉnh mẫu đã có sẵn: ${out}`,
+  linked: (f) =>
+    `Đã liên kết ${n(f.records)} bản ghi thành ${n(f.entities)} đối tượng qua ${n(f.links)} cặp (${n(f.candidatePairs)} cặp được so sánh) trong ${n(f.seconds)} giây`,
+  accuracy: (f) => `Theo nhãn: độ chính xác ${n(f.precision)}, độ phủ ${n(f.recall)}, F1 ${n(f.f1)} ở ngưỡng ${n(f.probability)}`,
+  stage: (name) => `Bước: ${name}`,
+  match: (column, best, score) => `  ${column} → ${best} (${n(score)})`,
+  matches: (path) => `Kết quả đối sánh cột: ${path}`,
 };

@@ -10,5 +10,14 @@ export interface Words {
   grades: Record<'green' | 'amber' | 'red' | 'none', string>;
   originals(facts: { attributes: number; originals: number; copies: number }): string;
   discrepancies(facts: { errors: number; variants: number }): string;
+  since(facts: { day: string; mended: number; new: number; staying: number }): string;
+  moved(facts: { better: number; worse: number; drift: number }): string;
   report(path: string): string;
+  province(facts: { out: string; databases: number; rows: number; errors: number; seconds: number }): string;
+  provinceKept(out: string): string;
+  linked(facts: { records: number; entities: number; links: number; candidatePairs: number; seconds: number }): string;
+  accuracy(facts: { precision: number; recall: number; f1: number; probability: number }): string;
+  stage(name: string): string;
+  match(column: string, best: string, score: number): string;
+  matches(path: string): string;
 }

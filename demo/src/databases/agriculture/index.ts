@@ -1,8 +1,8 @@
 import type { DatabaseMaker } from '../making.ts';
-import { farms } from './farms.ts';
+import { clusters, farms } from './farms.ts';
 import { plots } from './plots.ts';
 
-/** Agriculture: farming households and their fields, kept in workbooks by the communes. */
+/** Agriculture: farming households and their fields, kept in workbooks by clusters of communes. */
 export const agriculture: DatabaseMaker = (making) => {
   const asOf = making.ago(60);
   return {
@@ -11,6 +11,6 @@ export const agriculture: DatabaseMaker = (making) => {
     owner: 'Sở Nông nghiệp và Môi trường (Chi cục Phát triển nông thôn)',
     asOf,
     technology: 'xlsx',
-    tables: [farms(making, asOf), plots(making, asOf)],
+    tables: clusters.flatMap((cluster) => [farms(making, asOf, cluster), plots(making, asOf, cluster)]),
   };
 };

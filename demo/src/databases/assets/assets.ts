@@ -18,7 +18,8 @@ export function assets({ dice, today, ago }: Making): TableSpec {
     name: 'tai_san_dat',
     entity: 'parcel',
     entityId: sql`w.parcel`,
-    from: sql`world.ownership w join ${held('assets_income', 'nguoi_ke_khai')} n on n.entity_id = w.owner join world.parcel q on q.id = w.parcel and w.from_date < cast(${date} as date)`,
+    from: sql`world.ownership w join ${held('assets_income', 'nguoi_ke_khai')} n on n.entity_id = w.owner
+      join world.parcel q on q.id = w.parcel and w.from_date < cast(${date} as date)`,
     order: sql`n.seq, w.id`,
     key: { name: 'stt', value: number },
     columns: [
@@ -62,5 +63,6 @@ export function assets({ dice, today, ago }: Making): TableSpec {
         leftEmpty(0.01),
       ]),
     ],
+    tests: [{ loai_dat: 'test' }],
   };
 }

@@ -26,13 +26,14 @@ export function declarants({ today, ago }: Making): TableSpec {
     name: 'nguoi_ke_khai',
     entity: 'person',
     entityId: sql`p.id`,
-    from: sql`world.official f join world.person p on p.id = f.person join ${residenceOn(today)} a on a.person = p.id join ${residenceOn(date, today)} b on b.person = p.id`,
+    from: sql`world.official f join world.person p on p.id = f.person join ${residenceOn(today)} a on a.person = p.id
+      join ${residenceOn(date, today)} b on b.person = p.id`,
     order: sql`f.agency, p.id`,
     key: { name: 'ma_ke_khai', value: (seq) => sql`'KK' || lpad((${seq})::varchar, 6, '0')` },
     keep: true,
     columns: [
       ...peopleColumns(
-        { date, way: 're-typing', care: 1 },
+        { date, way: 're-typing', haste: 1 },
         { name: 'ho_ten', pid: 'so_cccd', birth: { name: 'ngay_sinh', form: 'dd/MM/yyyy' }, address: 'noi_thuong_tru' },
       ),
       original('person', 'position', 'chuc_vu', sql`f.position`, [leftEmpty(0.006)]),
@@ -44,7 +45,9 @@ export function declarants({ today, ago }: Making): TableSpec {
         truth: sql`p.spouse_name`,
         from: { database: 'civil_status', table: 'marriages', column: 'wife_name', date, way: 're-typing' },
         errors: [...nameErrors(1), leftEmpty(0.01)],
+        optional: true,
       }),
     ],
+    tests: [{ ho_ten: 'Nguyễn Văn Test', chuc_vu: 'test' }],
   };
 }

@@ -17,7 +17,8 @@ export function deaths({ dice, today }: Making): TableSpec {
     entity: 'person',
     entityId: who,
     from: sql`(select p.*, row_number() over (partition by h.old_code, year(p.death) order by p.death, p.id) as entry, h.old_commune
-      from world.person p join world.residence r on r.person = p.id and r.to_date is null join world.hamlet h on h.id = r.hamlet where p.death is not null) p`,
+      from world.person p join world.residence r on r.person = p.id and r.to_date is null join world.hamlet h on h.id = r.hamlet
+        where p.death is not null) p`,
     order: sql`p.death, p.id`,
     key: { name: 'death_id', value: number },
     keep: true,
@@ -41,6 +42,7 @@ export function deaths({ dice, today }: Making): TableSpec {
         truth: sexAs(sql`p.sex`, ['Nam', 'Nữ']),
         from: { ...typed, column: 'gioi_tinh' },
         errors: [swapped('Nam', 'Nữ')(0.002)],
+        codes: ['Nam', 'Nữ'],
       }),
       copy({
         entity: 'person',

@@ -18,7 +18,8 @@ export function marriages({ today }: Making): TableSpec {
     name: 'marriages',
     entity: 'couple',
     entityId: sql`c.id`,
-    from: sql`(select c.*, h.full_name as husband_name, h.personal_id as husband_pid, h.id_card as husband_card, w.full_name as wife_name, w.personal_id as wife_pid, w.id_card as wife_card,
+    from: sql`(select c.*, h.full_name as husband_name, h.personal_id as husband_pid, h.id_card as husband_card, w.full_name as wife_name,
+      w.personal_id as wife_pid, w.id_card as wife_card,
         row_number() over (partition by m.old_code, year(c.married_on) order by c.married_on, c.id) as entry, m.old_commune
       from world.couple c join world.person h on h.id = c.husband join world.person w on w.id = c.wife join world.couple_home k on k.couple = c.id
         join world.household x on x.id = k.home join world.hamlet m on m.id = x.hamlet0) c`,

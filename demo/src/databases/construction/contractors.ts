@@ -7,7 +7,7 @@ import { organisationColumns, organisationsFrom } from '../organisations.ts';
 
 /** Building firms with their capability class. */
 export function contractors({ dice, today, ago }: Making): TableSpec {
-  const copied = { date: ago(900), way: 're-typing', care: 1.5 } as const;
+  const copied = { date: ago(900), way: 're-typing', haste: 1.5 } as const;
   return {
     name: 'nha_thau',
     entity: 'organisation',
@@ -20,5 +20,6 @@ export function contractors({ dice, today, ago }: Making): TableSpec {
       ...organisationColumns(copied, { name: 'ten_nha_thau', taxCode: 'ma_so_thue', address: 'tru_so' }),
       original('organisation', 'capability', 'hang_nang_luc', dice.pick(sql`o.id`, 'capability', ['I', 'II', 'III', 'III']), [leftEmpty(0.03)]),
     ],
+    tests: [{ ten_nha_thau: 'Công ty test' }],
   };
 }

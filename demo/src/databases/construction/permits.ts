@@ -22,15 +22,21 @@ export function permits({ dice, today }: Making): TableSpec {
     entity: 'document',
     entityId: who,
     from: sql`(select o.*, q.area, q.sheet, q.number, q.region from world.ownership o join world.parcel q on q.id = o.parcel
-        where o.to_date is null and q.land_type in ('ODT', 'ONT') and o.from_date < cast(${today} as date) - 60 and ${dice.chance(sql`o.id`, 'builds', 0.14)}) w
+        where o.to_date is null and q.land_type in ('ODT', 'ONT') and o.from_date < cast(${today} as date) - 60
+          and ${dice.chance(sql`o.id`, 'builds', 0.14)}) w
       join world.person p on p.id = w.owner join ${residenceOn(today)} a on a.person = p.id join ${residenceOn(today, today)} b on b.person = p.id
-      join ${held('construction', 'nha_thau')} n on n.seq = 1 + ${dice.int(who, 'contractor', sql`(select count(*) from ${held('construction', 'nha_thau')})`)}`,
+      join ${held('construction', 'nha_thau')} n on n.seq = 1 + ${dice.int(
+        who,
+        'contractor',
+        sql`(select count(*)
+        from ${held('construction', 'nha_thau')})`,
+      )}`,
     order: sql`${issued}, w.id`,
     key: { name: 'so_gpxd', value: (seq) => sql`lpad((${seq})::varchar, 6, '0') || '/GPXD-UBND'` },
     again: 0.004,
     columns: [
       ...peopleColumns(
-        { date: today, way: 're-typing', care: 1.8, unconverted: 0.15 },
+        { date: today, way: 're-typing', haste: 1.8, unconverted: 0.15 },
         { name: 'chu_dau_tu', pid: 'cccd_chu_dau_tu', address: 'dia_chi_thuong_tru' },
       ),
       copy({

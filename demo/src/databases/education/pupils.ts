@@ -1,5 +1,5 @@
 import { sql } from '@sogoc/engine';
-import { column, original } from '../../derive/columns.ts';
+import { copy, original } from '../../derive/columns.ts';
 import type { TableSpec } from '../../derive/spec.ts';
 import { nameErrors } from '../../errors/bundles.ts';
 import { dangling } from '../../errors/codes.ts';
@@ -17,14 +17,15 @@ export function pupils({ ago }: Making, level: number, asOf: string): TableSpec 
     name: `hoc_sinh_${levels[level - 1]}`,
     entity: 'person',
     entityId: sql`p.id`,
-    from: sql`(select * from world.pupil where level = ${level}) u join world.person p on p.id = u.person join ${held('education', 'truong')} t on t.entity_id = u.school
+    from: sql`(select * from world.pupil where level = ${level}) u join world.person p on p.id = u.person
+      join ${held('education', 'truong')} t on t.entity_id = u.school
       join ${residenceOn(asOf)} a on a.person = p.id join ${residenceOn(date, asOf)} b on b.person = p.id`,
     order: sql`u.school, u.grade, p.id`,
     key: { name: 'ma_hs', value: (seq) => sql`${`38${level}`} || lpad((${seq})::varchar, 8, '0')` },
     again: 0.008,
     columns: [
       ...peopleColumns(
-        { date, way: 're-typing', care: 2.2, unconverted: 0.12 },
+        { date, way: 're-typing', haste: 2.2, unconverted: 0.12 },
         {
           name: 'ho_va_ten',
           pid: 'so_dinh_danh',
@@ -37,8 +38,15 @@ export function pupils({ ago }: Making, level: number, asOf: string): TableSpec 
         refersTo: 'truong.ma_truong',
       }),
       original('person', 'grade', 'khoi', sql`case when u.level = 1 then 'Mẫu giáo' else u.grade::varchar end`, [leftEmpty(0.006)]),
-      column('cha_me', sql`p.father_name`, nameErrors(1.5)),
+      copy({
+        entity: 'person',
+        attribute: 'father_name',
+        name: 'cha_me',
+        truth: sql`p.father_name`,
+        from: { database: 'civil_status', table: 'births', column: 'father_name', date, way: 're-typing' },
+        errors: nameErrors(1.5),
+      }),
     ],
-    tests: level === 2 ? [{ ho_va_ten: 'Học sinh test', ngay_sinh: '01/01/2000', gioi_tinh: 'Nam', khoi: '1' }] : [],
+    tests: [{ ho_va_ten: 'Học sinh test', gioi_tinh: 'Nam' }],
   };
 }

@@ -56,7 +56,7 @@ export function companies({ today }: Making): TableSpec {
         errors: idErrors(1.5, stored('card')),
       }),
     ],
-    tests: [{ ten_dn: 'CONG TY TEST', msdn: '0000000000', trang_thai: 'Đang hoạt động' }],
+    tests: [{ ten_dn: 'CONG TY TEST', trang_thai: 'Đang hoạt động' }],
   };
 }
 

@@ -15,14 +15,16 @@ export function householdBusinesses({ dice, today, ago }: Making): TableSpec {
     name: 'ho_kd',
     entity: 'person',
     entityId: who,
-    from: sql`(select * from world.person where death is null and birth between date '1958-01-01' and date '2000-01-01' and ${dice.chance(sql`id`, 'household-business', 0.05)}) p
-      left join ${held('population', 'nhan_khau')} o on o.entity_id = p.id join ${residenceOn(today)} a on a.person = p.id join ${residenceOn(date, today)} b on b.person = p.id`,
+    from: sql`(select * from world.person where death is null and birth between date '1958-01-01' and date '2000-01-01'
+    and ${dice.chance(sql`id`, 'household-business', 0.05)}) p
+      left join ${held('population', 'nhan_khau')} o on o.entity_id = p.id join ${residenceOn(today)} a on a.person = p.id
+        join ${residenceOn(date, today)} b on b.person = p.id`,
     order: sql`p.id * 15485863 % 999979, p.id`,
     key: { name: 'ma_hkd', value: (seq) => sql`'26A8' || lpad((${seq})::varchar, 6, '0')` },
     again: 0.003,
     columns: [
       ...peopleColumns(
-        { date, way: 'export', care: 0.5 },
+        { date, way: 'export', haste: 0.5 },
         { name: 'chu_ho', pid: 'mst_cn', birth: { name: 'ngaysinh', form: 'dd/MM/yyyy' }, address: 'dia_chi_kd' },
       ),
       column('nganh_nghe', dice.pick(who, 'trade', trades)),
@@ -33,5 +35,6 @@ export function householdBusinesses({ dice, today, ago }: Making): TableSpec {
         written(sql`greatest(p.birth + 7500, cast(${today} as date) - (800 + ${dice.int(who, 'trade-since', 5000)})::integer)`, 'dd/MM/yyyy'),
       ),
     ],
+    tests: [{ chu_ho: 'test', nganh_nghe: 'test' }],
   };
 }

@@ -41,9 +41,11 @@ export function taxpayers({ today, ago }: Making): TableSpec {
         truth: status(today),
         truthThen: status(date),
         convert: (value) =>
-          sql`case ${value} when ${statuses[0]} then ${codes[0]} when ${statuses[1]} then ${codes[1]} when ${statuses[2]} then ${codes[2]} else ${value} end`,
+          sql`case ${value} when ${statuses[0]} then ${codes[0]} when ${statuses[1]} then ${codes[1]} when ${statuses[2]} then ${codes[2]}
+            else ${value} end`,
       }),
       column('cqt_ql', sql`'Thuế cơ sở ' || (1 + o.region % 12)`),
     ],
+    tests: [{ ten_nnt: 'TEST NNT', tthai: '00' }],
   };
 }

@@ -16,7 +16,8 @@ export function declarations({ dice, today }: Making): TableSpec {
     name: 'khai_bao',
     entity: 'document',
     entityId: slot,
-    from: sql`${held('goods', 'co_so')} f cross join range(0, 8) as t(j) join ${held('goods', 'danh_muc_hoa_chat')} c on c.seq = 1 + ${dice.int(slot, 'chemical', CHEMICALS)}`,
+    from: sql`${held('goods', 'co_so')} f cross join range(0, 8) as t(j)
+      join ${held('goods', 'danh_muc_hoa_chat')} c on c.seq = 1 + ${dice.int(slot, 'chemical', CHEMICALS)}`,
     order: sql`${dice.int(slot, 'declared', 720)}, f.entity_id, j`,
     key: { name: 'so_khai_bao', value: (seq) => sql`'KB38-' || lpad((${seq})::varchar, 7, '0')` },
     again: 0.006,
@@ -38,5 +39,6 @@ export function declarations({ dice, today }: Making): TableSpec {
         [dayMonthSwapped('dd/MM/yyyy')(0.006)],
       ),
     ],
+    tests: [{ khoi_luong_kg: '1' }],
   };
 }

@@ -8,7 +8,7 @@ import { organisationColumns, organisationsFrom } from '../organisations.ts';
 
 /** Firms that make, store or sell chemicals. */
 export function facilities({ dice, today, ago }: Making): TableSpec {
-  const copied = { date: ago(500), way: 'export', care: 1 } as const;
+  const copied = { date: ago(500), way: 'export', haste: 1 } as const;
   return {
     name: 'co_so',
     entity: 'organisation',
@@ -21,5 +21,6 @@ export function facilities({ dice, today, ago }: Making): TableSpec {
       ...organisationColumns(copied, { name: 'ten_co_so', taxCode: 'mst', address: 'dia_diem' }),
       original('organisation', 'safety_class', 'muc_nguy_co', dice.pick(sql`o.id`, 'safety', ['Thấp', 'Trung bình', 'Cao']), [leftEmpty(0.02)]),
     ],
+    tests: [{ ten_co_so: 'test 1' }],
   };
 }

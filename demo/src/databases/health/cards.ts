@@ -7,7 +7,8 @@ import { leftEmpty } from '../../errors/holes.ts';
 import { held, type Making, residenceOn } from '../making.ts';
 import { peopleColumns } from '../people.ts';
 
-const group = sql`case when year(p.birth) >= 2019 then 'TE1' when p.id in (select person from world.job) then 'DN4' when p.ethnicity <> 'Kinh' then 'DT2'
+const group = sql`case when year(p.birth) >= 2019 then 'TE1' when p.id in (select person from world.job) then 'DN4' when p.ethnicity <> 'Kinh'
+  then 'DT2'
   when year(p.birth) >= 2007 then 'HS4' when year(p.birth) < 1945 then 'HT3' else 'GD4' end`;
 
 /** Health insurance cards: number from social insurance, particulars exported from it a year ago. */
@@ -17,9 +18,11 @@ export function cards({ today, ago }: Making): TableSpec {
     name: 'the_bhyt',
     entity: 'person',
     entityId: sql`p.id`,
-    from: sql`world.insurance i join (select * from world.person where birth < cast(${date} as date) and coalesce(death > cast(${date} as date), true)) p on p.id = i.person
-      left join ${held('population', 'nhan_khau')} o on o.entity_id = p.id left join ${held('social_insurance', 'nguoi_tham_gia')} s on s.entity_id = p.id
-      join ${residenceOn(today)} a on a.person = p.id join ${residenceOn(date, today)} b on b.person = p.id`,
+    from: sql`world.insurance i join (select * from world.person
+      where birth < cast(${date} as date) and coalesce(death > cast(${date} as date), true)) p on p.id = i.person
+      left join ${held('population', 'nhan_khau')} o on o.entity_id = p.id left
+        join ${held('social_insurance', 'nguoi_tham_gia')} s on s.entity_id = p.id
+        join ${residenceOn(today)} a on a.person = p.id join ${residenceOn(date, today)} b on b.person = p.id`,
     order: sql`i.number`,
     key: { name: 'card_uid', value: uuid('bhyt') },
     keep: true,
@@ -36,7 +39,7 @@ export function cards({ today, ago }: Making): TableSpec {
         errors: [leftEmpty(0.003)],
       }),
       ...peopleColumns(
-        { date, way: 'export', care: 0.8 },
+        { date, way: 'export', haste: 0.8 },
         {
           name: 'patient_name',
           pid: 'cccd',
@@ -47,5 +50,6 @@ export function cards({ today, ago }: Making): TableSpec {
       ),
       column('valid_to', sql`${`${Number(today.slice(0, 4))}-12-31`}`),
     ],
+    tests: [{ patient_name: 'TEST', sex: 'M' }],
   };
 }

@@ -1,5 +1,5 @@
 import { sql } from '@sogoc/engine';
-import { column, original } from '../../derive/columns.ts';
+import { copy, original } from '../../derive/columns.ts';
 import { number, written } from '../../derive/forms.ts';
 import type { TableSpec } from '../../derive/spec.ts';
 import { nameErrors } from '../../errors/bundles.ts';
@@ -23,7 +23,7 @@ export function children({ dice, today, ago }: Making): TableSpec {
     again: 0.015,
     columns: [
       ...peopleColumns(
-        { date, way: 're-typing', care: 2.5, unconverted: 0.1 },
+        { date, way: 're-typing', haste: 2.5, unconverted: 0.1 },
         {
           name: 'ho_ten',
           pid: 'ma_dinh_danh',
@@ -32,7 +32,14 @@ export function children({ dice, today, ago }: Making): TableSpec {
           address: 'dia_chi',
         },
       ),
-      column('ten_me', sql`p.mother_name`, nameErrors(2)),
+      copy({
+        entity: 'person',
+        attribute: 'mother_name',
+        name: 'ten_me',
+        truth: sql`p.mother_name`,
+        from: { database: 'civil_status', table: 'births', column: 'mother_name', date, way: 're-typing' },
+        errors: nameErrors(2),
+      }),
       original('person', 'birth_weight', 'can_nang_gram', sql`(2500 + ${dice.int(who, 'weight', 1500)})::varchar`, [
         thousandfold(0.006),
         leftEmpty(0.02),
@@ -45,5 +52,6 @@ export function children({ dice, today, ago }: Making): TableSpec {
         [leftEmpty(0.02)],
       ),
     ],
+    tests: [{ ho_ten: 'Test Tiêm Chủng' }],
   };
 }

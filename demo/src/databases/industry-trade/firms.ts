@@ -8,16 +8,18 @@ import { organisationColumns, organisationsFrom } from '../organisations.ts';
 
 /** Industrial and trading firms, exported from the business register 20 months ago. */
 export function firms({ dice, today, ago }: Making): TableSpec {
-  const copied = { date: ago(610), way: 'export', care: 0.7 } as const;
+  const copied = { date: ago(610), way: 'export', haste: 0.7 } as const;
   const from = (source: string) => ({ database: 'finance', table: 'dkkd', column: source, date: copied.date, way: copied.way }) as const;
   const status = (when: string) =>
-    sql`case when o.status = 'active' or o.status_since > cast(${when} as date) then 'ACTIVE' when o.status = 'suspended' then 'SUSPENDED' else 'CLOSED' end`;
+    sql`case when o.status = 'active' or o.status_since > cast(${when} as date) then 'ACTIVE' when o.status = 'suspended' then 'SUSPENDED'
+      else 'CLOSED' end`;
   return {
     name: 'enterprise',
     entity: 'organisation',
     entityId: sql`o.id`,
     from: organisationsFrom(
-      sql`(select * from world.organisation where line in ('trade', 'manufacturing', 'petrol', 'garment', 'chemicals') and founded < cast(${copied.date} as date))`,
+      sql`(select * from world.organisation where line in ('trade', 'manufacturing', 'petrol', 'garment', 'chemicals')
+        and founded < cast(${copied.date} as date))`,
       copied,
       today,
     ),
@@ -48,5 +50,6 @@ export function firms({ dice, today, ago }: Making): TableSpec {
       }),
       column('employees', sql`(3 + floor(300 * pow(${dice.u(sql`o.id`, 'employees')}, 3)))::bigint::varchar`, [thousandfold(0.005), leftEmpty(0.02)]),
     ],
+    tests: [{ name: 'TEST COMPANY', status: 'ACTIVE' }],
   };
 }

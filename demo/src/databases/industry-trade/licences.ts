@@ -28,5 +28,6 @@ export function licences({ dice, today }: Making): TableSpec {
       original('document', 'licence_date', 'issued_on', written(issued, 'yyyy-MM-dd')),
       original('document', 'licence_until', 'valid_until', written(sql`${issued} + 1826`, 'yyyy-MM-dd'), [leftEmpty(0.01)]),
     ],
+    tests: [{ kind: 'test' }],
   };
 }

@@ -10,5 +10,5 @@ export const land: DatabaseMaker = (making) => ({
   owner: 'Sở Nông nghiệp và Môi trường',
   asOf: making.today,
   technology: 'csv',
-  tables: [parcels(making), owners(making), certificates(making)],
+  tables: [owners(making), parcels(making), certificates(making)],
 });

@@ -3,7 +3,10 @@ import type { TableSpec } from '../../derive/spec.ts';
 import { type Making, residenceOn } from '../making.ts';
 import { peopleColumns } from '../people.ts';
 
-/** Everybody who owns or owned a parcel, in an old program that writes TCVN3. Particulars were typed from the papers of the certificate, their addresses some four years ago; a quarter still in the old units. */
+/**
+ * Everybody who owns or owned a parcel, in an old program that writes TCVN3. Particulars were typed from the papers of the certificate, their
+ * addresses some four years ago; a quarter still in the old units.
+ */
 export function owners({ today, ago }: Making): TableSpec {
   const date = ago(1500);
   return {
@@ -17,8 +20,9 @@ export function owners({ today, ago }: Making): TableSpec {
     keep: true,
     again: 0.02,
     legacyEncoding: 'tcvn3',
+    tests: [{ ten_chu: 'Nguyễn Văn Test' }],
     columns: peopleColumns(
-      { date, way: 're-typing', care: 2, unconverted: 0.25 },
+      { date, way: 're-typing', haste: 2, unconverted: 0.25 },
       {
         name: 'ten_chu',
         pid: 'so_giay_to',

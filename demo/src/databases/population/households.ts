@@ -19,5 +19,6 @@ export function households({ today }: Making): TableSpec {
       original('household', 'members', 'so_nhan_khau', sql`h.living::varchar`, []),
       column('ma_xa', sql`a.code`, [], { refersTo: 'don_vi_hanh_chinh.ma_xa' }),
     ],
+    tests: [{ so: 'HKTEST', so_nhan_khau: '0' }],
   };
 }

@@ -8,7 +8,10 @@ import { leftEmpty } from '../../errors/holes.ts';
 import { planting } from '../../errors/planting.ts';
 import { held, type Making, residenceOn } from '../making.ts';
 
-/** Everybody registered as resident and those who died since 2013. Names and dates of those born since 2016 came by the civil status feed; those of the others were typed from forms. */
+/**
+ * Everybody registered as resident and those who died since 2013. Names and dates of those born since 2016 came by the civil status feed; those
+ * of the others were typed from forms.
+ */
 export function persons(making: Making): TableSpec {
   const { today } = making;
   const fed = sql`case when year(p.birth) >= 2016 then b.key end`;
@@ -18,7 +21,8 @@ export function persons(making: Making): TableSpec {
     entityId: sql`p.id`,
     from: sql`world.person p join ${residenceOn(today)} a on a.person = p.id join world.member m on m.person = p.id
       join world.household h on h.id = m.household left join world.person c on c.id = h.head
-      left join (select * replace (${fed} as key) from ${held('civil_status', 'births')} b join (select id, birth from world.person) p on p.id = b.entity_id) b on b.entity_id = p.id`,
+      left join (select * replace (${fed} as key) from ${held('civil_status', 'births')} b join (select id,
+      birth from world.person) p on p.id = b.entity_id) b on b.entity_id = p.id`,
     order: sql`p.id * 7919 % 1000003, p.id`,
     key: { name: 'id', value: number, type: 'integer' },
     keep: true,
@@ -32,9 +36,11 @@ export function persons(making: Making): TableSpec {
       column('old_code', sql`a.old_code`, [], { hidden: true }),
       column('old_address', sql`a.old_address`, [], { hidden: true }),
       original('person', 'address', 'dia_chi', sql`a.address`, addressErrors(0.3, stored('old_address'))),
-      column('so_ho', sql`'HK' || lpad(h.id::varchar, 10, '0')`, [], { refersTo: 'ho_gia_dinh.so_ho' }),
+      column('so_ho', sql`case when p.death is null then 'HK' || lpad(h.id::varchar, 10, '0') end`, [], { refersTo: 'ho_gia_dinh.so_ho' }),
       column('quan_he', relation(), [leftEmpty(0.004)]),
-      column('dien_thoai', sql`case when p.death is null and year(p.birth) < ${Number(today.slice(0, 4)) - 17} then p.phone end`, [leftEmpty(0.01)]),
+      column('dien_thoai', sql`case when p.death is null and year(p.birth) < ${Number(today.slice(0, 4)) - 17} then p.phone end`, [leftEmpty(0.01)], {
+        optional: true,
+      }),
       column('tinh_trang', sql`case when p.death is null then 'Còn sống' else 'Đã chết' end`, [notReported(0.025)]),
     ],
     tests: [
@@ -68,7 +74,12 @@ function fromCivilStatus({ today }: Making): ColumnSpec[] {
       convert: rewritten('dd/MM/yyyy', 'yyyy-MM-dd'),
       errors: birthErrors('yyyy-MM-dd', 'ngay_sinh', 0.7),
     }),
-    copy({ ...feed('sex', 'gioi_tinh', 'child_sex'), truth: sexAs(sql`p.sex`, ['Nam', 'Nữ']), errors: [swapped('Nam', 'Nữ')(0.0008)] }),
+    copy({
+      ...feed('sex', 'gioi_tinh', 'child_sex'),
+      truth: sexAs(sql`p.sex`, ['Nam', 'Nữ']),
+      errors: [swapped('Nam', 'Nữ')(0.0008)],
+      codes: ['Nam', 'Nữ'],
+    }),
     copy({ ...feed('ethnicity', 'dan_toc', 'child_ethnicity'), truth: sql`p.ethnicity`, errors: [leftEmpty(0.002)] }),
     copy({ ...feed('father_name', 'ho_ten_cha', 'father_name'), truth: sql`p.father_name`, errors: nameErrors(1) }),
     copy({ ...feed('mother_name', 'ho_ten_me', 'mother_name'), truth: sql`p.mother_name`, errors: nameErrors(1) }),

@@ -13,7 +13,8 @@ export function contributions(): TableSpec {
     name: 'qua_trinh_dong',
     entity: 'person',
     entityId: sql`j.person`,
-    from: sql`world.job j join ${held('social_insurance', 'nguoi_tham_gia')} n on n.entity_id = j.person join ${held('social_insurance', 'don_vi')} d on d.entity_id = j.organisation`,
+    from: sql`world.job j join ${held('social_insurance', 'nguoi_tham_gia')} n on n.entity_id = j.person
+      join ${held('social_insurance', 'don_vi')} d on d.entity_id = j.organisation`,
     order: sql`j.from_date, j.person`,
     key: { name: 'id', value: number },
     again: 0.002,
@@ -28,5 +29,6 @@ export function contributions(): TableSpec {
       original('person', 'employed_since', 'tu_ngay', written(sql`j.from_date`, 'yyyyMMdd'), [leftEmpty(0.002)]),
       original('person', 'salary', 'muc_luong', sql`j.salary::varchar`, [thousandfold(0.002), negative(0.0003), leftEmpty(0.002)]),
     ],
+    tests: [{ muc_luong: '1' }],
   };
 }

@@ -33,5 +33,6 @@ export function employers({ today, ago }: Making): TableSpec {
         errors: addressErrors(1, stored('old_address')),
       }),
     ],
+    tests: [{ ten_dv: 'Đơn vị test' }],
   };
 }

@@ -10,15 +10,20 @@ import { peopleColumns } from '../people.ts';
 
 const notReported = planting('stale', 'death not reported', () => sql`'1'`);
 
-/** Everybody with an insurance number who lived until two years ago, exported from the population database that year; half of the deaths since are unknown. */
+/**
+ * Everybody with an insurance number who lived until two years ago, exported from the population database that year; half of the deaths since are
+ * unknown.
+ */
 export function participants({ today, ago }: Making): TableSpec {
   const date = ago(600);
   return {
     name: 'nguoi_tham_gia',
     entity: 'person',
     entityId: sql`p.id`,
-    from: sql`world.insurance i join (select * from world.person where birth < cast(${date} as date) and coalesce(death > cast(${date} as date) - 400, true)) p on p.id = i.person
-      left join ${held('population', 'nhan_khau')} o on o.entity_id = p.id join ${residenceOn(today)} a on a.person = p.id join ${residenceOn(date, today)} b on b.person = p.id`,
+    from: sql`world.insurance i join (select * from world.person
+      where birth < cast(${date} as date) and coalesce(death > cast(${date} as date) - 400, true)) p on p.id = i.person
+      left join ${held('population', 'nhan_khau')} o on o.entity_id = p.id join ${residenceOn(today)} a on a.person = p.id
+        join ${residenceOn(date, today)} b on b.person = p.id`,
     order: sql`i.number`,
     key: { name: 'uid', value: uuid('bhxh') },
     keep: true,
@@ -26,7 +31,7 @@ export function participants({ today, ago }: Making): TableSpec {
     columns: [
       original('person', 'insurance_number', 'so_so', sql`i.number`, [wrongDigit(0.001)]),
       ...peopleColumns(
-        { date, way: 'export', care: 0.6 },
+        { date, way: 'export', haste: 0.6 },
         {
           name: 'hoten',
           pid: 'cccd',

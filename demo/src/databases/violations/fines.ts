@@ -10,6 +10,7 @@ import { held, type Making } from '../making.ts';
 /** One fine a decision. */
 export function fines({ dice, today }: Making): TableSpec {
   const who = sql`q.entity_id`;
+  const paidOn = sql`(cast(strptime(q.t_ngay_vi_pham, '%d/%m/%Y') as date) + (8 + ${dice.int(who, 'paid-on', 60)})::integer)`;
   return {
     name: 'tien_phat',
     entity: 'document',
@@ -28,8 +29,9 @@ export function fines({ dice, today }: Making): TableSpec {
         'document',
         'fine_paid_on',
         'ngay_nop',
-        sql`case when ${dice.chance(who, 'paid', 0.8)} then ${written(sql`cast(${today} as date) - ${dice.int(who, 'paid-on', 20)}::integer`, 'dd/MM/yyyy')} end`,
+        sql`case when ${dice.chance(who, 'paid', 0.85)} and ${paidOn} < cast(${today} as date) then ${written(paidOn, 'dd/MM/yyyy')} end`,
       ),
     ],
+    tests: [{ so_tien: '1' }],
   };
 }

@@ -9,6 +9,7 @@ const ofKind: Partial<Record<CheckKind, Criterion>> = {
   unique: 'clean',
   'duplicate-rows': 'clean',
   hygiene: 'clean',
+  encoding: 'clean',
   placeholder: 'clean',
   dictionary: 'unified',
   freshness: 'live',

@@ -5,6 +5,7 @@ import { withUniqueIds } from '../rule-id.ts';
 import { proposeCodeList } from './code-list.ts';
 import { proposeDeclaredReferences } from './declared-reference.ts';
 import { proposeDictionary } from './dictionary.ts';
+import { proposeEncoding } from './encoding.ts';
 import { proposeFormat } from './format.ts';
 import { proposeHygiene } from './hygiene.ts';
 import { inferLongCodeLists } from './long-code-list.ts';
@@ -15,6 +16,7 @@ import { type InferContext, type Proposer, toRule } from './propose.ts';
 import { proposeRange } from './range.ts';
 import { inferReferences } from './reference.ts';
 import { proposeRequired } from './required.ts';
+import { proposeTold } from './told.ts';
 import { proposeType } from './type.ts';
 import { proposeDuplicateRows, proposeUnique } from './unique.ts';
 
@@ -26,10 +28,12 @@ const proposers: readonly Proposer[] = [
   proposeUnique,
   proposeDuplicateRows,
   proposeHygiene,
+  proposeEncoding,
   proposePlaceholder,
   proposeRange,
   proposePattern,
   proposeNotFuture,
+  proposeTold,
   proposeDictionary,
 ];
 

@@ -22,7 +22,5 @@ export function toRule(profile: TableProfile, proposal: Proposal): Rule {
   return { id: ruleId(profile.table, proposal.check), database: profile.database, table: profile.table, source: 'inferred', ...proposal };
 }
 
-export const filled = (profile: TableProfile, missing: number): number => profile.rows - missing;
-
 /** A share as evidence: four decimals are enough to tell 0.9998 from 1. */
 export const share = (part: number, whole: number): number => (whole === 0 ? 0 : Math.floor((part / whole) * 10_000) / 10_000);

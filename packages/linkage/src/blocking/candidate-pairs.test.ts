@@ -93,3 +93,9 @@ test.each([
   const model = { ...emptyModel, blocking: [blockOn('a')], comparisons: [exactComparison('a')] };
   await expect(prepareRecords(engine, [table], model)).rejects.toThrowError(expect.objectContaining({ code, place: 't' }));
 });
+
+test('a column that a table lacks is named', async () => {
+  const table = await tableOf(engine, 't', ['id', 'a'], [['1', 'x']]);
+  const model = { ...emptyModel, blocking: [blockOn('a', 'town')], comparisons: [exactComparison('a')] };
+  await expect(prepareRecords(engine, [table], model)).rejects.toThrowError(expect.objectContaining({ code: 'LINK_COLUMN_MISSING', place: 't' }));
+});

@@ -24,11 +24,14 @@ export async function countPairs(prepared: Prepared, rules: readonly PlacedRule[
 
 async function countRule(prepared: Prepared, rule: PlacedRule, options?: RunOptions): Promise<RuleCount> {
   const { engine } = prepared;
-  const bySource = sql`select block, source, count(*) as n from (${blocksOf(prepared, rule)}) records group by block, source`;
-  const byBlock = sql`select sum(n) as n, sum(n * n) as squares from (${bySource}) sources group by block`;
-  const within = prepared.model.kind === 'link' ? sql`squares` : sql`n`;
+  const blocks = blocksOf(prepared, rule);
+  const linking = prepared.model.kind === 'link';
+  const bySource = sql`select block, source, count(*) as n from (${blocks}) records group by block, source`;
+  const byBlock = linking
+    ? sql`select sum(n) as n, sum(n * n) as within from (${bySource}) sources group by block`
+    : sql`select n, n as within from (select count(*) as n from (${blocks}) records group by block) counted`;
   const row = await engine.one<{ pairs: number; largest: number; blocks: number }>(
-    sql`select ${engine.dialect.cast(sql`coalesce(sum((n * n - ${within}) / 2), 0)`, 'double')} as pairs,
+    sql`select ${engine.dialect.cast(sql`coalesce(sum((n * n - within) / 2), 0)`, 'double')} as pairs,
           ${engine.dialect.cast(sql`coalesce(max(n), 0)`, 'bigint')} as largest, count(*) as blocks from (${byBlock}) blocks`,
     options,
   );

@@ -26,8 +26,9 @@ export interface Entities {
  * records); others get a new one. Without a run before all are new. An id is never used again for something else.
  * @param clusters rid, cluster.
  * @param previous the run before: a query with source, record_key, entity_id.
+ * @param taken a table whose entity_id are in use besides: where only some clusters were formed again.
  */
-export async function assignEntityIds(prepared: Prepared, clusters: WorkTable, previous?: Sql): Promise<Entities> {
+export async function assignEntityIds(prepared: Prepared, clusters: WorkTable, previous?: Sql, taken?: Sql): Promise<Entities> {
   const { engine, options } = prepared;
   const { dialect } = engine;
   const before =
@@ -43,9 +44,10 @@ export async function assignEntityIds(prepared: Prepared, clusters: WorkTable, p
   const heirs = sql`select *, row_number() over (partition by old_id order by n desc, cluster) as place from (${overlaps}) shared_records`;
   const kept = sql`select cluster, old_id from (select *, row_number() over (partition by cluster order by n desc, old_id) as choice from (${heirs}) heirs where place = 1) chosen where choice = 1`;
   const salted = (salt: Sql): Sql => sql`'e' || ${dialect.md5(sql`source || ${'\u001f'} || record_key || ${salt}`)}`;
+  const used = sql`(select entity_id from ${known.name}${taken ? sql` union select entity_id from ${taken}` : sql``})`;
   const fresh = sql`select f.cluster, case when k.entity_id is null then f.id else f.other end as entity_id
     from (select cluster, ${salted(sql`''`)} as id, ${salted(sql`':' || ${dialect.cast(sql`(select count(distinct entity_id) from ${known.name})`, 'text')}`)} as other
-          from ${current.name} where rid = cluster) f left join (select distinct entity_id from ${known.name}) k on k.entity_id = f.id`;
+          from ${current.name} where rid = cluster) f left join (select distinct entity_id from ${used} ids) k on k.entity_id = f.id`;
   const entities = await engine.materialize(
     'link_entities',
     sql`select c.rid, c.source, c.record_key, coalesce(k.old_id, f.entity_id) as entity_id, c.old_id from ${current.name} c

@@ -1,4 +1,4 @@
-import { join, sql, type WorkTable } from '@sogoc/engine';
+import { join, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { LinkModel } from '../model/link-model.ts';
 import { predictPairs, weightOf } from '../predict/predict-pairs.ts';
 import type { Prepared } from '../prepare/prepared.ts';
@@ -14,13 +14,15 @@ export interface ClusterOptions {
   duplicateFree?: readonly string[];
   /** Split clusters held together by a chain although their pairs taken together speak against it. Default true. */
   splitChains?: boolean;
+  /** Only these records (a query with rid), a whole number of components; `weighed` then holds their pairs alone. Default: all. */
+  within?: Sql;
 }
 
 /** Pairs of the scored table that can matter to clusters: from this weight on, and below minus this one. */
 const contradiction = -3;
 
 /**
- * The clusters of all records: rid, cluster (the smallest rid in it); a record without links is its own cluster. Components of the links come first,
+ * The clusters of all records: rid, cluster (the smallest rid in it), component (the smallest rid that links lead to); a record without links is its own. Components of the links come first,
  * in the engine; only those that break a constraint are fetched and grouped again.
  * @param weighed pairs with l, r, weight, down to a probability where they speak against a link (see `weighPairs`).
  */
@@ -38,7 +40,7 @@ export async function formClusters(prepared: Prepared, model: LinkModel, weighed
   const regrouped = await regroup(prepared, components, weighed, decided, troubled, weightOf(options.threshold ?? model.threshold), options);
   const clusters = await engine.materialize(
     'link_entities',
-    sql`select r.rid, coalesce(g.cluster, c.cluster, r.rid) as cluster from ${records.name} r
+    sql`select r.rid, coalesce(g.cluster, c.cluster, r.rid) as cluster, coalesce(c.cluster, r.rid) as component from (${options.within ?? sql`select rid from ${records.name}`}) r
         left join ${components.name} c on c.rid = r.rid left join ${regrouped.name} g on g.rid = r.rid`,
     prepared.options,
   );
@@ -83,41 +85,72 @@ async function regroup(
   const { engine, records, sources } = prepared;
   const exclusive = new Set((options.duplicateFree ?? []).map((name) => sources.indexOf(name)));
   const inside = sql`join ${components.name} a on a.rid = p.l join ${components.name} b on b.rid = p.r and b.cluster = a.cluster join ${troubled.name} t on t.cluster = a.cluster`;
-  const fields = sql`a.cluster, p.l, p.r, x.source as left_source, y.source as right_source`;
+  const fields = sql`a.cluster, p.l, p.r, x.source as left_source, y.source as right_source, x.key as left_key, y.key as right_key`;
   const sides = sql`join ${records.name} x on x.rid = p.l join ${records.name} y on y.rid = p.r`;
   const decidedRows = decided
     ? sql` union all select ${fields}, case when p.same then cast(1e300 as double) else cast(-1e300 as double) end as weight from ${decided.name} p ${inside} ${sides}`
     : sql``;
   const query = sql`select * from (select ${fields}, p.weight from ${weighed.name} p ${inside} ${sides}${decidedRows}) edges order by cluster`;
   const result = await engine.materialize('link_regrouped', sql`select rid, rid as cluster from ${records.name} where false`, prepared.options);
-  const sourceOf = new Map<number, number>();
+  const members = new Map<number, Member>();
   let open: WeighedEdge[] = [];
   let current = Number.NaN;
   let done: [number, number][] = [];
   const close = async (last: boolean): Promise<void> => {
-    if (open.length > 0) {
-      const groups = constrainedGroups(open, {
-        exclusiveSource: (record) => (exclusive.has(sourceOf.get(record) ?? -1) ? sourceOf.get(record) : undefined),
-        weighAgainst: options.splitChains !== false,
-      });
-      done.push(...groups);
-      open = [];
-      sourceOf.clear();
-    }
+    if (open.length > 0) done.push(...groupMembers(open, members, exclusive, options.splitChains !== false));
+    open = [];
+    members.clear();
     if (done.length > 0 && (last || done.length > 5000)) {
       await engine.run(sql`insert into ${result.name} values ${join(done.map(([rid, cluster]) => sql`(${rid}, ${cluster})`))}`, prepared.options);
       done = [];
     }
   };
-  for await (const batch of engine.stream<WeighedEdge & { cluster: number; left_source: number; right_source: number }>(query, prepared.options)) {
-    for (const { cluster, l, r, weight, left_source, right_source } of batch) {
-      if (cluster !== current) await close(false);
-      current = cluster;
-      sourceOf.set(l, left_source).set(r, right_source);
-      const decidedWeight = Math.abs(weight) >= 1e300 ? Math.sign(weight) * Number.POSITIVE_INFINITY : weight - threshold;
-      open.push({ l, r, weight: decidedWeight });
+  for await (const batch of engine.stream<FetchedEdge>(query, prepared.options)) {
+    for (const edge of batch) {
+      if (edge.cluster !== current) await close(false);
+      current = edge.cluster;
+      members.set(edge.l, { source: edge.left_source, key: edge.left_key }).set(edge.r, { source: edge.right_source, key: edge.right_key });
+      const decidedWeight = Math.abs(edge.weight) >= 1e300 ? Math.sign(edge.weight) * Number.POSITIVE_INFINITY : edge.weight - threshold;
+      open.push({ l: edge.l, r: edge.r, weight: decidedWeight });
     }
   }
   await close(true);
   return result;
+}
+
+interface Member {
+  source: number;
+  key: string;
+}
+
+interface FetchedEdge extends WeighedEdge {
+  cluster: number;
+  left_source: number;
+  right_source: number;
+  left_key: string;
+  right_key: string;
+}
+
+/** Groups in the order of source and key rather than of record ids, so that it does not matter in which order records came. */
+function groupMembers(
+  edges: readonly WeighedEdge[],
+  members: ReadonlyMap<number, Member>,
+  exclusive: ReadonlySet<number>,
+  weighAgainst: boolean,
+): [number, number][] {
+  const ordered = [...members].sort(([, a], [, b]) => a.source - b.source || (a.key < b.key ? -1 : 1));
+  const rank = new Map(ordered.map(([rid], index) => [rid, index]));
+  const ranked = edges.map(({ l, r, weight }) => {
+    const [a, b] = [rank.get(l) ?? 0, rank.get(r) ?? 0];
+    return { l: Math.min(a, b), r: Math.max(a, b), weight };
+  });
+  const exclusiveSource = (index: number): number | undefined => {
+    const source = ordered[index]?.[1].source ?? -1;
+    return exclusive.has(source) ? source : undefined;
+  };
+  const ridOf = (index: number): number => ordered[index]?.[0] ?? 0;
+  const groups = [...constrainedGroups(ranked, { exclusiveSource, weighAgainst })];
+  const smallest = new Map<number, number>();
+  for (const [index, group] of groups) smallest.set(group, Math.min(smallest.get(group) ?? Number.POSITIVE_INFINITY, ridOf(index)));
+  return groups.map(([index, group]) => [ridOf(index), smallest.get(group) ?? ridOf(index)]);
 }

@@ -1,41 +1,86 @@
 import { type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { CompiledComparison } from './compiled-comparison.ts';
 
+/** Frequencies kept from the records that a model was trained on: by comparison and frequency a table v..., f, t (see `buildDictionary`). */
+export type FrequencyBook = readonly (readonly WorkTable[])[];
+
+/** Keeps the frequencies of dictionaries, so that later records are weighed alike. */
+export async function keepFrequencies(
+  engine: Engine,
+  compiled: readonly CompiledComparison[],
+  dictionaries: readonly WorkTable[],
+): Promise<FrequencyBook> {
+  const book: WorkTable[][] = [];
+  for (const [index, { frequencies }] of compiled.entries()) {
+    const pages: WorkTable[] = [];
+    for (const { name, values } of frequencies) {
+      const [f, t] = [id(name), id(name.replace('f', 't'))];
+      const columns = join(values.map((value) => sql`${id(value)}`));
+      pages.push(
+        await engine.materialize(
+          'link_frequencies',
+          sql`select ${columns}, max(${f}) as f, max(${t}) as t from ${dictionaries[index]?.name ?? id('none')} where ${f} is not null group by ${columns}`,
+        ),
+      );
+    }
+    book.push(pages);
+  }
+  return book;
+}
+
 /**
  * The distinct values of a comparison's inputs: code, v0 ..., d0 ... (derived), f0 ... (records with the value; null
- * for a frequency from elsewhere), t0 ... (records that have a value), g0 ... (share from elsewhere). */
+ * for a frequency from elsewhere), t0 ... (records that have a value), g0 ... (share from elsewhere).
+ * @param columns the columns of the raw records that hold the inputs.
+ */
 export async function buildDictionary(
   engine: Engine,
   raw: WorkTable,
   index: number,
   compiled: CompiledComparison,
-  options: RunOptions & { frequencies?: ReadonlyMap<string, Sql> },
+  columns: readonly string[],
+  options: RunOptions & { frequencies?: ReadonlyMap<string, Sql>; frequencyBook?: FrequencyBook },
 ): Promise<WorkTable> {
   const { dialect } = engine;
   const code = id(`c${index}`);
-  const distinct = sql`select ${code} as code, count(*) as n, ${join(compiled.values.map((name, j) => sql`${dialect.anyValue(sql`${id(`e${index}_${j}`)}`)} as ${id(`raw_${name}`)}`))}
+  const distinct = sql`select ${code} as code, count(*) as n, ${join(compiled.values.map((name, j) => sql`${dialect.anyValue(sql`${id(columns[j] ?? '')}`)} as ${id(`raw_${name}`)}`))}
     from ${raw.name} where ${code} is not null group by ${code}`;
-  const prepared = compiled.prepare(compiled.values.map((name) => sql`${id(`raw_${name}`)}`));
-  const valued = sql`select code, n, ${join(prepared.map((value, j) => sql`${value} as ${id(`v${j}`)}`))} from (${distinct}) as distinct_values`;
+  const valued = compiled.prepare(distinct);
   const external = options.frequencies?.get(compiled.comparison.name);
-  const frequencies = compiled.frequencies.map(({ name, values }) => {
+  const frequencies = compiled.frequencies.map(({ name, values }, number) => {
     const names = values.map((value) => sql`${id(value)}`);
     const [f, t, g] = [id(name), id(name.replace('f', 't')), id(name.replace('f', 'g'))];
     const present = sql`case when ${join(
       names.map((value) => sql`${value} is not null`),
       sql` and `,
     )} then n end`;
+    const page = options.frequencyBook?.[index]?.[number];
+    if (page) return sql`coalesce(${id(`book${number}`, 'f')}, 0) as ${f}, (select max(t) from ${page.name}) as ${t}, cast(null as double) as ${g}`;
     const outside = external ? sql`coalesce(external.frequency, 0)` : sql`null`;
     return sql`case when ${present} is not null then ${dialect.cast(sql`sum(n) over (partition by ${join(names)})`, 'double')} end as ${f},
       ${dialect.cast(sql`sum(${present}) over ()`, 'double')} as ${t}, ${dialect.cast(outside, 'double')} as ${g}`;
   });
-  const derived = compiled.derived.map(({ name, value }) => sql`${value} as ${id(name)}`);
-  const columns = join([sql`code`, ...compiled.values.map((name) => sql`${id(name)}`), ...derived, ...frequencies]);
+  const derived = compiled.derived.map(({ name, value }) => sql`, ${value} as ${id(name)}`);
+  const known = ['code', ...compiled.values, ...compiled.derived.map(({ name }) => name)].map((name) => sql`valued.${id(name)}`);
+  const kept = join([...known, ...frequencies]);
   const lookup = external
     ? sql` left join (${external}) as external on external.value = ${join(
         compiled.values.map((name) => sql`${id(name)}`),
         sql` || ' ' || `,
       )}`
     : sql``;
-  return engine.materialize('link_values', sql`select ${columns} from (${valued}) as valued${lookup}`, options);
+  const pages = compiled.frequencies.flatMap(({ values }, number) => {
+    const page = options.frequencyBook?.[index]?.[number];
+    if (!page) return [];
+    const equal = join(
+      values.map((value) => sql`${id(`book${number}`, value)} = valued.${id(value)}`),
+      sql` and `,
+    );
+    return [sql` left join ${page.name} ${id(`book${number}`)} on ${equal}`];
+  });
+  return engine.materialize(
+    'link_values',
+    sql`select ${kept} from (select *${join(derived, sql``)} from (${valued}) as prepared) as valued${lookup}${join(pages, sql``)}`,
+    options,
+  );
 }

@@ -8,10 +8,7 @@ import { scoreValuesInEngine } from './score-values.ts';
  */
 export async function scorePairs(prepared: Prepared, pairs: Sql): Promise<WorkTable> {
   const { engine, records, comparisons, dictionaries, patterns, options } = prepared;
-  const codes = comparisons.map((_, i) => {
-    const [a, b] = [id('a', `c${i}`), id('b', `c${i}`)];
-    return sql`case when ${a} is not null and ${b} is not null then least(${a}, ${b}) end as ${id(`lo${i}`)}, case when ${a} is not null and ${b} is not null then greatest(${a}, ${b}) end as ${id(`hi${i}`)}`;
-  });
+  const codes = comparisons.map((_, i) => sql`a.${id(`c${i}`)} as ${id(`l${i}`)}, b.${id(`c${i}`)} as ${id(`r${i}`)}`);
   const coded = await engine.materialize(
     'link_coded',
     sql`select p.l, p.r, p.rules, ${join(codes)} from (${pairs}) p join ${records.name} a on a.rid = p.l join ${records.name} b on b.rid = p.r`,
@@ -19,14 +16,17 @@ export async function scorePairs(prepared: Prepared, pairs: Sql): Promise<WorkTa
   );
   const graded: WorkTable[] = [];
   for (const [i, compiled] of comparisons.entries()) {
-    const distinct = sql`select distinct ${id(`lo${i}`)} as lo, ${id(`hi${i}`)} as hi from ${coded.name} where ${id(`lo${i}`)} is not null`;
+    const [left, right] = [id(`l${i}`), id(`r${i}`)];
+    // The two codes are not put in order: that would cost more than the few values compared both ways round.
+    const distinct = sql`select distinct ${left} as left_code, ${right} as right_code from ${coded.name} where ${left} is not null and ${right} is not null`;
     const dictionary = dictionaries[i];
     if (dictionary) graded.push(await (options.scoreValues ?? scoreValuesInEngine)(engine, compiled, distinct, dictionary, options));
   }
   const levels = graded.map((_, i) => sql`coalesce(${id(`g${i}`, 'level')}, 0)`);
   const joins = join(
     graded.map(
-      (table, i) => sql`left join ${table.name} ${id(`g${i}`)} on ${id(`g${i}`, 'lo')} = ${id(`lo${i}`)} and ${id(`g${i}`, 'hi')} = ${id(`hi${i}`)}`,
+      (table, i) =>
+        sql`left join ${table.name} ${id(`g${i}`)} on ${id(`g${i}`, 'left_code')} = ${id(`l${i}`)} and ${id(`g${i}`, 'right_code')} = ${id(`r${i}`)}`,
     ),
     sql` `,
   );

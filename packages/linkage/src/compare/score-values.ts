@@ -3,8 +3,8 @@ import { sql } from '@sogoc/engine';
 import type { CompiledComparison } from './compiled-comparison.ts';
 
 /**
- * Finds the level of each pair of distinct values. `pairs` has columns lo, hi (codes, lo <= hi); `dictionary` has code and what the comparison needs.
- * The result has lo, hi, level (integer, 0 where nothing can be compared). Replace it to score outside the engine: read the pairs, compute, hand back
+ * Finds the level of each pair of distinct values. `pairs` has columns left_code, right_code; `dictionary` has code and what the comparison needs.
+ * The result has left_code, right_code, level (integer, 0 where nothing can be compared). Replace it to score outside the engine: read the pairs, compute, hand back
  * a table.
  */
 export type ValueScorer = (
@@ -19,7 +19,7 @@ export type ValueScorer = (
 export const scoreValuesInEngine: ValueScorer = (engine, compiled, pairs, dictionary, options) =>
   engine.materialize(
     'link_levels',
-    sql`select p.lo, p.hi, ${compiled.level('a', 'b')} as level
-        from (${pairs}) p join ${dictionary.name} a on a.code = p.lo join ${dictionary.name} b on b.code = p.hi`,
+    sql`select p.left_code, p.right_code, ${compiled.level('a', 'b')} as level
+        from (${pairs}) p join ${dictionary.name} a on a.code = p.left_code join ${dictionary.name} b on b.code = p.right_code`,
     options,
   );

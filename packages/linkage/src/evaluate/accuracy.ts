@@ -66,11 +66,7 @@ export function accuracyPoint(weight: number, truePositives: number, falsePositi
 }
 
 /** Predicted pairs that the truth can judge (l, r, weight, same), and the number of pairs that are the same. */
-export async function judge(
-  prepared: Prepared,
-  predicted: WorkTable,
-  truth: Truth,
-): Promise<{ judged: Sql; pairs: { same: number; tables: WorkTable[] } }> {
+async function judge(prepared: Prepared, predicted: WorkTable, truth: Truth): Promise<{ judged: Sql; pairs: { same: number; tables: WorkTable[] } }> {
   const { engine } = prepared;
   if (truth.kind === 'entities') {
     const known = await knownEntities(prepared, truth);

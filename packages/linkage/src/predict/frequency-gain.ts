@@ -23,6 +23,7 @@ export function frequencyGains(prepared: Prepared, model: LinkModel): FrequencyG
   const { m, u } = parametersOf(model);
   const { patterns } = prepared;
   const used: number[] = [];
+  const bothSides = new Set<number>();
   const gains: Sql[] = [];
   const mosts: ((pattern: Sql) => Sql)[] = [];
   for (const [i, compiled] of prepared.comparisons.entries()) {
@@ -36,7 +37,10 @@ export function frequencyGains(prepared: Prepared, model: LinkModel): FrequencyG
       const top = u[i]?.[reference] ?? 1;
       const taken = 1 + (model.duplication ?? 0) * (m[i]?.[reference] ?? 1);
       const rare = Math.max(minimum, 1e-12);
-      const share = sql`greatest(${shareSql(`l${i}`, frequency.name, taken)}, ${shareSql(`r${i}`, frequency.name, taken)}, ${rare})`;
+      const left = shareSql(`l${i}`, frequency.name, taken);
+      const both = !holdsSameValue(compiled.comparison, j);
+      if (both) bothSides.add(i);
+      const share = both ? sql`greatest(${left}, ${shareSql(`r${i}`, frequency.name, taken)}, ${rare})` : sql`greatest(${left}, ${rare})`;
       cases.push(sql`when ${BigInt((j + 1) * place)} then ${weight} * (${log2(top)} - log2(${share}))`);
       bounds.push(sql`when ${BigInt((j + 1) * place)} then cast(${weight * Math.max(0, Math.log2(top) - Math.log2(rare))} as double)`);
     }
@@ -46,7 +50,8 @@ export function frequencyGains(prepared: Prepared, model: LinkModel): FrequencyG
     mosts.push((pattern) => sql`case ${patterns.digit(pattern, i)} ${join(bounds, sql` `)} else 0 end`);
   }
   if (used.length === 0) return { gain: sql`0`, byComparison: new Map(), most: () => sql`0`, joins: sql`` };
-  const lookups = used.flatMap((i) => [lookup(prepared, i, 'a', `l${i}`), lookup(prepared, i, 'b', `r${i}`)]);
+  const lookups = used.flatMap((i) => [lookup(prepared, i, 'a', `l${i}`), ...(bothSides.has(i) ? [lookup(prepared, i, 'b', `r${i}`)] : [])]);
+  const right = bothSides.size > 0 ? sql`join ${prepared.records.name} b on b.rid = p.r` : sql``;
   return {
     gain: join(gains, sql` + `),
     byComparison: new Map(used.map((i, index) => [i, gains[index] ?? sql`0`])),
@@ -55,8 +60,16 @@ export function frequencyGains(prepared: Prepared, model: LinkModel): FrequencyG
         mosts.map((most) => most(pattern)),
         sql` + `,
       ),
-    joins: sql`join ${prepared.records.name} a on a.rid = p.l join ${prepared.records.name} b on b.rid = p.r ${join(lookups, sql` `)}`,
+    joins: sql`join ${prepared.records.name} a on a.rid = p.l ${right} ${join(lookups, sql` `)}`,
   };
+}
+
+/** Are the values whose frequency the level follows equal on both sides, so that one look-up is enough? */
+function holdsSameValue(comparison: Comparison, level: number): boolean {
+  const { test, termFrequency } = comparison.levels[level] ?? {};
+  if (test?.kind !== 'exact') return false;
+  const all = comparison.inputs.map((_, input) => input);
+  return (termFrequency?.inputs ?? all).every((input) => (test.inputs ?? all).includes(input));
 }
 
 /** The most alike level that follows the frequency of the same inputs. */

@@ -1,5 +1,6 @@
 import type { Engine, RunOptions, Sql, WorkTable } from '@sogoc/engine';
 import type { CompiledComparison } from '../compare/compiled-comparison.ts';
+import type { FrequencyBook } from '../compare/dictionary.ts';
 import type { PatternCode } from '../compare/pattern.ts';
 import type { Registry } from '../compare/registry.ts';
 import type { ValueScorer } from '../compare/score-values.ts';
@@ -23,6 +24,8 @@ export interface LinkOptions extends RunOptions {
   scoreValues?: ValueScorer;
   /** Candidate pairs handled at a time: bounds memory. Default 10 million. */
   pairsAtATime?: number;
+  /** Frequencies kept from earlier records: instead of those of these records. */
+  frequencyBook?: FrequencyBook;
   /** Frequencies of values known from elsewhere, by comparison name: a query with columns `value` (text; inputs joined with a blank) and `frequency` (0..1). */
   frequencies?: ReadonlyMap<string, Sql>;
 }

@@ -88,7 +88,7 @@ export async function columnFacts(
 }
 
 /** `dateOfBirth`, `date_of_birth` and `Ngày sinh` as words. */
-export function nameWords(name: string): string[] {
+function nameWords(name: string): string[] {
   return name
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .normalize('NFD')

@@ -69,4 +69,4 @@ function becauseDigits(facts: ColumnFacts): RoledColumn {
   return { facts, role: 'short-code', why };
 }
 
-export const percent = (share: number): string => `${Math.round(share * 100)} %`;
+const percent = (share: number): string => `${Math.round(share * 100)} %`;

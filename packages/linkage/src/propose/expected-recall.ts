@@ -24,7 +24,7 @@ export function imaginePairs(keys: readonly CandidateKey[], count = 4000, seed =
 }
 
 /** A small generator of numbers in 0..1, the same for the same seed (mulberry32). */
-export function generator(seed: number): () => number {
+function generator(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -45,7 +45,7 @@ export async function proposeModel(engine: Engine, tables: readonly LinkTable[],
   const comparisons = proposeComparisons(useful);
   for (const { comparison, reason } of comparisons) reasons.push(`${comparison.name}: ${reason}`);
   const keys = candidateKeys(useful.filter((column) => comparisons.some((proposed) => proposed.columns.includes(column))));
-  const blocking = await proposeBlocking(engine, relation, keys, options.budget, options);
+  const blocking = keys.length === 0 ? [] : await proposeBlocking(engine, relation, keys, options.budget, options);
   reasons.push(...blocking.map((proposed) => proposed.reason));
   await stacked.drop();
   if (comparisons.length === 0 || blocking.length === 0)

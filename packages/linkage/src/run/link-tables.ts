@@ -81,7 +81,7 @@ export async function linkTables(engine: Engine, sources: readonly SourceTable[]
 
   stage('read');
   const settled = [];
-  for (const source of sources) settled.push(await settleKey(engine, source, options));
+  for (const source of sources) settled.push(await settleKey(engine, source, sources.length, options));
   stage('propose');
   const { tables, model, proposed } = await settleModel(engine, settled, options);
   stage('prepare');

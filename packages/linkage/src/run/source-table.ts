@@ -10,10 +10,15 @@ export interface SourceTable {
   key?: string;
 }
 
-/** The table with its key settled, and the columns that are left to compare. */
+/**
+ * The table with its key settled, and the columns that are left to compare. Among several tables the key is one of them, for it may be the common one;
+ * not where it only counts the rows.
+ * @param among number of tables to be linked.
+ */
 export async function settleKey(
   engine: Engine,
   table: SourceTable,
+  among: number,
   options?: RunOptions,
 ): Promise<{ table: LinkTable; key: string | null; columns: string[] }> {
   const key = table.key ?? (await findKey(engine, table, options));
@@ -21,11 +26,24 @@ export async function settleKey(
     const numbered = sql`(select *, '#' || ${engine.dialect.cast(sql`row_number() over ()`, 'text')} as sogoc_row from ${table.relation} numbered)`;
     return { table: { name: table.name, relation: numbered, key: sql`sogoc_row` }, key, columns: [...table.columns] };
   }
+  const telling = among > 1 && !(await isRunningNumber(engine, table, key, options));
   return {
     table: { name: table.name, relation: table.relation, key: sql`${id(key)}` },
     key,
-    columns: table.columns.filter((column) => column !== key),
+    columns: table.columns.filter((column) => column !== key || telling),
   };
+}
+
+/** Whole numbers without leading zeros, as dense as a counter gives them. */
+async function isRunningNumber(engine: Engine, table: SourceTable, key: string, options?: RunOptions): Promise<boolean> {
+  const { dialect } = engine;
+  const text = dialect.trim(dialect.cast(sql`${id(key)}`, 'text'));
+  const number = sql`case when ${dialect.regexMatches(text, '^(0|[1-9][0-9]*)$')} then ${dialect.tryCast(text, 'double')} end`;
+  const { rows, numbers, span } = await engine.one<{ rows: number; numbers: number; span: number | null }>(
+    sql`select count(*) as rows, count(n) as numbers, max(n) - min(n) as span from (select ${number} as n from ${table.relation}) keys`,
+    options,
+  );
+  return rows > 0 && numbers === rows && (span ?? 0) < rows * 10;
 }
 
 async function findKey(engine: Engine, table: SourceTable, options?: RunOptions): Promise<string | null> {

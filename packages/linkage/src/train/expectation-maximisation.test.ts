@@ -64,3 +64,23 @@ test('u leaves out what the same things contribute to random pairs', () => {
   const found = levelsOfDifferent({ pairs: total, counts, exhaustive: true }, m, prior);
   for (const [i, levels] of u.entries()) for (const [j, value] of levels.entries()) expect(found[i]?.[j]).toBeCloseTo(value, 4);
 });
+
+test('a column that the block all but settles makes no matches', () => {
+  // One pair in fifty is the same; in this block (one postcode) different persons agree on the second comparison (the city) nearly always.
+  const inBlock = [u[0] ?? [], [0.98, 0.02], u[2] ?? []];
+  const patterns = patternsOf(0.02, 1e5).map(({ levels }) => {
+    const chance = (p: readonly (readonly number[])[]): number => levels.reduce((product, level, i) => product * (p[i]?.[level - 1] ?? 0), 1);
+    return { levels, pairs: 1e5 * (0.02 * chance(m) + 0.98 * chance(inBlock)) };
+  });
+  const start = {
+    m: [
+      [0.6, 0.3, 0.1],
+      [0.9, 0.1],
+      [0.6, 0.3, 0.1],
+    ],
+    u,
+  };
+  const found = (uStrength?: number): number => expectationMaximisation(patterns, start, { skip: new Set(), share: 0.05, uStrength }).matches;
+  expect(found()).toBeGreaterThan(50_000);
+  expect(found(10_000)).toBeLessThan(6000);
+});

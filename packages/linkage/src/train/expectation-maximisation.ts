@@ -11,6 +11,11 @@ export interface EmOptions {
   skip: ReadonlySet<number>;
   /** Share of same things among the pairs to start from. */
   share: number;
+  /**
+   * Pairs that the given u counts for, when u may adapt to the block; without it u is fixed. In a block of one postcode nearly all pairs agree on the city,
+   * and with u of random pairs that agreement would make matches of them all.
+   */
+  uStrength?: number;
   /** Stop when no m moves by more. Default 1e-5. */
   tolerance?: number;
   /** Default 200. */
@@ -19,6 +24,8 @@ export interface EmOptions {
 
 export interface EmResult {
   m: number[][];
+  /** u in the block: as given where it was fixed. */
+  u: number[][];
   /** Share of same things among the pairs. */
   share: number;
   /** Expected number of same things among the pairs. */
@@ -30,18 +37,21 @@ export interface EmResult {
 }
 
 /**
- * Expectation maximisation of m and of the share of matches, u held fixed, on counts of patterns, comparisons independent given the match state.
+ * Expectation maximisation of m and of the share of matches, u held fixed or drawn to the given one (a Dirichlet prior), on counts of patterns,
+ * comparisons independent given the match state.
  * (Fellegi and Sunter 1969; Dempster, Laird and Rubin 1977; Winkler 2000 for fixing u.)
  */
 export function expectationMaximisation(patterns: readonly PatternCount[], start: Parameters, options: EmOptions): EmResult {
   const tolerance = options.tolerance ?? 1e-5;
   let m = start.m.map((levels) => [...levels]);
+  let u = start.u;
   let share = options.share;
   let matches = 0;
   const total = patterns.reduce((sum, pattern) => sum + pattern.pairs, 0);
   const logLikelihood: number[] = [];
   for (let iteration = 1; iteration <= (options.maximumIterations ?? 200); iteration += 1) {
     const counts = m.map((levels) => levels.map(() => 0));
+    const others = start.u.map((levels) => levels.map((value) => value * (options.uStrength ?? 0)));
     matches = 0;
     let likelihood = 0;
     for (const { levels, pairs } of patterns) {
@@ -50,7 +60,7 @@ export function expectationMaximisation(patterns: readonly PatternCount[], start
       for (const [i, level] of levels.entries()) {
         if (level === 0 || options.skip.has(i)) continue;
         same *= m[i]?.[level - 1] ?? 0;
-        different *= start.u[i]?.[level - 1] ?? 0;
+        different *= u[i]?.[level - 1] ?? 0;
       }
       const both = same + different;
       if (both <= 0) continue;
@@ -59,17 +69,20 @@ export function expectationMaximisation(patterns: readonly PatternCount[], start
       matches += expected;
       for (const [i, level] of levels.entries()) {
         const row = counts[i];
+        const other = others[i];
         if (level > 0 && row) row[level - 1] = (row[level - 1] ?? 0) + expected;
+        if (level > 0 && other) other[level - 1] = (other[level - 1] ?? 0) + pairs - expected;
       }
     }
     logLikelihood.push(likelihood);
     const next = counts.map((row, i) => (options.skip.has(i) ? (m[i] ?? []) : normalise(row, m[i] ?? [])));
     const moved = Math.max(...next.flatMap((row, i) => row.map((value, j) => Math.abs(value - (m[i]?.[j] ?? 0)))), 0);
     m = next;
+    if (options.uStrength !== undefined) u = others.map((row, i) => (options.skip.has(i) ? (u[i] ?? []) : normalise(row, u[i] ?? [])));
     share = total === 0 ? share : Math.min(Math.max(matches / total, 1e-12), 1 - 1e-12);
-    if (moved < tolerance) return { m, share, matches, iterations: iteration, converged: true, logLikelihood };
+    if (moved < tolerance) return { m, u, share, matches, iterations: iteration, converged: true, logLikelihood };
   }
-  return { m, share, matches, iterations: options.maximumIterations ?? 200, converged: false, logLikelihood };
+  return { m, u, share, matches, iterations: options.maximumIterations ?? 200, converged: false, logLikelihood };
 }
 
 function normalise(counts: readonly number[], before: readonly number[]): number[] {

@@ -1,5 +1,4 @@
-import { type Sql, sql } from '@sogoc/engine';
-import { scorePairs } from '../compare/score-pairs.ts';
+import { id, join, type Sql, sql } from '@sogoc/engine';
 import type { Prepared } from '../prepare/prepared.ts';
 
 /** How often random pairs reach each level. */
@@ -13,45 +12,53 @@ export interface LevelSample {
 }
 
 export interface SampleOptions {
-  /** At most so many pairs; default 300,000. */
+  /** At most so many pairs; default 200,000. */
   maximumPairs?: number;
-  /** Stop early when every level was seen so often; default 200. */
+  /** A comparison is done when every level was seen so often; default 100. */
   enough?: number;
   seed?: number;
 }
 
-/** Compares random pairs in growing rounds until every level was seen often enough. Few records: all pairs. */
+/**
+ * Compares random pairs in growing rounds, each comparison until it saw all of its levels often enough. Few records: all pairs. Random pairs hardly ever
+ * repeat a pair of values, so here each pair is compared directly.
+ */
 export async function sampleLevels(prepared: Prepared, options: SampleOptions = {}): Promise<LevelSample> {
-  const maximum = options.maximumPairs ?? 300_000;
+  const maximum = options.maximumPairs ?? 200_000;
   const counts = prepared.model.comparisons.map((comparison) => comparison.levels.map(() => 0));
-  if (prepared.possiblePairs <= maximum) {
-    const pairs = await count(prepared, everyPair(prepared), counts);
-    return { pairs, counts, exhaustive: true };
-  }
+  const all = counts.map((_, i) => i);
+  if (prepared.possiblePairs <= maximum) return { pairs: await count(prepared, everyPair(prepared), all, counts), counts, exhaustive: true };
   let pairs = 0;
-  for (let round = 0; pairs < maximum && round < 20; round += 1) {
-    const target = Math.min(maximum - pairs, round === 0 ? maximum / 8 : pairs);
-    const found = await count(prepared, randomPairs(prepared, target, (options.seed ?? 1) * 1000 + round), counts);
+  for (let round = 0; pairs < maximum * 0.95 && round < 20; round += 1) {
+    const open = all.filter((i) => counts[i]?.some((seen) => seen < (options.enough ?? 100)));
+    const target = Math.min(maximum - pairs, round === 0 ? maximum / 6 : pairs);
+    const found = open.length === 0 ? 0 : await count(prepared, randomPairs(prepared, target, (options.seed ?? 1) * 1000 + round), open, counts);
     pairs += found;
-    if (found === 0 || counts.every((levels) => levels.every((seen) => seen >= (options.enough ?? 200)))) break;
+    if (found === 0) break;
   }
   return { pairs, counts, exhaustive: false };
 }
 
-async function count(prepared: Prepared, pairs: Sql, counts: number[][]): Promise<number> {
-  const scored = await scorePairs(prepared, pairs);
-  const patterns = await prepared.engine.all<{ pattern: number; pairs: number }>(
-    sql`select pattern, count(*) as pairs from ${scored.name} group by pattern`,
-    prepared.options,
+async function count(prepared: Prepared, pairs: Sql, open: readonly number[], counts: number[][]): Promise<number> {
+  const { engine, records, comparisons, dictionaries, options } = prepared;
+  const codes = open.map((i) => sql`a.${id(`c${i}`)} as ${id(`l${i}`)}, b.${id(`c${i}`)} as ${id(`r${i}`)}`);
+  await using coded = await engine.materialize(
+    'link_coded',
+    sql`select ${join(codes)} from (${pairs}) p join ${records.name} a on a.rid = p.l join ${records.name} b on b.rid = p.r`,
+    options,
   );
-  await scored.drop();
-  for (const { pattern, pairs: seen } of patterns) {
-    for (const [i, level] of prepared.patterns.decode(pattern).entries()) {
-      const row = counts[i];
-      if (level > 0 && row) row[level - 1] = (row[level - 1] ?? 0) + seen;
-    }
+  for (const i of open) {
+    const dictionary = dictionaries[i]?.name ?? id('none');
+    const level = comparisons[i]?.level('a', 'b') ?? sql`0`;
+    const seen = await engine.all<{ level: number; pairs: number }>(
+      sql`select level, count(*) as pairs from (select ${level} as level from ${coded.name} p
+            join ${dictionary} a on a.code = p.${id(`l${i}`)} join ${dictionary} b on b.code = p.${id(`r${i}`)}) graded where level > 0 group by level`,
+      options,
+    );
+    const row = counts[i];
+    for (const { level: reached, pairs: number } of seen) if (row) row[reached - 1] = (row[reached - 1] ?? 0) + number;
   }
-  return scored.rows;
+  return coded.rows;
 }
 
 function everyPair(prepared: Prepared): Sql {
@@ -68,12 +75,11 @@ function randomPairs(prepared: Prepared, target: number, seed: number): Sql {
   const draws = Array.from({ length: times }, (_, draw) => sql`select rid, source, ${draw} as draw from ${records.name}`).reduce(
     (all, next) => sql`${all} union all ${next}`,
   );
-  const drawn = (salt: string): Sql =>
-    dialect.hash64(sql`${dialect.cast(sql`rid`, 'text')} || ${`:${seed}:${salt}:`} || ${dialect.cast(sql`draw`, 'text')}`);
+  const drawn = (salt: string): Sql => dialect.hashRow([sql`rid`, sql`${`${seed}:${salt}`}`, sql`draw`]);
   const partner = dialect.cast(sql`${drawn('partner')} % ${records.rows} + 1`, 'integer');
   const chosen = share < 1 ? sql`${drawn('share')} % 1000000 < ${Math.ceil(share * 1_000_000)}` : sql`true`;
   const apart = prepared.model.kind === 'link' ? sql`p.source <> other.source` : sql`true`;
-  const join = prepared.model.kind === 'link' ? sql`join ${records.name} other on other.rid = p.partner` : sql``;
+  const others = prepared.model.kind === 'link' ? sql`join ${records.name} other on other.rid = p.partner` : sql``;
   return sql`select distinct least(p.rid, p.partner) as l, greatest(p.rid, p.partner) as r, 0 as rules
-    from (select rid, source, ${partner} as partner from (${draws}) draws where ${chosen}) p ${join} where p.rid <> p.partner and ${apart}`;
+    from (select rid, source, ${partner} as partner from (${draws}) draws where ${chosen}) p ${others} where p.rid <> p.partner and ${apart}`;
 }

@@ -19,6 +19,9 @@ export interface Session {
   result: EmResult;
 }
 
+/** How much u of random pairs counts in a block, as a share of its pairs: decides blocks of mostly matches, and gives way where others abound. */
+const uShare = 0.1;
+
 /** Runs expectation maximisation in the block of each training rule. */
 export function runSessions(prepared: Prepared, patterns: readonly CountedPattern[], parameters: Parameters, prior: number): Session[] {
   const { comparisons } = prepared.model;
@@ -31,7 +34,12 @@ export function runSessions(prepared: Prepared, patterns: readonly CountedPatter
       const pairs = own.reduce((sum, pattern) => sum + pattern.pairs, 0);
       if (skip.size === comparisons.length || pairs === 0) return [];
       const start: Parameters = { m: comparisons.map(startingM), u: parameters.u };
-      const result = expectationMaximisation(own, start, { skip, share: shareInBlock(own, parameters, skip, prior) });
+      const result = expectationMaximisation(own, start, {
+        skip,
+        // A block cannot hold more of the same things than there are.
+        share: Math.min(shareInBlock(own, parameters, skip, prior), Math.max((prior * prepared.possiblePairs) / pairs, 0.001)),
+        uStrength: Math.max(50, pairs * uShare),
+      });
       return [{ rule: ruleTitle(rule.rule), pairs, taught: comparisons.flatMap((_, i) => (skip.has(i) ? [] : [i])), result }];
     });
 }

@@ -38,13 +38,10 @@ export interface Trained {
  */
 export async function trainModel(prepared: Prepared, options: TrainOptions = {}): Promise<Trained> {
   const { model } = prepared;
+  const needed = prepared.rules.filter((rule) => rule.predicts || (rule.trains && !options.onlyScore));
+  const scored = options.scored ?? (await scoreCandidates(prepared, needed));
+  if (options.onlyScore) return { model, sessions: [], sample: { pairs: 0, counts: [], exhaustive: false }, labels: null, checks: [], scored };
   const sample = await sampleLevels(prepared, options);
-  const scored =
-    options.scored ??
-    (await scoreCandidates(
-      prepared,
-      prepared.rules.filter((rule) => rule.predicts || rule.trains),
-    ));
   const patterns = await countPatterns(prepared, scored);
   const predicting = predictingBits(prepared);
   const candidates = patterns.filter((pattern) => (pattern.rules & predicting) !== 0);
@@ -76,7 +73,7 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
 }
 
 /** How many pairs show each pattern, by the rules that found them. */
-export async function countPatterns(prepared: Prepared, scored: WorkTable): Promise<CountedPattern[]> {
+async function countPatterns(prepared: Prepared, scored: WorkTable): Promise<CountedPattern[]> {
   const rows = await prepared.engine.all<{ rules: number; pattern: number; pairs: number }>(
     sql`select rules, pattern, count(*) as pairs from ${scored.name} group by rules, pattern`,
     prepared.options,

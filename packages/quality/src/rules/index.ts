@@ -4,6 +4,7 @@ import { codeList } from './code-list/code-list.ts';
 import { coverage } from './coverage/coverage.ts';
 import { dictionary } from './dictionary/dictionary.ts';
 import { duplicateRows } from './duplicate-rows/duplicate-rows.ts';
+import { encoding } from './encoding/encoding.ts';
 import { format } from './format/format.ts';
 import { freshness } from './freshness/freshness.ts';
 import { hygiene } from './hygiene/hygiene.ts';
@@ -17,6 +18,7 @@ import { reference } from './reference/reference.ts';
 import { required } from './required/required.ts';
 import { rowCount } from './row-count/row-count.ts';
 import { contractSql } from './sql/sql.ts';
+import { told } from './told/told.ts';
 import { type } from './type/type.ts';
 import { unique } from './unique/unique.ts';
 
@@ -35,6 +37,8 @@ const kinds = {
   hygiene,
   placeholder,
   dictionary,
+  told,
+  encoding,
   freshness,
   newest,
   order,

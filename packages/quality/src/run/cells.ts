@@ -1,6 +1,6 @@
 import { type Dialect, id, join, type Sql, sql } from '@sogoc/engine';
 import { type ColumnProfile, columnText } from '@sogoc/profile';
-import type { Cell } from '../rule-kind.ts';
+import type { Cell, RuleContext } from '../rule-kind.ts';
 import { cleaned, isDirty, isPlain } from '../rules/hygiene/dirt.ts';
 
 interface UsedCell extends Cell {
@@ -11,28 +11,37 @@ interface UsedCell extends Cell {
 
 /**
  * The cells that rules asked for, and the query that computes them: nested, so that each step is computed once per value and shared by the rules.
- * Names: `s` stored, `r` raw, `p` plain, `v` trimmed, `d` dirty, `c` cleaned, each with the cell's number.
+ * Names: `s` stored, `r` raw, `p` plain, `v` trimmed, `d` dirty, `c` cleaned, each with the number of the cell's
+ * column.
  */
 export class Cells {
   readonly #used = new Map<string, UsedCell>();
-  readonly #column: (name: string) => ColumnProfile;
+  readonly #context: Pick<RuleContext, 'column' | 'profile'>;
 
-  constructor(column: (name: string) => ColumnProfile) {
-    this.#column = column;
+  constructor(context: Pick<RuleContext, 'column' | 'profile'>) {
+    this.#context = context;
   }
 
   /** @throws QualityError when there is no such column. */
   readonly cell = (name: string): Cell => {
     const known = this.#used.get(name);
     if (known) return known;
-    const made = newCell(this.#used.size, this.#column(name));
+    const { column, profile } = this.#context;
+    const made = newCell(profile.columns.indexOf(column(name)), column(name));
     this.#used.set(name, made);
     return made;
+  };
+
+  /** Boolean SQL: is the column not missing? Numbers and dates need not be written as text to tell. */
+  readonly present = (name: string): Sql => {
+    const cell = this.cell(name);
+    return cell.profile.storage === 'text' ? sql`${cell.text} is not null` : sql`${cell.stored} is not null`;
   };
 
   /** `extra` columns and all steps of all cells, from a FROM item with the alias `t`. */
   query(from: Sql, extra: readonly Sql[], dialect: Dialect): Sql {
     const cells = [...this.#used.values()];
+    const unknown = cells.filter(({ profile }) => profile.plain !== true);
     const raw = cells.map((cell) => sql`${columnText(cell.profile, 't', dialect)} as ${id(`r${cell.number}`)}`);
     const stored = cells.filter((cell) => cell.needsStored).map((cell) => sql`${id('t', cell.profile.name)} as ${id(`s${cell.number}`)}`);
     const steps: ((cell: UsedCell) => Sql)[] = [
@@ -44,12 +53,13 @@ export class Cells {
         sql`${needsCleaning ? sql`case when ${id(`d${number}`)} then nullif(${cleaned(text, dialect)}, '') else ${text} end` : text} as ${id(`c${number}`)}`,
     ];
     const start = sql`select ${join([...extra, ...raw, ...stored])} from ${from} as t`;
-    return cells.length === 0 ? start : steps.reduce((query, step) => sql`select *, ${join(cells.map(step))} from (${query}) as s`, start);
+    return unknown.length === 0 ? start : steps.reduce((query, step) => sql`select *, ${join(unknown.map(step))} from (${query}) as s`, start);
   }
 }
 
 function newCell(number: number, profile: ColumnProfile): UsedCell {
-  const column = (step: string): Sql => sql`${id(`${step}${number}`)}`;
+  // Where the profile saw that all is written plainly, the text needs none of the steps.
+  const column = (step: string): Sql => (profile.plain && step !== 's' ? sql`${id(`r${number}`)}` : sql`${id(`${step}${number}`)}`);
   return {
     number,
     needsStored: false,
@@ -66,6 +76,7 @@ function newCell(number: number, profile: ColumnProfile): UsedCell {
       return column('c');
     },
     get dirty(): Sql {
+      if (this.profile.plain) return sql`false`;
       this.needsCleaning = true;
       return column('d');
     },

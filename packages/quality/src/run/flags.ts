@@ -1,72 +1,85 @@
 import type { Rule } from '@sogoc/contract';
-import { and, type Dialect, id, join, or, type Sql, sql } from '@sogoc/engine';
+import { and, type Dialect, id, join, or, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { RecordRule, RecordRuleKind } from '../rule-kind.ts';
 
 /** A rule about single records with its SQL. */
 export interface CompiledRule {
+  /** Its place in its scan: names of flags carry it. */
+  number: number;
   rule: Rule;
   kind: RecordRuleKind;
+  prepared: WorkTable | null;
   sql: RecordRule;
+  /** Boolean SQL: does the rule speak about the record? */
+  applies: Sql;
   /** Values of the column that findings name describe a person. */
   personal: boolean;
 }
 
-/** One flag a rule over a query of cells: `a<i>` the rule speaks about the record, `f<i>` the record breaks it. */
-export function flagged(cells: Sql, rules: readonly CompiledRule[], text: (column: string) => Sql): Sql {
-  const flags = rules.map(({ sql: rule }, i) => {
-    const applies = rule.applies ?? sql`${text(rule.column)} is not null`;
-    return sql`${applies} as ${id(`a${i}`)}, coalesce(${and(applies, rule.fails)}, false) as ${id(`f${i}`)}`;
+/** One pair of flags a rule over a query of cells: `a<n>` the rule speaks about the record, `f<n>` the record breaks it. */
+export function flagged(cells: Sql, rules: readonly CompiledRule[]): Sql {
+  const flags = rules.map(({ number, applies, sql: rule }) => {
+    return sql`${applies} as ${id(`a${number}`)}, coalesce(${and(applies, rule.fails)}, false) as ${id(`f${number}`)}`;
   });
-  return sql`select *, ${join(flags)} from (${cells}) as cells`;
+  return sql`select ${join([sql`*`, ...flags])} from (${cells}) as cells`;
 }
 
-/** `checked<i>`, `failed<i>` and `variants<i>` of each rule, by a function that counts the records for which a condition holds. */
-export function counts(rules: readonly CompiledRule[], count: (condition: Sql) => Sql): Sql {
+/**
+ * Of each rule `checked<n>`, `broken<n>` (all that break it), `failed<n>` (those that it reports) and `variants<n>`, by a function that counts the
+ * records for which a condition holds. `variant`: where a rule's variants are told.
+ */
+export function counts(
+  rules: readonly CompiledRule[],
+  count: (condition: Sql) => Sql,
+  variant: (rule: CompiledRule) => Sql | undefined = isVariant,
+): Sql {
   return join(
-    rules.map((compiled, i) => {
-      const variants = isVariant(compiled, i);
-      const own = reported(rules, i);
+    rules.map((rule) => {
+      const variants = variant(rule);
+      const own = reported(rule, rules);
       const failed = variants ? and(own, sql`not ${variants}`) : own;
-      return sql`${count(sql`${id(`a${i}`)}`)} as ${id(`checked${i}`)}, ${count(failed)} as ${id(`failed${i}`)},
-        ${variants ? count(and(own, variants)) : sql`0`} as ${id(`variants${i}`)}`;
+      return sql`${count(flag('a', rule))} as ${id(`checked${rule.number}`)}, ${count(flag('f', rule))} as ${id(`broken${rule.number}`)},
+        ${count(failed)} as ${id(`failed${rule.number}`)},
+        ${variants ? count(and(own, variants)) : sql`0`} as ${id(`variants${rule.number}`)}`;
     }),
   );
 }
 
-/** For each of the rules at `failing`: `e<i>` to be reported, `k<i>` the kind of discrepancy, `o<i>` and `x<i>` observed and expected. */
-export function shown(rules: readonly CompiledRule[], failing: readonly number[], dialect: Dialect): Sql {
+/** For each failing rule: `e<n>` to be reported, `k<n>` the kind of discrepancy, `o<n>` and `x<n>` observed and expected. */
+export function shown(rules: readonly CompiledRule[], failing: readonly CompiledRule[], dialect: Dialect): Sql {
   const nothing = dialect.cast(sql`null`, 'text');
   return join(
-    failing.flatMap((i) => {
-      const compiled = rules[i];
-      if (!compiled) return [];
-      const { observed, expected } = compiled.sql;
-      const variants = isVariant(compiled, i);
-      const kind = variants ? sql`case when ${variants} then 'variant' else ${compiled.kind.finds} end` : sql`${compiled.kind.finds}`;
-      const failing = (value: Sql): Sql => sql`case when ${id(`f${i}`)} then ${value} end`;
-      return [
-        sql`${reported(rules, i)} as ${id(`e${i}`)}, ${kind} as ${id(`k${i}`)}, ${failing(observed)} as ${id(`o${i}`)}, ${failing(expected ?? nothing)} as ${id(`x${i}`)}`,
-      ];
+    failing.map((rule) => {
+      const { observed, expected } = rule.sql;
+      const variants = isVariant(rule);
+      const kind = variants ? sql`case when ${variants} then 'variant' else ${rule.kind.finds} end` : sql`${rule.kind.finds}`;
+      const ofFailing = (value: Sql): Sql => sql`case when ${flag('f', rule)} then ${value} end`;
+      return sql`${reported(rule, rules)} as ${id(`e${rule.number}`)}, ${kind} as ${id(`k${rule.number}`)},
+        ${ofFailing(observed)} as ${id(`o${rule.number}`)}, ${ofFailing(expected ?? nothing)} as ${id(`x${rule.number}`)}`;
     }),
   );
 }
 
 /** Breaks any of these rules. */
-export function breaksAny(failing: readonly number[]): Sql {
-  return or(...failing.map((i) => sql`${id(`f${i}`)}`));
+export function breaksAny(failing: readonly CompiledRule[]): Sql {
+  return or(...failing.map((rule) => flag('f', rule)));
 }
 
-/** Guarded by the flag: it is dear, and few records need it. */
-function isVariant({ sql: { variant } }: CompiledRule, i: number): Sql | undefined {
-  return variant && sql`case when ${id(`f${i}`)} then coalesce(${variant}, false) else false end`;
+/** The name of a rule's flag. */
+export function flag(name: 'a' | 'f' | 'v', { number }: CompiledRule): Sql {
+  return sql`${id(`${name}${number}`)}`;
+}
+
+/** Boolean SQL over flags and cells: is the value a variant? Guarded by the flag: it is dear, and few records need it. */
+export function isVariant(rule: CompiledRule): Sql | undefined {
+  const { variant } = rule.sql;
+  return variant && sql`case when ${flag('f', rule)} then coalesce(${variant}, false) else false end`;
 }
 
 /** Breaks the rule, and no rule comes before that reports the same value already. */
-function reported(rules: readonly CompiledRule[], i: number): Sql {
-  const own = rules[i];
-  if (own?.kind.silent) return sql`${id(`f${i}`)}`;
-  const earlier = rules.flatMap((other, j) => (own && comesBefore(other, own) ? [sql`not ${id(`f${j}`)}`] : []));
-  return and(sql`${id(`f${i}`)}`, ...earlier);
+function reported(rule: CompiledRule, rules: readonly CompiledRule[]): Sql {
+  const earlier = rule.kind.silent ? [] : rules.filter((other) => comesBefore(other, rule));
+  return and(flag('f', rule), ...earlier.map((other) => sql`not ${flag('f', other)}`));
 }
 
 function comesBefore(a: CompiledRule, b: CompiledRule): boolean {

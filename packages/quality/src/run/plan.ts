@@ -3,8 +3,8 @@ import { type RecordRuleOf, type Scan, scanRecords, scanValues } from './scan.ts
 
 /** Rules in one scan of all records. More, and the engine's vectors leave the processor's cache without a scan less to show for it. */
 const perScan = 64;
-/** Tables up to this many rows are asked record by record: a query for each column would cost more than it saves. */
-const smallTable = 2_000;
+/** Tables up to this many rows are asked record by record: to set up a query for each column would cost more than it saves. */
+const smallTable = 50_000;
 /** Values are asked instead of records where each stands for at least this many records on average. */
 const recordsPerValue = 4;
 

@@ -4,13 +4,29 @@ import type { ReasonCode, RuleResult } from '../scorecard.ts';
 
 /** Share (0..1) of records that may break an inferred rule before it is taken as a wrong guess rather than as wrong records. */
 const tooMany = 0.2;
+/** Blanks before every value are how a file was written, not what is wrong with each record. */
+const nearlyAll = 0.9;
 
 /** Kinds that guess what values ought to be. The others state what any register must keep (no repeats, clean text). */
-const guesses: readonly CheckKind[] = ['required', 'type', 'format', 'pattern', 'range', 'length', 'code-list', 'placeholder', 'reference', 'unique'];
+const guesses: readonly CheckKind[] = [
+  'required',
+  'type',
+  'format',
+  'pattern',
+  'range',
+  'length',
+  'code-list',
+  'placeholder',
+  'reference',
+  'unique',
+  'told',
+];
 
 /** Is an inferred rule broken so often that the guess is wrong? Rules that the source itself declares stay. */
 export function isWrongGuess(rule: Rule, checked: number, failed: number): boolean {
-  return rule.source === 'inferred' && rule.evidence?.declared === undefined && guesses.includes(rule.check.kind) && failed > checked * tooMany;
+  if (rule.source !== 'inferred' || rule.evidence?.declared !== undefined) return false;
+  if (rule.check.kind === 'hygiene') return failed > checked * nearlyAll;
+  return guesses.includes(rule.check.kind) && failed > checked * tooMany;
 }
 
 export function measured(rule: Rule, checked: number, failed: number, variants = 0): RuleResult {

@@ -1,5 +1,5 @@
-import { type Engine, id, join, sql, type WorkTable } from '@sogoc/engine';
-import { type FindingOptions, rows } from '../findings.ts';
+import { type Engine, type Identifier, id, sql } from '@sogoc/engine';
+import type { FindingOptions, FindingSet, Findings } from '../findings.ts';
 import type { RuleResult } from '../scorecard.ts';
 import type { CompiledRule } from './flags.ts';
 import { isWrongGuess, leadsToRecords, measured, withdrawn } from './result.ts';
@@ -8,20 +8,36 @@ import type { Scan } from './scan.ts';
 interface Counted {
   compiled: CompiledRule;
   checked: number;
+  broken: number;
   failed: number;
   variants: number;
 }
 
+interface ScanRun {
+  engine: Engine;
+  scan: Scan;
+  into: Findings;
+  options: FindingOptions;
+  stage?: Identifier;
+}
+
 /** Runs the rules of one scan: counts first, then the findings of those that failed. */
-export async function runRecords(engine: Engine, scan: Scan, into: WorkTable, options: FindingOptions): Promise<RuleResult[]> {
-  const held = scan.rules.filter(({ sql: { holds } }) => holds !== undefined);
-  const asked = scan.rules.filter((rule) => !held.includes(rule));
-  const counted = await count(engine, scan, asked, options);
+export async function runRecords(engine: Engine, scan: Scan, into: Findings, options: FindingOptions): Promise<RuleResult[]> {
+  const stored = scan.staged ?? scan.tallied;
+  if (!stored) return askAll({ engine, scan, into, options });
+  await using stage = await engine.materialize('flags', stored, options);
+  return await askAll({ engine, scan, into, options, stage: stage.name });
+}
+
+async function askAll(run: ScanRun): Promise<RuleResult[]> {
+  const held = run.scan.rules.filter(({ sql: { holds } }) => holds !== undefined);
+  const asked = run.scan.rules.filter((rule) => !held.includes(rule));
+  const counted = await count(run, asked);
   const wrong = counted.filter(({ compiled: { rule }, checked, failed }) => isWrongGuess(rule, checked, failed));
   // Values that a withdrawn rule had kept from others are theirs again.
   const rest = asked.filter((rule) => !wrong.some(({ compiled }) => compiled === rule));
-  const kept = wrong.length === 0 ? counted : await count(engine, scan, rest, options);
-  await emit(engine, scan, kept, into, options);
+  const kept = wrong.length === 0 ? counted : await count(run, rest);
+  await emit(run, kept);
   return [
     ...held.map(({ rule, sql: { holds } }) => measured(rule, holds ?? 0, 0)),
     ...wrong.map(({ compiled: { rule }, checked, failed }) => withdrawn(rule, checked, failed)),
@@ -29,33 +45,29 @@ export async function runRecords(engine: Engine, scan: Scan, into: WorkTable, op
   ];
 }
 
-async function count(engine: Engine, scan: Scan, rules: readonly CompiledRule[], options: FindingOptions): Promise<Counted[]> {
+async function count({ engine, scan, options, stage }: ScanRun, rules: readonly CompiledRule[]): Promise<Counted[]> {
   if (rules.length === 0) return [];
-  const found = await engine.one<Record<string, number>>(scan.counts(rules), options);
-  return rules.map((compiled, i) => ({
+  const found = await engine.one<Record<string, number>>(scan.counts(rules, stage), options);
+  return rules.map((compiled) => ({
     compiled,
-    checked: Number(found[`checked${i}`] ?? 0),
-    failed: Number(found[`failed${i}`] ?? 0),
-    variants: Number(found[`variants${i}`] ?? 0),
+    checked: Number(found[`checked${compiled.number}`] ?? 0),
+    broken: Number(found[`broken${compiled.number}`] ?? 0),
+    failed: Number(found[`failed${compiled.number}`] ?? 0),
+    variants: Number(found[`variants${compiled.number}`] ?? 0),
   }));
 }
 
-async function emit(engine: Engine, scan: Scan, counted: readonly Counted[], into: WorkTable, options: FindingOptions): Promise<void> {
-  const failing = counted.flatMap(({ compiled, failed, variants }, i) =>
-    failed + variants > 0 && !compiled.kind.silent && leadsToRecords(compiled.rule) ? [i] : [],
-  );
+async function emit({ engine, scan, into, options, stage }: ScanRun, counted: readonly Counted[]): Promise<void> {
+  const failing = counted.filter(({ compiled: { rule, kind }, failed, variants }) => failed + variants > 0 && !kind.silent && leadsToRecords(rule));
   if (failing.length === 0) return;
-  const rules = counted.map(({ compiled }) => compiled);
-  await using failures = await engine.materialize('failures', scan.failures(rules, failing), options);
-  const queries = failing.flatMap((i) => {
-    const compiled = rules[i];
-    if (!compiled) return [];
-    const { rule, personal, sql: own } = compiled;
+  const rules = failing.map(({ compiled }) => compiled);
+  const all = counted.filter(({ broken }) => broken > 0).map(({ compiled }) => compiled);
+  await using failures = await engine.materialize('failures', scan.failures(all, rules, stage), options);
+  const sets = rules.map(({ number, rule, personal, sql: own }): FindingSet => {
     const { database, table, severity } = rule;
-    const found = sql`${id(`k${i}`)} as kind, ${id(`o${i}`)} as observed, ${id(`x${i}`)} as expected`;
-    const query = sql`select record_key, ${found} from ${failures.name} where ${id(`e${i}`)}`;
-    const set = { database, table, column: own.column, rule: rule.id, severity, kind: 'from-query' as const, origin: null, personal, query };
-    return [rows(set, engine.dialect, options)];
+    const found = sql`${id(`k${number}`)} as kind, ${id(`o${number}`)} as observed, ${id(`x${number}`)} as expected`;
+    const query = sql`select record_key, ${found} from ${failures.name} where ${id(`e${number}`)}`;
+    return { database, table, column: own.column, rule: rule.id, severity, kind: 'from-query', origin: null, personal, query };
   });
-  await engine.run(sql`insert into ${into.name} ${join(queries, sql` union all `)}`, options);
+  await into.add(...sets);
 }

@@ -1,6 +1,6 @@
 import { checkColumns, type Rule } from '@sogoc/contract';
-import { type Engine, sql, type WorkTable } from '@sogoc/engine';
-import { type FindingOptions, rows } from '../findings.ts';
+import { type Engine, sql } from '@sogoc/engine';
+import type { FindingOptions, Findings } from '../findings.ts';
 import type { RuleContext, SetRuleKind } from '../rule-kind.ts';
 import type { RuleResult } from '../scorecard.ts';
 import { isWrongGuess, leadsToRecords, measured, withdrawn } from './result.ts';
@@ -11,7 +11,7 @@ export async function runSet(
   rule: Rule,
   kind: SetRuleKind,
   context: RuleContext,
-  into: WorkTable,
+  into: Findings,
   options: FindingOptions,
 ): Promise<RuleResult> {
   const compiled = kind.compile(rule.check as never, context);
@@ -34,6 +34,6 @@ export async function runSet(
     keyExpected: compiled.keyExpected,
     query,
   };
-  if (found.rows > 0 && leadsToRecords(rule)) await engine.run(sql`insert into ${into.name} ${rows(set, engine.dialect, options)}`, options);
+  if (found.rows > 0 && leadsToRecords(rule)) await into.add(set);
   return measured(rule, checked, found.rows);
 }

@@ -1,7 +1,7 @@
 import type { Rule } from '@sogoc/contract';
-import { type Engine, sql, type WorkTable } from '@sogoc/engine';
-import type { FindingOptions } from '../findings.ts';
-import type { MeasureRuleKind, RuleContext, SetRuleKind } from '../rule-kind.ts';
+import type { Engine } from '@sogoc/engine';
+import type { FindingOptions, Findings } from '../findings.ts';
+import type { MeasureRuleKind, RuleContext, RuleKind, SetRuleKind } from '../rule-kind.ts';
 import { ruleKind } from '../rules/index.ts';
 import type { RuleResult } from '../scorecard.ts';
 import { failed, guarded, isCancelled } from './guard.ts';
@@ -14,8 +14,10 @@ import { type RecordRuleOf, type Scan, scanRecords } from './scan.ts';
 export interface TableRun {
   engine: Engine;
   context: RuleContext;
-  into: WorkTable;
+  into: Findings;
   options: FindingOptions;
+  /** Beside the built-in ones. */
+  kinds: readonly RuleKind[];
   /** Called with how many rules of the table are done. */
   onDone: (rules: number) => void;
 }
@@ -30,11 +32,16 @@ interface Sorted {
 
 /** Runs the rules of one table: those about single records packed into scans, then those about sets of records one by one. */
 export async function runTable(run: TableRun, rules: readonly Rule[]): Promise<RuleResult[]> {
-  const { records, sets, measures, refused } = sort(rules, run.context);
+  const { records, sets, measures, refused } = sort(rules, run.context, run.kinds);
   const results = [...refused];
-  for (const scan of plan(records, run.context)) {
-    results.push(...(await runScan(run, scan())));
-    run.onDone(results.length);
+  const ready = await prepare(run, records, results);
+  try {
+    for (const scan of plan(ready, run.context)) {
+      results.push(...(await runScan(run, scan())));
+      run.onDone(results.length);
+    }
+  } finally {
+    for (const prepared of new Set(ready.map((record) => record.prepared))) await prepared?.drop();
   }
   for (const { rule, kind } of sets) {
     const context = { ...run.context, except: wholeDuplicates(run, sets, rule) };
@@ -48,15 +55,29 @@ export async function runTable(run: TableRun, rules: readonly Rule[]): Promise<R
   return results;
 }
 
+/** Lets kinds do their work before the scans. Rules whose preparation fails are out, with the reason. */
+async function prepare({ engine, context, options }: TableRun, records: readonly RecordRuleOf[], results: RuleResult[]): Promise<RecordRuleOf[]> {
+  const ready: RecordRuleOf[] = [];
+  for (const [kind, group] of Map.groupBy(records, (record) => record.kind)) {
+    try {
+      const prepared = (await kind.prepare?.(group.map(({ rule }) => rule.check) as never, context, engine, options)) ?? null;
+      ready.push(...group.map(({ rule }) => ({ rule, kind, prepared })));
+    } catch (error) {
+      results.push(...group.map(({ rule }) => failed(rule, error)));
+    }
+  }
+  return ready;
+}
+
 async function runMeasure({ engine, context, options }: TableRun, rule: Rule, kind: MeasureRuleKind): Promise<RuleResult> {
   const measure = await kind.measure(rule.check as never, context, engine, options);
   return measure ? compared(rule, measure) : notMeasured(rule, 'NO_RECORDS', 'No record that the rule speaks about');
 }
 
-function sort(rules: readonly Rule[], context: RuleContext): Sorted {
+function sort(rules: readonly Rule[], context: RuleContext, kinds: readonly RuleKind[]): Sorted {
   const sorted: Sorted = { records: [], sets: [], measures: [], refused: [] };
   for (const rule of rules) {
-    const kind = ruleKind(rule.check);
+    const kind = kinds.find((own) => own.kind === rule.check.kind) ?? ruleKind(rule.check);
     if (kind?.form === 'measure') sorted.measures.push({ rule, kind });
     else if (kind?.form === 'set') sorted.sets.push({ rule, kind });
     else if (kind?.form === 'record') {
@@ -82,7 +103,7 @@ async function runScan(run: TableRun, scan: Scan): Promise<RuleResult[]> {
     if (isCancelled(error)) throw error;
     if (only && scan.rules.length === 1) return [failed(only.rule, error)];
     const results: RuleResult[] = [];
-    for (const { rule, kind } of scan.rules) results.push(...(await runScan(run, scanRecords([{ rule, kind }], run.context))));
+    for (const { rule, kind, prepared } of scan.rules) results.push(...(await runScan(run, scanRecords([{ rule, kind, prepared }], run.context))));
     return results;
   }
 }
@@ -91,5 +112,5 @@ async function runScan(run: TableRun, scan: Scan): Promise<RuleResult[]> {
 function wholeDuplicates({ into, context: { profile } }: TableRun, sets: Sorted['sets'], rule: Rule): RuleContext['except'] {
   const reporting = sets.find((set) => set.rule.check.kind === 'duplicate-rows')?.rule;
   if (profile.duplicateRows === 0 || !reporting || reporting === rule) return null;
-  return sql`select record_key from ${into.name} where "database" = ${profile.database} and "table" = ${profile.table} and rule = ${reporting.id}`;
+  return into.recordKeys({ database: profile.database, table: profile.table, rule: reporting.id });
 }

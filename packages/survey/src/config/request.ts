@@ -19,4 +19,6 @@ export interface SurveyRequest {
   /** Bytes the engine may hold; default 1 GiB. */
   memoryLimit?: number;
   threads?: number;
+  /** Write `openlineage.json` and `quality.ttl` too. */
+  exports?: boolean;
 }

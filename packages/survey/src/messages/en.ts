@@ -1,4 +1,5 @@
 import type { Messages } from './messages.ts';
+import { since } from './since-en.ts';
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
@@ -39,6 +40,7 @@ export const en: Messages = {
     theme: 'Dark',
     sections: {
       answer: 'Result',
+      since: 'Last time',
       criteria: 'Six criteria',
       holders: 'Originals',
       discrepancies: 'Discrepancies',
@@ -47,12 +49,15 @@ export const en: Messages = {
     },
   },
   sections: {
+    since: 'Since last time',
     criteria: 'Six criteria',
     holders: 'Originals and copies',
     discrepancies: 'Discrepancies',
     databases: 'Each database',
     method: 'How it was measured',
   },
+
+  since,
 
   criteria: {
     correct: {
@@ -109,7 +114,9 @@ export const en: Messages = {
     freshness: (c) => `${c} must lie within the promised time`,
     newest: (c) => `The newest record by ${c} must lie within the promised time`,
     order: (c) => `${c} must be in the order of time`,
-    dictionary: (c) => `${c} must be written in the shared form (01, not 1)`,
+    encoding: (c) => `${c} must not have been read in a wrong encoding`,
+    told: (c) => `${c} must agree (the identifier tells sex and year of birth)`,
+    dictionary: (c) => `${c} must be a valid identifier of the shared dictionary`,
     'known-to-original': (c) => `${c} must be known to the original`,
   },
   sameIn: (c, database) => `${c} must have the same value as in ${database}`,
@@ -321,7 +328,7 @@ export const en: Messages = {
     privacyText: 'Values of personal columns were masked before this report was made; record keys that hold personal data are replaced by a number.',
     readOnly: 'Sources are only read, never written or changed. This report sends and loads nothing over the network.',
     files: 'Files with this report',
-    filesText: 'catalog.json, scorecard.json, origins.json, discrepancies.parquet, discrepancies.csv, run.json',
+    filesText: 'catalog.json, scorecard.json, origins.json, discrepancies.parquet, discrepancies.csv, comparison.json, run.json',
   },
   reasons: {
     NO_RULES: 'No rule asks about this criterion',

@@ -1,4 +1,5 @@
 import type { Messages } from './messages.ts';
+import { since } from './since-id.ts';
 
 export const indonesian: Messages = {
   title: 'Laporan survei basis data',
@@ -36,6 +37,7 @@ export const indonesian: Messages = {
     theme: 'Gelap',
     sections: {
       answer: 'Hasil',
+      since: 'Kali lalu',
       criteria: 'Enam kriteria',
       holders: 'Data asli',
       discrepancies: 'Ketidaksesuaian',
@@ -44,12 +46,15 @@ export const indonesian: Messages = {
     },
   },
   sections: {
+    since: 'Sejak survei sebelumnya',
     criteria: 'Enam kriteria',
     holders: 'Data asli dan salinan',
     discrepancies: 'Ketidaksesuaian',
     databases: 'Tiap basis data',
     method: 'Cara pengukuran',
   },
+
+  since,
 
   criteria: {
     correct: { name: 'Benar', meaning: 'Nilai benar dan sah: format, digit periksa, rentang, daftar kode; sama dengan data asli bila ini salinan.' },
@@ -103,7 +108,9 @@ export const indonesian: Messages = {
     freshness: (c) => `${c} harus dalam batas waktu`,
     newest: (c) => `Rekaman terbaru menurut ${c} harus dalam batas waktu`,
     order: (c) => `${c} harus sesuai urutan waktu`,
-    dictionary: (c) => `${c} harus ditulis dalam bentuk bersama (01, bukan 1)`,
+    encoding: (c) => `${c} tidak boleh terbaca dengan pengodean yang salah`,
+    told: (c) => `${c} harus saling cocok (pengenal memuat jenis kelamin dan tahun lahir)`,
+    dictionary: (c) => `${c} harus berupa pengenal yang sah dalam kamus bersama`,
     'known-to-original': (c) => `${c} harus ada pada data asli`,
   },
   sameIn: (c, database) => `${c} harus bernilai sama dengan ${database}`,
@@ -314,7 +321,7 @@ export const indonesian: Messages = {
     privacyText: 'Nilai kolom pribadi disamarkan sebelum laporan dibuat; kunci rekaman yang memuat data pribadi diganti nomor.',
     readOnly: 'Sumber hanya dibaca, tidak pernah ditulis atau diubah. Laporan ini tidak mengirim atau memuat apa pun lewat jaringan.',
     files: 'Berkas penyerta',
-    filesText: 'catalog.json, scorecard.json, origins.json, discrepancies.parquet, discrepancies.csv, run.json',
+    filesText: 'catalog.json, scorecard.json, origins.json, discrepancies.parquet, discrepancies.csv, comparison.json, run.json',
   },
   reasons: {
     NO_RULES: 'Tidak ada aturan untuk kriteria ini',

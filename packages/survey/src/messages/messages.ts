@@ -2,6 +2,7 @@ import type { Criterion, DiscrepancyKind, Severity } from '@sogoc/contract';
 import type { Role } from '@sogoc/origin';
 import type { LogicalType } from '@sogoc/profile';
 import type { Grade, ReasonCode, RuleResult } from '@sogoc/quality';
+import type { SinceMessages } from './since.ts';
 
 /** A short name, what it means in one sentence. */
 interface Term {
@@ -45,6 +46,8 @@ export interface Messages {
   };
   navigation: { label: string; skip: string; theme: string; sections: { answer: string } & Record<SectionName, string> };
   sections: Record<SectionName, string>;
+
+  since: SinceMessages;
 
   criteria: Record<Criterion, Term>;
   criteriaAnswer: (facts: { database: string; criterion: string; score: string; green: string; graded: string }) => string;
@@ -195,7 +198,7 @@ export interface Messages {
   reasons: Record<ReasonCode, string>;
 }
 
-export type SectionName = 'criteria' | 'holders' | 'discrepancies' | 'databases' | 'method';
+export type SectionName = 'since' | 'criteria' | 'holders' | 'discrepancies' | 'databases' | 'method';
 
 /** The kinds of checks, and what is asked of a copy: that its values are known to the original at all. */
 export type CheckName = RuleResult['kind'] | 'known-to-original';

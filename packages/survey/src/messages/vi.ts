@@ -1,4 +1,5 @@
 import type { Messages } from './messages.ts';
+import { since } from './since-vi.ts';
 
 export const vi: Messages = {
   title: 'Báo cáo khảo sát cơ sở dữ liệu',
@@ -36,6 +37,7 @@ export const vi: Messages = {
     theme: 'Nền tối',
     sections: {
       answer: 'Kết quả',
+      since: 'Lần trước',
       criteria: 'Sáu tiêu chí',
       holders: 'Dữ liệu gốc',
       discrepancies: 'Sai lệch',
@@ -44,12 +46,15 @@ export const vi: Messages = {
     },
   },
   sections: {
+    since: 'So với lần trước',
     criteria: 'Sáu tiêu chí',
     holders: 'Dữ liệu gốc và bản sao',
     discrepancies: 'Sai lệch',
     databases: 'Từng cơ sở dữ liệu',
     method: 'Cách đo',
   },
+
+  since,
 
   criteria: {
     correct: {
@@ -106,7 +111,9 @@ export const vi: Messages = {
     freshness: (c) => `${c} phải được cập nhật trong thời hạn`,
     newest: (c) => `Bản ghi mới nhất theo ${c} phải còn trong thời hạn`,
     order: (c) => `${c} phải đúng thứ tự thời gian`,
-    dictionary: (c) => `${c} phải viết theo dạng dùng chung (01, không phải 1)`,
+    encoding: (c) => `${c} không bị đọc sai bảng mã`,
+    told: (c) => `${c} phải khớp nhau (số định danh cho biết giới tính, năm sinh)`,
+    dictionary: (c) => `${c} phải là định danh hợp lệ trong danh mục dùng chung`,
     'known-to-original': (c) => `${c} phải có ở dữ liệu gốc`,
   },
   sameIn: (c, database) => `${c} phải cùng giá trị với ${database}`,
@@ -315,7 +322,7 @@ export const vi: Messages = {
     privacyText: 'Giá trị của cột chứa dữ liệu cá nhân đã được che trước khi lập báo cáo; khóa bản ghi chứa dữ liệu cá nhân thay bằng số hiệu.',
     readOnly: 'Nguồn dữ liệu chỉ được đọc, không bị ghi hay thay đổi. Báo cáo này không gửi hay tải gì qua mạng.',
     files: 'Tệp kèm theo',
-    filesText: 'catalog.json, scorecard.json, origins.json, discrepancies.parquet, discrepancies.csv, run.json',
+    filesText: 'catalog.json, scorecard.json, origins.json, discrepancies.parquet, discrepancies.csv, comparison.json, run.json',
   },
   reasons: {
     NO_RULES: 'Không có quy tắc nào hỏi về tiêu chí này',

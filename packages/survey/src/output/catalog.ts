@@ -20,6 +20,7 @@ function entryOf({ read, tables }: ProfiledDatabase, contractProblems: SourcePro
     problems: [...landed.problems, ...contractProblems],
     tables: tables.map(({ landed: table, profile: { database: _database, file: _file, ...profile } }) => ({
       ...profile,
+      columns: profile.columns.map(({ plain: _plain, ...column }) => column),
       problems: table.problems,
       reading: table.reading,
     })),

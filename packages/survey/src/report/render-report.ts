@@ -6,12 +6,14 @@ import { factsOf } from './facts.ts';
 import { formatOf } from './format.ts';
 import { type Html, html, trusted } from './html.ts';
 import type { Page } from './page.ts';
+import { sectionNames } from './section.ts';
 import { answerSection } from './sections/answer.ts';
 import { criteriaSection } from './sections/criteria.ts';
 import { databasesSection } from './sections/databases.ts';
 import { discrepanciesSection } from './sections/discrepancies.ts';
 import { holdersSection } from './sections/holders.ts';
 import { methodSection } from './sections/method.ts';
+import { sinceSection } from './sections/since.ts';
 
 /**
  * The report of a survey as one HTML file in the language of the result: no request to any network (a content security policy forbids it), readable
@@ -36,14 +38,14 @@ export function renderReport(result: SurveyResult): string {
 <style>${trusted(styleSheet())}</style><script>${trusted(scripts.theme)}</script></head>
 <body><a class="skip" href="#main">${navigation.skip}</a>
 <header class="top"><div class="bar-inner"><span class="brand">Sổ Gốc</span>
-<nav aria-label="${navigation.label}">${Object.entries(navigation.sections).map(([name, text]) => html`<a href="#${name}">${text}</a>`)}</nav>
+<nav aria-label="${navigation.label}">${(['answer', ...sectionNames(page)] as const).map((name) => html`<a href="#${name}">${navigation.sections[name]}</a>`)}</nav>
 <button type="button" id="theme" aria-pressed="false">${navigation.theme}</button></div></header>
 <main id="main" tabindex="-1">${sections(page)}</main>
 <script>${trusted(scripts.table)}</script></body></html>`.text;
 }
 
 function sections(page: Page): Html {
-  return html`${answerSection(page)}${criteriaSection(page)}${holdersSection(page)}${discrepanciesSection(page)}${databasesSection(page)}${methodSection(page)}`;
+  return html`${answerSection(page)}${sinceSection(page)}${criteriaSection(page)}${holdersSection(page)}${discrepanciesSection(page)}${databasesSection(page)}${methodSection(page)}`;
 }
 
 function hash(script: string): string {

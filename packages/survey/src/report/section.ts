@@ -2,12 +2,17 @@ import type { SectionName } from '../messages/index.ts';
 import { type Html, html, sentence } from './html.ts';
 import type { Page } from './page.ts';
 
-const order: readonly SectionName[] = ['criteria', 'holders', 'discrepancies', 'databases', 'method'];
+const order: readonly SectionName[] = ['since', 'criteria', 'holders', 'discrepancies', 'databases', 'method'];
+
+/** The sections a page has, in order: on a first run there is no last time. */
+export function sectionNames({ result }: Pick<Page, 'result'>): SectionName[] {
+  return order.filter((name) => name !== 'since' || result.comparison !== null);
+}
 
 /** A section: number and name in the margin, its answer in one sentence, then the evidence. */
 export function section(page: Page, name: SectionName, answer: string, content: Html): Html {
   return html`<section class="section" id="${name}" aria-labelledby="${name}-title">
-<header><h2 id="${name}-title"><span class="number" aria-hidden="true">${order.indexOf(name) + 1}</span>${page.words.sections[name]}</h2></header>
+<header><h2 id="${name}-title"><span class="number" aria-hidden="true">${sectionNames(page).indexOf(name) + 1}</span>${page.words.sections[name]}</h2></header>
 <div class="content"><p class="says">${sentence(answer)}</p>
 ${content}</div></section>`;
 }

@@ -1,6 +1,6 @@
-import { type Engine, type Sql, sql } from '@sogoc/engine';
+import { type Engine, sql } from '@sogoc/engine';
 import { type ComparedCopy, findOrigins, type Holder, type OriginOptions, type Origins } from '@sogoc/origin';
-import { appendFindings, type FindingOptions, type RuleResult } from '@sogoc/quality';
+import { type FindingOptions, type FindingSet, Findings, type RuleResult } from '@sogoc/quality';
 import type { Checked } from './check.ts';
 import type { ProfiledDatabase } from './profile.ts';
 import type { Progress } from './progress.ts';
@@ -21,43 +21,62 @@ export async function compareDatabases(
       tables: tables.map(({ profile }) => profile),
     }));
     const { origins, copies } = await findOrigins(engine, input, options);
-    const results: RuleResult[] = [];
-    for (const copy of copies) results.push(...(await addFindings(engine, copy, checked, options)));
+    const results = await addFindings(engine, copies, checked, options);
     step(`${origins.attributes.length}`);
     return { origins, results };
   });
 }
 
-/** Findings of one copy: strangers to the original, values that differ, values written differently. */
-async function addFindings(engine: Engine, copy: ComparedCopy, checked: Checked, options: FindingOptions): Promise<RuleResult[]> {
-  const { holder, original, differences, strangers, personal } = copy;
+/** Adds what all copies say otherwise to the findings, in one go. */
+async function addFindings(engine: Engine, copies: readonly ComparedCopy[], checked: Checked, options: FindingOptions): Promise<RuleResult[]> {
+  await using findings = await Findings.open(engine, options);
+  const numbers: number[] = [];
+  for (const copy of copies) {
+    numbers.push(await findings.add(...setsOf(copy)));
+    await copy.differences?.rows.drop();
+    await copy.strangers?.rows.drop();
+  }
+  const counts = await findings.counts();
+  await findings.writeTo(checked.discrepancies);
+  return copies.flatMap((copy, index) => {
+    const first = numbers[index] ?? 0;
+    const found = (copy.differences && counts.get(first)) ?? {};
+    const unknown = (copy.strangers && counts.get(first + (copy.differences ? 1 : 0))) ?? {};
+    const strange = (unknown.referential ?? 0) + (unknown['reference-mismatch'] ?? 0);
+    const failed = (found['reference-mismatch'] ?? 0) + strange;
+    const compared = (copy.differences?.compared ?? 0) + strange;
+    return compared === 0 ? [] : resultsOf(copy, { checked: compared, failed, variants: found.variant ?? 0 });
+  });
+}
+
+/** Findings of one copy: values that differ or are written differently, then strangers to the original. */
+function setsOf({ holder, original, differences, strangers, personal }: ComparedCopy): FindingSet[] {
   const column = holder.parts?.join(', ') ?? holder.column;
-  const address = { database: holder.database, table: holder.table, column, personal };
   const origin = `${original.database}.${original.table}.${original.parts?.join('+') ?? original.column}`;
-  const add = (rule: string, severity: 'low' | 'medium' | 'high', query: Sql): ReturnType<typeof appendFindings> =>
-    appendFindings(engine, checked.discrepancies, { ...address, rule, severity, kind: 'from-query', origin, query }, options);
-  const found = differences
-    ? await add(
-        agreementRule(holder),
-        'medium',
-        sql`select record_key, min(observed) as observed, min(expected) as expected,
-          case when level = 'variant' then 'variant' else 'reference-mismatch' end as kind from ${differences.rows.name} group by record_key, level`,
-      )
-    : {};
-  const unknown = strangers
-    ? await add(
-        `${holder.table}.${column}.known-to-original`,
-        'high',
-        sql`select record_key, min(observed) as observed, min(expected) as expected,
-          case when min(expected) is null then 'referential' else 'reference-mismatch' end as kind from ${strangers.rows.name} group by record_key`,
-      )
-    : {};
-  const strange = (unknown.referential ?? 0) + (unknown['reference-mismatch'] ?? 0);
-  const failed = (found['reference-mismatch'] ?? 0) + strange;
-  const compared = (differences?.compared ?? 0) + strange;
-  await differences?.rows.drop();
-  await strangers?.rows.drop();
-  return compared === 0 ? [] : resultsOf(copy, { checked: compared, failed, variants: found.variant ?? 0 });
+  const common = { database: holder.database, table: holder.table, column, personal, origin, kind: 'from-query' } as const;
+  const different: FindingSet[] = differences
+    ? [
+        {
+          ...common,
+          rule: agreementRule(holder),
+          severity: 'medium',
+          query: sql`select record_key, min(observed) as observed, min(expected) as expected,
+            case when level = 'variant' then 'variant' else 'reference-mismatch' end as kind from ${differences.rows.name} group by record_key, level`,
+        },
+      ]
+    : [];
+  const strange: FindingSet[] = strangers
+    ? [
+        {
+          ...common,
+          rule: `${holder.table}.${column}.known-to-original`,
+          severity: 'high',
+          query: sql`select record_key, min(observed) as observed, min(expected) as expected,
+            case when min(expected) is null then 'referential' else 'reference-mismatch' end as kind from ${strangers.rows.name} group by record_key`,
+        },
+      ]
+    : [];
+  return [...different, ...strange];
 }
 
 /**

@@ -1,6 +1,6 @@
-import type { Engine } from '@sogoc/engine';
+import { type Engine, EngineError, type EngineErrorCode } from '@sogoc/engine';
 import { type CountryPack, profileTable, type TableProfile } from '@sogoc/profile';
-import type { LandedTable } from '@sogoc/sources';
+import type { LandedDatabase, LandedTable, SourceProblem } from '@sogoc/sources';
 import type { Progress } from './progress.ts';
 import type { ReadDatabase } from './read.ts';
 
@@ -16,7 +16,10 @@ export interface ProfiledDatabase {
   tables: ProfiledTable[];
 }
 
-/** Profiles every landed table. */
+/**
+ * Profiles every landed table. This is the first time that all of a file's pages are read: a table that is damaged inside becomes a problem of its
+ * database, and a database without another table one that could not be read.
+ */
 export async function profileDatabases(
   engine: Engine,
   read: readonly ReadDatabase[],
@@ -29,13 +32,42 @@ export async function profileDatabases(
     const databases: ProfiledDatabase[] = [];
     for (const one of read) {
       const tables: ProfiledTable[] = [];
+      const damaged: SourceProblem[] = [];
       for (const landed of one.landed?.tables ?? []) {
         const input = { ...landed, database: one.request.name, table: landed.name };
-        tables.push({ landed, profile: await profileTable(engine, input, { pack, signal }) });
-        step(`${one.request.name}.${landed.name}`, landed.rows);
+        const place = `${one.request.name}.${landed.name}`;
+        try {
+          tables.push({ landed, profile: await profileTable(engine, input, { pack, signal }) });
+        } catch (error) {
+          damaged.push(problemOf(error, place));
+        }
+        step(place, landed.rows);
       }
-      databases.push({ read: one, tables });
+      databases.push({ read: one.landed && damaged.length > 0 ? withDamage(one, one.landed, tables, damaged, progress) : one, tables });
     }
     return databases;
   });
+}
+
+/** What ends the run is thrown on. */
+const fatal: readonly EngineErrorCode[] = ['ENGINE_CANCELLED', 'ENGINE_CLOSED', 'ENGINE_DISK_FULL'];
+
+function problemOf(error: unknown, place: string): SourceProblem {
+  if (!(error instanceof EngineError) || fatal.includes(error.code)) throw error;
+  if (error.code !== 'ENGINE_QUERY_FAILED')
+    return { code: error.code, message: error.message, place, remedy: error.remedy ?? 'Leave the table out', count: 1 };
+  return { code: 'SOURCE_BROKEN', message: 'Its data is damaged inside', place, remedy: 'Copy it again from its origin', count: 1 };
+}
+
+function withDamage(
+  { request }: ReadDatabase,
+  landed: LandedDatabase,
+  tables: readonly ProfiledTable[],
+  damaged: readonly SourceProblem[],
+  progress: Progress,
+): ReadDatabase {
+  const [first] = damaged;
+  if (tables.length > 0 || !first) return { request, landed: { ...landed, problems: [...landed.problems, ...damaged] } };
+  progress.tell({ kind: 'database-failed', database: request.name, ...first });
+  return { request, failure: first };
 }

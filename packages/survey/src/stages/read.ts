@@ -17,7 +17,8 @@ export interface ReadContext {
   signal?: AbortSignal;
 }
 
-const limits = { statementTimeout: 600_000, connectTimeout: 10_000, maxUnpacked: 2 ** 31, maxColumns: 10_000 };
+/** How long a server may take and how large a source may be. */
+export const landLimits = { statementTimeout: 600_000, connectTimeout: 10_000, maxUnpacked: 2 ** 31, maxColumns: 10_000 };
 
 /** Lands every database, one after the other; one that cannot be read leaves the others alone. */
 export async function readDatabases(requests: readonly DatabaseRequest[], context: ReadContext, progress: Progress): Promise<ReadDatabase[]> {
@@ -38,7 +39,7 @@ export async function readDatabases(requests: readonly DatabaseRequest[], contex
 
 async function readOne(request: DatabaseRequest, context: ReadContext): Promise<ReadDatabase> {
   try {
-    return { request, landed: await landDatabase(request, { ...context, limits }) };
+    return { request, landed: await landDatabase(request, { ...context, limits: landLimits }) };
   } catch (error) {
     if (context.signal?.aborted || !(error instanceof SogocError)) throw error;
     const { code, message, place, remedy } = error;

@@ -193,6 +193,7 @@ export function communes(language: Language = 'vi'): SurveyResult {
       { database: 'app', table: 'communes', column: 'name', kind: 'reference-mismatch', count: 1 },
       { database: 'app', table: 'communes', column: 'name', kind: 'variant', count: 17 },
     ],
+    comparison: null,
     run: {
       startedAt: '2025-08-06T01:20:04.120Z',
       finishedAt: '2025-08-06T01:20:08.930Z',

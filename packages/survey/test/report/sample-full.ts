@@ -37,6 +37,8 @@ const rule = {
   evidence: { rows: 2 } as Record<string, string | number>,
 };
 const criterion = { score: 50, reasonCode: 'NO_RECORDS' as const, reason: 'none', checked: 2, rules: [rule] as [typeof rule] };
+const place = { database: 'd', table: 't', column: 'c' };
+const findings = { new: 1, mended: 1, staying: 1, newlyChecked: 1, noLongerChecked: 1 };
 const copyOf = { database: 'd', table: 't', column: 'c' };
 
 const column = {
@@ -144,6 +146,28 @@ const filled: Full<Filled<SurveyResult>> = {
     },
   ],
   discrepancyCounts: [{ database: 'd', table: 't', column: 'c', kind: 'missing', count: 1 }],
+  comparison: {
+    since: '2025-08-05T01:20:08.930Z',
+    earlierRuns: 1,
+    notRead: [{ database: 'd', table: 't' }],
+    came: [place],
+    went: [place],
+    scores: [{ database: 'd', criterion: 'overall', before: 40, after: 50, verdict: 'better' }],
+    discrepancies: { total: findings, byTable: [{ database: 'd', table: 't', kind: 'missing', ...findings }] },
+    drift: [
+      {
+        database: 'd',
+        table: 't',
+        column: 'c',
+        measure: 'rows',
+        before: 4,
+        after: 2,
+        distance: 0.5,
+        basis: { method: 'last', runs: 1 },
+        words: 'Số bản ghi giảm',
+      },
+    ],
+  },
   run: {
     startedAt: '2025-08-06T01:20:04.120Z',
     finishedAt: '2025-08-06T01:20:08.930Z',

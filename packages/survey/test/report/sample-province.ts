@@ -80,6 +80,7 @@ export function province(language: Language = 'vi'): SurveyResult {
     origins: { attributes },
     discrepancies,
     discrepancyCounts: [...counts.values()],
+    comparison: null,
     run: {
       startedAt: '2025-09-01T01:00:00.000Z',
       finishedAt: '2025-09-01T01:04:12.300Z',

@@ -10,6 +10,7 @@ const documents = (result: SurveyResult): Record<SchemaName, unknown[]> => ({
   scorecard: [result.scorecard],
   origins: [result.origins],
   run: [result.run],
+  comparison: result.comparison ? [result.comparison] : [],
   discrepancy: result.discrepancies,
 });
 

@@ -3,7 +3,7 @@ import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 
 /** The published schemas. `discrepancy` is of one row. */
-export const names = ['catalog', 'scorecard', 'origins', 'run', 'discrepancy'] as const;
+export const names = ['catalog', 'scorecard', 'origins', 'run', 'comparison', 'discrepancy'] as const;
 export type SchemaName = (typeof names)[number];
 
 const folder = new URL('../../../../docs/reference/', import.meta.url);

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDuckDb, sql } from '@sogoc/engine';
@@ -26,11 +26,7 @@ export async function survey(
   return { out, result, discrepancies: await readDiscrepancies(out) };
 }
 
-export async function readDiscrepancies(out: string): Promise<Discrepancy[]> {
+async function readDiscrepancies(out: string): Promise<Discrepancy[]> {
   await using engine = await openDuckDb({ memoryLimit: 2 ** 28 });
   return await engine.all<Discrepancy>(sql`select * from ${engine.dialect.readParquet([join(out, 'discrepancies.parquet')])}`);
-}
-
-export async function readJson<T>(out: string, name: string): Promise<T> {
-  return JSON.parse(await readFile(join(out, name), 'utf8')) as T;
 }

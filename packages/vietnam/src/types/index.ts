@@ -2,6 +2,7 @@ import type { SemanticType } from '@sogoc/profile';
 import { address } from './address.ts';
 import { administrativeLevel } from './administrative-level.ts';
 import { agencyCode } from './agency-code.ts';
+import { birthDate } from './birth-date.ts';
 import { certificateSerial } from './certificate-serial.ts';
 import { communeCode } from './commune-code.ts';
 import { communeName } from './commune-name.ts';
@@ -40,6 +41,7 @@ export const semanticTypes: readonly SemanticType[] = [
   vehiclePlate,
   documentNumber,
   email,
+  birthDate,
   date,
   phone,
   communeCode,

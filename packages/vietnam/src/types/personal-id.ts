@@ -1,7 +1,9 @@
 import { and, type Dialect, type Sql, sql } from '@sogoc/engine';
 import { provinceCodes } from '../units/province-codes.ts';
+import { date } from './date.ts';
 import { digitAt, part } from './digits.ts';
 import { patternType } from './pattern-type.ts';
+import { sex } from './sex.ts';
 
 const patternOfProvince = `0(?:${provinceCodes.join('|')})`;
 /** Born abroad: the country's code in the same circular. */
@@ -37,6 +39,21 @@ export const personalId = patternType({
   pattern,
   valid: (value, dialect) =>
     and(dialect.regexMatches(value, `^(?:${pattern})$`), sql`${birthYearSql(value, dialect)} <= ${new Date().getUTCFullYear()}`),
+  tells: [
+    {
+      id: 'sex',
+      by: ['vn.sex', 'vn.sex-code'],
+      told: (value, dialect) => personalIdFactsSql(value, dialect).sex,
+      said: (value, dialect) => sql`nullif(${sex.canonical?.(value, dialect) ?? sql`null`}, 'other')`,
+    },
+    {
+      id: 'birth-year',
+      by: ['vn.date'],
+      names: ['sinh', 'ngsinh', 'dob', 'birth', 'born', 'birthday'],
+      told: (value, dialect) => dialect.cast(birthYearSql(value, dialect), 'text'),
+      said: (value, dialect) => dialect.regexExtract(date.canonical?.(value, dialect) ?? value, '^[0-9]{4}', 0),
+    },
+  ],
 });
 
 export type Sex = 'male' | 'female';

@@ -1,4 +1,5 @@
 import { type Dialect, or, type Sql, sql } from '@sogoc/engine';
+import { isPlainly } from '@sogoc/profile';
 
 /** HTML left from a conversion: `<br>`, other tags, entities. A lone `<` or `&` is text. */
 const tags = '</?[A-Za-z][A-Za-z0-9]*[^<>]*>';
@@ -8,13 +9,9 @@ const invisible = '[\\x00-\\x1F\\x7F-\\x9F\\x{00A0}\\x{00AD}\\x{2000}-\\x{200F}\
 /** UTF-8 that was read as a Western code page: `Ã¡`, `áº¿`, `Æ°`, `Ä‘`. None of these pairs is written in a language of Latin letters. */
 const misread = '[ÃÂ][\\x{0080}-\\x{00BF}]|á[º»][^\\s]|Æ[°¡]|Ä[‘\\x{0090}ƒ©¨]|â€';
 
-/** Letters, digits and signs that are in NFC and never dirt. `<` and `&` are looked at closer. */
-const plain = "[!-%'-;=-~\\x{00C0}-\\x{024F}\\x{1E00}-\\x{1EFF}]";
-const wholly = `^${plain}+( ${plain}+)*$`;
-
 /** Boolean SQL: is the text certainly clean? Quick, and true for nearly all values: what costs more is asked of the rest alone. */
 export function isPlain(raw: Sql, dialect: Dialect): Sql {
-  return sql`coalesce(${dialect.regexMatches(raw, wholly)}, false)`;
+  return sql`coalesce(${isPlainly(raw, dialect)}, false)`;
 }
 
 /** Boolean SQL, never null: is there anything in the text that does not belong there? `raw` with, `text` without outer blanks; for what is not plain. */
@@ -39,9 +36,10 @@ const entities: readonly (readonly [entity: string, character: string])[] = [
 
 /** The text as it should be: markup and control characters to a blank, entities to what they stand for, blanks single, NFC. */
 export function cleaned(text: Sql, dialect: Dialect): Sql {
-  const untagged = dialect.regexReplace(text, `${tags}|&(nbsp|#160|#xA0|#xa0);`, ' ');
+  // What is not seen goes first: it may hide markup.
+  const visible = dialect.regexReplace(text, '[\\x{00AD}\\x{200B}-\\x{200F}\\x{2060}\\x{FEFF}]', '');
+  const untagged = dialect.regexReplace(visible, `${tags}|&(nbsp|#160|#xA0|#xa0);`, ' ');
   const decoded = entities.reduce((value, [entity, character]) => dialect.replace(value, entity, character), untagged);
-  const visible = dialect.regexReplace(decoded, '[\\x{00AD}\\x{200B}-\\x{200F}\\x{2060}\\x{FEFF}]', '');
-  const single = dialect.regexReplace(visible, '[\\x00-\\x20\\x7F-\\x9F\\x{00A0}\\x{2000}-\\x{200A}\\x{2028}-\\x{202F}\\x{3000}]+', ' ');
+  const single = dialect.regexReplace(decoded, '[\\x00-\\x20\\x7F-\\x9F\\x{00A0}\\x{2000}-\\x{200A}\\x{2028}-\\x{202F}\\x{3000}]+', ' ');
   return dialect.nfc(dialect.trim(single));
 }

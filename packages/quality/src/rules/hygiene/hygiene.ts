@@ -11,8 +11,9 @@ export const hygiene: RecordRuleKind<'hygiene'> = {
   form: 'record',
   finds: 'format',
   precedence: 10,
-  compile: ({ column }, { cell, dialect }) => {
-    const { dirty, raw, clean } = cell(column);
-    return { column, fails: dirty, observed: raw, expected: sql`case when not ${isMisread(raw, dialect)} then ${clean} end` };
+  compile: ({ column }, { cell, dialect, profile: { rows } }) => {
+    const { dirty, raw, clean, profile } = cell(column);
+    const holds = profile.plain ? rows - profile.missing : undefined;
+    return { column, fails: dirty, observed: raw, expected: sql`case when not ${isMisread(raw, dialect)} then ${clean} end`, holds };
   },
 };

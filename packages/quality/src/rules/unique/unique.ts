@@ -1,5 +1,5 @@
 import { and, id, join, sql } from '@sogoc/engine';
-import { columnText, recordKeySql, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
+import { type ColumnProfile, columnText, recordKeySql, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
 import type { SetRuleKind } from '../../rule-kind.ts';
 
 /**
@@ -18,22 +18,28 @@ export const unique: SetRuleKind<'unique'> = {
     const present = except ? and(filled, sql`${key} not in (${except})`) : filled;
     const names = parts.map((_, i) => id(`k${i}`));
     const keys = join(parts.map((part, i) => sql`${part} as ${id(`k${i}`)}`));
-    const place = sql`${id('t', rowNumberColumn(profile))} as place`;
-    const records = sql`select ${key} as record_key, ${place}, ${keys} from ${table} as t where ${present}`;
-    const groups = sql`select ${join(names)}, min(place) as first_place, ${dialect.minBy(sql`record_key`, sql`place`)} as first_key
-      from (${records}) as v group by ${join(names)} having count(*) > 1`;
-    const same = and(...parts.map((_, i) => sql`${id('r', `k${i}`)} = ${id('g', `k${i}`)}`));
-    const observed = dialect.concat(...names.flatMap((name, i) => [...(i ? [sql`', '`] : []), sql`r.${name}`]));
+    const place = sql`${id('t', rowNumberColumn(profile))}`;
+    // What repeats is found first, with nothing beside it in memory; only those records are numbered.
+    const repeated = sql`select ${keys} from ${table} as t where ${present} group by ${join(parts)} having count(*) > 1`;
+    const same = and(...parts.map((part, i) => sql`${part} = ${id('g', `k${i}`)}`));
+    const group = sql`over (partition by ${join(names.map((name) => sql`g.${name}`))} order by ${place})`;
+    const observed = dialect.concat(...names.flatMap((name, i) => [...(i ? [sql`', '`] : []), sql`g.${name}`]));
+    const numbered = sql`select ${key} as record_key, ${observed} as observed, row_number() ${group} as turn, first_value(${key}) ${group} as first_key
+      from ${table} as t join (${repeated}) as g on ${same}${except ? sql` where ${key} not in (${except})` : sql``}`;
+    const counted = except ? undefined : knownPresent(columns.map(column), profile);
     return {
       column: columns.join(', '),
-      checked: sql`select count(*) as checked from ${table} as t where ${present}`,
-      findings: knownUnique(columns, profile)
-        ? null
-        : sql`select r.record_key, ${observed} as observed, g.first_key as expected from (${records}) as r join (${groups}) as g on ${same} where r.place > g.first_place`,
+      checked: counted === undefined ? sql`select count(*) as checked from ${table} as t where ${present}` : sql`select ${counted} as checked`,
+      findings: knownUnique(columns, profile) ? null : sql`select record_key, observed, first_key as expected from (${numbered}) as n where turn > 1`,
       keyExpected: true,
     };
   },
 };
+
+/** Records in which a column is not missing, where the profile's count is of the same texts. */
+function knownPresent([only, ...others]: readonly ColumnProfile[], { rows }: TableProfile): number | undefined {
+  return only && others.length === 0 && (only.canonical || only.storage !== 'text') ? rows - only.missing : undefined;
+}
 
 /** The profile counted distinct values exactly, so for one column, or a key that it found, it already knows. */
 function knownUnique(columns: readonly string[], { columns: all, rows, candidateKeys }: TableProfile): boolean {

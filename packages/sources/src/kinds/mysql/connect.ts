@@ -1,4 +1,4 @@
-import { type Connection, createConnection } from 'mysql2';
+import type { Connection } from 'mysql2';
 import { type TlsPlan, tlsPlan } from '../../server/tls.ts';
 import type { LandContext } from '../../source-kind.ts';
 import { mysqlError } from './mysql-error.ts';
@@ -24,6 +24,8 @@ export async function connectMysql(url: URL, place: string, context: LandContext
 }
 
 async function open(url: URL, tls: TlsPlan, context: LandContext): Promise<MysqlConnection> {
+  // Not before a server is asked for: it takes 50 ms to load.
+  const { createConnection } = await import('mysql2');
   const connection = createConnection({
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: Number(url.port || 3306),

@@ -1,9 +1,10 @@
 import { type SqlType, sql } from '@sogoc/engine';
 import { fileTable, landOneFile } from '../../land/land-file.ts';
-import { writeTable } from '../../land/write-table.ts';
+import { narrow, writeTable } from '../../land/write-table.ts';
 import { SourceError } from '../../source-error.ts';
 import type { LandContext, LandedTable, SourceKind } from '../../source-kind.ts';
 import { placeOf } from '../../table-name.ts';
+import { copyWhole, type Described, describe } from './copy-whole.ts';
 
 /** Parquet: a file, or a folder of parts with one schema. Types are kept. */
 export const parquetKind: SourceKind = {
@@ -22,15 +23,14 @@ export async function landParquet(
   context: LandContext,
 ): Promise<LandedTable> {
   const place = placeOf(database, table);
-  const source = sql`read_parquet(${paths})`;
   try {
-    const described = await context.engine.all<{ column_name: string; column_type: string }>(sql`describe select * from ${source}`);
+    const described = await describe(paths, context);
     if (described.length > context.limits.maxColumns)
       throw new SourceError('SOURCE_TOO_MANY_COLUMNS', `It has ${described.length} columns; the limit is ${context.limits.maxColumns}`, {
         place,
         remedy: 'Raise the limit, or leave the table out',
       });
-    const rows = await writeTable(sql`select * from ${source}`, described.length, file, context, { signal: context.signal });
+    const rows = await landRows(paths, described, file, context);
     context.onProgress?.(table, rows);
     const columns = described.map((column) => ({ name: column.column_name, sourceType: column.column_type, type: typeOf(column.column_type) }));
     return fileTable({ name: table, file, rows, columns, reading: {}, problems: [] }, place);
@@ -38,6 +38,13 @@ export async function landParquet(
     if (error instanceof SourceError || context.signal?.aborted) throw error;
     throw new SourceError('SOURCE_BROKEN', 'The Parquet file is damaged, cut off or not Parquet', { place, remedy: 'Copy it again from its origin' });
   }
+}
+
+/** A file of its own is copied where that serves; parts are written as one. */
+async function landRows(paths: readonly string[], described: readonly Described[], file: string, context: LandContext): Promise<number> {
+  const [only] = paths.length === 1 && described.length <= narrow ? paths : [];
+  const copied = only === undefined ? null : await copyWhole(only, described, file, context);
+  return copied ?? writeTable(sql`select * from read_parquet(${paths})`, described.length, file, context, { signal: context.signal });
 }
 
 const types: Record<string, SqlType> = {

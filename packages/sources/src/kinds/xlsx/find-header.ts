@@ -32,12 +32,11 @@ function isNames(row: SheetRow): boolean {
   return names.length > 0 && names.length + years.length === cells.length && new Set(cells).size > cells.length / 2;
 }
 
-/** 1, 2, 3 ... or (1), (2), (3) ... or A, B, 1, 2 ... below the names. */
+/** (1), (2), (3) ... or (A), (B), (1), (2) ... below the names. Bare numbers may be values, and no row of values is ever left out. */
 function numbersColumns(row: SheetRow | undefined): boolean {
-  const cells = (row ?? []).filter((cell) => cell !== null).map((cell) => cell.trim().replaceAll(/[()[\]]/g, ''));
-  const numbers = cells.filter((cell) => !/^[A-E]$/.test(cell)).map(Number);
-  if (numbers.length < 3 || numbers[0] !== 1) return false;
-  return numbers.every((value, index) => value === index + 1);
+  const cells = (row ?? []).filter((cell) => cell !== null).map((cell) => /^[([](\d+|[A-E])[)\]]$/.exec(cell.trim())?.[1]);
+  const numbers = cells.filter((cell) => cell === undefined || !/^[A-E]$/.test(cell)).map(Number);
+  return numbers.length >= 3 && numbers.every((value, index) => value === index + 1);
 }
 
 function median(values: readonly number[]): number {

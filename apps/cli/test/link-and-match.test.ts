@@ -1,0 +1,85 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openDuckDb, sql } from '@sogoc/engine';
+import { beforeAll, expect, it } from 'vitest';
+import { freshFolder, sogoc } from './run.ts';
+
+const people = 400;
+const surnames = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Vũ', 'Đặng', 'Bùi', 'Đỗ', 'Hồ'];
+const given = [
+  'An',
+  'Bình',
+  'Chi',
+  'Dũng',
+  'Giang',
+  'Hà',
+  'Khánh',
+  'Lan',
+  'Minh',
+  'Nga',
+  'Oanh',
+  'Phúc',
+  'Quân',
+  'Sơn',
+  'Thảo',
+  'Uyên',
+  'Vinh',
+  'Xuân',
+  'Yến',
+];
+const wards = ['Hạc Thành', 'Đông Quang', 'Quảng Phú', 'Hàm Rồng', 'Sầm Sơn'];
+
+/** A number that looks drawn at random and is the same on every run. */
+const drawn = (n: number, salt: number, below: number): number => Math.floor(Math.abs(Math.sin(n * 12.9898 + salt * 78.233) * 43_758.5453) % below);
+
+function person(n: number): string[] {
+  const name = `${surnames[drawn(n, 1, 10)]} ${['Văn', 'Thị', 'Đức', 'Thu'][drawn(n, 2, 4)]} ${given[drawn(n, 3, given.length)]}`;
+  const born = `${1950 + drawn(n, 4, 60)}-${String(1 + drawn(n, 5, 12)).padStart(2, '0')}-${String(1 + drawn(n, 6, 28)).padStart(2, '0')}`;
+  return [name, born, wards[drawn(n, 7, wards.length)] ?? '', `09${String(drawn(n, 8, 1e8)).padStart(8, '0')}`];
+}
+
+let folder: string;
+beforeAll(async () => {
+  folder = await freshFolder();
+  const rows = Array.from({ length: people }, (_, n) => person(n));
+  const csv = (header: string, lines: string[][]): string => `${header}\n${lines.map((line) => line.join(',')).join('\n')}\n`;
+  await writeFile(
+    join(folder, 'a.csv'),
+    csv(
+      'ma,ho_ten,ngay_sinh,phuong,dien_thoai',
+      rows.map((row, n) => [`A${n}`, ...row]),
+    ),
+  );
+  // The same people, every fifth with a slip in the name, every seventh without a telephone.
+  const copied = rows.map(([name = '', born = '', ward = '', phone = ''], n) => [
+    `B${n}`,
+    n % 5 === 0 ? `${name}h` : name,
+    born,
+    ward,
+    n % 7 === 0 ? '' : phone,
+  ]);
+  await writeFile(join(folder, 'b.csv'), csv('id,full_name,dob,ward,phone', copied));
+});
+
+it('links two tables without a common key and without configuration', async () => {
+  const out = join(folder, 'links');
+  const { status, stdout } = await sogoc(['link', '--json', '--out', out, `a=${join(folder, 'a.csv')}`, `b=${join(folder, 'b.csv')}`]);
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ records: 2 * people, proposed: true });
+  await using engine = await openDuckDb({ memoryLimit: 2 ** 28 });
+  const { right, all } = await engine.one<{ right: number; all: number }>(sql`
+    select count(case when substring(left_key, 2) = substring(right_key, 2) then 1 end) as right, count(*) as all
+    from ${engine.dialect.readParquet([join(out, 'pairs.parquet')])} where left_source <> right_source`);
+  expect(right / people).toBeGreaterThan(0.95);
+  expect(right / all).toBeGreaterThan(0.95);
+  expect(await readFile(join(out, 'report.html'), 'utf8')).not.toContain('Nguyễn');
+});
+
+it('matches the columns of two tables by what they hold', async () => {
+  const out = join(folder, 'matches.json');
+  const { status } = await sogoc(['match', '--out', out, join(folder, 'b.csv'), join(folder, 'a.csv')]);
+  expect(status).toBe(0);
+  const matches = JSON.parse(await readFile(out, 'utf8')) as { source: { column: string }; candidates: { column: string }[] }[];
+  const best = Object.fromEntries(matches.map(({ source, candidates }) => [source.column, candidates[0]?.column]));
+  expect(best).toMatchObject({ full_name: 'ho_ten', dob: 'ngay_sinh', ward: 'phuong', phone: 'dien_thoai' });
+});

@@ -1,0 +1,58 @@
+import { openDuckDb, sql } from '@sogoc/engine';
+import { LinkIndex, prepareRecords, trainModel } from '@sogoc/linkage';
+import { sets } from './sets.ts';
+
+// usage: node incremental.ts PEOPLE.csv [MEMORY_MIB]: takes one record in a hundred as new to an index over the others; then looks records up.
+const [path = '', memory = '4096'] = process.argv.slice(2);
+const set = sets.find((candidate) => candidate.name === 'people');
+if (!set) throw new Error('no set people');
+await using engine = await openDuckDb({ threads: 2, memoryLimit: Number(memory) * 2 ** 20 });
+const data = await engine.materialize('bench_input', set.records(path));
+const columns = sql`id, given_name, surname, birth_date, city, postcode, phone`;
+const isNew = sql`cast(substr(id, 2) as bigint) % 100 = 99`;
+const table = (condition: ReturnType<typeof sql>) => ({
+  name: 'people',
+  relation: sql`(select ${columns} from ${data.name} where ${condition}) people`,
+  key: sql`id`,
+});
+const time = async <T>(work: () => Promise<T>): Promise<[T, number]> => {
+  const start = performance.now();
+  const result = await work();
+  return [result, Math.round(performance.now() - start)];
+};
+
+const [model, training] = await time(async () => {
+  await using prepared = await prepareRecords(engine, [table(sql`true`)], set.model);
+  const trained = await trainModel(prepared);
+  await trained.scored.drop();
+  return trained.model;
+});
+const [index, opening] = await time(() => LinkIndex.open(engine, [table(sql`not (${isNew})`)], model));
+const [change, updating] = await time(() => index.update({ tables: [table(isNew)] }));
+const [full, fullRun] = await time(() => LinkIndex.open(engine, [table(sql`true`)], model, { frequencyBook: index.frequencyBook }));
+
+/** Records whose set of fellow records is not the same in both; 0 where the clusters are equal. */
+const { different } = await engine.one<{ different: number }>(
+  sql`select count(*) as different from (select a.record_key, min(a.record_key) over (partition by a.entity_id) as one, min(a.record_key) over (partition by b.entity_id) as other
+      from (${index.entities}) a join (${full.entities}) b on b.record_key = a.record_key) both_sides where one <> other`,
+);
+const asked = await engine.all<Record<string, string | null>>(sql`select ${columns} from ${data.name} where ${isNew} order by id limit 60`);
+const times: number[] = [];
+let found = 0;
+for (const record of asked) {
+  const [matches, milliseconds] = await time(() => index.lookUp(record));
+  times.push(milliseconds);
+  if (matches.some((match) => match.key === record.id)) found += 1;
+}
+times.sort((a, b) => a - b);
+console.log(
+  JSON.stringify({
+    records: data.rows,
+    milliseconds: { training, opening, updating, fullRun },
+    share: Number((updating / fullRun).toFixed(4)),
+    change: { added: change.added, pairs: change.pairs, touched: change.touched },
+    differentClusters: different,
+    lookUp: { median: times[Math.floor(times.length / 2)], worst: times.at(-1), found, asked: asked.length },
+    peakMemory: engine.peakMemory(),
+  }),
+);

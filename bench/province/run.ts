@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { generateProvince } from '@sogoc/demo';
+import { openDuckDb } from '@sogoc/engine';
+import { attributes, found, precision } from './measure.ts';
+
+// Makes a province, surveys it with the command line, and prints what was found of what is known.
+const { values } = parseArgs({
+  options: { people: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' }, folder: { type: 'string' } },
+});
+const folder = values.folder ?? join(tmpdir(), `sogoc-bench-province-${values.people}-${values.seed}`);
+const [province, survey] = [join(folder, 'province'), join(folder, 'survey')];
+
+const made = await generateProvince({ out: province, people: Number(values.people), seed: Number(values.seed) });
+const peak = (bytes: number): string => `peak ${Math.round(bytes / 2 ** 20)} MiB, load ${loadavg()[0]?.toFixed(1)}`;
+console.log(`\nMade: ${made.rows} rows, ${made.errors} errors in ${(made.milliseconds / 1000).toFixed(1)} s; ${peak(made.peakMemoryBytes)}`);
+
+const child = spawnSync(
+  process.execPath,
+  [join(import.meta.dirname, '../../apps/cli/src/sogoc.ts'), 'survey', '-f', join(province, 'sogoc.yaml'), '--out', survey],
+  {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  },
+);
+const run = JSON.parse(readFileSync(join(survey, 'run.json'), 'utf8')) as {
+  stages: { name: string; milliseconds: number }[];
+  peakMemoryBytes: number;
+};
+const stages = run.stages.map(({ name, milliseconds }) => `${name} ${(milliseconds / 1000).toFixed(1)} s`).join(', ');
+console.log(`Surveyed (exit status ${child.status}): ${stages}; ${peak(run.peakMemoryBytes)}\n`);
+
+const engine = await openDuckDb({ memoryLimit: 2 ** 30 });
+const share = (part: number, whole: number): string => (whole === 0 ? '-' : `${((part / whole) * 100).toFixed(1)} %`);
+console.log('| kind | planted | reported | of planted | under that kind |\n|---|---|---|---|---|');
+for (const row of await found(engine, province, survey))
+  console.log(`| ${row.kind} | ${row.planted} | ${row.reported} | ${share(row.reported, row.planted)} | ${share(row.asKind, row.planted)} |`);
+console.log('\n| kind | reports | on a planted error |\n|---|---|---|');
+for (const row of await precision(engine, province, survey)) console.log(`| ${row.kind} | ${row.reported} | ${share(row.planted, row.reported)} |`);
+console.log('\n| attribute | original | copies | put together | called copies |\n|---|---|---|---|---|');
+for (const row of await attributes(province, survey))
+  console.log(`| ${row.attribute} | ${row.original} | ${row.copies} | ${row.together} | ${row.calledCopy} |`);
+await engine.close();

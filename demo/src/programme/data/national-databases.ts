@@ -1,0 +1,21 @@
+/** Owner, and the databases it is to build by Resolution 71/NQ-CP in this demonstration: 105 in all. Names are in the manner of the programme; who is how far is invented within its totals. */
+export const nationalDatabases: readonly (readonly [owner: string, names: readonly string[]])[] = [
+  ['Bộ Công an', ['Dân cư', 'Căn cước', 'Xuất nhập cảnh', 'Phương tiện giao thông cơ giới', 'Cơ sở kinh doanh có điều kiện về an ninh', 'Giấy phép lái xe', 'Lý lịch tư pháp']],
+  ['Bộ Tư pháp', ['Hộ tịch điện tử', 'Văn bản quy phạm pháp luật', 'Xử lý vi phạm hành chính', 'Công chứng', 'Thi hành án dân sự', 'Đăng ký biện pháp bảo đảm', 'Quốc tịch']],
+  ['Bộ Nông nghiệp và Môi trường', ['Đất đai', 'Tài nguyên nước', 'Khí tượng thủy văn', 'Đa dạng sinh học', 'Nông thôn mới', 'Thủy sản', 'Lâm nghiệp', 'Quan trắc môi trường', 'Trồng trọt', 'Chăn nuôi', 'Giảm nghèo']],
+  ['Bộ Tài chính', ['Đăng ký doanh nghiệp', 'Người nộp thuế', 'Ngân sách nhà nước', 'Tài sản công', 'Giá', 'Hải quan', 'Bảo hiểm', 'Đầu tư công', 'Chứng khoán', 'Nợ công', 'Thống kê kinh tế - xã hội', 'Dự trữ quốc gia']],
+  ['Bộ Y tế', ['Hồ sơ sức khỏe điện tử', 'Tiêm chủng', 'Khám chữa bệnh', 'Dược', 'Người hành nghề y', 'An toàn thực phẩm', 'Dân số', 'Trẻ em']],
+  ['Bộ Giáo dục và Đào tạo', ['Giáo dục mầm non và phổ thông', 'Giáo dục đại học', 'Văn bằng, chứng chỉ', 'Nhà giáo', 'Giáo dục nghề nghiệp', 'Thi và tuyển sinh']],
+  ['Bộ Nội vụ', ['Cán bộ, công chức, viên chức', 'Lao động', 'Người có công', 'Đơn vị hành chính', 'Thi đua khen thưởng', 'Bảo hiểm xã hội', 'Tôn giáo', 'Hội, tổ chức phi chính phủ', 'Lưu trữ']],
+  ['Bộ Xây dựng', ['Hoạt động xây dựng', 'Nhà ở và thị trường bất động sản', 'Quy hoạch đô thị', 'Hạ tầng giao thông', 'Phương tiện thủy nội địa', 'Đăng kiểm', 'Hàng hải', 'Vận tải']],
+  ['Bộ Công Thương', ['Hóa chất', 'Năng lượng', 'Xuất xứ hàng hóa', 'Thương mại điện tử', 'Quản lý thị trường', 'Công nghiệp', 'Xúc tiến thương mại']],
+  ['Bộ Khoa học và Công nghệ', ['Khoa học, công nghệ', 'Sở hữu trí tuệ', 'Tiêu chuẩn đo lường', 'Viễn thông', 'Tần số vô tuyến điện', 'Danh mục dùng chung', 'Năng lượng nguyên tử']],
+  ['Bộ Văn hóa, Thể thao và Du lịch', ['Di sản văn hóa', 'Du lịch', 'Thể thao', 'Thư viện', 'Báo chí, xuất bản', 'Gia đình']],
+  ['Bộ Ngoại giao', ['Công dân Việt Nam ở nước ngoài', 'Điều ước quốc tế', 'Hợp pháp hóa lãnh sự']],
+  ['Thanh tra Chính phủ', ['Kiểm soát tài sản, thu nhập', 'Khiếu nại, tố cáo', 'Kết luận thanh tra']],
+  ['Ngân hàng Nhà nước', ['Thông tin tín dụng', 'Thanh toán', 'Phòng, chống rửa tiền']],
+  ['Bộ Dân tộc và Tôn giáo', ['Công tác dân tộc', 'Chương trình vùng dân tộc thiểu số']],
+  ['Tòa án nhân dân tối cao', ['Bản án, quyết định', 'Án lệ']],
+  ['Viện kiểm sát nhân dân tối cao', ['Thống kê hình sự']],
+  ['Văn phòng Chính phủ', ['Thủ tục hành chính', 'Theo dõi nhiệm vụ', 'Chế độ báo cáo']],
+];

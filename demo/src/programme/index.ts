@@ -1,0 +1,27 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DatabaseSpec } from '../derive/spec.ts';
+import { agencies, ownerOf } from './agencies.ts';
+import { databases } from './databases.ts';
+import { obstacles } from './obstacles.ts';
+import { readiness } from './readiness.ts';
+import { tasks } from './tasks.ts';
+
+/**
+ * Writes the national picture of MISSION as JSON lists: agencies, the 105 databases, the province's thirteen, tasks, obstacles, readiness of the
+ * communes.
+ */
+export async function writeProgramme(folder: string, seed: number, specs: readonly DatabaseSpec[]): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const all = agencies();
+  const province = specs.map((spec) => ({ name: spec.name, title: spec.title, owner: ownerOf(spec, all), asOf: spec.asOf }));
+  const lists = {
+    agencies: all,
+    databases: databases(seed),
+    'province-databases': province,
+    tasks: tasks(seed),
+    obstacles: obstacles(seed),
+    readiness: readiness(seed),
+  };
+  for (const [name, list] of Object.entries(lists)) await writeFile(join(folder, `${name}.json`), `${JSON.stringify(list, null, 1)}\n`);
+}

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { agencies } from './agencies.ts';
+import { databases } from './databases.ts';
+import { obstacles } from './obstacles.ts';
+import { readiness } from './readiness.ts';
+import { REVIEW, tasks } from './tasks.ts';
+
+const count = <T>(list: readonly T[], test: (item: T) => boolean): number => list.filter(test).length;
+
+it('has the 105 databases of the resolution in their states, each with an owner that is there', () => {
+  const all = databases(7);
+  expect(all).toHaveLength(105);
+  expect(new Set(all.map(({ name }) => name)).size).toBe(105);
+  expect(['formed', 'deploying', 'late'].map((state) => count(all, (database) => database.state === state))).toEqual([31, 36, 38]);
+  const codes = new Set(agencies().map(({ code }) => code));
+  expect(all.every(({ owner }) => codes.has(owner))).toBe(true);
+});
+
+it('tells the task figures of the programme from the histories alone', () => {
+  const all = tasks(7);
+  const doneOn = ({ history }: (typeof all)[number]) => history.find(({ event }) => event === 'done')?.date;
+  const of = (source: string) => all.filter((task) => task.source === source);
+  const overdue = (task: (typeof all)[number]): boolean => !doneOn(task) && task.due < REVIEW;
+  const [resolution, committee] = [of('resolution-71'), of('steering-committee')];
+  expect([all.length, resolution.length, committee.length]).toEqual([652, 330, 322]);
+  expect([count(resolution, (task) => doneOn(task) !== undefined), count(committee, (task) => doneOn(task) !== undefined)]).toEqual([90, 136]);
+  expect(count(resolution, (task) => (doneOn(task) ?? '9999') <= task.due)).toBe(65);
+  expect(count(resolution, (task) => doneOn(task) !== undefined && (doneOn(task) ?? '') > task.due)).toBe(25);
+  expect([count(resolution, overdue), count(committee, overdue)]).toEqual([4, 30]);
+  expect(count(all, (task) => !doneOn(task) && task.due >= '2025-08-01' && task.due <= '2025-08-31')).toBe(27);
+  expect(all.every(({ history }) => history.every(({ date }, index) => date >= (history[index - 1]?.date ?? '') && date <= REVIEW))).toBe(true);
+});
+
+it('has 26 obstacles of four kinds, 17 solved, and 32 communes of 166 short of staff', () => {
+  const all = obstacles(7);
+  expect([all.length, count(all, ({ solvedOn }) => solvedOn !== null), count(all, ({ solvedOn }) => solvedOn === null)]).toEqual([26, 17, 9]);
+  expect(new Set(all.map(({ kind }) => kind)).size).toBe(4);
+  const communes = readiness(7);
+  expect([communes.length, count(communes, ({ specialisedStaff }) => !specialisedStaff)]).toEqual([166, 32]);
+});

@@ -1,0 +1,92 @@
+import { agencies } from './agencies.ts';
+import { daysAfter, draw, pick, shuffled } from './draw.ts';
+
+/** The day on which the counts of MISSION held. */
+export const REVIEW = '2025-08-01';
+
+export interface TaskEvent {
+  /** yyyy-MM-dd */
+  date: string;
+  event: 'assigned' | 'started' | 'stuck' | 'escalated' | 'done' | 'recorded';
+  note?: string;
+}
+
+export interface Task {
+  id: string;
+  source: 'resolution-71' | 'steering-committee';
+  title: string;
+  agency: string;
+  difficulty: 'easy' | 'medium' | 'hard';
+  due: string;
+  /** On the day of review. `at-risk`: due in August 2025 and not on its way. */
+  state: 'done-on-time' | 'done-late' | 'overdue' | 'at-risk' | 'under-way';
+  history: TaskEvent[];
+}
+
+/** How many tasks are in which state, by source. Of the 136 done of the steering committee MISSION does not say how many were late; 21 here. */
+const counts: Record<Task['source'], Record<Task['state'], number>> = {
+  'resolution-71': { 'done-on-time': 65, 'done-late': 25, overdue: 4, 'at-risk': 15, 'under-way': 221 },
+  'steering-committee': { 'done-on-time': 115, 'done-late': 21, overdue: 30, 'at-risk': 12, 'under-way': 144 },
+};
+
+const verbs = ['Xây dựng', 'Hoàn thiện', 'Làm sạch', 'Kết nối, chia sẻ', 'Số hóa', 'Trình ban hành quy định về', 'Rà soát', 'Công bố'] as const;
+const things = [
+  'cơ sở dữ liệu đất đai',
+  'dữ liệu hộ tịch',
+  'danh mục dữ liệu gốc, dữ liệu chủ',
+  'dịch vụ công trực tuyến toàn trình',
+  'kho dữ liệu điện tử của tổ chức, cá nhân',
+  'nền tảng chia sẻ, tích hợp dữ liệu',
+  'hồ sơ sức khỏe điện tử',
+  'cổng dữ liệu mở',
+  'chữ ký số cho cán bộ',
+  'trung tâm giám sát an toàn thông tin',
+] as const;
+
+/** The 652 tasks of the programme with their histories. */
+export function tasks(seed: number): Task[] {
+  const owners = agencies().filter(({ level }) => level === 'central' || level === 'department');
+  const agency = (purpose: string): string => owners[Math.floor(draw(seed, purpose) * owners.length)]?.code ?? '';
+  return (Object.keys(counts) as Task['source'][]).flatMap((source) => {
+    const states = (Object.keys(counts[source]) as Task['state'][]).flatMap((state) => Array<Task['state']>(counts[source][state]).fill(state));
+    return shuffled(seed, `${source}/states`, states).map((state, index) => {
+      const id = `${source === 'resolution-71' ? 'NQ71' : 'BCD'}-${String(index + 1).padStart(3, '0')}`;
+      const at = (purpose: string): number => draw(seed, `${id}/${purpose}`);
+      const difficulty = pick(seed, `${id}/difficulty`, ['easy', 'easy', 'medium', 'medium', 'hard'] as const);
+      const due = dueOf(state, at('due'));
+      const title = `${pick(seed, `${id}/verb`, verbs)} ${pick(seed, `${id}/thing`, things)}`;
+      return { id, source, title, agency: agency(`${id}/agency`), difficulty, due, state, history: historyOf(state, due, at, difficulty) };
+    });
+  });
+}
+
+function dueOf(state: Task['state'], u: number): string {
+  if (state === 'at-risk') return daysAfter('2025-08-01', u * 30);
+  if (state === 'under-way') return daysAfter('2025-09-01', u * 290);
+  return daysAfter('2025-03-15', u * 130);
+}
+
+function historyOf(state: Task['state'], due: string, at: (purpose: string) => number, difficulty: Task['difficulty']): TaskEvent[] {
+  const assigned = daysAfter('2025-01-15', at('assigned') * 25);
+  const history: TaskEvent[] = [
+    { date: assigned, event: 'assigned' },
+    { date: daysAfter(assigned, 3 + at('started') * 20), event: 'started' },
+  ];
+  if (difficulty === 'hard' && state !== 'done-on-time')
+    history.push({ date: daysAfter(assigned, 30 + at('stuck') * 25), event: 'stuck', note: 'Vướng mắc về nguồn lực hoặc quy định' });
+  if (state === 'overdue') history.push({ date: daysAfter(due, 1), event: 'escalated' });
+  if (state === 'done-on-time') history.push(...finished(daysAfter(due, -1 - at('done') * 20), at));
+  if (state === 'done-late') history.push(...finished(earlier(daysAfter(due, 1 + at('done') * 40), daysAfter(REVIEW, -1)), at));
+  return history.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
+
+/** Done, and recorded as done: some weeks later for a few. */
+function finished(date: string, at: (purpose: string) => number): TaskEvent[] {
+  const later = at('recorded') < 0.1 ? 10 + at('recorded') * 200 : 0;
+  return [
+    { date, event: 'done' },
+    { date: earlier(daysAfter(date, later), REVIEW), event: 'recorded' },
+  ];
+}
+
+const earlier = (a: string, b: string): string => (a < b ? a : b);

@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import { checks, compile, ofProperty } from './compile.ts';
+
+describe('properties', () => {
+  test.each([
+    [{ required: true }, [{ kind: 'required', column: 'code' }]],
+    [{ unique: true }, [{ kind: 'unique', columns: ['code'] }]],
+    [{ logicalType: 'number' }, [{ kind: 'type', column: 'code', type: 'decimal' }]],
+    [
+      { logicalType: 'string', logicalTypeOptions: { minLength: 2, maxLength: 5, pattern: '^[A-Z]' } },
+      [
+        { kind: 'length', column: 'code', min: 2, max: 5 },
+        { kind: 'pattern', column: 'code', pattern: '^[A-Z]' },
+      ],
+    ],
+    [
+      { logicalType: 'integer', logicalTypeOptions: { minimum: 1, exclusiveMaximum: 9 } },
+      [
+        { kind: 'type', column: 'code', type: 'integer' },
+        { kind: 'range', column: 'code', min: 1, exclusiveMin: false, max: 9, exclusiveMax: true },
+      ],
+    ],
+    [
+      { logicalType: 'date', logicalTypeOptions: { minimum: '1990-01-01' } },
+      [
+        { kind: 'type', column: 'code', type: 'date' },
+        { kind: 'range', column: 'code', min: '1990-01-01', exclusiveMin: false },
+      ],
+    ],
+    [{ physicalName: 'ma', required: true }, [{ kind: 'required', column: 'ma' }]],
+    [
+      {
+        customProperties: [
+          { property: 'semanticType', value: 'vn.tax-code' },
+          { property: 'codeList', value: ['a', 1] },
+        ],
+      },
+      [
+        { kind: 'format', column: 'code', semanticType: 'vn.tax-code' },
+        { kind: 'code-list', column: 'code', values: ['a', '1'] },
+      ],
+    ],
+    [
+      {
+        customProperties: [
+          { property: 'renewedWithinDays', value: 30 },
+          { property: 'notBefore', value: 'born' },
+        ],
+      },
+      [
+        { kind: 'freshness', column: 'code', days: 30 },
+        { kind: 'order', columns: ['born', 'code'] },
+      ],
+    ],
+  ])('%j', (property, expected) => {
+    expect(checks(ofProperty(property))).toEqual(expected);
+  });
+
+  test('a key of several columns, in its order', () => {
+    const properties = [
+      { name: 'b', primaryKey: true, primaryKeyPosition: 2 },
+      { name: 'a', primaryKey: true, primaryKeyPosition: 1 },
+    ];
+    expect(checks(compile({ schema: [{ name: 't', properties }] }))).toEqual([
+      { kind: 'unique', columns: ['a', 'b'] },
+      { kind: 'required', column: 'b' },
+      { kind: 'required', column: 'a' },
+    ]);
+  });
+
+  test.each([
+    ['(?=x)', 'ahead'],
+    ['(?<!x)a', 'behind'],
+    ['(a)\\1', 'refers back'],
+    ['(', 'not a regular expression'],
+    ['((a{99}){99}){99}', 'unfold'],
+    ['a'.repeat(1001), 'characters'],
+  ])('refuses the pattern %j', (pattern, why) => {
+    const { rules, problems } = ofProperty({ logicalType: 'string', logicalTypeOptions: { pattern } });
+    expect(rules).toEqual([]);
+    expect(problems).toMatchObject([
+      { code: 'CONTRACT_RULE_NOT_SUPPORTED', path: '/schema/0/properties/0/logicalTypeOptions/pattern', message: expect.stringContaining(why) },
+    ]);
+    expect(problems[0]?.line).toBeGreaterThan(1);
+  });
+});
+
+describe('quality', () => {
+  const ofQuality = (quality: object): ReturnType<typeof compile> => ofProperty({ quality: [quality] });
+  test.each([
+    [
+      { metric: 'nullValues', mustBe: 0 },
+      { kind: 'required', column: 'code', blanks: 'allowed' },
+    ],
+    [
+      { metric: 'missingValues', arguments: { missingValues: [null, '', 'N/A'] }, mustBe: 0 },
+      { kind: 'required', column: 'code', missingWords: ['N/A'] },
+    ],
+    [
+      { metric: 'missingValues', arguments: { missingValues: ['N/A'] }, mustBe: 0 },
+      { kind: 'required', column: 'code', blanks: 'allowed', missingWords: ['N/A'] },
+    ],
+    [
+      { metric: 'invalidValues', arguments: { validValues: ['a', 'b'] }, mustBe: 0 },
+      { kind: 'code-list', column: 'code', values: ['a', 'b'] },
+    ],
+    [
+      { metric: 'invalidValues', arguments: { pattern: '^a' }, mustBe: 0 },
+      { kind: 'pattern', column: 'code', pattern: '^a' },
+    ],
+    [
+      { metric: 'duplicateValues', mustBe: 0 },
+      { kind: 'unique', columns: ['code'] },
+    ],
+  ])('%j', (quality, check) => {
+    const { rules, problems } = ofQuality(quality);
+    expect(problems).toEqual([]);
+    expect(rules).toMatchObject([{ check, promise: { operator: 'mustBe', value: 0, unit: 'rows' }, source: 'contract' }]);
+  });
+
+  test.each([
+    ['mustBe', 1],
+    ['mustNotBe', 1],
+    ['mustBeGreaterThan', 1],
+    ['mustBeGreaterOrEqualTo', 1],
+    ['mustBeLessThan', 1],
+    ['mustBeLessOrEqualTo', 1],
+    ['mustBeBetween', [1, 2]],
+    ['mustNotBeBetween', [1, 2]],
+  ])('keeps the operator %s', (operator, value) => {
+    expect(ofQuality({ metric: 'nullValues', [operator]: value, unit: 'percent' }).rules[0]?.promise).toEqual({ operator, value, unit: 'percent' });
+  });
+
+  test('counts rows, and runs queries bound to their place', () => {
+    const quality = [
+      { metric: 'rowCount', mustBeGreaterThan: 10 },
+      { type: 'sql', query: 'select count(*) from {object}', mustBe: 3 },
+      { metric: 'duplicateValues', arguments: { properties: ['a', 'b'] }, mustBe: 0 },
+    ];
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholders of ODCS
+    const properties = [{ name: 'a' }, { name: 'b', quality: [{ type: 'sql', query: 'select count(${property}) from ${table}', mustBe: 3 }] }];
+    expect(checks(compile({ schema: [{ name: 'the "t"', properties, quality }] }))).toEqual([
+      { kind: 'sql', query: 'select count("b") from "the ""t"""', table: 'the "t"', expected: { operator: 'mustBe', value: 3, unit: 'rows' } },
+      { kind: 'row-count', expected: { operator: 'mustBeGreaterThan', value: 10, unit: 'rows' } },
+      { kind: 'sql', query: 'select count(*) from "the ""t"""', table: 'the "t"', expected: { operator: 'mustBe', value: 3, unit: 'rows' } },
+      { kind: 'unique', columns: ['a', 'b'] },
+    ]);
+  });
+
+  test('takes criterion and severity from what the author says', () => {
+    const quality = { metric: 'nullValues', mustBe: 0, dimension: 'timeliness', severity: 'error' };
+    expect(ofQuality(quality).rules[0]).toMatchObject({ criterion: 'live', severity: 'high' });
+    const own = { ...quality, customProperties: [{ property: 'criterion', value: 'unified' }] };
+    expect(ofQuality(own).rules[0]).toMatchObject({ criterion: 'unified' });
+  });
+
+  test('says what it cannot run, and keeps the rest', () => {
+    const quality = [
+      { type: 'custom', engine: 'soda', implementation: 'x' },
+      { type: 'text', description: 'be good' },
+      { metric: 'nullValues', mustBe: 0 },
+    ];
+    const { rules, problems } = ofProperty({ quality });
+    expect(rules).toHaveLength(1);
+    expect(problems).toMatchObject([{ code: 'CONTRACT_RULE_NOT_SUPPORTED', path: '/schema/0/properties/0/quality/0' }]);
+  });
+});

@@ -1,0 +1,117 @@
+import { type Dialect, type Engine, id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { LinkageError } from '../error.ts';
+import type { LinkTable } from '../link-table.ts';
+import { type Expression, expressionSql, isList } from '../model/expression.ts';
+import type { BlockingRule, Comparison, LinkModel } from '../model/link-model.ts';
+import type { LinkOptions, PlacedRule } from './prepared.ts';
+
+/** Where the numbering of new records begins. */
+export interface RawStart {
+  /** Position of each table among all sources. */
+  sources: readonly number[];
+  /** The first record's id. */
+  rid: number;
+}
+
+/** Rows of all tables: rid, source, key, x<n> (values, see `valueNames`), c<i> (codes), b<k> (blocks), l<k> (lists to be exploded). */
+export function rawRecords(tables: readonly LinkTable[], model: LinkModel, rules: readonly PlacedRule[], dialect: Dialect, start: RawStart): Sql {
+  const names = valueNames(model, rules);
+  const values = [...names].map(([expression, name]) => sql`${expressionSql(JSON.parse(expression) as Expression, dialect)} as ${id(name)}`);
+  const rows = tables.map(
+    (table, position) =>
+      sql`select ${start.sources[position] ?? 0} as source, ${dialect.cast(table.key, 'text')} as key, ${join(values)} from ${table.relation}`,
+  );
+  const named = (expression: Expression): Sql => sql`${id(names.get(JSON.stringify(expression)) ?? '')}`;
+  const codes = model.comparisons.map((comparison, i) => sql`${codeSql(comparison.inputs.map(named), dialect)} as ${id(`c${i}`)}`);
+  const blocks = rules.map((rule) => {
+    const list = rule.rule.keys.find(isList);
+    const keys = rule.rule.keys.filter((key) => key !== list);
+    const column = sql`${blockSql(keys.map(named), dialect)} as ${id(`b${rule.position}`)}`;
+    return list ? sql`${column}, ${named(list)} as ${id(`l${rule.position}`)}` : column;
+  });
+  // Numbering a sorted subquery costs half of a window with an order; where an engine does not keep the order, the ids are as good, only others.
+  return sql`select ${dialect.cast(sql`row_number() over () + ${start.rid - 1}`, 'integer')} as rid, *, ${join([...codes, ...blocks])}
+    from (select * from (${join(rows, sql` union all `)}) stacked order by source, key) records`;
+}
+
+/** The columns of raw records that hold the expressions of a model, each computed once, by the expression as JSON. */
+export function valueNames(model: LinkModel, rules: readonly PlacedRule[]): ReadonlyMap<string, string> {
+  const all = [...model.comparisons.flatMap((comparison) => comparison.inputs), ...rules.flatMap((rule) => rule.rule.keys)];
+  const distinct = [...new Set(all.map((expression) => JSON.stringify(expression)))];
+  return new Map(distinct.map((expression, index) => [expression, `x${index}`]));
+}
+
+/** The columns that hold the inputs of a comparison. */
+export const inputColumns = (comparison: Comparison, names: ReadonlyMap<string, string>): string[] =>
+  comparison.inputs.map((input) => names.get(JSON.stringify(input)) ?? '');
+
+/** One number for all keys, null where one is missing; a lone list key gives a constant, since its elements are the block. */
+export function blockSql(keys: readonly Sql[], dialect: Dialect): Sql {
+  if (keys.length === 0) return dialect.cast(sql`0`, 'bigint');
+  const present = join(
+    keys.map((key) => sql`${key} is not null`),
+    sql` and `,
+  );
+  return sql`case when ${present} then ${dialect.hashRow(keys)} end`;
+}
+
+/** One number for all inputs, null where all are missing. */
+function codeSql(inputs: readonly Sql[], dialect: Dialect): Sql {
+  return sql`case when coalesce(${join([...inputs, ...inputs.slice(-1)])}) is not null then ${dialect.hashRow(inputs)} end`;
+}
+
+/** Is the rule over a list, so that a record has several blocks? */
+export const isExploded = (rule: BlockingRule): boolean => rule.keys.some(isList);
+
+/** Columns of the records that later steps need. */
+export function keptColumns(model: LinkModel, rules: readonly PlacedRule[]): Sql {
+  const codes = model.comparisons.map((_, index) => `c${index}`);
+  const blocks = rules.filter((rule) => !isExploded(rule.rule)).map((rule) => `b${rule.position}`);
+  return join(['rid', 'source', 'key', ...codes, ...blocks].map((name) => id(name)));
+}
+
+/** The blocks of a rule over a list: rid, source, block. */
+export function explode(engine: Engine, raw: WorkTable, rule: PlacedRule, options: LinkOptions): Promise<WorkTable> {
+  const { dialect } = engine;
+  const [block, list] = [id('records', `b${rule.position}`), id('records', `l${rule.position}`)];
+  const element = sql`nullif(${dialect.trim(sql`element.value`)}, '')`;
+  return engine.materialize(
+    'link_blocks',
+    sql`select distinct rid, source, ${dialect.hashRow([sql`${block}`, element])} as block
+        from ${raw.name} records cross join ${dialect.unnest(sql`${list}`, 'element')} where ${element} is not null`,
+    options,
+  );
+}
+
+/** @throws LinkageError `LINK_COLUMN_MISSING` where a table lacks a column of the model. A table without rows is not looked at. */
+export async function checkColumns(engine: Engine, tables: readonly LinkTable[], model: LinkModel, options: LinkOptions): Promise<void> {
+  const rules = [...model.blocking, ...(model.training ?? []), ...(model.deterministic?.rules ?? [])];
+  const used = new Set(
+    [...rules.flatMap((rule) => rule.keys), ...model.comparisons.flatMap((comparison) => comparison.inputs)].map(({ column }) => column),
+  );
+  for (const table of tables) {
+    const [row] = await engine.all(sql`select * from ${table.relation} limit 1`, options);
+    if (!row) continue;
+    const held = new Set(Object.keys(row).map((name) => name.toLowerCase()));
+    const missing = [...used].find((column) => !held.has(column.toLowerCase()));
+    if (missing !== undefined)
+      throw new LinkageError('LINK_COLUMN_MISSING', `The table has no column ${missing}`, {
+        place: table.name,
+        remedy: 'Correct the model, or give the column that name in the relation',
+      });
+  }
+}
+
+/** @throws LinkageError where a key is missing or names several records. */
+export async function checkKeys(engine: Engine, raw: WorkTable, names: readonly string[]): Promise<void> {
+  const name = (source: number): string => names[source] ?? '';
+  const [missing] = await engine.all<{ source: number }>(sql`select source from ${raw.name} where key is null limit 1`);
+  if (missing)
+    throw new LinkageError('LINK_KEY_MISSING', 'A record has no key', { place: name(missing.source), remedy: 'Choose a key that every record has' });
+  const [repeated] = await engine.all<{ source: number }>(sql`select source from ${raw.name} group by source, key having count(*) > 1 limit 1`);
+  if (repeated)
+    throw new LinkageError('LINK_KEY_REPEATS', 'Several records have the same key', {
+      place: name(repeated.source),
+      remedy: 'Choose a key that names one record',
+    });
+}

@@ -1,0 +1,233 @@
+import { type Engine, id, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { rulePairs } from '../blocking/rule-pairs.ts';
+import { assignEntityIds, type LineageEvent } from '../cluster/entity-ids.ts';
+import { type ClusterOptions, formClusters } from '../cluster/form-clusters.ts';
+import { buildDictionary, type FrequencyBook, keepFrequencies } from '../compare/dictionary.ts';
+import { scoreCandidates } from '../compare/score-candidates.ts';
+import { scorePairs } from '../compare/score-pairs.ts';
+import { named } from '../evaluate/truth.ts';
+import type { LinkTable } from '../link-table.ts';
+import type { LinkModel } from '../model/link-model.ts';
+import { predictPairs, weightOf } from '../predict/predict-pairs.ts';
+import { prepareRecords } from '../prepare/prepare-records.ts';
+import type { LinkOptions, Prepared } from '../prepare/prepared.ts';
+import { checkKeys, explode, inputColumns, keptColumns, rawRecords, valueNames } from '../prepare/raw-records.ts';
+import { type LookUpMatch, lookUpRecord } from './look-up.ts';
+
+export interface IndexOptions extends LinkOptions, Omit<ClusterOptions, 'within' | 'decisions'> {
+  /** Entity ids of a run before: a query with source, record_key, entity_id. */
+  previous?: Sql;
+}
+
+export interface Changes {
+  /** New records, and changed ones under their old keys. The names are sources of the index. */
+  tables?: readonly LinkTable[];
+  /** Records that are gone: a query with source, record_key. */
+  removed?: Sql;
+}
+
+export interface ChangeResult {
+  added: number;
+  /** Records that were there before and are changed or gone. */
+  replaced: number;
+  /** New pairs compared. */
+  pairs: number;
+  /** Records whose component was formed again. */
+  touched: number;
+  lineage: LineageEvent[];
+}
+
+/**
+ * Linked records that stand ready: changes cost what they touch, and a single record is looked up in milliseconds. Weights come from the model and from
+ * the frequencies at the time of opening, so that a change gives what a full run with the same model and frequencies gives; rules with a maximum block
+ * count blocks as they are when a record comes.
+ */
+export class LinkIndex implements AsyncDisposable {
+  readonly prepared: Prepared;
+  readonly model: LinkModel;
+  readonly frequencyBook: FrequencyBook;
+  readonly #options: IndexOptions;
+  /** l, r, rules, pattern, weight, probability. */
+  readonly #weighed: WorkTable;
+  /** rid, cluster, component. */
+  readonly #clusters: WorkTable;
+  /** rid, source, record_key, entity_id. */
+  readonly #entities: WorkTable;
+
+  private constructor(
+    prepared: Prepared,
+    model: LinkModel,
+    book: FrequencyBook,
+    tables: readonly [WorkTable, WorkTable, WorkTable],
+    options: IndexOptions,
+  ) {
+    this.prepared = prepared;
+    this.model = model;
+    this.frequencyBook = book;
+    [this.#weighed, this.#clusters, this.#entities] = tables;
+    this.#options = options;
+  }
+
+  /** Opens an index over the tables with a trained model. Sources that come later only must be named now, with an empty relation. */
+  static async open(engine: Engine, tables: readonly LinkTable[], model: LinkModel, options: IndexOptions = {}): Promise<LinkIndex> {
+    const prepared = await prepareRecords(engine, tables, model, options);
+    const book = options.frequencyBook ?? (await keepFrequencies(engine, prepared.comparisons, prepared.dictionaries));
+    const scored = await scoreCandidates(
+      prepared,
+      prepared.rules.filter((rule) => rule.predicts),
+    );
+    const weighed = await predictPairs(prepared, model, scored, 0);
+    await scored.drop();
+    const clusters = await formClusters(prepared, model, weighed, options);
+    const { entities } = await assignEntityIds(prepared, clusters, options.previous);
+    return new LinkIndex(prepared, model, book, [weighed, clusters, entities], options);
+  }
+
+  /** source, record_key, entity_id of every record, as a query. */
+  get entities(): Sql {
+    return sql`select source, record_key, entity_id from ${this.#entities.name}`;
+  }
+
+  /** Records that are most likely the same as the given one (column to value), best first; it is not stored. */
+  lookUp(record: Readonly<Record<string, string | null>>, options: { threshold?: number; limit?: number } = {}): Promise<LookUpMatch[]> {
+    return lookUpRecord(this.prepared, this.model, this.#entities, record, {
+      threshold: options.threshold ?? this.model.threshold,
+      limit: options.limit ?? 10,
+    });
+  }
+
+  /** Takes in changes. What it leaves equals a full run over the records as they are now. */
+  async update(changes: Changes): Promise<ChangeResult> {
+    const { engine, records, model, rules, options } = this.prepared;
+    const { rid } = await engine.one<{ rid: number }>(sql`select coalesce(max(rid), 0) + 1 as rid from ${records.name}`);
+    const raw = await this.#read(changes.tables ?? [], rid);
+    const gone = await this.#gone(raw, changes.removed);
+    const touched = await this.#componentsOf(sql`select c.component from ${this.#clusters.name} c join ${gone.name} g on g.rid = c.rid`);
+    for (const table of [records, ...rules.flatMap((rule) => rule.exploded ?? []), this.#clusters])
+      await engine.run(sql`delete from ${table.name} where rid in (select rid from ${gone.name})`, options);
+    await engine.run(
+      sql`delete from ${this.#weighed.name} where l in (select rid from ${gone.name}) or r in (select rid from ${gone.name})`,
+      options,
+    );
+    await this.#take(raw);
+    const scored = await scorePairs(this.prepared, this.#newPairs(rid));
+    const weighed = await predictPairs(this.prepared, model, scored, 0);
+    await engine.run(sql`insert into ${this.#weighed.name} select * from ${weighed.name}`, options);
+    const lineage = await this.#cluster(rid, touched, weighed);
+    const result = { added: raw.rows, replaced: gone.rows, pairs: scored.rows, touched: lineage.records, lineage: lineage.events };
+    for (const table of [raw, gone, touched, scored, weighed]) await table.drop();
+    return result;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const table of [this.#weighed, this.#clusters, this.#entities, ...this.frequencyBook.flat()]) await table.drop();
+    await this.prepared[Symbol.asyncDispose]();
+  }
+
+  async #read(tables: readonly LinkTable[], rid: number): Promise<WorkTable> {
+    const { engine, model, rules, sources } = this.prepared;
+    const positions = tables.map((table) => sources.indexOf(table.name));
+    if (tables.length === 0) {
+      return engine.materialize('link_raw', sql`select * from ${this.prepared.records.name} where false`);
+    }
+    const raw = await engine.materialize('link_raw', rawRecords(tables, model, rules, engine.dialect, { sources: positions, rid }));
+    await checkKeys(engine, raw, sources);
+    return raw;
+  }
+
+  #gone(raw: WorkTable, removed: Sql | undefined): Promise<WorkTable> {
+    const { engine, records } = this.prepared;
+    const named_ = removed
+      ? sql` union select n.rid from ${named(this.prepared)} n join (${removed}) x on x.source = n.name and x.record_key = n.key`
+      : sql``;
+    return engine.materialize(
+      'link_gone',
+      sql`select r.rid from ${records.name} r join ${raw.name} n on n.source = r.source and n.key = r.key${named_}`,
+    );
+  }
+
+  #componentsOf(components: Sql): Promise<WorkTable> {
+    return this.prepared.engine.materialize(
+      'link_touched',
+      sql`select rid from ${this.#clusters.name} where component in (select component from (${components}) touched)`,
+    );
+  }
+
+  /** Stores new records, their blocks, and the values that no record had before. */
+  async #take(raw: WorkTable): Promise<void> {
+    const { engine, model, rules, records, comparisons, dictionaries, options } = this.prepared;
+    if (raw.rows === 0) return;
+    await engine.run(sql`insert into ${records.name} select ${keptColumns(model, rules)} from ${raw.name}`, options);
+    for (const rule of rules) {
+      if (!rule.exploded) continue;
+      const blocks = await explode(engine, raw, rule, options);
+      await engine.run(sql`insert into ${rule.exploded.name} select * from ${blocks.name}`, options);
+      await blocks.drop();
+    }
+    const names = valueNames(model, rules);
+    for (const [index, compiled] of comparisons.entries()) {
+      const dictionary = dictionaries[index];
+      if (!dictionary) continue;
+      const found = await buildDictionary(engine, raw, index, compiled, inputColumns(compiled.comparison, names), {
+        ...options,
+        frequencyBook: this.frequencyBook,
+      });
+      await engine.run(
+        sql`insert into ${dictionary.name} select * from ${found.name} where code not in (select code from ${dictionary.name})`,
+        options,
+      );
+      await found.drop();
+    }
+  }
+
+  /** Pairs of new records with all records; a new record's id is higher than every old one's, so it stands on the right. */
+  #newPairs(rid: number): Sql {
+    const { engine, rules } = this.prepared;
+    const all = rules.filter((rule) => rule.predicts).map((rule) => rulePairs(this.prepared, rule, sql`${id('b', 'rid')} >= ${rid}`));
+    const found = all.reduce((pairs, next) => sql`${pairs} union all ${next}`);
+    return sql`select l, r, ${engine.dialect.cast(engine.dialect.bitOrAgg(sql`rules`), 'integer')} as rules from (${found}) found group by l, r`;
+  }
+
+  /** Forms the components again that a gone record was in, or that a new record links to. */
+  async #cluster(rid: number, touched: WorkTable, fresh: WorkTable): Promise<{ events: LineageEvent[]; records: number }> {
+    const { engine, records, options } = this.prepared;
+    const bound = sql`cast(${weightOf(this.#options.threshold ?? this.model.threshold)} as double)`;
+    const reached = await this.#componentsOf(
+      sql`select c.component from ${fresh.name} w join ${this.#clusters.name} c on c.rid = w.l where w.weight >= ${bound}`,
+    );
+    const within = await engine.materialize(
+      'link_within',
+      sql`select rid from ${touched.name} where rid in (select rid from ${records.name}) union select rid from ${reached.name}
+          union select rid from ${records.name} where rid >= ${rid}`,
+      options,
+    );
+    const pairs = await engine.materialize(
+      'link_weighed',
+      sql`select w.* from ${this.#weighed.name} w join ${within.name} a on a.rid = w.l join ${within.name} b on b.rid = w.r`,
+      options,
+    );
+    const clusters = await formClusters(this.prepared, this.model, pairs, { ...this.#options, within: sql`select rid from ${within.name}` });
+    const before = await engine.materialize(
+      'link_before',
+      sql`select e.* from ${this.#entities.name} e where e.rid in (select rid from ${touched.name}) or e.rid in (select rid from ${reached.name})
+          or (e.source, e.record_key) in (select name, key from ${named(this.prepared)} n where n.rid >= ${rid}) or e.rid not in (select rid from ${records.name})`,
+      options,
+    );
+    const { entities, lineage } = await assignEntityIds(
+      this.prepared,
+      clusters,
+      sql`select source, record_key, entity_id from ${before.name}`,
+      sql`${this.#entities.name}`,
+    );
+    await engine.run(sql`delete from ${this.#clusters.name} where rid in (select rid from ${within.name})`, options);
+    await engine.run(sql`insert into ${this.#clusters.name} select * from ${clusters.name}`, options);
+    await engine.run(
+      sql`delete from ${this.#entities.name} where rid in (select rid from ${before.name}) or rid in (select rid from ${within.name})`,
+      options,
+    );
+    await engine.run(sql`insert into ${this.#entities.name} select * from ${entities.name}`, options);
+    const result = { events: lineage, records: within.rows };
+    for (const table of [reached, within, pairs, clusters, before, entities]) await table.drop();
+    return result;
+  }
+}

@@ -1,0 +1,143 @@
+import { type Engine, id, sql } from '@sogoc/engine';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { blockOn, codeComparison, exactComparison, LinkIndex, type LinkModel, type LinkTable, nameComparison } from '../src/index.ts';
+import { emptyModel, openTestEngine, tableOf } from './engine.ts';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await openTestEngine();
+});
+afterAll(() => engine.close());
+
+/** A model with parameters that were not learned but are sensible. */
+function trained(model: LinkModel): LinkModel {
+  const comparisons = model.comparisons.map((comparison) => ({
+    ...comparison,
+    levels: comparison.levels.map((level, i, all) => ({
+      ...level,
+      m: i === all.length - 1 ? 0.1 : 0.9 / (all.length - 1),
+      u: i === all.length - 1 ? 0.9 : 0.1 / (all.length - 1),
+    })),
+  }));
+  return { ...model, comparisons, prior: 0.3, duplication: 1 };
+}
+
+const model = trained({
+  ...emptyModel,
+  kind: 'link-and-dedupe',
+  blocking: [blockOn('name'), blockOn({ column: 'phones', steps: [{ split: ';' }] }), blockOn({ column: 'code', steps: [{ first: 2 }] })],
+  comparisons: [
+    nameComparison('name'),
+    codeComparison('code', { frequency: true }),
+    exactComparison('town', { frequency: true }),
+    exactComparison('phones'),
+  ],
+});
+const columns = ['id', 'name', 'code', 'town', 'phones'];
+
+const row = fc.tuple(
+  fc.constantFrom('an', 'anh', 'binh', 'bin', null),
+  fc.constantFrom('1234', '1235', '9876', '98', null),
+  fc.constantFrom('hue', 'vinh', null),
+  fc.constantFrom('090', '091', '090;091', null),
+);
+const records = fc.array(row, { minLength: 1, maxLength: 8 });
+const keyed = (rows: readonly (readonly (string | null)[])[], prefix: string) => rows.map((values, i) => [`${prefix}${i}`, ...values]);
+
+/** The records of each entity, whatever the ids. */
+async function partition(index: LinkIndex): Promise<string[]> {
+  const rows = await engine.all<{ source: string; record_key: string; entity_id: string }>(index.entities);
+  const groups = Map.groupBy(rows, (one) => one.entity_id);
+  return [...groups.values()]
+    .map((group) =>
+      group
+        .map((one) => `${one.source}:${one.record_key}`)
+        .sort()
+        .join(' '),
+    )
+    .sort();
+}
+
+test('an index that took in changes equals one opened over the records as they are', async () => {
+  let merged = 0;
+  await fc.assert(
+    fc.asyncProperty(records, records, records, fc.nat(), async (first, second, changed, pick) => {
+      const a = keyed(first, 'a');
+      const b = keyed(second, 'b');
+      const c = keyed(changed, 'a').slice(0, first.length);
+      const goneKey = a[pick % a.length]?.[0] ?? '';
+      const open = (left: (string | null)[][], right: (string | null)[][], book?: LinkIndex['frequencyBook']): Promise<LinkIndex> =>
+        Promise.all([tableOf(engine, 'left', columns, left), tableOf(engine, 'right', columns, right)]).then((tables) =>
+          LinkIndex.open(engine, tables, model, book ? { frequencyBook: book } : {}),
+        );
+      const index = await open(a, []);
+      await index.update({ tables: [await tableOf(engine, 'right', columns, b)] });
+      await index.update({ tables: [await tableOf(engine, 'left', columns, c)] });
+      await index.update({ removed: sql`select 'left' as source, ${goneKey} as record_key` });
+      const now = new Map([...a, ...c].map((values) => [values[0], values]));
+      now.delete(goneKey);
+      const full = await open([...now.values()], b, index.frequencyBook);
+      const entities = await partition(index);
+      expect(entities).toEqual(await partition(full));
+      merged += entities.filter((members) => members.includes(' ')).length;
+    }),
+    { numRuns: 25 },
+  );
+  expect(merged).toBeGreaterThan(20);
+});
+
+/** The same without frequencies, which say little among three records. */
+const plain = trained({ ...model, comparisons: [nameComparison('name', { frequency: false }), codeComparison('code'), exactComparison('town')] });
+
+test('entities keep their ids while records come and go', async () => {
+  const index = await LinkIndex.open(
+    engine,
+    [
+      await tableOf(engine, 't', columns, [
+        ['1', 'anh', '1234', 'hue', '090'],
+        ['2', 'anh', '1234', 'hue', '090'],
+        ['3', 'binh', '9876', 'vinh', null],
+      ]),
+    ],
+    plain,
+  );
+  const idOf = async (key: string): Promise<string | undefined> =>
+    (await engine.all<{ record_key: string; entity_id: string }>(index.entities)).find((one) => one.record_key === key)?.entity_id;
+  const before = await idOf('1');
+  expect(await idOf('2')).toBe(before);
+  const moved = await index.update({
+    tables: [
+      await tableOf(engine, 't', columns, [
+        ['2', 'binh', '9876', 'vinh', '091'],
+        ['4', 'anh', '1234', 'hue', '090'],
+      ]),
+    ],
+  });
+  expect(await idOf('1')).toBe(before);
+  expect(await idOf('4')).toBe(before);
+  expect(await idOf('2')).toBe(await idOf('3'));
+  expect(moved).toMatchObject({ added: 2, replaced: 1 });
+  expect(moved.lineage).toContainEqual({ event: 'split', entityId: before, otherId: await idOf('3'), records: 1 });
+});
+
+test('a record is looked up with the weight that a full comparison gives', async () => {
+  const rows = [
+    ['1', 'anh', '1234', 'hue', '090'],
+    ['2', 'an', '1234', 'hue', '091;090'],
+    ['3', 'binh', '9876', 'vinh', null],
+  ];
+  const asked = ['9', 'anh', '1235', 'hue', '090'];
+  const table = (some: (string | null)[][]): Promise<LinkTable> => tableOf(engine, 't', columns, some);
+  const index = await LinkIndex.open(engine, [await table(rows)], model);
+  const found = await index.lookUp(Object.fromEntries(columns.slice(1).map((column, i) => [column, asked[i + 1] ?? null])), { threshold: 0 });
+  const full = await LinkIndex.open(engine, [await table([...rows, asked])], model, { frequencyBook: index.frequencyBook });
+  expect(found.map((match) => match.key)).toEqual(['1', '2']);
+  const { prepared } = full;
+  const { predictPairs, scoreCandidates } = await import('../src/index.ts');
+  const weighed = await predictPairs(prepared, model, await scoreCandidates(prepared, prepared.rules), 0);
+  const known = await engine.all<{ key: string; weight: number }>(
+    sql`select a.key, p.weight from ${weighed.name} p join ${prepared.records.name} a on a.rid = p.l join ${prepared.records.name} b on b.rid = p.r where ${id('b', 'key')} = '9'`,
+  );
+  for (const { key, weight } of known) expect(found.find((match) => match.key === key)?.weight).toBeCloseTo(weight, 9);
+});

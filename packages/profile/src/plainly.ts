@@ -1,0 +1,19 @@
+import type { Dialect, Sql } from '@sogoc/engine';
+
+/** Letters of Latin script in NFC, digits and signs. `<` and `&` may be markup. */
+const plain = "[!-%'-;=-~\\u{00C0}-\\u{024F}\\u{1E00}-\\u{1EFF}]";
+const wholly = `^${plain}+( ${plain}+)*$`;
+const expression = new RegExp(wholly, 'u');
+
+/**
+ * Boolean SQL: is text written plainly, of such characters and single blanks between them? Then it is trimmed, in NFC and holds neither markup nor
+ * control characters: nothing more need be asked about how it is written.
+ */
+export function isPlainly(text: Sql, dialect: Dialect): Sql {
+  return dialect.regexMatches(text, wholly.replaceAll('\\u{', '\\x{'));
+}
+
+/** The same of one text; a test keeps the two together. */
+export function isPlainlyWritten(text: string): boolean {
+  return expression.test(text);
+}

@@ -1,0 +1,60 @@
+import type { DiscrepancyKind } from '@sogoc/contract';
+import { type Engine, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import type { Comparison, FindingChange } from './comparison.ts';
+import type { RunFacts } from './run-facts.ts';
+import type { RecordedRun } from './store.ts';
+
+type Row = FindingChange & { database: string; table: string; kind: DiscrepancyKind };
+
+/**
+ * New, mended and staying discrepancies: a set difference by id in the engine, so of any size. An id that is gone counts as mended only where its rule
+ * was measured again.
+ */
+export async function compareFindings(
+  engine: Engine,
+  last: RecordedRun,
+  now: RecordedRun,
+  signal: AbortSignal | undefined,
+): Promise<Comparison['discrepancies']> {
+  const { dialect } = engine;
+  await using before = await measuredRules(engine, last.facts, signal);
+  await using after = await measuredRules(engine, now.facts, signal);
+  const count = (condition: Sql): Sql => dialect.countIf(condition);
+  const byTable = await engine.all<Row>(
+    sql`
+    select found."database", found."table", found.kind,
+      ${count(sql`there and not was and known_before`)} as "new", ${count(sql`was and not there and known_after`)} as mended,
+      ${count(sql`there and was`)} as staying, ${count(sql`there and not was and not known_before`)} as "newlyChecked",
+      ${count(sql`was and not there and not known_after`)} as "noLongerChecked"
+    from (
+      select coalesce(a."database", b."database") as "database", coalesce(a."table", b."table") as "table", coalesce(a.kind, b.kind) as kind,
+        a.id is not null as there, b.id is not null as was, rb.rule is not null as known_before, ra.rule is not null as known_after
+      from (select id, "database", "table", kind, rule from ${dialect.readParquet([now.findings])}) a
+      full join (select id, "database", "table", kind, rule from ${dialect.readParquet([last.findings])}) b on a.id = b.id
+      left join ${before.name} rb on rb."database" = coalesce(a."database", b."database") and rb.rule = coalesce(a.rule, b.rule)
+      left join ${after.name} ra on ra."database" = coalesce(a."database", b."database") and ra.rule = coalesce(a.rule, b.rule)
+    ) found group by found."database", found."table", found.kind order by found."database", found."table", found.kind`,
+    { signal },
+  );
+  return { total: totalOf(byTable.filter(({ kind }) => kind !== 'variant')), byTable };
+}
+
+function measuredRules(engine: Engine, { databases }: RunFacts, signal: AbortSignal | undefined): Promise<WorkTable> {
+  const columns = [
+    { name: 'database', type: 'text' },
+    { name: 'rule', type: 'text' },
+  ] as const;
+  const rows = databases.map(({ name, rules }) => rules.map((rule) => [name, rule]));
+  return engine.ingest('measured_rules', columns, rows, { signal });
+}
+
+function totalOf(rows: readonly Row[]): FindingChange {
+  const sum = (of: keyof FindingChange): number => rows.reduce((total, row) => total + row[of], 0);
+  return {
+    new: sum('new'),
+    mended: sum('mended'),
+    staying: sum('staying'),
+    newlyChecked: sum('newlyChecked'),
+    noLongerChecked: sum('noLongerChecked'),
+  };
+}

@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Engine, openDuckDb } from '@sogoc/engine';
+import { type LinkRun, linkTables, readLabels, readModel, type SourceTable, writeRun } from '@sogoc/linkage';
+import { checkRequest } from '../config/check-request.ts';
+import type { DatabaseRequest } from '../config/request.ts';
+import type { Language } from '../model.ts';
+import { openWorkspace } from '../output/workspace.ts';
+import { type ReadTable, type ReadTablesContext, readTables } from './read-tables.ts';
+
+/** What to link, and with what. */
+export interface LinkRequest {
+  databases: DatabaseRequest[];
+  out: string;
+  language: Language;
+  /** Path of a model; without, one is proposed and written. */
+  model?: string;
+  /** The column that names a record, in every table. */
+  key?: string;
+  /** Rules for the prior: columns that together, when equal, nearly always mean the same thing. */
+  deterministic: string[][];
+  /** Path of a table of labels. */
+  labels?: string;
+  memoryLimit?: number;
+}
+
+export interface LinkOptions {
+  environment: Readonly<Record<string, string | undefined>>;
+  signal?: AbortSignal;
+  onStage?: (stage: string) => void;
+}
+
+/** What came of it, in figures. */
+export type LinkSummary = Pick<LinkRun, 'records' | 'candidatePairs' | 'links' | 'entities' | 'proposed' | 'accuracy' | 'stages'> & {
+  files: string[];
+};
+
+/**
+ * Links the records of tables: lands and profiles them, proposes and trains a model unless one is given, and writes clusters, pairs, model and report.
+ *
+ * @throws SogocError for what cannot be read, linked or written.
+ */
+export async function runLink(request: LinkRequest, options: LinkOptions): Promise<LinkSummary> {
+  checkRequest(request.databases);
+  await using workspace = await openWorkspace(request.out);
+  await using engine = await openDuckDb({ memoryLimit: request.memoryLimit, temporaryDirectory: join(workspace.scratch, 'spill') });
+  const context = { engine, lake: workspace.scratch, environment: options.environment, signal: options.signal };
+  const tables: ReadTable[] = [];
+  for (const database of request.databases) tables.push(...(await readTables(database, context)));
+  const sources = tables.map((table) => sourceOf(table, engine, request.key));
+  await using run = await linkTables(engine, sources, {
+    signal: options.signal,
+    onStage: options.onStage,
+    profiles: tables.map(({ profile }) => profile),
+    ...(request.model !== undefined && { model: readModel(await readFile(request.model, 'utf8')) }),
+    ...(request.deterministic.length > 0 && { deterministic: { rules: request.deterministic } }),
+    ...(request.labels !== undefined && { labels: await labelsOf(request.labels, sources, context) }),
+  });
+  const files = await writeRun(run, workspace.root, request.language);
+  const { records, candidatePairs, links, entities, proposed, accuracy, stages } = run;
+  return { records, candidatePairs, links, entities, proposed, accuracy, stages, files };
+}
+
+function sourceOf({ name, landed }: ReadTable, engine: Engine, key: string | undefined): SourceTable {
+  const columns = landed.columns.map((column) => column.name);
+  const own = key !== undefined && columns.includes(key) ? { key } : {};
+  return { name, relation: engine.dialect.readParquet([landed.file]), columns, ...own };
+}
+
+async function labelsOf(path: string, sources: readonly SourceTable[], context: ReadTablesContext): Promise<ReturnType<typeof readLabels>> {
+  const [labels] = await readTables({ name: 'labels', source: path, baseDirectory: '/', owner: null, contract: null }, context);
+  const relation = context.engine.dialect.readParquet(labels ? [labels.landed.file] : []);
+  const columns = labels?.landed.columns.map(({ name }) => name) ?? [];
+  const names = sources.map(({ name }) => name);
+  return readLabels(
+    context.engine,
+    relation,
+    columns,
+    names,
+    sources.flatMap(({ key }) => key ?? []),
+  );
+}

@@ -1,0 +1,55 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDuckDb, writeWhole } from '@sogoc/engine';
+import { type ColumnMatch, matchColumns } from '@sogoc/origin';
+import { vietnam } from '@sogoc/vietnam';
+import type { DatabaseRequest } from '../config/request.ts';
+import { type ReadTable, readTables } from './read-tables.ts';
+
+export interface MatchRequest {
+  source: DatabaseRequest;
+  target: DatabaseRequest;
+  /** File to write. */
+  out: string;
+  memoryLimit?: number;
+}
+
+export interface MatchOptions {
+  environment: Readonly<Record<string, string | undefined>>;
+  signal?: AbortSignal;
+}
+
+/**
+ * Matches the columns of one table with those of another, neither of known schema, and writes for each source column its candidates, best first.
+ *
+ * @returns what was written.
+ * @throws SogocError for what cannot be read or written.
+ */
+export async function runMatch(request: MatchRequest, { environment, signal }: MatchOptions): Promise<ColumnMatch[]> {
+  const scratch = await mkdtemp(join(tmpdir(), 'sogoc-match-'));
+  try {
+    await using engine = await openDuckDb({ memoryLimit: request.memoryLimit, temporaryDirectory: join(scratch, 'spill') });
+    const read = (database: DatabaseRequest): Promise<ReadTable[]> => readTables(database, { engine, lake: scratch, environment, signal });
+    const [sources, targets] = [await read(request.source), await read(request.target)];
+    const matches: ColumnMatch[] = [];
+    for (const source of sources) {
+      const found = [];
+      for (const target of targets) found.push(await matchColumns(engine, source.profile, target.profile, { pack: vietnam, signal }));
+      matches.push(...merge(found));
+    }
+    await writeWhole(request.out, (beside) => writeFile(beside, `${JSON.stringify(matches, null, 2)}\n`, { mode: 0o600 }));
+    return matches;
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Candidates from several target tables as one list for each source column. */
+function merge(found: readonly ColumnMatch[][]): ColumnMatch[] {
+  const [first = []] = found;
+  return first.map(({ source }, at) => ({
+    source,
+    candidates: found.flatMap((matches) => matches[at]?.candidates ?? []).sort((x, y) => y.score - x.score),
+  }));
+}

@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { Parser, Store } from 'n3';
+import { beforeAll, expect, test } from 'vitest';
+import { qualityInTurtle } from '../../src/exports/dqv.ts';
+import { type OpenLineageEvent, openLineageEvent } from '../../src/exports/openlineage.ts';
+import type { SurveyResult } from '../../src/index.ts';
+import { hostile } from '../report/hostile.ts';
+import { communes } from '../report/sample-communes.ts';
+import { full } from '../report/sample-full.ts';
+import { province } from '../report/sample-province.ts';
+import { SurveyedFolder, schools } from './folder.ts';
+
+const dqv = 'http://www.w3.org/ns/dqv#';
+const ajv = new Ajv2020({ strict: true, allErrors: true });
+formats.default(ajv);
+const validate = ajv.compile(JSON.parse(await readFile(new URL('../../../../docs/reference/openlineage.schema.json', import.meta.url), 'utf8')));
+const errorsOf = (event: unknown): string[] =>
+  validate(event) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+
+const folder = await SurveyedFolder.make();
+let result: SurveyResult;
+
+beforeAll(async () => {
+  await folder.write(
+    'schools.csv',
+    schools(300, (fields, at) => (at < 3 ? fields.with(4, '') : fields)),
+  );
+  result = await folder.survey(['schools.csv'], { exports: true });
+});
+
+test('openlineage.json says of each table what was counted and which rules hold', async () => {
+  const event = JSON.parse(await folder.read('openlineage.json')) as OpenLineageEvent;
+  expect(errorsOf(event)).toEqual([]);
+  const [input, ...others] = event.inputs;
+  expect([input?.namespace, input?.name, others]).toEqual(['sogoc://schools', 'schools', []]);
+  const { dataQualityMetrics: metrics, dataQualityAssertions: tests } = input?.inputFacets ?? {};
+  expect([metrics?.rowCount, metrics?.columnMetrics.opened]).toEqual([300, { nullCount: 3, distinctCount: 297, count: 297 }]);
+  expect(metrics?.columnMetrics.pupils).toMatchObject({ min: 200, max: 239, quantiles: { '0.5': 218 } });
+  expect(tests?.assertions.filter(({ success }) => !success)).toMatchObject([{ assertion: 'not_null', column: 'opened', actual: '3' }]);
+  expect(tests?.assertions.length).toBeGreaterThan(3);
+});
+
+test.each([
+  ['four databases', communes()],
+  ['thirteen databases, one failed', province()],
+  ['hostile names', { ...hostile(communes()), run: communes().run }],
+  ['every property filled', full],
+])('the exports of %s are valid', (_, sample) => {
+  expect(errorsOf(openLineageEvent(sample))).toEqual([]);
+  const store = new Store(new Parser().parse(qualityInTurtle(sample)));
+  const measured = sample.scorecard.databases.flatMap(({ criteria, tables }) => [
+    ...Object.values(criteria).map(({ score }) => score),
+    ...tables.flatMap((table) => Object.values(table.criteria)),
+  ]);
+  expect(store.countQuads(null, `${dqv}value`, null, null)).toBe(measured.filter((score) => score !== null).length);
+});
+
+test('quality.ttl has a measurement of each criterion that was measured, and leads from it to table and dimension', async () => {
+  const store = new Store(new Parser().parse(await folder.read('quality.ttl')));
+  const [measurement, ...others] = store
+    .getSubjects(`${dqv}isMeasurementOf`, 'urn:sogoc:metric:complete', null)
+    .filter(({ value }) => /:schools:schools$/.test(value));
+  expect(others).toEqual([]);
+  const of = (property: string): string | undefined => store.getObjects(measurement ?? null, property, null)[0]?.value;
+  expect(of(`${dqv}value`)).toBe(String(result.scorecard.databases[0]?.tables[0]?.criteria.complete));
+  expect(of(`${dqv}computedOn`)).toBe('urn:sogoc:dataset:schools:schools');
+  expect(store.countQuads('urn:sogoc:dataset:schools:schools', null, 'http://www.w3.org/ns/dcat#Dataset', null)).toBe(1);
+  expect(store.getObjects('urn:sogoc:metric:complete', `${dqv}inDimension`, null)[0]?.value).toBe('urn:sogoc:dimension:complete');
+  expect(store.countQuads(null, `${dqv}isMeasurementOf`, 'urn:sogoc:metric:live', null)).toBe(0);
+});
+
+test('the same survey has the same run id, another one another', () => {
+  const later = { ...result, run: { ...result.run, startedAt: '2026-01-01T00:00:00.000Z' } };
+  expect(openLineageEvent(result).run).toEqual(openLineageEvent(structuredClone(result)).run);
+  expect(openLineageEvent(later).run).not.toEqual(openLineageEvent(result).run);
+});
+
+test('exports that are not asked for are not there, not even those of an earlier run', async () => {
+  const again = await SurveyedFolder.make();
+  await again.write('schools.csv', schools(50));
+  await again.survey(['schools.csv'], { exports: true });
+  await again.survey(['schools.csv']);
+  for (const name of ['openlineage.json', 'quality.ttl']) await expect(again.read(name)).rejects.toThrow('ENOENT');
+});
