@@ -8,6 +8,8 @@ export interface SoftValues {
 }
 
 const mostCompared = 100;
+/** Values are met by their rarest words alone: by `of` they would all meet. */
+const mostTelling = 3;
 
 /** Indexes the target's values by their words, so that each source value meets only those that share one (token join: Chaudhuri et al., ICDE 2006). */
 export function softValues(targets: readonly ColumnSketch[], weight: (token: string) => number): SoftValues {
@@ -33,7 +35,8 @@ export function softValues(targets: readonly ColumnSketch[], weight: (token: str
       const words = new Set(tokens(value));
       const own = sumOf(words, weight);
       const best = new Map<ColumnSketch, number>();
-      for (const other of new Set([...words].flatMap((word) => byWord.get(word) ?? []))) {
+      const telling = [...words].sort((x, y) => weight(y) - weight(x)).slice(0, mostTelling);
+      for (const other of new Set(telling.flatMap((word) => byWord.get(word) ?? []))) {
         const shared = sumOf(
           [...words].filter((word) => other.words.has(word)),
           weight,
