@@ -1,6 +1,7 @@
 import { type Agreement, isEnough } from './agreement.ts';
 import type { Field } from './field.ts';
-import { corroborates, type TableLink } from './table-link.ts';
+import { corroborates } from './key-belief.ts';
+import type { TableLink } from './table-link.ts';
 
 /** Two fields seen to hold the same attribute, and how strongly (0..1). */
 export interface Edge {

@@ -1,3 +1,4 @@
+import { bestArborescence } from './arborescence.ts';
 import { type AttributeGroup, type Edge, equalShare } from './attribute-group.ts';
 import type { Field } from './field.ts';
 
@@ -14,35 +15,41 @@ const z = 1.28;
 
 /** What a step of unlikeness costs, in log-odds. */
 const perStep = 1.5;
-/** What hanging a holder beside the others costs, whose records met none of theirs. */
-const withoutEdge = 12;
+/** For a holder whose records met none of the others, so far below all else that it is never chosen where they met any. */
+const withoutEdge = 1000;
+
+/** Decides between arcs of equal score. */
+const nearly = 1e-9;
 
 /**
  * The likeliest tree of copies from a given original. Each holder hangs on the one that explains it best: that shares most of its values (a copy is more
  * like what it was taken from than like anything else, which is how Chow and Liu, 1968, choose a tree, and how textual criticism orders manuscripts by
- * shared errors) and that came first by the signals. Grown from the root by the best edge, as Prim does.
+ * shared errors) and that came first by the signals.
  *
  * @param odds log-odds that the first of two holders came before the second.
  */
-export function growTree(
+export function likeliestTree(
   root: Field,
   holders: readonly Field[],
   standings: readonly Standing[],
   odds: (first: Field, second: Field) => number,
 ): CopyTree {
+  const both = standings.flatMap((one) => [one, { ...one, a: one.b, b: one.a }]).filter(({ a, b }) => holders.includes(a) && holders.includes(b));
+  const ordered = both.sort((x, y) => x.step - y.step || y.met - x.met || y.larger - x.larger || x.cost - y.cost);
+  const number = (field: Field): number => holders.indexOf(field);
+  const met = ordered.map(({ a, b, step }, rank) => ({
+    from: number(a),
+    to: number(b),
+    score: -perStep * step - Math.log1p(Math.exp(-odds(a, b))) - nearly * rank,
+  }));
+  const beside = holders.map((field) => ({ from: number(root), to: number(field), score: -withoutEdge }));
+  const arcs = [...met, ...beside];
   const parents = new Map<Field, { field: Field; edge: Edge | null }>();
-  const grown = new Set([root]);
   let log = 0;
-  const directed = standings.flatMap((one) => [one, { ...one, a: one.b, b: one.a }]).filter(({ a, b }) => holders.includes(a) && holders.includes(b));
-  const scored = directed.map((one) => ({ ...one, score: -perStep * one.step - Math.log1p(Math.exp(-odds(one.a, one.b))) }));
-  const ordered = scored.sort((x, y) => y.score - x.score || x.step - y.step || y.met - x.met || y.larger - x.larger || x.cost - y.cost);
-  while (grown.size < holders.length) {
-    const next = ordered.find(({ a, b }) => grown.has(a) && !grown.has(b));
-    const child = next?.b ?? holders.find((field) => !grown.has(field));
-    if (!child) break;
-    parents.set(child, next ? { field: next.a, edge: next.edge } : { field: root, edge: null });
-    grown.add(child);
-    log += next?.score ?? -withoutEdge;
+  for (const [to, index] of bestArborescence(number(root), arcs)) {
+    const [child, parent] = [holders[to], holders[arcs[index]?.from ?? 0]];
+    if (child && parent) parents.set(child, { field: parent, edge: ordered[index]?.edge ?? null });
+    log += arcs[index]?.score ?? 0;
   }
   return { parents, log };
 }

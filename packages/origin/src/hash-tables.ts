@@ -1,4 +1,4 @@
-import { type Engine, id, type RunOptions, type WorkTable } from '@sogoc/engine';
+import type { Engine, RunOptions, WorkTable } from '@sogoc/engine';
 import type { CountryPack, TableProfile } from '@sogoc/profile';
 import { type Field, hashQuery } from './field.ts';
 
@@ -26,5 +26,3 @@ export function hashTableOf(tables: readonly HashTable[], field: Field): HashTab
   if (!found) throw new Error(`no hash table holds field ${field.index}`);
   return found;
 }
-
-export const rowColumn = id('row');

@@ -1,5 +1,5 @@
 import { type AttributeGroup, edgeBetween } from './attribute-group.ts';
-import { type CopyTree, growTree, standingsOf } from './copy-tree.ts';
+import { type CopyTree, likeliestTree, standingsOf } from './copy-tree.ts';
 import type { Field } from './field.ts';
 import type { Pair, Verdict } from './signals/signal.ts';
 import { signals } from './signals/signals.ts';
@@ -48,7 +48,7 @@ export function weighOriginals(
 ): Map<Field, Candidate> {
   const standings = standingsOf(group);
   const odds = (first: Field, second: Field): number => weightFor(first, second, comparisons, ignoreWeak);
-  const trees = fields.map((root) => growTree(root, fields, standings, odds));
+  const trees = fields.map((root) => likeliestTree(root, fields, standings, odds));
   const greatest = Math.max(...trees.map(({ log }) => log));
   const total = trees.reduce((sum, { log }) => sum + Math.exp(log - greatest), 0);
   return new Map(

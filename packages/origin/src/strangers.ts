@@ -13,7 +13,7 @@ export interface Strangers {
 /** From this likeness (0..1) on, two texts within the same surroundings may be one value mistyped. */
 const leastLike = 0.8;
 /** A copy that covers less of the original's key than this is no copy of all its records, so a stranger is no error. */
-export const leastCovered = 0.9;
+const leastCovered = 0.9;
 
 /**
  * Finds the records of a copy whose key the original does not know, and looks for the record of the original that each must be: the one that agrees in

@@ -3,6 +3,7 @@ import type { Engine, WorkTable } from '@sogoc/engine';
 import type { CountryPack, TableProfile } from '@sogoc/profile';
 import { createDiscrepancies, type FindingOptions, Findings } from './findings.ts';
 import type { RuleKind } from './rule-kind.ts';
+import { inTurn } from './run/in-turn.ts';
 import { notMeasured } from './run/result.ts';
 import { ruleContext } from './run/rule-context.ts';
 import { runTable } from './run/run-table.ts';
@@ -15,6 +16,10 @@ export interface RunRulesOptions extends FindingOptions {
   /** Share (0..1) of the rules that are done. */
   onProgress?: (share: number) => void;
 }
+
+/** Rows of a table that keeps one processor busy: to plan its statements takes longer than to run them, and an engine plans each on one processor. */
+const smallTable = 50_000;
+const smallAtOnce = 2;
 
 /**
  * Runs rules over landed tables. Every failing record comes out with its key, not a sample. A rule that cannot be run gives a result with a null
@@ -32,19 +37,31 @@ export async function runRules(
   await using findings = await Findings.open(engine, options);
   const now = options.now();
   const found: RuleResult[] = [];
-  try {
-    for (const [address, group] of Map.groupBy(rules, ({ database, table }) => `${database}\u001f${table}`)) {
-      const profile = tables.find(({ database, table }) => `${database}\u001f${table}` === address);
-      if (!profile) {
-        found.push(...group.map((rule) => notMeasured(rule, 'RULE_NOT_RUNNABLE', `There is no table ${rule.table} in ${rule.database}`)));
-        continue;
-      }
-      const context = ruleContext(profile, tables, engine.dialect, options.pack, now);
-      const onDone = (done: number): void => options.onProgress?.((found.length + done) / rules.length);
-      found.push(
-        ...(await runTable({ engine, context, into: findings, options: { ...options, now: () => now }, kinds: options.kinds ?? [], onDone }, group)),
-      );
+  const done = new Map<string, number>();
+  const runGroup = async ([address, group]: readonly [string, Rule[]]): Promise<void> => {
+    const profile = profiles.get(address);
+    if (!profile) {
+      found.push(...group.map((rule) => notMeasured(rule, 'RULE_NOT_RUNNABLE', `There is no table ${rule.table} in ${rule.database}`)));
+      return;
     }
+    const context = ruleContext(profile, tables, engine.dialect, options.pack, now);
+    const onDone = (rulesDone: number): void => {
+      done.set(address, rulesDone);
+      options.onProgress?.([...done.values()].reduce((sum, count) => sum + count, 0) / rules.length);
+    };
+    const run = { engine, context, into: findings, options: { ...options, now: () => now }, kinds: options.kinds ?? [], onDone };
+    found.push(...(await runTable(run, group)));
+  };
+  const profiles = new Map(tables.map((profile) => [`${profile.database}\u001f${profile.table}`, profile]));
+  const groups = [...Map.groupBy(rules, ({ database, table }) => `${database}\u001f${table}`)];
+  const isLarge = ([address]: (typeof groups)[number]): boolean => (profiles.get(address)?.rows ?? 0) > smallTable;
+  try {
+    await inTurn(
+      groups.filter((group) => !isLarge(group)),
+      smallAtOnce,
+      runGroup,
+    );
+    await inTurn(groups.filter(isLarge), 1, runGroup);
     await findings.writeTo(discrepancies);
   } catch (error) {
     await discrepancies.drop();

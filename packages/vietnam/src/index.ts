@@ -2,6 +2,7 @@ export { type Holiday, holidays } from './calendar/holidays.ts';
 export { lunarDate } from './calendar/lunar.ts';
 export { addWorkingDays, dateInVietnam, isWorkingDay, type MovedDays, workingDays } from './calendar/working-days.ts';
 export { words } from './columns/words.ts';
+export { comparers } from './comparers/index.ts';
 export { decodeTcvn3, encodeTcvn3 } from './encodings/tcvn3.ts';
 export { decodeVni, encodeVni } from './encodings/vni.ts';
 export * from './identifiers/index.ts';

@@ -1,5 +1,6 @@
-import { and, type Dialect, id, render, type Sql, sql } from '@sogoc/engine';
+import { and, type Dialect, id, join, render, type Sql, sql } from '@sogoc/engine';
 import type { Comparison, TermFrequency } from '../model/link-model.ts';
+import type { Comparer } from './comparer.ts';
 import type { Registry } from './registry.ts';
 
 /** A comparison ready to be run: which columns its dictionary of distinct values has, and which level a pair of dictionary rows reaches. */
@@ -7,8 +8,8 @@ export interface CompiledComparison {
   readonly comparison: Comparison;
   /** Columns of the dictionary that hold the inputs: `v0`, `v1` ... */
   readonly values: readonly string[];
-  /** SQL over the raw inputs `e0`, `e1` ... that gives `values`. */
-  prepare(raw: readonly Sql[]): Sql[];
+  /** A query of the raw inputs `raw_v0`, `raw_v1` ... and whatever else, to a query that has `values` besides. */
+  prepare(raw: Sql): Sql;
   /** What is computed once for each distinct value, over `values`. */
   readonly derived: readonly { name: string; value: Sql }[];
   /** Frequency columns of the dictionary (`f0` ...), each with the inputs whose frequency it is. */
@@ -53,7 +54,7 @@ export function compileComparison(comparison: Comparison, registry: Registry, di
   return {
     comparison,
     values,
-    prepare: (raw) => comparer?.prepare?.(raw, dialect) ?? [...raw],
+    prepare: (raw) => prepared(raw, values, comparer?.prepare, dialect),
     derived,
     frequencies,
     frequencyOf,
@@ -65,6 +66,16 @@ export function compileComparison(comparison: Comparison, registry: Registry, di
       return values.length > 1 || comparer?.prepare ? sql`case when ${incomparable} then 0 else ${graded} end` : graded;
     },
   };
+}
+
+/** Each preparation is a query over the one before: engines compute a column once, however often it is used. */
+function prepared(raw: Sql, values: readonly string[], preparations: Comparer['prepare'] = (inputs) => [...inputs], dialect: Dialect): Sql {
+  const steps = typeof preparations === 'function' ? [preparations] : preparations;
+  const named = (step: number): string[] => values.map((name) => (step === steps.length ? name : step === 0 ? `raw_${name}` : `step${step}_${name}`));
+  return steps.reduce((relation, step, index) => {
+    const made = step(named(index).map(column), dialect);
+    return sql`select *, ${join(named(index + 1).map((name, i) => sql`${made[i] ?? null} as ${id(name)}`))} from (${relation}) as raw_values`;
+  }, raw);
 }
 
 const column = (name: string): Sql => sql`${id(name)}`;

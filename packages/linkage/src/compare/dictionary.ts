@@ -45,8 +45,7 @@ export async function buildDictionary(
   const code = id(`c${index}`);
   const distinct = sql`select ${code} as code, count(*) as n, ${join(compiled.values.map((name, j) => sql`${dialect.anyValue(sql`${id(columns[j] ?? '')}`)} as ${id(`raw_${name}`)}`))}
     from ${raw.name} where ${code} is not null group by ${code}`;
-  const prepared = compiled.prepare(compiled.values.map((name) => sql`${id(`raw_${name}`)}`));
-  const valued = sql`select code, n, ${join(prepared.map((value, j) => sql`${value} as ${id(`v${j}`)}`))} from (${distinct}) as distinct_values`;
+  const valued = compiled.prepare(distinct);
   const external = options.frequencies?.get(compiled.comparison.name);
   const frequencies = compiled.frequencies.map(({ name, values }, number) => {
     const names = values.map((value) => sql`${id(value)}`);

@@ -1,8 +1,8 @@
-import { type Dialect, id, type Sql, sql } from '@sogoc/engine';
+import { type Dialect, id, join, type Sql, sql } from '@sogoc/engine';
 
 /**
  * One step of a value's preparation. `fold`: lower case, no accents, punctuation as single spaces; `digits`: digits only; `sorted-words`: the words in
- * alphabetical order; `{ first }`, `{ last }`: characters; `{ word }`: the n-th word counted from 1, from the end when negative; `{ split }`: text to a
+ * alphabetical order; `date`: yyyy-MM-dd of a day in a usual form, day before month; `{ first }`, `{ last }`: characters; `{ word }`: the n-th word counted from 1, from the end when negative; `{ split }`: text to a
  * list, one block for each element; `{ match }`: the first match of a regular expression.
  */
 export type Step =
@@ -10,6 +10,7 @@ export type Step =
   | 'fold'
   | 'digits'
   | 'sorted-words'
+  | 'date'
   | { first: number }
   | { last: number }
   | { word: number }
@@ -52,12 +53,20 @@ function stepSql(value: Sql, step: Step, dialect: Dialect): Sql {
   if (step === 'fold') return present(foldSql(value, dialect));
   if (step === 'digits') return present(dialect.regexReplace(value, '[^0-9]+', ''));
   if (step === 'sorted-words') return dialect.joinSorted(dialect.split(value, ' '), ' ');
+  if (step === 'date') return dateSql(value, dialect);
   if ('first' in step) return dialect.substring(value, sql`1`, sql`${step.first}`);
   if ('last' in step) return dialect.substring(value, sql`greatest(1, ${dialect.length(value)} - ${step.last - 1})`, sql`${step.last}`);
   if ('word' in step) return present(wordSql(value, step.word, dialect));
   if ('match' in step) return present(dialect.regexExtract(value, step.match, 0));
   return dialect.split(value, step.split);
 }
+
+function dateSql(value: Sql, dialect: Dialect): Sql {
+  const days = dateForms.map((form) => dialect.parseDate(value, form));
+  return dialect.formatDate(sql`coalesce(${join(days)})`, 'yyyy-MM-dd');
+}
+
+const dateForms = ['yyyy-MM-dd', 'dd/MM/yyyy', 'dd-MM-yyyy', 'dd.MM.yyyy', 'yyyyMMdd'];
 
 function wordSql(value: Sql, word: number, dialect: Dialect): Sql {
   if (word > 0) return dialect.splitPart(value, ' ', word);

@@ -15,7 +15,7 @@ export interface CandidateKey {
 
 /** Keys by role. The guesses only rank rules; what counts is learned later. */
 export function candidateKeys(columns: readonly RoledColumn[]): CandidateKey[] {
-  return columns.flatMap(({ role, facts }) => {
+  return columns.flatMap(({ role, facts, comparer }) => {
     const column = facts.name;
     const whole = (agree: number, steps: Expression['steps'] = undefined): CandidateKey => ({
       expression: steps ? { column, steps } : { column },
@@ -39,6 +39,10 @@ export function candidateKeys(columns: readonly RoledColumn[]): CandidateKey[] {
       case 'words':
         return [whole(0.55, ['fold', 'sorted-words']), part(0.5, ['fold', { word: 1 }]), part(0.5, ['fold', { word: -1 }])];
       case 'country-pack':
+        if (comparer?.blocking)
+          return comparer
+            .blocking(column)
+            .map(({ expression, agree, partial = false }) => ({ expression, column, partial, agree, present: facts.present }));
         return [whole(0.7), part(0.5, ['fold', { word: -1 }])];
       case 'category':
       case 'short-code':

@@ -114,11 +114,10 @@ function probe(prepared: Prepared, index: number, record: Readonly<Record<string
   if (!compiled) return sql`(select 1)`;
   const { inputs } = compiled.comparison;
   const given = recordSql(record, [...new Set(inputs.map((input) => input.column))]);
-  const raw = sql`select ${join(inputs.map((input, j) => sql`${expressionSql(input, dialect)} as ${id(`raw${j}`)}`))} from ${given}`;
-  const names = inputs.map((_, j) => sql`${id(`raw${j}`)}`);
-  const values = compiled.prepare(names).map((value, j) => sql`${value} as ${id(`v${j}`)}`);
+  const raw = sql`select ${join(inputs.map((input, j) => sql`${expressionSql(input, dialect)} as ${id(`raw_v${j}`)}`))} from ${given}`;
+  const names = inputs.map((_, j) => sql`${id(`raw_v${j}`)}`);
   const derived = compiled.derived.map(({ name, value }) => sql`, ${value} as ${id(name)}`);
-  return sql`(select *${join(derived, sql``)} from (select ${join(values)}, coalesce(${join([...names, sql`null`])}) is null as missing from (${raw}) given) valued)`;
+  return sql`(select *${join(derived, sql``)} from (select *, coalesce(${join([...names, sql`null`])}) is null as missing from (${compiled.prepare(raw)}) given) valued)`;
 }
 
 const recordSql = (record: Readonly<Record<string, string | null>>, columns: readonly string[]): Sql =>

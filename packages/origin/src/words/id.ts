@@ -37,6 +37,8 @@ export const id: Words = {
   incomplete: (facts) => `Tidak ada pada ${share(facts.share)} catatannya; ${facts.other} selalu memilikinya`,
   namedAfter: (facts) => `${facts.other} menyebutnya ${facts.column}, menurut pengelola basis data ini`,
   namesOwner: (facts) => `Namanya (${facts.column}) menunjukkan bahwa ${facts.other} yang menerbitkannya`,
+  keepsCase: (facts) => `Membedakan huruf besar dan kecil, ${facts.other} tidak`,
+  lostCase: (facts) => `Hanya satu jenis huruf, jadi ${facts.other} tidak mungkin berasal dari sini`,
   plan: ({ action, ...facts }) =>
     `${{ decide: 'Putuskan pemegang mana yang asli', designate: 'Tetapkan asal yang disimpulkan dan hubungkan salinannya', connect: 'Hubungkan salinan dengan asal yang ditetapkan' }[action]}: ${count(facts.records)} catatan menyimpannya lagi, ${count(facts.divergent)} berbeda; ${count(facts.stoppable)} pengumpulan dapat dihentikan, jika tiap catatan di basis data lain diminta sekali`,
   alone: ({ others }) => `Satu-satunya pemegang keadaan terkini (${others} lainnya menyimpan keadaan lama)`,

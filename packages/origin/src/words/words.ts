@@ -27,6 +27,8 @@ export interface Words {
   incomplete(facts: { share: number; other: string }): string;
   namedAfter(facts: { column: string; other: string }): string;
   namesOwner(facts: { column: string; other: string }): string;
+  keepsCase(facts: { other: string }): string;
+  lostCase(facts: { other: string }): string;
   plan(facts: { action: 'decide' | 'designate' | 'connect'; copies: number; records: number; divergent: number; stoppable: number }): string;
   alone(facts: { others: number }): string;
 }

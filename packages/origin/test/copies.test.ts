@@ -1,0 +1,101 @@
+import { type Engine, openDuckDb, sql } from '@sogoc/engine';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findOrigins, type OriginFindings } from '../src/index.ts';
+import { database } from './database.ts';
+import { letters, pack } from './pack.ts';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await openDuckDb({ memoryLimit: 2 ** 29 });
+});
+afterAll(() => engine.close());
+
+const options = { pack, today: '2026-01-01', language: 'en' } as const;
+const many = (count: number): number[] => Array.from({ length: count }, (_, n) => n);
+const code = (n: number): string => `K${String(n * 7919 + 100_000)}`;
+
+function holder(found: OriginFindings, address: string): { role: string; copyOf: string | null } | undefined {
+  const holders = found.origins.attributes.flatMap((attribute) => attribute.holders);
+  const one = holders.find(({ database: name, column }) => `${name}.${column}` === address);
+  return one && { role: one.role, copyOf: one.copyOf && `${one.copyOf.database}.${one.copyOf.column}` };
+}
+
+describe('copies', () => {
+  it('of copies are told from direct ones by the errors they took over', async () => {
+    const first = many(400).map((n) => ({ code: code(n), label: `Thing ${letters(n)}` }));
+    const second = first.slice(0, 300).map((row, n) => (n % 6 === 0 ? { ...row, label: `${row.label} altered` } : row));
+    const third = second.slice(0, 200).map((row, n) => (n % 50 === 7 ? { ...row, label: `${row.label} again` } : row));
+    const found = await findOrigins(
+      engine,
+      [
+        await database(engine, 'third', null, { t: third }, pack),
+        await database(engine, 'first', null, { t: first }, pack),
+        await database(engine, 'second', null, { t: second }, pack),
+      ],
+      options,
+    );
+    expect(holder(found, 'first.label')).toEqual({ role: 'original', copyOf: null });
+    expect(holder(found, 'second.label')).toEqual({ role: 'copy', copyOf: 'first.label' });
+    expect(holder(found, 'third.label')).toEqual({ role: 'copy', copyOf: 'second.label' });
+  });
+
+  it('in codes of their own are matched by the records, and differences are told in those codes', async () => {
+    const states = ['open', 'closed', 'paused'];
+    const rows = many(300).map((n) => ({ code: code(n), label: `Thing ${letters(n)}`, state: states[(n * 7) % 3] ?? '' }));
+    const own: Record<string, string> = { open: 'A1', closed: 'B2', paused: 'C3' };
+    const coded = rows.slice(0, 200).map((row, n) => ({ code: row.code, label: row.label, flag: n === 5 ? 'A1' : (own[row.state] ?? '') }));
+    const found = await findOrigins(
+      engine,
+      [await database(engine, 'whole', null, { t: rows }, pack), await database(engine, 'coded', null, { t: coded }, pack)],
+      options,
+    );
+    expect(holder(found, 'coded.flag')).toEqual({ role: 'copy', copyOf: 'whole.state' });
+    const copy = found.copies.find(({ holder: { column } }) => column === 'flag');
+    expect(copy?.differences).toMatchObject({ compared: 200, same: 199, variants: 0, different: 1, convention: 'codes' });
+    expect(await engine.all(sql`select record_key, observed, expected from ${copy?.differences?.rows.name ?? sql`none`}`)).toEqual([
+      { record_key: code(5), observed: 'A1', expected: own[rows[5]?.state ?? ''] },
+    ]);
+  });
+
+  it('are reached over a table that refers to another', async () => {
+    const parcels = many(150).map((n) => ({ parcel_ref: `P-${code(n)}`, size: String(1000 + ((n * 7919) % 9973)) }));
+    const deeds = many(150).map((n) => ({ serial: `S${code(n * 3)}`, parcel_ref: `P-${code(n)}`, seal: `Seal ${letters(n)}` }));
+    const declared = many(80).map((n) => ({ deed: `S${code(n * 3)}`, sealed: `Seal ${letters(n)}`, area: String(1000 + ((n * 7919) % 9973)) }));
+    const found = await findOrigins(
+      engine,
+      [await database(engine, 'land', null, { parcels, deeds }, pack), await database(engine, 'assets', null, { declared }, pack)],
+      options,
+    );
+    expect(holder(found, 'assets.area')).toEqual({ role: 'copy', copyOf: 'land.size' });
+  });
+
+  it('leave a plan behind, and designations against all signs stand beside what the signs say', async () => {
+    const rows = many(200).map((n) => ({ code: code(n), label: `Thing ${letters(n)}` }));
+    const databases = [
+      await database(engine, 'part', null, { t: rows.slice(0, 40) }, pack),
+      await database(engine, 'whole', null, { t: rows }, pack),
+    ];
+    const designations = [{ original: { database: 'part', table: 't', column: 'label' }, legalBasis: null, validFrom: null, validTo: null }];
+    const { origins } = await findOrigins(engine, databases, { ...options, designations });
+    expect(origins.conflicts).toMatchObject([{ designated: { database: 'part' }, inferred: { database: 'whole' } }]);
+    expect(origins.plan?.map(({ action, stoppable }) => [action, stoppable])).toEqual([
+      ['connect', 200],
+      ['designate', 40],
+    ]);
+  });
+
+  it('leave no work table behind when the search is cancelled', async () => {
+    const before = await tables();
+    const rows = many(200).map((n) => ({ code: code(n), label: `Thing ${letters(n)}` }));
+    const databases = [await database(engine, 'a', null, { t: rows }, pack), await database(engine, 'b', null, { t: rows }, pack)];
+    const onStage = (stage: string): void => {
+      if (stage === 'link') throw new Error('stopped');
+    };
+    await expect(findOrigins(engine, databases, { ...options, onStage })).rejects.toThrow('stopped');
+    expect(await tables()).toEqual(before);
+  });
+});
+
+function tables(): Promise<object[]> {
+  return engine.all(sql`select table_name from information_schema.tables where table_name like 'origin_%' order by 1`);
+}

@@ -1,0 +1,17 @@
+import type { Comparer } from '@sogoc/linkage';
+import { addressComparer } from './address.ts';
+import { birthDateComparer } from './birth-date.ts';
+import { personNameComparer } from './person-name.ts';
+import { personalIdComparer } from './personal-id.ts';
+import { phoneComparer } from './phone.ts';
+import { sexComparer } from './sex.ts';
+
+/** All comparers of the pack; `openRegistry({ comparers })` makes them known to linkage. */
+export const comparers: readonly Comparer[] = [
+  personNameComparer,
+  birthDateComparer,
+  addressComparer,
+  personalIdComparer,
+  phoneComparer,
+  sexComparer,
+];
