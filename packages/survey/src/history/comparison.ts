@@ -37,7 +37,7 @@ export interface ScoreChange {
 export interface FindingChange {
   /** Not there last time, by a rule that was measured last time. */
   new: number;
-  /** Not there any more, by a rule that was measured this time. */
+  /** Not there any more, by a rule that was measured this time: the record is right now, or taken out. */
   mended: number;
   staying: number;
   /** There now, by a rule that was not measured last time: a new table, column or rule. */
