@@ -2,7 +2,6 @@ import { type Dialect, type Sql, sql } from '@sogoc/engine';
 
 /**
  * Names that the south says otherwise than the north, mostly since the names of the Nguyễn lords were avoided there; the first stands for both. Folded.
- * (Lê Trung Hoa, Họ và tên người Việt Nam, 2005; Ngô Đức Thọ, Nghiên cứu chữ húy Việt Nam, 1997.)
  */
 const regionalNames: readonly (readonly [name: string, variant: string])[] = [
   ['hoàng', 'huỳnh'],
