@@ -1,10 +1,24 @@
 import type { Dialect, Sql } from '@sogoc/engine';
 
+const tags = '</?[A-Za-z][A-Za-z0-9]*[^<>]*>';
+const entities: readonly (readonly [entity: string, character: string])[] = [
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&apos;', "'"],
+  ['&#39;', "'"],
+  ['&amp;', '&'],
+];
+
 /**
- * SQL for text without the traces of how it was stored or converted: Unicode NFC, no markup tags, every run of white space (also no-break and line
- * breaks) one blank, none at the ends. Two texts with equal clean forms are *the same*; what differs beyond that is spelling.
+ * SQL for text without the traces of how it was stored or converted: markup and control characters to a blank, entities to what they stand for, nothing
+ * unseen, blanks single, none at the ends, Unicode NFC. Two texts with equal clean forms are *the same*; what differs beyond that is spelling.
  */
 export function cleanText(text: Sql, dialect: Dialect): Sql {
-  const untagged = dialect.regexReplace(text, '</?[A-Za-z][^<>]{0,60}>', ' ');
-  return dialect.trim(dialect.regexReplace(dialect.nfc(untagged), '[\\s\\x{00A0}\\x{200B}\\x{FEFF}]+', ' '));
+  // What is not seen goes first: it may hide markup.
+  const visible = dialect.regexReplace(text, '[\\x{00AD}\\x{200B}-\\x{200F}\\x{2060}\\x{FEFF}]', '');
+  const untagged = dialect.regexReplace(visible, `${tags}|&(nbsp|#160|#xA0|#xa0);`, ' ');
+  const decoded = entities.reduce((value, [entity, character]) => dialect.replace(value, entity, character), untagged);
+  const single = dialect.regexReplace(decoded, '[\\x00-\\x20\\x7F-\\x9F\\x{00A0}\\x{2000}-\\x{200A}\\x{2028}-\\x{202F}\\x{3000}]+', ' ');
+  return dialect.nfc(dialect.trim(single));
 }

@@ -1,7 +1,7 @@
 import { type Dialect, id, join, type Sql, sql } from '@sogoc/engine';
-import { type ColumnProfile, columnText } from '@sogoc/profile';
+import { type ColumnProfile, cleanText, columnText } from '@sogoc/profile';
 import type { Cell, RuleContext } from '../rule-kind.ts';
-import { cleaned, isDirty, isPlain } from '../rules/hygiene/dirt.ts';
+import { isDirty, isPlain } from '../rules/hygiene/dirt.ts';
 
 interface UsedCell extends Cell {
   number: number;
@@ -50,7 +50,7 @@ export class Cells {
       ({ raw, text, number, needsCleaning }) =>
         sql`${needsCleaning ? sql`case when ${id(`p${number}`)} then false else ${isDirty(raw, text, dialect)} end` : sql`false`} as ${id(`d${number}`)}`,
       ({ text, number, needsCleaning }) =>
-        sql`${needsCleaning ? sql`case when ${id(`d${number}`)} then nullif(${cleaned(text, dialect)}, '') else ${text} end` : text} as ${id(`c${number}`)}`,
+        sql`${needsCleaning ? sql`case when ${id(`d${number}`)} then nullif(${cleanText(text, dialect)}, '') else ${text} end` : text} as ${id(`c${number}`)}`,
     ];
     const start = sql`select ${join([...extra, ...raw, ...stored])} from ${from} as t`;
     return unknown.length === 0 ? start : steps.reduce((query, step) => sql`select *, ${join(unknown.map(step))} from (${query}) as s`, start);

@@ -2,8 +2,7 @@ import { type Dialect, or, type Sql, sql } from '@sogoc/engine';
 import { isPlainly } from '@sogoc/profile';
 
 /** HTML left from a conversion: `<br>`, other tags, entities. A lone `<` or `&` is text. */
-const tags = '</?[A-Za-z][A-Za-z0-9]*[^<>]*>';
-const markup = `${tags}|&(nbsp|amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);`;
+const markup = `</?[A-Za-z][A-Za-z0-9]*[^<>]*>|&(nbsp|amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);`;
 /** Line breaks, tabs and other control characters; characters without width; the replacement character; blanks of other widths; doubled blanks. */
 const invisible = '[\\x00-\\x1F\\x7F-\\x9F\\x{00A0}\\x{00AD}\\x{2000}-\\x{200F}\\x{2028}-\\x{202F}\\x{2060}\\x{3000}\\x{FEFF}\\x{FFFD}]|  ';
 /** UTF-8 that was read as a Western code page: `Ã¡`, `áº¿`, `Æ°`, `Ä‘`. None of these pairs is written in a language of Latin letters. */
@@ -23,23 +22,4 @@ export function isDirty(raw: Sql, text: Sql, dialect: Dialect): Sql {
 /** Boolean SQL: was the text read in a wrong encoding? What it was cannot be told here. */
 export function isMisread(text: Sql, dialect: Dialect): Sql {
   return dialect.regexMatches(text, `${misread}|\\x{FFFD}`);
-}
-
-const entities: readonly (readonly [entity: string, character: string])[] = [
-  ['&lt;', '<'],
-  ['&gt;', '>'],
-  ['&quot;', '"'],
-  ['&apos;', "'"],
-  ['&#39;', "'"],
-  ['&amp;', '&'],
-];
-
-/** The text as it should be: markup and control characters to a blank, entities to what they stand for, blanks single, NFC. */
-export function cleaned(text: Sql, dialect: Dialect): Sql {
-  // What is not seen goes first: it may hide markup.
-  const visible = dialect.regexReplace(text, '[\\x{00AD}\\x{200B}-\\x{200F}\\x{2060}\\x{FEFF}]', '');
-  const untagged = dialect.regexReplace(visible, `${tags}|&(nbsp|#160|#xA0|#xa0);`, ' ');
-  const decoded = entities.reduce((value, [entity, character]) => dialect.replace(value, entity, character), untagged);
-  const single = dialect.regexReplace(decoded, '[\\x00-\\x20\\x7F-\\x9F\\x{00A0}\\x{2000}-\\x{200A}\\x{2028}-\\x{202F}\\x{3000}]+', ' ');
-  return dialect.nfc(dialect.trim(single));
 }

@@ -1,8 +1,9 @@
 import { sql } from '@sogoc/engine';
+import { cleanText } from '@sogoc/profile';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorkshop, type Workshop } from '../../../test/tiny.ts';
-import { cleaned, isDirty, isMisread, isPlain } from './dirt.ts';
+import { isDirty, isMisread, isPlain } from './dirt.ts';
 
 let shop: Workshop;
 beforeAll(async () => {
@@ -22,7 +23,7 @@ async function look(text: string): Promise<Look> {
   const value = sql`cast(${text} as varchar)`;
   const trimmed = dialect.trim(value);
   return shop.engine.one<Look>(sql`select ${isPlain(value, dialect)} as plain, ${isDirty(value, trimmed, dialect)} as dirty,
-    ${isMisread(value, dialect)} as misread, ${cleaned(trimmed, dialect)} as clean`);
+    ${isMisread(value, dialect)} as misread, ${cleanText(trimmed, dialect)} as clean`);
 }
 
 test.each([
