@@ -59,7 +59,7 @@ async function make(out: string, flags: DemoFlags, terminal: Terminal): Promise<
   const cancel = cancellation();
   const { people, seed, year, memory } = flags;
   const onProgress = (stage: string, share: number): void => {
-    if (!flags.json) terminal.stderr.write(`${String(Math.round(share * 100)).padStart(3)} % ${stage}\n`);
+    if (!flags.json) terminal.stderr.write(`${String(Math.round(share * 100)).padStart(3)} % ${catalogue[flags.lang].step(stage)}\n`);
   };
   try {
     return await generateProvince({ out, people, seed, year, memoryLimit: memory, signal: cancel.signal, onProgress });

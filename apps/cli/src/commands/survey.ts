@@ -10,7 +10,7 @@ import type { Terminal } from '../terminal.ts';
 import { catalogue } from '../words/catalogue.ts';
 import { byteSize } from './byte-size.ts';
 import { cancellation } from './cancellation.ts';
-import { wholeNumber } from './whole-number.ts';
+import { countingNumber } from './whole-number.ts';
 
 interface SurveyFlags {
   out: string;
@@ -32,7 +32,7 @@ export function surveyCommand(terminal: Terminal, done: (status: number) => void
     .option('-f, --file <sogoc.yaml>', 'databases and designations from a file')
     .addOption(new Option('--lang <language>', 'language of report and messages').choices(['vi', 'en', 'id']).default('vi'))
     .option('--memory <size>', 'memory the engine may hold, such as 2GiB', byteSize)
-    .option('--threads <n>', 'processors to use', wholeNumber)
+    .option('--threads <n>', 'processors to use', countingNumber)
     .option('--exports', 'write openlineage.json and quality.ttl too, for other systems')
     .option('--json', 'one JSON object on standard output, for machines')
     .option('--open', 'open the report when done')

@@ -2,6 +2,20 @@ import type { Words } from './words.ts';
 
 const n = (value: number): string => value.toLocaleString('en-GB');
 
+/** Steps of linking and of making a province; a database is called by its name. */
+const steps: Record<string, string> = {
+  read: 'read the data',
+  propose: 'propose a model',
+  prepare: 'prepare the records',
+  train: 'train',
+  predict: 'weigh the pairs',
+  cluster: 'form clusters',
+  evaluate: 'evaluate',
+  done: 'done',
+  world: 'invent people and events',
+  truth: 'write the truth',
+};
+
 export const en: Words = {
   stages: {
     read: 'Read the data',
@@ -26,7 +40,8 @@ export const en: Words = {
   linked: (f) =>
     `Linked ${n(f.records)} records into ${n(f.entities)} things by ${n(f.links)} pairs (${n(f.candidatePairs)} pairs compared) in ${n(f.seconds)} s`,
   accuracy: (f) => `By the labels: precision ${n(f.precision)}, recall ${n(f.recall)}, F1 ${n(f.f1)} at threshold ${n(f.probability)}`,
-  stage: (name) => `Stage: ${name}`,
+  stage: (name) => `Stage: ${steps[name] ?? name}`,
+  step: (name) => steps[name] ?? name,
   match: (column, best, score) => `  ${column} → ${best} (${n(score)})`,
   matches: (path) => `Matches of columns: ${path}`,
 };

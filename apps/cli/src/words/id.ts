@@ -2,6 +2,20 @@ import type { Words } from './words.ts';
 
 const n = (value: number): string => value.toLocaleString('id-ID');
 
+/** Steps of linking and of making a province; a database is called by its name. */
+const steps: Record<string, string> = {
+  read: 'membaca data',
+  propose: 'mengusulkan model',
+  prepare: 'menyiapkan catatan',
+  train: 'melatih',
+  predict: 'menimbang pasangan',
+  cluster: 'membentuk kelompok',
+  evaluate: 'menilai',
+  done: 'selesai',
+  world: 'menciptakan penduduk dan peristiwa',
+  truth: 'menulis kebenaran',
+};
+
 export const id: Words = {
   stages: {
     read: 'Membaca data',
@@ -26,7 +40,8 @@ export const id: Words = {
   linked: (f) =>
     `${n(f.records)} catatan ditautkan menjadi ${n(f.entities)} objek lewat ${n(f.links)} pasangan (${n(f.candidatePairs)} pasangan dibandingkan) dalam ${n(f.seconds)} detik`,
   accuracy: (f) => `Menurut label: presisi ${n(f.precision)}, cakupan ${n(f.recall)}, F1 ${n(f.f1)} pada ambang ${n(f.probability)}`,
-  stage: (name) => `Tahap: ${name}`,
+  stage: (name) => `Tahap: ${steps[name] ?? name}`,
+  step: (name) => steps[name] ?? name,
   match: (column, best, score) => `  ${column} → ${best} (${n(score)})`,
   matches: (path) => `Padanan kolom: ${path}`,
 };

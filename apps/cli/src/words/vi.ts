@@ -2,6 +2,20 @@ import type { Words } from './words.ts';
 
 const n = (value: number): string => value.toLocaleString('vi-VN');
 
+/** Steps of linking and of making a province; a database is called by its name. */
+const steps: Record<string, string> = {
+  read: 'đọc dữ liệu',
+  propose: 'đề xuất mô hình',
+  prepare: 'chuẩn bị bản ghi',
+  train: 'huấn luyện',
+  predict: 'tính xác suất',
+  cluster: 'gom nhóm',
+  evaluate: 'đánh giá',
+  done: 'xong',
+  world: 'dựng dân cư và sự kiện',
+  truth: 'ghi sự thật',
+};
+
 export const vi: Words = {
   stages: {
     read: 'Đọc dữ liệu',
@@ -26,7 +40,8 @@ export const vi: Words = {
   linked: (f) =>
     `Đã liên kết ${n(f.records)} bản ghi thành ${n(f.entities)} đối tượng qua ${n(f.links)} cặp (${n(f.candidatePairs)} cặp được so sánh) trong ${n(f.seconds)} giây`,
   accuracy: (f) => `Theo nhãn: độ chính xác ${n(f.precision)}, độ phủ ${n(f.recall)}, F1 ${n(f.f1)} ở ngưỡng ${n(f.probability)}`,
-  stage: (name) => `Bước: ${name}`,
+  stage: (name) => `Bước: ${steps[name] ?? name}`,
+  step: (name) => steps[name] ?? name,
   match: (column, best, score) => `  ${column} → ${best} (${n(score)})`,
   matches: (path) => `Kết quả đối sánh cột: ${path}`,
 };

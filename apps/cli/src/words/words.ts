@@ -18,6 +18,7 @@ export interface Words {
   linked(facts: { records: number; entities: number; links: number; candidatePairs: number; seconds: number }): string;
   accuracy(facts: { precision: number; recall: number; f1: number; probability: number }): string;
   stage(name: string): string;
+  step(name: string): string;
   match(column: string, best: string, score: number): string;
   matches(path: string): string;
 }

@@ -1,6 +1,6 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sql } from '@sogoc/engine';
+import { sql, writeWhole } from '@sogoc/engine';
 import { named } from '../evaluate/truth.ts';
 import type { Language } from '../explain/sentence.ts';
 import { writeModel } from '../model/read-model.ts';
@@ -22,17 +22,9 @@ export async function writeRun(run: LinkRun, directory: string, language: Langua
         from ${run.linked.name} p join ${named(run.prepared)} a on a.rid = p.l join ${named(run.prepared)} b on b.rid = p.r order by p.l, p.r`,
     at('pairs.parquet'),
   );
-  await writeWhole(at('model.json'), writeModel(run.model));
-  await writeWhole(at('report.html'), await linkReport(run, language));
+  const model = writeModel(run.model);
+  await writeWhole(at('model.json'), (beside) => writeFile(beside, model, { mode: 0o600 }));
+  const report = await linkReport(run, language);
+  await writeWhole(at('report.html'), (beside) => writeFile(beside, report, { mode: 0o600 }));
   return ['clusters.parquet', 'pairs.parquet', 'model.json', 'report.html'].map(at);
-}
-
-async function writeWhole(path: string, content: string): Promise<void> {
-  const beside = `${path}.${process.pid}.partial`;
-  try {
-    await writeFile(beside, content);
-    await rename(beside, path);
-  } finally {
-    await rm(beside, { force: true });
-  }
 }

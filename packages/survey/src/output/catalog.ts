@@ -15,7 +15,8 @@ function entryOf({ read, tables }: ProfiledDatabase, contractProblems: SourcePro
   return {
     ...base,
     kind: landed.kind,
-    source: landed.source,
+    // A path as the user wrote it tells nothing of the machine; a URL comes back without its secrets.
+    source: request.source.includes('://') ? landed.source : request.source,
     status: partial ? 'partial' : 'read',
     problems: [...landed.problems, ...contractProblems],
     tables: tables.map(({ landed: table, profile: { database: _database, file: _file, ...profile } }) => ({
