@@ -13,8 +13,8 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   '@sogoc/vietnam': ['@sogoc/engine', '@sogoc/profile', '@sogoc/linkage'],
   '@sogoc/survey': [...libraries, ...findings, '@sogoc/vietnam'],
   '@sogoc/demo': [...libraries, ...findings, '@sogoc/vietnam'],
-  sogoc: [...libraries, ...findings, '@sogoc/vietnam', '@sogoc/survey', '@sogoc/demo'],
-  '@sogoc/server': [...libraries, ...findings, '@sogoc/vietnam', '@sogoc/survey'],
+  sogoc: [...libraries, ...findings, '@sogoc/vietnam', '@sogoc/survey', '@sogoc/demo', '@sogoc/server'],
+  '@sogoc/server': [...libraries, ...findings, '@sogoc/vietnam', '@sogoc/survey', '@sogoc/demo'],
   '@sogoc/console': [],
 };
 
