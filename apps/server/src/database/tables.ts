@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type * as assessments from '../modules/assessments/table.ts';
 import type { AuditEntryTable } from '../modules/audit/table.ts';
 import type * as databases from '../modules/databases/table.ts';
+import type { CredentialTable } from '../modules/sessions/table.ts';
 
 /** A moment that the database fills in. */
 export type Stamp = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -59,6 +60,7 @@ export interface Tables {
   account: AccountTable;
   role_grant: RoleGrantTable;
   'access.session': SessionTable;
+  'access.credential': CredentialTable;
   audit_entry: AuditEntryTable;
   database: databases.DatabaseTable;
   database_connection: databases.DatabaseConnectionTable;

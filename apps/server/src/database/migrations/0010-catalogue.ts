@@ -34,12 +34,15 @@ function readThroughRun(table: string): string[] {
 }
 
 const statements = [
+  // What belongs to an agency holds its place beside its id: a key of both keeps the two from parting.
+  'alter table agency add unique (id, path, territory)',
+
   `create table database (
      id text primary key check (id ~ '^[a-z0-9][a-z0-9_-]{0,63}$'),
      name text not null,
      -- What surveys call it; within a territory no two are called alike.
      survey_name text,
-     owner_id text not null references agency,
+     owner_id text not null,
      -- Where it belongs: the owner's place, kept here for row-level security.
      agency ltree not null,
      territory ltree not null,
@@ -58,7 +61,9 @@ const statements = [
      last_run_id uuid,
      version integer not null default 1,
      created_at timestamptz not null default access.now(),
-     changed_at timestamptz not null default access.now()
+     changed_at timestamptz not null default access.now(),
+     foreign key (owner_id, agency, territory) references agency (id, path, territory) on update cascade,
+     unique (id, agency, territory)
    )`,
   'create unique index database_survey_name on database (territory, survey_name) where survey_name is not null',
   'create index database_owner on database (owner_id)',
@@ -74,13 +79,14 @@ const statements = [
 
   // Where a survey reads a database. Passwords stand in the environment: the address names the variable.
   `create table database_connection (
-     database_id text primary key references database on delete cascade,
+     database_id text primary key,
      agency ltree not null,
      territory ltree not null,
      source text not null,
      schemas text[],
      tables text[],
-     version integer not null default 1
+     version integer not null default 1,
+     foreign key (database_id, agency, territory) references database (id, agency, territory) on update cascade on delete cascade
    )`,
   'alter table database_connection enable row level security',
   `create policy connection_read on database_connection for select to sogoc_app using (${inScope('database_connection', 'connection.read')})`,
@@ -155,7 +161,7 @@ const statements = [
   // What a run found of one database.
   `create table assessment (
      run_id uuid not null references survey_run on delete cascade,
-     database_id text not null references database on delete cascade,
+     database_id text not null,
      survey_name text not null,
      agency ltree not null,
      territory ltree not null,
@@ -173,7 +179,8 @@ const statements = [
      problems jsonb not null,
      discrepancies bigint not null default 0,
      variants bigint not null default 0,
-     primary key (run_id, database_id)
+     primary key (run_id, database_id),
+     foreign key (database_id, agency, territory) references database (id, agency, territory) on update cascade on delete cascade
    )`,
   'create index assessment_database on assessment (database_id, finished_at desc)',
   'alter table assessment enable row level security',
