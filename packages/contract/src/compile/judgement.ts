@@ -12,6 +12,7 @@ const ofKind: Partial<Record<CheckKind, Criterion>> = {
   encoding: 'clean',
   placeholder: 'clean',
   dictionary: 'unified',
+  current: 'live',
   freshness: 'live',
   newest: 'live',
 };
