@@ -86,6 +86,12 @@ describe('resolving addresses', () => {
     expect(resolveAddress('Phường Trúc Bạch, Hà Nội', '2025-08-01')).toBeNull();
   });
 
+  test('a name that begins like a type word keeps it', () => {
+    for (const ward of ['Phường Quan Triều', 'phuong Quan Trieu', 'Quan Triều', 'P. QUAN TRIỀU'])
+      expect(resolveAddress({ ward, province: 'Thái Nguyên' }, '2025-08-01'), ward).toMatchObject({ now: { code: '05482' } });
+    expect(resolveAddress('Phường Triều, Thái Nguyên', '2025-08-01')).toBeNull();
+  });
+
   test('what is nowhere is null, and an old commune that was split names all it may be', () => {
     expect(resolveAddress('1 Main Street, Springfield')).toBeNull();
     expect(resolveAddress('')).toBeNull();

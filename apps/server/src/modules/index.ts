@@ -1,0 +1,6 @@
+import type { FastifyInstance } from 'fastify';
+import type { Register } from '../http/context.ts';
+import { agencyRoutes } from './agencies/index.ts';
+
+/** Every module's routes. */
+export const modules: readonly ((app: FastifyInstance, register: Register) => void)[] = [agencyRoutes];
