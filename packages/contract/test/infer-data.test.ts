@@ -70,5 +70,5 @@ test('proposes that a column most of whose codes are in force is kept up to date
   );
   const rules = await inferAllRules(engine, [codes], { pack: tinyPack });
   expect(checks(rules, 'current')).toEqual([['codes', { kind: 'current', column: 'code', semanticType: 'tiny.code' }]]);
-  expect(rules.find(({ check }) => check.kind === 'current')).toMatchObject({ criterion: 'live', evidence: { current: 0.95 } });
+  expect(rules.find(({ check }) => check.kind === 'current')).toMatchObject({ criterion: 'correct', evidence: { current: 0.95 } });
 });

@@ -3,7 +3,7 @@ import { type CountryPack, cleanText, recordKeySql, rowNumberColumn, type TableP
 import type { Edge } from './attribute-group.ts';
 import { canonicalForm, type Field, fieldText, hashColumn } from './field.ts';
 import { type HashTable, hashTableOf } from './hash-tables.ts';
-import { isChanging, isSlip, isSuperseded, notRenewed, type Renewal } from './lateness.ts';
+import { isChanging, isSlip, isSuperseded, notRenewed, type Renewal, tellsLateness } from './lateness.ts';
 import type { TableLink } from './table-link.ts';
 
 /** A copy and the holder it is compared with; their records met over `edge`. */
@@ -25,6 +25,8 @@ export interface Differences {
   different: number;
   /** Of the different ones, those that were right before: the original has moved on since. */
   stale: number;
+  /** Could it be told at all that a value is late? Never of the key that records met by: there it is always the same. */
+  dated: boolean;
   /** The copy writes its values in another way than the original throughout: not a finding of each record. */
   convention: Convention | null;
   /** `record_key`, `level` (`variant`, `stale` or `different`), `observed`, `expected` (in the copy's codes); one row a finding. */
@@ -76,9 +78,10 @@ export async function compareAll(
     options,
   );
   const found: Differences[] = [];
-  for (const { number, edge } of numbered) {
+  for (const { number, copy, original, edge } of numbered) {
     const of = (level: Level): number => counts.find((row) => row.number === number && row.level === level)?.n ?? 0;
-    found.push(await summarize(engine, levels, number, compared.get(number) ?? 0, of, edge.agreement?.codes !== undefined, options));
+    const summary = await summarize(engine, levels, number, compared.get(number) ?? 0, of, edge.agreement?.codes !== undefined, options);
+    found.push({ ...summary, dated: edge.agreement !== null && tellsLateness(copy, original, renewal, pack) });
   }
   return found;
 }
@@ -97,7 +100,7 @@ async function summarize(
   of: (level: Level) => number,
   coded: boolean,
   options: RunOptions,
-): Promise<Differences> {
+): Promise<Omit<Differences, 'dated'>> {
   const stale = of('stale');
   const different = of('different') + stale;
   const equal = compared - different;

@@ -49,6 +49,12 @@ export function isChanging(copy: Field, original: Field, pack: CountryPack): Sql
   return typeOf(copy, pack)?.changes || typeOf(original, pack)?.changes ? sql`true` : sql`false`;
 }
 
+/** Is there anything that could tell a late value of the copy from a wrong one? */
+export function tellsLateness(copy: Field, original: Field, { asOf }: Renewal, pack: CountryPack): boolean {
+  const dated = renewalColumn(original.table, pack) !== null && (renewalColumn(copy.table, pack) !== null || asOf(copy.database) !== null);
+  return dated || [copy, original].some((field) => typeOf(field, pack)?.changes || typeOf(field, pack)?.outdated);
+}
+
 /** Letters that a slip of typing changes: two neighbours swapped are two. */
 const slip = 2;
 

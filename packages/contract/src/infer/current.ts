@@ -41,7 +41,7 @@ async function inferOne(
   if (filled === 0 || outdated > filled * mostOutdated) return null;
   return toRule(profile, {
     check: { kind: 'current', column: column.name, semanticType: type.id },
-    criterion: 'live',
+    criterion: 'correct',
     severity: 'medium',
     evidence: { type: type.id, current: share(filled - outdated, filled) },
   });

@@ -45,7 +45,7 @@ async function addFindings(engine: Engine, copies: readonly ComparedCopy[], chec
     const strange = (unknown.referential ?? 0) + (unknown['reference-mismatch'] ?? 0);
     const failed = (found['reference-mismatch'] ?? 0) + (copy.differences?.stale ?? 0) + strange;
     const compared = (copy.differences?.compared ?? 0) + strange;
-    return compared === 0 ? [] : resultsOf(copy, { checked: compared, failed, variants: found.variant ?? 0 });
+    return compared === 0 ? [] : [...resultsOf(copy, { checked: compared, failed, variants: found.variant ?? 0 }), ...punctuality(copy)];
   });
 }
 
@@ -101,6 +101,16 @@ function resultsOf({ attribute, holder, original }: ComparedCopy, counts: { chec
     { ...common, ...of(holder), rule: `${attribute.id}.same-in-${original.database}`, criterion: 'unified' },
     { ...common, ...of(original), rule: `${attribute.id}.same-in-${holder.database}`, criterion: 'unified' },
   ];
+}
+
+/** A copy is live as far as its values are those of today, where it can be told that one is late. */
+function punctuality({ holder, differences }: ComparedCopy): RuleResult[] {
+  if (!differences?.dated || differences.compared === 0) return [];
+  const { compared: checked, stale: failed } = differences;
+  const { database, table, parts, column } = holder;
+  const counts = { checked, failed, variants: 0, score: 100 * (1 - failed / checked) };
+  const about = { kind: 'agreement', criterion: 'live', severity: 'medium', source: 'origin', database, table, columns: parts ?? [column] } as const;
+  return [{ ...about, rule: `${table}.${parts?.join(', ') ?? column}.kept-up`, ...counts }];
 }
 
 function agreementRule({ table, parts, column }: Holder): string {
