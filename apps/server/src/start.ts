@@ -7,6 +7,7 @@ import { type Database, openDatabase } from './database/open-database.ts';
 import { buildApp } from './http/app.ts';
 import type { Register } from './http/context.ts';
 import { loadAgencies } from './modules/agencies/index.ts';
+import { inventPeople } from './modules/sessions/index.ts';
 
 /** A register that runs. Disposing of it ends requests in progress first, then the database. */
 export interface RunningRegister extends Register, AsyncDisposable {
@@ -21,6 +22,7 @@ export async function startRegister(configuration: Configuration, clock: Clock =
     await migrate(database);
     await setClock(database, clock);
     await loadAgencies(database);
+    if (configuration.demonstration) await inventPeople(database);
     const register: Register = { configuration, database, clock };
     const app = await buildApp(register);
     await app.ready();

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AuditEntryTable } from '../modules/audit/table.ts';
+import type { CredentialTable } from '../modules/sessions/table.ts';
 
 /** A moment that the database fills in. */
 export type Stamp = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -57,5 +58,6 @@ export interface Tables {
   account: AccountTable;
   role_grant: RoleGrantTable;
   'access.session': SessionTable;
+  'access.credential': CredentialTable;
   audit_entry: AuditEntryTable;
 }
