@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch';
-import { ProblemError } from './problem.ts';
 import type { components, paths } from '../../generated/api.d.ts';
+import { ProblemError } from './problem.ts';
 
 /** The register's API, typed by its own document. */
 export const client = createClient<paths>({ baseUrl: '/' });
