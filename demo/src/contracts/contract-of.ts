@@ -1,5 +1,6 @@
 import type { Contract, SchemaObject, SchemaProperty } from '@sogoc/contract';
 import type { ColumnSpec, DatabaseSpec, TableSpec } from '../derive/spec.ts';
+import { publicName, publicPlace } from '../variant/publish.ts';
 import { visible } from '../write/rows.ts';
 
 /** What attributes are by the country pack's semantic types. Not names: no agency promises a list of surnames. */
@@ -41,18 +42,27 @@ export function contractOf(database: DatabaseSpec): Contract {
     status: 'active',
     description: { purpose: database.title.en },
     team: { name: database.owner },
-    schema: database.tables.map(objectOf),
+    schema: database.tables.map((table) => objectOf(table, database)),
     slaProperties: [{ property: 'frequency', value: 1, unit: 'd' }],
   };
 }
 
-function objectOf(table: TableSpec): SchemaObject {
-  const key: SchemaProperty = { name: table.key.name, logicalType: 'string', primaryKey: true, primaryKeyPosition: 1, required: true, unique: true };
-  return { name: table.name, physicalName: table.name, logicalType: 'object', properties: [key, ...visible(table).map(propertyOf)] };
+function objectOf(table: TableSpec, database: DatabaseSpec): SchemaObject {
+  const name = publicName(table);
+  const key: SchemaProperty = {
+    name: publicName(table.key),
+    logicalType: 'string',
+    primaryKey: true,
+    primaryKeyPosition: 1,
+    required: true,
+    unique: true,
+  };
+  const properties = visible(table).map((column) => propertyOf(column, database));
+  return { name, physicalName: name, logicalType: 'object', properties: [key, ...properties] };
 }
 
-function propertyOf(column: ColumnSpec): SchemaProperty {
-  const { name, holds, refersTo, errors = [], optional, codes } = column;
+function propertyOf(column: ColumnSpec, database: DatabaseSpec): SchemaProperty {
+  const { holds, refersTo, errors = [], optional, codes } = column;
   const meaning = semanticTypes[holds?.name ?? ''];
   const custom = [
     ...(meaning ? [{ property: 'semanticType', value: meaning }] : []),
@@ -60,11 +70,17 @@ function propertyOf(column: ColumnSpec): SchemaProperty {
     ...(personal.has(holds?.name ?? '') ? [{ property: 'sensitivity', value: 'personal' }] : []),
   ];
   return {
-    name,
+    name: publicName(column),
     logicalType: 'string',
     ...(!optional && errors.some(({ kind }) => kind === 'missing') && { required: true }),
     ...(holds && !holds.copy && identifiers.has(holds.name) && { unique: true }),
-    ...(refersTo && { relationships: [{ to: refersTo }] }),
+    ...(refersTo && { relationships: [{ to: publicReference(refersTo, database) }] }),
     ...(custom.length > 0 && { customProperties: custom }),
   };
+}
+
+function publicReference(refersTo: string, database: DatabaseSpec): string {
+  const [table = '', column = ''] = refersTo.split('.');
+  const place = publicPlace([database], { database: database.name, table, column });
+  return `${place.table}.${place.column}`;
 }

@@ -30,6 +30,8 @@ export interface Holding {
 /** A column as its agency keeps it. All values are text in the agency's own form; `integer` only says how a typed file stores it. */
 export interface ColumnSpec {
   readonly name: string;
+  /** Its name in files and truth, where a variant gives it another. */
+  readonly published?: string;
   /** What would stand there if the agency knew all that is true on the day of its data. */
   readonly truth: Sql;
   /** What its process wrote, before errors of its own; default the truth. */
@@ -51,6 +53,8 @@ export interface ColumnSpec {
 
 export interface TableSpec {
   readonly name: string;
+  /** Its name in files and truth, where a variant gives it another. */
+  readonly published?: string;
   readonly entity: EntityKind;
   /** Number of the entity in the world. */
   readonly entityId: Sql;
@@ -59,7 +63,7 @@ export interface TableSpec {
   /** In which order records came about: running numbers follow it. Must tell all rows apart. */
   readonly order: Sql;
   /** The first column: unique, never wrong. `value` makes it from the running number (from 1). */
-  readonly key: { readonly name: string; value(seq: Sql): Sql; readonly type?: 'text' | 'integer' };
+  readonly key: { readonly name: string; readonly published?: string; value(seq: Sql): Sql; readonly type?: 'text' | 'integer' };
   readonly columns: readonly ColumnSpec[];
   /** Share of records that were registered a second time, under another key. */
   readonly again?: number;
