@@ -6,6 +6,8 @@ import type { BlockingRule, Comparison } from './model/link-model.ts';
 export interface EntityPart {
   /** Column of the gathered records, and what the model's expressions read. */
   readonly id: string;
+  /** What people call it, in explanations. */
+  readonly title: Localized;
   /** Can a column tell it? `words`: the column's name, written out. */
   fits(column: ColumnProfile, words: readonly string[]): boolean;
   /** SQL of one form for all ways to write a value; null where it tells nothing. Default: the text as it is. */
@@ -36,4 +38,6 @@ export interface EntityKind {
   enough?(part: (id: string) => Sql, dialect: Dialect): Sql;
   readonly comparisons: readonly Comparison[];
   readonly blocking: readonly BlockingRule[];
+  /** Pairs from this probability on are the same; default 0.5. */
+  readonly threshold?: number;
 }

@@ -8,7 +8,14 @@ import type { EntityTable } from './entity-tables.ts';
  * where it is not told. Forms are made once for each distinct value.
  */
 export async function gatherRecords(engine: Engine, kind: EntityKind, tables: readonly EntityTable[], options: RunOptions): Promise<WorkTable> {
-  const raw = await engine.materialize('crosswalk_raw', join(tables.map((table, source) => recordsOf(engine, kind, table, source)), sql` union all `), options);
+  const raw = await engine.materialize(
+    'crosswalk_raw',
+    join(
+      tables.map((table, source) => recordsOf(engine, kind, table, source)),
+      sql` union all `,
+    ),
+    options,
+  );
   const forms: WorkTable[] = [];
   const columns: Sql[] = [];
   const joins: Sql[] = [];

@@ -8,9 +8,14 @@ export const organisation: EntityKind = {
   id: 'organisation',
   title: { vi: 'Tổ chức', en: 'Organisation', id: 'Organisasi' },
   parts: [
-    { id: 'tax_code', fits: (one, words) => ofType('vn.tax-code')(one, words) && !ofLengths(12, 12)(one, words), canonical: (value, dialect) => dialect.regexReplace(value, '[^0-9]', '') },
-    { id: 'name', fits: ofType('vn.organisation-name') },
-    { id: 'address', fits: ofType('vn.address') },
+    {
+      id: 'tax_code',
+      title: { vi: 'mã số thuế', en: 'tax code', id: 'nomor pajak' },
+      fits: (one, words) => ofType('vn.tax-code')(one, words) && !ofLengths(12, 12)(one, words),
+      canonical: (value, dialect) => dialect.regexReplace(value, '[^0-9]', ''),
+    },
+    { id: 'name', title: { vi: 'tên tổ chức', en: 'name', id: 'nama' }, fits: ofType('vn.organisation-name') },
+    { id: 'address', title: { vi: 'địa chỉ', en: 'address', id: 'alamat' }, fits: ofType('vn.address') },
   ],
   describes: (found, own, table) => {
     if (own.has('tax_code')) return own.has('name');
@@ -35,5 +40,11 @@ export const organisation: EntityKind = {
     },
     addressComparer.comparison('address', [{ column: 'address' }]),
   ],
-  blocking: [block('tax_code'), block(['name', 'fold', 'sorted-words']), block(['name', 'fold', { word: -1 }], ['name', 'fold', { word: -2 }]), block(['tax_code', { last: 6 }]), block(['address', 'fold'])],
+  blocking: [
+    block('tax_code'),
+    block(['name', 'fold', 'sorted-words']),
+    block(['name', 'fold', { word: -1 }], ['name', 'fold', { word: -2 }]),
+    block(['tax_code', { last: 6 }]),
+    block(['address', 'fold']),
+  ],
 };

@@ -45,7 +45,9 @@ export function formOf(comparer: Comparer): (value: Sql, dialect: Dialect) => Sq
 /** A blocking rule over parts, each as it is or step by step. */
 export function block(...keys: readonly (string | [part: string, ...steps: NonNullable<BlockingRule['keys'][number]['steps']>])[]): BlockingRule {
   return {
-    keys: keys.map((key) => (typeof key === 'string' ? { column: key } : { column: key[0], steps: key.slice(1) as BlockingRule['keys'][number]['steps'] & object })),
+    keys: keys.map((key) =>
+      typeof key === 'string' ? { column: key } : { column: key[0], steps: key.slice(1) as BlockingRule['keys'][number]['steps'] & object },
+    ),
     maximumBlock: 200,
   };
 }

@@ -22,17 +22,47 @@ export const person: EntityKind = {
   parts: [
     {
       id: 'personal_id',
+      title: { vi: 'số định danh', en: 'personal ID', id: 'nomor identitas' },
       // Since 2025 the personal ID is a person's tax code.
       fits: either(ofType('vn.personal-id'), (one, words) => ofType('vn.tax-code')(one, words) && ofLengths(12, 12)(one, words)),
       canonical: formOf(personalIdComparer),
       borrowed: true,
     },
-    { id: 'old_card', fits: ofType('vn.old-id-card'), canonical: formOf(personalIdComparer), borrowed: true },
-    { id: 'insurance_number', fits: ofType('vn.social-insurance-number'), borrowed: true },
-    { id: 'name', fits: ofType('vn.person-name'), canonical: formOf(personNameComparer), borrowed: true },
-    { id: 'birth_date', fits: ofType('vn.birth-date'), canonical: formOf(birthDateComparer), borrowed: true },
-    { id: 'sex', fits: either(ofType('vn.sex', 'vn.sex-code'), named('gioi', 'tinh')), canonical: formOf(sexComparer), borrowed: true },
-    { id: 'address', fits: ofType('vn.address'), borrowed: true },
+    {
+      id: 'old_card',
+      title: { vi: 'số CMND cũ', en: 'old ID card', id: 'kartu lama' },
+      fits: ofType('vn.old-id-card'),
+      canonical: formOf(personalIdComparer),
+      borrowed: true,
+    },
+    {
+      id: 'insurance_number',
+      title: { vi: 'mã số BHXH', en: 'social insurance number', id: 'nomor jaminan sosial' },
+      fits: ofType('vn.social-insurance-number'),
+      borrowed: true,
+    },
+    {
+      id: 'name',
+      title: { vi: 'họ tên', en: 'name', id: 'nama' },
+      fits: ofType('vn.person-name'),
+      canonical: formOf(personNameComparer),
+      borrowed: true,
+    },
+    {
+      id: 'birth_date',
+      title: { vi: 'ngày sinh', en: 'date of birth', id: 'tanggal lahir' },
+      fits: ofType('vn.birth-date'),
+      canonical: formOf(birthDateComparer),
+      borrowed: true,
+    },
+    {
+      id: 'sex',
+      title: { vi: 'giới tính', en: 'sex', id: 'jenis kelamin' },
+      fits: either(ofType('vn.sex', 'vn.sex-code'), named('gioi', 'tinh')),
+      canonical: formOf(sexComparer),
+      borrowed: true,
+    },
+    { id: 'address', title: { vi: 'địa chỉ', en: 'address', id: 'alamat' }, fits: ofType('vn.address'), borrowed: true },
   ],
   describes: (found, own, table) => {
     if (!found.has('name') || !(found.has('birth_date') || found.has('sex'))) return false;
@@ -43,7 +73,10 @@ export const person: EntityKind = {
   enough: (part, dialect) =>
     and(
       sql`${part('name')} is not null`,
-      or(sql`${dialect.length(part('personal_id'))} = 12`, sql`(${dialect.length(part('birth_date'))} = 10 and ${part('birth_date')} not like '%-01-01')`),
+      or(
+        sql`${dialect.length(part('personal_id'))} = 12`,
+        sql`(${dialect.length(part('birth_date'))} = 10 and ${part('birth_date')} not like '%-01-01')`,
+      ),
     ),
   comparisons: [
     personalIdComparer.comparison('personal_id', column('numbers')),
