@@ -66,6 +66,8 @@ export type Check =
   | { kind: 'placeholder'; column: string; values?: readonly string[] }
   /** The value is a valid identifier of the shared dictionary. Only counted: `format` reports the records. */
   | { kind: 'dictionary'; column: string; semanticType: string }
+  /** The value is not one that was right once and is no longer, as the country's lists have it: a commune of before the merger. */
+  | { kind: 'current'; column: string; semanticType: string }
   /** The record was renewed, by the date in its column, within so many days before the run. */
   | { kind: 'freshness'; column: string; days: number }
   /** The newest record, by the date in its column, is at most so many days old. */

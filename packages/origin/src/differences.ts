@@ -3,6 +3,7 @@ import { type CountryPack, cleanText, recordKeySql, rowNumberColumn, type TableP
 import type { Edge } from './attribute-group.ts';
 import { canonicalForm, type Field, fieldText, hashColumn } from './field.ts';
 import { type HashTable, hashTableOf } from './hash-tables.ts';
+import { isChanging, isSlip, isSuperseded, notRenewed, type Renewal, tellsLateness } from './lateness.ts';
 import type { TableLink } from './table-link.ts';
 
 /** A copy and the holder it is compared with; their records met over `edge`. */
@@ -22,13 +23,17 @@ export interface Differences {
   /** Same value, written differently. */
   variants: number;
   different: number;
+  /** Of the different ones, those that were right before: the original has moved on since. */
+  stale: number;
+  /** Could it be told at all that a value is late? Never of the key that records met by: there it is always the same. */
+  dated: boolean;
   /** The copy writes its values in another way than the original throughout: not a finding of each record. */
   convention: Convention | null;
-  /** `record_key`, `level` (`variant` or `different`), `observed`, `expected` (in the copy's codes); one row a finding. */
+  /** `record_key`, `level` (`variant`, `stale` or `different`), `observed`, `expected` (in the copy's codes); one row a finding. */
   rows: WorkTable;
 }
 
-type Level = 'same' | 'case' | 'spelling' | 'precision' | 'different';
+type Level = 'same' | 'case' | 'spelling' | 'precision' | 'stale' | 'different';
 
 /** Share of equal values beyond which a way of writing is the copy's convention. */
 const usual = 0.9;
@@ -42,7 +47,7 @@ const asSame: Record<(typeof conventions)[number], Level[]> = {
 
 /**
  * Compares copies with their originals, record by record. *Same*: equal without traces of storage (normal form, markup, white space); *variant*: equal
- * when folded, or only less precise; *different*: the rest. Two tables are read once for all that they share, and only values whose texts differ are
+ * when folded, or only less precise; *stale*: what the original said before (see `lateness`); *different*: the rest. Two tables are read once for all that they share, and only values whose texts differ are
  * looked at closer.
  *
  * @returns what was found, in the order of `comparables`.
@@ -52,6 +57,7 @@ export async function compareAll(
   comparables: readonly Comparable[],
   tables: readonly HashTable[],
   pack: CountryPack,
+  renewal: Renewal,
   options: RunOptions,
 ): Promise<Differences[]> {
   if (comparables.length === 0) return [];
@@ -63,7 +69,7 @@ export async function compareAll(
   const parts: { unlike: WorkTable; of: Numbered[] }[] = [];
   for (const of of readings) {
     for (const [number, count] of await countCompared(engine, of, tables, options)) compared.set(number, count);
-    parts.push({ unlike: await engine.materialize('origin_unlike', unlikeRows(engine, of), options), of });
+    parts.push({ unlike: await engine.materialize('origin_unlike', unlikeRows(engine, of, renewal, pack), options), of });
   }
   await using levels = await engine.materialize('origin_levels', levelled(engine, parts, pack), options);
   for (const { unlike } of parts) await unlike.drop();
@@ -72,9 +78,10 @@ export async function compareAll(
     options,
   );
   const found: Differences[] = [];
-  for (const { number, edge } of numbered) {
+  for (const { number, copy, original, edge } of numbered) {
     const of = (level: Level): number => counts.find((row) => row.number === number && row.level === level)?.n ?? 0;
-    found.push(await summarize(engine, levels, number, compared.get(number) ?? 0, of, edge.agreement?.codes !== undefined, options));
+    const summary = await summarize(engine, levels, number, compared.get(number) ?? 0, of, edge.agreement?.codes !== undefined, options);
+    found.push({ ...summary, dated: edge.agreement !== null && tellsLateness(copy, original, renewal, pack) });
   }
   return found;
 }
@@ -93,8 +100,9 @@ async function summarize(
   of: (level: Level) => number,
   coded: boolean,
   options: RunOptions,
-): Promise<Differences> {
-  const different = of('different');
+): Promise<Omit<Differences, 'dated'>> {
+  const stale = of('stale');
+  const different = of('different') + stale;
   const equal = compared - different;
   const otherwise = conventions.map((level) => of(level));
   const written = otherwise.reduce((sum, n) => sum + n, 0);
@@ -104,11 +112,11 @@ async function summarize(
   const variants = conventions.filter((level) => !same.includes(level)).reduce((sum, level) => sum + of(level), 0);
   const rows = await engine.materialize(
     'origin_differences',
-    sql`select record_key, case when level = 'different' then 'different' else 'variant' end as level, observed, expected
+    sql`select record_key, case when level in ('different', 'stale') then level else 'variant' end as level, observed, expected
       from ${levels.name} where number = ${number} and level not in (${join(same)})`,
     options,
   );
-  return { compared, same: equal - variants, variants, different, convention: convention ?? (coded ? 'codes' : null), rows };
+  return { compared, same: equal - variants, variants, different, stale, convention: convention ?? (coded ? 'codes' : null), rows };
 }
 
 /** Records that met and have a value on both sides. */
@@ -140,7 +148,7 @@ function rowColumns({ copy, edge }: Comparable): [ReturnType<typeof id>, ReturnT
 }
 
 /** `record_key` and for each comparison the two texts, of the records where any two differ. */
-function unlikeRows({ dialect }: Engine, of: readonly Numbered[]): Sql {
+function unlikeRows({ dialect }: Engine, of: readonly Numbered[], renewal: Renewal, pack: CountryPack): Sql {
   const [first] = of;
   if (!first) return sql`select null as record_key`;
   const [copyRow, originalRow] = rowColumns(first);
@@ -153,7 +161,8 @@ function unlikeRows({ dialect }: Engine, of: readonly Numbered[]): Sql {
   const source = (table: TableProfile): Sql => tableSql(table, dialect);
   return sql`
     select * from (
-      select ${recordKeySql(first.copy.table, 'c', dialect)} as record_key, ${join(texts)}
+      select ${recordKeySql(first.copy.table, 'c', dialect)} as record_key,
+        ${notRenewed(first.copy.table, first.original.table, renewal, dialect, pack)} as late, ${join(texts)}
       from ${first.edge.link.alignment.rows.name} as a
       join ${source(first.copy.table)} as c on ${id('c', rowNumberColumn(first.copy.table))} = a.${copyRow}
       join ${source(first.original.table)} as o on ${id('o', rowNumberColumn(first.original.table))} = a.${originalRow})
@@ -172,17 +181,19 @@ function levelled({ dialect }: Engine, parts: readonly { unlike: WorkTable; of: 
     of.map(({ copy, original, number }) => {
       const [observed, expected] = [sql`${id(`c${number}`)}`, sql`${id(`o${number}`)}`];
       return sql`select ${number} as number, record_key, ${observed} as observed, ${expected} as expected,
-        ${canonicalForm(copy, observed, dialect, pack)} as own, ${canonicalForm(original, expected, dialect, pack)} as other
+        ${canonicalForm(copy, observed, dialect, pack)} as own, ${canonicalForm(original, expected, dialect, pack)} as other,
+        (late or ${isSuperseded(copy, original, observed, expected, dialect, pack)}) as late, ${isChanging(copy, original, pack)} as changing
         from ${table.name} where ${observed} <> ${expected}`;
     }),
   );
-  const forms = sql`select number, record_key, observed, expected, ${pack.fold(sql`own`, dialect)} as own, ${pack.fold(sql`other`, dialect)} as other
+  const forms = sql`select number, record_key, observed, expected, late, changing, ${pack.fold(sql`own`, dialect)} as own, ${pack.fold(sql`other`, dialect)} as other
     from (${join(unlike, sql` union all `)})`;
   // What is left of storage is dear to take away, and shows only where the folds are equal.
   const clean = (text: Sql): Sql => sql`case when own = other then ${cleanText(text, dialect)} end`;
   return sql`
     select number, record_key, observed, expected, case
-      when own <> other then case when ${yearOf(sql`own`, sql`other`)} or ${yearOf(sql`other`, sql`own`)} then 'precision' else 'different' end
+      when own <> other then case when ${yearOf(sql`own`, sql`other`)} or ${yearOf(sql`other`, sql`own`)} then 'precision'
+        when late or (changing and not ${isSlip(sql`own`, sql`other`, dialect)}) then 'stale' else 'different' end
       when clean = other_clean then 'same' when ${dialect.lower(sql`clean`)} = ${dialect.lower(sql`other_clean`)} then 'case' else 'spelling' end as level
     from (select *, ${clean(sql`observed`)} as clean, ${clean(sql`expected`)} as other_clean from (${forms}))`;
 }

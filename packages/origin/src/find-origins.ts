@@ -43,7 +43,9 @@ async function findIn(engine: Engine, databases: readonly OriginDatabase[], opti
   const decided = await timed('decide', async () =>
     decideAll(groups, await context(engine, databases, tables, await findRecordDates(engine, tables, groups, links, options.pack, options), options)),
   );
-  return timed('compare', () => describe(engine, groups, decided, hashed, options));
+  const asOf = new Map(databases.map((database) => [database.name, database.asOf]));
+  const renewal = { asOf: (database: string) => asOf.get(database) ?? null };
+  return timed('compare', () => describe(engine, groups, decided, hashed, renewal, options));
 }
 
 async function timeStage<T>(stage: string, work: () => Promise<T>, { onStage }: OriginOptions): Promise<T> {

@@ -11,6 +11,15 @@ const table = `
   account.change                - - - - - X
   account.grant                 - - - - - X
   audit.read                    - - - - A -
+  database.read                 S M P C A X
+  database.change               - M P - - -
+  connection.read               - M P - - X
+  connection.change             - M P - - X
+  contract.change               - M P - - -
+  survey.read                   S M P C A -
+  survey.run                    - M P - - -
+  survey.import                 - M P - - -
+  job.read                      S M P - A X
 `;
 
 export type Role = 'central-steering' | 'ministry-steward' | 'province-data-office' | 'commune-official' | 'auditor' | 'administrator';

@@ -1,5 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
+import type * as assessments from '../modules/assessments/table.ts';
 import type { AuditEntryTable } from '../modules/audit/table.ts';
+import type * as databases from '../modules/databases/table.ts';
 import type { CredentialTable } from '../modules/sessions/table.ts';
 
 /** A moment that the database fills in. */
@@ -60,4 +62,15 @@ export interface Tables {
   'access.session': SessionTable;
   'access.credential': CredentialTable;
   audit_entry: AuditEntryTable;
+  database: databases.DatabaseTable;
+  database_connection: databases.DatabaseConnectionTable;
+  contract_version: databases.ContractVersionTable;
+  survey: assessments.SurveyTable;
+  survey_run: assessments.SurveyRunTable;
+  assessment: assessments.AssessmentTable;
+  assessment_rule: assessments.AssessmentRuleTable;
+  catalogue_table: assessments.CatalogueTableTable;
+  catalogue_column: assessments.CatalogueColumnTable;
+  attribute: assessments.AttributeTable;
+  holder: assessments.HolderTable;
 }

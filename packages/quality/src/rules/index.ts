@@ -2,6 +2,7 @@ import type { Check, CheckKind } from '@sogoc/contract';
 import type { RuleKind } from '../rule-kind.ts';
 import { codeList } from './code-list/code-list.ts';
 import { coverage } from './coverage/coverage.ts';
+import { current } from './current/current.ts';
 import { dictionary } from './dictionary/dictionary.ts';
 import { duplicateRows } from './duplicate-rows/duplicate-rows.ts';
 import { encoding } from './encoding/encoding.ts';
@@ -40,6 +41,7 @@ const kinds = {
   told,
   encoding,
   freshness,
+  current,
   newest,
   order,
   coverage,
