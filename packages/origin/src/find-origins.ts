@@ -5,11 +5,12 @@ import { findConcatenations } from './concatenation.ts';
 import { type Containment, measureContainment } from './containment.ts';
 import { type Decided, type DecisionContext, decide } from './decide.ts';
 import { describe, type OriginFindings } from './describe.ts';
+import { findDeviations } from './deviations.ts';
 import { type Field, tellingColumn } from './field.ts';
 import { addFields, buildHashTables, type HashTable } from './hash-tables.ts';
 import type { OriginDatabase, OriginOptions } from './input.ts';
 import { linkDatabases } from './link-databases.ts';
-import { findRecordDates, type RecordDates } from './record-dates.ts';
+import { findRecordDates } from './record-dates.ts';
 import { findStates } from './table-state.ts';
 import { catalogue } from './words/catalogue.ts';
 import { workScope } from './work-scope.ts';
@@ -41,7 +42,11 @@ async function findIn(engine: Engine, databases: readonly OriginDatabase[], opti
   const links = await timed('link', () => linkDatabases(hashed, { engine, pack: options.pack, containment, options }));
   const groups = groupAttributes(links);
   const decided = await timed('decide', async () =>
-    decideAll(groups, await context(engine, databases, tables, await findRecordDates(engine, tables, groups, links, options.pack, options), options)),
+    decideAll(groups, {
+      ...(await context(engine, databases, tables, options)),
+      dates: await findRecordDates(engine, tables, groups, links, options.pack, options),
+      deviations: await findDeviations(engine, groups, options),
+    }),
   );
   const asOf = new Map(databases.map((database) => [database.name, database.asOf]));
   const renewal = { asOf: (database: string) => asOf.get(database) ?? null };
@@ -79,9 +84,8 @@ async function context(
   engine: Engine,
   databases: readonly OriginDatabase[],
   tables: readonly TableProfile[],
-  dates: RecordDates,
   options: OriginOptions,
-): Promise<DecisionContext> {
+): Promise<Omit<DecisionContext, 'dates' | 'deviations'>> {
   const asOf = new Map(databases.map((database) => [database.name, database.asOf]));
   const valid = (options.designations ?? []).filter(
     ({ validFrom, validTo }) => (validFrom ?? '') <= options.today && options.today <= (validTo ?? '9999-12-31'),
@@ -99,7 +103,6 @@ async function context(
           field.columns.some((column) => column.name === original.column),
       ) ?? null,
     takesFrom: () => [],
-    dates,
     wordsOf: (field) => options.pack.words(tellingColumn(field).name),
     ownersOf: (field) =>
       databases.filter(({ name }) => name === field.database).flatMap(({ name, owner }) => [name, owner ?? []].flat().map(options.pack.words)),
