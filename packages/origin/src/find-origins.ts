@@ -2,6 +2,7 @@ import type { Engine } from '@sogoc/engine';
 import type { TableProfile } from '@sogoc/profile';
 import { type AttributeGroup, groupAttributes } from './attribute-group.ts';
 import { findConcatenations } from './concatenation.ts';
+import { containedColumns } from './contained-columns.ts';
 import { type Containment, measureContainment } from './containment.ts';
 import { type Decided, type DecisionContext, decide } from './decide.ts';
 import { describe, type OriginFindings } from './describe.ts';
@@ -35,7 +36,7 @@ export async function findOrigins(engine: Engine, databases: readonly OriginData
 
 async function findIn(engine: Engine, databases: readonly OriginDatabase[], options: OriginOptions): Promise<OriginFindings> {
   const tables = databases.flatMap((database) => database.tables).filter((table) => table.rows > 0);
-  if (new Set(tables.map((table) => table.database)).size < 2) return { origins: { attributes: [] }, copies: [] };
+  if (new Set(tables.map((table) => table.database)).size < 2) return { origins: { attributes: [] }, copies: [], contained: { every: 1, pairs: [] } };
   const timed = <T>(stage: string, work: () => Promise<T>): Promise<T> => timeStage(stage, work, options);
   const { hashed, known } = await timed('hash', () => hashFields(engine, tables, options));
   const containment = await timed('contain', async () => known ?? (await measureContainment(engine, hashed, options)));
@@ -50,7 +51,14 @@ async function findIn(engine: Engine, databases: readonly OriginDatabase[], opti
   );
   const asOf = new Map(databases.map((database) => [database.name, database.asOf]));
   const renewal = { asOf: (database: string) => asOf.get(database) ?? null };
-  return timed('compare', () => describe(engine, groups, decided, hashed, renewal, options));
+  const described = await timed('compare', () => describe(engine, groups, decided, hashed, renewal, options));
+  return {
+    ...described,
+    contained: containedColumns(
+      hashed.flatMap(({ fields }) => fields),
+      containment,
+    ),
+  };
 }
 
 async function timeStage<T>(stage: string, work: () => Promise<T>, { onStage }: OriginOptions): Promise<T> {
