@@ -58,6 +58,8 @@ export interface RouteDefinition<P extends Shape | undefined, Q extends Shape | 
   response: R;
   /** Of success; 200 where absent. */
   status?: 200 | 201 | 202;
+  /** Bytes of the body; 1 MiB where absent. */
+  bodyLimit?: number;
   handler: (call: Call<Out<P>, Out<Q>, Out<B>>) => Promise<z.input<R>>;
 }
 
@@ -68,7 +70,7 @@ export function route<
   B extends Shape | undefined = undefined,
   R extends Shape = Shape,
 >(app: FastifyInstance, register: Register, definition: RouteDefinition<P, Q, B, R>): void {
-  const { method, url, operationId, tag, summary, action, params, query, body, response, status = 200, handler } = definition;
+  const { method, url, operationId, tag, summary, action, params, query, body, response, status = 200, bodyLimit, handler } = definition;
   app.route({
     method,
     url,
@@ -83,6 +85,7 @@ export function route<
       response: { [status]: response, default: Problem },
     },
     config: { action },
+    ...(bodyLimit !== undefined && { bodyLimit }),
     async preValidation(request) {
       request.caller = await authenticate(register, request);
       require(request.caller.identity, action);
