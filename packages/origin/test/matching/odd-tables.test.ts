@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-async function tables(name: string, content: Parameters<typeof database>[3]): Promise<TableProfile[]> {
+async function tables(name: string, content: Parameters<typeof database>[3]): Promise<readonly TableProfile[]> {
   return (await database(engine, name, null, content, pack)).tables;
 }
 
