@@ -4,7 +4,7 @@ import { Button, Input, Select } from 'antd';
 import type { Schema } from '../../api/client.ts';
 import { DataTable, Page, ProblemView, Score, StageMark, Tally, useFormat } from '../../ui/index.ts';
 import { databaseSummaryQuery, databasesQuery } from './queries.ts';
-import { type DatabasesSearch, grades, levels, maturities, stages } from './route.ts';
+import { type DatabasesSearch, grades, levels, maturities, stages } from './search.ts';
 import { words } from './words.ts';
 
 const colours = { formed: 'var(--good)', deploying: 'var(--strong)', late: 'var(--poor)', 'not-begun': 'var(--line)', retired: 'var(--sunk)' };

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { client, dataOf } from '../../api/client.ts';
-import type { DatabasesSearch } from './route.ts';
+import type { DatabasesSearch } from './search.ts';
 
 export function databasesQuery({ page = 1, ...filters }: DatabasesSearch) {
   const query = { page, pageSize: 50, ...filters };
