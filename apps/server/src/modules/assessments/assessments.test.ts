@@ -42,7 +42,7 @@ describe.each(kinds)('assessments on the %s database', (kind) => {
     const place = { agency: 'vn.p38', territory: 'vn.p38' };
     const databases = names.map((name) => ({ id: `p38-${name}`, surveyName: name, ownerId: 'p38', ...place }));
     const run = { id, surveyId: null, place, origin: 'pushed' as const, requestedBy: null, language: 'vi' as const, folder: from, databases };
-    return fileRun({ database: register.database, configuration: { ...register.configuration, home: folder } }, run);
+    return fileRun({ ...register, configuration: { ...register.configuration, home: folder } }, run);
   }
 
   test('every number of the API is the survey’s', async () => {

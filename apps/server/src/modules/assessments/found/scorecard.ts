@@ -18,7 +18,7 @@ export const RuleResult = z
     score: Score,
     reasonCode: z.string().optional(),
     reason: z.string().optional(),
-    source: z.enum(['inferred', 'contract', 'origin']),
+    source: z.enum(['inferred', 'contract', 'origin', 'linkage']),
     kept: z.boolean().optional(),
     measured: z.number().optional(),
     evidence: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
