@@ -8,5 +8,5 @@ export { profileTable } from './profile-table.ts';
 export { type Reading, readAs } from './reading.ts';
 export type { CountryPack, DatedList, Localized, SemanticType } from './semantic-type.ts';
 export type { Storage } from './storage.ts';
-export type { ColumnProfile, LogicalType, NearKey, RecordKey, TableProfile } from './table-profile.ts';
-export { recordKeySql, rowNumberColumn, tableSql } from './table-sql.ts';
+export type { ColumnProfile, LogicalType, NearKey, RecordKey, TablePart, TableProfile } from './table-profile.ts';
+export { recordKeySql, rowNumberColumn, rowOfPartSql, tableSql, tellableParts } from './table-sql.ts';
