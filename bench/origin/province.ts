@@ -21,12 +21,12 @@ export interface Province {
 const limits = { statementTimeout: 600_000, connectTimeout: 10_000, maxUnpacked: 2 ** 31, maxColumns: 10_000 };
 
 /** Makes a province, lands and profiles it; what is there from an earlier run is used again. */
-export async function prepareProvince(folder: string, people: number, seed: number): Promise<Province> {
-  const home = join(folder, `province-${people}-${seed}`);
+export async function prepareProvince(folder: string, people: number, seed: number, variant = 0): Promise<Province> {
+  const home = join(folder, `province-${people}-${seed}-${variant}`);
   const province = { folder: home, profiles: join(home, 'profiles.json'), truth: join(home, 'truth', 'origins.json') };
   if (existsSync(province.profiles)) return province;
   await mkdir(home, { recursive: true });
-  if (!existsSync(join(home, 'sogoc.yaml'))) await generateProvince({ out: home, people, seed, memoryLimit: 2 ** 31 });
+  if (!existsSync(join(home, 'sogoc.yaml'))) await generateProvince({ out: home, people, seed, variant, memoryLimit: 2 ** 31 });
   await using engine = await openDuckDb({ memoryLimit: 2 ** 31 });
   await writeFile(province.profiles, JSON.stringify(await profile(engine, home)));
   return province;

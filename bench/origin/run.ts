@@ -16,7 +16,11 @@ const { values, positionals } = parseArgs({
     wrong: { type: 'boolean', default: false },
   },
 });
-const seeds = positionals.length > 0 ? positionals.map(Number) : [1];
+/** Seeds with their variants: `7` or `7/2`. */
+const provinces = (positionals.length > 0 ? positionals : ['1']).map((text) => {
+  const [seed = 1, variant = 0] = text.split('/').map(Number);
+  return { seed, variant };
+});
 await mkdir(values.folder, { recursive: true });
 
 interface Found {
@@ -27,8 +31,8 @@ interface Found {
   peakMemory: number;
 }
 
-async function findIn(seed: number): Promise<{ found: Found; evaluation: Evaluation }> {
-  const province = await prepareProvince(values.folder, Number(values.people), seed);
+async function findIn({ seed, variant }: (typeof provinces)[number]): Promise<{ found: Found; evaluation: Evaluation }> {
+  const province = await prepareProvince(values.folder, Number(values.people), seed, variant);
   const out = join(province.folder, `found-${process.pid}.json`);
   await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'find.ts'), province.profiles, out, values.memory]);
   const found = JSON.parse(await readFile(out, 'utf8')) as Found;
@@ -39,9 +43,9 @@ const share = (part: number, whole: number): string => (whole === 0 ? '-' : (par
 const both = ({ right, found, all }: Count): string =>
   `precision ${share(right, found)} (${right}/${found}), recall ${share(right, all)} (${right}/${all})`;
 
-function tell(seed: number, { found, evaluation }: Awaited<ReturnType<typeof findIn>>): void {
+function tell({ seed, variant }: (typeof provinces)[number], { found, evaluation }: Awaited<ReturnType<typeof findIn>>): void {
   console.log(
-    `seed ${seed}: ${found.seconds.toFixed(1)} s, ${found.processor.toFixed(1)} processor s, peak ${Math.round(found.peakMemory / 2 ** 20)} MiB`,
+    `seed ${seed} variant ${variant}: ${found.seconds.toFixed(1)} s, ${found.processor.toFixed(1)} processor s, peak ${Math.round(found.peakMemory / 2 ** 20)} MiB`,
   );
   console.log(`  ${found.stages.map(({ stage, seconds }) => `${stage} ${seconds.toFixed(2)}`).join(', ')}`);
   console.log(`  pairs       ${both(evaluation.pairs)}`);
@@ -51,6 +55,14 @@ function tell(seed: number, { found, evaluation }: Awaited<ReturnType<typeof fin
   console.log(`  known edges ${both(evaluation.knownEdges)}`);
   if (!values.wrong) return;
   for (const [what, list] of Object.entries(evaluation.wrong)) console.log([`  wrong ${what}`, ...list].join('\n    '));
+}
+
+function sumUp(evaluations: readonly Evaluation[]): void {
+  console.log('all together');
+  for (const what of ['pairs', 'known', 'originals', 'edges', 'knownEdges'] as const) {
+    const sum = (part: keyof Count): number => evaluations.reduce((total, one) => total + one[what][part], 0);
+    console.log(`  ${what.padEnd(11)} ${both({ right: sum('right'), found: sum('found'), all: sum('all') })}`);
+  }
 }
 
 function calibrate(evaluations: readonly Evaluation[]): void {
@@ -70,10 +82,11 @@ function calibrate(evaluations: readonly Evaluation[]): void {
 
 console.log(`${cpus().length} processors, load ${loadavg()[0]?.toFixed(1)}, ${values.people} people, engine limit ${values.memory} GiB`);
 const results: Evaluation[] = [];
-for (const seed of seeds) {
-  const result = await findIn(seed);
-  tell(seed, result);
+for (const one of provinces) {
+  const result = await findIn(one);
+  tell(one, result);
   results.push(result.evaluation);
 }
-console.log('calibration over all seeds');
+if (results.length > 1) sumUp(results);
+console.log('calibration');
 calibrate(results);

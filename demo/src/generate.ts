@@ -11,6 +11,8 @@ import { writeProgramme } from './programme/index.ts';
 import { Dice } from './random.ts';
 import { originsOf } from './truth/origins.ts';
 import { openTruth, recordTruth, writeTruth } from './truth/record.ts';
+import { copyPlan } from './variant/plan.ts';
+import { publicName, publish } from './variant/publish.ts';
 import { buildWorld, inhabited } from './world/index.ts';
 import { writeDump } from './write/sql-dump.ts';
 import { writeTable } from './write/table.ts';
@@ -31,7 +33,7 @@ export interface ProvinceSummary {
  * @throws DemoError `DEMO_BAD_OPTION`; EngineError when the engine cannot go on (cancelled, memory, disk).
  */
 export async function generateProvince(options: ProvinceOptions): Promise<ProvinceSummary> {
-  const { year } = checkOptions(options);
+  const { year, variant } = checkOptions(options);
   const { out, people, signal, onProgress } = options;
   const started = performance.now();
   const dice = new Dice(options.seed);
@@ -46,7 +48,8 @@ export async function generateProvince(options: ProvinceOptions): Promise<Provin
     await buildWorld({ engine, dice, people, today, regions: inhabited(people), signal });
     await engine.run(sql`create schema plant`);
     await openTruth(engine);
-    const specs = databaseMakers.map((make) => make(making(dice, today)));
+    const plan = copyPlan(variant);
+    const specs = databaseMakers(plan).map((make) => publish(make(making(dice, today, plan)), variant));
     const databases: ProvinceSummary['databases'] = [];
     for (const [index, spec] of specs.entries()) {
       onProgress?.(spec.name, (index + 2) / (specs.length + 3));
@@ -86,7 +89,7 @@ async function derive(engine: Engine, dice: Dice, out: string, spec: DatabaseSpe
     await writeTable(engine, folder, spec.name, table, spec.technology, signal);
     await recordTruth(engine, spec.name, table);
     const { rows } = await engine.one<{ rows: number }>(sql`select count(*) as rows from ${planted(spec.name, table.name)}`);
-    tables.push({ name: table.name, rows });
+    tables.push({ name: publicName(table), rows });
   }
   for (const dialect of spec.dumps ?? []) await writeDump(engine, join(out, 'sql', `${spec.name}.${dialect}.sql`), spec, dialect, signal);
   for (const table of spec.tables) if (!table.keep) await engine.run(sql`drop table ${planted(spec.name, table.name)}`);

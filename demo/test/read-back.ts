@@ -4,10 +4,11 @@ import { type Engine, id, join, type Sql, sql } from '@sogoc/engine';
 import { decodeTcvn3 } from '@sogoc/vietnam';
 import ExcelJS from 'exceljs';
 import type { DatabaseSpec, TableSpec } from '../src/derive/spec.ts';
+import { publicName } from '../src/variant/publish.ts';
 
 /** Reads a data file back by readers that are not the generator's; every value as text, columns named as in the file. */
 export async function readBack(engine: Engine, out: string, database: DatabaseSpec, table: TableSpec): Promise<Sql> {
-  const path = (extension: string): string => joinPath(out, 'databases', database.name, `${table.name}.${extension}`);
+  const path = (extension: string): string => joinPath(out, 'databases', database.name, `${publicName(table)}.${extension}`);
   switch (database.technology) {
     case 'parquet':
       return sql`(select columns(*)::varchar from read_parquet(${path('parquet')}))`;

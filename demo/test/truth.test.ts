@@ -4,24 +4,27 @@ import { type Engine, id, join, openDuckDb, sql } from '@sogoc/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cell, planted } from '../src/derive/plant.ts';
 import type { ColumnSpec, DatabaseSpec, TableSpec } from '../src/derive/spec.ts';
+import { publicName } from '../src/variant/publish.ts';
 import { visible } from '../src/write/rows.ts';
 import { cleanWorld, type Generated, generated, MEMORY, specsOf } from './province.ts';
 import { readBack } from './read-back.ts';
 
 const PEOPLE = 2000;
 const SEED = 11;
-const tables = specsOf(SEED).flatMap((database) => database.tables.map((table) => [`${database.name}.${table.name}`, database, table] as const));
+const tablesOf = (variant: number) =>
+  specsOf(SEED, variant).flatMap((database) => database.tables.map((table) => [`${database.name}.${table.name}`, database, table] as const));
 
 const numbers = new Set(['personal_id', 'tax_code', 'certificate_serial', 'insurance_number']);
 const identifies = ({ holds, refersTo }: ColumnSpec): boolean => refersTo !== undefined || numbers.has(holds?.name ?? '');
 
-describe('the truth is true', () => {
+describe.each([0, 1, 2])('the truth is true in variant %i', (variant) => {
+  const tables = tablesOf(variant);
   let province: Generated;
   let engine: Engine;
 
   beforeAll(async () => {
-    province = await generated(PEOPLE, SEED);
-    ({ engine } = await cleanWorld(PEOPLE, SEED));
+    province = await generated(PEOPLE, SEED, 2, variant);
+    ({ engine } = await cleanWorld(PEOPLE, SEED, variant));
     await engine.run(sql`create table recorded as select * from read_parquet(${joinPath(province.out, 'truth', 'errors.parquet')})`);
     await engine.run(sql`create table known as select * from read_parquet(${joinPath(province.out, 'truth', 'entities.parquet')})`);
   }, 120_000);
@@ -39,7 +42,7 @@ describe('the truth is true', () => {
   it.each(tables)('%s holds every record of the world, and the truth names its entity', async (_name, database, table) => {
     const { missing } = await engine.one<{ missing: number }>(
       sql`select count(*) as missing from ${planted(database.name, table.name)} c where not exists
-        (select 1 from known k where k.database = ${database.name} and k."table" = ${table.name} and k.record_key = c.key
+        (select 1 from known k where k.database = ${database.name} and k."table" = ${publicName(table)} and k.record_key = c.key
           and k.entity_kind = ${table.entity} and k.entity_id = ${`${table.entity}-`} || c.entity_id::varchar)`,
     );
     expect(missing).toBe(0);
@@ -50,14 +53,11 @@ describe('the truth is true', () => {
     '%s has one identifier alone that tells all records apart, the first',
     async (_name, database, table) => {
       const file = await engine.materialize('file', sql`select * from ${await readBack(engine, province.out, database, table)}`);
-      const counts = [
-        table.key.name,
-        ...visible(table)
-          .filter(identifies)
-          .map(({ name }) => name),
-      ].map((name) => sql`count(distinct ${id(name)}) = count(*) as ${id(name)}`);
+      const counts = [table.key, ...visible(table).filter(identifies)]
+        .map(publicName)
+        .map((name) => sql`count(distinct ${id(name)}) = count(*) as ${id(name)}`);
       const unique = await engine.one<Record<string, boolean>>(sql`select ${join(counts)} from ${file.name}`);
-      expect(Object.keys(unique).filter((name) => unique[name])).toEqual([table.key.name]);
+      expect(Object.keys(unique).filter((name) => unique[name])).toEqual([publicName(table.key)]);
     },
   );
 
@@ -98,10 +98,10 @@ describe('the truth is true', () => {
 async function differences(engine: Engine, database: DatabaseSpec, table: TableSpec, file: ReturnType<typeof id>): Promise<string[]> {
   const found: string[] = [];
   for (const column of visible(table)) {
-    const [value, truth] = [id('f', column.name), cell('t', column)];
+    const [value, truth] = [id('f', publicName(column)), cell('t', column)];
     const rows = await engine.all<{ line: string }>(
-      sql`select concat_ws('|', c.key, ${column.name}, coalesce(${value}, '∅'), coalesce(c.${truth}, '∅')) as line
-        from ${file} f join ${planted(database.name, table.name)} c on c.key = f.${id(table.key.name)} where ${value} is distinct from c.${truth}`,
+      sql`select concat_ws('|', c.key, ${publicName(column)}, coalesce(${value}, '∅'), coalesce(c.${truth}, '∅')) as line
+        from ${file} f join ${planted(database.name, table.name)} c on c.key = f.${id(publicName(table.key))} where ${value} is distinct from c.${truth}`,
     );
     found.push(...rows.map(({ line }) => line));
   }
@@ -111,7 +111,7 @@ async function differences(engine: Engine, database: DatabaseSpec, table: TableS
 async function recorded(engine: Engine, database: DatabaseSpec, table: TableSpec): Promise<string[]> {
   const rows = await engine.all<{ line: string }>(
     sql`select concat_ws('|', record_key, "column", coalesce(observed, '∅'), coalesce(true_value, '∅')) as line from recorded r
-      where database = ${database.name} and "table" = ${table.name} and "column" is not null
+      where database = ${database.name} and "table" = ${publicName(table)} and "column" is not null
         and exists (select 1 from ${planted(database.name, table.name)} c where c.key = r.record_key)`,
   );
   return rows.map(({ line }) => line).sort();
@@ -119,25 +119,25 @@ async function recorded(engine: Engine, database: DatabaseSpec, table: TableSpec
 
 async function extraRecords(engine: Engine, database: DatabaseSpec, table: TableSpec, file: ReturnType<typeof id>): Promise<string[]> {
   const rows = await engine.all<{ key: string }>(
-    sql`select f.${id(table.key.name)} as key from ${file} f where not exists (select 1 from ${planted(database.name, table.name)} c
-      where c.key = f.${id(table.key.name)})`,
+    sql`select f.${id(publicName(table.key))} as key from ${file} f where not exists (select 1 from ${planted(database.name, table.name)} c
+      where c.key = f.${id(publicName(table.key))})`,
   );
   return rows.map(({ key }) => key).sort();
 }
 
 async function recordedExtras(engine: Engine, database: DatabaseSpec, table: TableSpec): Promise<string[]> {
   const rows = await engine.all<{ key: string }>(
-    sql`select record_key as key from recorded where database = ${database.name} and "table" = ${table.name} and "column" is null
+    sql`select record_key as key from recorded where database = ${database.name} and "table" = ${publicName(table)} and "column" is null
       and kind in ('duplicate', 'outlier')`,
   );
   return rows.map(({ key }) => key).sort();
 }
 
-describe('once every recorded error is mended', () => {
+describe.each([0, 1, 2])('once every recorded error of variant %i is mended', (variant) => {
   let province: Generated;
   let engine: Engine;
   beforeAll(async () => {
-    province = await generated(1000, 5);
+    province = await generated(1000, 5, 2, variant);
     engine = await openDuckDb({ threads: 2, memoryLimit: MEMORY });
   }, 120_000);
   afterAll(async () => {
@@ -156,7 +156,7 @@ describe('once every recorded error is mended', () => {
     const holders = [found?.original, ...(found?.copies ?? [])].filter((place) => place !== undefined);
     expect(holders.length).toBeGreaterThan(2);
     await engine.run(sql`create or replace table mended (entity_id varchar, value varchar)`);
-    for (const place of holders) await mend(engine, province.out, place, entity);
+    for (const place of holders) await mend(engine, province.out, place, entity, variant);
     const { disagreeing, shared } = await engine.one<{ disagreeing: number; shared: number }>(
       sql`select count(*) filter (where n > 1) as disagreeing, count(*) as shared
         from (select entity_id, count(distinct value) as n from mended group by 1 having count(*) > 1)`,
@@ -176,18 +176,18 @@ interface Origins {
 }
 
 /** Adds the values of one column, recorded errors replaced by their true values, for records that are that kind of entity. */
-async function mend(engine: Engine, out: string, { database, table, column }: Place, entity: string): Promise<void> {
-  const spec = specsOf(5).find(({ name }) => name === database);
-  const tableSpec = spec?.tables.find(({ name }) => name === table);
+async function mend(engine: Engine, out: string, { database, table, column }: Place, entity: string, variant: number): Promise<void> {
+  const spec = specsOf(5, variant).find(({ name }) => name === database);
+  const tableSpec = spec?.tables.find((candidate) => publicName(candidate) === table);
   if (!spec || !tableSpec) throw new Error(`origins.json names ${database}.${table}, which is not there`);
   if (tableSpec.entity !== entity) return;
   const file = await readBack(engine, out, spec, tableSpec);
   await engine.run(
     sql`insert into mended select k.entity_id, case when e.record_key is null then f.${id(column)} else e.true_value end
       from ${file} f join read_parquet(${joinPath(out, 'truth', 'entities.parquet')}) k on k.database = ${database} and k."table" = ${table}
-        and k.record_key = f.${id(tableSpec.key.name)}
+        and k.record_key = f.${id(publicName(tableSpec.key))}
         left join read_parquet(${joinPath(out, 'truth', 'errors.parquet')}) e
-          on e.database = ${database} and e."table" = ${table} and e."column" = ${column} and e.record_key = f.${id(tableSpec.key.name)}
+          on e.database = ${database} and e."table" = ${table} and e."column" = ${column} and e.record_key = f.${id(publicName(tableSpec.key))}
       where f.${id(column)} is not null or e.record_key is not null`,
   );
 }

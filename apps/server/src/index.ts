@@ -1,1 +1,4 @@
-export {};
+export { type Clock, clockAhead, systemClock } from './clock/clock.ts';
+export { type Configuration, configure, type Settings } from './configuration.ts';
+export { RegisterError } from './register-error.ts';
+export { type RunningRegister, startRegister } from './start.ts';

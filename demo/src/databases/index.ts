@@ -1,3 +1,4 @@
+import type { CopyPlan } from '../variant/plan.ts';
 import { agriculture } from './agriculture/index.ts';
 import { assetDeclarations } from './assets/index.ts';
 import { civilStatus } from './civil-status/index.ts';
@@ -14,18 +15,8 @@ import { socialInsurance } from './social-insurance/index.ts';
 import { violations } from './violations/index.ts';
 
 /** All databases, each after those that it copies from. */
-export const databaseMakers: readonly DatabaseMaker[] = [
-  civilStatus,
-  population,
-  land,
-  finance,
-  socialInsurance,
-  education,
-  health,
-  construction,
-  goods,
-  assetDeclarations,
-  violations,
-  agriculture,
-  industryTrade,
-];
+export function databaseMakers({ identity }: CopyPlan): readonly DatabaseMaker[] {
+  const first = identity === 'population' ? [population, civilStatus] : [civilStatus, population];
+  const rest = [finance, socialInsurance, education, health, construction, industryTrade, goods, assetDeclarations, violations, agriculture];
+  return [...first, land, ...rest];
+}

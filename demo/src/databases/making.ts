@@ -3,6 +3,7 @@ import { mergerDay } from '@sogoc/vietnam';
 import { planted } from '../derive/plant.ts';
 import type { DatabaseSpec } from '../derive/spec.ts';
 import type { Dice } from '../random.ts';
+import type { CopyPlan } from '../variant/plan.ts';
 import { day } from '../world/index.ts';
 
 /** What a database is derived with. */
@@ -10,6 +11,8 @@ export interface Making {
   readonly dice: Dice;
   /** The day the province is shown. */
   readonly today: string;
+  /** Who copies from whom. */
+  readonly plan: CopyPlan;
   /** A day that many days before. */
   ago(days: number): string;
 }
@@ -17,8 +20,8 @@ export interface Making {
 /** Defines one database. */
 export type DatabaseMaker = (making: Making) => DatabaseSpec;
 
-export function making(dice: Dice, today: string): Making {
-  return { dice, today, ago: (days) => new Date(Date.parse(today) - days * 86_400_000).toISOString().slice(0, 10) };
+export function making(dice: Dice, today: string, plan: CopyPlan): Making {
+  return { dice, today, plan, ago: (days) => new Date(Date.parse(today) - days * 86_400_000).toISOString().slice(0, 10) };
 }
 
 /**

@@ -1,10 +1,12 @@
-import { sql } from '@sogoc/engine';
+import { type Sql, sql } from '@sogoc/engine';
 import { column, copy } from '../derive/columns.ts';
 import { type DateForm, recoded, rewritten, sexAs, written } from '../derive/forms.ts';
 import type { ColumnSpec, Holding } from '../derive/spec.ts';
 import { addressErrors, birthErrors, idErrors, nameErrors, stored } from '../errors/bundles.ts';
 import { foreignCode, oldAddress, swapped } from '../errors/codes.ts';
 import { leftEmpty } from '../errors/holes.ts';
+import { type PeopleSource, population } from '../variant/sources.ts';
+import { held } from './making.ts';
 
 type Way = NonNullable<Holding['copy']>['way'];
 
@@ -13,6 +15,8 @@ export interface PeopleCopy {
   readonly date: string;
   readonly way: Way;
   readonly haste: number;
+  /** Default: the population database. */
+  readonly source?: PeopleSource;
   /** Share of addresses whose units were not renamed after the merger; default 0.04. */
   readonly unconverted?: number;
 }
@@ -26,24 +30,45 @@ export interface PeopleColumns {
   address?: string;
 }
 
-const source = (column: string, { date, way }: PeopleCopy) => ({ database: 'population', table: 'nhan_khau', column, date, way });
+/** Is it taken from what the source holds, or typed from papers that say what is true? */
+const isTaken = ({ way, source = population }: PeopleCopy): boolean => way !== 're-typing' || source !== population;
+
+/** Joins what the source holds (`o`) to a from-clause with `p` (world.person); nothing where it was typed from papers. */
+export const joinSource = (copied: PeopleCopy): Sql => {
+  const { database, table } = copied.source ?? population;
+  return isTaken(copied) ? sql`left join ${held(database, table)} o on o.entity_id = p.id` : sql``;
+};
+
+/** Where a column is taken from; what the source lacks was typed from the papers of the population database. */
+function sourceOf(
+  particular: keyof PeopleSource['columns'],
+  copied: PeopleCopy,
+): { from: NonNullable<Holding['copy']>; alias?: string; form: PeopleSource } {
+  const { date, way, source = population } = copied;
+  const column = source.columns[particular];
+  if (column)
+    return { from: { database: source.database, table: source.table, column, date, way }, alias: isTaken(copied) ? 'o' : undefined, form: source };
+  const { database, table, columns } = population;
+  return { from: { database, table, column: columns[particular] ?? '', date, way: 're-typing' }, form: population };
+}
 
 /**
- * Columns copied from the population database. The from-clause must give `p` (world.person); for exports and partial updates also `o`
- * (`population.nhan_khau`); for an address
- * `a` (residence on the day of the data) and `b` (residence on the day of the copy, in the units of the day of the data).
+ * Columns copied from the population database or another source. The from-clause must give `p` (world.person) and what `joinSource` joins; for an
+ * address `a` (residence on the day of the data) and `b` (residence on the day of the copy, in the units of the day of the data).
  */
 export function peopleColumns(copied: PeopleCopy, columns: PeopleColumns): ColumnSpec[] {
   const { haste } = copied;
-  const alias = copied.way === 're-typing' ? undefined : 'o';
+  const taken = (particular: keyof PeopleSource['columns']) => {
+    const { from, alias } = sourceOf(particular, copied);
+    return { from, alias };
+  };
   const out: ColumnSpec[] = [
     copy({
       entity: 'person',
       attribute: 'full_name',
       name: columns.name,
       truth: sql`p.full_name`,
-      from: source('ho_ten', copied),
-      alias,
+      ...taken('name'),
       errors: nameErrors(haste),
     }),
   ];
@@ -55,23 +80,21 @@ export function peopleColumns(copied: PeopleCopy, columns: PeopleColumns): Colum
         attribute: 'personal_id',
         name: columns.pid,
         truth: sql`p.personal_id`,
-        from: source('so_ddcn', copied),
-        alias,
+        ...taken('pid'),
         errors: idErrors(haste, stored('p_card')),
       }),
     );
   }
   if (columns.birth) {
     const { name, form } = columns.birth;
-    const convert = rewritten('yyyy-MM-dd', form);
+    const convert = rewritten(sourceOf('birth', copied).form.birth, form);
     out.push(
       copy({
         entity: 'person',
         attribute: 'birth_date',
         name,
         truth: written(sql`p.birth`, form),
-        from: source('ngay_sinh', copied),
-        alias,
+        ...taken('birth'),
         convert,
         errors: birthErrors(form, name, haste),
       }),
@@ -91,9 +114,8 @@ export function peopleColumns(copied: PeopleCopy, columns: PeopleColumns): Colum
         codes,
         name,
         truth: sexAs(sql`p.sex`, codes),
-        from: source('gioi_tinh', copied),
-        alias,
-        convert: recoded(['Nam', 'Nữ'], codes),
+        ...taken('sex'),
+        convert: recoded(sourceOf('sex', copied).form.sex, codes),
         errors,
       }),
     );
@@ -107,8 +129,7 @@ export function peopleColumns(copied: PeopleCopy, columns: PeopleColumns): Colum
         name: columns.address,
         truth: sql`a.address`,
         truthThen: sql`b.address`,
-        from: source('dia_chi', copied),
-        alias,
+        ...taken('address'),
         errors: [oldAddress(stored('p_old_address'))(copied.unconverted ?? 0.04), ...addressErrors(haste)],
       }),
     );

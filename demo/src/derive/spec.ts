@@ -27,9 +27,22 @@ export interface Holding {
   };
 }
 
+/** An event that changes a column: recorded where `of` names the thing that `key` names here. */
+export interface Followed {
+  readonly key: string;
+  readonly event: { readonly database: string; readonly table: string; readonly of: string };
+  /** What the column then has: always this, or what the event's column has. */
+  readonly value: string | { readonly column: string };
+  /** Columns with the date of the event, and of the record itself where only later events count. */
+  readonly since?: string;
+  readonly after?: string;
+}
+
 /** A column as its agency keeps it. All values are text in the agency's own form; `integer` only says how a typed file stores it. */
 export interface ColumnSpec {
   readonly name: string;
+  /** Its name in files and truth, where a variant gives it another. */
+  readonly published?: string;
   /** What would stand there if the agency knew all that is true on the day of its data. */
   readonly truth: Sql;
   /** What its process wrote, before errors of its own; default the truth. */
@@ -47,10 +60,14 @@ export interface ColumnSpec {
   readonly type?: 'text' | 'integer';
   /** `<table>.<column>` of the same database that its values refer to. */
   readonly refersTo?: string;
+  /** The event after which it has another value, as the contract tells it (`followsEvent`). */
+  readonly follows?: Followed;
 }
 
 export interface TableSpec {
   readonly name: string;
+  /** Its name in files and truth, where a variant gives it another. */
+  readonly published?: string;
   readonly entity: EntityKind;
   /** Number of the entity in the world. */
   readonly entityId: Sql;
@@ -59,8 +76,10 @@ export interface TableSpec {
   /** In which order records came about: running numbers follow it. Must tell all rows apart. */
   readonly order: Sql;
   /** The first column: unique, never wrong. `value` makes it from the running number (from 1). */
-  readonly key: { readonly name: string; value(seq: Sql): Sql; readonly type?: 'text' | 'integer' };
+  readonly key: { readonly name: string; readonly published?: string; value(seq: Sql): Sql; readonly type?: 'text' | 'integer' };
   readonly columns: readonly ColumnSpec[];
+  /** Sets of columns that the register numbers its things by: no two records share them. */
+  readonly uniques?: readonly (readonly string[])[];
   /** Share of records that were registered a second time, under another key. */
   readonly again?: number;
   /** Rows left by somebody trying the system; by column. */

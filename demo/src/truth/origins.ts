@@ -1,4 +1,5 @@
 import type { DatabaseSpec } from '../derive/spec.ts';
+import { publicPlace } from '../variant/publish.ts';
 import { visible } from '../write/rows.ts';
 
 interface Place {
@@ -27,11 +28,11 @@ export function originsOf(databases: readonly DatabaseSpec[]): { attributes: Att
         const key = `${holds.entity}/${holds.name}`;
         const attribute = attributes.get(key) ?? { entity: holds.entity, name: holds.name, original: null, copies: [] };
         attributes.set(key, attribute);
-        const place = { database: database.name, table: table.name, column };
+        const place = publicPlace(databases, { database: database.name, table: table.name, column });
         if (!holds.copy) attribute.original = place;
         else {
           const { date, way, ...from } = holds.copy;
-          attribute.copies.push({ ...place, from, date, way });
+          attribute.copies.push({ ...place, from: publicPlace(databases, from), date, way });
         }
       }
     }

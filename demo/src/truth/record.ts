@@ -1,6 +1,7 @@
 import { type Engine, id, sql } from '@sogoc/engine';
 import { cell, planted } from '../derive/plant.ts';
 import type { TableSpec } from '../derive/spec.ts';
+import { publicName } from '../variant/publish.ts';
 import { visible } from '../write/rows.ts';
 
 /** Makes the tables that the truth of all databases is gathered in. */
@@ -19,18 +20,19 @@ export async function openTruth(engine: Engine): Promise<void> {
  */
 export async function recordTruth(engine: Engine, database: string, table: TableSpec): Promise<void> {
   const from = planted(database, table.name);
+  const name = publicName(table);
   await engine.run(
-    sql`insert into truth.entities select ${database}, ${table.name}, key, ${table.entity}, ${`${table.entity}-`} || entity_id::varchar
+    sql`insert into truth.entities select ${database}, ${name}, key, ${table.entity}, ${`${table.entity}-`} || entity_id::varchar
       from ${from} where not test order by seq`,
   );
   await engine.run(
-    sql`insert into truth.errors select ${database}, ${table.name}, key, null, case when test then 'outlier' else 'duplicate' end, null, again,
+    sql`insert into truth.errors select ${database}, ${name}, key, null, case when test then 'outlier' else 'duplicate' end, null, again,
       case when test then 'row left by a trial of the system' else 'registered again' end from ${from} where test or again is not null order by seq`,
   );
   for (const column of visible(table)) {
     const [v, t, c] = [cell('v', column), cell('t', column), cell('c', column)];
     await engine.run(
-      sql`insert into truth.errors select ${database}, ${table.name}, key, ${column.name}, split_part(${c}, '|', 1), ${v}, ${t}, split_part(${c},
+      sql`insert into truth.errors select ${database}, ${name}, key, ${publicName(column)}, split_part(${c}, '|', 1), ${v}, ${t}, split_part(${c},
         '|', 2)
         from ${from} where ${c} is not null order by seq`,
     );

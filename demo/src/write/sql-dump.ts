@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Engine, sql } from '@sogoc/engine';
 import type { DatabaseSpec, TableSpec } from '../derive/spec.ts';
+import { publicName } from '../variant/publish.ts';
 import { rowsOf, visible } from './rows.ts';
 
 export type DumpDialect = 'postgres' | 'mariadb';
@@ -21,7 +22,7 @@ async function* postgresLines(engine: Engine, rows: string, database: DatabaseSp
   yield "SET client_encoding = 'UTF8';\nSET standard_conforming_strings = on;\n";
   for (const table of database.tables) {
     yield create(table, 'postgres');
-    yield `COPY ${table.name} (${names(table).join(', ')}) FROM stdin WITH (FORMAT csv);\n`;
+    yield `COPY ${publicName(table)} (${names(table).join(', ')}) FROM stdin WITH (FORMAT csv);\n`;
     await engine.run(sql`copy (${rowsOf(database.name, table, false)}) to ${rows} (format csv, header false)`, { signal });
     for await (const chunk of createReadStream(rows)) yield Buffer.from(chunk);
     await rm(rows);
@@ -40,15 +41,16 @@ async function* mariadbLines(engine: Engine, database: DatabaseSpec, signal?: Ab
   }
 }
 
-const names = (table: TableSpec): string[] => [table.key.name, ...visible(table).map((column) => column.name)];
+const names = (table: TableSpec): string[] => [table.key, ...visible(table)].map(publicName);
 
 function create(table: TableSpec, dialect: DumpDialect): string {
   const key = dialect === 'postgres' ? 'text' : 'varchar(64)';
-  const columns = visible(table).map((column) => `  ${column.name} text`);
+  const columns = visible(table).map((column) => `  ${publicName(column)} text`);
   const options = dialect === 'postgres' ? '' : ' ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin';
-  return `DROP TABLE IF EXISTS ${table.name};\nCREATE TABLE ${table.name} (\n${[`  ${table.key.name} ${key} PRIMARY KEY`, ...columns].join(
-    ',\n',
-  )}\n)${options};\n`;
+  return `DROP TABLE IF EXISTS ${publicName(table)};\nCREATE TABLE ${publicName(table)} (\n${[
+    `  ${publicName(table.key)} ${key} PRIMARY KEY`,
+    ...columns,
+  ].join(',\n')}\n)${options};\n`;
 }
 
 const literal = (value: unknown): string => (value === null ? 'NULL' : `'${String(value).replaceAll('\\', '\\\\').replaceAll("'", "''")}'`);
@@ -57,7 +59,7 @@ function inserts(table: TableSpec, records: unknown[][]): string {
   let out = '';
   for (let start = 0; start < records.length; start += ROWS_PER_INSERT) {
     const values = records.slice(start, start + ROWS_PER_INSERT).map((record) => `(${record.map(literal).join(',')})`);
-    out += `INSERT INTO ${table.name} (${names(table).join(', ')}) VALUES\n${values.join(',\n')};\n`;
+    out += `INSERT INTO ${publicName(table)} (${names(table).join(', ')}) VALUES\n${values.join(',\n')};\n`;
   }
   return out;
 }

@@ -1,6 +1,7 @@
 import { join as joinPath } from 'node:path';
 import { type Engine, sql } from '@sogoc/engine';
 import type { TableSpec, Technology } from '../derive/spec.ts';
+import { publicName } from '../variant/publish.ts';
 import { writeCsv } from './csv.ts';
 import { rowsOf } from './rows.ts';
 import { writeXlsx } from './xlsx.ts';
@@ -16,10 +17,10 @@ export async function writeTable(
   technology: Technology,
   signal?: AbortSignal,
 ): Promise<void> {
-  const path = (extension: string): string => joinPath(folder, `${table.name}.${extension}`);
+  const path = (extension: string): string => joinPath(folder, `${publicName(table)}.${extension}`);
   const delimiter = delimiters[technology];
   if (delimiter) return writeCsv(engine, rowsOf(database, table, false), path('csv'), delimiter, table.legacyEncoding === 'tcvn3', signal);
-  if (technology === 'xlsx') return writeXlsx(engine, rowsOf(database, table, true), path('xlsx'), table.name, signal);
+  if (technology === 'xlsx') return writeXlsx(engine, rowsOf(database, table, true), path('xlsx'), publicName(table), signal);
   if (technology === 'parquet') await engine.writeParquet(rowsOf(database, table, true), path('parquet'), { signal });
   else await engine.run(sql`copy (${rowsOf(database, table, true)}) to ${path('ndjson')} (format json)`, { signal });
 }

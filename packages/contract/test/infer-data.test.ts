@@ -61,3 +61,14 @@ test('proposes lists that are longer than what the profile keeps', async () => {
   expect(list).toEqual(['places', { kind: 'code-list', column: 'province', values: expect.arrayContaining(['Tỉnh Lào Cai', 'Tỉnh Ba']) }]);
   expect(JSON.stringify(list)).not.toMatch(/Lao Cai|tỉnh/);
 });
+
+test('proposes that a column most of whose codes are in force is kept up to date, and leaves alone one that keeps what was', async () => {
+  const codes = await landed(
+    'codes',
+    ['id', 'code', 'birth_code'],
+    sql`select 'r' || i as id, lpad((i % 950)::varchar, 3, '0') as code, lpad((i % 100 + 900)::varchar, 3, '0') as birth_code from range(2000) as r(i)`,
+  );
+  const rules = await inferAllRules(engine, [codes], { pack: tinyPack });
+  expect(checks(rules, 'current')).toEqual([['codes', { kind: 'current', column: 'code', semanticType: 'tiny.code' }]]);
+  expect(rules.find(({ check }) => check.kind === 'current')).toMatchObject({ criterion: 'correct', evidence: { current: 0.95 } });
+});

@@ -1,3 +1,4 @@
+import { sql } from '@sogoc/engine';
 import type { ColumnProfile, CountryPack, TableProfile } from '@sogoc/profile';
 
 /** A pack of an invented country: codes of three digits, spelling apart in letter case alone. */
@@ -12,6 +13,8 @@ export const tinyPack: CountryPack = {
       names: ['code'],
       shape: (value, dialect) => dialect.regexMatches(value, '^[0-9]{3}$'),
       matches: (value) => /^[0-9]{3}$/.test(value),
+      // Codes from 900 on were given up.
+      outdated: (value) => sql`${value} >= '900'`,
       tells: [{ id: 'side', by: ['tiny.side'], names: ['side'], told: (value) => value, said: (value) => value }],
     },
   ],

@@ -67,6 +67,15 @@ function byCharacter(compare: (a: Sql, b: Sql) => Sql, a: Sql, b: Sql): Sql {
     else ${compare(a, b)} end`;
 }
 
+/** Longest text whose neighbours are put into bits. */
+const bitPlaces = 12;
+
+/** A bit for each two characters; behind the end there is empty text, whose bit every text has. */
+const neighbours = (text: Sql): Sql[] =>
+  [...Array.from({ length: bitPlaces }, (_, place) => sql`substring(${text}, ${place + 1}, 2)`), sql`''`].map(
+    (two) => sql`(1::bigint << cast(hash(${two}) % 62 as integer))`,
+  );
+
 /** A place in text counted from 1; null stays null. */
 const atLeast = (value: Sql, least: number): Sql => sql`case when ${value} < ${least} then ${least} else ${value} end`;
 
@@ -99,6 +108,8 @@ export const duckDbDialect: Dialect = {
   splitPart: (text, separator, index) => sql`string_split(${text}, ${checkSeparator(separator)})[${checkIndex(index)}]`,
   split: (text, separator) => sql`string_split(${text}, ${checkSeparator(separator)})`,
   levenshtein: (a, b) => byCharacter((x, y) => sql`levenshtein(${x}, ${y})`, a, b),
+  neighbourBits: (text) => sql`case when length(${text}) <= ${bitPlaces} then ${join(neighbours(text), sql` | `)} end`,
+  mayBeWithin: (a, b, edits) => sql`coalesce(bit_count(${a} & ~${b}) <= ${2 * edits}, true)`,
   jaroWinkler: (a, b) => byCharacter((x, y) => sql`jaro_winkler_similarity(${x}, ${y})`, a, b),
   damerauLevenshtein: (a, b) => byCharacter((x, y) => sql`damerau_levenshtein(${x}, ${y})`, a, b),
 

@@ -68,6 +68,13 @@ export interface Dialect {
    * Trino refuses texts whose lengths multiply to more than a million.
    */
   levenshtein(a: Sql, b: Sql): Sql;
+  /**
+   * The pairs of neighbours in a text of at most 12 characters, the last with the end, as a set of bits; null for a longer text. An edit takes away two at
+   * most, so a count of bits rules out most texts that are far apart. Undefined where the engine counts no bits quickly.
+   */
+  neighbourBits?(text: Sql): Sql;
+  /** Can texts with these bits (`neighbourBits`) be so few edits apart? True where it is not known. */
+  mayBeWithin?(a: Sql, b: Sql, edits: number): Sql;
   /** Jaro-Winkler similarity 0..1 (two empty texts: 0), or undefined where the engine has none (score the distinct pairs outside and join them). */
   jaroWinkler?(a: Sql, b: Sql): Sql;
   /** Damerau-Levenshtein distance, or undefined where the engine has none. */

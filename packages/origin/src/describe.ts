@@ -7,6 +7,7 @@ import { type Comparable, compareAll, type Differences } from './differences.ts'
 import { type Field, fieldRef } from './field.ts';
 import type { HashTable } from './hash-tables.ts';
 import type { OriginOptions } from './input.ts';
+import type { Renewal } from './lateness.ts';
 import type { Attribute, Holder, Origins } from './origins.ts';
 import { conflictsOf, type DescribedAttribute, planOf, stoppable } from './plan.ts';
 import { findStrangers, type Strangers } from './strangers.ts';
@@ -38,11 +39,12 @@ export async function describe(
   groups: readonly AttributeGroup[],
   decisions: ReadonlyMap<AttributeGroup, Decided[]>,
   tables: readonly HashTable[],
+  renewal: Renewal,
   options: OriginOptions,
 ): Promise<OriginFindings> {
   const attributes = describeAttributes(groups, decisions, options);
   const compared = attributes.flatMap(({ attribute, decided }) => comparedIn(attribute, decided));
-  const differences = await compareAll(engine, compared, tables, options.pack, options);
+  const differences = await compareAll(engine, compared, tables, options.pack, renewal, options);
   const copies: ComparedCopy[] = [];
   for (const [at, { attribute, holder, source, copy: field, original: from, edge }] of compared.entries()) {
     const found = differences[at] ?? null;

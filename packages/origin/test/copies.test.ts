@@ -57,6 +57,39 @@ describe('copies', () => {
     ]);
   });
 
+  it('are late, not wrong, where the original was renewed since or the value is one that bearers change', async () => {
+    const day = (n: number): string => `2025-0${1 + (n % 6)}-1${n % 9}`;
+    const rows = many(300).map((n) => ({ code: code(n), label: `Thing ${letters(n)}`, place: `Place ${letters(n * 31)}`, updated: day(n) }));
+    const kept = rows.slice(0, 200).map(({ updated: _, ...row }, n) => ({
+      ...row,
+      label: n < 12 ? `${row.label}, moved` : row.label,
+      place: n === 20 ? row.place.replace('Place', 'Plaec') : n === 26 ? `Place ${letters(16_000)}` : row.place,
+    }));
+    const moving = {
+      ...pack,
+      semanticTypes: pack.semanticTypes.map((type) => (type.id === 'test.place-name' ? { ...type, changes: true as const } : type)),
+    };
+    const found = await findOrigins(
+      engine,
+      [await database(engine, 'whole', null, { t: rows }, pack), await database(engine, 'part', '2025-04-01', { t: kept }, pack)],
+      { ...options, pack: moving },
+    );
+    const levels = async (column: string): Promise<unknown[]> => {
+      const copy = found.copies.find(({ holder: one }) => one.column === column);
+      return engine.all(sql`select record_key, level from ${copy?.differences?.rows.name ?? sql`none`} order by record_key`);
+    };
+    const since = (n: number): string => (day(n) > '2025-04-01' ? 'stale' : 'different');
+    const moved = many(12).map((n) => ({ record_key: code(n), level: since(n) }));
+    expect(await levels('label')).toEqual(moved.sort((x, y) => (x.record_key < y.record_key ? -1 : 1)));
+    expect(await levels('place')).toEqual(
+      [
+        { record_key: code(20), level: 'different' },
+        { record_key: code(26), level: 'stale' },
+      ].sort((x, y) => (x.record_key < y.record_key ? -1 : 1)),
+    );
+    expect(new Set(moved.map(({ level }) => level))).toEqual(new Set(['stale', 'different']));
+  });
+
   it('are reached over a table that refers to another', async () => {
     const parcels = many(150).map((n) => ({ parcel_ref: `P-${code(n)}`, size: String(1000 + ((n * 7919) % 9973)) }));
     const deeds = many(150).map((n) => ({ serial: `S${code(n * 3)}`, parcel_ref: `P-${code(n)}`, seal: `Seal ${letters(n)}` }));

@@ -29,6 +29,12 @@ export interface SemanticType {
   valid?(value: Sql, dialect: Dialect): Sql;
   /** SQL for the canonical form, so that two ways to write the same value become equal text (date to yyyy-MM-dd, phone to +84...). */
   canonical?(value: Sql, dialect: Dialect): Sql;
+  /** Boolean SQL: was the value right once and is no longer (a code or a place name of before a merger)? Says nothing of values that were never right. */
+  outdated?(value: Sql, dialect: Dialect): Sql;
+  /** Boolean SQL: is the first value what became, by the country's lists, the second (an old code, the code of the unit that took it over)? */
+  became?(earlier: Sql, later: Sql, dialect: Dialect): Sql;
+  /** Its bearers change it in the course of time (an address): where two databases differ, one of them is more likely late than wrong. */
+  readonly changes?: true;
   /** What an identifier itself tells of its bearer, and which columns of a record say the same in their own words. */
   readonly tells?: readonly {
     /** `sex`, `birth-year`. */

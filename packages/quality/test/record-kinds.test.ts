@@ -47,6 +47,7 @@ const cases: [string, Check, Partial<ColumnProfile>, (string | null)[], string[]
     ['2024-12-31', '31/12/2024', 'x'],
     ['#3: x → date (format)'],
   ],
+  ['what is no longer in force', { kind: 'current', column: 'v', semanticType: 'tiny.code' }, {}, ['001', '009', 'x', null], ['#2: 009 → ∅ (stale)']],
   ['a pattern, anywhere', { kind: 'pattern', column: 'v', pattern: 'b' }, {}, ['abc', 'xyz'], ['#2: xyz → b (format)']],
   [
     'a length in characters',

@@ -17,6 +17,8 @@ export const tinyPack: CountryPack = {
       shape: (value, dialect) => dialect.regexMatches(value, '^[0-9]{3}$'),
       valid: (value, dialect) => dialect.regexMatches(value, '^[0-4][0-9]{2}$'),
       matches: (value) => /^[0-9]{3}$/.test(value),
+      // Codes that end in 9 were given up.
+      outdated: (value, dialect) => dialect.regexMatches(value, '^[0-9]{2}9$'),
       // The last digit is even for left and odd for right.
       tells: [
         {

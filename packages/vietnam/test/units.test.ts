@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { openDuckDb, sql } from '@sogoc/engine';
 import { describe, expect, test } from 'vitest';
 import {
   communeAt,
@@ -11,7 +12,9 @@ import {
   successors,
   unitsBefore,
   unitsNow,
+  vietnam,
 } from '../src/index.ts';
+import { columnOf } from './column.ts';
 
 describe('units through time', () => {
   test('counts are those of the law', () => {
@@ -83,6 +86,12 @@ describe('resolving addresses', () => {
     expect(resolveAddress('Phường Trúc Bạch, Hà Nội', '2025-08-01')).toBeNull();
   });
 
+  test('a name that begins like a type word keeps it', () => {
+    for (const ward of ['Phường Quan Triều', 'phuong Quan Trieu', 'Quan Triều', 'P. QUAN TRIỀU'])
+      expect(resolveAddress({ ward, province: 'Thái Nguyên' }, '2025-08-01'), ward).toMatchObject({ now: { code: '05482' } });
+    expect(resolveAddress('Phường Triều, Thái Nguyên', '2025-08-01')).toBeNull();
+  });
+
   test('what is nowhere is null, and an old commune that was split names all it may be', () => {
     expect(resolveAddress('1 Main Street, Springfield')).toBeNull();
     expect(resolveAddress('')).toBeNull();
@@ -114,4 +123,29 @@ describe('resolving addresses', () => {
     const agree = inParts.filter((found, index) => found?.before?.code === asLine[index]?.before?.code).length;
     expect(agree / lines.length).toBeGreaterThan(0.95);
   });
+});
+
+test('an address or a code of before the merger is told from one of today', async () => {
+  const typeOf = (id: string) => vietnam.semanticTypes.find((type) => type.id === id);
+  const outdated = async (id: string, values: readonly string[]): Promise<string[]> => {
+    await using engine = await openDuckDb({ memoryLimit: 2 ** 28 });
+    const flag = typeOf(id)?.outdated?.(sql`value`, engine.dialect) ?? sql`false`;
+    return (await engine.all<{ value: string }>(sql`select value from ${columnOf(values)} where ${flag}`)).map(({ value }) => value);
+  };
+  const before = [
+    'Thôn 5, xã Xuân Sinh, huyện Thọ Xuân, tỉnh Thanh Hóa',
+    'Số 1, phường Ba Đình, thành phố Thanh Hóa, tỉnh Thanh Hóa',
+    'Khu phố 2, thị trấn Rừng Thông, tỉnh Thanh Hóa',
+    'Số 5, P. Bến Nghé, Q.1, TP.HCM',
+    'Thôn 2, xã Tân Mỹ, tỉnh Bắc Giang',
+  ];
+  const today = [
+    'Thôn 5, xã Sao Vàng, tỉnh Thanh Hóa',
+    'Số 1, phường Ba Đình, thành phố Hà Nội',
+    'Số 9, đường Huyện Thanh Quan, phường Xuân Hòa, Thành phố Hồ Chí Minh',
+    'Thôn 2, xã Tân Mỹ, tỉnh Bắc Ninh',
+  ];
+  expect(await outdated('vn.address', [...before, ...today])).toEqual(before);
+  const ended = [...unitsBefore().communes.keys()].filter((code) => !unitsNow().communes.has(code)).slice(0, 3);
+  expect(await outdated('vn.commune-code', [...ended, '00004', '99999'])).toEqual(ended);
 });

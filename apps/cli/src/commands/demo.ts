@@ -14,6 +14,7 @@ interface DemoFlags {
   people: number;
   seed: number;
   year: number;
+  variant: number;
   lang: Language;
   memory?: number;
   keep?: boolean;
@@ -31,6 +32,7 @@ export function demoCommand(terminal: Terminal, done: (status: number) => void):
     .option('--people <n>', 'living people', wholeNumber, 50_000)
     .option('--seed <n>', 'same seed, same bytes', wholeNumber, 1)
     .option('--year <year>', 'the province as of 1 October of this year', wholeNumber, 2025)
+    .option('--variant <n>', '0: as documented; other numbers: other names, and other agencies that copy from one another', wholeNumber, 0)
     .addOption(new Option('--lang <language>', 'language of the messages').choices(['vi', 'en', 'id']).default('vi'))
     .option('--memory <size>', 'memory the engine may hold, such as 2GiB', byteSize)
     .option('--keep', 'do nothing where the same province is there already')
@@ -41,7 +43,7 @@ export function demoCommand(terminal: Terminal, done: (status: number) => void):
 async function demo(flags: DemoFlags, terminal: Terminal): Promise<number> {
   const out = resolve(terminal.cwd, flags.out);
   const words = catalogue[flags.lang];
-  const mark = JSON.stringify({ people: flags.people, seed: flags.seed, year: flags.year });
+  const mark = JSON.stringify({ people: flags.people, seed: flags.seed, year: flags.year, variant: flags.variant });
   if (flags.keep && (await readFile(join(out, markName), 'utf8').catch(() => '')) === mark) {
     if (!flags.json) terminal.stdout.write(`${words.provinceKept(out)}\n`);
     return exitCode.ok;
@@ -57,12 +59,12 @@ async function demo(flags: DemoFlags, terminal: Terminal): Promise<number> {
 
 async function make(out: string, flags: DemoFlags, terminal: Terminal): Promise<ProvinceSummary> {
   const cancel = cancellation();
-  const { people, seed, year, memory } = flags;
+  const { people, seed, year, variant, memory } = flags;
   const onProgress = (stage: string, share: number): void => {
     if (!flags.json) terminal.stderr.write(`${String(Math.round(share * 100)).padStart(3)} % ${catalogue[flags.lang].step(stage)}\n`);
   };
   try {
-    return await generateProvince({ out, people, seed, year, memoryLimit: memory, signal: cancel.signal, onProgress });
+    return await generateProvince({ out, people, seed, year, variant, memoryLimit: memory, signal: cancel.signal, onProgress });
   } finally {
     cancel.stop();
   }

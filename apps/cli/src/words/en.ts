@@ -21,6 +21,7 @@ export const en: Words = {
     read: 'Read the data',
     profile: 'Profile each column',
     check: 'Check by rules',
+    link: 'Link records of the same thing',
     compare: 'Find originals and copies',
     write: 'Write the results',
   },

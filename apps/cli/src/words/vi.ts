@@ -21,6 +21,7 @@ export const vi: Words = {
     read: 'Đọc dữ liệu',
     profile: 'Lập hồ sơ từng cột',
     check: 'Kiểm tra theo quy tắc',
+    link: 'Liên kết bản ghi của cùng một đối tượng',
     compare: 'Tìm dữ liệu gốc và bản sao',
     write: 'Ghi kết quả',
   },

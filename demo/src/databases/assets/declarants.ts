@@ -4,7 +4,7 @@ import type { TableSpec } from '../../derive/spec.ts';
 import { nameErrors } from '../../errors/bundles.ts';
 import { leftEmpty } from '../../errors/holes.ts';
 import { type Making, residenceOn } from '../making.ts';
-import { peopleColumns } from '../people.ts';
+import { joinSource, type PeopleCopy, peopleColumns } from '../people.ts';
 
 const agencies = [
   'Sở Tư pháp',
@@ -20,22 +20,20 @@ const agencies = [
 ];
 
 /** Officials who must declare, with spouse, typed by their agency's staff office. */
-export function declarants({ today, ago }: Making): TableSpec {
+export function declarants({ today, ago, plan }: Making): TableSpec {
   const date = ago(280);
+  const copied: PeopleCopy = { date, way: 're-typing', haste: 1, source: plan.people('declarants') };
   return {
     name: 'nguoi_ke_khai',
     entity: 'person',
     entityId: sql`p.id`,
     from: sql`world.official f join world.person p on p.id = f.person join ${residenceOn(today)} a on a.person = p.id
-      join ${residenceOn(date, today)} b on b.person = p.id`,
+      join ${residenceOn(date, today)} b on b.person = p.id ${joinSource(copied)}`,
     order: sql`f.agency, p.id`,
     key: { name: 'ma_ke_khai', value: (seq) => sql`'KK' || lpad((${seq})::varchar, 6, '0')` },
     keep: true,
     columns: [
-      ...peopleColumns(
-        { date, way: 're-typing', haste: 1 },
-        { name: 'ho_ten', pid: 'so_cccd', birth: { name: 'ngay_sinh', form: 'dd/MM/yyyy' }, address: 'noi_thuong_tru' },
-      ),
+      ...peopleColumns(copied, { name: 'ho_ten', pid: 'so_cccd', birth: { name: 'ngay_sinh', form: 'dd/MM/yyyy' }, address: 'noi_thuong_tru' }),
       original('person', 'position', 'chuc_vu', sql`f.position`, [leftEmpty(0.006)]),
       column('co_quan', sql`${agencies}[1 + f.agency % ${agencies.length}]`),
       copy({

@@ -6,8 +6,8 @@ import type { Making } from '../making.ts';
 import { organisationColumns, organisationsFrom } from '../organisations.ts';
 
 /** Building firms with their capability class. */
-export function contractors({ dice, today, ago }: Making): TableSpec {
-  const copied = { date: ago(900), way: 're-typing', haste: 1.5 } as const;
+export function contractors({ dice, today, ago, plan }: Making): TableSpec {
+  const copied = { date: ago(900), way: 're-typing', haste: 1.5, source: plan.firms('contractors') } as const;
   return {
     name: 'nha_thau',
     entity: 'organisation',

@@ -11,5 +11,8 @@ export const finance: DatabaseMaker = (making) => ({
   asOf: making.today,
   technology: 'csv-semicolon',
   dumps: ['mariadb'],
-  tables: [companies(making), taxpayers(making), householdBusinesses(making)],
+  tables: [
+    ...(making.plan.organisations === 'tax' ? [taxpayers(making), companies(making)] : [companies(making), taxpayers(making)]),
+    householdBusinesses(making),
+  ],
 });

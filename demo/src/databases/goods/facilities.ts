@@ -7,8 +7,8 @@ import type { Making } from '../making.ts';
 import { organisationColumns, organisationsFrom } from '../organisations.ts';
 
 /** Firms that make, store or sell chemicals. */
-export function facilities({ dice, today, ago }: Making): TableSpec {
-  const copied = { date: ago(500), way: 'export', haste: 1 } as const;
+export function facilities({ dice, today, ago, plan }: Making): TableSpec {
+  const copied = { date: ago(500), way: 'export', haste: 1, source: plan.firms('facilities') } as const;
   return {
     name: 'co_so',
     entity: 'organisation',

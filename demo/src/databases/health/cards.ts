@@ -5,22 +5,23 @@ import type { TableSpec } from '../../derive/spec.ts';
 import { digitLost, wrongDigit } from '../../errors/digits.ts';
 import { leftEmpty } from '../../errors/holes.ts';
 import { held, type Making, residenceOn } from '../making.ts';
-import { peopleColumns } from '../people.ts';
+import { joinSource, type PeopleCopy, peopleColumns } from '../people.ts';
 
 const group = sql`case when year(p.birth) >= 2019 then 'TE1' when p.id in (select person from world.job) then 'DN4' when p.ethnicity <> 'Kinh'
   then 'DT2'
   when year(p.birth) >= 2007 then 'HS4' when year(p.birth) < 1945 then 'HT3' else 'GD4' end`;
 
 /** Health insurance cards: number from social insurance, particulars exported from it a year ago. */
-export function cards({ today, ago }: Making): TableSpec {
+export function cards({ today, ago, plan }: Making): TableSpec {
   const date = ago(365);
+  const copied: PeopleCopy = { date, way: 'export', haste: 0.8, source: plan.people('cards') };
   return {
     name: 'the_bhyt',
     entity: 'person',
     entityId: sql`p.id`,
     from: sql`world.insurance i join (select * from world.person
       where birth < cast(${date} as date) and coalesce(death > cast(${date} as date), true)) p on p.id = i.person
-      left join ${held('population', 'nhan_khau')} o on o.entity_id = p.id left
+      ${joinSource(copied)} left
         join ${held('social_insurance', 'nguoi_tham_gia')} s on s.entity_id = p.id
         join ${residenceOn(today)} a on a.person = p.id join ${residenceOn(date, today)} b on b.person = p.id`,
     order: sql`i.number`,
@@ -38,16 +39,13 @@ export function cards({ today, ago }: Making): TableSpec {
         alias: 's',
         errors: [leftEmpty(0.003)],
       }),
-      ...peopleColumns(
-        { date, way: 'export', haste: 0.8 },
-        {
-          name: 'patient_name',
-          pid: 'cccd',
-          birth: { name: 'birth_date', form: 'yyyy-MM-dd' },
-          sex: { name: 'sex', codes: ['M', 'F'] },
-          address: 'address',
-        },
-      ),
+      ...peopleColumns(copied, {
+        name: 'patient_name',
+        pid: 'cccd',
+        birth: { name: 'birth_date', form: 'yyyy-MM-dd' },
+        sex: { name: 'sex', codes: ['M', 'F'] },
+        address: 'address',
+      }),
       column('valid_to', sql`${`${Number(today.slice(0, 4))}-12-31`}`),
     ],
     tests: [{ patient_name: 'TEST', sex: 'M' }],

@@ -6,32 +6,30 @@ import { nameErrors } from '../../errors/bundles.ts';
 import { leftEmpty } from '../../errors/holes.ts';
 import { thousandfold } from '../../errors/numbers.ts';
 import { type Making, residenceOn } from '../making.ts';
-import { peopleColumns } from '../people.ts';
+import { joinSource, type PeopleCopy, peopleColumns } from '../people.ts';
 
 /** Children to six years under vaccination, typed at the commune health station. */
-export function children({ dice, today, ago }: Making): TableSpec {
+export function children({ dice, today, ago, plan }: Making): TableSpec {
   const date = ago(30);
+  const copied: PeopleCopy = { date, way: 're-typing', haste: 2.5, unconverted: 0.1, source: plan.people('children') };
   const who = sql`p.id`;
   return {
     name: 'tre_em_tiem_chung',
     entity: 'person',
     entityId: who,
     from: sql`(select * from world.person where death is null and birth > cast(${today} as date) - 2190 and birth < cast(${date} as date)) p
-      join ${residenceOn(today)} a on a.person = p.id join ${residenceOn(date, today)} b on b.person = p.id`,
+      join ${residenceOn(today)} a on a.person = p.id join ${residenceOn(date, today)} b on b.person = p.id ${joinSource(copied)}`,
     order: sql`p.birth, p.id`,
     key: { name: 'child_id', value: number, type: 'integer' },
     again: 0.015,
     columns: [
-      ...peopleColumns(
-        { date, way: 're-typing', haste: 2.5, unconverted: 0.1 },
-        {
-          name: 'ho_ten',
-          pid: 'ma_dinh_danh',
-          birth: { name: 'ngay_sinh', form: 'yyyy-MM-dd' },
-          sex: { name: 'gioi', codes: ['M', 'F'] },
-          address: 'dia_chi',
-        },
-      ),
+      ...peopleColumns(copied, {
+        name: 'ho_ten',
+        pid: 'ma_dinh_danh',
+        birth: { name: 'ngay_sinh', form: 'yyyy-MM-dd' },
+        sex: { name: 'gioi', codes: ['M', 'F'] },
+        address: 'dia_chi',
+      }),
       copy({
         entity: 'person',
         attribute: 'mother_name',

@@ -7,8 +7,8 @@ import type { Making } from '../making.ts';
 import { organisationColumns, organisationsFrom } from '../organisations.ts';
 
 /** Industrial and trading firms, exported from the business register 20 months ago. */
-export function firms({ dice, today, ago }: Making): TableSpec {
-  const copied = { date: ago(610), way: 'export', haste: 0.7 } as const;
+export function firms({ dice, today, ago, plan }: Making): TableSpec {
+  const copied = { date: ago(610), way: 'export', haste: 0.7, source: plan.firms('traders') } as const;
   const from = (source: string) => ({ database: 'finance', table: 'dkkd', column: source, date: copied.date, way: copied.way }) as const;
   const status = (when: string) =>
     sql`case when o.status = 'active' or o.status_since > cast(${when} as date) then 'ACTIVE' when o.status = 'suspended' then 'SUSPENDED'

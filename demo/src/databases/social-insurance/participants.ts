@@ -5,8 +5,8 @@ import type { TableSpec } from '../../derive/spec.ts';
 import { stored } from '../../errors/bundles.ts';
 import { wrongDigit } from '../../errors/digits.ts';
 import { planting } from '../../errors/planting.ts';
-import { held, type Making, residenceOn } from '../making.ts';
-import { peopleColumns } from '../people.ts';
+import { type Making, residenceOn } from '../making.ts';
+import { joinSource, type PeopleCopy, peopleColumns } from '../people.ts';
 
 const notReported = planting('stale', 'death not reported', () => sql`'1'`);
 
@@ -16,13 +16,14 @@ const notReported = planting('stale', 'death not reported', () => sql`'1'`);
  */
 export function participants({ today, ago }: Making): TableSpec {
   const date = ago(600);
+  const copied: PeopleCopy = { date, way: 'export', haste: 0.6 };
   return {
     name: 'nguoi_tham_gia',
     entity: 'person',
     entityId: sql`p.id`,
     from: sql`world.insurance i join (select * from world.person
       where birth < cast(${date} as date) and coalesce(death > cast(${date} as date) - 400, true)) p on p.id = i.person
-      left join ${held('population', 'nhan_khau')} o on o.entity_id = p.id join ${residenceOn(today)} a on a.person = p.id
+      ${joinSource(copied)} join ${residenceOn(today)} a on a.person = p.id
         join ${residenceOn(date, today)} b on b.person = p.id`,
     order: sql`i.number`,
     key: { name: 'uid', value: uuid('bhxh') },
@@ -30,19 +31,21 @@ export function participants({ today, ago }: Making): TableSpec {
     again: 0.006,
     columns: [
       original('person', 'insurance_number', 'so_so', sql`i.number`, [wrongDigit(0.001)]),
-      ...peopleColumns(
-        { date, way: 'export', haste: 0.6 },
-        {
-          name: 'hoten',
-          pid: 'cccd',
-          birth: { name: 'ngsinh', form: 'yyyyMMdd' },
-          sex: { name: 'gtinh', codes: ['1', '0'] },
-          address: 'dchi_thuongtru',
-        },
+      ...peopleColumns(copied, {
+        name: 'hoten',
+        pid: 'cccd',
+        birth: { name: 'ngsinh', form: 'yyyyMMdd' },
+        sex: { name: 'gtinh', codes: ['1', '0'] },
+        address: 'dchi_thuongtru',
+      }),
+      original(
+        'person',
+        'insured',
+        'trang_thai',
+        sql`case when p.death is null then '1' else '9' end`,
+        [notReported(0.5, sql`${stored('trang_thai')} = '9'`)],
+        { follows: { key: 'cccd', event: { database: 'civil_status', table: 'deaths', of: 'deceased_pid' }, value: '9' } },
       ),
-      original('person', 'insured', 'trang_thai', sql`case when p.death is null then '1' else '9' end`, [
-        notReported(0.5, sql`${stored('trang_thai')} = '9'`),
-      ]),
     ],
     tests: [{ so_so: '0000000000', hoten: 'TEST BHXH', ngsinh: '19000101', gtinh: '1', trang_thai: '1' }],
   };

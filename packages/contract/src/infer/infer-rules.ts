@@ -3,6 +3,7 @@ import type { TableProfile } from '@sogoc/profile';
 import type { Rule } from '../rule.ts';
 import { withUniqueIds } from '../rule-id.ts';
 import { proposeCodeList } from './code-list.ts';
+import { inferCurrent } from './current.ts';
 import { proposeDeclaredReferences } from './declared-reference.ts';
 import { proposeDictionary } from './dictionary.ts';
 import { proposeEncoding } from './encoding.ts';
@@ -50,7 +51,8 @@ export function inferRules(profile: TableProfile, others: readonly TableProfile[
 }
 
 /**
- * All that can be proposed for tables: `inferRules` of each, and what only the data itself tells (references within a database, longer code lists).
+ * All that can be proposed for tables: `inferRules` of each, and what only the data itself tells (references within a database, longer code lists,
+ * what is kept up to date).
  * @throws EngineError `ENGINE_CANCELLED` on abort.
  */
 export async function inferAllRules(
@@ -61,5 +63,6 @@ export async function inferAllRules(
   const proposed = tables.flatMap((table) => inferRules(table, tables, context));
   const lists = await inferLongCodeLists(engine, tables, context);
   const references = await inferReferences(engine, tables, context);
-  return withUniqueIds([...proposed, ...lists, ...references]);
+  const current = await inferCurrent(engine, tables, context);
+  return withUniqueIds([...proposed, ...lists, ...references, ...current]);
 }

@@ -1,6 +1,6 @@
 import { type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { named } from '../evaluate/truth.ts';
-import type { Prepared } from '../prepare/prepared.ts';
+import type { Numbered } from '../prepare/prepared.ts';
 
 /** What happened to an entity or a record since the run before. */
 export interface LineageEvent {
@@ -28,7 +28,7 @@ export interface Entities {
  * @param previous the run before: a query with source, record_key, entity_id.
  * @param taken a table whose entity_id are in use besides: where only some clusters were formed again.
  */
-export async function assignEntityIds(prepared: Prepared, clusters: WorkTable, previous?: Sql, taken?: Sql): Promise<Entities> {
+export async function assignEntityIds(prepared: Numbered, clusters: WorkTable, previous?: Sql, taken?: Sql): Promise<Entities> {
   const { engine, options } = prepared;
   const { dialect } = engine;
   const before =
@@ -45,9 +45,11 @@ export async function assignEntityIds(prepared: Prepared, clusters: WorkTable, p
   const kept = sql`select cluster, old_id from (select *, row_number() over (partition by cluster order by n desc, old_id) as choice from (${heirs}) heirs where place = 1) chosen where choice = 1`;
   const salted = (salt: Sql): Sql => sql`'e' || ${dialect.md5(sql`source || ${'\u001f'} || record_key || ${salt}`)}`;
   const used = sql`(select entity_id from ${known.name}${taken ? sql` union select entity_id from ${taken}` : sql``})`;
-  const fresh = sql`select f.cluster, case when k.entity_id is null then f.id else f.other end as entity_id
-    from (select cluster, ${salted(sql`''`)} as id, ${salted(sql`':' || ${dialect.cast(sql`(select count(distinct entity_id) from ${known.name})`, 'text')}`)} as other
-          from ${current.name} where rid = cluster) f left join (select distinct entity_id from ${used} ids) k on k.entity_id = f.id`;
+  const again = salted(sql`':' || ${dialect.cast(sql`(select count(distinct entity_id) from ${known.name})`, 'text')}`);
+  const first = sql`select c.cluster, c.source, c.record_key, ${salted(sql`''`)} as id from ${current.name} c
+    left join (${kept}) k on k.cluster = c.cluster where c.rid = c.cluster and k.cluster is null`;
+  const fresh = sql`select f.cluster, case when k.entity_id is null then f.id else ${again} end as entity_id
+    from (${first}) f left join (select distinct entity_id from ${used} ids) k on k.entity_id = f.id`;
   const entities = await engine.materialize(
     'link_entities',
     sql`select c.rid, c.source, c.record_key, coalesce(k.old_id, f.entity_id) as entity_id, c.old_id from ${current.name} c
@@ -60,7 +62,7 @@ export async function assignEntityIds(prepared: Prepared, clusters: WorkTable, p
   return { entities, lineage };
 }
 
-async function traceLineage(prepared: Prepared, entities: WorkTable, known: WorkTable): Promise<LineageEvent[]> {
+async function traceLineage(prepared: Numbered, entities: WorkTable, known: WorkTable): Promise<LineageEvent[]> {
   const { engine, options } = prepared;
   const alive = sql`(select distinct entity_id from ${entities.name})`;
   const ids = sql`(select distinct entity_id from ${known.name})`;

@@ -1,13 +1,19 @@
 import { and, type Dialect, id, join, render, type Sql, sql } from '@sogoc/engine';
 import type { Comparison, TermFrequency } from '../model/link-model.ts';
 import type { Comparer } from './comparer.ts';
+import { firstLevel, type LevelCase } from './level-cases.ts';
 import type { Registry } from './registry.ts';
+import { exact } from './tests/exact.ts';
 
 /** A comparison ready to be run: which columns its dictionary of distinct values has, and which level a pair of dictionary rows reaches. */
 export interface CompiledComparison {
   readonly comparison: Comparison;
   /** Columns of the dictionary that hold the inputs: `v0`, `v1` ... */
   readonly values: readonly string[];
+  /** Are the values the raw inputs, unprepared? Then each code has values of its own. */
+  readonly plain: boolean;
+  /** Do equal codes alone put a pair on level 1? */
+  readonly equalIsFirst: boolean;
   /** A query of the raw inputs `raw_v0`, `raw_v1` ... and whatever else, to a query that has `values` besides. */
   prepare(raw: Sql): Sql;
   /** What is computed once for each distinct value, over `values`. */
@@ -32,13 +38,13 @@ export function compileComparison(comparison: Comparison, registry: Registry, di
     derived.push({ name: `d${derived.length}`, value });
     return `d${derived.length - 1}`;
   };
-  const tests = comparison.levels.flatMap(({ test: spec }) => {
+  const tests: LevelCase[] = comparison.levels.flatMap(({ test: spec }) => {
     if (!spec) return [];
     const test = registry.test(spec.kind);
     const inputs = pick(values, spec.inputs);
     const names = (test.derive?.(inputs.map(column), spec, dialect) ?? []).map(derivedName);
     const side = (alias: string) => ({ inputs: inputs.map((name) => at(alias, name)), derived: names.map((name) => at(alias, name)) });
-    return [(left: string, right: string): Sql => test.holds(side(left), side(right), spec, dialect)];
+    return [{ test, spec, holds: (left: string, right: string) => test.holds(side(left), side(right), spec, dialect) }];
   });
   const frequencies: { name: string; values: readonly string[] }[] = [];
   const frequencyOf = comparison.levels.map(({ termFrequency: setting }) => {
@@ -51,18 +57,21 @@ export function compileComparison(comparison: Comparison, registry: Registry, di
     }
     return { name: known.name, setting };
   });
+  const [first] = tests;
+  const plain = !comparer?.prepare;
   return {
     comparison,
     values,
+    plain,
+    equalIsFirst: plain && values.length === 1 && first?.test === exact,
     prepare: (raw) => prepared(raw, values, comparer?.prepare, dialect),
     derived,
     frequencies,
     frequencyOf,
     level: (left, right) => {
       const incomparable = and(...values.map((name) => sql`(${at(left, name)} is null or ${at(right, name)} is null)`));
-      const cases = tests.map((test, index) => sql`when ${test(left, right)} then ${index + 1}`);
-      const graded = sql`case ${cases.reduce((all, next) => sql`${all} ${next}`, sql``)} else ${tests.length + 1} end`;
-      // Only several inputs can be missing in part; a lone input is known to be there, and the outer CASE would cost the engine its shared similarity.
+      const graded = firstLevel(tests, left, right);
+      // Only several inputs can be missing in part, and a prepared one altogether; any other is known to be there.
       return values.length > 1 || comparer?.prepare ? sql`case when ${incomparable} then 0 else ${graded} end` : graded;
     },
   };

@@ -1,4 +1,5 @@
 import { type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { codeSql } from '../prepare/raw-records.ts';
 import type { CompiledComparison } from './compiled-comparison.ts';
 
 /** Frequencies kept from the records that a model was trained on: by comparison and frequency a table v..., f, t (see `buildDictionary`). */
@@ -42,9 +43,9 @@ export async function buildDictionary(
   options: RunOptions & { frequencies?: ReadonlyMap<string, Sql>; frequencyBook?: FrequencyBook },
 ): Promise<WorkTable> {
   const { dialect } = engine;
-  const code = id(`c${index}`);
-  const distinct = sql`select ${code} as code, count(*) as n, ${join(compiled.values.map((name, j) => sql`${dialect.anyValue(sql`${id(columns[j] ?? '')}`)} as ${id(`raw_${name}`)}`))}
-    from ${raw.name} where ${code} is not null group by ${code}`;
+  const inputs = compiled.values.map((name, j) => sql`${dialect.anyValue(sql`${id(columns[j] ?? '')}`)} as ${id(`raw_${name}`)}`);
+  const distinct = sql`select code, count(*) as n, ${join(inputs)}
+    from (select *, ${codeSql(columns, dialect)} as code from ${raw.name}) coded where code is not null group by code`;
   const valued = compiled.prepare(distinct);
   const external = options.frequencies?.get(compiled.comparison.name);
   const frequencies = compiled.frequencies.map(({ name, values }, number) => {
@@ -57,7 +58,9 @@ export async function buildDictionary(
     const page = options.frequencyBook?.[index]?.[number];
     if (page) return sql`coalesce(${id(`book${number}`, 'f')}, 0) as ${f}, (select max(t) from ${page.name}) as ${t}, cast(null as double) as ${g}`;
     const outside = external ? sql`coalesce(external.frequency, 0)` : sql`null`;
-    return sql`case when ${present} is not null then ${dialect.cast(sql`sum(n) over (partition by ${join(names)})`, 'double')} end as ${f},
+    // Where each code has values of its own nothing is to be added up.
+    const same = compiled.plain && values.length === compiled.values.length ? sql`n` : sql`sum(n) over (partition by ${join(names)})`;
+    return sql`case when ${present} is not null then ${dialect.cast(same, 'double')} end as ${f},
       ${dialect.cast(sql`sum(${present}) over ()`, 'double')} as ${t}, ${dialect.cast(outside, 'double')} as ${g}`;
   });
   const derived = compiled.derived.map(({ name, value }) => sql`, ${value} as ${id(name)}`);

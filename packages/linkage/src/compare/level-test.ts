@@ -18,6 +18,11 @@ export interface LevelTest {
   readonly kind: string;
   /** What is wrong with the options in a model, or undefined. `inputs` is the number of inputs that the test would read. */
   check?(options: TestSpec, inputs: number): string | undefined;
+  /**
+   * The option by which the test holds for more pairs the higher (or lower) it is: of neighbouring levels that differ in it alone the loosest is tried first,
+   * and most pairs fail all with one look.
+   */
+  readonly nests?: { option: string; looser: 'higher' | 'lower' };
   /** Values to be computed once for each distinct value rather than for each pair: a parsed date, sorted words. */
   derive?(inputs: readonly Sql[], options: TestSpec, dialect: Dialect): Sql[];
   /** The level in words; default: the level's name. */

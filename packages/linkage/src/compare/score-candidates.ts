@@ -1,6 +1,6 @@
 import { id, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { candidatePairs } from '../blocking/candidate-pairs.ts';
-import { countPairs } from '../blocking/count-pairs.ts';
+import { countPairs, type RuleCount } from '../blocking/count-pairs.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
 import { scorePairs } from './score-pairs.ts';
 
@@ -10,14 +10,15 @@ const trainingPairs = 500_000;
 /**
  * Pairs of some rules with their patterns: l, r, rules, pattern. Made in parts of `pairsAtATime`, so that memory is bounded. Of a rule that serves training
  * alone, about half a million pairs are taken.
+ * @param known counts of rules made before: the others are counted.
  */
-export async function scoreCandidates(prepared: Prepared, rules: readonly PlacedRule[]): Promise<WorkTable> {
+export async function scoreCandidates(prepared: Prepared, rules: readonly PlacedRule[], known: readonly RuleCount[] = []): Promise<WorkTable> {
   const { engine, options } = prepared;
-  const counts = await countPairs(prepared, rules, options);
-  const shares = new Map(
-    rules.map((rule, index) => [rule.position, rule.predicts ? 1 : Math.min(1, trainingPairs / Math.max(counts[index]?.pairs ?? 1, 1))]),
-  );
-  const total = rules.reduce((sum, rule, index) => sum + (counts[index]?.pairs ?? 0) * (shares.get(rule.position) ?? 1), 0);
+  const unknown = rules.filter(({ rule }) => !known.some((count) => count.rule === rule));
+  const counts = [...known, ...(await countPairs(prepared, unknown, options))];
+  const pairsOf = ({ rule }: PlacedRule): number => counts.find((count) => count.rule === rule)?.pairs ?? 0;
+  const shares = new Map(rules.map((rule) => [rule.position, rule.predicts ? 1 : Math.min(1, trainingPairs / Math.max(pairsOf(rule), 1))]));
+  const total = rules.reduce((sum, rule) => sum + pairsOf(rule) * (shares.get(rule.position) ?? 1), 0);
   const parts = Math.max(1, Math.ceil(total / (options.pairsAtATime ?? 10_000_000)));
   const condition = (rule: PlacedRule, part: number): Sql => {
     const own = parts === 1 ? sql`true` : sql`${id('a', 'rid')} % ${parts} = ${part}`;

@@ -1,41 +1,66 @@
 import { id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { Prepared } from '../prepare/prepared.ts';
+import type { CompiledComparison } from './compiled-comparison.ts';
+import { comparedSql, repeatingPairs } from './repeating-pairs.ts';
 import { scoreValuesInEngine } from './score-values.ts';
 
 /**
  * The pattern of each pair. `pairs` is a relation with l, r (record ids, l < r) and rules (bits). The result has l, r, rules, pattern.
- * Each distinct pair of values is compared once, however many record pairs hold it.
+ * Where the same two values meet in many pairs they are compared once; where hardly any two meet twice (numbers, dates) the pairs are compared as they
+ * come, which saves finding the distinct ones and joining them back. Equal codes need no comparing where the first level is equality.
  */
 export async function scorePairs(prepared: Prepared, pairs: Sql): Promise<WorkTable> {
   const { engine, records, comparisons, dictionaries, patterns, options } = prepared;
+  const { dialect } = engine;
   const codes = comparisons.map((_, i) => sql`a.${id(`c${i}`)} as ${id(`l${i}`)}, b.${id(`c${i}`)} as ${id(`r${i}`)}`);
   const coded = await engine.materialize(
     'link_coded',
     sql`select p.l, p.r, p.rules, ${join(codes)} from (${pairs}) p join ${records.name} a on a.rid = p.l join ${records.name} b on b.rid = p.r`,
     options,
   );
-  const graded: WorkTable[] = [];
+  const repeating = options.scoreValues ? comparisons.map(() => true) : await repeatingPairs(prepared, coded);
+  const tables: WorkTable[] = [];
+  const levels: Sql[] = [];
+  const joins: Sql[] = [];
   for (const [i, compiled] of comparisons.entries()) {
-    const [left, right] = [id(`l${i}`), id(`r${i}`)];
-    // The two codes are not put in order: that would cost more than the few values compared both ways round.
-    const distinct = sql`select distinct ${left} as left_code, ${right} as right_code from ${coded.name} where ${left} is not null and ${right} is not null`;
     const dictionary = dictionaries[i];
-    if (dictionary) graded.push(await (options.scoreValues ?? scoreValuesInEngine)(engine, compiled, distinct, dictionary, options));
+    const [left, right] = [id(`l${i}`), id(`r${i}`)];
+    if (!dictionary) continue;
+    if (isDecidedByCodes(compiled)) levels.push(levelSql(compiled, i, sql`2`));
+    else if (repeating[i]) {
+      // The two codes are not put in order: that would cost more than the few values compared both ways round.
+      const distinct = sql`select distinct ${left} as left_code, ${right} as right_code from ${coded.name} where ${comparedSql(compiled, i)}`;
+      const graded = await (options.scoreValues ?? scoreValuesInEngine)(engine, compiled, distinct, dictionary, options);
+      tables.push(graded);
+      const grade = id(`g${i}`);
+      joins.push(
+        sql`left join ${graded.name} ${grade} on ${id(`g${i}`, 'left_code')} = ${keySql(compiled, i, 'l')} and ${id(`g${i}`, 'right_code')} = ${right}`,
+      );
+      levels.push(levelSql(compiled, i, sql`coalesce(${id(`g${i}`, 'level')}, 0)`));
+    } else {
+      joins.push(sql`left join ${dictionary.name} ${id(`a${i}`)} on ${id(`a${i}`, 'code')} = ${keySql(compiled, i, 'l')}
+        left join ${dictionary.name} ${id(`b${i}`)} on ${id(`b${i}`, 'code')} = ${keySql(compiled, i, 'r')}`);
+      levels.push(levelSql(compiled, i, compiled.level(`a${i}`, `b${i}`)));
+    }
   }
-  const levels = graded.map((_, i) => sql`coalesce(${id(`g${i}`, 'level')}, 0)`);
-  const joins = join(
-    graded.map(
-      (table, i) =>
-        sql`left join ${table.name} ${id(`g${i}`)} on ${id(`g${i}`, 'left_code')} = ${id(`l${i}`)} and ${id(`g${i}`, 'right_code')} = ${id(`r${i}`)}`,
-    ),
-    sql` `,
-  );
-  const { dialect } = engine;
   const scored = await engine.materialize(
     'link_scored',
-    sql`select l, r, rules, ${dialect.cast(patterns.encode(levels), 'bigint')} as pattern from ${coded.name} ${joins}`,
+    sql`select l, r, rules, ${dialect.cast(patterns.encode(levels), 'bigint')} as pattern from ${coded.name} ${join(joins, sql` `)}`,
     options,
   );
-  for (const table of [coded, ...graded]) await table.drop();
+  for (const table of [coded, ...tables]) await table.drop();
   return scored;
+}
+
+/** Equal or not, and nothing in between. */
+const isDecidedByCodes = (compiled: CompiledComparison): boolean => compiled.equalIsFirst && compiled.comparison.levels.length === 2;
+
+/** The code to look up; null, which a join passes over, where that is not needed. */
+const keySql = (compiled: CompiledComparison, i: number, side: 'l' | 'r'): Sql =>
+  compiled.equalIsFirst ? sql`case when ${comparedSql(compiled, i)} then ${id(`${side}${i}`)} end` : sql`${id(`${side}${i}`)}`;
+
+function levelSql(compiled: CompiledComparison, i: number, compared: Sql): Sql {
+  const [left, right] = [id(`l${i}`), id(`r${i}`)];
+  const equal = compiled.equalIsFirst ? sql`when ${left} = ${right} then 1` : sql``;
+  return sql`case when ${left} is null or ${right} is null then 0 ${equal} else ${compared} end`;
 }

@@ -73,9 +73,10 @@ function wordSql(value: Sql, word: number, dialect: Dialect): Sql {
   return dialect.regexExtract(value, `([^ ]+)(?: [^ ]+){${-word - 1}}$`, 1);
 }
 
-/** White space other than blanks counts as blanks; replacing is much cheaper than a regular expression, and every value of every record comes here. */
+/** White space other than blanks counts as blanks. Every value of every record comes here and hardly one has any, so it is looked for before it is replaced. */
 const clean = (text: Sql, dialect: Dialect): Sql => {
-  const blank = ['\u00a0', '\t', '\r', '\n'].reduce((value, other) => dialect.replace(value, other, ' '), text);
-  return present(sql`trim(${blank})`);
+  const others = ['\u00a0', '\t', '\r', '\n'];
+  const blank = others.reduce((value, other) => dialect.replace(value, other, ' '), text);
+  return present(sql`trim(case when ${dialect.regexMatches(text, `[${others.join('')}]`)} then ${blank} else ${text} end)`);
 };
 const present = (text: Sql): Sql => sql`nullif(${text}, '')`;

@@ -4,6 +4,7 @@ import type { Prepared } from '../prepare/prepared.ts';
 import { predictingBits } from '../train/train-model.ts';
 import { frequencyGains } from './frequency-gain.ts';
 import { patternWeight } from './pattern-weights.ts';
+import { sharesByRecord } from './value-shares.ts';
 
 /** Log2 odds of a probability; bounded, so that 0 and 1 can be asked for. */
 export const weightOf = (probability: number): number => {
@@ -24,13 +25,16 @@ export async function predictPairs(prepared: Prepared, model: LinkModel, scored:
   const { engine, patterns, options } = prepared;
   const bound = sql`cast(${weightOf(threshold)} as double)`;
   const weights = sql`select pattern, ${patternWeight(sql`pattern`, model, patterns)} as base from (select distinct pattern from ${scored.name}) known`;
-  const gains = frequencyGains(prepared, model);
+  const byRecord = scored.rows > prepared.records.rows ? await sharesByRecord(prepared, model) : undefined;
+  const gains = frequencyGains(prepared, model, byRecord?.shares);
   const based = sql`select s.l, s.r, s.rules, s.pattern, w.base from ${scored.name} s join (${weights}) w on w.pattern = s.pattern
     where ${engine.dialect.bitAnd(sql`s.rules`, sql`${predictingBits(prepared)}`)} <> 0 and w.base + ${gains.most(sql`s.pattern`)} >= ${bound}`;
-  return engine.materialize(
+  const predicted = await engine.materialize(
     'link_predicted',
     sql`select l, r, rules, pattern, weight, 1 / (1 + power(cast(2 as double), -weight)) as probability
         from (select p.l, p.r, p.rules, p.pattern, p.base + ${gains.gain} as weight from (${based}) p ${gains.joins}) weighed where weight >= ${bound}`,
     options,
   );
+  await byRecord?.table.drop();
+  return predicted;
 }

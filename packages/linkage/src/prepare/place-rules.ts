@@ -19,4 +19,6 @@ export function placeRules(model: LinkModel): PlacedRule[] {
   }));
 }
 
-const nameOf = (rule: BlockingRule): string => JSON.stringify([rule.keys.map((key) => [key.column, key.steps ?? []]), rule.maximumBlock ?? null]);
+/** Rules with the same keys in any order are one. */
+const nameOf = (rule: BlockingRule): string =>
+  JSON.stringify([rule.keys.map((key) => JSON.stringify([key.column, key.steps ?? []])).sort(), rule.maximumBlock ?? null]);

@@ -13,7 +13,7 @@ export interface RawStart {
   rid: number;
 }
 
-/** Rows of all tables: rid, source, key, x<n> (values, see `valueNames`), c<i> (codes), b<k> (blocks), l<k> (lists to be exploded). */
+/** Rows of all tables: rid, source, key, x<n> (values, see `valueNames`). */
 export function rawRecords(tables: readonly LinkTable[], model: LinkModel, rules: readonly PlacedRule[], dialect: Dialect, start: RawStart): Sql {
   const names = valueNames(model, rules);
   const values = [...names].map(([expression, name]) => sql`${expressionSql(JSON.parse(expression) as Expression, dialect)} as ${id(name)}`);
@@ -21,16 +21,8 @@ export function rawRecords(tables: readonly LinkTable[], model: LinkModel, rules
     (table, position) =>
       sql`select ${start.sources[position] ?? 0} as source, ${dialect.cast(table.key, 'text')} as key, ${join(values)} from ${table.relation}`,
   );
-  const named = (expression: Expression): Sql => sql`${id(names.get(JSON.stringify(expression)) ?? '')}`;
-  const codes = model.comparisons.map((comparison, i) => sql`${codeSql(comparison.inputs.map(named), dialect)} as ${id(`c${i}`)}`);
-  const blocks = rules.map((rule) => {
-    const list = rule.rule.keys.find(isList);
-    const keys = rule.rule.keys.filter((key) => key !== list);
-    const column = sql`${blockSql(keys.map(named), dialect)} as ${id(`b${rule.position}`)}`;
-    return list ? sql`${column}, ${named(list)} as ${id(`l${rule.position}`)}` : column;
-  });
   // Numbering a sorted subquery costs half of a window with an order; where an engine does not keep the order, the ids are as good, only others.
-  return sql`select ${dialect.cast(sql`row_number() over () + ${start.rid - 1}`, 'integer')} as rid, *, ${join([...codes, ...blocks])}
+  return sql`select ${dialect.cast(sql`row_number() over () + ${start.rid - 1}`, 'integer')} as rid, *
     from (select * from (${join(rows, sql` union all `)}) stacked order by source, key) records`;
 }
 
@@ -55,33 +47,50 @@ export function blockSql(keys: readonly Sql[], dialect: Dialect): Sql {
   return sql`case when ${present} then ${dialect.hashRow(keys)} end`;
 }
 
-/** One number for all inputs, null where all are missing. */
-function codeSql(inputs: readonly Sql[], dialect: Dialect): Sql {
+/** One number for the values in these columns, null where all are missing. */
+export function codeSql(columns: readonly string[], dialect: Dialect): Sql {
+  const inputs = columns.map((name) => sql`${id(name)}`);
   return sql`case when coalesce(${join([...inputs, ...inputs.slice(-1)])}) is not null then ${dialect.hashRow(inputs)} end`;
 }
 
 /** Is the rule over a list, so that a record has several blocks? */
 export const isExploded = (rule: BlockingRule): boolean => rule.keys.some(isList);
 
-/** Columns of the records that later steps need. */
-export function keptColumns(model: LinkModel, rules: readonly PlacedRule[]): Sql {
-  const codes = model.comparisons.map((_, index) => `c${index}`);
-  const blocks = rules.filter((rule) => !isExploded(rule.rule)).map((rule) => `b${rule.position}`);
-  return join(['rid', 'source', 'key', ...codes, ...blocks].map((name) => id(name)));
+/** From raw records those that later steps work on: rid, source, key, c<i> (codes), b<k> (blocks). */
+export function codedRecords(raw: Sql, model: LinkModel, rules: readonly PlacedRule[], dialect: Dialect): Sql {
+  const names = valueNames(model, rules);
+  const codes = model.comparisons.map((comparison, i) => sql`${codeSql(inputColumns(comparison, names), dialect)} as ${id(`c${i}`)}`);
+  const blocks = rules
+    .filter((rule) => !isExploded(rule.rule))
+    .map((rule) => sql`${blockSql(rule.rule.keys.map(columnOf(names)), dialect)} as ${id(`b${rule.position}`)}`);
+  return sql`select ${join([sql`rid, source, key`, ...codes, ...blocks])} from ${raw}`;
 }
 
 /** The blocks of a rule over a list: rid, source, block. */
-export function explode(engine: Engine, raw: WorkTable, rule: PlacedRule, options: LinkOptions): Promise<WorkTable> {
+export function explode(
+  engine: Engine,
+  raw: WorkTable,
+  rule: PlacedRule,
+  names: ReadonlyMap<string, string>,
+  options: LinkOptions,
+): Promise<WorkTable> {
   const { dialect } = engine;
-  const [block, list] = [id('records', `b${rule.position}`), id('records', `l${rule.position}`)];
+  const list = rule.rule.keys.filter(isList).map(columnOf(names));
+  const keys = rule.rule.keys.filter((key) => !isList(key)).map(columnOf(names));
   const element = sql`nullif(${dialect.trim(sql`element.value`)}, '')`;
   return engine.materialize(
     'link_blocks',
-    sql`select distinct rid, source, ${dialect.hashRow([sql`${block}`, element])} as block
-        from ${raw.name} records cross join ${dialect.unnest(sql`${list}`, 'element')} where ${element} is not null`,
+    sql`select distinct rid, source, ${dialect.hashRow([sql`block`, element])} as block
+        from (select rid, source, ${blockSql(keys, dialect)} as block, ${join(list)} as list from ${raw.name}) records
+          cross join ${dialect.unnest(sql`list`, 'element')} where ${element} is not null`,
     options,
   );
 }
+
+const columnOf =
+  (names: ReadonlyMap<string, string>) =>
+  (expression: Expression): Sql =>
+    sql`${id(names.get(JSON.stringify(expression)) ?? '')}`;
 
 /** @throws LinkageError `LINK_COLUMN_MISSING` where a table lacks a column of the model. A table without rows is not looked at. */
 export async function checkColumns(engine: Engine, tables: readonly LinkTable[], model: LinkModel, options: LinkOptions): Promise<void> {

@@ -10,7 +10,7 @@ import { measureClusters } from '../evaluate/cluster-accuracy.ts';
 import { splitLabels } from '../evaluate/read-labels.ts';
 import type { Truth } from '../evaluate/truth.ts';
 import type { LinkKind, LinkModel } from '../model/link-model.ts';
-import { predictPairs } from '../predict/predict-pairs.ts';
+import { weightOf } from '../predict/predict-pairs.ts';
 import { prepareRecords } from '../prepare/prepare-records.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import type { BlockingBudget } from '../propose/propose-blocking.ts';
@@ -86,17 +86,13 @@ export async function linkTables(engine: Engine, sources: readonly SourceTable[]
   const { tables, model, proposed } = await settleModel(engine, settled, options);
   stage('prepare');
   const prepared = await prepareRecords(engine, tables, model, options);
-  const rules = await countPairs(
-    prepared,
-    prepared.rules.filter((rule) => rule.predicts),
-    options,
-  );
+  const counts = await countPairs(prepared, prepared.rules, options);
   stage('train');
   const labels = options.labels ? splitLabels(engine, options.labels) : null;
-  const trained = await trainModel(prepared, { ...(labels && { labels: labels.train }), onlyScore: model.prior !== null && !options.labels });
+  const trained = await trainModel(prepared, { ...(labels && { labels: labels.train }), onlyScore: model.prior !== null && !options.labels, counts });
   stage('predict');
   const weighed = await weighPairs(prepared, trained.model, trained.scored);
-  const linked = await predictPairs(prepared, trained.model, trained.scored);
+  const linked = await linkedPairs(engine, weighed, trained.model);
   stage('cluster');
   const clusters = await formClusters(prepared, trained.model, weighed, options);
   const { entities, lineage } = await assignEntityIds(prepared, clusters, options.previous);
@@ -114,7 +110,7 @@ export async function linkTables(engine: Engine, sources: readonly SourceTable[]
     proposed,
     keys: settled.map(({ table, key }) => ({ source: table.name, key })),
     records: prepared.records.rows,
-    rules,
+    rules: counts.filter((_, position) => prepared.rules[position]?.predicts),
     candidatePairs: weighed.rows,
     links: linked.rows,
     entities: count,
@@ -132,6 +128,10 @@ export async function linkTables(engine: Engine, sources: readonly SourceTable[]
     },
   };
 }
+
+/** The pairs from the model's threshold on. */
+const linkedPairs = (engine: Engine, weighed: WorkTable, model: LinkModel): Promise<WorkTable> =>
+  engine.materialize('link_linked', sql`select * from ${weighed.name} where weight >= cast(${weightOf(model.threshold)} as double)`);
 
 type Settled = Awaited<ReturnType<typeof settleKey>>;
 

@@ -11,7 +11,7 @@ import type { LinkModel } from '../model/link-model.ts';
 import { predictPairs, weightOf } from '../predict/predict-pairs.ts';
 import { prepareRecords } from '../prepare/prepare-records.ts';
 import type { LinkOptions, Prepared } from '../prepare/prepared.ts';
-import { checkKeys, explode, inputColumns, keptColumns, rawRecords, valueNames } from '../prepare/raw-records.ts';
+import { checkKeys, codedRecords, explode, inputColumns, rawRecords, valueNames } from '../prepare/raw-records.ts';
 import { type LookUpMatch, lookUpRecord } from './look-up.ts';
 
 export interface IndexOptions extends LinkOptions, Omit<ClusterOptions, 'within' | 'decisions'> {
@@ -157,14 +157,14 @@ export class LinkIndex implements AsyncDisposable {
   async #take(raw: WorkTable): Promise<void> {
     const { engine, model, rules, records, comparisons, dictionaries, options } = this.prepared;
     if (raw.rows === 0) return;
-    await engine.run(sql`insert into ${records.name} select ${keptColumns(model, rules)} from ${raw.name}`, options);
+    await engine.run(sql`insert into ${records.name} ${codedRecords(sql`${raw.name}`, model, rules, engine.dialect)}`, options);
+    const names = valueNames(model, rules);
     for (const rule of rules) {
       if (!rule.exploded) continue;
-      const blocks = await explode(engine, raw, rule, options);
+      const blocks = await explode(engine, raw, rule, names, options);
       await engine.run(sql`insert into ${rule.exploded.name} select * from ${blocks.name}`, options);
       await blocks.drop();
     }
-    const names = valueNames(model, rules);
     for (const [index, compiled] of comparisons.entries()) {
       const dictionary = dictionaries[index];
       if (!dictionary) continue;

@@ -1,4 +1,5 @@
 import { sql, type WorkTable } from '@sogoc/engine';
+import type { RuleCount } from '../blocking/count-pairs.ts';
 import { scoreCandidates } from '../compare/score-candidates.ts';
 import type { Truth } from '../evaluate/truth.ts';
 import type { LinkModel } from '../model/link-model.ts';
@@ -19,6 +20,8 @@ export interface TrainOptions extends SampleOptions {
   onlyScore?: boolean;
   /** Pairs of the blocking and training rules, where they were scored before. */
   scored?: WorkTable;
+  /** How many pairs each rule makes, where that was counted before. */
+  counts?: readonly RuleCount[];
 }
 
 export interface Trained {
@@ -39,7 +42,7 @@ export interface Trained {
 export async function trainModel(prepared: Prepared, options: TrainOptions = {}): Promise<Trained> {
   const { model } = prepared;
   const needed = prepared.rules.filter((rule) => rule.predicts || (rule.trains && !options.onlyScore));
-  const scored = options.scored ?? (await scoreCandidates(prepared, needed));
+  const scored = options.scored ?? (await scoreCandidates(prepared, needed, options.counts));
   if (options.onlyScore) return { model, sessions: [], sample: { pairs: 0, counts: [], exhaustive: false }, labels: null, checks: [], scored };
   const sample = await sampleLevels(prepared, options);
   const patterns = await countPatterns(prepared, scored);

@@ -2,9 +2,11 @@ import type { Check, CheckKind } from '@sogoc/contract';
 import type { RuleKind } from '../rule-kind.ts';
 import { codeList } from './code-list/code-list.ts';
 import { coverage } from './coverage/coverage.ts';
+import { current } from './current/current.ts';
 import { dictionary } from './dictionary/dictionary.ts';
 import { duplicateRows } from './duplicate-rows/duplicate-rows.ts';
 import { encoding } from './encoding/encoding.ts';
+import { follows } from './follows/follows.ts';
 import { format } from './format/format.ts';
 import { freshness } from './freshness/freshness.ts';
 import { hygiene } from './hygiene/hygiene.ts';
@@ -40,7 +42,9 @@ const kinds = {
   told,
   encoding,
   freshness,
+  current,
   newest,
+  follows,
   order,
   coverage,
   sql: contractSql,

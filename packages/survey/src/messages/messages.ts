@@ -65,7 +65,7 @@ export interface Messages {
     measured: string;
     broken: string;
   };
-  ruleSources: Record<'inferred' | 'contract' | 'origin', string>;
+  ruleSources: Record<'inferred' | 'contract' | 'origin' | 'linkage', string>;
   /** What a kind of check asks, of these columns. */
   checks: Record<CheckName, (columns: string) => string>;
   /** Values of the columns are the same as in another database. */

@@ -1,4 +1,4 @@
-import { type Engine, sql } from '@sogoc/engine';
+import { type Engine, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { type ComparedCopy, findOrigins, type Holder, type OriginOptions, type Origins } from '@sogoc/origin';
 import { type FindingOptions, type FindingSet, Findings, type RuleResult } from '@sogoc/quality';
 import type { Checked } from './check.ts';
@@ -32,7 +32,7 @@ async function addFindings(engine: Engine, copies: readonly ComparedCopy[], chec
   await using findings = await Findings.open(engine, options);
   const numbers: number[] = [];
   for (const copy of copies) {
-    numbers.push(await findings.add(...setsOf(copy)));
+    numbers.push(await findings.add(...setsOf(copy, checked.discrepancies)));
     await copy.differences?.rows.drop();
     await copy.strangers?.rows.drop();
   }
@@ -43,14 +43,20 @@ async function addFindings(engine: Engine, copies: readonly ComparedCopy[], chec
     const found = (copy.differences && counts.get(first)) ?? {};
     const unknown = (copy.strangers && counts.get(first + (copy.differences ? 1 : 0))) ?? {};
     const strange = (unknown.referential ?? 0) + (unknown['reference-mismatch'] ?? 0);
-    const failed = (found['reference-mismatch'] ?? 0) + strange;
+    const failed = (found['reference-mismatch'] ?? 0) + (copy.differences?.stale ?? 0) + strange;
     const compared = (copy.differences?.compared ?? 0) + strange;
-    return compared === 0 ? [] : resultsOf(copy, { checked: compared, failed, variants: found.variant ?? 0 });
+    return compared === 0 ? [] : [...resultsOf(copy, { checked: compared, failed, variants: found.variant ?? 0 }), ...punctuality(copy)];
   });
 }
 
+/** The records that a rule reports already as late in this column: the comparison says it no second time. */
+function staleByRule(reported: WorkTable, database: string, table: string, column: string): Sql {
+  return sql`select d.record_key from ${reported.name} as d
+    where d."database" = ${database} and d."table" = ${table} and d."column" = ${column} and d."kind" = 'stale'`;
+}
+
 /** Findings of one copy: values that differ or are written differently, then strangers to the original. */
-function setsOf({ holder, original, differences, strangers, personal }: ComparedCopy): FindingSet[] {
+function setsOf({ holder, original, differences, strangers, personal }: ComparedCopy, reported: WorkTable): FindingSet[] {
   const column = holder.parts?.join(', ') ?? holder.column;
   const origin = `${original.database}.${original.table}.${original.parts?.join('+') ?? original.column}`;
   const common = { database: holder.database, table: holder.table, column, personal, origin, kind: 'from-query' } as const;
@@ -61,7 +67,8 @@ function setsOf({ holder, original, differences, strangers, personal }: Compared
           rule: agreementRule(holder),
           severity: 'medium',
           query: sql`select record_key, min(observed) as observed, min(expected) as expected,
-            case when level = 'variant' then 'variant' else 'reference-mismatch' end as kind from ${differences.rows.name} group by record_key, level`,
+            case level when 'variant' then 'variant' when 'stale' then 'stale' else 'reference-mismatch' end as kind from ${differences.rows.name}
+            where not (level = 'stale' and record_key in (${staleByRule(reported, holder.database, holder.table, column)})) group by record_key, level`,
         },
       ]
     : [];
@@ -94,6 +101,16 @@ function resultsOf({ attribute, holder, original }: ComparedCopy, counts: { chec
     { ...common, ...of(holder), rule: `${attribute.id}.same-in-${original.database}`, criterion: 'unified' },
     { ...common, ...of(original), rule: `${attribute.id}.same-in-${holder.database}`, criterion: 'unified' },
   ];
+}
+
+/** A copy is live as far as its values are those of today, where it can be told that one is late. */
+function punctuality({ holder, differences }: ComparedCopy): RuleResult[] {
+  if (!differences?.dated || differences.compared === 0) return [];
+  const { compared: checked, stale: failed } = differences;
+  const { database, table, parts, column } = holder;
+  const counts = { checked, failed, variants: 0, score: 100 * (1 - failed / checked) };
+  const about = { kind: 'agreement', criterion: 'live', severity: 'medium', source: 'origin', database, table, columns: parts ?? [column] } as const;
+  return [{ ...about, rule: `${table}.${parts?.join(', ') ?? column}.kept-up`, ...counts }];
 }
 
 function agreementRule({ table, parts, column }: Holder): string {

@@ -1,6 +1,6 @@
 import { foldText } from '../text/fold.ts';
-import { foldSql } from '../text/fold-sql.ts';
-import { unitsBefore } from '../units/units.ts';
+import { foldSql, lowerSql } from '../text/fold-sql.ts';
+import { unitsBefore, unitsEnded } from '../units/units.ts';
 import { patternType } from './pattern-type.ts';
 
 /** In either tone placement. */
@@ -13,6 +13,15 @@ const place = '(?:xã|phường|thị trấn|đặc khu|quận|huyện|thị xã
 const inCommune = `(?:${detail}[,;-] ?)+${place}(?:, ?${place}){0,2}`;
 const inDistrict = '(?:xã|phường|thị trấn|p\\.|x\\.|tt\\.)[^,;()]+, ?(?:quận|huyện|thị xã|thành phố|tp|tỉnh|q\\.|h\\.|tx\\.)[^,;()]+';
 
+const ended = unitsEnded().map((name) => name.toLowerCase().replace(/^(?:tỉnh|thành phố) /, ''));
+const district = '(?:quận|huyện|thị xã|q\\.|h\\.|tx\\.)';
+const city = '(?:thành phố|tp\\.?)';
+const province = '(?:tỉnh|t\\.)';
+/**
+ * Units that 1 July 2025 ended: a district, or a city below a province, after another part; a town of a district (thị trấn); a province that is no more.
+ */
+const ofBefore = `[,;] ?(?:${district} ?[^,;]+|${city} ?[^,;]+[,;] ?${province}|thị trấn [^,;]+|${province} ?(?:${ended.join('|')}) *$)`;
+
 /** An address: its parts from small to large, at least two of them, the last of them a province, or told by type words. */
 export const address = patternType({
   id: 'vn.address',
@@ -24,4 +33,6 @@ export const address = patternType({
   pattern: `${inProvince}|${inCommune}|${inDistrict}`,
   anyCase: true,
   canonical: foldSql,
+  changes: true,
+  outdated: (value, dialect) => dialect.regexMatches(lowerSql(value, dialect), ofBefore),
 });

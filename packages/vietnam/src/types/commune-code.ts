@@ -2,9 +2,13 @@ import { type Dialect, type Sql, sql } from '@sogoc/engine';
 import type { SemanticType } from '@sogoc/profile';
 import { once } from '../data.ts';
 import { isOneOf } from '../sql-list.ts';
+import { successors } from '../units/merges.ts';
 import { unitsBefore, unitsNow } from '../units/units.ts';
 
 const known = once(() => new Set([...unitsBefore().communes.keys(), ...unitsNow().communes.keys()]));
+/** Codes of before the merger that nothing has today. Most were used again, so a code alone seldom tells that it is old. */
+const ended = once(() => [...unitsBefore().communes.keys()].filter((code) => !unitsNow().communes.has(code)));
+const becoming = once(() => [...unitsBefore().communes.keys()].flatMap((code) => successors(code).map((next) => `${code}>${next.code}`)));
 const shape = (value: Sql, dialect: Dialect): Sql => isOneOf(value, [...known()], dialect);
 
 /** Mã xã: five digits of the national list, in force now or before the merger. A number of five digits is one in three times out of ten, so a known code is asked. */
@@ -18,6 +22,8 @@ export const communeCode: SemanticType = {
   shape,
   valid: shape,
   canonical: (value, dialect) => sql`case when ${dialect.regexMatches(value, '^[0-9]{1,4}$')} then ${padded(value, dialect)} else ${value} end`,
+  outdated: (value, dialect) => isOneOf(value, ended(), dialect),
+  became: (earlier, later, dialect) => isOneOf(dialect.concat(earlier, sql`'>'`, later), becoming(), dialect),
   matches: (value) => known().has(value),
 };
 

@@ -13,7 +13,9 @@ const longTypes: Record<string, string> = {
   tp: 'thành phố',
   đk: 'đặc khu',
 };
-const bareTypeWord = /^(?:xa|phuong|thi tran|dac khu|quan|huyen|thi xa|thanh pho|tinh|thu do)\s+/;
+const bareTypeWord = /^(?:xa|phuong|thi tran|dac khu|huyen|thi xa|thanh pho|tinh|thu do)\s+/;
+/** Many names begin with it: only where the whole text has no accents can it stand for `quận`. */
+const bareUrbanDistrict = /^quan\s+/;
 
 /** The ways in which two writings of a unit's name can be the same, best first. */
 export interface NameKeys {
@@ -30,11 +32,18 @@ export function nameKeys(text: string): NameKeys {
     .replace(shortTypes, (_, short: string | undefined, tp: string) => `${longTypes[short ?? tp]} `)
     .replace(/ 0+(?=[0-9])/, ' ');
   const name = full.replace(typeWord, '').trim() || full;
-  const loose = bareText(name)
-    .replace(bareTypeWord, '')
+  const loose = withoutBareType(name, name !== full)
     .replaceAll(/[^a-z0-9]/g, '')
     .replace(/^0+(?=[0-9])/, '');
   return { full, name, loose };
+}
+
+/** Without accents and a type word that was written without; a name that lost its type word has no second one. */
+function withoutBareType(name: string, stripped: boolean): string {
+  const bare = bareText(name);
+  if (stripped) return bare;
+  const shorter = bare.replace(bareTypeWord, '');
+  return shorter === bare && bare === name ? bare.replace(bareUrbanDistrict, '') : shorter;
 }
 
 /** How far two names agree, 0..1: 1 the same with the type word or where one has none, less without accents, least with a typing error. */

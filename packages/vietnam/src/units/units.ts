@@ -60,5 +60,11 @@ export function unitsAt(date: string): UnitState {
   return date >= mergerDay ? unitsNow() : unitsBefore();
 }
 
+/** Names of the provinces that the merger ended, as they were: none of today has such a name. */
+export function unitsEnded(): string[] {
+  const today = new Set(unitsNow().provinces.values());
+  return [...unitsBefore().provinces.values()].filter((name) => !today.has(name));
+}
+
 /** The province (code) that each province of before the merger became part of. */
 export const provinceSuccessors = once(() => new Map(provinceRows().map((row) => [row.code, row.successor])));

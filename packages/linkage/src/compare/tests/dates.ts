@@ -1,6 +1,7 @@
 import { type Dialect, type Sql, sql } from '@sogoc/engine';
 import type { TestSpec } from '../../model/link-model.ts';
 import type { LevelTest, Side } from '../level-test.ts';
+import { editsWithin } from './text.ts';
 
 const defaultForms = ['yyyy-MM-dd', 'dd/MM/yyyy', 'yyyyMMdd'];
 
@@ -23,6 +24,7 @@ const second = (side: Side): Sql => side.derived[1] ?? sql`null`;
 /** Dates at most so many days apart. */
 export const datesWithin: LevelTest = {
   kind: 'dates-within',
+  nests: { option: 'days', looser: 'higher' },
   check: (options) => checkForms(options) ?? (Number(options.days) >= 0 ? undefined : 'days must be a number from 0 on'),
   derive: (inputs, options, dialect) => [dateOf(inputs, options, dialect)],
   holds: (left, right, options, dialect) => sql`abs(${dialect.daysBetween(first(left), first(right))}) <= ${Number(options.days)}`,
@@ -61,10 +63,12 @@ export const sameYear: LevelTest = {
 /** At most so many characters differ in the dates written yyyy-MM-dd: a typing error. */
 export const dateTyping: LevelTest = {
   kind: 'date-typing',
+  nests: { option: 'atMost', looser: 'higher' },
   check: (options) => checkForms(options) ?? (Number(options.atMost) >= 1 ? undefined : 'atMost must be a number from 1 on'),
-  derive: (inputs, options, dialect) => [dialect.formatDate(dateOf(inputs, options, dialect), 'yyyy-MM-dd')],
-  holds: (left, right, options, dialect) => {
-    const distance = dialect.levenshtein(first(left), first(right));
-    return sql`${distance} <= ${Number(options.atMost)}`;
+  derive: (inputs, options, dialect) => {
+    const date = dialect.formatDate(dateOf(inputs, options, dialect), 'yyyy-MM-dd');
+    return [date, ...(dialect.neighbourBits ? [dialect.neighbourBits(date)] : [])];
   },
+  holds: (left, right, options, dialect) =>
+    editsWithin(first(left), first(right), left.derived[1], right.derived[1], Number(options.atMost), dialect),
 };

@@ -7,6 +7,7 @@ const at = (side: Side, index: number): Sql => side.derived[index] ?? sql`null`;
 /** Numbers at most so far apart: `difference` in their unit, or `share` (0..1) of the larger one. */
 export const numbersWithin: LevelTest = {
   kind: 'numbers-within',
+  nests: { option: 'share', looser: 'higher' },
   check: (options) =>
     Number(options.difference) >= 0 || (Number(options.share) >= 0 && Number(options.share) <= 1)
       ? undefined
@@ -22,6 +23,7 @@ export const numbersWithin: LevelTest = {
 /** Places (two inputs: latitude and longitude in degrees, WGS 84) at most so many kilometres apart on the sphere (haversine, radius 6371.0088 km). */
 export const placesWithin: LevelTest = {
   kind: 'places-within',
+  nests: { option: 'kilometres', looser: 'higher' },
   check: (options, inputs) => {
     if (inputs !== 2) return 'needs two inputs, latitude and longitude';
     return Number(options.kilometres) > 0 ? undefined : 'kilometres must be a number above 0';

@@ -91,6 +91,25 @@ test('every test is symmetric on any text', async () => {
   );
 });
 
+test('looking at the bits first loses no text that is few edits away', async () => {
+  const letters = fc.constantFrom(...'ab1đ');
+  const word = fc.array(letters, { maxLength: 14 }).map((all) => all.join(''));
+  const edit = fc.tuple(fc.nat(14), fc.constantFrom(0, 1), fc.oneof(letters, fc.constant('')));
+  const edited = fc
+    .tuple(word, fc.array(edit, { maxLength: 3 }))
+    .map(([text, edits]): [string, string] => [
+      text,
+      edits.reduce((all, [at, gone, letter]) => all.slice(0, at) + letter + all.slice(at + gone), text),
+    ]);
+  await fc.assert(
+    fc.asyncProperty(edited, fc.constantFrom(1, 2), async ([a, b], atMost) => {
+      const { near } = await engine.one<{ near: boolean }>(sql`select ${engine.dialect.levenshtein(sql`${a}`, sql`${b}`)} <= ${atMost} as near`);
+      expect(await holds({ kind: 'levenshtein', atMost }, a, b)).toBe(near);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test('options that make no sense are named', () => {
   const registry = openRegistry();
   expect(registry.test('levenshtein').check?.({ kind: 'levenshtein' }, 1)).toMatch(/atMost/);

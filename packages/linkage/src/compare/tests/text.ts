@@ -13,13 +13,28 @@ const eachInput = (left: Side, right: Side, test: (a: Sql, b: Sql) => Sql): Sql 
 /** At most so many letters inserted, left out or replaced. (Levenshtein 1966.) */
 export const levenshtein: LevelTest = {
   kind: 'levenshtein',
+  nests: { option: 'atMost', looser: 'higher' },
   check: numberOption('atMost', 1, 100),
-  holds: (left, right, options, dialect) => eachInput(left, right, (a, b) => sql`${dialect.levenshtein(a, b)} <= ${Number(options.atMost)}`),
+  derive: (inputs, _, dialect) => inputs.flatMap((input) => dialect.neighbourBits?.(input) ?? []),
+  holds: (left, right, options, dialect) =>
+    and(
+      ...left.inputs.map((input, index) => {
+        const other = right.inputs[index] ?? sql`null`;
+        return editsWithin(input, other, left.derived[index], right.derived[index], Number(options.atMost), dialect);
+      }),
+    ),
 };
+
+/** At most so many edits between two texts, the bits of their neighbours looked at first: few pairs are then left to be measured. */
+export function editsWithin(a: Sql, b: Sql, aBits: Sql | undefined, bBits: Sql | undefined, edits: number, dialect: Dialect): Sql {
+  const within = sql`${dialect.levenshtein(a, b)} <= ${edits}`;
+  return aBits && bBits && dialect.mayBeWithin ? sql`(${dialect.mayBeWithin(aBits, bBits, edits)} and ${within})` : within;
+}
 
 /** At most so many edits where two neighbours that changed places count as one; plain Levenshtein where the engine has none. (Damerau 1964.) */
 export const damerauLevenshtein: LevelTest = {
   kind: 'damerau-levenshtein',
+  nests: { option: 'atMost', looser: 'higher' },
   check: numberOption('atMost', 1, 100),
   holds: (left, right, options, dialect) =>
     eachInput(left, right, (a, b) => {
@@ -31,6 +46,7 @@ export const damerauLevenshtein: LevelTest = {
 /** Jaro-Winkler similarity from a bound on. (Winkler 1990.) */
 export const jaroWinkler: LevelTest = {
   kind: 'jaro-winkler',
+  nests: { option: 'atLeast', looser: 'lower' },
   check: numberOption('atLeast', 0, 1),
   holds: (left, right, options, dialect) => eachInput(left, right, (a, b) => sql`${similarity(a, b, dialect)} >= ${Number(options.atLeast)}`),
 };
@@ -38,6 +54,7 @@ export const jaroWinkler: LevelTest = {
 /** The same first characters. */
 export const samePrefix: LevelTest = {
   kind: 'same-prefix',
+  nests: { option: 'length', looser: 'lower' },
   check: numberOption('length', 1, 100),
   holds: (left, right, options, dialect) => {
     const head = (text: Sql): Sql => dialect.substring(text, sql`1`, sql`${Number(options.length)}`);

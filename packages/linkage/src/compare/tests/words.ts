@@ -12,6 +12,7 @@ export const sameWords: LevelTest = {
 /** At least this share (0..1) of the shorter one's words are in the other, and at least two words. */
 export const sharedWords: LevelTest = {
   kind: 'shared-words',
+  nests: { option: 'atLeast', looser: 'lower' },
   check: (options) =>
     typeof options.atLeast === 'number' && options.atLeast > 0 && options.atLeast <= 1 ? undefined : 'atLeast must be above 0 and at most 1',
   derive: (inputs, _, dialect) => [dialect.split(words(inputs, dialect), ' ')],
@@ -40,6 +41,7 @@ export const sameInitials: LevelTest = {
 /** Two lists (text with a separator) have at least so many elements in common. */
 export const listsOverlap: LevelTest = {
   kind: 'lists-overlap',
+  nests: { option: 'atLeast', looser: 'lower' },
   check: (options) => {
     if (typeof options.separator !== 'string' || options.separator === '') return 'separator must be a text';
     return Number.isInteger(options.atLeast) && Number(options.atLeast) > 0 ? undefined : 'atLeast must be a whole number above 0';

@@ -1,0 +1,74 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { RegisterError } from './register-error.ts';
+
+/** What a register is started with. Secrets come from the environment or a file, never from arguments. */
+export interface Configuration {
+  /** The folder of everything the register keeps: the embedded database, keys, lake and results of surveys. */
+  home: string;
+  /** Where the server listens. */
+  host: string;
+  port: number;
+  /** The address users type, for links and for signing in elsewhere: `https://register.example.vn`. */
+  publicUrl: string;
+  /** A PostgreSQL server; the embedded PGlite where absent. */
+  databaseUrl: string | undefined;
+  /** The role that owns the tables, used to migrate and for the register's own jobs; `databaseUrl` where absent. */
+  ownerUrl: string | undefined;
+  /** Whether this is the demonstration: invented people sign in with one click. */
+  demonstration: boolean;
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+}
+
+export interface Settings extends Partial<Omit<Configuration, 'databaseUrl' | 'ownerUrl'>> {}
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/**
+ * The configuration from settings of the command line and the environment (`SOGOC_HOME`, `SOGOC_HOST`, `SOGOC_PORT`, `SOGOC_PUBLIC_URL`,
+ * `DATABASE_URL`, `DATABASE_OWNER_URL`, `SOGOC_LOG`). @throws RegisterError `CONFIGURATION_INVALID`, `DEMONSTRATION_REFUSED`.
+ */
+export function configure(settings: Settings, environment: Readonly<Record<string, string | undefined>>): Configuration {
+  const host = settings.host ?? environment.SOGOC_HOST ?? '127.0.0.1';
+  const port = settings.port ?? portOf(environment.SOGOC_PORT ?? '7100');
+  const configuration: Configuration = {
+    home: resolve(settings.home ?? environment.SOGOC_HOME ?? 'var'),
+    host,
+    port,
+    publicUrl: settings.publicUrl ?? environment.SOGOC_PUBLIC_URL ?? `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`,
+    databaseUrl: environment.DATABASE_URL || undefined,
+    ownerUrl: environment.DATABASE_OWNER_URL || undefined,
+    demonstration: settings.demonstration ?? false,
+    logLevel: settings.logLevel ?? logLevelOf(environment.SOGOC_LOG ?? 'info'),
+  };
+  if (configuration.demonstration) refuseUnlessAlone(configuration);
+  return configuration;
+}
+
+/** The demonstration lets anyone in: it must stay on this machine and away from a real database. */
+function refuseUnlessAlone(configuration: Configuration): void {
+  const why = configuration.databaseUrl
+    ? 'DATABASE_URL is set'
+    : loopback.has(configuration.host)
+      ? null
+      : `it would listen on ${configuration.host}`;
+  if (why) {
+    throw new RegisterError('DEMONSTRATION_REFUSED', `The demonstration lets anyone sign in, and ${why}.`, {
+      remedy: 'Start with --no-demo, or on 127.0.0.1 without DATABASE_URL.',
+    });
+  }
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new RegisterError('CONFIGURATION_INVALID', `SOGOC_PORT is ${JSON.stringify(text)}, which is no port.`, {
+    remedy: 'Give a whole number from 0 to 65535.',
+  });
+}
+
+function logLevelOf(text: string): Configuration['logLevel'] {
+  const level = (['silent', 'error', 'warn', 'info', 'debug'] as const).find((known) => known === text);
+  if (level) return level;
+  throw new RegisterError('CONFIGURATION_INVALID', `SOGOC_LOG is ${JSON.stringify(text)}.`, { remedy: 'One of silent, error, warn, info, debug.' });
+}

@@ -1,0 +1,91 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { ltree } from '@electric-sql/pglite/contrib/ltree';
+import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { RegisterError } from '../register-error.ts';
+import { holdFolder } from './hold-folder.ts';
+import type { Tables } from './tables.ts';
+import { embeddedParsers, serverTypes } from './value-types.ts';
+
+/** The register's database. The same statements run on both kinds. */
+export interface Database extends AsyncDisposable {
+  kind: 'embedded' | 'server';
+  /** Work for somebody, through `asAccount`: row-level security holds, and the audit log can only be added to. */
+  work: Kysely<Tables>;
+  /** The owner of the tables: migrations, signing in, and the register's own jobs. Row-level security does not hold here. */
+  owner: Kysely<Tables>;
+  /** The embedded engine itself, for jobs that bring their own statements. */
+  embedded: PGlite | undefined;
+  /** How to reach the server as the owner, for jobs that bring their own connections. */
+  ownerUrl: string | undefined;
+}
+
+/** Where the database is: a folder for the embedded one, or URLs of a server. */
+export type DatabasePlace = { home: string } | { databaseUrl: string; ownerUrl?: string | undefined };
+
+/** Opens the database without touching what is in it. @throws RegisterError `REGISTER_HOME_IN_USE`, `REGISTER_DATABASE_UNREACHABLE`. */
+export async function openDatabase(place: DatabasePlace): Promise<Database> {
+  return 'home' in place ? openEmbedded(place.home) : openServer(place.databaseUrl, place.ownerUrl ?? place.databaseUrl);
+}
+
+async function openEmbedded(home: string): Promise<Database> {
+  const folder = join(home, 'register');
+  await mkdir(home, { recursive: true });
+  const release = await holdFolder(home);
+  try {
+    const embedded = await PGlite.create({ dataDir: folder, extensions: { ltree }, parsers: embeddedParsers });
+    const database = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: embedded }) });
+    return {
+      kind: 'embedded',
+      work: database,
+      owner: database,
+      embedded,
+      ownerUrl: undefined,
+      async [Symbol.asyncDispose]() {
+        await embedded.close();
+        await release();
+      },
+    };
+  } catch (cause) {
+    await release();
+    throw new RegisterError('REGISTER_DATABASE_UNREACHABLE', 'The embedded database does not open.', {
+      place: folder,
+      remedy: 'Restore a backup into a new folder, or start with another --home.',
+      cause,
+    });
+  }
+}
+
+async function openServer(workUrl: string, ownerUrl: string): Promise<Database> {
+  const work = new pg.Pool({ connectionString: workUrl, max: 10, types: serverTypes, application_name: 'sogoc' });
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 4, types: serverTypes, application_name: 'sogoc owner' });
+  // A connection that the server has ended announces itself here; the next query takes another.
+  for (const pool of [work, owner]) pool.on('error', () => undefined);
+  const database: Database = {
+    kind: 'server',
+    work: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: work }) }),
+    owner: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: owner }) }),
+    embedded: undefined,
+    ownerUrl,
+    async [Symbol.asyncDispose]() {
+      await Promise.all([work.end(), owner.end()]);
+    },
+  };
+  try {
+    await owner.query('select 1');
+    return database;
+  } catch (cause) {
+    await database[Symbol.asyncDispose]();
+    throw new RegisterError('REGISTER_DATABASE_UNREACHABLE', 'The PostgreSQL server does not answer or refuses.', {
+      place: placeOf(ownerUrl),
+      remedy: 'Check host, port, role and password of DATABASE_URL and DATABASE_OWNER_URL.',
+      cause,
+    });
+  }
+}
+
+function placeOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : 'DATABASE_URL';
+}

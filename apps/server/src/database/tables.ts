@@ -1,0 +1,81 @@
+import type { ColumnType, Generated } from 'kysely';
+import type * as assessments from '../modules/assessments/table.ts';
+import type { AuditEntryTable } from '../modules/audit/table.ts';
+import type * as databases from '../modules/databases/table.ts';
+import type { CaseEventTable, CaseTable, DiscrepancyTable, FoundDiscrepancyTable } from '../modules/discrepancies/table.ts';
+import type { CredentialTable } from '../modules/sessions/table.ts';
+
+/** A moment that the database fills in. */
+export type Stamp = ColumnType<Date, Date | string | undefined, Date | string>;
+
+export interface AgencyTable {
+  id: string;
+  code: string | null;
+  kind: string;
+  name: string;
+  path: string;
+  territory: string;
+  valid_from: string | null;
+  valid_to: string | null;
+}
+
+export interface AccountTable {
+  id: Generated<string>;
+  login: string;
+  name: string;
+  email: string | null;
+  agency_id: string;
+  language: Generated<'vi' | 'en' | 'id'>;
+  status: Generated<'invited' | 'active' | 'disabled'>;
+  created_at: Stamp;
+  version: Generated<number>;
+}
+
+export interface RoleGrantTable {
+  id: Generated<string>;
+  account_id: string;
+  role: string;
+  agency: string;
+  territory: string;
+  valid_from: Generated<string>;
+  valid_to: string | null;
+  granted_by: string | null;
+  created_at: Stamp;
+}
+
+export interface SessionTable {
+  id: Generated<string>;
+  secret_hash: Uint8Array;
+  account_id: string;
+  kind: 'browser' | 'api-key' | 'job';
+  label: string | null;
+  actions: string[] | null;
+  created_at: Stamp;
+  expires_at: Stamp;
+  ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+}
+
+/** The tables as kysely sees them. A module's own are in its folder. */
+export interface Tables {
+  agency: AgencyTable;
+  account: AccountTable;
+  role_grant: RoleGrantTable;
+  'access.session': SessionTable;
+  'access.credential': CredentialTable;
+  audit_entry: AuditEntryTable;
+  cleaning_case: CaseTable;
+  discrepancy: DiscrepancyTable;
+  case_event: CaseEventTable;
+  'access.found_discrepancy': FoundDiscrepancyTable;
+  database: databases.DatabaseTable;
+  database_connection: databases.DatabaseConnectionTable;
+  contract_version: databases.ContractVersionTable;
+  survey: assessments.SurveyTable;
+  survey_run: assessments.SurveyRunTable;
+  assessment: assessments.AssessmentTable;
+  assessment_rule: assessments.AssessmentRuleTable;
+  catalogue_table: assessments.CatalogueTableTable;
+  catalogue_column: assessments.CatalogueColumnTable;
+  attribute: assessments.AttributeTable;
+  holder: assessments.HolderTable;
+}

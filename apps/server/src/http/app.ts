@@ -1,0 +1,57 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { modules } from '../modules/index.ts';
+import { serveConsole } from './console.ts';
+import type { Register } from './context.ts';
+import { describeApi } from './openapi.ts';
+import { answerErrors } from './problem.ts';
+
+/** The register's HTTP side, ready to listen or to be asked in a test by `inject`. */
+export async function buildApp(register: Register): Promise<FastifyInstance> {
+  const silent = register.configuration.logLevel === 'silent';
+  const app = Fastify({
+    bodyLimit: 1_048_576,
+    requestTimeout: 60_000,
+    trustProxy: false,
+    genReqId: () => crypto.randomUUID(),
+    logger: silent ? false : { level: register.configuration.logLevel, serializers: { req: loggedRequest } },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorateRequest('caller', null);
+  answerErrors(app);
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: contentFrom },
+    strictTransportSecurity: register.configuration.publicUrl.startsWith('https:'),
+  });
+  await app.register(rateLimit, { global: false });
+  await describeApi(app);
+  await app.register(
+    async (api) => {
+      for (const add of modules) add(api, register);
+    },
+    { prefix: '/api/v1' },
+  );
+  await serveConsole(app);
+  return app;
+}
+
+/** Pages may load what the register itself serves, and nothing else. */
+const contentFrom = {
+  defaultSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  workerSrc: ["'self'", 'blob:'],
+  objectSrc: ["'none'"],
+  frameAncestors: ["'none'"],
+  upgradeInsecureRequests: null,
+};
+
+/** Of a request the log holds its route and nothing a person could have typed. */
+function loggedRequest(request: FastifyRequest): { method: string; route: string | undefined } {
+  return { method: request.method, route: request.routeOptions.url };
+}

@@ -1,0 +1,22 @@
+/** Ministries and agencies of the centre, as since March 2025, by the codes under which the programme lists them. */
+export const central: readonly { code: string; name: string }[] = [
+  { code: 'G01', name: 'Bộ Công an' },
+  { code: 'G02', name: 'Bộ Tư pháp' },
+  { code: 'G03', name: 'Bộ Nông nghiệp và Môi trường' },
+  { code: 'G04', name: 'Bộ Tài chính' },
+  { code: 'G05', name: 'Bộ Y tế' },
+  { code: 'G06', name: 'Bộ Giáo dục và Đào tạo' },
+  { code: 'G07', name: 'Bộ Nội vụ' },
+  { code: 'G08', name: 'Bộ Xây dựng' },
+  { code: 'G09', name: 'Bộ Công Thương' },
+  { code: 'G10', name: 'Bộ Khoa học và Công nghệ' },
+  { code: 'G11', name: 'Bộ Văn hóa, Thể thao và Du lịch' },
+  { code: 'G12', name: 'Bộ Ngoại giao' },
+  { code: 'G13', name: 'Thanh tra Chính phủ' },
+  { code: 'G14', name: 'Ngân hàng Nhà nước' },
+  { code: 'G15', name: 'Bộ Dân tộc và Tôn giáo' },
+  { code: 'G16', name: 'Tòa án nhân dân tối cao' },
+  { code: 'G17', name: 'Viện kiểm sát nhân dân tối cao' },
+  { code: 'G18', name: 'Văn phòng Chính phủ' },
+  { code: 'G19', name: 'Bộ Quốc phòng' },
+];

@@ -1,0 +1,2 @@
+export { databaseRoutes } from './routes.ts';
+export { changedMeanwhile, readDatabase } from './service.ts';

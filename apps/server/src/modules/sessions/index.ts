@@ -1,0 +1,2 @@
+export { inventPeople } from './invent-people.ts';
+export { sessionRoutes } from './routes.ts';

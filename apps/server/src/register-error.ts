@@ -1,0 +1,58 @@
+import { type ErrorDetails, SogocError } from '@sogoc/engine';
+
+export type RegisterErrorCode =
+  | 'CONFIGURATION_INVALID'
+  | 'DEMONSTRATION_REFUSED'
+  | 'REGISTER_HOME_IN_USE'
+  | 'REGISTER_DATABASE_UNREACHABLE'
+  | 'REGISTER_MIGRATION_FAILED'
+  | 'REQUEST_INVALID'
+  | 'CONTRACT_INVALID'
+  | 'REQUEST_TOO_LARGE'
+  | 'REQUEST_TOO_MANY'
+  | 'REQUEST_NOT_SAME_ORIGIN'
+  | 'NOT_SIGNED_IN'
+  | 'NOT_ALLOWED'
+  | 'NOT_FOUND'
+  | 'CHANGED_MEANWHILE'
+  | 'ALREADY_THERE'
+  | 'STATE_FORBIDS'
+  | 'REGISTER_FAILED';
+
+/** The HTTP status of each code that a client may meet. */
+export const statusOf: Readonly<Record<RegisterErrorCode, number>> = {
+  CONFIGURATION_INVALID: 500,
+  DEMONSTRATION_REFUSED: 403,
+  REGISTER_HOME_IN_USE: 503,
+  REGISTER_DATABASE_UNREACHABLE: 503,
+  REGISTER_MIGRATION_FAILED: 500,
+  REQUEST_INVALID: 400,
+  CONTRACT_INVALID: 422,
+  REQUEST_TOO_LARGE: 413,
+  REQUEST_TOO_MANY: 429,
+  REQUEST_NOT_SAME_ORIGIN: 403,
+  NOT_SIGNED_IN: 401,
+  NOT_ALLOWED: 403,
+  NOT_FOUND: 404,
+  CHANGED_MEANWHILE: 409,
+  ALREADY_THERE: 409,
+  STATE_FORBIDS: 409,
+  REGISTER_FAILED: 500,
+};
+
+/** An error of the register; over HTTP it becomes problem+json with its code, place and remedy. */
+export class RegisterError extends SogocError {
+  declare readonly code: RegisterErrorCode;
+  /** What is wrong in the request, place by place. */
+  readonly fields: readonly { path: string; message: string }[] | undefined;
+  constructor(code: RegisterErrorCode, message: string, details?: ErrorDetails & { fields?: readonly { path: string; message: string }[] }) {
+    super(code, message, details);
+    this.name = 'RegisterError';
+    this.fields = details?.fields;
+  }
+}
+
+/** What cannot be seen is not there: also for records outside the caller's scope. */
+export function notFound(kind: string, id: string): RegisterError {
+  return new RegisterError('NOT_FOUND', `There is no ${kind} ${JSON.stringify(id)} that you may see.`, { place: `${kind}/${id}` });
+}

@@ -1,0 +1,48 @@
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { type Clock, systemClock } from './clock/clock.ts';
+import type { Configuration } from './configuration.ts';
+import { migrate } from './database/migrate.ts';
+import { type Database, openDatabase } from './database/open-database.ts';
+import { buildApp } from './http/app.ts';
+import type { Register } from './http/context.ts';
+import { loadAgencies } from './modules/agencies/index.ts';
+import { inventPeople } from './modules/sessions/index.ts';
+
+/** A register that runs. Disposing of it ends requests in progress first, then the database. */
+export interface RunningRegister extends Register, AsyncDisposable {
+  app: FastifyInstance;
+}
+
+/** Opens the database, brings it to this version, loads what every register knows, and builds the HTTP side; `app.listen` is the caller's. */
+export async function startRegister(configuration: Configuration, clock: Clock = systemClock): Promise<RunningRegister> {
+  const { databaseUrl, ownerUrl, home } = configuration;
+  const database = await openDatabase(databaseUrl ? { databaseUrl, ownerUrl } : { home });
+  try {
+    await migrate(database);
+    await setClock(database, clock);
+    await loadAgencies(database);
+    if (configuration.demonstration) await inventPeople(database);
+    const register: Register = { configuration, database, clock };
+    const app = await buildApp(register);
+    await app.ready();
+    return {
+      ...register,
+      app,
+      async [Symbol.asyncDispose]() {
+        await app.close();
+        await database[Symbol.asyncDispose]();
+      },
+    };
+  } catch (error) {
+    await database[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+/** Tells the database how far the register's time is from the system's. */
+export async function setClock(database: Database, clock: Clock): Promise<void> {
+  const ahead = clock.now().getTime() - Date.now();
+  const shift = Math.abs(ahead) < 1000 ? 0 : ahead;
+  await sql`update access.clock set shift = make_interval(secs => ${shift / 1000})`.execute(database.owner);
+}

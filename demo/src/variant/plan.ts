@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import {
+  births,
+  businessRegister,
+  type FirmSource,
+  insured,
+  landOwners,
+  namedOnCertificates,
+  type PeopleSource,
+  population,
+  taxRegister,
+  tradeRegister,
+} from './sources.ts';
+
+/** What each agency may have taken particulars of people from; the first is the plan of variant 0. Named after the agency's table. */
+const people = {
+  pupils: [population, births],
+  cards: [population, insured],
+  children: [population, births],
+  permits: [population, landOwners],
+  declarants: [population, insured],
+  decisions: [population, insured],
+  farms: [population, namedOnCertificates],
+} as const satisfies Record<string, readonly [PeopleSource, ...PeopleSource[]]>;
+
+/** The same for organisations. */
+const firms = {
+  employers: [businessRegister, taxRegister],
+  contractors: [businessRegister, taxRegister],
+  traders: [businessRegister, taxRegister],
+  facilities: [businessRegister, tradeRegister, taxRegister],
+} as const satisfies Record<string, readonly [FirmSource, ...FirmSource[]]>;
+
+/** Who holds the originals and who copies from whom, where a province could have grown one way or the other. */
+export interface CopyPlan {
+  /** Names, birth dates, sexes and parents: registered at birth, or by the police with the population's first count, the old registers filled from there. */
+  readonly identity: 'civil_status' | 'population';
+  /** Organisations: registered as businesses first, or first as taxpayers. */
+  readonly organisations: 'business' | 'tax';
+  people(agency: keyof typeof people): PeopleSource;
+  firms(agency: keyof typeof firms): FirmSource;
+}
+
+/** The plan of a variant: 0 is the usual one, each other number draws every choice anew. Same number, same plan. */
+export function copyPlan(variant: number): CopyPlan {
+  const choose = <T>(what: string, options: readonly [T, ...T[]]): T =>
+    variant === 0 ? options[0] : (options[draw(variant, what, options.length)] ?? options[0]);
+  return {
+    identity: choose('identity', ['civil_status', 'population']),
+    organisations: choose('organisations', ['business', 'tax']),
+    people: (agency) => choose<PeopleSource>(`people/${agency}`, people[agency]),
+    firms: (agency) => choose<FirmSource>(`firms/${agency}`, firms[agency]),
+  };
+}
+
+/** A whole number from 0 to n - 1 for a purpose. */
+export function draw(variant: number, purpose: string, n: number): number {
+  return createHash('sha256').update(`${variant}\u0000${purpose}`).digest().readUInt32BE() % n;
+}

@@ -1,0 +1,48 @@
+import { type Engine, sql } from '@sogoc/engine';
+import { type ColumnProfile, columnText, type TableProfile, tableSql } from '@sogoc/profile';
+import type { Rule } from '../rule.ts';
+import { type InferContext, share, toRule } from './propose.ts';
+
+/** More than this share (0..1) of outdated values, and the column keeps what was true on its day: where somebody was born, who signed. */
+const mostOutdated = 0.45;
+
+/**
+ * A column most of whose values hold today is meant to be kept up to date: what is left of an earlier state of the country's lists is late. Columns of
+ * what happened once (a place of birth) keep the names of their day and are left alone.
+ */
+export async function inferCurrent(
+  engine: Engine,
+  tables: readonly TableProfile[],
+  context: InferContext & { signal?: AbortSignal },
+): Promise<Rule[]> {
+  const rules: Rule[] = [];
+  for (const profile of tables)
+    for (const column of profile.columns) {
+      const rule = await inferOne(engine, profile, column, context);
+      if (rule) rules.push(rule);
+    }
+  return rules;
+}
+
+async function inferOne(
+  engine: Engine,
+  profile: TableProfile,
+  column: ColumnProfile,
+  { pack, signal }: InferContext & { signal?: AbortSignal },
+): Promise<Rule | null> {
+  const type = pack.semanticTypes.find(({ id }) => id === column.semanticType?.id);
+  if (!type?.outdated) return null;
+  const { dialect } = engine;
+  const values = sql`select ${columnText(column, 't', dialect)} as value from ${tableSql(profile, dialect)} as t`;
+  const { filled, outdated } = await engine.one<{ filled: number; outdated: number }>(
+    sql`select count(value) as filled, ${dialect.countIf(sql`coalesce(${type.outdated(sql`value`, dialect)}, false)`)} as outdated from (${values}) as v`,
+    { signal },
+  );
+  if (filled === 0 || outdated > filled * mostOutdated) return null;
+  return toRule(profile, {
+    check: { kind: 'current', column: column.name, semanticType: type.id },
+    criterion: 'correct',
+    severity: 'medium',
+    evidence: { type: type.id, current: share(filled - outdated, filled) },
+  });
+}
