@@ -5,6 +5,7 @@ export { maskText } from './mask-text.ts';
 export { nameFit, nameWords } from './name-words.ts';
 export { isPlainly } from './plainly.ts';
 export { profileTable } from './profile-table.ts';
+export { readTable } from './read-table.ts';
 export { type Reading, readAs } from './reading.ts';
 export type { CountryPack, DatedList, Localized, SemanticType } from './semantic-type.ts';
 export type { Storage } from './storage.ts';
