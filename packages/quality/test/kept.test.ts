@@ -37,7 +37,7 @@ async function found(
   const kept = states === undefined ? {} : { states: { folder: states, release } };
   const { results, discrepancies } = await runRules(shop.engine, tables, rules, { pack: tinyPack, now, ...kept });
   await using _ = discrepancies;
-  const findings = await shop.engine.all<Discrepancy>(sql`select * from ${discrepancies.name} order by rule, record_key, kind`);
+  const findings = await shop.engine.all<Discrepancy>(sql`select * from ${discrepancies.name} order by rule, record_key, kind, observed, expected`);
   expect(discrepancies.rows).toBe(states === undefined ? discrepancies.rows : findings.length);
   return { results, findings };
 }
