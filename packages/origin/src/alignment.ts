@@ -15,6 +15,8 @@ export interface Alignment {
   oneKey: Field[];
   manyKey: Field[];
   rows: WorkTable;
+  /** Further records known to be the same though no key says so, in the columns of `rows`; compared, but no proof of the key. */
+  known: WorkTable | null;
   /** Records of `many` whose key is not missing. */
   manyKeyed: number;
   oneKeyed: number;
@@ -73,11 +75,17 @@ export async function align(
     oneKey,
     manyKey,
     rows,
+    known: null,
     manyKeyed: ofMany.keyed,
     oneKeyed: ofOne.keyed,
     oneMet: await met(engine, rows, options),
     repetition: ofMany.keyed / Math.max(1, ofMany.distinct),
   };
+}
+
+/** All records that were brought together, by key or otherwise: a FROM item with `one_row` and `many_row`. */
+export function together({ rows, known }: Alignment): Sql {
+  return known ? sql`(select one_row, many_row from ${rows.name} union all select one_row, many_row from ${known.name})` : sql`${rows.name}`;
 }
 
 /** Distinct records of `one` in an alignment. */

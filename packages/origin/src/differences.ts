@@ -1,5 +1,6 @@
 import { type Engine, id, join, or, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { type CountryPack, cleanText, recordKeySql, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
+import { together } from './alignment.ts';
 import type { Edge } from './attribute-group.ts';
 import { canonicalForm, type Field, fieldText, hashColumn } from './field.ts';
 import { type HashTable, hashTableOf } from './hash-tables.ts';
@@ -135,7 +136,7 @@ async function countCompared(
       sql`${engine.dialect.countIf(sql`c.${id(hashColumn(copy))} is not null and o.${id(hashColumn(original))} is not null`)} as ${id(`n${number}`)}`,
   );
   const counts = await engine.one<Record<string, number>>(
-    sql`select ${join(both)} from ${alignment.rows.name} as a
+    sql`select ${join(both)} from ${together(alignment)} as a
       join ${hashTableOf(tables, first.copy).rows.name} as c on c.${id('row')} = a.${copyRow}
       join ${hashTableOf(tables, first.original).rows.name} as o on o.${id('row')} = a.${originalRow}`,
     options,
@@ -163,7 +164,7 @@ function unlikeRows({ dialect }: Engine, of: readonly Numbered[], renewal: Renew
     select * from (
       select ${recordKeySql(first.copy.table, 'c', dialect)} as record_key,
         ${notRenewed(first.copy.table, first.original.table, renewal, dialect, pack)} as late, ${join(texts)}
-      from ${first.edge.link.alignment.rows.name} as a
+      from ${together(first.edge.link.alignment)} as a
       join ${source(first.copy.table)} as c on ${id('c', rowNumberColumn(first.copy.table))} = a.${copyRow}
       join ${source(first.original.table)} as o on ${id('o', rowNumberColumn(first.original.table))} = a.${originalRow})
     where ${or(...of.map(({ number }) => sql`${id(`c${number}`)} <> ${id(`o${number}`)}`))}`;

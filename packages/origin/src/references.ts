@@ -105,7 +105,7 @@ async function compose(outer: TableLink, inner: TableLink, pairs: readonly Field
   const [one, many] = [inner.alignment.one, outer.alignment.many];
   const oneMet = await met(engine, rows, options);
   const { manyKeyed, repetition } = outer.alignment;
-  const alignment = { one, many, oneKey: [], manyKey: [], rows, manyKeyed, oneKeyed: one.table.rows, oneMet, repetition };
+  const alignment = { one, many, oneKey: [], manyKey: [], rows, known: null, manyKeyed, oneKeyed: one.table.rows, oneMet, repetition };
   const agreements = await measureAgreement(engine, alignment, pairs, options);
   return { alignment, within: false, manyMet: rows.rows / Math.max(1, manyKeyed), oneMet: oneMet / Math.max(1, one.table.rows), agreements };
 }
