@@ -74,8 +74,8 @@ export interface Standing {
 
 function standing(edge: Edge): Standing {
   const cost = unlikeness(edge);
-  const { one, many, rows } = edge.link.alignment;
-  const met = Math.round(Math.log(Math.max(1, rows.rows)) / Math.log(1.1));
+  const { one, many, meetings } = edge.link.alignment;
+  const met = Math.round(Math.log(Math.max(1, meetings)) / Math.log(1.1));
   return { a: edge.a, b: edge.b, edge, cost, step: Math.floor(cost / indifferent), met, larger: Math.max(one.table.rows, many.table.rows) };
 }
 

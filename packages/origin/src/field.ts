@@ -1,5 +1,5 @@
 import { type Dialect, id, join, type Sql, sql } from '@sogoc/engine';
-import { type ColumnProfile, type CountryPack, columnText, rowNumberColumn, type SemanticType, type TableProfile, tableSql } from '@sogoc/profile';
+import { type ColumnProfile, type CountryPack, columnText, type SemanticType, type TableProfile } from '@sogoc/profile';
 import type { ColumnRef } from './origins.ts';
 
 /**
@@ -17,6 +17,11 @@ export interface Field {
 /** Name of a field's hash column in its table's hash table. */
 export function hashColumn(field: Field): string {
   return `f${field.index}`;
+}
+
+/** Name of the column with the hash of a field's text as it stands; the hash column itself where a text has one spelling only. */
+export function textColumn(field: Field): string {
+  return isSpelled(field) ? `r${field.index}` : hashColumn(field);
 }
 
 /** The column that tells most: of several, the one with most distinct values. */
@@ -65,23 +70,19 @@ export function canonicalForm(field: Field, text: Sql, dialect: Dialect, pack: C
   return canonical ? sql`coalesce(${canonical}, ${text})` : text;
 }
 
+/** The canonical form of a field's semantic type; undefined where it has none of its own. */
 function canonicalOf(field: Field, pack: CountryPack): SemanticType['canonical'] {
   const [only] = field.columns;
   return field.columns.length === 1 ? pack.semanticTypes.find(({ id: name }) => name === only?.semanticType?.id)?.canonical : undefined;
 }
 
 /** Numbers and the like have one spelling; text and written dates do not. */
-function isSpelled(field: Field): boolean {
+export function isSpelled(field: Field): boolean {
   const [only] = field.columns;
   return field.columns.length > 1 || only?.type === 'text' || only?.type === 'date';
 }
 
-/** One row per record of a table: `row` and a hash per field, null where missing. */
-export function hashQuery(table: TableProfile, fields: readonly Field[], dialect: Dialect, pack: CountryPack): Sql {
-  const row = sql`${id('row')}`;
-  const texts = fields.map((field) => sql`${fieldText(field, 't', dialect)} as ${id(`t${field.index}`)}`);
-  const rows = sql`select t.${id(rowNumberColumn(table))} as ${row}, ${join(texts)} from ${tableSql(table, dialect)} as t`;
-  const forms = fields.map((field) => ({ field, text: `t${field.index}`, form: hashColumn(field) }));
-  const hashes = fields.map((field) => sql`${dialect.hash64(sql`${id(hashColumn(field))}`)} as ${id(hashColumn(field))}`);
-  return sql`select ${row}, ${join(hashes)} from (${comparableForms(rows, [row], forms, dialect, pack)})`;
+/** The hash that stands for a text. */
+export function textHash(text: Sql, dialect: Dialect): Sql {
+  return dialect.hashRow([text]);
 }

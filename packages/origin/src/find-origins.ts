@@ -2,11 +2,11 @@ import type { Engine } from '@sogoc/engine';
 import type { TableProfile } from '@sogoc/profile';
 import { type AttributeGroup, groupAttributes } from './attribute-group.ts';
 import { findConcatenations } from './concatenation.ts';
-import { measureContainment } from './containment.ts';
+import { type Containment, measureContainment } from './containment.ts';
 import { type Decided, type DecisionContext, decide } from './decide.ts';
 import { describe, type OriginFindings } from './describe.ts';
 import { type Field, tellingColumn } from './field.ts';
-import { buildHashTables, type HashTable } from './hash-tables.ts';
+import { addFields, buildHashTables, type HashTable } from './hash-tables.ts';
 import type { OriginDatabase, OriginOptions } from './input.ts';
 import { linkDatabases } from './link-databases.ts';
 import { findRecordDates, type RecordDates } from './record-dates.ts';
@@ -36,8 +36,8 @@ async function findIn(engine: Engine, databases: readonly OriginDatabase[], opti
   const tables = databases.flatMap((database) => database.tables).filter((table) => table.rows > 0);
   if (new Set(tables.map((table) => table.database)).size < 2) return { origins: { attributes: [] }, copies: [] };
   const timed = <T>(stage: string, work: () => Promise<T>): Promise<T> => timeStage(stage, work, options);
-  const hashed = await timed('hash', () => hashFields(engine, tables, options));
-  const containment = await timed('contain', () => measureContainment(engine, hashed, options));
+  const { hashed, known } = await timed('hash', () => hashFields(engine, tables, options));
+  const containment = await timed('contain', async () => known ?? (await measureContainment(engine, hashed, options)));
   const links = await timed('link', () => linkDatabases(hashed, { engine, pack: options.pack, containment, options, known: options.known }));
   const groups = groupAttributes(links);
   const decided = await timed('decide', async () =>
@@ -55,7 +55,12 @@ async function timeStage<T>(stage: string, work: () => Promise<T>, { onStage }: 
   return result;
 }
 
-async function hashFields(engine: Engine, tables: readonly TableProfile[], options: OriginOptions): Promise<HashTable[]> {
+/** All fields hashed, and their containment where looking for joined columns brought no more fields. */
+async function hashFields(
+  engine: Engine,
+  tables: readonly TableProfile[],
+  options: OriginOptions,
+): Promise<{ hashed: HashTable[]; known: Containment | null }> {
   let index = 0;
   const field = (table: TableProfile, columns: Field['columns']): Field => {
     index += 1;
@@ -63,18 +68,11 @@ async function hashFields(engine: Engine, tables: readonly TableProfile[], optio
   };
   const simple = tables.flatMap((table) => table.columns.filter((column) => column.distinct > 0).map((column) => field(table, [column])));
   const first = await buildHashTables(engine, simple, options.pack, options);
-  const joined = await findConcatenations(engine, first, await measureContainment(engine, first, options), options.pack, options);
-  if (joined.length === 0) return first;
+  const containment = await measureContainment(engine, first, options);
+  const joined = await findConcatenations(engine, first, containment, options.pack, options);
+  if (joined.length === 0) return { hashed: first, known: containment };
   const extra = joined.map(({ table, columns }) => field(table, columns));
-  const changed = new Set(extra.map(({ table }) => table));
-  const again = await buildHashTables(
-    engine,
-    [...simple, ...extra].filter(({ table }) => changed.has(table)),
-    options.pack,
-    options,
-  );
-  for (const old of first.filter(({ table }) => changed.has(table))) await old.rows.drop();
-  return [...first.filter(({ table }) => !changed.has(table)), ...again];
+  return { hashed: await addFields(engine, first, extra, options.pack, options), known: null };
 }
 
 async function context(

@@ -27,7 +27,7 @@ export function trialOf({ sampled, met, meetings, agreements }: Screening, key: 
 
 export function trialOfLink({ alignment, manyMet, oneMet, agreements }: TableLink): Trial {
   const key = alignment.oneKey.flatMap((a, at) => (alignment.manyKey[at] ? [{ a, b: alignment.manyKey[at] }] : []));
-  return { key, meetings: alignment.rows.rows, support: Math.max(manyMet, oneMet), keyed: alignment.oneKeyed, agreements };
+  return { key, meetings: alignment.meetings, support: Math.max(manyMet, oneMet), keyed: alignment.oneKeyed, agreements };
 }
 
 function agreeing({ agreements }: { agreements: readonly Agreement[] }): Agreement[] {

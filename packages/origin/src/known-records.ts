@@ -26,10 +26,11 @@ function pairsOf(known: KnownRecords, one: HashTable, many: HashTable): Sql {
 /** Records that no key brought together though they are known to be the same: `one_row`, `many_row`. Null where there are none, or the key means others. */
 export async function knownBeside(
   engine: Engine,
-  { one, many, rows }: Alignment,
+  { one, many, complete }: Alignment,
   known: KnownRecords,
   options: RunOptions,
 ): Promise<WorkTable | null> {
+  const rows = await complete();
   const pairs = await engine.materialize('origin_known', pairsOf(known, one, many), options);
   const { both, agreed } = await engine.one<{ both: number; agreed: number }>(
     sql`select count(*) as both, ${engine.dialect.countIf(sql`a.one_row = p.one_row`)} as agreed
@@ -70,7 +71,9 @@ export async function alignKnown(
       oneKey: [],
       manyKey: [],
       rows,
-      known: null,
+      every: 1,
+      meetings: rows.rows,
+      complete: () => Promise.resolve(rows),
       manyKeyed: many.table.rows,
       oneKeyed: one.table.rows,
       oneMet: met,

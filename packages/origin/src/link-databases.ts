@@ -1,4 +1,5 @@
 import { measureAgreement } from './agreement.ts';
+import { once } from './alignment.ts';
 import { findCodes } from './codes.ts';
 import { candidatePairs, type FieldPair } from './column-pairs.ts';
 import type { HashTable } from './hash-tables.ts';
@@ -27,7 +28,7 @@ async function linkAcross(left: HashTable, right: HashTable, pairs: readonly Fie
   const { engine, known, options } = context;
   const links = await linkTables(left, right, pairs, context);
   if (!known) return links;
-  for (const { alignment } of links) alignment.known = await knownBeside(engine, alignment, known, options);
+  for (const { alignment } of links) alignment.beside = once(() => knownBeside(engine, alignment, known, options));
   const alignment = links.length === 0 ? await alignKnown(engine, left, right, known, options) : null;
   if (!alignment) return links;
   const agreements = await measureAgreement(engine, alignment, pairs, options);

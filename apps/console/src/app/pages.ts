@@ -1,0 +1,5 @@
+import { navigation as agencies } from '../pages/agencies/navigation.ts';
+import type { NavigationEntry } from './navigation.ts';
+
+/** The pages of the rail. */
+export const entries: readonly NavigationEntry[] = [agencies];

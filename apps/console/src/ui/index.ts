@@ -1,0 +1,6 @@
+export { DataTable, type Paging } from './data-table.tsx';
+export { type Format, useFormat } from './format.ts';
+export { type Grade, GradeMark, gradeOf, Score } from './grade.tsx';
+export { Page, Section } from './page.tsx';
+export { Empty, Loading, ProblemView, useProblemText } from './states.tsx';
+export { useTokens } from './theme.tsx';
