@@ -117,6 +117,7 @@ export const en: Messages = {
     'one-record': () => 'One record per thing, even where it is written otherwise',
     agreement: (c) => `${c} must equal the original`,
     coverage: (c) => `Everything that must be on record is in ${c}`,
+    follows: (c) => `${c} must follow the events that were recorded (death, sale, renewal)`,
     current: (c) => `${c} must not hold codes or names that are no longer in force`,
     freshness: (c) => `${c} must lie within the promised time`,
     newest: (c) => `The newest record by ${c} must lie within the promised time`,

@@ -111,6 +111,7 @@ export const indonesian: Messages = {
     'one-record': () => 'Satu rekaman per hal, walau ditulis berbeda',
     agreement: (c) => `${c} harus sama dengan data asli`,
     coverage: (c) => `Semua yang harus tercatat ada dalam ${c}`,
+    follows: (c) => `${c} harus mengikuti peristiwa yang sudah tercatat (kematian, penjualan, pembaruan)`,
     current: (c) => `${c} tidak memakai kode atau nama yang sudah tidak berlaku`,
     freshness: (c) => `${c} harus dalam batas waktu`,
     newest: (c) => `Rekaman terbaru menurut ${c} harus dalam batas waktu`,

@@ -109,6 +109,7 @@ export const vi: Messages = {
     'one-record': () => 'Mỗi đối tượng chỉ một bản ghi, dù ghi khác nhau',
     agreement: (c) => `${c} phải khớp với dữ liệu gốc`,
     coverage: (c) => `Mọi đối tượng phải quản lý đều có trong ${c}`,
+    follows: (c) => `${c} phải theo sự kiện đã ghi nhận (chết, chuyển nhượng, cấp mới)`,
     current: (c) => `${c} không dùng mã, tên đã hết hiệu lực`,
     freshness: (c) => `${c} phải được cập nhật trong thời hạn`,
     newest: (c) => `Bản ghi mới nhất theo ${c} phải còn trong thời hạn`,
