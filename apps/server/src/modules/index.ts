@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { Register } from '../http/context.ts';
 import { agencyRoutes } from './agencies/index.ts';
+import { auditRoutes } from './audit/index.ts';
 import { databaseRoutes } from './databases/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
 
 /** Every module's routes. */
-export const modules: readonly ((app: FastifyInstance, register: Register) => void)[] = [sessionRoutes, agencyRoutes, databaseRoutes];
+export const modules: readonly ((app: FastifyInstance, register: Register) => void)[] = [sessionRoutes, agencyRoutes, databaseRoutes, auditRoutes];
