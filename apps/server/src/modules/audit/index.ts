@@ -1,4 +1,4 @@
 export { signCheckpoint } from './checkpoints.ts';
-export { type AuditFromOutside, openAudit } from './open-audit.ts';
+export { openAudit } from './open-audit.ts';
 export { auditRoutes } from './routes.ts';
 export { verifyAudit } from './verify.ts';
