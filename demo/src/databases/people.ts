@@ -5,7 +5,7 @@ import type { ColumnSpec, Holding } from '../derive/spec.ts';
 import { addressErrors, birthErrors, idErrors, nameErrors, stored } from '../errors/bundles.ts';
 import { foreignCode, oldAddress, swapped } from '../errors/codes.ts';
 import { leftEmpty } from '../errors/holes.ts';
-import { type PeopleSource, population } from '../variant/sources.ts';
+import { birthCertificates, type PeopleSource, population } from '../variant/sources.ts';
 import { held, type Making } from './making.ts';
 
 type Way = NonNullable<Holding['copy']>['way'];
@@ -31,7 +31,7 @@ export interface PeopleColumns {
 }
 
 /** Is it taken from what the source holds, or typed from papers that say what is true? */
-const isTaken = ({ way, source = population }: PeopleCopy): boolean => way !== 're-typing' || source !== population;
+const isTaken = ({ way, source = population }: PeopleCopy): boolean => way !== 're-typing' || (source !== population && source !== birthCertificates);
 
 /** Joins what the source holds (`o`) to a from-clause with `p` (world.person); nothing where it was typed from papers. */
 export const joinSource = (copied: PeopleCopy): Sql => {

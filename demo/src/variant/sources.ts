@@ -29,6 +29,12 @@ export const population: PeopleSource = {
   sex: ['Nam', 'Nữ'],
 };
 
+/** Papers that the population database prints: who types from them takes over what it holds. */
+export const printedPapers: PeopleSource = { ...population };
+
+/** The same for agencies whose data is of an earlier day: what the database says today of an address was not on their paper. */
+export const olderPapers: PeopleSource = { ...population, columns: { name: 'ho_ten', pid: 'so_ddcn', birth: 'ngay_sinh', sex: 'gioi_tinh' } };
+
 export const births: PeopleSource = {
   database: 'civil_status',
   table: 'births',
@@ -76,3 +82,6 @@ export const tradeRegister: FirmSource = {
   table: 'enterprise',
   columns: { taxCode: 'tax_code', name: 'name', address: 'head_office' },
 };
+
+/** The paper that small children have, and nothing else: what is typed from it is true but for errors of typing. */
+export const birthCertificates: PeopleSource = { ...births };

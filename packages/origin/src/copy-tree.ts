@@ -96,10 +96,12 @@ function unlikeness(edge: Edge): number {
   return (own + median([own, ...others])) / 2 + unmet;
 }
 
-/** Share of the records of one that the other has, whichever is more; records without a key may be those that are missing. */
+/** Share of the records of one that the other has, whichever is more; half of those that are missing may be there without a key. */
 function found(edge: Edge): number {
   const met = meetings({ a: edge.a, edge });
-  return met ? Math.max(coverage(met.a, met.b), coverage(met.b, met.a)) : 1;
+  if (!met) return 1;
+  const surely = Math.min(1, Math.max(met.a.met, met.b.met));
+  return (surely + Math.max(surely, coverage(met.a, met.b), coverage(met.b, met.a))) / 2;
 }
 
 function upperBound(share: number, n: number): number {

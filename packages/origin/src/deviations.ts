@@ -21,8 +21,6 @@ export interface Deviations {
   odd(x: Field, first: Field, second: Field): OddOnes;
   /** The same over all other attributes that the three tables share: an agency takes most of what it holds from one place. */
   elsewhere(x: Field, first: Field, second: Field): OddOnes;
-  /** Holders whose records met those of `x`. */
-  around(x: Field): readonly Field[];
 }
 
 /** Records with one pattern: bits of the neighbours that have the same as x, and of those that have something else. */
@@ -120,7 +118,6 @@ function read(seen: ReadonlyMap<Field, Seen>, groups: readonly AttributeGroup[])
       const sum = (of: keyof OddOnes): number => all.reduce((total, one) => total + one[of], 0);
       return { x: sum('x'), first: sum('first'), second: sum('second') };
     },
-    around: (x) => seen.get(x)?.neighbours ?? [],
   };
 }
 

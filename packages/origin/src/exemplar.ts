@@ -8,9 +8,9 @@ const enough = 4;
 const most = 25;
 
 /** How surely some third holder stands between two, so that neither was taken from the other directly: log-odds from 0. */
-export function interposed(source: Field, copy: Field, deviations: Deviations): number {
+export function interposed(source: Field, copy: Field, holders: readonly Field[], deviations: Deviations): number {
   const [x, end] = source.table.rows < copy.table.rows ? [source, copy] : [copy, source];
-  const thirds = deviations.around(x).filter((other) => other !== end && other.table !== end.table);
+  const thirds = holders.filter((other) => other.table !== end.table && other.table !== x.table);
   return Math.min(most, Math.max(0, ...thirds.map((third) => between(x, third, end, deviations))));
 }
 

@@ -54,7 +54,7 @@ export function weighOriginals(
   const known = new Map<string, number>();
   const costs = (source: Field, copy: Field): number => {
     const name = `${source.index} ${copy.index}`;
-    const cost = known.get(name) ?? interposed(source, copy, deviations);
+    const cost = known.get(name) ?? interposed(source, copy, fields, deviations);
     known.set(name, cost);
     return cost;
   };

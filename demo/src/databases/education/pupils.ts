@@ -13,7 +13,7 @@ export const levels = ['mam_non', 'tieu_hoc', 'thcs', 'thpt'] as const;
 /** Pupils of one level, typed by the schools from birth certificates at enrolment. */
 export function pupils({ ago, plan }: Making, level: number, asOf: string): TableSpec {
   const date = ago(760);
-  const copied: PeopleCopy = { date, way: 're-typing', haste: 2.2, unconverted: 0.12, source: plan.people('pupils') };
+  const copied: PeopleCopy = { date, way: 're-typing', haste: 2.2, unconverted: 0.12, source: plan.people(level === 1 ? 'preschool' : 'pupils') };
   return {
     name: `hoc_sinh_${levels[level - 1]}`,
     entity: 'person',
