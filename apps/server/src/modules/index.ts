@@ -3,7 +3,9 @@ import type { Register } from '../http/context.ts';
 import { agencyRoutes } from './agencies/index.ts';
 import { assessmentRoutes } from './assessments/index.ts';
 import { auditRoutes } from './audit/index.ts';
+import { caseRoutes } from './cases/index.ts';
 import { databaseRoutes } from './databases/index.ts';
+import { discrepancyRoutes } from './discrepancies/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
 
 /** Every module's routes. */
@@ -11,6 +13,8 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   sessionRoutes,
   agencyRoutes,
   databaseRoutes,
+  discrepancyRoutes,
+  caseRoutes,
   assessmentRoutes,
   auditRoutes,
 ];
