@@ -3,7 +3,9 @@ import type { Register } from '../http/context.ts';
 import { agencyRoutes } from './agencies/index.ts';
 import { assessmentRoutes } from './assessments/index.ts';
 import { databaseRoutes } from './databases/index.ts';
+import { jobRoutes } from './jobs/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
+import { surveyRoutes } from './surveys/index.ts';
 
 /** Every module's routes. */
 export const modules: readonly ((app: FastifyInstance, register: Register) => void)[] = [
@@ -11,4 +13,6 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   agencyRoutes,
   databaseRoutes,
   assessmentRoutes,
+  surveyRoutes,
+  jobRoutes,
 ];
