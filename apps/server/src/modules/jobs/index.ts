@@ -1,4 +1,4 @@
-export { type ClaimedJob, end } from './claim.ts';
+export { end } from './claim.ts';
 export { jobRoutes } from './routes.ts';
 export { Job } from './schema.ts';
 export { queueSurvey } from './service.ts';
