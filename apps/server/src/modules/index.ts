@@ -3,7 +3,9 @@ import type { Register } from '../http/context.ts';
 import { agencyRoutes } from './agencies/index.ts';
 import { assessmentRoutes } from './assessments/index.ts';
 import { auditRoutes } from './audit/index.ts';
+import { caseRoutes } from './cases/index.ts';
 import { databaseRoutes } from './databases/index.ts';
+import { discrepancyRoutes } from './discrepancies/index.ts';
 import { jobRoutes } from './jobs/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
 import { surveyRoutes } from './surveys/index.ts';
@@ -13,6 +15,8 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   sessionRoutes,
   agencyRoutes,
   databaseRoutes,
+  discrepancyRoutes,
+  caseRoutes,
   assessmentRoutes,
   surveyRoutes,
   jobRoutes,
