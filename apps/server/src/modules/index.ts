@@ -2,7 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Register } from '../http/context.ts';
 import { agencyRoutes } from './agencies/index.ts';
 import { assessmentRoutes } from './assessments/index.ts';
+import { auditRoutes } from './audit/index.ts';
+import { caseRoutes } from './cases/index.ts';
 import { databaseRoutes } from './databases/index.ts';
+import { discrepancyRoutes } from './discrepancies/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
 
 /** Every module's routes. */
@@ -10,5 +13,8 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   sessionRoutes,
   agencyRoutes,
   databaseRoutes,
+  discrepancyRoutes,
+  caseRoutes,
   assessmentRoutes,
+  auditRoutes,
 ];
