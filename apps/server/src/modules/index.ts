@@ -7,7 +7,9 @@ import { auditRoutes } from './audit/index.ts';
 import { caseRoutes } from './cases/index.ts';
 import { databaseRoutes } from './databases/index.ts';
 import { discrepancyRoutes } from './discrepancies/index.ts';
+import { jobRoutes } from './jobs/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
+import { surveyRoutes } from './surveys/index.ts';
 
 /** Every module's routes. */
 export const modules: readonly ((app: FastifyInstance, register: Register) => void)[] = [
@@ -18,5 +20,7 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   discrepancyRoutes,
   caseRoutes,
   assessmentRoutes,
+  surveyRoutes,
+  jobRoutes,
   auditRoutes,
 ];
