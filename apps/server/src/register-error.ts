@@ -7,6 +7,8 @@ export type RegisterErrorCode =
   | 'REGISTER_DATABASE_UNREACHABLE'
   | 'REGISTER_MIGRATION_FAILED'
   | 'REQUEST_INVALID'
+  | 'CONTRACT_INVALID'
+  | 'RESULTS_INVALID'
   | 'REQUEST_TOO_LARGE'
   | 'REQUEST_TOO_MANY'
   | 'REQUEST_NOT_SAME_ORIGIN'
@@ -26,6 +28,8 @@ export const statusOf: Readonly<Record<RegisterErrorCode, number>> = {
   REGISTER_DATABASE_UNREACHABLE: 503,
   REGISTER_MIGRATION_FAILED: 500,
   REQUEST_INVALID: 400,
+  CONTRACT_INVALID: 422,
+  RESULTS_INVALID: 422,
   REQUEST_TOO_LARGE: 413,
   REQUEST_TOO_MANY: 429,
   REQUEST_NOT_SAME_ORIGIN: 403,
@@ -41,9 +45,12 @@ export const statusOf: Readonly<Record<RegisterErrorCode, number>> = {
 /** An error of the register; over HTTP it becomes problem+json with its code, place and remedy. */
 export class RegisterError extends SogocError {
   declare readonly code: RegisterErrorCode;
-  constructor(code: RegisterErrorCode, message: string, details?: ErrorDetails) {
+  /** What is wrong in the request, place by place. */
+  readonly fields: readonly { path: string; message: string }[] | undefined;
+  constructor(code: RegisterErrorCode, message: string, details?: ErrorDetails & { fields?: readonly { path: string; message: string }[] }) {
     super(code, message, details);
     this.name = 'RegisterError';
+    this.fields = details?.fields;
   }
 }
 

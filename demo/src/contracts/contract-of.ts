@@ -1,5 +1,5 @@
 import type { Contract, SchemaObject, SchemaProperty } from '@sogoc/contract';
-import type { ColumnSpec, DatabaseSpec, TableSpec } from '../derive/spec.ts';
+import type { ColumnSpec, DatabaseSpec, Followed, TableSpec } from '../derive/spec.ts';
 import { publicName, publicPlace } from '../variant/publish.ts';
 import { visible } from '../write/rows.ts';
 
@@ -31,8 +31,9 @@ const personal = new Set([
 /**
  * The contract of one of the province's databases (ODCS 3.1): keys, required fields, meanings, references. It says what the agency promises, not
  * what its data keeps.
+ * @param all every database, under the names that readers see: a contract may name another's events.
  */
-export function contractOf(database: DatabaseSpec): Contract {
+export function contractOf(database: DatabaseSpec, all: readonly DatabaseSpec[] = [database]): Contract {
   return {
     apiVersion: 'v3.1.0',
     kind: 'DataContract',
@@ -42,12 +43,12 @@ export function contractOf(database: DatabaseSpec): Contract {
     status: 'active',
     description: { purpose: database.title.en },
     team: { name: database.owner },
-    schema: database.tables.map((table) => objectOf(table, database)),
+    schema: database.tables.map((table) => objectOf(table, database, all)),
     slaProperties: [{ property: 'frequency', value: 1, unit: 'd' }],
   };
 }
 
-function objectOf(table: TableSpec, database: DatabaseSpec): SchemaObject {
+function objectOf(table: TableSpec, database: DatabaseSpec, all: readonly DatabaseSpec[]): SchemaObject {
   const name = publicName(table);
   const key: SchemaProperty = {
     name: publicName(table.key),
@@ -57,15 +58,21 @@ function objectOf(table: TableSpec, database: DatabaseSpec): SchemaObject {
     required: true,
     unique: true,
   };
-  const properties = visible(table).map((column) => propertyOf(column, database));
-  return { name, physicalName: name, logicalType: 'object', properties: [key, ...properties] };
+  const properties = visible(table).map((column) => propertyOf(column, table, database, all));
+  const quality = (table.uniques ?? []).map((columns) => ({
+    metric: 'duplicateValues' as const,
+    arguments: { properties: columns.map((column) => ownName(column, table)) },
+    mustBe: 0,
+  }));
+  return { name, physicalName: name, logicalType: 'object', properties: [key, ...properties], ...(quality.length > 0 && { quality }) };
 }
 
-function propertyOf(column: ColumnSpec, database: DatabaseSpec): SchemaProperty {
-  const { holds, refersTo, errors = [], optional, codes } = column;
+function propertyOf(column: ColumnSpec, table: TableSpec, database: DatabaseSpec, all: readonly DatabaseSpec[]): SchemaProperty {
+  const { holds, refersTo, follows, errors = [], optional, codes } = column;
   const meaning = semanticTypes[holds?.name ?? ''];
   const custom = [
     ...(meaning ? [{ property: 'semanticType', value: meaning }] : []),
+    ...(follows ? [{ property: 'followsEvent', value: eventOf(follows, table, all) }] : []),
     ...(codes ? [{ property: 'codeList', value: [...codes] }] : []),
     ...(personal.has(holds?.name ?? '') ? [{ property: 'sensitivity', value: 'personal' }] : []),
   ];
@@ -76,6 +83,25 @@ function propertyOf(column: ColumnSpec, database: DatabaseSpec): SchemaProperty 
     ...(holds && !holds.copy && identifiers.has(holds.name) && { unique: true }),
     ...(refersTo && { relationships: [{ to: publicReference(refersTo, database) }] }),
     ...(custom.length > 0 && { customProperties: custom }),
+  };
+}
+
+function ownName(column: string, table: TableSpec): string {
+  const found = [table.key, ...table.columns].find(({ name }) => name === column);
+  return found ? publicName(found) : column;
+}
+
+function eventOf({ key, event, value, since, after }: Followed, table: TableSpec, all: readonly DatabaseSpec[]): Record<string, string> {
+  const there = (column: string): string => publicPlace(all, { ...event, column }).column;
+  const { database, table: events, column: of } = publicPlace(all, { ...event, column: event.of });
+  return {
+    key: ownName(key, table),
+    database,
+    table: events,
+    of,
+    ...(typeof value === 'string' ? { value } : { column: there(value.column) }),
+    ...(since !== undefined && { since: there(since) }),
+    ...(after !== undefined && { after: ownName(after, table) }),
   };
 }
 

@@ -7,5 +7,5 @@ import { contractOf } from './contract-of.ts';
 /** Writes one contract a database: `<folder>/<name>.yaml`. */
 export async function writeContracts(folder: string, specs: readonly DatabaseSpec[]): Promise<void> {
   await mkdir(folder, { recursive: true });
-  for (const spec of specs) await writeFile(join(folder, `${spec.name}.yaml`), writeContract(contractOf(spec)));
+  for (const spec of specs) await writeFile(join(folder, `${spec.name}.yaml`), writeContract(contractOf(spec, specs)));
 }

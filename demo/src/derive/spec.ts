@@ -27,6 +27,17 @@ export interface Holding {
   };
 }
 
+/** An event that changes a column: recorded where `of` names the thing that `key` names here. */
+export interface Followed {
+  readonly key: string;
+  readonly event: { readonly database: string; readonly table: string; readonly of: string };
+  /** What the column then has: always this, or what the event's column has. */
+  readonly value: string | { readonly column: string };
+  /** Columns with the date of the event, and of the record itself where only later events count. */
+  readonly since?: string;
+  readonly after?: string;
+}
+
 /** A column as its agency keeps it. All values are text in the agency's own form; `integer` only says how a typed file stores it. */
 export interface ColumnSpec {
   readonly name: string;
@@ -49,6 +60,8 @@ export interface ColumnSpec {
   readonly type?: 'text' | 'integer';
   /** `<table>.<column>` of the same database that its values refer to. */
   readonly refersTo?: string;
+  /** The event after which it has another value, as the contract tells it (`followsEvent`). */
+  readonly follows?: Followed;
 }
 
 export interface TableSpec {
@@ -65,6 +78,8 @@ export interface TableSpec {
   /** The first column: unique, never wrong. `value` makes it from the running number (from 1). */
   readonly key: { readonly name: string; readonly published?: string; value(seq: Sql): Sql; readonly type?: 'text' | 'integer' };
   readonly columns: readonly ColumnSpec[];
+  /** Sets of columns that the register numbers its things by: no two records share them. */
+  readonly uniques?: readonly (readonly string[])[];
   /** Share of records that were registered a second time, under another key. */
   readonly again?: number;
   /** Rows left by somebody trying the system; by column. */

@@ -18,6 +18,7 @@ export {
   type DiscrepancyKind,
   discrepancyKinds,
   type Expectation,
+  type FollowedEvent,
   type Operator,
   type Rule,
   type Severity,

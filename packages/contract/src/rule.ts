@@ -39,6 +39,18 @@ export interface Expectation {
   unit: 'rows' | 'percent';
 }
 
+/** Where events are recorded: the column `of` names the thing, `value` is what follows, as it stands or from a column. Only events with these values count. */
+export interface FollowedEvent {
+  database: string;
+  table: string;
+  of: string;
+  value: { is: string } | { column: string };
+  since?: string;
+  /** Where the values that may follow are listed, in the event's database: an event that gives another is itself wrong and changes nothing. */
+  known?: { table: string; column: string };
+  where?: Readonly<Record<string, string>>;
+}
+
 /** What a rule asks, apart from how it is run. Each kind is one folder of packages/quality. */
 export type Check =
   /** Something is there: `blanks` that count as something (ODCS' null values), further words that count as nothing. */
@@ -76,6 +88,11 @@ export type Check =
   | { kind: 'order'; columns: readonly [string, string] }
   /** What an identifier tells of its bearer (`fact` of its type's `tells`: sex, year of birth) is what the second column says. */
   | { kind: 'told'; columns: readonly [string, string]; semanticType: string; fact: string }
+  /**
+   * Once an event is recorded of a thing (a death, a sale), the column has the value that the event gives. `columns`: the key that names the thing, then
+   * the column. Of several events the newest by `since` counts; `after`: only events later than this date of the record itself.
+   */
+  | { kind: 'follows'; columns: readonly [string, string]; event: FollowedEvent; after?: string }
   /** A number or truth value that a query gives, written in the contract; held against `expected`. */
   | { kind: 'sql'; query: string; table: string; expected: Expectation }
   | { kind: 'row-count'; expected: Expectation };

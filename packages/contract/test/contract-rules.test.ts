@@ -66,6 +66,38 @@ test('service levels and covered populations', () => {
   ]);
 });
 
+test('events that a column follows', () => {
+  const compiled = (value: unknown): ReturnType<typeof compile> => {
+    const owner = { name: 'owner', relationships: [{ to: 'owners.code' }], customProperties: [{ property: 'followsEvent', value }] };
+    const schema = [
+      { name: 'parcels', properties: [{ name: 'id' }, owner] },
+      { name: 'owners', properties: [{ name: 'code' }] },
+    ];
+    return compile({ schema });
+  };
+  const sale = { key: 'id', table: 'sales', of: 'parcel', column: 'buyer', since: 'day' };
+  expect(checks(compiled(sale))).toContainEqual({
+    kind: 'follows',
+    columns: ['id', 'owner'],
+    event: {
+      database: 'land',
+      table: 'sales',
+      of: 'parcel',
+      value: { column: 'buyer' },
+      since: 'day',
+      known: { table: 'owners', column: 'code' },
+    },
+  });
+  for (const wrong of [
+    'text',
+    { ...sale, column: undefined },
+    { ...sale, since: 3 },
+    { ...sale, since: undefined, after: 'day' },
+    { ...sale, where: [] },
+  ])
+    expect(compiled(wrong).problems).toMatchObject([{ code: 'CONTRACT_INVALID', path: '/schema/0/properties/1/customProperties' }]);
+});
+
 test('ten thousand rules compile; more than anybody keeps are refused', () => {
   const schema = (count: number): object => ({
     schema: [{ name: 't', properties: Array.from({ length: count }, (_, i) => ({ name: `c${i}`, required: true })) }],

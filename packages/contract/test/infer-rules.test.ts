@@ -157,6 +157,10 @@ test('placeholder: words in text, negatives in numbers that tell records apart',
   expect(inferred(of({ distinct: 5 }), 'placeholder')).toEqual([]);
   const code = column('code', { type: 'integer', min: '-1', numbers: { mean: 1, median: 5, mad: 1, q01: 1, q99: 9 } });
   expect(inferred(table([code]), 'placeholder')[0]?.check).toMatchObject({ values: expect.arrayContaining(['-1']) });
+  const area = (min: string, q01: number): TableProfile => of({ type: 'decimal', min, numbers: { mean: 9, median: 9, mad: 1, q01, q99: 99 } });
+  expect(inferred(area('0', 5), 'placeholder')[0]?.check).toMatchObject({ values: expect.arrayContaining(['0']) });
+  expect(inferred(area('0', 0), 'placeholder')).toEqual([]);
+  expect(inferred(area('0.5', 5), 'placeholder')).toEqual([]);
 });
 
 test('references that the source declares, to tables that were read', () => {
@@ -174,6 +178,8 @@ test('an empty table asks for nothing, and ids are unique', () => {
   expect(new Set(ids(rules)).size).toBe(rules.length);
 });
 
+const sideType = { ...tinyPack.semanticTypes[0], identifier: false, names: ['side'], tells: [] } as (typeof tinyPack.semanticTypes)[number];
+
 describe('told', () => {
   const code = (name: string): ColumnProfile => column(name, { semanticType: { id: 'tiny.code', confidence: 1, matched: 1 } });
   const side = (name: string): ColumnProfile => column(name, { semanticType: { id: 'tiny.side', confidence: 1, matched: 1 } });
@@ -183,6 +189,13 @@ describe('told', () => {
   test('pairs the only ones, or those of one role', () => {
     expect(pairs(code('pid'), side('side'))).toEqual([['pid', 'side']]);
     expect(pairs(code('husband_pid'), code('wife_pid'), side('husband_side'))).toEqual([['husband_pid', 'husband_side']]);
+  });
+
+  test('takes a column of few values under the name of such a type for one, though its codes are mixed', () => {
+    const pack = { ...tinyPack, semanticTypes: [...tinyPack.semanticTypes, { ...sideType, id: 'tiny.side' }] };
+    const of = (distinct: number): number =>
+      inferRules(table([code('pid'), column('side', { distinct })]), [], { pack }).filter(({ check }) => check.kind === 'told').length;
+    expect([of(4), of(400)]).toEqual([1, 0]);
   });
 
   test('leaves alone what it cannot pair', () => {

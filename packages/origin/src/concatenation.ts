@@ -2,7 +2,7 @@ import { type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable }
 import { type ColumnProfile, type CountryPack, columnText, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
 import { everyNth } from './agreement.ts';
 import type { Containment } from './containment.ts';
-import { type Field, hashColumn } from './field.ts';
+import { type Field, hashColumn, textHash } from './field.ts';
 import type { HashTable } from './hash-tables.ts';
 
 const maxAttempts = 120;
@@ -84,7 +84,7 @@ function joinedSamples(attempts: readonly Attempt[], samples: ReadonlyMap<TableP
     return sample ? [sql`select ${at} as attempt, ${dialect.concat(...parts)} as joined from ${sample.name}`] : [];
   });
   const folded = pack.fold(sql`joined`, dialect);
-  return sql`select distinct attempt, ${dialect.hash64(sql`form`)} as h from (
+  return sql`select distinct attempt, ${textHash(sql`form`, dialect)} as h from (
     select attempt, ${folded} as form from (${join(texts, sql` union all `)}) where joined is not null)`;
 }
 

@@ -1,7 +1,9 @@
 import { type Engine, id, join, or, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { type CountryPack, cleanText, recordKeySql, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
+import { together } from './alignment.ts';
 import type { Edge } from './attribute-group.ts';
-import { canonicalForm, type Field, fieldText, hashColumn } from './field.ts';
+import { recoded } from './codes.ts';
+import { canonicalForm, type Field, fieldText, hashColumn, textColumn } from './field.ts';
 import { type HashTable, hashTableOf } from './hash-tables.ts';
 import { isChanging, isSlip, isSuperseded, notRenewed, type Renewal, tellsLateness } from './lateness.ts';
 import type { TableLink } from './table-link.ts';
@@ -68,8 +70,9 @@ export async function compareAll(
   const compared = new Map<number, number>();
   const parts: { unlike: WorkTable; of: Numbered[] }[] = [];
   for (const of of readings) {
-    for (const [number, count] of await countCompared(engine, of, tables, options)) compared.set(number, count);
-    parts.push({ unlike: await engine.materialize('origin_unlike', unlikeRows(engine, of, renewal, pack), options), of });
+    await using flags = await engine.materialize('origin_compared', await compareHashes(engine, of, tables), options);
+    for (const [number, count] of await countCompared(engine, flags, of, options)) compared.set(number, count);
+    parts.push({ unlike: await engine.materialize('origin_unlike', unlikeRows(engine, flags, of, renewal, pack), options), of });
   }
   await using levels = await engine.materialize('origin_levels', levelled(engine, parts, pack), options);
   for (const { unlike } of parts) await unlike.drop();
@@ -119,27 +122,29 @@ async function summarize(
   return { compared, same: equal - variants, variants, different, stale, convention: convention ?? (coded ? 'codes' : null), rows };
 }
 
-/** Records that met and have a value on both sides. */
-async function countCompared(
-  engine: Engine,
-  of: readonly Numbered[],
-  tables: readonly HashTable[],
-  options: RunOptions,
-): Promise<Map<number, number>> {
+/** `copy_row`, `original_row` and for each comparison `d`: 0 where the texts are equal, 1 where only the comparable forms are, 2 else; null where a side is. */
+async function compareHashes({ dialect }: Engine, of: readonly Numbered[], tables: readonly HashTable[]): Promise<Sql> {
   const [first] = of;
-  if (!first) return new Map();
-  const { alignment } = first.edge.link;
+  if (!first) return sql`select null as copy_row`;
+  const aligned = await together(first.edge.link.alignment);
   const [copyRow, originalRow] = rowColumns(first);
-  const both = of.map(
-    ({ copy, original, number }) =>
-      sql`${engine.dialect.countIf(sql`c.${id(hashColumn(copy))} is not null and o.${id(hashColumn(original))} is not null`)} as ${id(`n${number}`)}`,
-  );
-  const counts = await engine.one<Record<string, number>>(
-    sql`select ${join(both)} from ${alignment.rows.name} as a
-      join ${hashTableOf(tables, first.copy).rows.name} as c on c.${id('row')} = a.${copyRow}
-      join ${hashTableOf(tables, first.original).rows.name} as o on o.${id('row')} = a.${originalRow}`,
-    options,
-  );
+  const flags = of.map(({ copy, original, edge, number }) => {
+    const [form, other] = [id('c', hashColumn(copy)), id('o', hashColumn(original))];
+    const codes = codesTo(copy, edge);
+    const text = sql`${id('o', textColumn(original))}`;
+    const expected = codes ? recoded(text, codes, dialect) : text;
+    const equal = sql`when ${id('c', textColumn(copy))} = ${expected} then 0`;
+    return sql`case when ${form} is null or ${other} is null then null ${equal} when ${form} = ${other} then 1 else 2 end as ${id(`d${number}`)}`;
+  });
+  return sql`select ${copyRow} as copy_row, ${originalRow} as original_row, ${join(flags)} from ${aligned} as a
+    join ${hashTableOf(tables, first.copy).rows.name} as c on c.${id('row')} = a.${copyRow}
+    join ${hashTableOf(tables, first.original).rows.name} as o on o.${id('row')} = a.${originalRow}`;
+}
+
+/** Records that met and have a value on both sides. */
+async function countCompared(engine: Engine, flags: WorkTable, of: readonly Numbered[], options: RunOptions): Promise<Map<number, number>> {
+  const both = of.map(({ number }) => sql`count(${id(`d${number}`)}) as ${id(`n${number}`)}`);
+  const counts = await engine.one<Record<string, number>>(sql`select ${join(both)} from ${flags.name}`, options);
   return new Map(of.map(({ number }) => [number, counts[`n${number}`] ?? 0]));
 }
 
@@ -147,26 +152,23 @@ function rowColumns({ copy, edge }: Comparable): [ReturnType<typeof id>, ReturnT
   return edge.link.alignment.one.table === copy.table ? [id('one_row'), id('many_row')] : [id('many_row'), id('one_row')];
 }
 
-/** `record_key` and for each comparison the two texts, of the records where any two differ. */
-function unlikeRows({ dialect }: Engine, of: readonly Numbered[], renewal: Renewal, pack: CountryPack): Sql {
+/** `record_key`, whether the record is `late`, and for each comparison `d` and the two texts, of the records where any two differ. */
+function unlikeRows({ dialect }: Engine, flags: WorkTable, of: readonly Numbered[], renewal: Renewal, pack: CountryPack): Sql {
   const [first] = of;
   if (!first) return sql`select null as record_key`;
-  const [copyRow, originalRow] = rowColumns(first);
   const texts = of.flatMap(({ copy, original, edge, number }) => {
     const expected = fieldText(original, 'o', dialect);
     const codes = codesTo(copy, edge);
     const inCodes = codes ? sql`coalesce(${dialect.lookUp(expected, codes)}, ${expected})` : expected;
-    return [sql`${fieldText(copy, 'c', dialect)} as ${id(`c${number}`)}`, sql`${inCodes} as ${id(`o${number}`)}`];
+    return [id('a', `d${number}`), sql`${fieldText(copy, 'c', dialect)} as ${id(`c${number}`)}`, sql`${inCodes} as ${id(`o${number}`)}`];
   });
   const source = (table: TableProfile): Sql => tableSql(table, dialect);
+  const unlike = sql`select * from ${flags.name} where ${or(...of.map(({ number }) => sql`${id(`d${number}`)} > 0`))}`;
   return sql`
-    select * from (
-      select ${recordKeySql(first.copy.table, 'c', dialect)} as record_key,
-        ${notRenewed(first.copy.table, first.original.table, renewal, dialect, pack)} as late, ${join(texts)}
-      from ${first.edge.link.alignment.rows.name} as a
-      join ${source(first.copy.table)} as c on ${id('c', rowNumberColumn(first.copy.table))} = a.${copyRow}
-      join ${source(first.original.table)} as o on ${id('o', rowNumberColumn(first.original.table))} = a.${originalRow})
-    where ${or(...of.map(({ number }) => sql`${id(`c${number}`)} <> ${id(`o${number}`)}`))}`;
+    select ${recordKeySql(first.copy.table, 'c', dialect)} as record_key,
+      ${notRenewed(first.copy.table, first.original.table, renewal, dialect, pack)} as late, ${join(texts)} from (${unlike}) as a
+    join ${source(first.copy.table)} as c on ${id('c', rowNumberColumn(first.copy.table))} = a.copy_row
+    join ${source(first.original.table)} as o on ${id('o', rowNumberColumn(first.original.table))} = a.original_row`;
 }
 
 /** From the original's codes to the copy's. */
@@ -178,24 +180,27 @@ function codesTo(copy: Field, { agreement }: Edge): ReadonlyMap<string, string> 
 /** `number`, `record_key`, `observed`, `expected`, `level` of all values whose texts differ. */
 function levelled({ dialect }: Engine, parts: readonly { unlike: WorkTable; of: Numbered[] }[], pack: CountryPack): Sql {
   const unlike = parts.flatMap(({ unlike: table, of }) =>
-    of.map(({ copy, original, number }) => {
+    of.map(({ copy, original, edge, number }) => {
       const [observed, expected] = [sql`${id(`c${number}`)}`, sql`${id(`o${number}`)}`];
-      return sql`select ${number} as number, record_key, ${observed} as observed, ${expected} as expected,
-        ${canonicalForm(copy, observed, dialect, pack)} as own, ${canonicalForm(original, expected, dialect, pack)} as other,
+      const [own, other] = [canonicalForm(copy, observed, dialect, pack), canonicalForm(original, expected, dialect, pack)];
+      // Only of translated codes the hashes do not tell.
+      const alike = edge.agreement?.codes ? sql`${pack.fold(own, dialect)} = ${pack.fold(other, dialect)}` : sql`${id(`d${number}`)} = 1`;
+      return sql`select ${number} as number, record_key, ${observed} as observed, ${expected} as expected, ${alike} as alike,
+        ${own} as own, ${other} as other,
         (late or ${isSuperseded(copy, original, observed, expected, dialect, pack)}) as late, ${isChanging(copy, original, pack)} as changing
-        from ${table.name} where ${observed} <> ${expected}`;
+        from ${table.name} where ${id(`d${number}`)} > 0`;
     }),
   );
-  const forms = sql`select number, record_key, observed, expected, late, changing, ${pack.fold(sql`own`, dialect)} as own, ${pack.fold(sql`other`, dialect)} as other
-    from (${join(unlike, sql` union all `)})`;
-  // What is left of storage is dear to take away, and shows only where the folds are equal.
-  const clean = (text: Sql): Sql => sql`case when own = other then ${cleanText(text, dialect)} end`;
+  // What is left of storage is dear to take away, and shows only where the forms are equal; a slip, only where they are not and may have changed.
+  const clean = (text: Sql): Sql => sql`case when alike then ${cleanText(text, dialect)} end`;
+  const folded = (text: Sql): Sql => sql`case when changing and not alike then ${pack.fold(text, dialect)} else ${text} end`;
   return sql`
     select number, record_key, observed, expected, case
-      when own <> other then case when ${yearOf(sql`own`, sql`other`)} or ${yearOf(sql`other`, sql`own`)} then 'precision'
+      when not alike then case when ${yearOf(sql`own`, sql`other`)} or ${yearOf(sql`other`, sql`own`)} then 'precision'
         when late or (changing and not ${isSlip(sql`own`, sql`other`, dialect)}) then 'stale' else 'different' end
       when clean = other_clean then 'same' when ${dialect.lower(sql`clean`)} = ${dialect.lower(sql`other_clean`)} then 'case' else 'spelling' end as level
-    from (select *, ${clean(sql`observed`)} as clean, ${clean(sql`expected`)} as other_clean from (${forms}))`;
+    from (select number, record_key, observed, expected, alike, late, changing, ${folded(sql`own`)} as own, ${folded(sql`other`)} as other,
+      ${clean(sql`observed`)} as clean, ${clean(sql`expected`)} as other_clean from (${join(unlike, sql` union all `)}))`;
 }
 
 /** Is a text the year of a day? */

@@ -1,5 +1,5 @@
 import { type Dialect, id, join, type Sql, sql } from '@sogoc/engine';
-import { type ColumnProfile, type CountryPack, columnText, rowNumberColumn, type SemanticType, type TableProfile, tableSql } from '@sogoc/profile';
+import { type ColumnProfile, type CountryPack, columnText, type SemanticType, type TableProfile } from '@sogoc/profile';
 import type { ColumnRef } from './origins.ts';
 
 /**
@@ -17,6 +17,11 @@ export interface Field {
 /** Name of a field's hash column in its table's hash table. */
 export function hashColumn(field: Field): string {
   return `f${field.index}`;
+}
+
+/** Name of the column with the hash of a field's text as it stands; the hash column itself where a text has one spelling only. */
+export function textColumn(field: Field): string {
+  return isSpelled(field) ? `r${field.index}` : hashColumn(field);
 }
 
 /** The column that tells most: of several, the one with most distinct values. */
@@ -60,28 +65,36 @@ export function comparableForms(rows: Sql, kept: readonly Sql[], fields: readonl
 
 /** A text of a field in the canonical form of its semantic type; as it is where that form is the pack's fold anyway. */
 export function canonicalForm(field: Field, text: Sql, dialect: Dialect, pack: CountryPack): Sql {
-  const canonicalize = isSpelled(field) ? canonicalOf(field, pack) : undefined;
+  const canonicalize = isSpelled(field) ? meaningOf(field, pack)?.canonical : undefined;
   const canonical = canonicalize === pack.fold ? undefined : canonicalize?.(text, dialect);
   return canonical ? sql`coalesce(${canonical}, ${text})` : text;
 }
 
-function canonicalOf(field: Field, pack: CountryPack): SemanticType['canonical'] {
-  const [only] = field.columns;
-  return field.columns.length === 1 ? pack.semanticTypes.find(({ id: name }) => name === only?.semanticType?.id)?.canonical : undefined;
+/** Share of a column's usual values that have the shape of an identifier, from which on it is taken for one. */
+const shaped = 0.8;
+const leastUsual = 5;
+
+/**
+ * What a field of one column means: its semantic type, or where its name said nothing to the profile, the identifier whose shape its usual values have.
+ * Only shapes of letters and digits: ten digits may be anything.
+ */
+export function meaningOf({ columns }: Field, pack: CountryPack): SemanticType | undefined {
+  const [only] = columns;
+  if (!only || columns.length > 1) return undefined;
+  if (only.semanticType) return pack.semanticTypes.find(({ id: name }) => name === only.semanticType?.id);
+  const usual =
+    only.type === 'text' ? only.topValues.map(({ value }) => String(value)).filter((value) => /\p{L}/u.test(value) && /\d/.test(value)) : [];
+  if (usual.length < leastUsual || usual.length < only.topValues.length) return undefined;
+  return pack.semanticTypes.find(({ identifier, matches }) => identifier && usual.filter(matches).length >= shaped * usual.length);
 }
 
 /** Numbers and the like have one spelling; text and written dates do not. */
-function isSpelled(field: Field): boolean {
+export function isSpelled(field: Field): boolean {
   const [only] = field.columns;
   return field.columns.length > 1 || only?.type === 'text' || only?.type === 'date';
 }
 
-/** One row per record of a table: `row` and a hash per field, null where missing. */
-export function hashQuery(table: TableProfile, fields: readonly Field[], dialect: Dialect, pack: CountryPack): Sql {
-  const row = sql`${id('row')}`;
-  const texts = fields.map((field) => sql`${fieldText(field, 't', dialect)} as ${id(`t${field.index}`)}`);
-  const rows = sql`select t.${id(rowNumberColumn(table))} as ${row}, ${join(texts)} from ${tableSql(table, dialect)} as t`;
-  const forms = fields.map((field) => ({ field, text: `t${field.index}`, form: hashColumn(field) }));
-  const hashes = fields.map((field) => sql`${dialect.hash64(sql`${id(hashColumn(field))}`)} as ${id(hashColumn(field))}`);
-  return sql`select ${row}, ${join(hashes)} from (${comparableForms(rows, [row], forms, dialect, pack)})`;
+/** The hash that stands for a text. */
+export function textHash(text: Sql, dialect: Dialect): Sql {
+  return dialect.hashRow([text]);
 }

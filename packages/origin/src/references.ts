@@ -1,7 +1,7 @@
-import { id, sql } from '@sogoc/engine';
+import { id, sql, type WorkTable } from '@sogoc/engine';
 import { nameWords } from '@sogoc/profile';
 import { measureAgreement } from './agreement.ts';
-import { align, met } from './alignment.ts';
+import { align, met, once } from './alignment.ts';
 import { candidatePairs, type FieldPair } from './column-pairs.ts';
 import { type Field, keyed } from './field.ts';
 import type { HashTable } from './hash-tables.ts';
@@ -34,8 +34,8 @@ async function linkByReference(left: HashTable, right: HashTable, context: LinkC
   if (!alignment) return null;
   const pairs = candidatePairs([...left.fields, ...right.fields], containment, 'within').filter(({ a, b }) => a !== key.a && b !== key.b);
   const agreements = await measureAgreement(engine, alignment, pairs, options);
-  const { rows, manyKeyed, oneMet, oneKeyed } = alignment;
-  return { alignment, within: true, manyMet: rows.rows / Math.max(1, manyKeyed), oneMet: oneMet / Math.max(1, oneKeyed), agreements };
+  const { meetings, manyKeyed, oneMet, oneKeyed } = alignment;
+  return { alignment, within: true, manyMet: meetings / Math.max(1, manyKeyed), oneMet: oneMet / Math.max(1, oneKeyed), agreements };
 }
 
 function turned({ a, b, shared, aInB, bInA }: FieldPair): FieldPair {
@@ -96,16 +96,20 @@ export async function linkThrough(across: readonly TableLink[], within: readonly
 }
 
 async function compose(outer: TableLink, inner: TableLink, pairs: readonly FieldPair[], { engine, options }: LinkContext): Promise<TableLink> {
-  const rows = await engine.materialize(
-    'origin_aligned',
-    sql`select i.one_row as one_row, o.many_row as many_row from ${outer.alignment.rows.name} as o
-      join ${inner.alignment.rows.name} as i on ${id('i', 'many_row')} = ${id('o', 'one_row')}`,
-    options,
-  );
+  const through = async (outside: WorkTable): Promise<WorkTable> =>
+    engine.materialize(
+      'origin_aligned',
+      sql`select i.one_row as one_row, o.many_row as many_row from ${outside.name} as o
+        join ${(await inner.alignment.complete()).name} as i on ${id('i', 'many_row')} = ${id('o', 'one_row')}`,
+      options,
+    );
   const [one, many] = [inner.alignment.one, outer.alignment.many];
-  const oneMet = await met(engine, rows, options);
-  const { manyKeyed, repetition } = outer.alignment;
-  const alignment = { one, many, oneKey: [], manyKey: [], rows, manyKeyed, oneKeyed: one.table.rows, oneMet, repetition };
+  const { manyKeyed, repetition, every } = outer.alignment;
+  const rows = await through(outer.alignment.rows);
+  const oneMet = every * (await met(engine, rows, options));
+  const complete = once(async () => (every === 1 ? rows : through(await outer.alignment.complete())));
+  const meetings = rows.rows * every;
+  const alignment = { one, many, oneKey: [], manyKey: [], rows, every, meetings, manyKeyed, oneKeyed: one.table.rows, oneMet, repetition, complete };
   const agreements = await measureAgreement(engine, alignment, pairs, options);
-  return { alignment, within: false, manyMet: rows.rows / Math.max(1, manyKeyed), oneMet: oneMet / Math.max(1, one.table.rows), agreements };
+  return { alignment, within: false, manyMet: meetings / Math.max(1, manyKeyed), oneMet: oneMet / Math.max(1, one.table.rows), agreements };
 }

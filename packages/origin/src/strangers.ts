@@ -1,4 +1,4 @@
-import { and, type Engine, id, or, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { and, type Engine, id, join, or, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { type CountryPack, recordKeySql, rowNumberColumn, tableSql } from '@sogoc/profile';
 import type { AttributeGroup, Edge } from './attribute-group.ts';
 import { comparableForms, type Field, fieldText, hashColumn } from './field.ts';
@@ -35,9 +35,18 @@ export async function findStrangers(
   if (covered < leastCovered || covered >= 1) return null;
   const [copyKey, originalKey] = copyIsOne ? [alignment.oneKey, alignment.manyKey] : [alignment.manyKey, alignment.oneKey];
   const [copyRow, originalRow] = copyIsOne ? [sql`one_row`, sql`many_row`] : [sql`many_row`, sql`one_row`];
-  const left = leftOver(hashTableOf(tables, copy), copyKey, alignment.rows, copyRow);
-  const right = leftOver(hashTableOf(tables, original), originalKey, alignment.rows, originalRow);
+  const aligned = await alignment.complete();
   const shared = sharedFields(copy, original, groups, [...copyKey, ...originalKey]);
+  const [ofCopy, ofOriginal] = [
+    [...copyKey, ...shared.map(({ a }) => a)],
+    [...originalKey, ...shared.map(({ b }) => b)],
+  ];
+  await using left = await engine.materialize('origin_left', leftOver(hashTableOf(tables, copy), copyKey, ofCopy, aligned, copyRow), options);
+  await using right = await engine.materialize(
+    'origin_left',
+    leftOver(hashTableOf(tables, original), originalKey, ofOriginal, aligned, originalRow),
+    options,
+  );
   const rest = copyKey.flatMap((field, at) => (field === copy ? [] : [{ a: field, b: originalKey[at] ?? field }]));
   const near = rest.length > 0 ? sameSurroundings(engine, copy, original, rest, left, right, pack) : sameRecord(shared, left, right);
   const { dialect } = engine;
@@ -47,7 +56,7 @@ export async function findStrangers(
         select copy_row, ${dialect.anyValue(sql`original_row`)} as original_row from near
         group by copy_row having count(*) = 1 and min(original_row) not in (select original_row from near group by original_row having count(*) > 1))
       select ${recordKeySql(copy.table, 'c', dialect)} as record_key, ${fieldText(copy, 'c', dialect)} as observed, ${fieldText(original, 'o', dialect)} as expected
-      from (${left}) as l
+      from ${left.name} as l
       join ${tableSql(copy.table, dialect)} as c on c.${id(rowNumberColumn(copy.table))} = l.${id('row')}
       left join certain on certain.copy_row = l.${id('row')}
       left join ${tableSql(original.table, dialect)} as o on o.${id(rowNumberColumn(original.table))} = certain.original_row`,
@@ -56,9 +65,12 @@ export async function findStrangers(
   return { rows };
 }
 
-function leftOver(table: HashTable, key: readonly Field[], aligned: WorkTable, row: Sql): Sql {
+/** `row` and the hashes of some fields of the records with a key that met nothing. */
+function leftOver(table: HashTable, key: readonly Field[], fields: readonly Field[], aligned: WorkTable, row: Sql): Sql {
   const present = and(...key.map((field) => sql`${id(hashColumn(field))} is not null`));
-  return sql`select * from ${table.rows.name} where ${present} and ${id('row')} not in (select ${row} from ${aligned.name})`;
+  const hashes = [...new Set(fields)].map((field) => id(hashColumn(field)));
+  return sql`select ${join([id('row'), ...hashes])} from ${table.rows.name} as t where ${present}
+    and not exists (select 1 from ${aligned.name} as a where a.${row} = t.${id('row')})`;
 }
 
 /** Other attributes that both tables hold. */
@@ -69,10 +81,10 @@ function sharedFields(copy: Field, original: Field, groups: readonly AttributeGr
   });
 }
 
-function sameRecord(shared: readonly { a: Field; b: Field }[], left: Sql, right: Sql): Sql {
+function sameRecord(shared: readonly { a: Field; b: Field }[], left: WorkTable, right: WorkTable): Sql {
   const equal = shared.map(({ a, b }) => sql`l.${id(hashColumn(a))} = r.${id(hashColumn(b))}`);
   const condition = equal.length < 1 ? sql`false` : and(...equal);
-  return sql`select l.${id('row')} as copy_row, r.${id('row')} as original_row from (${left}) as l join (${right}) as r on ${condition}`;
+  return sql`select l.${id('row')} as copy_row, r.${id('row')} as original_row from ${left.name} as l join ${right.name} as r on ${condition}`;
 }
 
 function sameSurroundings(
@@ -80,8 +92,8 @@ function sameSurroundings(
   copy: Field,
   original: Field,
   rest: readonly { a: Field; b: Field }[],
-  left: Sql,
-  right: Sql,
+  left: WorkTable,
+  right: WorkTable,
   pack: CountryPack,
 ): Sql {
   const { dialect } = engine;
@@ -89,7 +101,7 @@ function sameSurroundings(
   const longest = sql`greatest(${dialect.length(sql`x`)}, ${dialect.length(sql`y`)})`;
   const alike = sql`1 - ${dialect.levenshtein(sql`x`, sql`y`)} / cast(${longest} as double)`;
   const rows = sql`select l.${id('row')} as copy_row, r.${id('row')} as original_row, ${fieldText(copy, 'c', dialect)} as observed, ${fieldText(original, 'o', dialect)} as expected
-    from (${left}) as l join (${right}) as r on ${and(...equal)}
+    from ${left.name} as l join ${right.name} as r on ${and(...equal)}
     join ${tableSql(copy.table, dialect)} as c on c.${id(rowNumberColumn(copy.table))} = l.${id('row')}
     join ${tableSql(original.table, dialect)} as o on o.${id(rowNumberColumn(original.table))} = r.${id('row')}`;
   const forms = comparableForms(

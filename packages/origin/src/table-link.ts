@@ -7,6 +7,7 @@ import type { Containment } from './containment.ts';
 import { type Field, keyed } from './field.ts';
 import type { HashTable } from './hash-tables.ts';
 import { believe, isAgreeing, sameIdentifier, trialOf, trialOfLink } from './key-belief.ts';
+import type { KnownRecords } from './known-records.ts';
 
 /** Two tables whose records were brought together, and how their other fields agree. */
 export interface TableLink {
@@ -24,6 +25,7 @@ export interface LinkContext {
   pack: CountryPack;
   containment: Containment;
   options: RunOptions;
+  known?: KnownRecords | undefined;
 }
 
 const leastUnique = 0.95;
@@ -133,6 +135,14 @@ async function believedLinks(
   return found.sort((x, y) => y.belief - x.belief).map(({ link }) => link);
 }
 
+/** Enough fields to tell whether records that meet are the same things. */
+const screenedFields = 10;
+
+function mostTelling(pairs: readonly FieldPair[], { containment }: LinkContext): FieldPair[] {
+  const size = ({ a, b }: FieldPair): number => Math.min(containment.distinct(a), containment.distinct(b));
+  return pairs.toSorted((x, y) => size(y) - size(x)).slice(0, screenedFields);
+}
+
 async function tryKey(
   left: HashTable,
   right: HashTable,
@@ -143,7 +153,7 @@ async function tryKey(
   const { engine, options, containment } = context;
   const used = new Set(key.flatMap((pair) => [...pair.a.columns, ...pair.b.columns]));
   const others = pairs.filter((pair) => ![...pair.a.columns, ...pair.b.columns].some((column) => used.has(column)));
-  const screened = await screenKey(engine, left, right, key, others, options);
+  const screened = await screenKey(engine, left, right, key, mostTelling(others, context), options);
   if (believe(trialOf(screened, key), context) === 0) return null;
   const alignment = await align(engine, left, right, key, containment, options);
   if (!alignment) return null;
@@ -151,7 +161,7 @@ async function tryKey(
   return {
     alignment,
     within: false,
-    manyMet: alignment.rows.rows / Math.max(1, alignment.manyKeyed),
+    manyMet: alignment.meetings / Math.max(1, alignment.manyKeyed),
     oneMet: alignment.oneMet / Math.max(1, alignment.oneKeyed),
     agreements,
   };

@@ -21,7 +21,7 @@ export type ReasonCode =
 /** What one rule found. `score` is 100 × (1 − failed / checked). */
 export interface RuleResult {
   rule: string;
-  kind: CheckKind | 'agreement';
+  kind: CheckKind | 'agreement' | 'one-record';
   criterion: Criterion;
   severity: Severity;
   database: string;
@@ -37,7 +37,7 @@ export interface RuleResult {
   reasonCode?: ReasonCode;
   /** The reason in English, with its figures. */
   reason?: string;
-  source: 'inferred' | 'contract' | 'origin';
+  source: 'inferred' | 'contract' | 'origin' | 'linkage';
   /** Whether what the contract promises of the number of failing records, or expects of a measured number, is kept. */
   kept?: boolean;
   /** The number about the table as a whole, for rules that lead to no single record; their score is 100 or 0. */

@@ -157,3 +157,49 @@ describe('queries of a contract', () => {
     expect(await shop.engine.all(sql`select view_name from duckdb_views() where not internal`)).toEqual([]);
   });
 });
+
+test('follows: what a recorded event changes is changed; the newest counts, and one that gives what nobody knows does not', async () => {
+  const parcels = await shop.table('parcels', [
+    { id: 'a', owner: 'x' },
+    { id: 'b', owner: 'x' },
+    { id: 'c', owner: 'x' },
+    { id: 'd', owner: 'x' },
+  ]);
+  const owners = await shop.table('owners', [{ code: 'x' }, { code: 'y' }]);
+  const sales = await shop.table('sales', [
+    { parcel: 'a', buyer: 'y', day: '2024-01-01' },
+    { parcel: 'a', buyer: 'x', day: '2020-01-01' },
+    { parcel: 'b', buyer: 'x', day: '2024-01-01' },
+    { parcel: 'c', buyer: 'unknown', day: '2024-01-01' },
+  ]);
+  const event = {
+    database: 'db',
+    table: 'sales',
+    of: 'parcel',
+    value: { column: 'buyer' },
+    since: 'day',
+    known: { table: 'owners', column: 'code' },
+  };
+  const check: Check = { kind: 'follows', columns: ['id', 'owner'], event };
+  const { results, discrepancies } = await found(shop.engine, [parcels, owners, sales], [asked('parcels', check)]);
+  expect(brief(discrepancies)).toEqual(['#1: x → y (stale)']);
+  expect(results[0]).toMatchObject({ checked: 2, failed: 1 });
+});
+
+test('follows: only events after the record itself, and only of a key that names something', async () => {
+  const deeds = await shop.table(
+    'deeds',
+    [
+      { parcel: '001', state: 'valid', day: '2020-01-01' },
+      { parcel: '001', state: 'valid', day: '2024-01-01' },
+      { parcel: '999', state: 'valid', day: '2020-01-01' },
+      { parcel: '999', state: 'valid', day: '2024-01-01' },
+    ],
+    {},
+    { parcel: { semanticType: { id: 'tiny.code', confidence: 1, matched: 1 } } },
+  );
+  const event = { database: 'db', table: 'deeds', of: 'parcel', value: { is: 'withdrawn' }, since: 'day' };
+  const check: Check = { kind: 'follows', columns: ['parcel', 'state'], event, after: 'day' };
+  const { discrepancies } = await found(shop.engine, [deeds], [asked('deeds', check)]);
+  expect(brief(discrepancies)).toEqual(['#1: valid → withdrawn (stale)']);
+});

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openDuckDb } from '@sogoc/engine';
+import { openDuckDb, sql } from '@sogoc/engine';
 import { type DatabaseScore, score } from '@sogoc/quality';
 import { vietnam } from '@sogoc/vietnam';
 import { checkRequest } from './config/check-request.ts';
@@ -11,12 +11,14 @@ import { factsOfRun } from './history/run-facts.ts';
 import { keepRun, readHistory } from './history/store.ts';
 import type { Run, SurveyResult } from './model.ts';
 import { catalogOf } from './output/catalog.ts';
+import { previousCrosswalk, writeCrosswalk } from './output/crosswalk.ts';
 import { discrepanciesForReport, writeDiscrepancies } from './output/discrepancies.ts';
 import { openWorkspace } from './output/workspace.ts';
 import { writeText } from './output/write-text.ts';
 import { renderReport } from './report/render-report.ts';
 import { checkDatabases } from './stages/check.ts';
 import { compareDatabases } from './stages/compare.ts';
+import { linkDatabases } from './stages/link.ts';
 import { type ProfiledDatabase, profileDatabases } from './stages/profile.ts';
 import { Progress, type SurveyEvent } from './stages/progress.ts';
 import { type ReadDatabase, readDatabases } from './stages/read.ts';
@@ -55,21 +57,31 @@ export async function runSurvey(request: SurveyRequest, options: SurveyOptions):
   refuseNothing(databases.map((database) => database.read));
   const checked = await checkDatabases(engine, databases, vietnam, () => started, signal, progress);
   const context = { pack: vietnam, designations: request.designations, today: day(started), language: request.language, now: () => started, signal };
-  const compared = await compareDatabases(engine, databases, checked, context, progress);
+  const linking = { ...context, kinds: request.linkage, previous: await previousCrosswalk(engine, workspace.root) };
+  const linked = await linkDatabases(engine, databases, checked, linking, progress);
+  const compared = await compareDatabases(
+    engine,
+    databases,
+    checked,
+    { ...context, ...(linked.crosswalk && { known: { relation: sql`${linked.crosswalk.rows.name}` } }) },
+    progress,
+  );
 
   return await progress.stage('write', 1, async () => {
     const { language } = request;
     const findings = await writeDiscrepancies(engine, checked.discrepancies, workspace.root, signal);
     const forReport = await discrepanciesForReport(engine, findings);
     const measured = {
-      catalog: catalogOf(databases, checked.problems),
-      scorecard: score([...checked.results, ...compared.results], scored(databases)),
+      catalog: catalogOf(databases, together(checked.problems, linked.problems)),
+      scorecard: score([...checked.results, ...linked.results, ...compared.results], scored(databases)),
       run: { ...runOf(databases, progress, started, options.now()), peakMemoryBytes: engine.peakMemory(), versions: await versions(engine) },
     };
     const now = { facts: factsOfRun(measured), findings };
     const comparison = await compareRuns(engine, await readHistory(workspace.root), now, language, signal);
     const result: SurveyResult = { language, ...measured, origins: compared.origins, comparison, ...forReport };
     await writeResult(result, workspace.root);
+    await writeText(join(workspace.root, 'containment.json'), `${JSON.stringify(compared.contained)}\n`);
+    await writeCrosswalk(engine, linked.crosswalk, workspace.root, signal);
     await writeExports(result, workspace.root, request.exports ?? false);
     await keepRun(engine, workspace.root, snapshot, { ...now, scorecard: result.scorecard }, signal);
     await workspace.dropOldSnapshots(snapshot);
@@ -85,6 +97,12 @@ function refuseNothing(read: readonly ReadDatabase[]): void {
     place: failures[0]?.place,
     remedy: failures.map(({ name, message, code, remedy }) => `${name}: ${message} (${code}). ${remedy}`).join('\n'),
   });
+}
+
+function together<T>(...maps: readonly ReadonlyMap<string, T[]>[]): Map<string, T[]> {
+  const all = new Map<string, T[]>();
+  for (const [name, values] of maps.flatMap((map) => [...map])) all.set(name, [...(all.get(name) ?? []), ...values]);
+  return all;
 }
 
 function day(time: Date): string {

@@ -5,6 +5,7 @@ export { words } from './columns/words.ts';
 export { comparers } from './comparers/index.ts';
 export { decodeTcvn3, encodeTcvn3 } from './encodings/tcvn3.ts';
 export { decodeVni, encodeVni } from './encodings/vni.ts';
+export { entityKinds } from './entities/index.ts';
 export * from './identifiers/index.ts';
 export { type NameFrequency, nameFrequencies } from './name-frequencies.ts';
 export { vietnam } from './pack.ts';

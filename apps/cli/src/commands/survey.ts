@@ -51,10 +51,12 @@ async function survey(names: readonly string[], flags: SurveyFlags, terminal: Te
 }
 
 async function requestOf(names: readonly string[], flags: SurveyFlags, terminal: Terminal): Promise<SurveyRequest> {
-  const config = flags.file === undefined ? { databases: [], designations: [] } : await readConfig(resolve(terminal.cwd, flags.file));
+  const config: Awaited<ReturnType<typeof readConfig>> =
+    flags.file === undefined ? { databases: [], designations: [] } : await readConfig(resolve(terminal.cwd, flags.file));
   return {
     databases: [...config.databases, ...names.map((name) => parseArgument(name, terminal.cwd))],
     designations: config.designations,
+    linkage: config.linkage,
     out: resolve(terminal.cwd, flags.out),
     language: flags.lang,
     memoryLimit: flags.memory,

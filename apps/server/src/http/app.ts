@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { modules } from '../modules/index.ts';
+import { serveConsole } from './console.ts';
 import type { Register } from './context.ts';
 import { describeApi } from './openapi.ts';
 import { answerErrors } from './problem.ts';
@@ -35,6 +36,7 @@ export async function buildApp(register: Register): Promise<FastifyInstance> {
     },
     { prefix: '/api/v1' },
   );
+  await serveConsole(app);
   return app;
 }
 

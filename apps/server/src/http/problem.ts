@@ -41,7 +41,8 @@ function describe(error: FastifyError, request: FastifyRequest): Described {
     }));
     return { status: 400, code: 'REQUEST_INVALID', title: 'The request is not as the API describes it.', fields, remedy: 'See /openapi.json.' };
   }
-  if (error instanceof RegisterError) return { status: statusOf[error.code], ...catalogued(error) };
+  if (error instanceof RegisterError)
+    return { status: statusOf[error.code], ...catalogued(error), ...(error.fields && { fields: [...error.fields] }) };
   if (error instanceof SogocError) return { status: 422, ...catalogued(error) };
   if (error.statusCode === 413)
     return { status: 413, code: 'REQUEST_TOO_LARGE', title: 'The request is larger than allowed.', remedy: 'Send less at once.' };

@@ -2,11 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { asAccount, type Work } from '../access/as-account.ts';
-import { type Identity, type Place, require } from '../access/identity.ts';
+import type { Identity, Place } from '../access/identity.ts';
 import type { Action } from '../access/roles.ts';
 import type { Clock } from '../clock/clock.ts';
 import { RegisterError } from '../register-error.ts';
-import { authenticate } from './authenticate.ts';
+import { guard } from './authenticate.ts';
 import type { Register } from './context.ts';
 import { Problem } from './problem.ts';
 
@@ -58,6 +58,8 @@ export interface RouteDefinition<P extends Shape | undefined, Q extends Shape | 
   response: R;
   /** Of success; 200 where absent. */
   status?: 200 | 201 | 202;
+  /** Bytes of the body; 1 MiB where absent. */
+  bodyLimit?: number;
   handler: (call: Call<Out<P>, Out<Q>, Out<B>>) => Promise<z.input<R>>;
 }
 
@@ -68,7 +70,7 @@ export function route<
   B extends Shape | undefined = undefined,
   R extends Shape = Shape,
 >(app: FastifyInstance, register: Register, definition: RouteDefinition<P, Q, B, R>): void {
-  const { method, url, operationId, tag, summary, action, params, query, body, response, status = 200, handler } = definition;
+  const { method, url, operationId, tag, summary, action, params, query, body, response, status = 200, bodyLimit, handler } = definition;
   app.route({
     method,
     url,
@@ -83,10 +85,8 @@ export function route<
       response: { [status]: response, default: Problem },
     },
     config: { action },
-    async preValidation(request) {
-      request.caller = await authenticate(register, request);
-      require(request.caller.identity, action);
-    },
+    ...(bodyLimit !== undefined && { bodyLimit }),
+    preValidation: guard(register, action),
     async handler(request, reply) {
       const { identity, secret } = callerOf(request);
       const notes: AuditNote[] = [];

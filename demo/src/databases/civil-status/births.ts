@@ -49,6 +49,7 @@ export function births({ dice, today, ago, plan }: Making): TableSpec {
     order: sql`${registered}, p.id`,
     key: { name: 'birth_id', value: number },
     keep: true,
+    uniques: [['reg_no', 'reg_office']],
     again: 0.004,
     columns: [
       original('person', 'birth_register_no', 'reg_no', sql`lpad(entry::varchar, 3, '0') || '/' || year(p.birth)`),

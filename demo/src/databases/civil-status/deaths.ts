@@ -22,6 +22,7 @@ export function deaths({ dice, today }: Making): TableSpec {
     order: sql`p.death, p.id`,
     key: { name: 'death_id', value: number },
     keep: true,
+    uniques: [['reg_no', 'reg_office']],
     again: 0.003,
     columns: [
       original('person', 'death_register_no', 'reg_no', sql`lpad(entry::varchar, 3, '0') || '/' || year(p.death)`),

@@ -25,6 +25,7 @@ export function marriages({ today }: Making): TableSpec {
         join world.household x on x.id = k.home join world.hamlet m on m.id = x.hamlet0) c`,
     order: sql`c.married_on, c.id`,
     key: { name: 'marriage_id', value: number },
+    uniques: [['reg_no', 'reg_office']],
     again: 0.002,
     columns: [
       original('couple', 'marriage_register_no', 'reg_no', sql`lpad(entry::varchar, 3, '0') || '/' || year(c.married_on)`),

@@ -19,6 +19,13 @@ export function certificates({ dice, today }: Making): TableSpec {
     storedCause: sql`'stale|replaced certificate not withdrawn'`,
     holds: { entity: 'document', name: 'certificate_status' },
     errors: [],
+    follows: {
+      key: 'ma_thua',
+      event: { database: 'land', table: 'giay_chung_nhan', of: 'ma_thua' },
+      value: 'Đã thu hồi',
+      since: 'ngay_cap',
+      after: 'ngay_cap',
+    },
   };
   return {
     name: 'giay_chung_nhan',

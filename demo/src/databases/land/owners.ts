@@ -18,6 +18,7 @@ export function owners({ today, ago }: Making): TableSpec {
     order: sql`p.id * 104729 % 999983, p.id`,
     key: { name: 'ma_chu', value: (seq) => sql`'CSD' || lpad((${seq})::varchar, 7, '0')` },
     keep: true,
+    uniques: [['so_giay_to']],
     again: 0.02,
     legacyEncoding: 'tcvn3',
     tests: [{ ten_chu: 'Nguyễn Văn Test' }],

@@ -45,7 +45,7 @@ export function persons(making: Making): TableSpec {
       column('dien_thoai', sql`case when p.death is null and year(p.birth) < ${Number(today.slice(0, 4)) - 17} then p.phone end`, [leftEmpty(0.01)], {
         optional: true,
       }),
-      column('tinh_trang', sql`case when p.death is null then 'Còn sống' else 'Đã chết' end`, [notReported(0.025)]),
+      column('tinh_trang', sql`case when p.death is null then 'Còn sống' else 'Đã chết' end`, [notReported(0.025)], { follows: death }),
     ],
     tests: [
       { ho_ten: 'TEST', so_ddcn: '000000000000', ngay_sinh: '1900-01-01', gioi_tinh: 'Nam', tinh_trang: 'Còn sống' },
@@ -54,6 +54,9 @@ export function persons(making: Making): TableSpec {
     ],
   };
 }
+
+/** What civil status reports each night. */
+const death = { key: 'so_ddcn', event: { database: 'civil_status', table: 'deaths', of: 'deceased_pid' }, value: 'Đã chết' };
 
 /** A death that never reached the register of residents. */
 const notReported = (rate: number) => planting('stale', 'death not reported', () => sql`'Còn sống'`)(rate, sql`${stored('tinh_trang')} = 'Đã chết'`);

@@ -38,9 +38,14 @@ export function participants({ today, ago }: Making): TableSpec {
         sex: { name: 'gtinh', codes: ['1', '0'] },
         address: 'dchi_thuongtru',
       }),
-      original('person', 'insured', 'trang_thai', sql`case when p.death is null then '1' else '9' end`, [
-        notReported(0.5, sql`${stored('trang_thai')} = '9'`),
-      ]),
+      original(
+        'person',
+        'insured',
+        'trang_thai',
+        sql`case when p.death is null then '1' else '9' end`,
+        [notReported(0.5, sql`${stored('trang_thai')} = '9'`)],
+        { follows: { key: 'cccd', event: { database: 'civil_status', table: 'deaths', of: 'deceased_pid' }, value: '9' } },
+      ),
     ],
     tests: [{ so_so: '0000000000', hoten: 'TEST BHXH', ngsinh: '19000101', gtinh: '1', trang_thai: '1' }],
   };

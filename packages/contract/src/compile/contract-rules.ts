@@ -4,6 +4,7 @@ import type { Check, Expectation, Rule, Severity } from '../rule.ts';
 import { ruleId, withUniqueIds } from '../rule-id.ts';
 import { CompileContext, type CompileOptions } from './context.ts';
 import { custom } from './custom.ts';
+import { followedEvent } from './followed-event.ts';
 import { criterionOf, severityOf } from './judgement.ts';
 import { propertyChecks } from './property-rules.ts';
 import { qualityChecks, type RulePlace } from './quality-rules.ts';
@@ -57,6 +58,7 @@ function propertyRules(property: SchemaProperty, place: RulePlace & { column: st
   const asked = propertyChecks(property, place.column, refuse);
   return [
     ...asked.map(({ check, severity }) => rule(context, place.table, check, severity)),
+    ...eventRule(property, place, path, context),
     ...qualityRules(property.quality, place, path, context),
     ...relationshipRules(property.relationships, place, path, context),
   ];
@@ -81,6 +83,16 @@ function relationshipRules(
     const found = relationshipCheck(relationship, own, `${path}/relationships/${index}`, context);
     return found ? [rule(context, found.table, found.check, 'high')] : [];
   });
+}
+
+function eventRule(property: SchemaProperty, { table, column }: RulePlace & { column: string }, path: string, context: CompileContext): Rule[] {
+  const check = followedEvent(property, column, context.database);
+  if (typeof check === 'string') context.problem('CONTRACT_INVALID', `${path}/customProperties`, check);
+  if (check === null || typeof check === 'string') return [];
+  const [reference] = [property.relationships?.[0]?.to ?? []].flat();
+  const [knownTable, knownColumn] = reference?.includes('/') ? [] : (reference?.split('.') ?? []);
+  const known = check.event.database === context.database && knownTable && knownColumn ? { table: knownTable, column: knownColumn } : null;
+  return [rule(context, table, known ? { ...check, event: { ...check.event, known } } : check, 'high')];
 }
 
 /** `coveredPopulation: {column, database, table, of}`: every value of that column must exist in this table's `column`. */

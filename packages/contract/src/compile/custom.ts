@@ -12,6 +12,7 @@ export const customNames = [
   'codeList',
   'renewedWithinDays',
   'notBefore',
+  'followsEvent',
 ] as const;
 export type CustomName = (typeof customNames)[number];
 

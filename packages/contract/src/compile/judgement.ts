@@ -14,6 +14,7 @@ const ofKind: Partial<Record<CheckKind, Criterion>> = {
   dictionary: 'unified',
   freshness: 'live',
   newest: 'live',
+  follows: 'live',
 };
 
 const ofDimension: Readonly<Record<string, Criterion>> = {

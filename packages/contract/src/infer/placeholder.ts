@@ -3,11 +3,13 @@ import { columnLooksLikeKey } from './key-name.ts';
 import type { Proposer } from './propose.ts';
 
 /** Numbers that stand for "none" where codes and counts are never negative. */
+const zeros = ['0', '0.0', '0.00'];
 const negatives = ['-1', '-9', '-99', '-999', '-9999'];
 
 /**
  * Text is asked to hold values, not hole fillers. Short lists of values (yes, no, none, unknown) are left alone: there such a word is an answer.
- * Numbers that tell records apart are asked not to be a negative that stands for none, where hardly any are negative.
+ * Numbers that tell records apart are asked not to be a negative that stands for none, where hardly any are negative; numbers that measure or count,
+ * not to be zero, where hardly any are.
  */
 export const proposePlaceholder: Proposer = (profile, { pack }) =>
   profile.columns.flatMap((column) => {
@@ -28,5 +30,13 @@ function valuesFor(profile: TableProfile, column: ColumnProfile, pack: CountryPa
   if (column.type === 'text') return column.distinct > 10 ? [] : null;
   const near = profile.nearKeys.some((key) => key.column === column.name);
   const isKey = column.type === 'integer' && (near || columnLooksLikeKey(column, pack));
-  return isKey && column.min?.startsWith('-') && column.numbers && column.numbers.q01 >= 0 ? negatives : null;
+  const below = isKey && column.min?.startsWith('-') && column.numbers && column.numbers.q01 >= 0 ? negatives : [];
+  const values = [...below, ...(zeroStandsForNone(column) ? zeros : [])];
+  return values.length > 0 ? values : null;
+}
+
+/** Where numbers are above zero and hardly one is not, zero is no measure: it was typed to get past the field. */
+function zeroStandsForNone({ type, min, numbers }: ColumnProfile): boolean {
+  const isNumber = type === 'integer' || type === 'decimal';
+  return isNumber && min !== null && numbers !== null && Number(min) <= 0 && numbers.q01 > 0;
 }

@@ -32,7 +32,16 @@ function partner(profile: TableProfile, column: ColumnProfile, tells: Tells, pac
 }
 
 function says(column: ColumnProfile, { by, names }: Tells, pack: CountryPack): boolean {
-  const typed = column.semanticType !== null && by.includes(column.semanticType.id);
+  const typed = column.semanticType !== null ? by.includes(column.semanticType.id) : isNamedAs(column, by, pack);
   const words = [...pack.words(column.name), ...column.name.toLowerCase().split(/[^\p{L}\p{N}]+/u)];
   return typed && (names === undefined || words.some((word) => names.includes(word)));
+}
+
+/** Few values under the name of a type that says it: codes of two lists in one column hide its type, not its meaning. */
+const fewValues = 10;
+
+function isNamedAs(column: ColumnProfile, types: readonly string[], pack: CountryPack): boolean {
+  const name = pack.words(column.name).join('_');
+  const meant = pack.semanticTypes.some(({ id, names }) => types.includes(id) && names.includes(name));
+  return meant && column.distinct > 1 && column.distinct <= fewValues;
 }

@@ -1,6 +1,6 @@
 import { type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { named } from '../evaluate/truth.ts';
-import type { Prepared } from '../prepare/prepared.ts';
+import type { Numbered } from '../prepare/prepared.ts';
 
 /** What happened to an entity or a record since the run before. */
 export interface LineageEvent {
@@ -28,7 +28,7 @@ export interface Entities {
  * @param previous the run before: a query with source, record_key, entity_id.
  * @param taken a table whose entity_id are in use besides: where only some clusters were formed again.
  */
-export async function assignEntityIds(prepared: Prepared, clusters: WorkTable, previous?: Sql, taken?: Sql): Promise<Entities> {
+export async function assignEntityIds(prepared: Numbered, clusters: WorkTable, previous?: Sql, taken?: Sql): Promise<Entities> {
   const { engine, options } = prepared;
   const { dialect } = engine;
   const before =
@@ -67,7 +67,7 @@ export async function assignEntityIds(prepared: Prepared, clusters: WorkTable, p
   return { entities, lineage };
 }
 
-async function traceLineage(prepared: Prepared, entities: WorkTable, known: WorkTable): Promise<LineageEvent[]> {
+async function traceLineage(prepared: Numbered, entities: WorkTable, known: WorkTable): Promise<LineageEvent[]> {
   const { engine, options } = prepared;
   const alive = sql`(select distinct entity_id from ${entities.name})`;
   const ids = sql`(select distinct entity_id from ${known.name})`;

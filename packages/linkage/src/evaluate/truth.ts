@@ -1,6 +1,6 @@
 import { type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { LinkageError } from '../error.ts';
-import type { Prepared } from '../prepare/prepared.ts';
+import type { Numbered, Prepared } from '../prepare/prepared.ts';
 
 /**
  * What is known to be so. `entities`: the entity of records (a query with source, key, entity); records that are not in it are not judged.
@@ -47,7 +47,7 @@ export async function knownEntities(prepared: Prepared, truth: Truth & { kind: '
 }
 
 /** The records with the name of their source: rid, source, name, key. */
-export function named(prepared: Prepared): Sql {
+export function named(prepared: Numbered): Sql {
   const cases = prepared.sources.map((name, source) => sql`when ${source} then ${name}`).reduce((all, next) => sql`${all} ${next}`);
   return sql`(select rid, source, case source ${cases} end as name, key from ${prepared.records.name})`;
 }

@@ -91,6 +91,24 @@ export async function explainPairs(prepared: Prepared, model: LinkModel, pairs: 
   });
 }
 
+/**
+ * What each comparison adds at some patterns, for any number of pairs: all that share a pattern have the same reasons, but for how rare their values are.
+ * @param patterns as scored pairs hold them.
+ */
+export function explainPatterns(prepared: Prepared, model: LinkModel, patterns: readonly number[]): Step[][] {
+  const registry = prepared.options.registry ?? openRegistry();
+  const weights = levelWeights(model);
+  return patterns.map((pattern) => {
+    const levels = prepared.patterns.decode(pattern);
+    return model.comparisons.map((comparison, i): Step => {
+      const place = levels[i] ?? 0;
+      const level = comparison.levels[place - 1];
+      const described = level ? describeLevel(comparison, level, registry) : null;
+      return { comparison: comparison.name, level: described, weight: weights[i]?.[place] ?? 0, fromFrequency: 0 };
+    });
+  });
+}
+
 function describeLevel(comparison: Comparison, level: Level, registry: Registry): Step['level'] {
   const title = levelTitle(level, level.test ? registry.test(level.test.kind).title?.(level.test) : undefined);
   const columns = level.test?.inputs?.flatMap((input) => comparison.inputs.slice(input, input + 1).map(({ column }) => column));

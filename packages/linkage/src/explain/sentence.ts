@@ -71,21 +71,26 @@ export function explainInWords(explanation: Explanation, language: Language): st
     new Intl.NumberFormat(w.number, { style: 'percent', maximumFractionDigits: digits }).format(p);
   const probability =
     explanation.probability > 0.9999 ? `> ${percent(0.9999, 2)}` : percent(explanation.probability, explanation.probability > 0.99 ? 2 : 0);
-  const told = explanation.steps.filter((step) => step.level !== null);
+  return `${w.verdict(explanation.probability)} (${probability}). ${reasonsInWords(explanation.steps, language)}`;
+}
+
+/** The reasons alone: what speaks for it, what against, what could not be compared. */
+export function reasonsInWords(steps: readonly Step[], language: Language): string {
+  const w = words[language];
+  const told = steps.filter((step) => step.level !== null);
   const phrase = (step: Step): string => {
     const frequency = step.fromFrequency > 1.5 ? ` (${w.rare})` : step.fromFrequency < -1.5 ? ` (${w.common})` : '';
     return `${step.level?.columns?.join(' + ') ?? step.comparison} ${step.level?.title[language] ?? ''}${frequency}`;
   };
-  const list = (steps: Step[]): string => {
-    const phrases = steps.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).map(phrase);
+  const list = (some: Step[]): string => {
+    const phrases = some.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).map(phrase);
     return phrases.length < 2 ? (phrases[0] ?? w.nothing) : `${phrases.slice(0, -1).join(', ')}${w.and}${phrases.at(-1) ?? ''}`;
   };
   const sentences = [
-    `${w.verdict(explanation.probability)} (${probability}).`,
     `${w.for}: ${list(told.filter((step) => step.weight > 0.5))}.`,
     `${w.against}: ${list(told.filter((step) => step.weight < -0.5))}.`,
   ];
-  const missing = explanation.steps.filter((step) => step.level === null).map((step) => step.comparison);
+  const missing = steps.filter((step) => step.level === null).map((step) => step.comparison);
   if (missing.length > 0) sentences.push(`${w.missing}: ${missing.join(', ')}.`);
   return sentences.join(' ');
 }

@@ -47,3 +47,6 @@ export interface Prepared extends AsyncDisposable {
   /** Number of pairs of two records that the kind of linkage allows. */
   readonly possiblePairs: number;
 }
+
+/** What it takes to name records: `records` with rid, source (a position in `sources`) and key. */
+export type Numbered = Pick<Prepared, 'engine' | 'options' | 'records' | 'sources'>;

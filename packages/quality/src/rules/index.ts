@@ -6,6 +6,7 @@ import { current } from './current/current.ts';
 import { dictionary } from './dictionary/dictionary.ts';
 import { duplicateRows } from './duplicate-rows/duplicate-rows.ts';
 import { encoding } from './encoding/encoding.ts';
+import { follows } from './follows/follows.ts';
 import { format } from './format/format.ts';
 import { freshness } from './freshness/freshness.ts';
 import { hygiene } from './hygiene/hygiene.ts';
@@ -43,6 +44,7 @@ const kinds = {
   freshness,
   current,
   newest,
+  follows,
   order,
   coverage,
   sql: contractSql,

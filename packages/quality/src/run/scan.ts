@@ -1,7 +1,7 @@
-import type { Rule } from '@sogoc/contract';
+import { checkColumns, type Rule } from '@sogoc/contract';
 import { type Identifier, id, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { type ColumnProfile, recordKeySql, tableSql } from '@sogoc/profile';
-import type { RecordRuleKind, RuleContext } from '../rule-kind.ts';
+import type { RecordRule, RecordRuleKind, RuleContext } from '../rule-kind.ts';
 import { Cells } from './cells.ts';
 import { breaksAny, type CompiledRule, counts, flag, flagged, shown } from './flags.ts';
 import { tally } from './tally.ts';
@@ -77,13 +77,19 @@ export function scanValues(group: readonly RecordRuleOf[], column: ColumnProfile
 }
 
 /** Rules that were compiled before keep their numbers. */
-function compile(group: readonly (RecordRuleOf & { number?: number })[], context: RuleContext): { cells: Cells; rules: CompiledRule[] } {
+export function compile(group: readonly (RecordRuleOf & { number?: number })[], context: RuleContext): { cells: Cells; rules: CompiledRule[] } {
   const cells = new Cells(context);
   const rules = group.map(({ rule, kind, prepared = null, number: known }, place) => {
     const number = known ?? place;
     const sql = kind.compile(rule.check as never, { ...context, cell: cells.cell }, prepared);
     const applies = sql.applies ?? cells.present(sql.column);
-    return { number, rule, kind, prepared, sql, applies, personal: context.column(sql.column).personal };
+    return { number, rule, kind, prepared, sql, applies, personal: isPersonal(rule, sql, context) };
   });
   return { cells, rules };
+}
+
+/** Findings that name several columns show values of any of them. */
+function isPersonal(rule: RecordRuleOf['rule'], sql: RecordRule, context: RuleContext): boolean {
+  const columns = context.profile.columns.some(({ name }) => name === sql.column) ? [sql.column] : checkColumns(rule.check);
+  return columns.some((name) => context.column(name).personal);
 }

@@ -10,16 +10,17 @@ import schema from './sogoc-yaml.schema.json' with { type: 'json' };
 interface ConfigFile {
   databases: { name: string; source: string; asOf?: string; owner?: string; contract?: string; schemas?: string[]; tables?: string[] }[];
   designations?: { original: string | Designation['original']; legalBasis?: string; validFrom?: string; validTo?: string }[];
+  linkage?: boolean | string[];
 }
 
 const maxAliases = 100;
 
 /**
- * Reads `sogoc.yaml`: databases and designations. Paths are relative to the file.
+ * Reads `sogoc.yaml`: databases, designations and the kinds of entities to link. Paths are relative to the file.
  *
  * @throws SurveyError `SURVEY_CONFIG_UNREADABLE`, or `SURVEY_CONFIG_INVALID` with the line and the path of the first error.
  */
-export async function readConfig(file: string): Promise<{ databases: DatabaseRequest[]; designations: Designation[] }> {
+export async function readConfig(file: string): Promise<{ databases: DatabaseRequest[]; designations: Designation[]; linkage?: readonly string[] }> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new SurveyError('SURVEY_CONFIG_UNREADABLE', `${file} cannot be read`, {
       place: file,
@@ -37,6 +38,7 @@ export async function readConfig(file: string): Promise<{ databases: DatabaseReq
       contract: contract === undefined ? null : resolve(baseDirectory, contract),
     })),
     designations: (config.designations ?? []).map((one, at) => designationOf(one, `${file}: designations[${at}]`)),
+    ...(config.linkage === false ? { linkage: [] } : Array.isArray(config.linkage) && { linkage: config.linkage }),
   };
 }
 

@@ -19,6 +19,8 @@ export interface SurveyRequest {
   /** Bytes the engine may hold; default 1 GiB. */
   memoryLimit?: number;
   threads?: number;
+  /** Kinds of entities to link across databases (ids as in `entityKinds` of the country pack); none: no crosswalk. Default: all. */
+  linkage?: readonly string[];
   /** Write `openlineage.json` and `quality.ttl` too. */
   exports?: boolean;
 }

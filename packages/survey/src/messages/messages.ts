@@ -65,7 +65,7 @@ export interface Messages {
     measured: string;
     broken: string;
   };
-  ruleSources: Record<'inferred' | 'contract' | 'origin', string>;
+  ruleSources: Record<'inferred' | 'contract' | 'origin' | 'linkage', string>;
   /** What a kind of check asks, of these columns. */
   checks: Record<CheckName, (columns: string) => string>;
   /** Values of the columns are the same as in another database. */
@@ -95,6 +95,17 @@ export interface Messages {
   signals: Record<string, string>;
   /** Kinds of things that attributes tell about. */
   entities: Record<string, string>;
+  plan: {
+    title: string;
+    text: string;
+    more: (steps: string) => string;
+    open: string;
+    actions: Record<'decide' | 'designate' | 'connect', string>;
+    columns: Record<'order' | 'attribute' | 'action' | 'original' | 'copies' | 'records' | 'divergent' | 'stoppable', string>;
+    conflicts: (count: string, n: number) => string;
+    conflictsText: string;
+    conflict: (facts: { designated: string; inferred: string; confidence: string }) => string;
+  };
   graph: {
     title: string;
     caption: string;

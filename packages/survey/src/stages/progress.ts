@@ -1,5 +1,5 @@
 /** What a survey is doing, in order. */
-export const stageNames = ['read', 'profile', 'check', 'compare', 'write'] as const;
+export const stageNames = ['read', 'profile', 'check', 'link', 'compare', 'write'] as const;
 export type StageName = (typeof stageNames)[number];
 
 /** Something that happened, for whoever watches. */

@@ -48,7 +48,7 @@ export const personalId = patternType({
     },
     {
       id: 'birth-year',
-      by: ['vn.date'],
+      by: ['vn.birth-date', 'vn.date'],
       names: ['sinh', 'ngsinh', 'dob', 'birth', 'born', 'birthday'],
       told: (value, dialect) => dialect.cast(birthYearSql(value, dialect), 'text'),
       said: (value, dialect) => dialect.regexExtract(date.canonical?.(value, dialect) ?? value, '^[0-9]{4}', 0),

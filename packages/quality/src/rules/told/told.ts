@@ -4,7 +4,7 @@ import type { RecordRuleKind } from '../../rule-kind.ts';
 
 /**
  * What an identifier tells of its bearer (sex, year of birth) is what another column of the record says. Which of the two is wrong cannot be seen from here;
- * findings name the other column and expect what the identifier tells.
+ * findings name both, show what the other column says, and expect what the identifier tells.
  */
 export const told: RecordRuleKind<'told'> = {
   kind: 'told',
@@ -25,6 +25,6 @@ export const told: RecordRuleKind<'told'> = {
       sql`${expected} is not null`,
       sql`${said} is not null`,
     );
-    return { column: other, applies: known, fails: sql`${said} <> ${expected}`, observed: cell(other).text, expected };
+    return { column: `${identifier}, ${other}`, applies: known, fails: sql`${said} <> ${expected}`, observed: cell(other).text, expected };
   },
 };

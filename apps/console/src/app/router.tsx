@@ -1,0 +1,35 @@
+import { QueryClient } from '@tanstack/react-query';
+import { createRouter } from '@tanstack/react-router';
+import { problemOf } from '../api/problem.ts';
+import { agenciesRoute } from '../pages/agencies/route.ts';
+import { databaseRoute } from '../pages/database/route.ts';
+import { databasesRoute } from '../pages/databases/route.ts';
+import { signInRoute } from '../pages/sign-in/route.ts';
+import { Empty, Loading, ProblemView } from '../ui/index.ts';
+import { homeRoute } from './home.ts';
+import { rootRoute, signedInRoute } from './root.tsx';
+
+/** What failed for want of a right or of the thing itself fails again; the rest is tried twice. */
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: 10_000, retry: (count, error) => count < 2 && (problemOf(error).status === 0 || problemOf(error).status >= 500) },
+  },
+});
+
+const routeTree = rootRoute.addChildren([signInRoute, signedInRoute.addChildren([homeRoute, databasesRoute, databaseRoute, agenciesRoute])]);
+
+export const router = createRouter({
+  routeTree,
+  context: { queries },
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: ({ error, reset }) => <ProblemView error={error} retry={reset} />,
+  defaultNotFoundComponent: () => <Empty />,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

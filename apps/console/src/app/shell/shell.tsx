@@ -1,0 +1,37 @@
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { Drawer } from 'antd';
+import { Suspense, useState } from 'react';
+import { useSession } from '../../api/session.ts';
+import { Loading } from '../../ui/index.ts';
+import { Rail } from './rail.tsx';
+import styles from './shell.module.css';
+import { TopBar } from './top-bar.tsx';
+import { words } from './words.ts';
+
+/** The frame of every page: rail of the verbs, top bar, and the page. */
+export function Shell() {
+  const t = words.use();
+  const { demonstration } = useSession();
+  const [open, setOpen] = useState(false);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  return (
+    <div className={styles.shell}>
+      <a href="#content" className={styles.skip}>
+        {t('skip')}
+      </a>
+      {demonstration && <p className={styles.banner}>{t('demonstration')}</p>}
+      <TopBar onMenu={() => setOpen(true)} />
+      <div className={`${styles.side} no-print`}>
+        <Rail />
+      </div>
+      <Drawer open={open} onClose={() => setOpen(false)} placement="left" size={280} title={t('navigation')}>
+        <Rail onNavigate={() => setOpen(false)} />
+      </Drawer>
+      <main id="content" className={styles.content} tabIndex={-1}>
+        <Suspense key={path} fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import styles from './page.module.css';
+
+/** A page: its name, then its answer in a sentence with the number that matters, then the evidence. */
+export function Page({ title, answer, actions, children }: { title: string; answer: ReactNode; actions?: ReactNode; children: ReactNode }) {
+  return (
+    <article className={styles.page}>
+      <title>{`${title} · Sổ Gốc`}</title>
+      <header className={styles.head}>
+        <div>
+          <h1 className={styles.title}>{title}</h1>
+          <p className={styles.answer}>{answer}</p>
+        </div>
+        {actions && <div className={`${styles.actions} no-print`}>{actions}</div>}
+      </header>
+      {children}
+    </article>
+  );
+}
+
+/** A part of a page under a heading of its own. */
+export function Section({ title, note, children }: { title: string; note?: ReactNode; children: ReactNode }) {
+  return (
+    <section className={styles.section}>
+      <div className={styles.sectionHead}>
+        <h2>{title}</h2>
+        {note && <p className={styles.note}>{note}</p>}
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+import type { SchemaProperty } from '../odcs/types.ts';
+import type { CheckOf } from '../rule.ts';
+import { custom } from './custom.ts';
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+const isTexts = (value: unknown): value is Record<string, string> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isText);
+
+/**
+ * `followsEvent: {key, table, of, value | column, database?, since?, after?, where?}` at a property, as a check.
+ * @returns null where the property says none, a message where it says it wrong.
+ */
+export function followedEvent(property: SchemaProperty, column: string, database: string): CheckOf<'follows'> | string | null {
+  const told = custom(property, 'followsEvent');
+  if (told === undefined) return null;
+  if (typeof told !== 'object' || told === null) return 'An event is told by key, table, of and value or column';
+  const { key, table, of, value, column: from, database: other = database, since, after, where } = told as Record<string, unknown>;
+  const given = isText(value) ? { is: value } : isText(from) ? { column: from } : null;
+  if (!isText(key) || !isText(table) || !isText(of) || !isText(other) || !given) return 'An event is told by key, table, of and value or column';
+  if ((since !== undefined && !isText(since)) || (after !== undefined && !isText(after)) || (where !== undefined && !isTexts(where)))
+    return 'since and after are names of date columns, where gives values by column';
+  if (after !== undefined && since === undefined) return 'after compares with the date of the event: since is needed';
+  const event = { database: other, table, of, value: given, ...(since && { since }), ...(where && { where }) };
+  return { kind: 'follows', columns: [key, column], event, ...(after && { after }) };
+}

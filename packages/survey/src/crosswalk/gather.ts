@@ -1,0 +1,69 @@
+import { type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import type { EntityKind } from '@sogoc/linkage';
+import { columnText, recordKeySql, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
+import type { EntityTable } from './entity-tables.ts';
+
+/**
+ * All records that are about entities of a kind: source (position of the table), row (its number, from 0), record_key, and each part in its one form, null
+ * where it is not told. Forms are made once for each distinct value.
+ */
+export async function gatherRecords(engine: Engine, kind: EntityKind, tables: readonly EntityTable[], options: RunOptions): Promise<WorkTable> {
+  const raw = await engine.materialize(
+    'crosswalk_raw',
+    join(
+      tables.map((table, source) => recordsOf(engine, kind, table, source)),
+      sql` union all `,
+    ),
+    options,
+  );
+  const forms: WorkTable[] = [];
+  const columns: Sql[] = [];
+  const joins: Sql[] = [];
+  for (const [place, part] of kind.parts.entries()) {
+    const column = id('r', part.id);
+    if (!part.canonical) {
+      columns.push(sql`${column}`);
+      continue;
+    }
+    const values = sql`select distinct ${id(part.id)} as value from ${raw.name} where ${id(part.id)} is not null`;
+    const table = await engine.materialize(
+      'crosswalk_forms',
+      sql`select value, ${part.canonical(sql`value`, engine.dialect)} as form from (${values}) as v`,
+      options,
+    );
+    forms.push(table);
+    columns.push(sql`${id(`f${place}`, 'form')} as ${id(part.id)}`);
+    joins.push(sql`left join ${table.name} as ${id(`f${place}`)} on ${id(`f${place}`, 'value')} = ${column}`);
+  }
+  const records = await engine.materialize(
+    'crosswalk_records',
+    sql`select r.source, r.row, r.record_key, ${join(columns)} from ${raw.name} as r ${join(joins, sql` `)}`,
+    options,
+  );
+  for (const table of [raw, ...forms]) await table.drop();
+  return records;
+}
+
+function recordsOf({ dialect }: Engine, kind: EntityKind, { profile, own, borrowed }: EntityTable, source: number): Sql {
+  const lenders = [...new Set(borrowed.map(({ reference }) => reference))];
+  const alias = (reference: (typeof lenders)[number]): string => `l${lenders.indexOf(reference)}`;
+  const values = kind.parts.map((part) => {
+    const [column] = own.get(part.id) ?? [];
+    const loan = borrowed.find((one) => one.part === part.id);
+    const value = column !== undefined ? textOf(profile, column, 't') : loan ? textOf(loan.reference.to, loan.column, alias(loan.reference)) : null;
+    return sql`${value ?? dialect.cast(sql`null`, 'text')} as ${id(part.id)}`;
+
+    function textOf(table: TableProfile, name: string, at: string): Sql | null {
+      const found = table.columns.find((one) => one.name === name);
+      return found ? sql`nullif(${dialect.trim(dialect.cast(columnText(found, at, dialect), 'text'))}, '')` : null;
+    }
+  });
+  const joins = lenders.map(
+    (reference) =>
+      sql`left join ${tableSql(reference.to, dialect)} as ${id(alias(reference))}
+        on ${columnText(reference.key, alias(reference), dialect)} = ${columnText(reference.column, 't', dialect)}`,
+  );
+  const row = dialect.cast(sql`${id('t', rowNumberColumn(profile))}`, 'bigint');
+  return sql`select ${source} as source, ${row} as row, ${recordKeySql(profile, 't', dialect)} as record_key, ${join(values)}
+    from ${tableSql(profile, dialect)} as t ${join(joins, sql` `)}`;
+}

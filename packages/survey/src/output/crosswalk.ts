@@ -1,0 +1,40 @@
+import { access, chmod, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Engine, type Sql, sql } from '@sogoc/engine';
+import type { Crosswalk } from '../crosswalk/crosswalk.ts';
+
+const names = { crosswalk: 'crosswalk.parquet', duplicates: 'duplicates.parquet' } as const;
+
+/** The crosswalk that the last good run left in a folder, as a FROM item; null where there is none that can be read. */
+export async function previousCrosswalk(engine: Engine, folder: string): Promise<Sql | null> {
+  const file = join(folder, names.crosswalk);
+  const there = await access(file).then(
+    () => true,
+    () => false,
+  );
+  if (!there) return null;
+  const read = engine.dialect.readParquet([file]);
+  // A file that something damaged costs the ids their history, not the survey its results.
+  return engine.all(sql`select "database", "table", record_key, entity_kind, entity_id from ${read} as p limit 1`).then(
+    () => read,
+    () => null,
+  );
+}
+
+/** Writes `crosswalk.parquet` and `duplicates.parquet` to a folder, or removes those of an earlier run where nothing was linked. */
+export async function writeCrosswalk(engine: Engine, crosswalk: Crosswalk | null, folder: string, signal: AbortSignal | undefined): Promise<void> {
+  const [linked, repeated] = [join(folder, names.crosswalk), join(folder, names.duplicates)];
+  if (!crosswalk) {
+    for (const file of [linked, repeated]) await rm(file, { force: true });
+    return;
+  }
+  const records = sql`select "database", "table", record_key, entity_kind, entity_id, probability from ${crosswalk.rows.name} order by "database", "table", row`;
+  const duplicates = sql`select * from ${crosswalk.duplicates.rows.name} order by "database", "table", record_key`;
+  for (const [query, file] of [
+    [records, linked],
+    [duplicates, repeated],
+  ] as const) {
+    await engine.writeParquet(query, file, { signal });
+    await chmod(file, 0o600);
+  }
+}
