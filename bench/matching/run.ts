@@ -47,7 +47,7 @@ for (const { name } of (await readdir(folder, { withFileTypes: true })).filter((
   const truth = await truthOf(name);
   const started = performance.now();
   const source = await read(engine, name, join(folder, name, 'source.csv'));
-  const matches = await matchColumns(engine, source, target, { pack: vietnam });
+  const matches = await matchColumns(engine, [source], [target], { pack: vietnam });
   const result = { mrr: meanReciprocalRank(matches, truth), recall: recallAtTruth(matches, truth), seconds: Number(seconds(started)) };
   results.push(result);
   console.log(`${name}: ${truth.length} true pairs, MRR ${result.mrr.toFixed(3)}, recall at truth ${result.recall.toFixed(3)}, ${result.seconds} s`);

@@ -152,6 +152,9 @@ export function trinoDialect(tableOf: (path: string) => Identifier): Dialect {
         sql` union all `,
       )})`;
     },
+    readParts: () => {
+      throw new EngineError('ENGINE_UNSUPPORTED', 'Trino does not number the rows of a file');
+    },
     sample: (table, fraction) => sql`(select * from ${table} tablesample bernoulli (${fraction * 100}))`,
   };
 }

@@ -147,6 +147,12 @@ export interface Dialect {
    * @throws EngineError `ENGINE_UNSUPPORTED` where the engine cannot number rows (Trino).
    */
   readParquet(paths: readonly string[], options?: { rowNumber?: boolean }): Sql;
+  /**
+   * Parquet files of the same columns as one table. Adds `part_number` (the place of the row's file, from 0) and `file_row_number`, which counts through: it
+   * begins with `firstRow` in each file.
+   * @throws EngineError `ENGINE_UNSUPPORTED` where the engine cannot number rows (Trino).
+   */
+  readParts(parts: readonly { path: string; firstRow: number }[]): Sql;
   /** About this share (0..1) of a table's rows. The same for the same seed on DuckDB, while Trino has no seed. */
   sample(table: Sql, fraction: number, seed: number): Sql;
 }

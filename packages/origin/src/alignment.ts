@@ -28,6 +28,8 @@ export interface Alignment {
   repetition: number;
   /** `one_row` and `many_row` of all keys, made when first asked for. */
   complete(): Promise<WorkTable>;
+  /** The same of further records, known to be the same though no key says so: compared, but no proof of the key. */
+  beside?: () => Promise<WorkTable | null>;
 }
 
 /** Records of the smaller table that are enough to know shares by. */
@@ -101,6 +103,12 @@ export function once<T>(work: () => Promise<T>): () => Promise<T> {
     done ??= work();
     return done;
   };
+}
+
+/** All records that were brought together, by key or otherwise: a FROM item with `one_row` and `many_row`. */
+export async function together(alignment: Alignment): Promise<Sql> {
+  const [byKey, beside] = [await alignment.complete(), (await alignment.beside?.()) ?? null];
+  return beside ? sql`(select one_row, many_row from ${byKey.name} union all select one_row, many_row from ${beside.name})` : sql`${byKey.name}`;
 }
 
 /** Distinct records of `one` in an alignment. */

@@ -1,5 +1,6 @@
 import { type Dialect, type Engine, id, join, or, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { type CountryPack, cleanText, recordKeySql, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
+import { together } from './alignment.ts';
 import type { Edge } from './attribute-group.ts';
 import { canonicalForm, type Field, fieldText, hashColumn, textColumn, textHash } from './field.ts';
 import { type HashTable, hashTableOf } from './hash-tables.ts';
@@ -124,7 +125,7 @@ async function summarize(
 async function compareHashes({ dialect }: Engine, of: readonly Numbered[], tables: readonly HashTable[]): Promise<Sql> {
   const [first] = of;
   if (!first) return sql`select null as copy_row`;
-  const aligned = await first.edge.link.alignment.complete();
+  const aligned = await together(first.edge.link.alignment);
   const [copyRow, originalRow] = rowColumns(first);
   const flags = of.map(({ copy, original, edge, number }) => {
     const [form, other] = [id('c', hashColumn(copy)), id('o', hashColumn(original))];
@@ -134,7 +135,7 @@ async function compareHashes({ dialect }: Engine, of: readonly Numbered[], table
     const equal = sql`when ${id('c', textColumn(copy))} = ${expected} then 0`;
     return sql`case when ${form} is null or ${other} is null then null ${equal} when ${form} = ${other} then 1 else 2 end as ${id(`d${number}`)}`;
   });
-  return sql`select ${copyRow} as copy_row, ${originalRow} as original_row, ${join(flags)} from ${aligned.name} as a
+  return sql`select ${copyRow} as copy_row, ${originalRow} as original_row, ${join(flags)} from ${aligned} as a
     join ${hashTableOf(tables, first.copy).rows.name} as c on c.${id('row')} = a.${copyRow}
     join ${hashTableOf(tables, first.original).rows.name} as o on o.${id('row')} = a.${originalRow}`;
 }

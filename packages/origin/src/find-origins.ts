@@ -38,7 +38,7 @@ async function findIn(engine: Engine, databases: readonly OriginDatabase[], opti
   const timed = <T>(stage: string, work: () => Promise<T>): Promise<T> => timeStage(stage, work, options);
   const { hashed, known } = await timed('hash', () => hashFields(engine, tables, options));
   const containment = await timed('contain', async () => known ?? (await measureContainment(engine, hashed, options)));
-  const links = await timed('link', () => linkDatabases(hashed, { engine, pack: options.pack, containment, options }));
+  const links = await timed('link', () => linkDatabases(hashed, { engine, pack: options.pack, containment, options, known: options.known }));
   const groups = groupAttributes(links);
   const decided = await timed('decide', async () =>
     decideAll(groups, await context(engine, databases, tables, await findRecordDates(engine, tables, groups, links, options.pack, options), options)),

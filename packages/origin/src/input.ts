@@ -1,5 +1,6 @@
 import type { RunOptions } from '@sogoc/engine';
 import type { CountryPack, TableProfile } from '@sogoc/profile';
+import type { KnownRecords } from './known-records.ts';
 import type { ColumnRef } from './origins.ts';
 import type { Language } from './words/words.ts';
 
@@ -24,6 +25,8 @@ export interface Designation {
 
 export interface OriginOptions extends RunOptions {
   pack: CountryPack;
+  /** Records known to be the same thing: they are compared too where a key is missing or wrong, and bring tables together that share none. */
+  known?: KnownRecords;
   designations?: readonly Designation[];
   /** The day for which designations must be valid, yyyy-MM-dd. */
   today: string;

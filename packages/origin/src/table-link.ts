@@ -7,6 +7,7 @@ import type { Containment } from './containment.ts';
 import { type Field, keyed } from './field.ts';
 import type { HashTable } from './hash-tables.ts';
 import { believe, isAgreeing, sameIdentifier, trialOf, trialOfLink } from './key-belief.ts';
+import type { KnownRecords } from './known-records.ts';
 
 /** Two tables whose records were brought together, and how their other fields agree. */
 export interface TableLink {
@@ -24,6 +25,7 @@ export interface LinkContext {
   pack: CountryPack;
   containment: Containment;
   options: RunOptions;
+  known?: KnownRecords | undefined;
 }
 
 const leastUnique = 0.95;

@@ -1,11 +1,13 @@
 import type { LandedColumn, LandedTable } from '@sogoc/sources';
 import type { CountryPack } from './semantic-type.ts';
+import type { TableProfile } from './table-profile.ts';
 
 /** A landed table, and whose it is. */
 export type ProfileInput = { database: string; table: string; columns: readonly LandedColumn[] } & Pick<
   LandedTable,
   'file' | 'primaryKey' | 'unique' | 'references'
->;
+> &
+  Pick<TableProfile, 'parts'>;
 
 export interface ProfileOptions {
   /** Whose semantic types and words apply; generic types always do. */

@@ -41,11 +41,12 @@ export async function profileTable(engine: Engine, input: ProfileInput, options:
   const duplicateRows = await countDuplicateRows(engine, sample, profiles, signal);
   const candidates = await candidateKeys(engine, sample, columns, duplicateRows, signal);
   options.onProgress?.(1);
-  const { database, table, file, primaryKey, unique, references } = input;
+  const { database, table, file, parts, primaryKey, unique, references } = input;
   return {
     database,
     table,
     file,
+    ...(parts && { parts }),
     rows: sample.rows,
     columns: profiles,
     candidateKeys: candidates,

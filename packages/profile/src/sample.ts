@@ -2,7 +2,7 @@ import { type Dialect, type Engine, id, join, type Sql, sql, type WorkTable } fr
 import { type Grouped, groupCells } from './group-cells.ts';
 import type { ProfileInput, ProfileOptions } from './input.ts';
 import { type Storage, storageOf } from './storage.ts';
-import { rowNumberColumn, tableSql } from './table-sql.ts';
+import { filesOf, rowNumberColumn, tableSql } from './table-sql.ts';
 
 /** A column as it lies in the file. `key` is its name in the sample, `from` in what is read whole. */
 export interface StoredColumn {
@@ -38,7 +38,7 @@ export async function takeSample(engine: Engine, input: ProfileInput, options: P
   const { dialect } = engine;
   const { signal } = options;
   const table = tableSql(input, dialect);
-  const { rows } = await engine.one<{ rows: number }>(sql`select count(*) as rows from ${dialect.readParquet([input.file])}`, { signal });
+  const { rows } = await engine.one<{ rows: number }>(sql`select count(*) as rows from ${dialect.readParquet(filesOf(input))}`, { signal });
   const columns = await storedColumns(engine, input, signal);
   const wanted = Math.max(1_000, Math.min(options.sampleRows ?? 100_000, Math.floor(cellsAtMost / Math.max(1, columns.length))));
   const every = Math.ceil(rows / wanted);
@@ -52,7 +52,7 @@ export async function takeSample(engine: Engine, input: ProfileInput, options: P
   return {
     table: sample,
     columns: whole ? columns.map((column) => ({ ...column, from: column.key })) : columns,
-    all: whole ? sql`${sample.name}` : dialect.readParquet([input.file]),
+    all: whole ? sql`${sample.name}` : dialect.readParquet(filesOf(input)),
     rows,
     whole,
     grouped: whole ? await groupCells(engine, sample, columns, signal) : new Map(),
@@ -65,7 +65,7 @@ async function storedColumns(engine: Engine, input: ProfileInput, signal: AbortS
   // The outer join gives one row of nulls even where the table has none: their types are what is asked for.
   const types = await engine.one<Record<string, string>>(
     sql`select ${join(input.columns.map((column, index) => sql`typeof(${id('t', column.name)}) as ${id(`c${index}`)}`))}
-        from (select 1 as one) o left join (select * from ${engine.dialect.readParquet([input.file])} limit 0) t on true`,
+        from (select 1 as one) o left join (select * from ${engine.dialect.readParquet(filesOf(input))} limit 0) t on true`,
     { signal },
   );
   return input.columns.map(({ name, sourceType }, index) => {

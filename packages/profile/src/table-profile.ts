@@ -60,11 +60,21 @@ export interface NearKey {
   present: number;
 }
 
+/** One of the files that a table lies in. */
+export interface TablePart {
+  file: string;
+  /** Names the file within its table; it stays from snapshot to snapshot. Records without a key are named by it and their row. */
+  name: string;
+  rows: number;
+}
+
 export interface TableProfile {
   database: string;
   table: string;
   /** Parquet file of the landed snapshot. */
   file: string;
+  /** Where the table lies in several files: these, in their order. `file` is then the folder they share and is not read. */
+  parts?: readonly TablePart[];
   rows: number;
   columns: ColumnProfile[];
   /** Smallest sets of columns whose values are never missing and never repeat; best first, at most 5. */

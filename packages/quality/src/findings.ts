@@ -1,5 +1,5 @@
 import type { DiscrepancyKind, Severity } from '@sogoc/contract';
-import { type Engine, id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Dialect, type Engine, id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { maskSql } from './mask-sql.ts';
 
 /** Findings of one rule, to be added to the work table of discrepancies. */
@@ -18,6 +18,8 @@ export interface FindingSet {
   personal: boolean;
   /** `expected` is a record's key: shown as `record_key` is. */
   keyExpected?: boolean;
+  /** Where findings are kept from run to run: of which unit, and columns of the query that say by which file and values a finding holds. */
+  state?: { unit: string; part?: Sql; inPart?: Sql; row?: Sql; hash?: Sql };
   /** Rows of `record_key`, `observed`, `expected` (text, the last two may be null) and, where told, `kind`. A record at most once per kind. */
   query: Sql;
 }
@@ -45,10 +47,21 @@ export class Findings implements AsyncDisposable {
 
   static async open(engine: Engine, options: FindingOptions): Promise<Findings> {
     const { dialect } = engine;
-    const empty = (type: 'text' | 'boolean' | 'integer', names: readonly string[]): Sql[] =>
+    const empty = (type: 'text' | 'boolean' | 'integer' | 'bigint', names: readonly string[]): Sql[] =>
       names.map((name) => sql`${dialect.cast(sql`null`, type)} as ${id(name)}`);
-    const columns = [...empty('integer', ['set_number']), ...empty('text', texts), ...empty('boolean', ['personal', 'key_expected'])];
+    const columns = [
+      ...empty('integer', ['set_number']),
+      ...empty('text', texts),
+      ...empty('boolean', ['personal', 'key_expected']),
+      ...empty('text', ['unit', 'part', 'in_part']),
+      ...empty('bigint', ['row', 'hash']),
+    ];
     return new Findings(engine, options, await engine.materialize('findings', sql`select ${join(columns)} where false`, options));
+  }
+
+  /** The table that holds them as they were found. */
+  get name(): WorkTable['name'] {
+    return this.#table.name;
   }
 
   /** @returns the number of the first of the sets; the others count on. */
@@ -56,7 +69,7 @@ export class Findings implements AsyncDisposable {
     const first = this.#sets;
     this.#sets += sets.length;
     if (sets.length === 0) return first;
-    const queries = sets.map((set, index) => raw(set, first + index));
+    const queries = sets.map((set, index) => raw(set, first + index, this.#engine.dialect));
     await this.#engine.run(sql`insert into ${this.#table.name} ${join(queries, sql` union all `)}`, this.#options);
     return first;
   }
@@ -78,6 +91,18 @@ export class Findings implements AsyncDisposable {
 
   /** Adds all findings to a work table of discrepancies. */
   async writeTo(into: WorkTable): Promise<void> {
+    const columns = sql`id, "database", "table", record_key, "column", kind, observed, expected, origin, "rule", severity`;
+    const detected = this.#options.now().toISOString();
+    await this.finish((finished) =>
+      this.#engine.run(sql`insert into ${into.name} select ${columns}, ${detected} as detected_at from (${finished}) as f`, this.#options),
+    );
+  }
+
+  /**
+   * Hands over a query of all findings, with ids and masked: the columns of `Discrepancy` but `detected_at`, and those of what is kept: `unit`, `part`, `in_part`,
+   * `row`, `hash`.
+   */
+  async finish<T>(use: (finished: Sql) => Promise<T>): Promise<T> {
     const { dialect } = this.#engine;
     const table = this.#table.name;
     const values = sql`select observed as value from ${table} where personal and observed is not null
@@ -90,15 +115,12 @@ export class Findings implements AsyncDisposable {
     const unit = sql`${'\u001f'}`;
     const parts = [sql`f."database"`, sql`f."table"`, sql`f.record_key`, sql`coalesce(f."column", '')`, sql`f."kind"`, sql`f."rule"`];
     const identity = dialect.md5(dialect.concat(...parts.flatMap((part, index) => (index === 0 ? [part] : [unit, part]))));
-    await this.#engine.run(
-      sql`insert into ${into.name} select ${identity} as "id", f."database", f."table", f.record_key, f."column", f."kind",
+    return await use(sql`select ${identity} as "id", f."database", f."table", f.record_key, f."column", f."kind",
         case when f.personal then o.mask else f.observed end as observed,
         case when f.personal and not f.key_expected then x.mask else f.expected end as expected,
-        f.origin, f."rule", f.severity, ${this.#options.now().toISOString()} as detected_at
+        f.origin, f."rule", f.severity, f.unit, f.part, f.in_part, f.row, f.hash
         from ${table} as f left join ${masked.name} as o on o.value = case when f.personal then f.observed end
-        left join ${masked.name} as x on x.value = case when f.personal and not f.key_expected then f.expected end`,
-      this.#options,
-    );
+        left join ${masked.name} as x on x.value = case when f.personal and not f.key_expected then f.expected end`);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -108,10 +130,12 @@ export class Findings implements AsyncDisposable {
 
 const texts = ['database', 'table', 'column', 'origin', 'rule', 'severity', 'record_key', 'kind', 'observed', 'expected'];
 
-function raw(set: FindingSet, number: number): Sql {
+function raw(set: FindingSet, number: number, dialect: Dialect): Sql {
   const kind = set.kind === 'from-query' ? sql`f.kind` : sql`${set.kind}`;
+  const { unit = null, part = sql`''`, inPart = sql`null`, row = sql`null`, hash = sql`null` } = set.state ?? {};
   return sql`select ${number}, ${set.database}, ${set.table}, ${set.column}, ${set.origin}, ${set.rule}, ${set.severity}, f.record_key, ${kind},
-    f.observed, f.expected, ${set.personal}, ${set.keyExpected ?? false} from (${set.query}) as f`;
+    f.observed, f.expected, ${set.personal}, ${set.keyExpected ?? false}, ${unit}, ${part}, ${inPart}, ${dialect.cast(row, 'bigint')},
+    ${dialect.cast(hash, 'bigint')} from (${set.query}) as f`;
 }
 
 /** An empty work table with exactly the columns of `Discrepancy`. */

@@ -1,6 +1,7 @@
 export type { Discrepancy } from './discrepancy.ts';
 export { QualityError, type QualityErrorCode } from './error.ts';
 export { type FindingOptions, type FindingSet, Findings } from './findings.ts';
+export type { StateOptions } from './kept/state-folder.ts';
 export { maskSql } from './mask-sql.ts';
 export type {
   Cell,

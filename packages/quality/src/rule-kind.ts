@@ -87,6 +87,22 @@ export interface SetRule {
   origin?: string;
   /** `expected` is a record's key, which names a record and is not masked. */
   keyExpected?: true;
+  /**
+   * Where each record is judged alone, whatever the other records of its table are, and the table lies in several files: the same two queries with
+   * `part`, the number of the file: `part`, `checked` and `part`, `record_key`, `observed`, `expected`. What was found in a file then stays true while the
+   * file and the other tables do.
+   */
+  byPart?: { checked: Sql; findings: Sql };
+}
+
+/** Values that no two records may share, over a table with the alias `t`. */
+export interface Repeats {
+  /** Text that is never null where `present`. */
+  values: readonly Sql[];
+  /** Boolean SQL: does the rule speak about the record? */
+  present: Sql;
+  /** Findings show the values; else nothing. */
+  shown: boolean;
 }
 
 /** A kind of rule about many records together: repeats, references. */
@@ -95,6 +111,8 @@ export interface SetRuleKind<K extends CheckKind = CheckKind> {
   readonly form: 'set';
   readonly finds: DiscrepancyKind;
   compile(check: CheckOf<K>, context: RuleContext): SetRule;
+  /** Where the kind finds records beyond the first of those that share values: which. Their hashes can then be kept from run to run. */
+  repeats?(check: CheckOf<K>, context: RuleContext): Repeats;
 }
 
 /** A number about a table as a whole, held against what is expected. */

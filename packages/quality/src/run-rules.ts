@@ -2,6 +2,8 @@ import type { Rule } from '@sogoc/contract';
 import type { Engine, WorkTable } from '@sogoc/engine';
 import type { CountryPack, TableProfile } from '@sogoc/profile';
 import { createDiscrepancies, type FindingOptions, Findings } from './findings.ts';
+import { runKept } from './kept/run-kept.ts';
+import type { StateOptions } from './kept/state-folder.ts';
 import type { RuleKind } from './rule-kind.ts';
 import { inTurn } from './run/in-turn.ts';
 import { notMeasured } from './run/result.ts';
@@ -13,6 +15,8 @@ export interface RunRulesOptions extends FindingOptions {
   pack: CountryPack;
   /** Kinds of rules beside the built-in ones; one of the same name takes its place. */
   kinds?: readonly RuleKind[];
+  /** Where to keep what was counted and found, so that a later run asks only of files that have changed; an embedded engine alone can. */
+  states?: StateOptions;
   /** Share (0..1) of the rules that are done. */
   onProgress?: (share: number) => void;
 }
@@ -24,6 +28,7 @@ const smallAtOnce = 2;
 /**
  * Runs rules over landed tables. Every failing record comes out with its key, not a sample. A rule that cannot be run gives a result with a null
  * score and the reason; the others go on.
+ * With `states`, parts of tables that are as they were are not asked again, and the results are the same as without (docs/adr/0110).
  * @returns one result a rule, in the order of `rules`, and a work table with the columns of `Discrepancy`, which the caller drops.
  * @throws EngineError `ENGINE_CANCELLED` on abort.
  */
@@ -33,6 +38,11 @@ export async function runRules(
   rules: readonly Rule[],
   options: RunRulesOptions,
 ): Promise<{ results: RuleResult[]; discrepancies: WorkTable }> {
+  const { states } = options;
+  if (states) {
+    const { results, discrepancies } = await runKept(engine, tables, rules, { ...options, states });
+    return { results: inOrder(results, rules), discrepancies };
+  }
   const discrepancies = await createDiscrepancies(engine, options);
   await using findings = await Findings.open(engine, options);
   const now = options.now();

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import { type Engine, id, join, openDuckDb, sql } from '@sogoc/engine';
-import type { ColumnProfile, CountryPack, TableProfile } from '@sogoc/profile';
+import type { ColumnProfile, CountryPack, TablePart, TableProfile } from '@sogoc/profile';
 
 /** A pack of an invented country with one identifier: codes of three digits, valid up to 499. */
 export const tinyPack: CountryPack = {
@@ -24,7 +24,7 @@ export const tinyPack: CountryPack = {
         {
           id: 'side',
           by: ['tiny.side'],
-          told: (value) => sql`case when cast(right(${value}, 1) as integer) % 2 = 0 then 'left' else 'right' end`,
+          told: (value) => sql`case when try_cast(right(${value}, 1) as integer) % 2 = 0 then 'left' else 'right' end`,
           said: (value) => sql`nullif(lower(${value}), '?')`,
         },
       ],
@@ -51,6 +51,12 @@ export interface Workshop extends AsyncDisposable {
     about?: Partial<TableProfile>,
     columns?: Record<string, Partial<ColumnProfile>>,
   ): Promise<TableProfile>;
+  /** The same of rows that lie in several files, by the names of these; at least one row each. */
+  split(
+    name: string,
+    files: Readonly<Record<string, readonly Record<string, string | null>[]>>,
+    about?: Partial<TableProfile>,
+  ): Promise<TableProfile>;
 }
 
 export async function openWorkshop(): Promise<Workshop> {
@@ -59,6 +65,15 @@ export async function openWorkshop(): Promise<Workshop> {
   return {
     engine,
     table: (name, rows, about = {}, columns = {}) => land(engine, folder, name, rows, about, columns),
+    split: async (name, files, about = {}) => {
+      const parts: TablePart[] = [];
+      for (const [part, rows] of Object.entries(files)) {
+        const file = joinPath(folder, `${name}-${part}.parquet`);
+        await write(engine, file, rows);
+        parts.push({ file, name: part, rows: rows.length });
+      }
+      return { ...profileOfRows(name, folder, Object.values(files).flat(), {}), parts, ...about };
+    },
     [Symbol.asyncDispose]: async () => {
       await engine.close();
       await rm(folder, { recursive: true });
@@ -74,18 +89,31 @@ async function land(
   about: Partial<TableProfile>,
   columns: Record<string, Partial<ColumnProfile>>,
 ): Promise<TableProfile> {
-  const names = Object.keys(rows[0] ?? {});
   const file = joinPath(folder, `${table}.parquet`);
+  await write(engine, file, rows);
+  return { ...profileOfRows(table, file, rows, columns), ...about };
+}
+
+async function write(engine: Engine, file: string, rows: readonly Record<string, string | null>[]): Promise<void> {
+  const names = Object.keys(rows[0] ?? {});
   const values = join(rows.map((row) => sql`(${join(names.map((name) => row[name] ?? null))})`));
   const typed = join(names.map((name) => sql`cast(${id(name)} as varchar) as ${id(name)}`));
   await engine.writeParquet(sql`select ${typed} from (values ${values}) as v(${join(names.map((name) => id(name)))})`, file);
+}
+
+function profileOfRows(
+  table: string,
+  file: string,
+  rows: readonly Record<string, string | null>[],
+  columns: Record<string, Partial<ColumnProfile>>,
+): TableProfile {
   const whole = new Set(rows.map((row) => JSON.stringify(row)));
   return {
     database: 'db',
     table,
     file,
     rows: rows.length,
-    columns: names.map((name) => ({
+    columns: Object.keys(rows[0] ?? {}).map((name) => ({
       ...profileOf(
         name,
         rows.map((row) => row[name] ?? null),
@@ -97,7 +125,6 @@ async function land(
     duplicateRows: rows.length - whole.size,
     recordKey: { columns: [], kind: 'row' },
     declared: { primaryKey: null, unique: [], references: [] },
-    ...about,
   };
 }
 

@@ -1,4 +1,5 @@
 export { builtInKinds } from './built-in-kinds.ts';
+export { safeName } from './lake-path.ts';
 export { landDatabase } from './land-database.ts';
 export { SourceError, type SourceErrorCode } from './source-error.ts';
 export type {

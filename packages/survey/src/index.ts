@@ -1,6 +1,7 @@
 export { parseArgument } from './config/parse-argument.ts';
 export { readConfig } from './config/read-config.ts';
 export type { DatabaseRequest, SurveyRequest } from './config/request.ts';
+export { buildCrosswalk, type Crosswalk, type CrosswalkOptions } from './crosswalk/crosswalk.ts';
 export type { Comparison } from './history/comparison.ts';
 export { movedCriteria } from './history/moved-criteria.ts';
 export { type LinkRequest, type LinkSummary, runLink } from './link/run-link.ts';

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openDuckDb } from '@sogoc/engine';
+import { openDuckDb, sql } from '@sogoc/engine';
 import { type DatabaseScore, score } from '@sogoc/quality';
 import { vietnam } from '@sogoc/vietnam';
 import { checkRequest } from './config/check-request.ts';
@@ -59,7 +59,13 @@ export async function runSurvey(request: SurveyRequest, options: SurveyOptions):
   const context = { pack: vietnam, designations: request.designations, today: day(started), language: request.language, now: () => started, signal };
   const linking = { ...context, kinds: request.linkage, previous: await previousCrosswalk(engine, workspace.root) };
   const linked = await linkDatabases(engine, databases, checked, linking, progress);
-  const compared = await compareDatabases(engine, databases, checked, context, progress);
+  const compared = await compareDatabases(
+    engine,
+    databases,
+    checked,
+    { ...context, ...(linked.crosswalk && { known: { relation: sql`${linked.crosswalk.rows.name}` } }) },
+    progress,
+  );
 
   return await progress.stage('write', 1, async () => {
     const { language } = request;

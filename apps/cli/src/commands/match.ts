@@ -21,7 +21,7 @@ export function matchCommand(terminal: Terminal, done: (status: number) => void)
     .argument('<SOURCE>', 'path or URL of the table to match')
     .argument('<TARGET>', 'path or URL of the table to match it with')
     .requiredOption('--out <matches.json>', 'file for the matches')
-    .addOption(new Option('--lang <language>', 'language of the messages').choices(['vi', 'en', 'id']).default('vi'))
+    .addOption(new Option('--lang <language>', 'language of the messages and the evidence').choices(['vi', 'en', 'id']).default('vi'))
     .option('--memory <size>', 'memory the engine may hold, such as 2GiB', byteSize)
     .option('--json', 'one JSON object on standard output, for machines')
     .action(async (source: string, target: string, flags: MatchFlags) => done(await match(source, target, flags, terminal)));
@@ -31,7 +31,7 @@ async function match(source: string, target: string, flags: MatchFlags, terminal
   const cancel = cancellation();
   const database = (name: string, at: string) => ({ name, source: at, baseDirectory: terminal.cwd, owner: null, contract: null });
   const out = resolve(terminal.cwd, flags.out);
-  const request = { source: database('source', source), target: database('target', target), out, memoryLimit: flags.memory };
+  const request = { source: database('source', source), target: database('target', target), out, memoryLimit: flags.memory, language: flags.lang };
   try {
     const matches = await runMatch(request, { environment: terminal.environment, signal: cancel.signal });
     const words = catalogue[flags.lang];

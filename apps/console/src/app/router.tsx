@@ -2,6 +2,8 @@ import { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { problemOf } from '../api/problem.ts';
 import { agenciesRoute } from '../pages/agencies/route.ts';
+import { databaseRoute } from '../pages/database/route.ts';
+import { databasesRoute } from '../pages/databases/route.ts';
 import { signInRoute } from '../pages/sign-in/route.ts';
 import { Empty, Loading, ProblemView } from '../ui/index.ts';
 import { homeRoute } from './home.ts';
@@ -14,7 +16,7 @@ export const queries = new QueryClient({
   },
 });
 
-const routeTree = rootRoute.addChildren([signInRoute, signedInRoute.addChildren([homeRoute, agenciesRoute])]);
+const routeTree = rootRoute.addChildren([signInRoute, signedInRoute.addChildren([homeRoute, databasesRoute, databaseRoute, agenciesRoute])]);
 
 export const router = createRouter({
   routeTree,

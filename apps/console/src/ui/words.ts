@@ -2,6 +2,11 @@ import { defineWords } from '../words/define-words.ts';
 
 export const words = defineWords({
   vi: {
+    'not-begun': 'Chưa bắt đầu',
+    deploying: 'Đang triển khai',
+    late: 'Chậm tiến độ',
+    formed: 'Đã hình thành',
+    retired: 'Ngừng dùng',
     good: 'Đạt',
     fair: 'Cần chú ý',
     poor: 'Không đạt',
@@ -21,6 +26,11 @@ export const words = defineWords({
     other: 'Có lỗi xảy ra: {title}',
   },
   en: {
+    'not-begun': 'Not begun',
+    deploying: 'Under way',
+    late: 'Late',
+    formed: 'Formed',
+    retired: 'Retired',
     good: 'Met',
     fair: 'Needs attention',
     poor: 'Not met',
@@ -40,6 +50,11 @@ export const words = defineWords({
     other: 'Something went wrong: {title}',
   },
   id: {
+    'not-begun': 'Belum dimulai',
+    deploying: 'Berjalan',
+    late: 'Terlambat',
+    formed: 'Terbentuk',
+    retired: 'Dihentikan',
     good: 'Terpenuhi',
     fair: 'Perlu perhatian',
     poor: 'Tidak terpenuhi',

@@ -11,6 +11,12 @@ const table = `
   account.change                - - - - - X
   account.grant                 - - - - - X
   audit.read                    - - - - A -
+  discrepancy.read              S M P C A -
+  case.read                     S M P C A -
+  case.assign                   - M P - - -
+  case.comment                  S M P C - -
+  case.mend                     - M P C - -
+  case.verify                   - M P - - -
   database.read                 S M P C A X
   database.change               - M P - - -
   connection.read               - M P - - X

@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type * as assessments from '../modules/assessments/table.ts';
 import type { AuditEntryTable } from '../modules/audit/table.ts';
 import type * as databases from '../modules/databases/table.ts';
+import type { CaseEventTable, CaseTable, DiscrepancyTable, FoundDiscrepancyTable } from '../modules/discrepancies/table.ts';
 import type { CredentialTable } from '../modules/sessions/table.ts';
 
 /** A moment that the database fills in. */
@@ -62,6 +63,10 @@ export interface Tables {
   'access.session': SessionTable;
   'access.credential': CredentialTable;
   audit_entry: AuditEntryTable;
+  cleaning_case: CaseTable;
+  discrepancy: DiscrepancyTable;
+  case_event: CaseEventTable;
+  'access.found_discrepancy': FoundDiscrepancyTable;
   database: databases.DatabaseTable;
   database_connection: databases.DatabaseConnectionTable;
   contract_version: databases.ContractVersionTable;

@@ -1,8 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import type { Register } from '../http/context.ts';
 import { agencyRoutes } from './agencies/index.ts';
+import { assessmentRoutes } from './assessments/index.ts';
 import { databaseRoutes } from './databases/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
 
 /** Every module's routes. */
-export const modules: readonly ((app: FastifyInstance, register: Register) => void)[] = [sessionRoutes, agencyRoutes, databaseRoutes];
+export const modules: readonly ((app: FastifyInstance, register: Register) => void)[] = [
+  sessionRoutes,
+  agencyRoutes,
+  databaseRoutes,
+  assessmentRoutes,
+];

@@ -7,11 +7,30 @@ import { trigrams } from './tokens.ts';
  */
 export function nameLikeness(a: readonly string[], b: readonly string[], weight: (word: string) => number): number {
   if (a.length === 0 || b.length === 0) return 0;
-  const ofA = a.map((word) => Math.max(...b.map((other) => wordLikeness(word, other)), acronym(word, b)));
-  const ofB = b.map((word, at) => Math.max(...a.map((other) => wordLikeness(word, other)), ...a.map((other) => initialOf(other, b, at))));
-  const [sumA, sumB] = [total(a, weight), total(b, weight)];
-  const soft = (scored(a, ofA, weight) + scored(b, ofB, weight)) / (sumA + sumB);
-  return 0.75 * soft + 0.25 * dice(trigrams(a.join(' ')), trigrams(b.join(' ')));
+  const [ofA, ofB] = [bestOf(a, b), bestOf(b, a)];
+  for (const word of a) spell(word, b, ofB);
+  for (const word of b) spell(word, a, ofA);
+  const soft = (scored(a, ofA, weight) + scored(b, ofB, weight)) / (total(a, weight) + total(b, weight));
+  return 0.75 * soft + 0.25 * dice(trigramsOf(a), trigramsOf(b));
+}
+
+const known = new WeakMap<readonly string[], Set<string>>();
+
+/** Every name is compared with many others. */
+function trigramsOf(words: readonly string[]): Set<string> {
+  const made = known.get(words) ?? trigrams(words.join(' '));
+  known.set(words, made);
+  return made;
+}
+
+function bestOf(words: readonly string[], others: readonly string[]): number[] {
+  return words.map((word) => Math.max(acronym(word, others)?.likeness ?? 0, ...others.map((other) => wordLikeness(word, other))));
+}
+
+/** Raises the scores of the words that a word of the other name is made of. */
+function spell(word: string, words: readonly string[], scores: number[]): void {
+  const found = acronym(word, words);
+  if (found) for (let at = found.from; at < found.to; at += 1) scores[at] = Math.max(scores[at] ?? 0, found.likeness);
 }
 
 function total(words: readonly string[], weight: (word: string) => number): number {
@@ -41,21 +60,35 @@ function isWithin(short: string, long: string): boolean {
   return at === short.length;
 }
 
-/** 0.9 where a word is made of the initials of words in a row. */
-function acronym(word: string, words: readonly string[]): number {
-  const initials = words.map((other) => other[0]).join('');
-  return word.length >= 2 && initials.includes(word) ? 0.9 : 0;
-}
+/** Longest word taken for an acronym. */
+const longest = 6;
 
-function initialOf(word: string, words: readonly string[], at: number): number {
+/** Where in a row of words one is spelled by their initials (0.9), or, from three letters, by up to three letters of each, initials first (0.8). */
+function acronym(word: string, words: readonly string[]): { from: number; to: number; likeness: number } | null {
+  if (word.length < 2) return null;
   const from = words
     .map((other) => other[0])
     .join('')
     .indexOf(word);
-  return word.length >= 2 && from >= 0 && at >= from && at < from + word.length ? 0.9 : 0;
+  if (from >= 0) return { from, to: from + word.length, likeness: 0.9 };
+  if (word.length < 3 || word.length > longest) return null;
+  for (let start = 0; start < words.length - 1; start += 1)
+    for (let end = start + 2; end <= words.length && end - start < word.length; end += 1)
+      if (spells(word, words.slice(start, end))) return { from: start, to: end, likeness: 0.8 };
+  return null;
+}
+
+function spells(word: string, words: readonly string[]): boolean {
+  const [first, ...rest] = words;
+  if (first === undefined) return word === '';
+  if (word === '' || word[0] !== first[0]) return false;
+  const most = Math.min(3, word.length);
+  for (let letters = 1; letters <= most; letters += 1) if (isWithin(word.slice(0, letters), first) && spells(word.slice(letters), rest)) return true;
+  return false;
 }
 
 function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const shared = [...a].filter((item) => b.has(item)).length;
+  let shared = 0;
+  for (const item of a) if (b.has(item)) shared += 1;
   return a.size + b.size === 0 ? 0 : (2 * shared) / (a.size + b.size);
 }

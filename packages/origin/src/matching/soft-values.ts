@@ -1,65 +1,85 @@
 import type { ColumnSketch } from './column-sketch.ts';
-import { tokens } from './tokens.ts';
-
-/** For each source value: the share of it, by weight of words, that the nearest value of a target column says too. */
-export interface SoftValues {
-  /** Mean over the values of a source column, 0..1; rare values weigh more. */
-  likeness(source: ColumnSketch, target: ColumnSketch): number;
-}
+import { rarity, tokens } from './tokens.ts';
 
 const mostCompared = 100;
 /** Values are met by their rarest words alone: by `of` they would all meet. */
 const mostTelling = 3;
+/** A word that this many values share tells nothing, and would be met too often. */
+const mostHolders = 5_000;
+/** A value that up to a third of the columns say counts in full. */
+const rareEnough = 3;
 
-/** Indexes the target's values by their words, so that each source value meets only those that share one (token join: Chaudhuri et al., ICDE 2006). */
-export function softValues(targets: readonly ColumnSketch[], weight: (token: string) => number): SoftValues {
-  const values = new Map<string, { words: Set<string>; sum: number; columns: ColumnSketch[] }>();
-  for (const target of targets) {
-    for (const value of target.values) {
-      const known = values.get(value);
-      if (known) known.columns.push(target);
-      else {
-        const words = new Set(tokens(value));
-        values.set(value, { words, sum: sumOf(words, weight), columns: [target] });
-      }
-    }
-  }
-  const byWord = new Map<string, { words: Set<string>; sum: number; columns: ColumnSketch[] }[]>();
-  for (const value of values.values()) for (const word of value.words) byWord.set(word, [...(byWord.get(word) ?? []), value]);
-  const known = new Map<ColumnSketch, Map<ColumnSketch, number>>();
+interface Value {
+  words: Set<string>;
+  sum: number;
+  /** Places of the target columns that hold it. */
+  columns: number[];
+}
 
-  const compare = (source: ColumnSketch): Map<ColumnSketch, number> => {
-    const sums = new Map<ColumnSketch, number>();
+/**
+ * For each target column, the share (0..1, by weight of words) of a source column's values that its nearest value says too; rare values count more. The
+ * target's values are indexed by their words, so that each source value meets only those that share one (token join: Chaudhuri et al., ICDE 2006).
+ */
+export function softValues(all: readonly ColumnSketch[], targets: readonly ColumnSketch[]): (source: ColumnSketch) => Float64Array {
+  const known = new Map<string, Set<string>>();
+  const wordsOf = (value: string): Set<string> => {
+    const words = known.get(value) ?? new Set(tokens(value.slice(0, 200)));
+    known.set(value, words);
+    return words;
+  };
+  const weight = rarity(all.flatMap(({ values }) => [...values].map(wordsOf)));
+  const byWord = indexByWord(targets, wordsOf, weight);
+  return (source) => {
+    const sums = new Float64Array(targets.length);
     const compared = [...source.values].slice(0, mostCompared);
     for (const value of compared) {
-      const words = new Set(tokens(value));
-      const own = sumOf(words, weight);
-      const best = new Map<ColumnSketch, number>();
-      const telling = [...words].sort((x, y) => weight(y) - weight(x)).slice(0, mostTelling);
-      for (const other of new Set(telling.flatMap((word) => byWord.get(word) ?? []))) {
-        const shared = sumOf(
-          [...words].filter((word) => other.words.has(word)),
-          weight,
-        );
-        const share = (2 * shared) / (own + other.sum);
-        for (const column of other.columns) if (share > (best.get(column) ?? 0)) best.set(column, share);
-      }
-      const rare = Math.log(1 + targets.length / Math.max(1, best.size));
-      for (const [column, share] of best) sums.set(column, (sums.get(column) ?? 0) + share * Math.min(1, rare / Math.log(1 + targets.length / 3)));
+      const best = nearest(wordsOf(value), byWord, weight);
+      const rare = Math.min(1, Math.log(1 + targets.length / Math.max(1, best.size)) / Math.log(1 + targets.length / rareEnough));
+      for (const [at, share] of best) sums[at] = (sums[at] ?? 0) + share * rare;
     }
-    for (const [column, sum] of sums) sums.set(column, sum / Math.max(1, compared.length));
-    return sums;
-  };
-
-  return {
-    likeness: (source, target) => {
-      const ofSource = known.get(source) ?? compare(source);
-      known.set(source, ofSource);
-      return ofSource.get(target) ?? 0;
-    },
+    return sums.map((sum) => sum / Math.max(1, compared.length));
   };
 }
 
-function sumOf(words: Iterable<string>, weight: (token: string) => number): number {
-  return [...words].reduce((sum, word) => sum + weight(word), 0);
+function indexByWord(
+  targets: readonly ColumnSketch[],
+  wordsOf: (value: string) => Set<string>,
+  weight: (word: string) => number,
+): Map<string, Value[]> {
+  const values = new Map<string, Value>();
+  for (const [at, target] of targets.entries())
+    for (const text of target.values) {
+      const value = values.get(text);
+      if (value) value.columns.push(at);
+      else values.set(text, { words: wordsOf(text), sum: sumOf(wordsOf(text), weight), columns: [at] });
+    }
+  const byWord = new Map<string, Value[]>();
+  for (const value of values.values())
+    for (const word of value.words) {
+      const holders = byWord.get(word);
+      if (holders) holders.push(value);
+      else byWord.set(word, [value]);
+    }
+  return byWord;
+}
+
+/** The best likeness of a value in each target column that has one like it. */
+function nearest(words: ReadonlySet<string>, byWord: ReadonlyMap<string, Value[]>, weight: (word: string) => number): Map<number, number> {
+  const own = sumOf(words, weight);
+  const best = new Map<number, number>();
+  const telling = [...words].sort((x, y) => weight(y) - weight(x)).slice(0, mostTelling);
+  const met = new Set(telling.flatMap((word) => (byWord.get(word) ?? []).slice(0, mostHolders)));
+  for (const other of met) {
+    let shared = 0;
+    for (const word of words) if (other.words.has(word)) shared += weight(word);
+    const share = (2 * shared) / (own + other.sum);
+    for (const at of other.columns) if (share > (best.get(at) ?? 0)) best.set(at, share);
+  }
+  return best;
+}
+
+function sumOf(words: Iterable<string>, weight: (word: string) => number): number {
+  let sum = 0;
+  for (const word of words) sum += weight(word);
+  return sum;
 }

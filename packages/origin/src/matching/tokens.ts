@@ -21,13 +21,3 @@ export function rarity(sets: readonly Iterable<string>[]): (item: string) => num
   for (const set of sets) for (const item of new Set(set)) counts.set(item, (counts.get(item) ?? 0) + 1);
   return (item) => Math.log(1 + sets.length / (counts.get(item) ?? 1));
 }
-
-/** Share 0..1, by weight, of one set that the other holds. */
-export function weightedShare(of: ReadonlySet<string>, held: ReadonlySet<string>, weight: (item: string) => number): number {
-  let [sum, shared] = [0, 0];
-  for (const item of of) {
-    sum += weight(item);
-    if (held.has(item)) shared += weight(item);
-  }
-  return sum === 0 ? 0 : shared / sum;
-}

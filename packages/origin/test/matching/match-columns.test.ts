@@ -37,7 +37,7 @@ test('finds the column by its name, by its values, and by words in them, and say
     pack,
   );
   const [from, to] = [source.tables[0], target.tables[0]];
-  const matches = from && to ? await matchColumns(engine, from, to, { pack }) : [];
+  const matches = from && to ? await matchColumns(engine, [from], [to], { pack }) : [];
   expect(matches.map(({ source: { column }, candidates }) => [column, candidates[0]?.column])).toEqual([
     ['birth_dt', 'date_of_birth'],
     ['x1', 'colour'],

@@ -82,7 +82,8 @@ function reported(rule: CompiledRule, rules: readonly CompiledRule[]): Sql {
   return and(flag('f', rule), ...earlier.map((other) => sql`not ${flag('f', other)}`));
 }
 
-function comesBefore(a: CompiledRule, b: CompiledRule): boolean {
+/** Does the first leave the second no value that it reports? */
+export function comesBefore(a: CompiledRule, b: CompiledRule): boolean {
   const concerns = a.kind.hides === true || a.kind.finds === b.kind.finds;
   return concerns && a.sql.column === b.sql.column && a.kind.precedence < b.kind.precedence;
 }

@@ -11,7 +11,7 @@ export async function runSet(
   rule: Rule,
   kind: SetRuleKind,
   context: RuleContext,
-  into: Findings,
+  into: Pick<Findings, 'add'>,
   options: FindingOptions,
 ): Promise<RuleResult> {
   const compiled = kind.compile(rule.check as never, context);

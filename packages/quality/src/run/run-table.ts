@@ -1,8 +1,7 @@
 import type { Rule } from '@sogoc/contract';
 import type { Engine } from '@sogoc/engine';
 import type { FindingOptions, Findings } from '../findings.ts';
-import type { MeasureRuleKind, RuleContext, RuleKind, SetRuleKind } from '../rule-kind.ts';
-import { ruleKind } from '../rules/index.ts';
+import type { MeasureRuleKind, RuleContext, RuleKind } from '../rule-kind.ts';
 import type { RuleResult } from '../scorecard.ts';
 import { failed, guarded, isCancelled } from './guard.ts';
 import { plan } from './plan.ts';
@@ -10,6 +9,7 @@ import { compared, notMeasured } from './result.ts';
 import { runRecords } from './run-records.ts';
 import { runSet } from './run-set.ts';
 import { type RecordRuleOf, type Scan, scanRecords } from './scan.ts';
+import { type SortedRules, sortRules } from './sort-rules.ts';
 
 export interface TableRun {
   engine: Engine;
@@ -22,17 +22,9 @@ export interface TableRun {
   onDone: (rules: number) => void;
 }
 
-interface Sorted {
-  records: RecordRuleOf[];
-  sets: { rule: Rule; kind: SetRuleKind }[];
-  measures: { rule: Rule; kind: MeasureRuleKind }[];
-  /** Rules that cannot be run. */
-  refused: RuleResult[];
-}
-
 /** Runs the rules of one table: those about single records packed into scans, then those about sets of records one by one. */
 export async function runTable(run: TableRun, rules: readonly Rule[]): Promise<RuleResult[]> {
-  const { records, sets, measures, refused } = sort(rules, run.context, run.kinds);
+  const { records, sets, measures, refused } = sortRules(rules, run.context, run.kinds);
   const results = [...refused];
   const ready = await prepare(run, records, results);
   try {
@@ -74,26 +66,6 @@ async function runMeasure({ engine, context, options }: TableRun, rule: Rule, ki
   return measure ? compared(rule, measure) : notMeasured(rule, 'NO_RECORDS', 'No record that the rule speaks about');
 }
 
-function sort(rules: readonly Rule[], context: RuleContext, kinds: readonly RuleKind[]): Sorted {
-  const sorted: Sorted = { records: [], sets: [], measures: [], refused: [] };
-  for (const rule of rules) {
-    const kind = kinds.find((own) => own.kind === rule.check.kind) ?? ruleKind(rule.check);
-    if (kind?.form === 'measure') sorted.measures.push({ rule, kind });
-    else if (kind?.form === 'set') sorted.sets.push({ rule, kind });
-    else if (kind?.form === 'record') {
-      try {
-        scanRecords([{ rule, kind }], context);
-        sorted.records.push({ rule, kind });
-      } catch (error) {
-        sorted.refused.push(failed(rule, error));
-      }
-    } else sorted.refused.push(notMeasured(rule, 'RULE_NOT_RUNNABLE', `Rules of the kind ${rule.check.kind} are not known`));
-  }
-  // Whole duplicates first: rules on keys leave out the records that these report.
-  sorted.sets.sort((a, b) => Number(b.rule.check.kind === 'duplicate-rows') - Number(a.rule.check.kind === 'duplicate-rows'));
-  return sorted;
-}
-
 /** Runs a scan; where the engine refuses it as a whole, each rule alone, so that one bad rule does not hide the others. */
 async function runScan(run: TableRun, scan: Scan): Promise<RuleResult[]> {
   try {
@@ -109,7 +81,7 @@ async function runScan(run: TableRun, scan: Scan): Promise<RuleResult[]> {
 }
 
 /** Records that are already reported as whole duplicates, unless this is the rule that reports them. */
-function wholeDuplicates({ into, context: { profile } }: TableRun, sets: Sorted['sets'], rule: Rule): RuleContext['except'] {
+function wholeDuplicates({ into, context: { profile } }: TableRun, sets: SortedRules['sets'], rule: Rule): RuleContext['except'] {
   const reporting = sets.find((set) => set.rule.check.kind === 'duplicate-rows')?.rule;
   if (profile.duplicateRows === 0 || !reporting || reporting === rule) return null;
   return into.recordKeys({ database: profile.database, table: profile.table, rule: reporting.id });

@@ -77,7 +77,7 @@ export function scanValues(group: readonly RecordRuleOf[], column: ColumnProfile
 }
 
 /** Rules that were compiled before keep their numbers. */
-function compile(group: readonly (RecordRuleOf & { number?: number })[], context: RuleContext): { cells: Cells; rules: CompiledRule[] } {
+export function compile(group: readonly (RecordRuleOf & { number?: number })[], context: RuleContext): { cells: Cells; rules: CompiledRule[] } {
   const cells = new Cells(context);
   const rules = group.map(({ rule, kind, prepared = null, number: known }, place) => {
     const number = known ?? place;

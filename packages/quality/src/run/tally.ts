@@ -7,6 +7,12 @@ interface Bit {
   names: string[];
 }
 
+/** Further columns of `flags`: counted apart by `columns`; a row stands for as many records as its `weight` says, else for one. */
+interface Grouping {
+  columns?: readonly string[];
+  weight?: string;
+}
+
 /** Bits of a whole number that every engine keeps exactly, with room for their sum. */
 const bitsPerNumber = 50;
 
@@ -14,7 +20,10 @@ const bitsPerNumber = 50;
  * One row a combination of flags, with `n`, the number of its records: however often counts are asked, with or without a rule, the records are read
  * once. `flags` is a query of `flagged`. Names: `a<n>`, `f<n>` as there, `v<n>` the value is a variant.
  */
-export function tally(flags: Sql, rules: readonly CompiledRule[], dialect: Dialect): Sql {
+export function tally(flags: Sql, rules: readonly CompiledRule[], dialect: Dialect, by: Grouping = {}): Sql {
+  const keys = (by.columns ?? []).map((name) => sql`${id(name)}`);
+  const records = by.weight ? sql`cast(sum(${id(by.weight)}) as bigint)` : sql`count(*)`;
+  const weight = by.weight ? [sql`${id(by.weight)}`] : [];
   const numbers = chunks(bitsOf(rules));
   const packed = numbers.map((bits, index) => {
     const terms = bits.map(({ condition }, place) => sql`case when ${condition} then ${2 ** place} else 0 end`);
@@ -23,9 +32,10 @@ export function tally(flags: Sql, rules: readonly CompiledRule[], dialect: Diale
   const unpacked = numbers.flatMap((bits, index) =>
     bits.flatMap(({ names }, place) => names.map((name) => sql`${dialect.bitAnd(sql`${id(`m${index}`)}`, sql`${2 ** place}`)} <> 0 as ${id(name)}`)),
   );
-  const columns = join(numbers.map((_, index) => sql`${id(`m${index}`)}`));
-  return sql`select ${join([...unpacked, sql`n`])} from (
-    select ${columns}, count(*) as n from (select ${join(packed)} from (${flags}) as flags) as packed group by ${columns}) as grouped`;
+  const columns = join([...keys, ...numbers.map((_, index) => sql`${id(`m${index}`)}`)]);
+  return sql`select ${join([...keys, ...unpacked, sql`n`])} from (
+    select ${columns}, ${records} as n from (select ${join([...keys, ...weight, ...packed])} from (${flags}) as flags) as packed
+    group by ${columns}) as grouped`;
 }
 
 function bitsOf(rules: readonly CompiledRule[]): Bit[] {

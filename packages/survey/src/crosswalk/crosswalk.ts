@@ -46,7 +46,8 @@ export async function buildCrosswalk(engine: Engine, tables: readonly TableProfi
     const about = found.filter((table) => table.kind === kind);
     if (about.length === 0) continue;
     try {
-      options.onKind?.(kind.id, await addKind(engine, kind, about, rows, duplicates, options));
+      const records = await addKind(engine, kind, about, rows, duplicates, options);
+      options.onKind?.(kind.id, records);
     } catch (error) {
       options.onFailure(kind, about, error);
     }

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDuckDb, writeWhole } from '@sogoc/engine';
-import { type ColumnMatch, matchColumns } from '@sogoc/origin';
+import { type ColumnMatch, type Language, matchColumns } from '@sogoc/origin';
 import { vietnam } from '@sogoc/vietnam';
 import type { DatabaseRequest } from '../config/request.ts';
 import { type ReadTable, readTables } from './read-tables.ts';
@@ -13,6 +13,8 @@ export interface MatchRequest {
   /** File to write. */
   out: string;
   memoryLimit?: number;
+  /** Of the evidence. */
+  language: Language;
 }
 
 export interface MatchOptions {
@@ -21,7 +23,8 @@ export interface MatchOptions {
 }
 
 /**
- * Matches the columns of one table with those of another, neither of known schema, and writes for each source column its candidates, best first.
+ * Matches the columns of one table (or of all tables of a database) with those of another, neither of known schema, and writes for each source column its
+ * candidates, best first.
  *
  * @returns what was written.
  * @throws SogocError for what cannot be read or written.
@@ -32,24 +35,11 @@ export async function runMatch(request: MatchRequest, { environment, signal }: M
     await using engine = await openDuckDb({ memoryLimit: request.memoryLimit, temporaryDirectory: join(scratch, 'spill') });
     const read = (database: DatabaseRequest): Promise<ReadTable[]> => readTables(database, { engine, lake: scratch, environment, signal });
     const [sources, targets] = [await read(request.source), await read(request.target)];
-    const matches: ColumnMatch[] = [];
-    for (const source of sources) {
-      const found = [];
-      for (const target of targets) found.push(await matchColumns(engine, source.profile, target.profile, { pack: vietnam, signal }));
-      matches.push(...merge(found));
-    }
+    const profiles = (tables: readonly ReadTable[]) => tables.map(({ profile }) => profile);
+    const matches = await matchColumns(engine, profiles(sources), profiles(targets), { pack: vietnam, language: request.language, signal });
     await writeWhole(request.out, (beside) => writeFile(beside, `${JSON.stringify(matches, null, 2)}\n`, { mode: 0o600 }));
     return matches;
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
-}
-
-/** Candidates from several target tables as one list for each source column. */
-function merge(found: readonly ColumnMatch[][]): ColumnMatch[] {
-  const [first = []] = found;
-  return first.map(({ source }, at) => ({
-    source,
-    candidates: found.flatMap((matches) => matches[at]?.candidates ?? []).sort((x, y) => y.score - x.score),
-  }));
 }

@@ -6,6 +6,12 @@ import { block, formOf, ofType } from './part.ts';
 
 const column = (name: string): [{ column: string }] => [{ column: name }];
 
+/** The number of a household: `ma_ho`, `so_ho_khau`, `household_no`. */
+function isHousehold(words: readonly string[]): boolean {
+  const at = words.lastIndexOf('ho');
+  return words.includes('household') || (at >= 0 && words.slice(at + 1).every((word) => ['gd', 'gia', 'dinh', 'dan', 'khau'].includes(word)));
+}
+
 /** Households: tables whose records are named by the number of a household. They are compared by their heads, told in the record or in the one that it refers to. */
 export const household: EntityKind = {
   id: 'household',
@@ -34,7 +40,7 @@ export const household: EntityKind = {
     },
     { id: 'address', title: { vi: 'địa chỉ', en: 'address', id: 'alamat' }, fits: ofType('vn.address'), borrowed: true },
   ],
-  describes: (found, _own, _table, keyWords) => keyWords.at(-1) === 'ho' && found.has('name'),
+  describes: (found, _own, _table, keyWords) => isHousehold(keyWords) && found.has('name'),
   numbers: ['personal_id', 'old_card'],
   identity: ['personal_id', 'name'],
   comparisons: [
@@ -44,7 +50,8 @@ export const household: EntityKind = {
   ],
   blocking: [
     block(['numbers', { split: ' ' }]),
-    block(['name', 'fold', 'sorted-words'], ['address', 'fold']),
+    block(['name', 'fold', 'sorted-words']),
+    block(['address', 'fold'], ['name', 'fold', { word: -1 }]),
     block(['numbers', { last: 6 }], ['name', 'fold', { word: -1 }]),
   ],
 };

@@ -2,7 +2,11 @@ import { type EntityKind, exactComparison, numberComparison } from '@sogoc/linka
 import { addressComparer } from '../comparers/address.ts';
 import { block, named, ofType } from './part.ts';
 
-/** Land parcels: tables with the number of a map sheet and of a parcel on it, or with a certificate and an area. */
+const has = (words: readonly string[], any: readonly string[]): boolean => any.some((word) => words.includes(word));
+/** What else of a parcel is told in numbers: its owner, its area, its use. */
+const notNumbers = ['chu', 'owner', 'dien', 'area', 'loai', 'type', 'ma', 'id'];
+
+/** Land parcels: tables with the number of a map sheet and of a parcel on it. Numbers begin anew in each commune of before the merger, so that the area has to agree. */
 export const parcel: EntityKind = {
   id: 'parcel',
   title: { vi: 'Thửa đất', en: 'Land parcel', id: 'Bidang tanah' },
@@ -11,17 +15,17 @@ export const parcel: EntityKind = {
     {
       id: 'sheet',
       title: { vi: 'số tờ bản đồ', en: 'map sheet', id: 'lembar peta' },
-      fits: (_, words) => words.includes('to') && (words.includes('so') || words.includes('ban')),
+      fits: (_, words) => words.includes('sheet') || words.includes('tbd') || (words.includes('to') && has(words, ['so', 'ban', 'bd'])),
     },
     {
       id: 'number',
       title: { vi: 'số thửa', en: 'parcel number', id: 'nomor bidang' },
-      fits: (column, words) => words.includes('thua') && words.includes('so') && column.type !== 'decimal',
+      fits: (column, words) => column.type === 'integer' && has(words, ['thua', 'parcel', 'plot', 'lot']) && !has(words, notNumbers),
     },
     {
       id: 'area',
       title: { vi: 'diện tích', en: 'area', id: 'luas' },
-      fits: (column, words) => words.includes('dien') && words.includes('tich') && column.type !== 'text',
+      fits: (column, words) => column.type !== 'text' && (words.includes('area') || (words.includes('dien') && words.includes('tich'))),
     },
     { id: 'land_type', title: { vi: 'loại đất', en: 'land type', id: 'jenis tanah' }, fits: named('loai', 'dat') },
     { id: 'address', title: { vi: 'địa chỉ', en: 'address', id: 'alamat' }, fits: ofType('vn.address') },

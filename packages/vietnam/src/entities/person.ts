@@ -58,7 +58,7 @@ export const person: EntityKind = {
     {
       id: 'sex',
       title: { vi: 'giới tính', en: 'sex', id: 'jenis kelamin' },
-      fits: either(ofType('vn.sex', 'vn.sex-code'), named('gioi', 'tinh')),
+      fits: either(ofType('vn.sex', 'vn.sex-code'), named('gioi', 'tinh'), named('gender'), named('phai')),
       canonical: formOf(sexComparer),
       borrowed: true,
     },
@@ -92,7 +92,7 @@ export const person: EntityKind = {
     block('birth_date', ['name', 'fold', { word: -1 }]),
     block('birth_date', ['name', 'fold', { word: 1 }]),
     block(['name', 'fold', 'sorted-words'], ['birth_date', { first: 4 }]),
-    block(['name', 'fold', 'sorted-words'], ['address', 'fold']),
+    block(['name', 'fold', 'sorted-words'], ['address', { match: '^[^,]+' }, 'fold']),
     block(['numbers', { last: 6 }], ['name', 'fold', { word: -1 }]),
   ],
 };

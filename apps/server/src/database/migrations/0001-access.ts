@@ -105,9 +105,11 @@ const statements = [
   `create function access.may_at(wanted text, at_agency ltree, at_territory ltree) returns boolean language sql stable as $$
      select exists (select from access.grants(wanted) g where g.agency @> at_agency and g.territory @> at_territory)
    $$`,
-  // For searching: small letters without accents, whatever way they were typed.
+  // For searching: small letters without accents, whatever way they were typed. What `lower` does depends on the server's locale.
   `create function access.bare(wanted text) returns text language sql immutable parallel safe as $$
-     select translate(lower(normalize(wanted, NFC)),
+     select translate(lower(translate(normalize(wanted, NFC),
+       'ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ',
+       'aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyyd')),
        'àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ',
        'aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyyd')
    $$`,

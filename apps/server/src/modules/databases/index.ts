@@ -1,2 +1,3 @@
 export { databaseRoutes } from './routes.ts';
+export { DatabaseId, Grade } from './schema.ts';
 export { changedMeanwhile, readDatabase } from './service.ts';

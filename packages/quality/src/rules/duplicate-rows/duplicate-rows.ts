@@ -7,6 +7,11 @@ export const duplicateRows: SetRuleKind<'duplicate-rows'> = {
   kind: 'duplicate-rows',
   form: 'set',
   finds: 'duplicate',
+  repeats: (_check, { profile, dialect }) => ({
+    values: profile.columns.map((column) => sql`coalesce(${columnText(column, 't', dialect)}, ${'\u0000'})`),
+    present: sql`true`,
+    shown: false,
+  }),
   compile: (_check, { profile, dialect }) => {
     const table = tableSql(profile, dialect);
     const values = join(

@@ -16,7 +16,8 @@ export const type: RecordRuleKind<'type'> = {
     const { column } = check;
     const { storage, type, unreadable, missing } = own.profile;
     const known = storage === check.type || (storage === 'text' && type === check.type && unreadable === 0);
-    if (known) return { column, fails: sql`false`, observed: own.text, holds: profile.rows - missing };
+    if (known && Number.isFinite(missing)) return { column, fails: sql`false`, observed: own.text, holds: profile.rows - missing };
+    if (known) return { column, fails: sql`false`, observed: own.text };
     return { column, fails: sql`not coalesce(${reads(own, check.type, dialect)}, false)`, observed: own.text, expected: sql`${check.type}` };
   },
 };

@@ -10,6 +10,10 @@ export const unique: SetRuleKind<'unique'> = {
   kind: 'unique',
   form: 'set',
   finds: 'duplicate',
+  repeats: ({ columns }, { dialect, column }) => {
+    const values = columns.map((name) => columnText(column(name), 't', dialect));
+    return { values, present: and(...values.map((value) => sql`${value} is not null`)), shown: true };
+  },
   compile: ({ columns }, { profile, dialect, column, except }) => {
     const parts = columns.map((name) => columnText(column(name), 't', dialect));
     const key = recordKeySql(profile, 't', dialect);
@@ -38,7 +42,9 @@ export const unique: SetRuleKind<'unique'> = {
 
 /** Records in which a column is not missing, where the profile's count is of the same texts. */
 function knownPresent([only, ...others]: readonly ColumnProfile[], { rows }: TableProfile): number | undefined {
-  return only && others.length === 0 && (only.canonical || only.storage !== 'text') ? rows - only.missing : undefined;
+  return only && others.length === 0 && (only.canonical || only.storage !== 'text') && Number.isFinite(only.missing)
+    ? rows - only.missing
+    : undefined;
 }
 
 /** The profile counted distinct values exactly, so for one column, or a key that it found, it already knows. */

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import styles from './tally.module.css';
+
+/** One count of a whole. */
+export interface TallyPart {
+  key: string;
+  count: number;
+  /** What is counted, with its mark. */
+  label: ReactNode;
+  /** Its share is drawn in this colour. */
+  colour: string;
+}
+
+/** A whole by its parts: a bar and the counts, each a way to the records behind it. */
+export function Tally({ parts, onChoose, chosen }: { parts: readonly TallyPart[]; onChoose?: (key: string) => void; chosen?: string | undefined }) {
+  const total = parts.reduce((sum, part) => sum + part.count, 0);
+  return (
+    <div className={styles.tally}>
+      <div className={styles.bar} aria-hidden="true">
+        {parts.map((part) => total > 0 && part.count > 0 && <span key={part.key} style={{ flexGrow: part.count, background: part.colour }} />)}
+      </div>
+      <ul className={styles.parts}>
+        {parts.map((part) => (
+          <li key={part.key}>
+            <button type="button" onClick={() => onChoose?.(part.key)} aria-pressed={chosen === part.key} className={styles.part}>
+              <strong>{part.count}</strong> {part.label}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

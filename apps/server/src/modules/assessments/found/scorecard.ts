@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { Grade } from '../../databases/index.ts';
+import { Count, CriterionName, Score } from './common.ts';
+
+/** What one rule found. */
+export const RuleResult = z
+  .object({
+    rule: z.string(),
+    kind: z.string(),
+    criterion: CriterionName,
+    severity: z.enum(['low', 'medium', 'high']),
+    database: z.string(),
+    table: z.string(),
+    columns: z.array(z.string()),
+    checked: Count,
+    failed: Count,
+    variants: Count,
+    score: Score,
+    reasonCode: z.string().optional(),
+    reason: z.string().optional(),
+    source: z.enum(['inferred', 'contract', 'origin', 'linkage']),
+    kept: z.boolean().optional(),
+    measured: z.number().optional(),
+    evidence: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  })
+  .meta({ id: 'RuleResult' });
+
+/** A criterion’s score; with a reason where it was not measured. */
+export const CriterionScore = z
+  .object({ score: Score, reasonCode: z.string().optional(), reason: z.string().optional(), checked: Count })
+  .meta({ id: 'CriterionScore' });
+
+export const TableScore = z
+  .object({ table: z.string(), rows: Count, criteria: z.record(CriterionName, Score), score: Score, grade: Grade.nullable() })
+  .meta({ id: 'TableScore' });
+
+export const Scorecard = z.object({
+  databases: z.array(
+    z.object({
+      name: z.string(),
+      criteria: z.record(CriterionName, CriterionScore.extend({ rules: z.array(RuleResult) })),
+      tables: z.array(TableScore),
+      score: Score,
+      grade: Grade.nullable(),
+    }),
+  ),
+});

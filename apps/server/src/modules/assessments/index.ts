@@ -1,0 +1,3 @@
+export { loadResults, type NewRun } from './load/load-results.ts';
+export { readResults } from './load/read-results.ts';
+export { assessmentRoutes } from './routes.ts';

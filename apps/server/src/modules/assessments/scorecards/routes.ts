@@ -1,0 +1,54 @@
+import type { FastifyInstance } from 'fastify';
+import type { Register } from '../../../http/context.ts';
+import { route } from '../../../http/route.ts';
+import { notFound } from '../../../register-error.ts';
+import { DatabaseId } from '../../databases/index.ts';
+import { DatabaseScorecard, RulePage, RuleQuery, RunOf, ScorecardPage, ScorecardQuery, ScoreHistory } from './schema.ts';
+import * as store from './store.ts';
+
+/** Scores of databases: now, by rule, and how they came about. */
+export function scorecardRoutes(app: FastifyInstance, register: Register): void {
+  const common = { method: 'GET', tag: 'scorecards', action: 'survey.read' } as const;
+  route(app, register, {
+    ...common,
+    url: '/scorecards',
+    operationId: 'listScorecards',
+    summary: 'Scores of databases by criterion',
+    query: ScorecardQuery,
+    response: ScorecardPage,
+    handler: ({ trx, query }) => store.listScorecards(trx, query),
+  });
+  route(app, register, {
+    ...common,
+    url: '/databases/:id/scorecard',
+    operationId: 'readScorecard',
+    summary: 'Scores of one database and its tables',
+    params: DatabaseId,
+    query: RunOf,
+    response: DatabaseScorecard,
+    async handler({ trx, params, query }) {
+      const scorecard = await store.findScorecard(trx, params.id, query.run);
+      if (!scorecard) throw notFound('scorecard', params.id);
+      return scorecard;
+    },
+  });
+  route(app, register, {
+    ...common,
+    url: '/databases/:id/history',
+    operationId: 'listScoreHistory',
+    summary: 'Scores of one database, run by run, the newest first',
+    params: DatabaseId,
+    response: ScoreHistory,
+    handler: async ({ trx, params }) => ({ items: await store.listHistory(trx, params.id) }),
+  });
+  route(app, register, {
+    ...common,
+    url: '/databases/:id/rules',
+    operationId: 'listRules',
+    summary: 'What each rule found in one database',
+    params: DatabaseId,
+    query: RuleQuery,
+    response: RulePage,
+    handler: ({ trx, params, query }) => store.listRules(trx, params.id, query),
+  });
+}

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { today } from '../../clock/clock.ts';
+import type { Register } from '../../http/context.ts';
+import { appendAudit } from '../../http/route.ts';
+import { loadResults, type NewRun, readResults } from '../assessments/index.ts';
+import { forgetStaged, loadDiscrepancies, stageDiscrepancies } from '../discrepancies/index.ts';
+
+/**
+ * Files a run whose results lie in its folder: scores, catalogue, origins, and what became of discrepancies. In one transaction: it appears whole or not at all.
+ * @throws RegisterError `RESULTS_INVALID`.
+ */
+export async function fileRun({ configuration, database, clock }: Register, run: NewRun): Promise<void> {
+  const folder = join(configuration.home, run.folder);
+  const results = await readResults(folder);
+  const surveyed = { id: run.id, folder, startedAt: new Date(results.run.startedAt), today: today(clock), databases: run.databases };
+  try {
+    await stageDiscrepancies(database, surveyed);
+    await database.owner.transaction().execute(async (trx) => {
+      await loadResults(trx, run, results);
+      const changed = await loadDiscrepancies(trx, surveyed);
+      await appendAudit(trx, {
+        action: run.origin === 'pushed' ? 'survey.import' : 'survey.run',
+        objectKind: 'run',
+        objectId: run.id,
+        place: run.place,
+        details: { requestedBy: run.requestedBy, databases: run.databases.map(({ id }) => id), rows: results.run.rows, discrepancies: changed },
+      });
+    });
+  } finally {
+    await forgetStaged(database, run.id);
+  }
+}

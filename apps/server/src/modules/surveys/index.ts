@@ -1,0 +1,1 @@
+export { fileRun } from './file-run.ts';

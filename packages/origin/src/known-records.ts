@@ -1,0 +1,88 @@
+import { type Engine, id, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import type { Alignment } from './alignment.ts';
+import type { HashTable } from './hash-tables.ts';
+
+/** Records that are known to be about the same entity, whatever their keys say. */
+export interface KnownRecords {
+  /** A FROM item with `database`, `table`, `row` (number in the landed table, from 0) and `entity_id`. */
+  relation: Sql;
+}
+
+/** A key whose meetings agree less than this with what is known brings other things together than the records themselves: a child with its mother. */
+const leastAgreed = 0.9;
+/** Each so many records are looked at for that. */
+const every = 8;
+/** Fewer records than this show nothing of two tables. */
+const fewest = 20;
+
+/** Records of `many` (`many_row`) with the one record of `one` (`one_row`) that is about the same entity. */
+function pairsOf(known: KnownRecords, one: HashTable, many: HashTable): Sql {
+  const of = ({ table }: HashTable): Sql =>
+    sql`select entity_id, ${id('row')} as r from ${known.relation} as k where "database" = ${table.database} and "table" = ${table.table}`;
+  return sql`select o.r as one_row, m.r as many_row from (select entity_id, min(r) as r from (${of(one)}) as x group by entity_id having count(*) = 1) as o
+    join (${of(many)}) as m on m.entity_id = o.entity_id`;
+}
+
+/** Records that no key brought together though they are known to be the same: `one_row`, `many_row`. Null where there are none, or the key means others. */
+export async function knownBeside(
+  engine: Engine,
+  { one, many, complete }: Alignment,
+  known: KnownRecords,
+  options: RunOptions,
+): Promise<WorkTable | null> {
+  const rows = await complete();
+  const pairs = await engine.materialize('origin_known', pairsOf(known, one, many), options);
+  const { both, agreed } = await engine.one<{ both: number; agreed: number }>(
+    sql`select count(*) as both, ${engine.dialect.countIf(sql`a.one_row = p.one_row`)} as agreed
+      from ${rows.name} as a join ${pairs.name} as p on p.many_row = a.many_row where a.many_row % ${every} = 0`,
+    options,
+  );
+  const beside =
+    both * every < fewest || agreed < leastAgreed * both
+      ? null
+      : await engine.materialize(
+          'origin_beside',
+          sql`select p.one_row, p.many_row from ${pairs.name} as p
+            where p.many_row not in (select many_row from ${rows.name}) and p.one_row not in (select one_row from ${rows.name})`,
+          options,
+        );
+  await pairs.drop();
+  return beside;
+}
+
+/** Two tables that share no key, brought together by what is known alone; null where too few records are. */
+export async function alignKnown(
+  engine: Engine,
+  left: HashTable,
+  right: HashTable,
+  known: KnownRecords,
+  options: RunOptions,
+): Promise<Alignment | null> {
+  const made: Alignment[] = [];
+  for (const [one, many] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    const rows = await engine.materialize('origin_aligned', pairsOf(known, one, many), options);
+    const { met } = await engine.one<{ met: number }>(sql`select count(distinct one_row) as met from ${rows.name}`, options);
+    made.push({
+      one,
+      many,
+      oneKey: [],
+      manyKey: [],
+      rows,
+      every: 1,
+      meetings: rows.rows,
+      complete: () => Promise.resolve(rows),
+      manyKeyed: many.table.rows,
+      oneKeyed: one.table.rows,
+      oneMet: met,
+      repetition: rows.rows / Math.max(1, met),
+    });
+  }
+  const [best, ...rest] = made.sort((x, y) => y.rows.rows - x.rows.rows);
+  for (const other of rest) await other.rows.drop();
+  if (best && best.rows.rows >= fewest) return best;
+  await best?.rows.drop();
+  return null;
+}

@@ -1,0 +1,163 @@
+import type { Rule } from '@sogoc/contract';
+import { and, type Dialect, type Engine, id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { recordKeySql, rowNumberColumn, rowOfPartSql, tableSql, tellableParts } from '@sogoc/profile';
+import type { Repeats, SetRuleKind } from '../rule-kind.ts';
+import type { RuleResult } from '../scorecard.ts';
+import { nameOf } from './fingerprint.ts';
+import { contextOfParts, type KeptRun, missingParts } from './kept-run.ts';
+import { labelOf, setOf, told } from './kept-sets.ts';
+import { type KeptPart, partId } from './kept-table.ts';
+import type { KeptRepeats } from './manifest.ts';
+import { partNumber } from './scan-parts.ts';
+
+export type RepeatsKind = SetRuleKind & Required<Pick<SetRuleKind, 'repeats'>>;
+
+interface Task {
+  run: KeptRun;
+  rule: Rule;
+  kind: RepeatsKind;
+  /** The unit of the hashes. */
+  unit: string;
+  /** Label of the findings of whole duplicates, which are left out. */
+  except: string | null;
+}
+
+/**
+ * A rule that values must not repeat. Of each part the hashes of its values are kept. Whether a value repeats can have changed only where its hash is in a part
+ * that came or went: those are looked for in all parts, what else was found before stays. Values with equal hashes are compared themselves.
+ * @returns the result, and the label of the findings.
+ */
+export async function runRepeats(run: KeptRun, rule: Rule, kind: RepeatsKind, except: string | null): Promise<{ result: RuleResult; label: string }> {
+  const { states, table, live, engine, options } = run;
+  const unit = labelOf(run, rule, ['repeats', except === null]);
+  const parts = table.parts.map((part) => part.id);
+  const label = nameOf(unit, parts, except);
+  for (const one of [unit, label]) live.units.add(one);
+  const task: Task = { run, rule, kind, unit, except };
+  await addHashes(task, missingParts(run, unit));
+  const before = states.manifest.repeats[unit];
+  if (before?.label !== label) states.manifest.repeats[unit] = { parts, label, ...(await find(task, label, before)) };
+  const { failed = 0, left = 0 } = states.manifest.repeats[unit] ?? {};
+  const { present } = await engine.one<{ present: number }>(
+    sql`select cast(coalesce(sum(n), 0) as bigint) as present from ${states.log('counts')} as c where unit = ${unit} and part in (${join(parts)})`,
+    options,
+  );
+  return { result: told(run, rule, label, present - left, failed), label };
+}
+
+async function addHashes({ run, rule, kind, unit }: Task, missing: readonly KeptPart[]): Promise<void> {
+  if (missing.length === 0) return;
+  const context = contextOfParts(run, missing);
+  const { dialect, profile } = context;
+  const { values, present } = kind.repeats(rule.check as never, context);
+  const part = partId(missing, partNumber(context, 't'));
+  await run.states.addHashes(
+    unit,
+    sql`select ${part} as part, ${rowOfPartSql(profile, 't')} as row, ${dialect.hash64(together(values, dialect))} as hash
+      from ${tableSql(profile, dialect)} as t where ${present}`,
+  );
+  await run.states.addCounts(
+    sql`select ${unit} as unit, part, '' as flags, count(*) as n from ${run.states.log(`hashes-${unit}`)} as h
+      where part in (${join(missing.map(({ id }) => id))}) group by part
+      union all select ${unit}, v.part, '', 0 from (values ${join(missing.map(({ id }) => sql`(${id})`))}) as v(part)`,
+  );
+}
+
+/** Several values as one text. Those that differ may give the same text: what it finds is compared value by value. */
+function together(values: readonly Sql[], dialect: Dialect): Sql {
+  return dialect.concat(...values.flatMap((value, index) => (index === 0 ? [value] : [sql`${'\u001f'}`, value])));
+}
+
+async function find(task: Task, label: string, before: KeptRepeats | undefined): Promise<Pick<KeptRepeats, 'failed' | 'left'>> {
+  const { run, unit, except } = task;
+  const { engine, states, table, options } = run;
+  const hashes = states.log(`hashes-${unit}`);
+  const now = table.parts.map((part) => part.id);
+  const usable = before && sameOrder(before.parts, now) ? before : undefined;
+  const changed = usable ? [...now.filter((part) => !usable.parts.includes(part)), ...usable.parts.filter((part) => !now.includes(part))] : [];
+  await using touched = usable
+    ? await engine.materialize('touched', sql`select distinct hash from ${hashes} as h where part in (${join(changed)})`, options)
+    : null;
+  const live = sql`part in (${join(now)})`;
+  const among = touched
+    ? sql`select part, row, hash from ${hashes} as h where ${live} and hash in (select hash from ${touched.name})`
+    : sql`select part, row, hash from ${hashes} as h where ${live} and hash in (select hash from ${hashes} as a where ${live} group by hash having count(*) > 1)`;
+  const left =
+    except === null ? sql`` : sql` anti join (select in_part, row from ${await foundNow(run, except)}) as x on x.in_part = c.part and x.row = c.row`;
+  await using candidates = await engine.materialize(
+    'candidates',
+    sql`select * from (select c.*, count(*) over (partition by hash) as n from (${among}) as c${left}) as q where n > 1`,
+    options,
+  );
+  const fresh = await findAmong(task, label, candidates);
+  const kept = touched && usable ? await carryOver(run, usable.label, label, touched) : 0;
+  return { failed: fresh + kept, left: except === null ? 0 : await leftOut(task, except) };
+}
+
+/** Findings of this run and of earlier ones under a label, as rows of `in_part` and `row`. */
+async function foundNow(run: KeptRun, label: string): Promise<Sql> {
+  return sql`(select in_part, row from ${run.states.log('findings')} as f where unit = ${label}
+    union all select in_part, row from ${run.into.name} as f where unit = ${label} union all select in_part, row from ${run.states.carried} as f where unit = ${label})`;
+}
+
+/** Records that the rule would speak about, were they not whole duplicates. */
+async function leftOut({ run, unit }: Task, except: string): Promise<number> {
+  const found = sql`(select in_part, row from ${await foundNow(run, except)} as d)`;
+  const { left } = await run.engine.one<{ left: number }>(
+    sql`select count(*) as left from ${run.states.log(`hashes-${unit}`)} as h semi join ${found} as x on x.in_part = h.part and x.row = h.row`,
+    run.options,
+  );
+  return left;
+}
+
+/** The parts that are in both lists come in the same order: what was the first of its group still is. */
+function sameOrder(before: readonly string[], now: readonly string[]): boolean {
+  const [old, current] = [new Set(before), new Set(now)];
+  return before.filter((part) => current.has(part)).join() === now.filter((part) => old.has(part)).join();
+}
+
+/** What was found of values that no changed part holds stays true. */
+async function carryOver({ states, engine, options }: KeptRun, from: string, to: string, touched: WorkTable): Promise<number> {
+  const rows = sql`select * replace (${to} as unit) from ${states.log('findings')} as f where unit = ${from} and hash not in (select hash from ${touched.name})`;
+  const { kept } = await engine.one<{ kept: number }>(sql`select count(*) as kept from (${rows}) as q`, options);
+  if (kept > 0) await states.carry(rows);
+  return kept;
+}
+
+/** Compares the values of records with equal hashes, and adds those beyond the first of each group. */
+async function findAmong(task: Task, label: string, candidates: WorkTable): Promise<number> {
+  const { run, rule, kind } = task;
+  const { engine, options, table, into } = run;
+  if (candidates.rows === 0) return 0;
+  const named = await engine.all<{ part: string }>(sql`select distinct part from ${candidates.name}`, options);
+  const some = new Set(named.map(({ part }) => part));
+  const parts = table.parts.filter((part) => some.has(part.id));
+  const context = contextOfParts(run, parts);
+  const query = repeatsQuery(kind.repeats(rule.check as never, context), context, parts, candidates.name, engine);
+  await using found = await engine.materialize('findings', query, options);
+  const compiled = kind.compile(rule.check as never, { ...context, except: null });
+  const state = { unit: label, inPart: sql`f.part`, row: sql`f.row`, hash: sql`f.hash` };
+  if (found.rows > 0) await into.add({ ...setOf(run, rule, compiled, kind), state, query: sql`select * from ${found.name}` });
+  return found.rows;
+}
+
+function repeatsQuery(
+  { values, present, shown }: Repeats,
+  { profile, dialect }: KeptRun['context'],
+  parts: readonly KeptPart[],
+  candidates: WorkTable['name'],
+  engine: Engine,
+): Sql {
+  const key = recordKeySql(profile, 't', dialect);
+  const order = sql`over (partition by ${join(values)} order by ${id('t', rowNumberColumn(profile))})`;
+  const observed = shown
+    ? engine.dialect.concat(...values.flatMap((value, index) => [...(index ? [sql`', '`] : []), value]))
+    : dialect.cast(sql`null`, 'text');
+  const place = and(
+    sql`c.row = ${rowOfPartSql(profile, 't')}`,
+    ...(tellableParts(profile) ? [sql`c.part = ${partId(parts, partNumber({ profile }, 't'))}`] : []),
+  );
+  return sql`select record_key, observed, first_key as expected, part, row, hash from (
+    select ${key} as record_key, ${observed} as observed, row_number() ${order} as turn, first_value(${key}) ${order} as first_key, c.part, c.row, c.hash
+    from ${tableSql(profile, dialect)} as t join ${candidates} as c on ${place} where ${present}) as n where turn > 1`;
+}

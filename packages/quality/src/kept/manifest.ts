@@ -1,0 +1,53 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeWhole } from '@sogoc/engine';
+import type { RuleResult } from '../scorecard.ts';
+import type { SeenFile } from './fingerprint.ts';
+
+/** One Parquet file of a log. */
+export interface LogFile {
+  name: string;
+  rows: number;
+}
+
+/** What was found of repeats: for which files, in their order, and under which name the findings are kept. */
+export interface KeptRepeats {
+  parts: string[];
+  label: string;
+  failed: number;
+  /** Of its records, those left out as whole duplicates. */
+  left: number;
+}
+
+/** What a folder of states holds; written last, so that all it names is whole. */
+export interface Manifest {
+  format: 1;
+  /** What wrote it: other releases begin anew. */
+  release: string;
+  /** Number of the next file. */
+  next: number;
+  logs: Record<string, LogFile[]>;
+  files: SeenFile[];
+  /** Results of rules that are asked of whole tables, by the names of what they rest on. */
+  results: Record<string, RuleResult>;
+  repeats: Record<string, KeptRepeats>;
+}
+
+const fileName = 'states.json';
+
+/** The manifest of a folder; an empty one where there is none, where it is damaged and where another release wrote it. */
+export async function readManifest(folder: string, release: string): Promise<Manifest> {
+  const empty: Manifest = { format: 1, release, next: 1, logs: {}, files: [], results: {}, repeats: {} };
+  const text = await readFile(join(folder, fileName), 'utf8').catch(() => '');
+  try {
+    const known = JSON.parse(text) as Partial<Manifest>;
+    const next = Number.isSafeInteger(known.next) ? Number(known.next) : 1;
+    return known.format === 1 && known.release === release ? { ...empty, ...known } : { ...empty, next };
+  } catch {
+    return empty;
+  }
+}
+
+export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
+  await writeWhole(join(folder, fileName), (beside) => writeFile(beside, JSON.stringify(manifest), { mode: 0o600 }));
+}

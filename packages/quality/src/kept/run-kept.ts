@@ -1,0 +1,126 @@
+import type { Rule } from '@sogoc/contract';
+import { type Engine, id, join, sql, type WorkTable } from '@sogoc/engine';
+import type { TableProfile } from '@sogoc/profile';
+import { Findings } from '../findings.ts';
+import type { RuleKind } from '../rule-kind.ts';
+import { guarded } from '../run/guard.ts';
+import { notMeasured } from '../run/result.ts';
+import { ruleContext } from '../run/rule-context.ts';
+import { sortRules } from '../run/sort-rules.ts';
+import type { RunRulesOptions } from '../run-rules.ts';
+import type { RuleResult } from '../scorecard.ts';
+import { nameOf } from './fingerprint.ts';
+import { runKeptRecords } from './kept-records.ts';
+import { type RepeatsKind, runRepeats } from './kept-repeats.ts';
+import type { KeptRun, LiveStates } from './kept-run.ts';
+import { compileNoting, runByPart, runWhole } from './kept-sets.ts';
+import { type KeptTable, keptTable, neutral } from './kept-table.ts';
+import { Preparations } from './preparations.ts';
+import { StateFolder, type StateOptions } from './state-folder.ts';
+
+/**
+ * As `runRules`, with what was counted and found kept in a folder: parts of tables (files) that are as they were are not asked again. Facts about all records of
+ * a table are not taken from its profile, which may be of an earlier state; how its values are read is.
+ */
+export async function runKept(
+  engine: Engine,
+  tables: readonly TableProfile[],
+  rules: readonly Rule[],
+  options: RunRulesOptions & { states: StateOptions },
+): Promise<{ results: RuleResult[]; discrepancies: WorkTable }> {
+  await using states = await StateFolder.open(engine, options.states, options);
+  await using into = await Findings.open(engine, options);
+  const now = options.now();
+  const live: LiveStates = { units: new Set(), parts: new Set(), told: new Set() };
+  const kept = new Map<string, Promise<KeptTable>>();
+  const address = (database: string, table: string): string => `${database}\u001f${table}`;
+  const profiles = new Map(tables.map((profile) => [address(profile.database, profile.table), profile]));
+  const keptOf = (name: string): Promise<KeptTable> | undefined => {
+    const profile = profiles.get(name);
+    if (profile && !kept.has(name)) kept.set(name, keptTable(profile, states.fingerprints));
+    return kept.get(name);
+  };
+  const contentOf = async (names: readonly { database: string; table: string }[]): Promise<string[]> => {
+    const others = await Promise.all(names.map(({ database, table }) => keptOf(address(database, table))));
+    return others.flatMap((other) =>
+      other
+        ? [
+            nameOf(
+              neutral(other.profile).columns,
+              other.parts.map((part) => part.id),
+            ),
+          ]
+        : [],
+    );
+  };
+  const results: RuleResult[] = [];
+  for (const [name, group] of Map.groupBy(rules, ({ database, table }) => address(database, table))) {
+    const table = await keptOf(name);
+    if (!table) {
+      results.push(...group.map((rule) => notMeasured(rule, 'RULE_NOT_RUNNABLE', `There is no table ${rule.table} in ${rule.database}`)));
+      continue;
+    }
+    const { parts: _parts, ...profile } = neutral(table.profile);
+    const context = ruleContext(profile, tables, engine.dialect, options.pack, now);
+    const run: KeptRun = { engine, states, table, context, into, options: { ...options, now: () => now }, live };
+    results.push(...(await runTable(run, group, options.kinds ?? [], contentOf)));
+    options.onProgress?.(results.length / rules.length);
+  }
+  const findings = await states.commit(into, live);
+  return { results, discrepancies: await tell(engine, findings, live, now, options) };
+}
+
+async function runTable(
+  run: KeptRun,
+  rules: readonly Rule[],
+  kinds: readonly RuleKind[],
+  contentOf: Parameters<typeof runWhole>[3],
+): Promise<RuleResult[]> {
+  for (const part of run.table.parts) run.live.parts.add(part.id);
+  const { records, sets, measures, refused } = sortRules(rules, run.context, kinds);
+  const results = [...refused];
+  await using preparations = new Preparations(run, records);
+  results.push(...(await runKeptRecords(run, records, preparations)));
+  const isDuplicates = ({ rule }: (typeof sets)[number]): boolean => rule.check.kind === 'duplicate-rows';
+  let except: string | null = null;
+  for (const { rule, kind } of [...sets.filter(isDuplicates), ...sets.filter((set) => !isDuplicates(set))]) {
+    results.push(
+      await guarded(rule, async () => {
+        if (kind.repeats) {
+          const { result, label } = await runRepeats(run, rule, kind as RepeatsKind, isDuplicates({ rule, kind }) ? null : except);
+          if (isDuplicates({ rule, kind })) except = label;
+          return result;
+        }
+        const { compiled, others } = compileNoting(kind, rule, run.context);
+        return compiled.byPart ? runByPart(run, rule, kind, await contentOf(others)) : runWhole(run, rule, kind, contentOf);
+      }),
+    );
+  }
+  for (const { rule, kind } of measures) results.push(await guarded(rule, () => runWhole(run, rule, kind, contentOf)));
+  return results;
+}
+
+/** The live findings as a table that reads the files of the folder: they stay until the next run. */
+async function tell(engine: Engine, findings: ReturnType<typeof sql>, live: LiveStates, now: Date, options: RunRulesOptions): Promise<WorkTable> {
+  const list = (hint: string, values: Iterable<string>): Promise<WorkTable> => {
+    const rows = [...values].map((value) => [value]);
+    return engine.ingest(hint, [{ name: 'value', type: 'text' }], [rows], options);
+  };
+  const [units, parts] = [await list('told_units', live.told), await list('live_parts', live.parts)];
+  const columns = ['id', 'database', 'table', 'record_key', 'column', 'kind', 'observed', 'expected', 'origin', 'rule', 'severity'].map((name) =>
+    id(name),
+  );
+  const name = id(`kept_discrepancies_${nameOf(units.name.path, parts.name.path).slice(0, 12)}`);
+  const isLive = sql`unit in (select value from ${units.name}) and (part = '' or part in (select value from ${parts.name}))`;
+  await engine.run(
+    sql`create or replace view ${name} as select ${join(columns)}, ${now.toISOString()} as detected_at from ${findings} as f where ${isLive}`,
+    options,
+  );
+  const { rows } = await engine.one<{ rows: number }>(sql`select count(*) as rows from ${name}`, options);
+  const drop = async (): Promise<void> => {
+    await engine.run(sql`drop view if exists ${name}`);
+    await units.drop();
+    await parts.drop();
+  };
+  return { name, rows, drop, [Symbol.asyncDispose]: drop };
+}

@@ -1,0 +1,239 @@
+import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
+import { join as joinPath } from 'node:path';
+import { type Engine, EngineError, id, join, or, type RunOptions, removeStalePartials, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import type { Findings } from '../findings.ts';
+import { Fingerprints } from './fingerprint.ts';
+import { type LogFile, type Manifest, readManifest, writeManifest } from './manifest.ts';
+
+export interface StateOptions {
+  /** Where states are kept; made if need be. It belongs to one set of tables and one run at a time. */
+  folder: string;
+  /** Version of the software: states of another one are not used. */
+  release: string;
+}
+
+/** Logs of states. `counts`: `unit`, `part`, `flags`, `n`. `hashes` of a unit: `part`, `row`, `hash`. `findings`: those that `Findings.finish` gives. */
+type Log = 'counts' | 'findings' | `hashes-${string}`;
+
+/** What of the logs is still true, and in use. */
+export interface Live {
+  units: ReadonlySet<string>;
+  parts: ReadonlySet<string>;
+}
+
+const filesAtMost = 12;
+const fewRows = 10_000;
+
+/**
+ * Parquet files in a folder in which counts, hashes and findings are kept by unit (rules that are asked together) and part (a file of a table). A run
+ * adds files and never changes one; what is no longer true is passed over, and written anew without it when it is the greater part.
+ */
+export class StateFolder implements AsyncDisposable {
+  readonly manifest: Manifest;
+  readonly fingerprints: Fingerprints;
+  /** `unit part` of all that was counted. */
+  readonly covered: ReadonlySet<string>;
+  readonly #engine: Engine;
+  readonly #folder: string;
+  readonly #options: RunOptions;
+  readonly #counts: WorkTable;
+  readonly #carried: WorkTable;
+  readonly #fresh = new Map<Log, LogFile[]>();
+
+  private constructor(
+    engine: Engine,
+    folder: string,
+    manifest: Manifest,
+    covered: ReadonlySet<string>,
+    tables: [WorkTable, WorkTable],
+    options: RunOptions,
+  ) {
+    this.#engine = engine;
+    this.#folder = folder;
+    this.manifest = manifest;
+    this.covered = covered;
+    [this.#counts, this.#carried] = tables;
+    this.#options = options;
+    this.fingerprints = new Fingerprints(manifest.files);
+  }
+
+  static async open(engine: Engine, { folder, release }: StateOptions, options: RunOptions): Promise<StateFolder> {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await removeStalePartials(folder);
+    const { version } = await engine.one<{ version: string }>(sql`select version() as version`, options);
+    const written = `${release} ${engine.dialect.name} ${version}`;
+    let manifest = await readManifest(folder, written);
+    const readable = await isWhole(engine, folder, manifest, options);
+    if (!readable) manifest = { ...manifest, logs: {}, results: {}, repeats: {} };
+    const files = (manifest.logs.counts ?? []).map(({ name }) => joinPath(folder, name));
+    const rows = await engine.all<{ unit: string; part: string }>(sql`select distinct unit, part from ${union(files, emptyCounts(engine))}`, options);
+    const tables: [WorkTable, WorkTable] = [
+      await engine.materialize('counts', emptyCounts(engine), options),
+      await engine.materialize('carried', emptyFindings(engine), options),
+    ];
+    return new StateFolder(engine, folder, manifest, new Set(rows.map(({ unit, part }) => `${unit} ${part}`)), tables, options);
+  }
+
+  /** All that a log holds, this run's additions included, as a FROM item. */
+  log(name: Log): Sql {
+    const files = [...(this.manifest.logs[name] ?? []), ...(this.#fresh.get(name) ?? [])].map((file) => joinPath(this.#folder, file.name));
+    if (name === 'counts') return sql`(select * from ${union(files, emptyCounts(this.#engine))} union all select * from ${this.#counts.name})`;
+    return union(files, name === 'findings' ? emptyFindings(this.#engine) : emptyHashes(this.#engine));
+  }
+
+  /** Finished findings that this run took over from an earlier one. */
+  get carried(): WorkTable['name'] {
+    return this.#carried.name;
+  }
+
+  /** Adds rows of `unit`, `part`, `flags`, `n`. */
+  async addCounts(query: Sql): Promise<void> {
+    await this.#engine.run(sql`insert into ${this.#counts.name} select unit, part, flags, n from (${query}) as q`, this.#options);
+  }
+
+  /** Adds findings that are finished already. */
+  async carry(query: Sql): Promise<void> {
+    await this.#engine.run(sql`insert into ${this.#carried.name} select ${findingColumns} from (${query}) as q`, this.#options);
+  }
+
+  async addHashes(unit: string, query: Sql): Promise<void> {
+    await this.#write(`hashes-${unit}`, query);
+  }
+
+  /**
+   * Writes what this run found beside what was known, then the manifest, and removes what nobody needs.
+   * @returns a query of the live findings.
+   */
+  async commit(findings: Findings, live: Live): Promise<Sql> {
+    const { logs } = this.manifest;
+    await findings.finish((finished) =>
+      this.#write('findings', sql`select ${findingColumns} from (${finished}) as f union all select * from ${this.#carried.name}`),
+    );
+    await this.#write('counts', sql`select * from ${this.#counts.name}`);
+    const kept: Manifest['logs'] = {};
+    for (const name of new Set<Log>([...(Object.keys(logs) as Log[]), ...this.#fresh.keys()])) {
+      const unit = name.startsWith('hashes-') ? name.slice('hashes-'.length) : undefined;
+      if (unit === undefined || live.units.has(unit)) kept[name] = await this.#tidy(name, live);
+    }
+    const { repeats, results } = this.manifest;
+    const known = <T>(record: Record<string, T>): Record<string, T> =>
+      Object.fromEntries(Object.entries(record).filter(([unit]) => live.units.has(unit)));
+    await writeManifest(this.#folder, {
+      ...this.manifest,
+      logs: kept,
+      files: [...this.fingerprints.seen],
+      repeats: known(repeats),
+      results: known(results),
+    });
+    await this.#removeOthers(Object.values(kept).flat());
+    const files = (kept.findings ?? []).map(({ name }) => joinPath(this.#folder, name));
+    return union(files, emptyFindings(this.#engine));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#counts.drop();
+    await this.#carried.drop();
+  }
+
+  async #write(log: Log, query: Sql): Promise<void> {
+    const name = `${log}-${String(this.manifest.next).padStart(6, '0')}.parquet`;
+    this.manifest.next += 1;
+    const path = joinPath(this.#folder, name);
+    const rows = await this.#engine.writeParquet(query, path, this.#options);
+    await chmod(path, 0o600);
+    if (rows > 0) this.#fresh.set(log, [...(this.#fresh.get(log) ?? []), { name, rows }]);
+  }
+
+  /** The files of a log, written as one where they are many or hold mostly what is true no more. */
+  async #tidy(log: Log, live: Live): Promise<LogFile[]> {
+    const files = [...(this.manifest.logs[log] ?? []), ...(this.#fresh.get(log) ?? [])];
+    const rows = files.reduce((sum, file) => sum + file.rows, 0);
+    const stale = log === 'findings' && rows > fewRows && rows > 2 * (await this.#liveFindings(files, live));
+    if (files.length <= filesAtMost && !stale) return files;
+    const from = union(
+      files.map(({ name }) => joinPath(this.#folder, name)),
+      emptyCounts(this.#engine),
+    );
+    const parts = or(sql`part = ''`, isIn('part', live.parts));
+    const units = log.startsWith('hashes-') ? sql`true` : isIn('unit', live.units);
+    this.#fresh.delete(log);
+    await this.#write(log, sql`select * from ${from} where ${parts} and ${units}`);
+    return this.#fresh.get(log) ?? [];
+  }
+
+  async #liveFindings(files: readonly LogFile[], live: Live): Promise<number> {
+    const paths = files.map(({ name }) => joinPath(this.#folder, name));
+    const { rows } = await this.#engine.one<{ rows: number }>(
+      sql`select count(*) as rows from read_parquet(${paths}) as f where ${or(sql`part = ''`, isIn('part', live.parts))} and ${isIn('unit', live.units)}`,
+      this.#options,
+    );
+    return rows;
+  }
+
+  async #removeOthers(files: readonly LogFile[]): Promise<void> {
+    const kept = new Set(files.map(({ name }) => name));
+    for (const name of await readdir(this.#folder))
+      if (name.endsWith('.parquet') && !kept.has(name)) await rm(joinPath(this.#folder, name), { force: true });
+  }
+}
+
+/** Every file is there with as many rows as were written. */
+async function isWhole(engine: Engine, folder: string, { logs }: Manifest, options: RunOptions): Promise<boolean> {
+  const files = Object.values(logs).flat();
+  if (files.length === 0) return true;
+  const paths = files.map(({ name }) => joinPath(folder, name));
+  try {
+    const { rows } = await engine.one<{ rows: number }>(
+      sql`select cast(sum(num_rows) as bigint) as rows from parquet_file_metadata(${paths})`,
+      options,
+    );
+    return rows === files.reduce((sum, file) => sum + file.rows, 0);
+  } catch (error) {
+    if (error instanceof EngineError && error.code === 'ENGINE_QUERY_FAILED') return false;
+    throw error;
+  }
+}
+
+function isIn(name: string, values: Iterable<string>): Sql {
+  const list = [...values];
+  return list.length === 0 ? sql`false` : sql`${id(name)} in (${join(list)})`;
+}
+
+function union(files: readonly string[], empty: Sql): Sql {
+  return files.length === 0 ? sql`(${empty})` : sql`read_parquet(${files})`;
+}
+
+const findingNames = [
+  'id',
+  'database',
+  'table',
+  'record_key',
+  'column',
+  'kind',
+  'observed',
+  'expected',
+  'origin',
+  'rule',
+  'severity',
+  'unit',
+  'part',
+  'in_part',
+];
+const findingColumns = join([...findingNames, 'row', 'hash'].map((name) => id(name)));
+
+function emptyFindings(engine: Engine): Sql {
+  return empty(engine, findingNames, ['row', 'hash']);
+}
+
+function emptyCounts(engine: Engine): Sql {
+  return empty(engine, ['unit', 'part', 'flags'], ['n']);
+}
+
+function emptyHashes(engine: Engine): Sql {
+  return empty(engine, ['part'], ['row', 'hash']);
+}
+
+function empty({ dialect }: Engine, texts: readonly string[], numbers: readonly string[]): Sql {
+  const columns = [...texts.map((name) => ['text', name] as const), ...numbers.map((name) => ['bigint', name] as const)];
+  return sql`select ${join(columns.map(([type, name]) => sql`${dialect.cast(sql`null`, type)} as ${id(name)}`))} where false`;
+}
