@@ -7,6 +7,7 @@ import { type Database, openDatabase } from './database/open-database.ts';
 import { buildApp } from './http/app.ts';
 import type { Register } from './http/context.ts';
 import { loadAgencies } from './modules/agencies/index.ts';
+import { signCheckpoint } from './modules/audit/index.ts';
 import { inventPeople } from './modules/sessions/index.ts';
 
 /** A register that runs. Disposing of it ends requests in progress first, then the database. */
@@ -31,6 +32,7 @@ export async function startRegister(configuration: Configuration, clock: Clock =
       app,
       async [Symbol.asyncDispose]() {
         await app.close();
+        await signCheckpoint(register);
         await database[Symbol.asyncDispose]();
       },
     };

@@ -11,6 +11,7 @@ const table = `
   account.change                - - - - - X
   account.grant                 - - - - - X
   audit.read                    - - - - A -
+  audit.verify                  - - - - A X
   discrepancy.read              S M P C A -
   case.read                     S M P C A -
   case.assign                   - M P - - -

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type * as assessments from '../modules/assessments/table.ts';
-import type { AuditEntryTable } from '../modules/audit/table.ts';
+import type { AuditCheckpointTable, AuditEntryTable, AuditHeadTable } from '../modules/audit/table.ts';
 import type * as databases from '../modules/databases/table.ts';
 import type { CaseEventTable, CaseTable, DiscrepancyTable, FoundDiscrepancyTable } from '../modules/discrepancies/table.ts';
 import type { CredentialTable } from '../modules/sessions/table.ts';
@@ -63,6 +63,8 @@ export interface Tables {
   'access.session': SessionTable;
   'access.credential': CredentialTable;
   audit_entry: AuditEntryTable;
+  'access.audit_head': AuditHeadTable;
+  'access.audit_checkpoint': AuditCheckpointTable;
   cleaning_case: CaseTable;
   discrepancy: DiscrepancyTable;
   case_event: CaseEventTable;

@@ -2,11 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { asAccount, type Work } from '../access/as-account.ts';
-import { type Identity, type Place, require } from '../access/identity.ts';
+import type { Identity, Place } from '../access/identity.ts';
 import type { Action } from '../access/roles.ts';
 import type { Clock } from '../clock/clock.ts';
 import { RegisterError } from '../register-error.ts';
-import { authenticate } from './authenticate.ts';
+import { guard } from './authenticate.ts';
 import type { Register } from './context.ts';
 import { Problem } from './problem.ts';
 
@@ -86,10 +86,7 @@ export function route<
     },
     config: { action },
     ...(bodyLimit !== undefined && { bodyLimit }),
-    async preValidation(request) {
-      request.caller = await authenticate(register, request);
-      require(request.caller.identity, action);
-    },
+    preValidation: guard(register, action),
     async handler(request, reply) {
       const { identity, secret } = callerOf(request);
       const notes: AuditNote[] = [];

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Register } from '../http/context.ts';
 import { agencyRoutes } from './agencies/index.ts';
 import { assessmentRoutes } from './assessments/index.ts';
+import { auditRoutes } from './audit/index.ts';
 import { databaseRoutes } from './databases/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
 
@@ -11,4 +12,5 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   agencyRoutes,
   databaseRoutes,
   assessmentRoutes,
+  auditRoutes,
 ];
