@@ -8,9 +8,6 @@ export interface PeopleSource {
   readonly columns: Readonly<Partial<Record<'name' | 'pid' | 'birth' | 'sex' | 'address', string>>>;
   readonly birth: DateForm;
   readonly sex: readonly [male: string, female: string];
-  readonly parents?: Readonly<Record<'father' | 'mother', string>>;
-  /** Its own particulars are of that many days ago; left out where they are of today. */
-  readonly daysOld?: number;
 }
 
 /** Where particulars of organisations can be taken from. */
@@ -24,7 +21,6 @@ export const population: PeopleSource = {
   database: 'population',
   table: 'nhan_khau',
   columns: { name: 'ho_ten', pid: 'so_ddcn', birth: 'ngay_sinh', sex: 'gioi_tinh', address: 'dia_chi' },
-  parents: { father: 'ho_ten_cha', mother: 'ho_ten_me' },
   birth: 'yyyy-MM-dd',
   sex: ['Nam', 'Nữ'],
 };
@@ -33,7 +29,6 @@ export const births: PeopleSource = {
   database: 'civil_status',
   table: 'births',
   columns: { name: 'child_name', birth: 'child_dob', sex: 'child_sex' },
-  parents: { father: 'father_name', mother: 'mother_name' },
   birth: 'dd/MM/yyyy',
   sex: ['Nam', 'Nữ'],
 };
@@ -44,7 +39,6 @@ export const landOwners: PeopleSource = {
   columns: { name: 'ten_chu', pid: 'so_giay_to', birth: 'nam_sinh', sex: 'gioi_tinh', address: 'dia_chi' },
   birth: 'dd/MM/yyyy',
   sex: ['1', '2'],
-  daysOld: 1500,
 };
 
 /** As the certificate names its owner: for agencies whose data is of an earlier day than the land office's. */
@@ -56,7 +50,6 @@ export const insured: PeopleSource = {
   columns: { name: 'hoten', pid: 'cccd', birth: 'ngsinh', sex: 'gtinh', address: 'dchi_thuongtru' },
   birth: 'yyyyMMdd',
   sex: ['1', '0'],
-  daysOld: 600,
 };
 
 export const businessRegister: FirmSource = {

@@ -1,7 +1,6 @@
 import { bestArborescence } from './arborescence.ts';
 import { type AttributeGroup, type Edge, equalShare } from './attribute-group.ts';
 import type { Field } from './field.ts';
-import { coverage, meetings } from './signals/signal.ts';
 
 /** Where each holder but the root was copied from, and how likely that tree is (log, up to a constant). */
 export interface CopyTree {
@@ -28,14 +27,12 @@ const nearly = 1e-9;
  * shared errors) and that came first by the signals.
  *
  * @param odds log-odds that the first of two holders came before the second.
- * @param cost how surely another holder stands between a source and a copy, in log-odds.
  */
 export function likeliestTree(
   root: Field,
   holders: readonly Field[],
   standings: readonly Standing[],
   odds: (first: Field, second: Field) => number,
-  cost: (source: Field, copy: Field) => number,
 ): CopyTree {
   const both = standings.flatMap((one) => [one, { ...one, a: one.b, b: one.a }]).filter(({ a, b }) => holders.includes(a) && holders.includes(b));
   const ordered = both.sort((x, y) => x.step - y.step || y.met - x.met || y.larger - x.larger || x.cost - y.cost);
@@ -43,7 +40,7 @@ export function likeliestTree(
   const met = ordered.map(({ a, b, step }, rank) => ({
     from: number(a),
     to: number(b),
-    score: -cost(a, b) - perStep * step - Math.log1p(Math.exp(-odds(a, b))) - nearly * rank,
+    score: -perStep * step - Math.log1p(Math.exp(-odds(a, b))) - nearly * rank,
   }));
   const beside = holders.map((field) => ({ from: number(root), to: number(field), score: -withoutEdge }));
   const arcs = [...met, ...beside];
@@ -92,14 +89,8 @@ function unlikeness(edge: Edge): number {
   const others = link.agreements
     .filter(({ kappa }) => kappa >= 0.5)
     .map((one) => upperBound(1 - one.equal / Math.max(1, one.compared), one.compared));
-  const unmet = upperBound(1 - found(edge), link.alignment.rows.rows);
+  const unmet = upperBound(1 - Math.min(1, Math.max(link.oneMet, link.manyMet)), link.alignment.rows.rows);
   return (own + median([own, ...others])) / 2 + unmet;
-}
-
-/** Share of the records of one that the other has, whichever is more; records without a key may be those that are missing. */
-function found(edge: Edge): number {
-  const met = meetings({ a: edge.a, edge });
-  return met ? Math.max(coverage(met.a, met.b), coverage(met.b, met.a)) : 1;
 }
 
 function upperBound(share: number, n: number): number {

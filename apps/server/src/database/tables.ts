@@ -3,6 +3,7 @@ import type * as assessments from '../modules/assessments/table.ts';
 import type { AuditCheckpointTable, AuditEntryTable, AuditHeadTable } from '../modules/audit/table.ts';
 import type * as databases from '../modules/databases/table.ts';
 import type { CaseEventTable, CaseTable, DiscrepancyTable, FoundDiscrepancyTable } from '../modules/discrepancies/table.ts';
+import type * as jobs from '../modules/jobs/table.ts';
 import type { CredentialTable } from '../modules/sessions/table.ts';
 
 /** A moment that the database fills in. */
@@ -80,4 +81,6 @@ export interface Tables {
   catalogue_column: assessments.CatalogueColumnTable;
   attribute: assessments.AttributeTable;
   holder: assessments.HolderTable;
+  job: jobs.JobTable;
+  'access.job_hold': jobs.JobHoldTable;
 }

@@ -5,7 +5,7 @@ import { nameErrors } from '../../errors/bundles.ts';
 import { dangling } from '../../errors/codes.ts';
 import { leftEmpty } from '../../errors/holes.ts';
 import { held, type Making, residenceOn } from '../making.ts';
-import { joinSource, type PeopleCopy, parent, peopleColumns } from '../people.ts';
+import { joinSource, type PeopleCopy, peopleColumns } from '../people.ts';
 
 /** Names of the sheets by level: each kind of school keeps its own workbook. */
 export const levels = ['mam_non', 'tieu_hoc', 'thcs', 'thpt'] as const;
@@ -41,7 +41,7 @@ export function pupils({ ago, plan }: Making, level: number, asOf: string): Tabl
         attribute: 'father_name',
         name: 'cha_me',
         truth: sql`p.father_name`,
-        ...parent('father', copied),
+        from: { database: 'civil_status', table: 'births', column: 'father_name', date, way: 're-typing' },
         errors: nameErrors(1.5),
       }),
     ],
