@@ -88,7 +88,7 @@ const telling = 50;
 const tellingAlone = 0.2;
 
 /**
- * Pairs that two telling attributes have in common (a name and a date of birth; others may have changed since), or one of them that nearly tells the
+ * Pairs that have all in common that both tables hold, or two telling attributes (a name and a date of birth; others may have changed since), or one of them that nearly tells the
  * thing alone while the keys differ by a slip.
  */
 function sameRecord(engine: Engine, copy: Field, original: Field, shared: readonly { a: Field; b: Field }[], left: WorkTable, right: WorkTable): Sql {
@@ -103,12 +103,10 @@ function sameRecord(engine: Engine, copy: Field, original: Field, shared: readon
     select ${pairs}, ${fieldText(copy, 'c', dialect)} as x, ${fieldText(original, 'o', dialect)} as y from ${left.name} as l join ${right.name} as r on ${equal(pair)}
     join ${tableSql(copy.table, dialect)} as c on c.${id(rowNumberColumn(copy.table))} = l.${id('row')}
     join ${tableSql(original.table, dialect)} as o on o.${id(rowNumberColumn(original.table))} = r.${id('row')}) as p where ${alike(dialect)} >= ${leastLike}`;
-  const found = [
-    ...twofold.map((condition) => sql`select ${pairs} from ${left.name} as l join ${right.name} as r on ${condition}`),
-    ...single.map(texts),
-  ];
-  const nothing = sql`select ${pairs} from ${left.name} as l join ${right.name} as r on false`;
-  return found.length === 0 ? nothing : sql`select distinct copy_row, original_row from (${join(found, sql` union all `)}) as f`;
+  const joined = (condition: Sql): Sql => sql`select ${pairs} from ${left.name} as l join ${right.name} as r on ${condition}`;
+  const whole = shared.length > 0 ? [joined(and(...shared.map(equal)))] : [];
+  const found = [...whole, ...twofold.map(joined), ...single.map(texts)];
+  return found.length === 0 ? joined(sql`false`) : sql`select distinct copy_row, original_row from (${join(found, sql` union all `)}) as f`;
 }
 
 /** SQL: how like two texts `x` and `y` are, 0..1. */
