@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { auditCommand } from './commands/audit.ts';
 import { demoCommand } from './commands/demo.ts';
 import { linkCommand } from './commands/link.ts';
 import { matchCommand } from './commands/match.ts';
@@ -23,7 +24,13 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     .version(packageJson.version)
     .exitOverride()
     .configureOutput({ writeOut: (text) => terminal.stdout.write(text), writeErr: (text) => terminal.stderr.write(text) });
-  for (const command of [surveyCommand(terminal, done), linkCommand(terminal, done), matchCommand(terminal, done), demoCommand(terminal, done)])
+  for (const command of [
+    surveyCommand(terminal, done),
+    linkCommand(terminal, done),
+    matchCommand(terminal, done),
+    demoCommand(terminal, done),
+    auditCommand(terminal, done),
+  ])
     program.addCommand(command.copyInheritedSettings(program));
   try {
     await program.parseAsync([...args], { from: 'user' });

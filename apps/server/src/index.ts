@@ -1,4 +1,5 @@
 export { type Clock, clockAhead, systemClock } from './clock/clock.ts';
 export { type Configuration, configure, type Settings } from './configuration.ts';
+export { openAudit } from './modules/audit/index.ts';
 export { RegisterError } from './register-error.ts';
 export { type RunningRegister, startRegister } from './start.ts';

@@ -7,6 +7,7 @@ import { type Database, openDatabase } from './database/open-database.ts';
 import { buildApp } from './http/app.ts';
 import type { Register } from './http/context.ts';
 import { loadAgencies } from './modules/agencies/index.ts';
+import { signCheckpoint } from './modules/audit/index.ts';
 import { inventPeople } from './modules/sessions/index.ts';
 
 /** A register that runs. Disposing of it ends requests in progress first, then the database. */
@@ -23,14 +24,17 @@ export async function startRegister(configuration: Configuration, clock: Clock =
     await setClock(database, clock);
     await loadAgencies(database);
     if (configuration.demonstration) await inventPeople(database);
-    const register: Register = { configuration, database, clock };
+    const running = { jobs: null, stopping: new AbortController() };
+    const register: Register = { configuration, database, clock, running };
     const app = await buildApp(register);
     await app.ready();
     return {
       ...register,
       app,
       async [Symbol.asyncDispose]() {
+        running.stopping.abort();
         await app.close();
+        await signCheckpoint(register);
         await database[Symbol.asyncDispose]();
       },
     };

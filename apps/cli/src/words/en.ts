@@ -16,6 +16,15 @@ const steps: Record<string, string> = {
   truth: 'write the truth',
 };
 
+const faults: Record<string, string> = {
+  changed: 'changed',
+  removed: 'removed',
+  reordered: 'moved',
+  added: 'added from outside',
+  'cut-off': 'cut off from here on',
+  signature: 'the signature of a checkpoint does not hold',
+};
+
 export const en: Words = {
   stages: {
     read: 'Read the data',
@@ -38,6 +47,11 @@ export const en: Words = {
   province: (f) =>
     `Made a province of ${n(f.databases)} databases, ${n(f.rows)} records, ${n(f.errors)} planted errors in ${n(f.seconds)} s: ${f.out}`,
   provinceKept: (out) => `The province is there already: ${out}`,
+  audit: (entries, checkpoints, faults) =>
+    faults === 0
+      ? `● The log is whole: ${n(entries)} entries, compared with ${n(checkpoints)} signed checkpoints`
+      : `■ The log was tampered with: ${n(faults)} places in ${n(entries)} entries, compared with ${n(checkpoints)} signed checkpoints`,
+  auditFault: (entry, fault) => `  entry ${n(entry)}: ${faults[fault] ?? fault}`,
   linked: (f) =>
     `Linked ${n(f.records)} records into ${n(f.entities)} things by ${n(f.links)} pairs (${n(f.candidatePairs)} pairs compared) in ${n(f.seconds)} s`,
   accuracy: (f) => `By the labels: precision ${n(f.precision)}, recall ${n(f.recall)}, F1 ${n(f.f1)} at threshold ${n(f.probability)}`,

@@ -16,6 +16,15 @@ const steps: Record<string, string> = {
   truth: 'menulis kebenaran',
 };
 
+const faults: Record<string, string> = {
+  changed: 'diubah',
+  removed: 'dihapus',
+  reordered: 'dipindahkan',
+  added: 'ditambahkan dari luar',
+  'cut-off': 'dipotong mulai dari sini',
+  signature: 'tanda tangan titik periksa tidak sah',
+};
+
 export const id: Words = {
   stages: {
     read: 'Membaca data',
@@ -38,6 +47,11 @@ export const id: Words = {
   province: (f) =>
     `Provinsi contoh dibuat: ${n(f.databases)} basis data, ${n(f.rows)} catatan, ${n(f.errors)} kesalahan yang ditanam dalam ${n(f.seconds)} detik: ${f.out}`,
   provinceKept: (out) => `Provinsi contoh sudah ada: ${out}`,
+  audit: (entries, checkpoints, faults) =>
+    faults === 0
+      ? `● Log utuh: ${n(entries)} catatan, dibandingkan dengan ${n(checkpoints)} titik periksa bertanda tangan`
+      : `■ Log telah diubah: ${n(faults)} tempat dari ${n(entries)} catatan, dibandingkan dengan ${n(checkpoints)} titik periksa bertanda tangan`,
+  auditFault: (entry, fault) => `  catatan ${n(entry)}: ${faults[fault] ?? fault}`,
   linked: (f) =>
     `${n(f.records)} catatan ditautkan menjadi ${n(f.entities)} objek lewat ${n(f.links)} pasangan (${n(f.candidatePairs)} pasangan dibandingkan) dalam ${n(f.seconds)} detik`,
   accuracy: (f) => `Menurut label: presisi ${n(f.precision)}, cakupan ${n(f.recall)}, F1 ${n(f.f1)} pada ambang ${n(f.probability)}`,

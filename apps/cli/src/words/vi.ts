@@ -16,6 +16,15 @@ const steps: Record<string, string> = {
   truth: 'ghi sự thật',
 };
 
+const faults: Record<string, string> = {
+  changed: 'đã bị sửa',
+  removed: 'đã bị xóa',
+  reordered: 'đã bị đổi thứ tự',
+  added: 'được chèn thêm',
+  'cut-off': 'từ đây trở đi đã bị cắt',
+  signature: 'chữ ký của một mốc không hợp lệ',
+};
+
 export const vi: Words = {
   stages: {
     read: 'Đọc dữ liệu',
@@ -38,6 +47,11 @@ export const vi: Words = {
   province: (f) =>
     `Đã tạo tỉnh mẫu với ${n(f.databases)} cơ sở dữ liệu, ${n(f.rows)} bản ghi, ${n(f.errors)} lỗi cài sẵn trong ${n(f.seconds)} giây: ${f.out}`,
   provinceKept: (out) => `Tỉnh mẫu đã có sẵn: ${out}`,
+  audit: (entries, checkpoints, faults) =>
+    faults === 0
+      ? `● Nhật ký nguyên vẹn: ${n(entries)} dòng, đối chiếu ${n(checkpoints)} mốc đã ký`
+      : `■ Nhật ký đã bị sửa: ${n(faults)} chỗ trong ${n(entries)} dòng, đối chiếu ${n(checkpoints)} mốc đã ký`,
+  auditFault: (entry, fault) => `  dòng ${n(entry)}: ${faults[fault] ?? fault}`,
   linked: (f) =>
     `Đã liên kết ${n(f.records)} bản ghi thành ${n(f.entities)} đối tượng qua ${n(f.links)} cặp (${n(f.candidatePairs)} cặp được so sánh) trong ${n(f.seconds)} giây`,
   accuracy: (f) => `Theo nhãn: độ chính xác ${n(f.precision)}, độ phủ ${n(f.recall)}, F1 ${n(f.f1)} ở ngưỡng ${n(f.probability)}`,

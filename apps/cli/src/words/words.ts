@@ -15,6 +15,8 @@ export interface Words {
   report(path: string): string;
   province(facts: { out: string; databases: number; rows: number; errors: number; seconds: number }): string;
   provinceKept(out: string): string;
+  audit(entries: number, checkpoints: number, faults: number): string;
+  auditFault(entry: number, fault: string): string;
   linked(facts: { records: number; entities: number; links: number; candidatePairs: number; seconds: number }): string;
   accuracy(facts: { precision: number; recall: number; f1: number; probability: number }): string;
   stage(name: string): string;

@@ -7,10 +7,13 @@
 const table = `
   agency.read                   S M P C A X
   agency.change                 - - - - - X
+  self.read                     S M P C A X
+  self.change                   S M P C A X
   account.read                  - - - - A X
   account.change                - - - - - X
   account.grant                 - - - - - X
   audit.read                    - - - - A -
+  audit.verify                  - - - - A X
   discrepancy.read              S M P C A -
   case.read                     S M P C A -
   case.assign                   - M P - - -

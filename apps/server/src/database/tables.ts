@@ -1,8 +1,10 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { InvitationTable } from '../modules/accounts/table.ts';
 import type * as assessments from '../modules/assessments/table.ts';
-import type { AuditEntryTable } from '../modules/audit/table.ts';
+import type { AuditCheckpointTable, AuditEntryTable, AuditHeadTable } from '../modules/audit/table.ts';
 import type * as databases from '../modules/databases/table.ts';
 import type { CaseEventTable, CaseTable, DiscrepancyTable, FoundDiscrepancyTable } from '../modules/discrepancies/table.ts';
+import type * as jobs from '../modules/jobs/table.ts';
 import type { CredentialTable } from '../modules/sessions/table.ts';
 
 /** A moment that the database fills in. */
@@ -61,8 +63,11 @@ export interface Tables {
   account: AccountTable;
   role_grant: RoleGrantTable;
   'access.session': SessionTable;
+  'access.invitation': InvitationTable;
   'access.credential': CredentialTable;
   audit_entry: AuditEntryTable;
+  'access.audit_head': AuditHeadTable;
+  'access.audit_checkpoint': AuditCheckpointTable;
   cleaning_case: CaseTable;
   discrepancy: DiscrepancyTable;
   case_event: CaseEventTable;
@@ -78,4 +83,6 @@ export interface Tables {
   catalogue_column: assessments.CatalogueColumnTable;
   attribute: assessments.AttributeTable;
   holder: assessments.HolderTable;
+  job: jobs.JobTable;
+  'access.job_hold': jobs.JobHoldTable;
 }

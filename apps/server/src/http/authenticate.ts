@@ -1,4 +1,6 @@
 import type { FastifyRequest } from 'fastify';
+import { require } from '../access/identity.ts';
+import type { Action } from '../access/roles.ts';
 import { identify } from '../access/sessions.ts';
 import { RegisterError } from '../register-error.ts';
 import type { Register } from './context.ts';
@@ -19,6 +21,14 @@ export async function authenticate(register: Register, request: FastifyRequest):
   const identity = await identify(register.database, register.clock, secret);
   if (!identity || (bearer === undefined) !== (identity.kind === 'browser')) throw notSignedIn();
   return { identity, secret };
+}
+
+/** For a route that does not run in its caller's transaction: lets in who may do this somewhere. */
+export function guard(register: Register, action: Action): (request: FastifyRequest) => Promise<void> {
+  return async (request) => {
+    request.caller = await authenticate(register, request);
+    require(request.caller.identity, action);
+  };
 }
 
 /** Browsers say where a request comes from; a page of another site must not act in a user's name. */

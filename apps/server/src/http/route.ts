@@ -2,11 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { asAccount, type Work } from '../access/as-account.ts';
-import { type Identity, type Place, require } from '../access/identity.ts';
+import type { Identity, Place } from '../access/identity.ts';
 import type { Action } from '../access/roles.ts';
 import type { Clock } from '../clock/clock.ts';
 import { RegisterError } from '../register-error.ts';
-import { authenticate } from './authenticate.ts';
+import { guard } from './authenticate.ts';
 import type { Register } from './context.ts';
 import { Problem } from './problem.ts';
 
@@ -34,6 +34,8 @@ export interface Call<Params, Query, Body> {
   clock: Clock;
   /** Adds to the audit log, in the same transaction. A request that changes something must. */
   audit(note: AuditNote): void;
+  /** To be done once the transaction is kept. */
+  after(run: () => Promise<void>): void;
   request: FastifyRequest;
   reply: FastifyReply;
 }
@@ -86,13 +88,11 @@ export function route<
     },
     config: { action },
     ...(bodyLimit !== undefined && { bodyLimit }),
-    async preValidation(request) {
-      request.caller = await authenticate(register, request);
-      require(request.caller.identity, action);
-    },
+    preValidation: guard(register, action),
     async handler(request, reply) {
       const { identity, secret } = callerOf(request);
       const notes: AuditNote[] = [];
+      const afterwards: (() => Promise<void>)[] = [];
       const result = await asAccount(register.database, secret, async (trx) => {
         const answer = await handler({
           params: request.params as Out<P>,
@@ -102,6 +102,7 @@ export function route<
           trx,
           clock: register.clock,
           audit: (note) => void notes.push(note),
+          after: (run) => void afterwards.push(run),
           request,
           reply,
         });
@@ -110,6 +111,7 @@ export function route<
         for (const note of notes) await appendAudit(trx, note);
         return answer;
       });
+      for (const run of afterwards) await run();
       return reply.code(status).send(result);
     },
   });

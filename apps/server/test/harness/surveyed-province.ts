@@ -7,9 +7,9 @@ import { generateProvince } from '@sogoc/demo';
 import { readConfig, runSurvey } from '@sogoc/survey';
 
 const top = join(import.meta.dirname, '../../../..');
-const people = 1200;
+const people = 1000;
 
-/** The demonstration province of 1,200 people with the results of its survey: `databases/`, `sogoc.yaml`, `results/`. Made once for one state of the code. */
+/** The demonstration province of 1,000 people with the results of its survey: `databases/`, `sogoc.yaml`, `results/`. Made once for one state of the code. */
 export async function surveyedProvince(): Promise<string> {
   const folder = join(tmpdir(), `sogoc-surveyed-${people}-${stateOfCode()}`);
   if (await stat(folder).catch(() => null)) return folder;

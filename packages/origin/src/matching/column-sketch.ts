@@ -1,5 +1,5 @@
-import { type Engine, id, join, type RunOptions, type Sql, sql } from '@sogoc/engine';
-import { type ColumnProfile, type CountryPack, columnText, nameWords, type TableProfile, tableSql } from '@sogoc/profile';
+import { type Dialect, type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type ColumnProfile, type CountryPack, columnText, nameWords, type TableProfile } from '@sogoc/profile';
 import { tokens, trigrams } from './tokens.ts';
 
 /** What matching looks at of a column: its name in words and its most frequent values. */
@@ -56,7 +56,14 @@ async function fill(
   for (let from = 0; from < sketches.length; from += columnsAtOnce) {
     const some = sketches.slice(from, from + columnsAtOnce).filter(({ column }) => column.distinct > 0);
     if (some.length === 0) continue;
-    const queries = some.map(({ column }, at) => frequentValues(engine, table, column, { place: at, most }));
+    const texts = some.map(({ column }, at) => sql`${textOf(column, engine.dialect)} as ${id(`c${at}`)}`);
+    // To open a file of thousands of columns takes longer than to read some of them: it is opened once for them all.
+    await using batch = await engine.materialize(
+      'match_columns',
+      sql`select ${join(texts)} from ${engine.dialect.readParquet([table.file])} as t`,
+      options,
+    );
+    const queries = some.map((_, at) => frequentValues(batch, at, most));
     for (const { place, value } of await engine.all<{ place: number; value: string }>(join(queries, sql` union all `), options)) {
       const sketch = some[place];
       if (sketch) take(sketch, pack.foldText(value));
@@ -72,10 +79,13 @@ function take(sketch: ColumnSketch, value: string): void {
   if (sketch.values.size <= mostForTrigrams) for (const trigram of trigrams(beginning)) sketch.valueTrigrams.add(trigram);
 }
 
-function frequentValues({ dialect }: Engine, table: TableProfile, column: ColumnProfile, { place, most }: { place: number; most: number }): Sql {
-  // Yes and no stay as they are written: elsewhere they may stand beside `unknown`, and are then no truth values.
+/** Yes and no stay as they are written: elsewhere they may stand beside `unknown`, and are then no truth values. */
+function textOf(column: ColumnProfile, dialect: Dialect): Sql {
   const asWritten = column.type === 'boolean' && column.storage === 'text';
-  const value = asWritten ? sql`nullif(${dialect.trim(sql`${id('t', column.name)}`)}, '')` : columnText(column, 't', dialect);
-  return sql`select * from (select ${place} as place, value from (select ${value} as value from ${tableSql(table, dialect)} as t)
-    where value is not null group by value order by count(*) desc, ${id('value')} limit ${most})`;
+  return asWritten ? sql`nullif(${dialect.trim(sql`${id('t', column.name)}`)}, '')` : columnText(column, 't', dialect);
+}
+
+function frequentValues(batch: WorkTable, place: number, most: number): Sql {
+  return sql`select * from (select ${place} as place, ${id('value')} from (select ${id(`c${place}`)} as ${id('value')} from ${batch.name})
+    where ${id('value')} is not null group by ${id('value')} order by count(*) desc, ${id('value')} limit ${most})`;
 }

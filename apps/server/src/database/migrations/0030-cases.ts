@@ -8,16 +8,23 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
 
-/** Evaluated once a statement. Who owns the database sees what is mended for it elsewhere. */
-function reaches(action: string, owners: 'and owners' | 'unit only'): string {
-  const agency = owners === 'and owners' ? '(g.agency @> agency or g.agency @> owner)' : 'g.agency @> agency';
-  return `exists (select from access.grants('${action}') g where ${agency} and g.territory @> territory)`;
+/**
+ * Evaluated once a statement. Who owns the database sees what is mended for it elsewhere. The row's columns are named with their table: grants have columns
+ * of the same names.
+ */
+function reaches(table: string, action: string, owners: 'and owners' | 'unit only'): string {
+  const agency = owners === 'and owners' ? `(g.agency @> ${table}.agency or g.agency @> ${table}.owner)` : `g.agency @> ${table}.agency`;
+  return `exists (select from access.grants('${action}') g where ${agency} and g.territory @> ${table}.territory)`;
 }
 
 const place = 'agency_id text not null references agency, agency ltree not null, territory ltree not null, owner ltree not null';
 const finding = `database_id text not null, table_name text not null, column_name text, kind text not null, rule text not null,
      severity text not null check (severity in ('low', 'medium', 'high'))`;
-const rights = (names: string[], owners: 'and owners' | 'unit only') => names.map((name) => reaches(name, owners)).join(' or ');
+
+const worksOnCase = ['case.assign', 'case.verify']
+  .map((action) => reaches('cleaning_case', action, 'and owners'))
+  .concat(reaches('cleaning_case', 'case.mend', 'unit only'))
+  .join(' or ');
 
 const statements = [
   `create table cleaning_case (
@@ -57,10 +64,10 @@ const statements = [
   'create index cleaning_case_records on cleaning_case (records, id) where not closed',
   'create index cleaning_case_assignee on cleaning_case (assignee_id, due, id) where assignee_id is not null',
   'alter table cleaning_case enable row level security',
-  `create policy cleaning_case_read on cleaning_case for select to sogoc_app using (${reaches('case.read', 'and owners')})`,
+  `create policy cleaning_case_read on cleaning_case for select to sogoc_app using (${reaches('cleaning_case', 'case.read', 'and owners')})`,
   `create policy cleaning_case_work on cleaning_case for update to sogoc_app
-     using (${rights(['case.assign', 'case.verify'], 'and owners')} or ${reaches('case.mend', 'unit only')})
-     with check (${rights(['case.assign', 'case.verify'], 'and owners')} or ${reaches('case.mend', 'unit only')})`,
+     using (${worksOnCase})
+     with check (${worksOnCase})`,
   `grant select, update (assignee_id, status, due, closed_at, records_open, records_reopened, records_confirmed, records_mended,
      records_rejected, records_dismissed, records_verified, times_reopened, version) on cleaning_case to sogoc_app`,
 
@@ -87,14 +94,14 @@ const statements = [
   'create index discrepancy_column on discrepancy (database_id, table_name, column_name, id)',
   'create index discrepancy_unit on discrepancy (agency_id, id)',
   'alter table discrepancy enable row level security',
-  `create policy discrepancy_read on discrepancy for select to sogoc_app using (${reaches('discrepancy.read', 'and owners')})`,
+  `create policy discrepancy_read on discrepancy for select to sogoc_app using (${reaches('discrepancy', 'discrepancy.read', 'and owners')})`,
   // A unit cannot settle its own objections, and only a survey verifies.
   `create policy discrepancy_mend on discrepancy for update to sogoc_app
-     using (state in ('open', 'reopened', 'confirmed', 'mended', 'rejected') and ${reaches('case.mend', 'unit only')})
-     with check (state in ('open', 'confirmed', 'mended', 'rejected') and ${reaches('case.mend', 'unit only')})`,
+     using (state in ('open', 'reopened', 'confirmed', 'mended', 'rejected') and ${reaches('discrepancy', 'case.mend', 'unit only')})
+     with check (state in ('open', 'confirmed', 'mended', 'rejected') and ${reaches('discrepancy', 'case.mend', 'unit only')})`,
   `create policy discrepancy_settle on discrepancy for update to sogoc_app
-     using (state in ('mended', 'rejected') and ${reaches('case.verify', 'and owners')})
-     with check (state in ('dismissed', 'reopened') and ${reaches('case.verify', 'and owners')})`,
+     using (state in ('mended', 'rejected') and ${reaches('discrepancy', 'case.verify', 'and owners')})
+     with check (state in ('dismissed', 'reopened') and ${reaches('discrepancy', 'case.verify', 'and owners')})`,
   'grant select, update (state, reason) on discrepancy to sogoc_app',
   // Who changed it, and when, is not for the caller to say; nobody accepts their own objection.
   `create function access.stamp_discrepancy() returns trigger language plpgsql as $$ begin

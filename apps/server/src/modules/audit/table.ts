@@ -1,3 +1,5 @@
+import type { Stamp } from '../../database/tables.ts';
+
 /** An entry of the audit log; all but the first four are read out of `body`. */
 export interface AuditEntryTable {
   seq: number;
@@ -13,4 +15,18 @@ export interface AuditEntryTable {
   subject: string | null;
   agency: string | null;
   territory: string | null;
+}
+
+/** The end of the chain. */
+export interface AuditHeadTable {
+  is_only: boolean;
+  seq: number;
+  hash: Uint8Array;
+}
+
+export interface AuditCheckpointTable {
+  seq: number;
+  /** A compact JWS whose payload is a `Checkpoint`. */
+  signed: string;
+  created_at: Stamp;
 }

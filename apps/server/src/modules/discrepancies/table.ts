@@ -53,6 +53,7 @@ export interface CaseTable extends Finding, Placed, RecordCounts {
   gravity: GeneratedAlways<number>;
   attribute_id: string | null;
   province_id: GeneratedAlways<string | null>;
+  commune_id: GeneratedAlways<string | null>;
   assignee_id: string | null;
   status: Generated<CaseStatus>;
   closed: GeneratedAlways<boolean>;

@@ -12,7 +12,7 @@ describe.each(kinds)('a survey loaded on the %s database', (kind) => {
   let folder: string;
   beforeAll(async () => {
     [register, folder] = [await testRegister(kind), join(await surveyedProvince(), 'results')];
-  });
+  }, 400_000);
   afterAll(() => register?.[Symbol.asyncDispose]());
 
   test('every discrepancy of the survey is there once, in the case of its column, rule and territory', async () => {

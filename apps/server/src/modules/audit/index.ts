@@ -1,0 +1,4 @@
+export { signCheckpoint } from './checkpoints.ts';
+export { openAudit } from './open-audit.ts';
+export { auditRoutes } from './routes.ts';
+export { verifyAudit } from './verify.ts';

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { KeysetQuery, partOf } from '../../http/keyset.ts';
+import { states, verbs } from './workflow.ts';
+
+export const DiscrepancyState = z.enum(states).meta({ id: 'DiscrepancyState' });
+
+/** A record or field that breaks a rule or differs from the original. */
+export const Discrepancy = z
+  .object({
+    id: z.string(),
+    caseId: z.int(),
+    databaseId: z.string(),
+    table: z.string(),
+    column: z.string().nullable(),
+    record: z.string().describe('The record’s key; masked where it is personal and the caller is not to mend it'),
+    kind: z.string(),
+    rule: z.string(),
+    severity: z.enum(['low', 'medium', 'high']),
+    observed: z.string().nullable().describe('Masked where personal'),
+    expected: z.string().nullable().describe('Masked where personal'),
+    origin: z.string().nullable().describe('database.table.column of the original it was compared with'),
+    unitId: z.string(),
+    state: DiscrepancyState,
+    reason: z.string().nullable(),
+    changedAt: z.iso.datetime(),
+    changedBy: z.string().nullable(),
+    foundAt: z.iso.datetime(),
+    actions: z.array(z.enum(verbs)),
+  })
+  .meta({ id: 'Discrepancy' });
+
+export const DiscrepancyQuery = KeysetQuery.extend({
+  case: z.coerce.number().int().positive().optional(),
+  state: DiscrepancyState.optional(),
+  database: z.string().max(64).optional(),
+  table: z.string().max(200).optional(),
+  column: z.string().max(200).optional(),
+  record: z.string().max(300).optional().describe('The whole key'),
+  unit: z.string().max(64).optional(),
+});
+export const DiscrepancyPart = partOf(Discrepancy).meta({ id: 'DiscrepancyPart' });
