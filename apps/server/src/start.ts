@@ -24,13 +24,15 @@ export async function startRegister(configuration: Configuration, clock: Clock =
     await setClock(database, clock);
     await loadAgencies(database);
     if (configuration.demonstration) await inventPeople(database);
-    const register: Register = { configuration, database, clock };
+    const running = { jobs: null, stopping: new AbortController(), preparing: null };
+    const register: Register = { configuration, database, clock, running };
     const app = await buildApp(register);
     await app.ready();
     return {
       ...register,
       app,
       async [Symbol.asyncDispose]() {
+        running.stopping.abort();
         await app.close();
         await signCheckpoint(register);
         await database[Symbol.asyncDispose]();

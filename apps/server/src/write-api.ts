@@ -9,7 +9,12 @@ import type { Register } from './http/context.ts';
 const [, , path] = process.argv;
 if (!path) throw new TypeError('Name the file to write.');
 const database = {} as Register['database'];
-const app = await buildApp({ configuration: configure({ logLevel: 'silent' }, {}), database, clock: systemClock });
+const app = await buildApp({
+  configuration: configure({ logLevel: 'silent' }, {}),
+  database,
+  clock: systemClock,
+  running: { jobs: null, stopping: new AbortController(), preparing: null },
+});
 await app.ready();
 await mkdir(dirname(path), { recursive: true });
 await writeFile(path, JSON.stringify(app.swagger(), null, 1));

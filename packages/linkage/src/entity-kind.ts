@@ -14,6 +14,8 @@ export interface EntityPart {
   canonical?(value: Sql, dialect: Dialect): Sql;
   /** Worth fetching from a record of the same database that a record refers to. */
   readonly borrowed?: boolean;
+  /** Worth fetching from the records of the same database that refer to this one: several values, parted by `|`. */
+  readonly gathered?: boolean;
 }
 
 /** A kind of thing that records of many tables tell about, as a country pack knows it: how to see that they do, and how to compare them. */

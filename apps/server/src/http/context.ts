@@ -1,10 +1,22 @@
 import type { Clock } from '../clock/clock.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Database } from '../database/open-database.ts';
+import type { Jobs } from '../modules/jobs/index.ts';
 
 /** What every part of the running register shares. */
 export interface Register {
   configuration: Configuration;
   database: Database;
   clock: Clock;
+  running: RunningState;
+}
+
+/** What changes while the register runs. */
+export interface RunningState {
+  /** Work that goes on after its request; null while none is done. */
+  jobs: Jobs | null;
+  /** Aborted when the register is about to stop: what would go on without end ends itself. */
+  stopping: AbortController;
+  /** What is still being made ready, such as `province`; null when all is there. */
+  preparing: string | null;
 }

@@ -34,6 +34,8 @@ export interface Call<Params, Query, Body> {
   clock: Clock;
   /** Adds to the audit log, in the same transaction. A request that changes something must. */
   audit(note: AuditNote): void;
+  /** To be done once the transaction is kept. */
+  after(run: () => Promise<void>): void;
   request: FastifyRequest;
   reply: FastifyReply;
 }
@@ -90,6 +92,7 @@ export function route<
     async handler(request, reply) {
       const { identity, secret } = callerOf(request);
       const notes: AuditNote[] = [];
+      const afterwards: (() => Promise<void>)[] = [];
       const result = await asAccount(register.database, secret, async (trx) => {
         const answer = await handler({
           params: request.params as Out<P>,
@@ -99,6 +102,7 @@ export function route<
           trx,
           clock: register.clock,
           audit: (note) => void notes.push(note),
+          after: (run) => void afterwards.push(run),
           request,
           reply,
         });
@@ -107,6 +111,7 @@ export function route<
         for (const note of notes) await appendAudit(trx, note);
         return answer;
       });
+      for (const run of afterwards) await run();
       return reply.code(status).send(result);
     },
   });

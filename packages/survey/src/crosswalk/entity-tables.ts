@@ -2,6 +2,13 @@ import type { EntityKind } from '@sogoc/linkage';
 import type { CountryPack, TableProfile } from '@sogoc/profile';
 import type { Reference } from './references.ts';
 
+/** A part that a record of another table tells, and how the two meet. */
+export interface Loan {
+  part: string;
+  column: string;
+  reference: Reference;
+}
+
 /** A table whose records are about entities of a kind, and where it tells what. */
 export interface EntityTable {
   kind: EntityKind;
@@ -9,7 +16,9 @@ export interface EntityTable {
   /** By part: the table's own columns that tell it, the likeliest first. */
   own: ReadonlyMap<string, readonly string[]>;
   /** Parts that the record tells that this one refers to. */
-  borrowed: readonly { part: string; column: string; reference: Reference }[];
+  borrowed: readonly Loan[];
+  /** Parts that the records tell that refer to this one. */
+  gathered: readonly Loan[];
 }
 
 /** The tables that are about entities of the kinds; a table is about the first kind that it describes. */
@@ -20,30 +29,40 @@ export function entityTables(
   pack: CountryPack,
 ): EntityTable[] {
   return tables.flatMap((profile) => {
-    const leading = references.filter(({ from }) => from === profile);
     for (const kind of kinds) {
-      const described = describe(profile, leading, kind, pack);
+      const described = describe(profile, references, kind, pack);
       if (described) return [described];
     }
     return [];
   });
 }
 
-function describe(profile: TableProfile, leading: readonly Reference[], kind: EntityKind, pack: CountryPack): EntityTable | null {
+function describe(profile: TableProfile, references: readonly Reference[], kind: EntityKind, pack: CountryPack): EntityTable | null {
   if (profile.rows === 0) return null;
   const own = partsOf(profile, kind, pack);
-  const borrowed = kind.parts
-    .filter((part) => part.borrowed && !own.has(part.id))
-    .flatMap((part) => {
-      const sources = leading.flatMap((reference) => {
-        const [column] = partsOf(reference.to, kind, pack).get(part.id) ?? [];
-        return column === undefined ? [] : [{ part: part.id, column, reference }];
+  const loans = (is: 'borrowed' | 'gathered', known: readonly Reference[], other: 'from' | 'to'): Loan[] =>
+    kind.parts
+      .filter((part) => part[is] && !own.has(part.id))
+      .flatMap(({ id: part }) => {
+        const sources = known.flatMap((reference) => {
+          const [column] = partsOf(reference[other], kind, pack).get(part) ?? [];
+          return column === undefined ? [] : [{ part, column, reference }];
+        });
+        return sources.slice(0, 1);
       });
-      return sources.slice(0, 1);
-    });
-  const found = new Map([...own, ...borrowed.map(({ part, column }): [string, string[]] => [part, [column]])]);
+  const borrowed = loans(
+    'borrowed',
+    references.filter(({ from }) => from === profile),
+    'to',
+  );
+  const gathered = loans(
+    'gathered',
+    references.filter(({ to }) => to === profile),
+    'from',
+  );
+  const found = new Map([...own, ...[...borrowed, ...gathered].map(({ part, column }): [string, string[]] => [part, [column]])]);
   const keyWords = profile.recordKey.columns.flatMap((name) => pack.words(name));
-  return kind.describes(found, new Set(own.keys()), profile, keyWords) ? { kind, profile, own, borrowed } : null;
+  return kind.describes(found, new Set(own.keys()), profile, keyWords) ? { kind, profile, own, borrowed, gathered } : null;
 }
 
 /** Columns by part, in the table's order: what a record is about mostly comes before what is about others. */

@@ -1,4 +1,4 @@
-import { type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Dialect, type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { EntityKind } from '@sogoc/linkage';
 import { columnText, recordKeySql, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
 import type { EntityTable } from './entity-tables.ts';
@@ -44,26 +44,33 @@ export async function gatherRecords(engine: Engine, kind: EntityKind, tables: re
   return records;
 }
 
-function recordsOf({ dialect }: Engine, kind: EntityKind, { profile, own, borrowed }: EntityTable, source: number): Sql {
+function recordsOf({ dialect }: Engine, kind: EntityKind, { profile, own, borrowed, gathered }: EntityTable, source: number): Sql {
   const lenders = [...new Set(borrowed.map(({ reference }) => reference))];
   const alias = (reference: (typeof lenders)[number]): string => `l${lenders.indexOf(reference)}`;
-  const values = kind.parts.map((part) => {
-    const [column] = own.get(part.id) ?? [];
-    const loan = borrowed.find((one) => one.part === part.id);
-    const value = column !== undefined ? textOf(profile, column, 't') : loan ? textOf(loan.reference.to, loan.column, alias(loan.reference)) : null;
-    return sql`${value ?? dialect.cast(sql`null`, 'text')} as ${id(part.id)}`;
-
-    function textOf(table: TableProfile, name: string, at: string): Sql | null {
-      const found = table.columns.find((one) => one.name === name);
-      return found ? sql`nullif(${dialect.trim(dialect.cast(columnText(found, at, dialect), 'text'))}, '')` : null;
-    }
+  const values = kind.parts.map(({ id: part }) => {
+    const [column] = own.get(part) ?? [];
+    const loan = borrowed.find((one) => one.part === part);
+    const among = gathered.findIndex((one) => one.part === part);
+    if (column !== undefined) return sql`${textOf(profile, column, 't', dialect)} as ${id(part)}`;
+    if (loan) return sql`${textOf(loan.reference.to, loan.column, alias(loan.reference), dialect)} as ${id(part)}`;
+    return sql`${among < 0 ? dialect.cast(sql`null`, 'text') : id(`g${among}`, 'told')} as ${id(part)}`;
   });
   const joins = lenders.map(
     (reference) =>
       sql`left join ${tableSql(reference.to, dialect)} as ${id(alias(reference))}
         on ${columnText(reference.key, alias(reference), dialect)} = ${columnText(reference.column, 't', dialect)}`,
   );
+  const gatherings = gathered.map(({ column, reference: { from, column: referring, key } }, n) => {
+    const told = sql`select distinct ${columnText(referring, 'f', dialect)} as k, ${textOf(from, column, 'f', dialect)} as v from ${tableSql(from, dialect)} as f`;
+    return sql`left join (select k, ${dialect.stringAgg(sql`v`, '|', sql`v`)} as told from (${told}) as d group by k) as ${id(`g${n}`)}
+      on ${id(`g${n}`, 'k')} = ${columnText(key, 't', dialect)}`;
+  });
   const row = dialect.cast(sql`${id('t', rowNumberColumn(profile))}`, 'bigint');
   return sql`select ${source} as source, ${row} as row, ${recordKeySql(profile, 't', dialect)} as record_key, ${join(values)}
-    from ${tableSql(profile, dialect)} as t ${join(joins, sql` `)}`;
+    from ${tableSql(profile, dialect)} as t ${join([...joins, ...gatherings], sql` `)}`;
+}
+
+function textOf(table: TableProfile, name: string, at: string, dialect: Dialect): Sql {
+  const found = table.columns.find((one) => one.name === name);
+  return found ? sql`nullif(${dialect.trim(dialect.cast(columnText(found, at, dialect), 'text'))}, '')` : dialect.cast(sql`null`, 'text');
 }

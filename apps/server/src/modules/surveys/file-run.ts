@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import type { Transaction } from 'kysely';
 import { today } from '../../clock/clock.ts';
+import type { Tables } from '../../database/tables.ts';
 import type { Register } from '../../http/context.ts';
 import { appendAudit } from '../../http/route.ts';
 import { loadResults, type NewRun, readResults } from '../assessments/index.ts';
@@ -7,9 +9,14 @@ import { forgetStaged, loadDiscrepancies, stageDiscrepancies } from '../discrepa
 
 /**
  * Files a run whose results lie in its folder: scores, catalogue, origins, and what became of discrepancies. In one transaction: it appears whole or not at all.
+ * @param also what is to be kept together with it.
  * @throws RegisterError `RESULTS_INVALID`.
  */
-export async function fileRun({ configuration, database, clock }: Register, run: NewRun): Promise<void> {
+export async function fileRun(
+  { configuration, database, clock }: Register,
+  run: NewRun,
+  also?: (trx: Transaction<Tables>) => Promise<void>,
+): Promise<void> {
   const folder = join(configuration.home, run.folder);
   const results = await readResults(folder);
   const surveyed = { id: run.id, folder, startedAt: new Date(results.run.startedAt), today: today(clock), databases: run.databases };
@@ -25,6 +32,7 @@ export async function fileRun({ configuration, database, clock }: Register, run:
         place: run.place,
         details: { requestedBy: run.requestedBy, databases: run.databases.map(({ id }) => id), rows: results.run.rows, discrepancies: changed },
       });
+      await also?.(trx);
     });
   } finally {
     await forgetStaged(database, run.id);

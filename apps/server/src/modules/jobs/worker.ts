@@ -1,0 +1,109 @@
+import { SogocError } from '@sogoc/engine';
+import { sql } from 'kysely';
+import type { Register } from '../../http/context.ts';
+import { beat, type ClaimedJob, claim, end, endCancelled, putBack } from './claim.ts';
+import { openQueue } from './queue.ts';
+import type { JobFailure, JobProgress } from './table.ts';
+
+/** Does a job. It files its result and ends the job (`end`) in one transaction. Aborted, it throws. */
+export type Perform = (job: ClaimedJob, watch: { signal: AbortSignal; tell: (progress: JobProgress) => void }) => Promise<void>;
+
+/** The register's jobs at work in this process. */
+export interface Jobs extends AsyncDisposable {
+  /** Looks at what is queued now, rather than soon. */
+  wake(): Promise<void>;
+}
+
+const [queue, due] = ['register-job', 'register-survey-due'];
+const beatEvery = 500;
+
+/** Begins to do jobs: those asked for, those due by their schedule, and those that a process which is gone left behind. */
+export async function startJobs(register: Pick<Register, 'database' | 'running'>, perform: Perform): Promise<Jobs> {
+  const { database } = register;
+  const boss = openQueue(database);
+  // An error of the queue's own housekeeping comes again with its next round; jobs stand in the register.
+  boss.on('error', () => undefined);
+  await boss.start();
+  await boss.createQueue(queue, { policy: 'exclusive', retryLimit: 5, expireInSeconds: 23 * 3600, heartbeatSeconds: 60 });
+  await boss.createQueue(due, { policy: 'short' });
+  const stopping = new AbortController();
+  const wake = async (): Promise<void> => {
+    await endCancelled(database);
+    const open = await database.owner.selectFrom('job').select('id').where('state', '=', 'queued').orderBy('created_at').execute();
+    for (const { id } of open) await boss.send(queue, { id }, { singletonKey: id });
+  };
+  const tidy = async (): Promise<void> => {
+    await putBack(database, false);
+    await wake();
+    await keepSchedules(register, boss);
+  };
+  await putBack(database, database.kind === 'embedded');
+  await tidy();
+  await boss.work<{ id: string }>(queue, { pollingIntervalSeconds: 0.5 }, async ([message]) => {
+    if (!message || stopping.signal.aborted) return;
+    await doJob(register, message.data.id, perform, stopping.signal);
+    // Others may have waited for its databases.
+    if (!stopping.signal.aborted) await wake();
+  });
+  await boss.work<{ surveyId: string }>(due, { pollingIntervalSeconds: 5 }, async ([message]) => {
+    if (message && (await queueScheduled(register, message.data.surveyId))) await wake();
+  });
+  const timer = setInterval(() => void tidy().catch(() => undefined), 10_000);
+  register.running.jobs = {
+    wake,
+    async [Symbol.asyncDispose]() {
+      register.running.jobs = null;
+      clearInterval(timer);
+      stopping.abort();
+      await boss.stop({ graceful: true, close: true, timeout: 15_000 });
+    },
+  };
+  return register.running.jobs;
+}
+
+async function doJob({ database }: Pick<Register, 'database'>, id: string, perform: Perform, stopping: AbortSignal): Promise<void> {
+  const job = await claim(database, id);
+  if (job === 'busy' || job === 'gone') return;
+  const cancelled = new AbortController();
+  const told: { progress: JobProgress | null } = { progress: null };
+  let beating: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    beating = beat(database, id, told.progress)
+      .then((cancel) => cancel && cancelled.abort())
+      .catch(() => undefined);
+  }, beatEvery);
+  try {
+    await perform(job, { signal: AbortSignal.any([cancelled.signal, stopping]), tell: (progress) => void Object.assign(told, { progress }) });
+  } catch (error) {
+    clearInterval(timer);
+    await beating;
+    await end(database.owner, id, cancelled.signal.aborted ? { state: 'cancelled' } : stopping.aborted ? { state: 'queued' } : failed(error));
+  } finally {
+    clearInterval(timer);
+    await beating;
+  }
+}
+
+function failed(error: unknown): { state: 'failed'; error: JobFailure } {
+  const { code, message, place, remedy } =
+    error instanceof SogocError ? error : new SogocError('REGISTER_FAILED', 'Something failed that nobody foresaw.', { remedy: 'Try again.' });
+  return { state: 'failed', error: { code, message, place: place ?? null, remedy: remedy ?? null } };
+}
+
+/** Queues a survey that is due; not while one of its kind still waits. */
+async function queueScheduled({ database }: Pick<Register, 'database'>, surveyId: string): Promise<boolean> {
+  const { rows } = await sql`insert into job (kind, survey_id, agency, territory, database_ids, cause, requested_by)
+    select 'survey', id, agency, territory, database_ids, 'schedule', created_by from survey where id = ${surveyId} and schedule is not null
+    on conflict do nothing returning id`.execute(database.owner);
+  return rows.length > 0;
+}
+
+async function keepSchedules({ database }: Pick<Register, 'database'>, boss: ReturnType<typeof openQueue>): Promise<void> {
+  const surveys = await database.owner.selectFrom('survey').select(['id', 'schedule']).execute();
+  const there = new Map((await boss.getSchedules(due)).map(({ key, cron }) => [key, cron]));
+  for (const { id, schedule } of surveys) {
+    if (schedule === (there.get(id) ?? null)) continue;
+    if (schedule === null) await boss.unschedule(due, id);
+    else await boss.schedule(due, schedule, { surveyId: id }, { tz: 'Asia/Ho_Chi_Minh', key: id });
+  }
+}
