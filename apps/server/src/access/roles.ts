@@ -7,6 +7,8 @@
 const table = `
   agency.read                   S M P C A X
   agency.change                 - - - - - X
+  self.read                     S M P C A X
+  self.change                   S M P C A X
   account.read                  - - - - A X
   account.change                - - - - - X
   account.grant                 - - - - - X

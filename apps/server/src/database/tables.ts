@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { InvitationTable } from '../modules/accounts/table.ts';
 import type * as assessments from '../modules/assessments/table.ts';
 import type { AuditCheckpointTable, AuditEntryTable, AuditHeadTable } from '../modules/audit/table.ts';
 import type * as databases from '../modules/databases/table.ts';
@@ -62,6 +63,7 @@ export interface Tables {
   account: AccountTable;
   role_grant: RoleGrantTable;
   'access.session': SessionTable;
+  'access.invitation': InvitationTable;
   'access.credential': CredentialTable;
   audit_entry: AuditEntryTable;
   'access.audit_head': AuditHeadTable;

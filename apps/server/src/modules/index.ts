@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Register } from '../http/context.ts';
+import { accountRoutes } from './accounts/index.ts';
 import { agencyRoutes } from './agencies/index.ts';
 import { assessmentRoutes } from './assessments/index.ts';
 import { auditRoutes } from './audit/index.ts';
@@ -13,6 +14,7 @@ import { surveyRoutes } from './surveys/index.ts';
 /** Every module's routes. */
 export const modules: readonly ((app: FastifyInstance, register: Register) => void)[] = [
   sessionRoutes,
+  accountRoutes,
   agencyRoutes,
   databaseRoutes,
   discrepancyRoutes,
