@@ -62,14 +62,12 @@ export type Check =
   | { kind: 'pattern'; column: string; pattern: string }
   /** Bounds of numbers, or of dates as yyyy-MM-dd; `today`: the day of the run. */
   | { kind: 'range'; column: string; min?: string | number; max?: string | number; exclusiveMin?: boolean; exclusiveMax?: boolean }
+  /** The number is a whole multiple of another, above zero. */
+  | { kind: 'multiple'; column: string; of: number }
   | { kind: 'length'; column: string; min?: number; max?: number }
   | { kind: 'code-list'; column: string; values: readonly string[] }
   | { kind: 'unique'; columns: readonly string[] }
   | { kind: 'duplicate-rows' }
-  /** No records that somebody left when trying the system: nearly empty, or of the words that stand in such. */
-  | { kind: 'trial-rows' }
-  /** The text is not written in one of these ways (`capitals`, or a spelling of the country pack), which the column's other texts are not. */
-  | { kind: 'spelling'; column: string; unusual: readonly string[] }
   /** Every value exists in another table, of this or another database. */
   | { kind: 'reference'; columns: readonly string[]; to: { database: string; table: string; columns: readonly string[] } }
   /** Every value of another table exists here: the population is covered. */

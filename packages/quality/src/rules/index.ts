@@ -11,6 +11,7 @@ import { format } from './format/format.ts';
 import { freshness } from './freshness/freshness.ts';
 import { hygiene } from './hygiene/hygiene.ts';
 import { length } from './length/length.ts';
+import { multiple } from './multiple/multiple.ts';
 import { newest } from './newest/newest.ts';
 import { order } from './order/order.ts';
 import { pattern } from './pattern/pattern.ts';
@@ -19,10 +20,8 @@ import { range } from './range/range.ts';
 import { reference } from './reference/reference.ts';
 import { required } from './required/required.ts';
 import { rowCount } from './row-count/row-count.ts';
-import { spelling } from './spelling/spelling.ts';
 import { contractSql } from './sql/sql.ts';
 import { told } from './told/told.ts';
-import { trialRows } from './trial-rows/trial-rows.ts';
 import { type } from './type/type.ts';
 import { unique } from './unique/unique.ts';
 
@@ -34,11 +33,10 @@ const kinds = {
   pattern,
   range,
   length,
+  multiple,
   'code-list': codeList,
   unique,
   'duplicate-rows': duplicateRows,
-  'trial-rows': trialRows,
-  spelling,
   reference,
   hygiene,
   placeholder,
