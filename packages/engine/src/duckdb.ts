@@ -3,9 +3,10 @@ import { duckDbDialect } from './dialect-duckdb.ts';
 import { duckDbError } from './duckdb-error.ts';
 import { TableAppender } from './duckdb-ingest.ts';
 import { type DuckDbOptions, type OpenInstance, openInstance } from './duckdb-options.ts';
+import { DuckDbPrepared } from './duckdb-prepared.ts';
 import { chunkRows } from './duckdb-rows.ts';
 import { Session } from './duckdb-session.ts';
-import type { Engine, IngestColumn, IngestRow, Row, RunOptions, WorkTable } from './engine.ts';
+import type { Engine, IngestColumn, IngestRow, PreparedQuery, Row, RunOptions, WorkTable } from './engine.ts';
 import { EngineError } from './error.ts';
 import { writeWhole } from './partial-file.ts';
 import { type Identifier, id, join, render, type Sql, sql } from './sql.ts';
@@ -59,6 +60,17 @@ class DuckDbEngine implements Engine {
       }
     } finally {
       this.#end(session);
+    }
+  }
+
+  async prepare<R extends object = Row>(query: Sql): Promise<PreparedQuery<R>> {
+    const session = await this.#open(undefined);
+    try {
+      const statement = await this.#track(session.step((connection) => connection.prepare(render(query, this.dialect))));
+      return new DuckDbPrepared<R>(session, statement, () => this.#end(session));
+    } catch (error) {
+      this.#end(session);
+      throw error;
     }
   }
 

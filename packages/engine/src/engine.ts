@@ -34,6 +34,12 @@ export interface WorkTable extends AsyncDisposable {
   drop(): Promise<void>;
 }
 
+/** A query that was planned once. Dispose of it when it is asked no more. */
+export interface PreparedQuery<R extends object = Row> extends AsyncDisposable {
+  /** All rows, with these texts in place of `parameter(1)`, `parameter(2)` ... */
+  all(values: readonly (string | null)[]): Promise<R[]>;
+}
+
 export interface Engine extends AsyncDisposable {
   readonly dialect: Dialect;
   /** All rows of a query, for small results. */
@@ -42,6 +48,8 @@ export interface Engine extends AsyncDisposable {
   one<R extends object = Row>(query: Sql, options?: RunOptions): Promise<R>;
   /** Batches of rows of a query of any size, in bounded memory. */
   stream<R extends object = Row>(query: Sql, options?: RunOptions): AsyncGenerator<R[]>;
+  /** Plans a query that is asked often, with other texts each time: what planning costs is paid once. For small results. */
+  prepare<R extends object = Row>(query: Sql): Promise<PreparedQuery<R>>;
   /** Runs a statement; resolves to the number of rows it changed or wrote. */
   run(statement: Sql, options?: RunOptions): Promise<number>;
   /** Stores a query's result under a fresh name that starts with `hint`. */

@@ -42,6 +42,12 @@ export class Sql {
     return new Sql(new Array<string>(values.length + 1).fill(''), values);
   }
 
+  /** @internal */
+  static placeholder(place: number): Sql {
+    if (!Number.isSafeInteger(place) || place < 1) throw new TypeError('parameters are counted from 1');
+    return new Sql([`$${place}`], []);
+  }
+
   /** @internal Hands out text and values in their order. */
   visit(onText: (text: string) => void, onValue: (value: Part) => void): void {
     this.#texts.forEach((text, index) => {
@@ -64,6 +70,11 @@ export function id(...path: string[]): Identifier {
 /** Joins parts with a separator (`, ` unless told). No parts make empty SQL. */
 export function join(parts: readonly Part[], separator: Sql = sql`, `): Sql {
   return Sql.joined(parts, separator);
+}
+
+/** Stands for a text that is given each time a prepared query is asked; counted from 1. */
+export function parameter(place: number): Sql {
+  return Sql.placeholder(place);
 }
 
 /** All of the conditions; `true` when there are none. */

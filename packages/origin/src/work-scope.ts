@@ -25,6 +25,7 @@ export function workScope(engine: Engine): WorkScope {
       all: (query, options) => engine.all(query, options),
       one: (query, options) => engine.one(query, options),
       stream: (query, options) => engine.stream(query, options),
+      prepare: (query) => engine.prepare(query),
       run: (statement, options) => engine.run(statement, options),
       materialize: async (hint, query, options) => watch(await engine.materialize(hint, query, options)),
       ingest: async (hint, columns, batches, options) => watch(await engine.ingest(hint, columns, batches, options)),

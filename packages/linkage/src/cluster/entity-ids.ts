@@ -44,12 +44,18 @@ export async function assignEntityIds(prepared: Numbered, clusters: WorkTable, p
   const heirs = sql`select *, row_number() over (partition by old_id order by n desc, cluster) as place from (${overlaps}) shared_records`;
   const kept = sql`select cluster, old_id from (select *, row_number() over (partition by cluster order by n desc, old_id) as choice from (${heirs}) heirs where place = 1) chosen where choice = 1`;
   const salted = (salt: Sql): Sql => sql`'e' || ${dialect.md5(sql`source || ${'\u001f'} || record_key || ${salt}`)}`;
-  const used = sql`(select entity_id from ${known.name}${taken ? sql` union select entity_id from ${taken}` : sql``})`;
   const again = salted(sql`':' || ${dialect.cast(sql`(select count(distinct entity_id) from ${known.name})`, 'text')}`);
-  const first = sql`select c.cluster, c.source, c.record_key, ${salted(sql`''`)} as id from ${current.name} c
-    left join (${kept}) k on k.cluster = c.cluster where c.rid = c.cluster and k.cluster is null`;
-  const fresh = sql`select f.cluster, case when k.entity_id is null then f.id else ${again} end as entity_id
-    from (${first}) f left join (select distinct entity_id from ${used} ids) k on k.entity_id = f.id`;
+  const first = await engine.materialize(
+    'link_fresh',
+    sql`select c.cluster, c.source, c.record_key, ${salted(sql`''`)} as id from ${current.name} c
+        left join (${kept}) k on k.cluster = c.cluster where c.rid = c.cluster and k.cluster is null`,
+    options,
+  );
+  const clash = (ids: Sql): Sql => sql`select f.id from ${ids} k join ${first.name} f on f.id = k.entity_id`;
+  const clashes = taken
+    ? sql`${clash(sql`${known.name}`)} union ${clash(taken)}`
+    : sql`select distinct id from (${clash(sql`${known.name}`)}) clashes`;
+  const fresh = sql`select f.cluster, case when k.id is null then f.id else ${again} end as entity_id from ${first.name} f left join (${clashes}) k on k.id = f.id`;
   const entities = await engine.materialize(
     'link_entities',
     sql`select c.rid, c.source, c.record_key, coalesce(k.old_id, f.entity_id) as entity_id, c.old_id from ${current.name} c
@@ -57,8 +63,7 @@ export async function assignEntityIds(prepared: Numbered, clusters: WorkTable, p
     options,
   );
   const lineage = previous ? await traceLineage(prepared, entities, known) : [];
-  await known.drop();
-  await current.drop();
+  for (const table of [known, current, first]) await table.drop();
   return { entities, lineage };
 }
 

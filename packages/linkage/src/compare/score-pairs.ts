@@ -12,12 +12,15 @@ import { scoreValuesInEngine } from './score-values.ts';
 export async function scorePairs(prepared: Prepared, pairs: Sql): Promise<WorkTable> {
   const { engine, records, comparisons, dictionaries, patterns, options } = prepared;
   const { dialect } = engine;
+  // Stored first, so that the engine knows how many there are.
+  const found = await engine.materialize('link_found', pairs, options);
   const codes = comparisons.map((_, i) => sql`a.${id(`c${i}`)} as ${id(`l${i}`)}, b.${id(`c${i}`)} as ${id(`r${i}`)}`);
   const coded = await engine.materialize(
     'link_coded',
-    sql`select p.l, p.r, p.rules, ${join(codes)} from (${pairs}) p join ${records.name} a on a.rid = p.l join ${records.name} b on b.rid = p.r`,
+    sql`select p.l, p.r, p.rules, ${join(codes)} from ${found.name} p join ${records.name} a on a.rid = p.l join ${records.name} b on b.rid = p.r`,
     options,
   );
+  await found.drop();
   const repeating = options.scoreValues ? comparisons.map(() => true) : await repeatingPairs(prepared, coded);
   const tables: WorkTable[] = [];
   const levels: Sql[] = [];
@@ -38,8 +41,11 @@ export async function scorePairs(prepared: Prepared, pairs: Sql): Promise<WorkTa
       );
       levels.push(levelSql(compiled, i, sql`coalesce(${id(`g${i}`, 'level')}, 0)`));
     } else {
-      joins.push(sql`left join ${dictionary.name} ${id(`a${i}`)} on ${id(`a${i}`, 'code')} = ${keySql(compiled, i, 'l')}
-        left join ${dictionary.name} ${id(`b${i}`)} on ${id(`b${i}`, 'code')} = ${keySql(compiled, i, 'r')}`);
+      const needed = await neededValues(prepared, compiled, i, coded);
+      if (needed) tables.push(needed);
+      const values = (needed ?? dictionary).name;
+      joins.push(sql`left join ${values} ${id(`a${i}`)} on ${id(`a${i}`, 'code')} = ${keySql(compiled, i, 'l')}
+        left join ${values} ${id(`b${i}`)} on ${id(`b${i}`, 'code')} = ${keySql(compiled, i, 'r')}`);
       levels.push(levelSql(compiled, i, compiled.level(`a${i}`, `b${i}`)));
     }
   }
@@ -50,6 +56,18 @@ export async function scorePairs(prepared: Prepared, pairs: Sql): Promise<WorkTa
   );
   for (const table of [coded, ...tables]) await table.drop();
   return scored;
+}
+
+/** The rows of the dictionary that few pairs need, so that no hash table of all is built for them; undefined where they are many. */
+async function neededValues(prepared: Prepared, compiled: CompiledComparison, i: number, coded: WorkTable): Promise<WorkTable | undefined> {
+  const dictionary = prepared.dictionaries[i];
+  if (!dictionary || coded.rows > dictionary.rows) return undefined;
+  const side = (code: 'l' | 'r'): Sql => sql`select ${id(`${code}${i}`)} as code from ${coded.name} where ${comparedSql(compiled, i)}`;
+  return prepared.engine.materialize(
+    'link_needed',
+    sql`select * from ${dictionary.name} where code in (${side('l')} union ${side('r')})`,
+    prepared.options,
+  );
 }
 
 /** Equal or not, and nothing in between. */

@@ -25,8 +25,8 @@ export async function predictPairs(prepared: Prepared, model: LinkModel, scored:
   const { engine, patterns, options } = prepared;
   const bound = sql`cast(${weightOf(threshold)} as double)`;
   const weights = sql`select pattern, ${patternWeight(sql`pattern`, model, patterns)} as base from (select distinct pattern from ${scored.name}) known`;
-  const byRecord = scored.rows > prepared.records.rows ? await sharesByRecord(prepared, model) : undefined;
-  const gains = frequencyGains(prepared, model, byRecord?.shares);
+  const { shares, table } = await sharesByRecord(prepared, model, scored);
+  const gains = frequencyGains(prepared, model, shares);
   const based = sql`select s.l, s.r, s.rules, s.pattern, w.base from ${scored.name} s join (${weights}) w on w.pattern = s.pattern
     where ${engine.dialect.bitAnd(sql`s.rules`, sql`${predictingBits(prepared)}`)} <> 0 and w.base + ${gains.most(sql`s.pattern`)} >= ${bound}`;
   const predicted = await engine.materialize(
@@ -35,6 +35,6 @@ export async function predictPairs(prepared: Prepared, model: LinkModel, scored:
         from (select p.l, p.r, p.rules, p.pattern, p.base + ${gains.gain} as weight from (${based}) p ${gains.joins}) weighed where weight >= ${bound}`,
     options,
   );
-  await byRecord?.table.drop();
+  await table.drop();
   return predicted;
 }

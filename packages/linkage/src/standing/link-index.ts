@@ -12,7 +12,7 @@ import { predictPairs, weightOf } from '../predict/predict-pairs.ts';
 import { prepareRecords } from '../prepare/prepare-records.ts';
 import type { LinkOptions, Prepared } from '../prepare/prepared.ts';
 import { checkKeys, codedRecords, explode, inputColumns, rawRecords, valueNames } from '../prepare/raw-records.ts';
-import { type LookUpMatch, lookUpRecord } from './look-up.ts';
+import { LookUp, type LookUpMatch } from './look-up.ts';
 
 export interface IndexOptions extends LinkOptions, Omit<ClusterOptions, 'within' | 'decisions'> {
   /** Entity ids of a run before: a query with source, record_key, entity_id. */
@@ -54,6 +54,8 @@ export class LinkIndex implements AsyncDisposable {
   /** rid, source, record_key, entity_id. */
   readonly #entities: WorkTable;
 
+  #lookUp: Promise<LookUp> | undefined;
+
   private constructor(
     prepared: Prepared,
     model: LinkModel,
@@ -88,28 +90,23 @@ export class LinkIndex implements AsyncDisposable {
     return sql`select source, record_key, entity_id from ${this.#entities.name}`;
   }
 
-  /** Records that are most likely the same as the given one (column to value), best first; it is not stored. */
-  lookUp(record: Readonly<Record<string, string | null>>, options: { threshold?: number; limit?: number } = {}): Promise<LookUpMatch[]> {
-    return lookUpRecord(this.prepared, this.model, this.#entities, record, {
-      threshold: options.threshold ?? this.model.threshold,
-      limit: options.limit ?? 10,
-    });
+  /** Records that are most likely the same as the given one (column to value), best first; it is not stored. The first look-up makes the index ready. */
+  async lookUp(record: Readonly<Record<string, string | null>>, options: { threshold?: number; limit?: number } = {}): Promise<LookUpMatch[]> {
+    this.#lookUp ??= LookUp.open(this.prepared, this.model, this.#entities);
+    const ready = await this.#lookUp;
+    return ready.find(record, { threshold: options.threshold ?? this.model.threshold, limit: options.limit ?? 10 });
   }
 
   /** Takes in changes. What it leaves equals a full run over the records as they are now. */
   async update(changes: Changes): Promise<ChangeResult> {
-    const { engine, records, model, rules, options } = this.prepared;
+    const { engine, records, model, options } = this.prepared;
     const { rid } = await engine.one<{ rid: number }>(sql`select coalesce(max(rid), 0) + 1 as rid from ${records.name}`);
     const raw = await this.#read(changes.tables ?? [], rid);
     const gone = await this.#gone(raw, changes.removed);
     const touched = await this.#componentsOf(sql`select c.component from ${this.#clusters.name} c join ${gone.name} g on g.rid = c.rid`);
-    for (const table of [records, ...rules.flatMap((rule) => rule.exploded ?? []), this.#clusters])
-      await engine.run(sql`delete from ${table.name} where rid in (select rid from ${gone.name})`, options);
-    await engine.run(
-      sql`delete from ${this.#weighed.name} where l in (select rid from ${gone.name}) or r in (select rid from ${gone.name})`,
-      options,
-    );
+    if (gone.rows > 0) await this.#forget(gone);
     await this.#take(raw);
+    if (this.#lookUp) await (await this.#lookUp).change(gone, rid);
     const scored = await scorePairs(this.prepared, this.#newPairs(rid));
     const weighed = await predictPairs(this.prepared, model, scored, 0);
     await engine.run(sql`insert into ${this.#weighed.name} select * from ${weighed.name}`, options);
@@ -120,6 +117,7 @@ export class LinkIndex implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#lookUp) await (await this.#lookUp)[Symbol.asyncDispose]();
     for (const table of [this.#weighed, this.#clusters, this.#entities, ...this.frequencyBook.flat()]) await table.drop();
     await this.prepared[Symbol.asyncDispose]();
   }
@@ -133,6 +131,14 @@ export class LinkIndex implements AsyncDisposable {
     const raw = await engine.materialize('link_raw', rawRecords(tables, model, rules, engine.dialect, { sources: positions, rid }));
     await checkKeys(engine, raw, sources);
     return raw;
+  }
+
+  async #forget(gone: WorkTable): Promise<void> {
+    const { engine, records, rules, options } = this.prepared;
+    const isGone = (column: string): Sql => sql`${id(column)} in (select rid from ${gone.name})`;
+    for (const table of [records, ...rules.flatMap((rule) => rule.exploded ?? []), this.#clusters])
+      await engine.run(sql`delete from ${table.name} where ${isGone('rid')}`, options);
+    await engine.run(sql`delete from ${this.#weighed.name} where ${isGone('l')} or ${isGone('r')}`, options);
   }
 
   #gone(raw: WorkTable, removed: Sql | undefined): Promise<WorkTable> {
@@ -173,7 +179,8 @@ export class LinkIndex implements AsyncDisposable {
         frequencyBook: this.frequencyBook,
       });
       await engine.run(
-        sql`insert into ${dictionary.name} select * from ${found.name} where code not in (select code from ${dictionary.name})`,
+        sql`insert into ${dictionary.name} select f.* from ${found.name} f left join
+              (select d.code from ${dictionary.name} d join ${found.name} n on n.code = d.code) known on known.code = f.code where known.code is null`,
         options,
       );
       await found.drop();
@@ -207,12 +214,9 @@ export class LinkIndex implements AsyncDisposable {
       options,
     );
     const clusters = await formClusters(this.prepared, this.model, pairs, { ...this.#options, within: sql`select rid from ${within.name}` });
-    const before = await engine.materialize(
-      'link_before',
-      sql`select e.* from ${this.#entities.name} e where e.rid in (select rid from ${touched.name}) or e.rid in (select rid from ${reached.name})
-          or (e.source, e.record_key) in (select name, key from ${named(this.prepared)} n where n.rid >= ${rid}) or e.rid not in (select rid from ${records.name})`,
-      options,
-    );
+    // A gone record is in a touched component, and with it the one that takes its place.
+    const scope = sql`(select rid from ${touched.name} union select rid from ${reached.name})`;
+    const before = await engine.materialize('link_before', sql`select * from ${this.#entities.name} where rid in ${scope}`, options);
     const { entities, lineage } = await assignEntityIds(
       this.prepared,
       clusters,
@@ -221,10 +225,7 @@ export class LinkIndex implements AsyncDisposable {
     );
     await engine.run(sql`delete from ${this.#clusters.name} where rid in (select rid from ${within.name})`, options);
     await engine.run(sql`insert into ${this.#clusters.name} select * from ${clusters.name}`, options);
-    await engine.run(
-      sql`delete from ${this.#entities.name} where rid in (select rid from ${before.name}) or rid in (select rid from ${within.name})`,
-      options,
-    );
+    await engine.run(sql`delete from ${this.#entities.name} where rid in (select rid from ${before.name})`, options);
     await engine.run(sql`insert into ${this.#entities.name} select * from ${entities.name}`, options);
     const result = { events: lineage, records: within.rows };
     for (const table of [reached, within, pairs, clusters, before, entities]) await table.drop();

@@ -12,7 +12,7 @@ export interface LevelSample {
 }
 
 export interface SampleOptions {
-  /** At most so many pairs; default 200,000. */
+  /** At most so many random pairs; default 200,000. Where there are no more than five times as many, all are compared, which leaves nothing to chance. */
   maximumPairs?: number;
   /** A comparison is done when every level was seen so often; default 100. */
   enough?: number;
@@ -27,7 +27,7 @@ export async function sampleLevels(prepared: Prepared, options: SampleOptions = 
   const maximum = options.maximumPairs ?? 200_000;
   const counts = prepared.model.comparisons.map((comparison) => comparison.levels.map(() => 0));
   const all = counts.map((_, i) => i);
-  if (prepared.possiblePairs <= maximum) return { pairs: await count(prepared, everyPair(prepared), all, counts), counts, exhaustive: true };
+  if (prepared.possiblePairs <= maximum * 5) return { pairs: await count(prepared, everyPair(prepared), all, counts), counts, exhaustive: true };
   let pairs = 0;
   for (const [round, target] of [maximum / 4, maximum - maximum / 4].entries()) {
     const open = all.filter((i) => counts[i]?.some((seen) => seen < (options.enough ?? 100)));
