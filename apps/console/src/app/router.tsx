@@ -4,6 +4,8 @@ import { problemOf } from '../api/problem.ts';
 import { agenciesRoute } from '../pages/agencies/route.ts';
 import { databaseRoute } from '../pages/database/route.ts';
 import { databasesRoute } from '../pages/databases/route.ts';
+import { overviewRoute } from '../pages/overview/route.ts';
+import { scoresRoute } from '../pages/scores/route.ts';
 import { signInRoute } from '../pages/sign-in/route.ts';
 import { Empty, Loading, ProblemView } from '../ui/index.ts';
 import { homeRoute } from './home.ts';
@@ -16,7 +18,10 @@ export const queries = new QueryClient({
   },
 });
 
-const routeTree = rootRoute.addChildren([signInRoute, signedInRoute.addChildren([homeRoute, databasesRoute, databaseRoute, agenciesRoute])]);
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  signedInRoute.addChildren([homeRoute, overviewRoute, scoresRoute, databasesRoute, databaseRoute, agenciesRoute]),
+]);
 
 export const router = createRouter({
   routeTree,

@@ -7,6 +7,8 @@
 const table = `
   agency.read                   S M P C A X
   agency.change                 - - - - - X
+  self.read                     S M P C A X
+  self.change                   S M P C A X
   account.read                  - - - - A X
   account.change                - - - - - X
   account.grant                 - - - - - X
@@ -18,6 +20,11 @@ const table = `
   case.comment                  S M P C - -
   case.mend                     - M P C - -
   case.verify                   - M P - - -
+  designation.read              S M P C A X
+  designation.propose           - M P - - -
+  designation.consult           - M P - - -
+  designation.decide            S - P - - -
+  designation.dispute           - M P - - -
   database.read                 S M P C A X
   database.change               - M P - - -
   connection.read               - M P - - X

@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { type Clock, today } from '../clock/clock.ts';
 import type { Database } from '../database/open-database.ts';
 import type { Grant, Identity } from './identity.ts';
 import type { Action } from './roles.ts';
+import { hashOf, newSecret } from './secret.ts';
 
 export interface NewSession {
   accountId: string;
@@ -16,8 +16,8 @@ export interface NewSession {
 }
 
 /** Opens a session. @returns its secret, which is nowhere kept: the database has its hash. */
-export async function openSession(database: Database, clock: Clock, session: NewSession): Promise<{ id: string; secret: string }> {
-  const secret = `${session.kind === 'api-key' ? 'sgk_' : 'sgs_'}${randomBytes(32).toString('base64url')}`;
+export async function openSession(database: Pick<Database, 'owner'>, clock: Clock, session: NewSession): Promise<{ id: string; secret: string }> {
+  const secret = newSecret(session.kind === 'api-key' ? 'sgk_' : 'sgs_');
   const { id } = await database.owner
     .insertInto('access.session')
     .values({
@@ -57,8 +57,4 @@ export async function identify(database: Database, clock: Clock, secret: string)
     .where('account.status', '=', 'active')
     .executeTakeFirst();
   return row ?? null;
-}
-
-function hashOf(secret: string): Uint8Array {
-  return createHash('sha256').update(secret, 'utf8').digest();
 }

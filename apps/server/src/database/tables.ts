@@ -1,7 +1,9 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { InvitationTable } from '../modules/accounts/table.ts';
 import type * as assessments from '../modules/assessments/table.ts';
 import type { AuditCheckpointTable, AuditEntryTable, AuditHeadTable } from '../modules/audit/table.ts';
 import type * as databases from '../modules/databases/table.ts';
+import type * as designations from '../modules/designations/table.ts';
 import type { CaseEventTable, CaseTable, DiscrepancyTable, FoundDiscrepancyTable } from '../modules/discrepancies/table.ts';
 import type * as jobs from '../modules/jobs/table.ts';
 import type { CredentialTable } from '../modules/sessions/table.ts';
@@ -62,6 +64,7 @@ export interface Tables {
   account: AccountTable;
   role_grant: RoleGrantTable;
   'access.session': SessionTable;
+  'access.invitation': InvitationTable;
   'access.credential': CredentialTable;
   audit_entry: AuditEntryTable;
   'access.audit_head': AuditHeadTable;
@@ -83,4 +86,7 @@ export interface Tables {
   holder: assessments.HolderTable;
   job: jobs.JobTable;
   'access.job_hold': jobs.JobHoldTable;
+  designation: designations.DesignationTable;
+  designation_opinion: designations.DesignationOpinionTable;
+  designation_event: designations.DesignationEventTable;
 }

@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { Register } from '../http/context.ts';
+import { accountRoutes } from './accounts/index.ts';
 import { agencyRoutes } from './agencies/index.ts';
 import { assessmentRoutes } from './assessments/index.ts';
 import { auditRoutes } from './audit/index.ts';
 import { caseRoutes } from './cases/index.ts';
 import { databaseRoutes } from './databases/index.ts';
+import { designationRoutes } from './designations/index.ts';
 import { discrepancyRoutes } from './discrepancies/index.ts';
 import { jobRoutes } from './jobs/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
@@ -13,10 +15,12 @@ import { surveyRoutes } from './surveys/index.ts';
 /** Every module's routes. */
 export const modules: readonly ((app: FastifyInstance, register: Register) => void)[] = [
   sessionRoutes,
+  accountRoutes,
   agencyRoutes,
   databaseRoutes,
   discrepancyRoutes,
   caseRoutes,
+  designationRoutes,
   assessmentRoutes,
   surveyRoutes,
   jobRoutes,

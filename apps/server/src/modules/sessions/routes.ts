@@ -27,7 +27,7 @@ export function sessionRoutes(app: FastifyInstance, register: Register): void {
     operationId: 'readSession',
     tag: 'session',
     summary: 'Who is signed in and what they may do',
-    action: 'agency.read',
+    action: 'self.read',
     response: Session,
     handler: (call) => service.describeSession(register, call),
   });
