@@ -113,6 +113,7 @@ export const en: Messages = {
     hygiene: (c) => `${c} must be free of markup, hidden characters and stray blanks`,
     placeholder: (c) => `${c} must not hold a filler`,
     sql: (c) => (c ? `${c} must meet the condition of the data contract` : 'Records must meet the condition of the data contract'),
+    multiple: (c) => `${c} must be a multiple of the given number`,
     'row-count': () => 'The number of records must be as the data contract says',
     'one-record': () => 'One record per thing, even where it is written otherwise',
     agreement: (c) => `${c} must equal the original`,

@@ -107,6 +107,7 @@ export const indonesian: Messages = {
     hygiene: (c) => `${c} harus bebas markup, karakter tersembunyi, dan spasi berlebih`,
     placeholder: (c) => `${c} tidak boleh berisi isian asal`,
     sql: (c) => (c ? `${c} harus memenuhi syarat kontrak data` : 'Rekaman harus memenuhi syarat kontrak data'),
+    multiple: (c) => `${c} harus kelipatan dari angka yang ditentukan`,
     'row-count': () => 'Jumlah rekaman harus sesuai kontrak data',
     'one-record': () => 'Satu rekaman per hal, walau ditulis berbeda',
     agreement: (c) => `${c} harus sama dengan data asli`,

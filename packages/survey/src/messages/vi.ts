@@ -105,6 +105,7 @@ export const vi: Messages = {
     hygiene: (c) => `${c} không lẫn thẻ định dạng, ký tự ẩn, khoảng trắng thừa`,
     placeholder: (c) => `${c} không dùng giá trị điền cho có`,
     sql: (c) => (c ? `${c} phải thỏa điều kiện của hợp đồng dữ liệu` : 'Bản ghi phải thỏa điều kiện của hợp đồng dữ liệu'),
+    multiple: (c) => `${c} phải là bội số của số đã nêu`,
     'row-count': () => 'Số bản ghi phải như hợp đồng dữ liệu',
     'one-record': () => 'Mỗi đối tượng chỉ một bản ghi, dù ghi khác nhau',
     agreement: (c) => `${c} phải khớp với dữ liệu gốc`,
