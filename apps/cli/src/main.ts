@@ -4,6 +4,7 @@ import { auditCommand } from './commands/audit.ts';
 import { demoCommand } from './commands/demo.ts';
 import { linkCommand } from './commands/link.ts';
 import { matchCommand } from './commands/match.ts';
+import { serveCommand } from './commands/serve.ts';
 import { surveyCommand } from './commands/survey.ts';
 import { exitCode } from './exit-code.ts';
 import { reportError } from './report-error.ts';
@@ -30,6 +31,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     matchCommand(terminal, done),
     demoCommand(terminal, done),
     auditCommand(terminal, done),
+    serveCommand(terminal, done),
   ])
     program.addCommand(command.copyInheritedSettings(program));
   try {

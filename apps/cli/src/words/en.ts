@@ -59,4 +59,8 @@ export const en: Words = {
   step: (name) => steps[name] ?? name,
   match: (column, best, score) => `  ${column} → ${best} (${n(score)})`,
   matches: (path) => `Matches of columns: ${path}`,
+  serving: (url, demo) => `The register answers at ${url}${demo ? ' (demonstration with invented data; its province is being prepared)' : ''}`,
+  registerReady: (url, seconds) => `Ready after ${n(seconds)} s: ${url}`,
+  stopping: 'Stopping: requests and jobs end first',
+  pushed: (run, databases) => `Loaded ${n(databases.length)} databases into the register as run ${run}`,
 };

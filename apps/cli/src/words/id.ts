@@ -59,4 +59,8 @@ export const id: Words = {
   step: (name) => steps[name] ?? name,
   match: (column, best, score) => `  ${column} → ${best} (${n(score)})`,
   matches: (path) => `Padanan kolom: ${path}`,
+  serving: (url, demo) => `Register melayani di ${url}${demo ? ' (demonstrasi dengan data rekaan; provinsinya sedang disiapkan)' : ''}`,
+  registerReady: (url, seconds) => `Siap setelah ${n(seconds)} detik: ${url}`,
+  stopping: 'Berhenti: permintaan dan pekerjaan diselesaikan dahulu',
+  pushed: (run, databases) => `${n(databases.length)} basis data dimuat ke register sebagai survei ${run}`,
 };

@@ -59,4 +59,8 @@ export const vi: Words = {
   step: (name) => steps[name] ?? name,
   match: (column, best, score) => `  ${column} → ${best} (${n(score)})`,
   matches: (path) => `Kết quả đối sánh cột: ${path}`,
+  serving: (url, demo) => `Sổ gốc đang phục vụ tại ${url}${demo ? ' (bản trình diễn, dữ liệu bịa; đang chuẩn bị tỉnh mẫu)' : ''}`,
+  registerReady: (url, seconds) => `Đã sẵn sàng sau ${n(seconds)} giây: ${url}`,
+  stopping: 'Đang dừng: chờ các yêu cầu và công việc kết thúc',
+  pushed: (run, databases) => `Đã nạp vào sổ gốc ${n(databases.length)} cơ sở dữ liệu, lần khảo sát ${run}`,
 };

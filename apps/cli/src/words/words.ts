@@ -23,4 +23,8 @@ export interface Words {
   step(name: string): string;
   match(column: string, best: string, score: number): string;
   matches(path: string): string;
+  serving(url: string, demonstration: boolean): string;
+  registerReady(url: string, seconds: number): string;
+  stopping: string;
+  pushed(run: string, databases: readonly string[]): string;
 }

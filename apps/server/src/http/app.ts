@@ -6,6 +6,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { modules } from '../modules/index.ts';
 import { serveConsole } from './console.ts';
 import type { Register } from './context.ts';
+import { healthRoutes } from './health.ts';
 import { describeApi } from './openapi.ts';
 import { answerErrors } from './problem.ts';
 
@@ -14,7 +15,7 @@ export async function buildApp(register: Register): Promise<FastifyInstance> {
   const silent = register.configuration.logLevel === 'silent';
   const app = Fastify({
     bodyLimit: 1_048_576,
-    requestTimeout: 60_000,
+    requestTimeout: 300_000,
     trustProxy: false,
     genReqId: () => crypto.randomUUID(),
     logger: silent ? false : { level: register.configuration.logLevel, serializers: { req: loggedRequest } },
@@ -30,6 +31,7 @@ export async function buildApp(register: Register): Promise<FastifyInstance> {
   });
   await app.register(rateLimit, { global: false });
   await describeApi(app);
+  healthRoutes(app, register);
   await app.register(
     async (api) => {
       for (const add of modules) add(api, register);
