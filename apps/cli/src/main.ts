@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { auditCommand } from './commands/audit.ts';
+import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { demoCommand } from './commands/demo.ts';
 import { linkCommand } from './commands/link.ts';
 import { matchCommand } from './commands/match.ts';
+import { serveCommand } from './commands/serve.ts';
 import { surveyCommand } from './commands/survey.ts';
 import { exitCode } from './exit-code.ts';
 import { reportError } from './report-error.ts';
@@ -30,6 +32,9 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     matchCommand(terminal, done),
     demoCommand(terminal, done),
     auditCommand(terminal, done),
+    serveCommand(terminal, done),
+    backupCommand(terminal, done),
+    restoreCommand(terminal, done),
   ])
     program.addCommand(command.copyInheritedSettings(program));
   try {

@@ -22,6 +22,8 @@ export type RegisterErrorCode =
   | 'CHANGED_MEANWHILE'
   | 'ALREADY_THERE'
   | 'STATE_FORBIDS'
+  | 'BACKUP_INVALID'
+  | 'BACKUP_FAILED'
   | 'REGISTER_FAILED';
 
 /** The HTTP status of each code that a client may meet. */
@@ -47,6 +49,8 @@ export const statusOf: Readonly<Record<RegisterErrorCode, number>> = {
   CHANGED_MEANWHILE: 409,
   ALREADY_THERE: 409,
   STATE_FORBIDS: 409,
+  BACKUP_INVALID: 422,
+  BACKUP_FAILED: 500,
   REGISTER_FAILED: 500,
 };
 

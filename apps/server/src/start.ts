@@ -27,7 +27,7 @@ export async function startRegister(configuration: Configuration, clock: Clock =
     await loadAgencies(database);
     if (configuration.demonstration) await inventPeople(database);
     const firstAdministrator = await makeFirstAdministrator({ database });
-    const running = { jobs: null, stopping: new AbortController() };
+    const running = { jobs: null, stopping: new AbortController(), preparing: null };
     const register: Register = { configuration, database, clock, running };
     const app = await buildApp(register);
     await app.ready();

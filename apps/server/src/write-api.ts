@@ -13,7 +13,7 @@ const app = await buildApp({
   configuration: configure({ logLevel: 'silent' }, {}),
   database,
   clock: systemClock,
-  running: { jobs: null, stopping: new AbortController() },
+  running: { jobs: null, stopping: new AbortController(), preparing: null },
 });
 await app.ready();
 await mkdir(dirname(path), { recursive: true });

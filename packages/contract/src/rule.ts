@@ -62,6 +62,8 @@ export type Check =
   | { kind: 'pattern'; column: string; pattern: string }
   /** Bounds of numbers, or of dates as yyyy-MM-dd; `today`: the day of the run. */
   | { kind: 'range'; column: string; min?: string | number; max?: string | number; exclusiveMin?: boolean; exclusiveMax?: boolean }
+  /** The number is a whole multiple of another, above zero. */
+  | { kind: 'multiple'; column: string; of: number }
   | { kind: 'length'; column: string; min?: number; max?: number }
   | { kind: 'code-list'; column: string; values: readonly string[] }
   | { kind: 'unique'; columns: readonly string[] }

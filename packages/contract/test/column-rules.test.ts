@@ -21,6 +21,13 @@ describe('properties', () => {
       ],
     ],
     [
+      { logicalType: 'number', logicalTypeOptions: { multipleOf: 0.5 } },
+      [
+        { kind: 'type', column: 'code', type: 'decimal' },
+        { kind: 'multiple', column: 'code', of: 0.5 },
+      ],
+    ],
+    [
       { logicalType: 'date', logicalTypeOptions: { minimum: '1990-01-01' } },
       [
         { kind: 'type', column: 'code', type: 'date' },

@@ -88,8 +88,8 @@ const telling = 50;
 const tellingAlone = 0.2;
 
 /**
- * Pairs that have all in common that both tables hold, or two telling attributes (a name and a date of birth; others may have changed since), or one of them that nearly tells the
- * thing alone while the keys differ by a slip.
+ * Pairs that have all in common that both tables hold, or two telling attributes (a name and a date of birth; others may have changed since), or one of
+ * them that nearly tells the thing alone while the keys differ by a slip.
  */
 function sameRecord(engine: Engine, copy: Field, original: Field, shared: readonly { a: Field; b: Field }[], left: WorkTable, right: WorkTable): Sql {
   const { dialect } = engine;

@@ -77,6 +77,13 @@ const cases: [string, Check, Partial<ColumnProfile>, (string | null)[], string[]
     ['31/12/1899', '01/01/1900', 'x'],
     ['#1: 1899-12-31 → >= 1900-01-01 (outlier)'],
   ],
+  [
+    'multiples',
+    { kind: 'multiple', column: 'v', of: 0.1 },
+    numbers,
+    ['0,3', '1.000,25', '-0,7', 'x', '0'],
+    ['#2: 1000.25 → multiple of 0.1 (outlier)'],
+  ],
   ['a list', { kind: 'code-list', column: 'v', values: ['Nam', 'Nữ'] }, {}, ['Nam', 'nam', 'x'], ['#2: nam → Nam (variant)', '#3: x → ∅ (format)']],
   ['an empty list', { kind: 'code-list', column: 'v', values: [] }, {}, ['a'], ['#1: a → ∅ (format)']],
   [

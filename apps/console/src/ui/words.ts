@@ -2,6 +2,9 @@ import { defineWords } from '../words/define-words.ts';
 
 export const words = defineWords({
   vi: {
+    database: 'Cơ sở dữ liệu',
+    together: 'Chung',
+    discrepancies: 'Sai lệch',
     'not-begun': 'Chưa bắt đầu',
     deploying: 'Đang triển khai',
     late: 'Chậm tiến độ',
@@ -26,6 +29,9 @@ export const words = defineWords({
     other: 'Có lỗi xảy ra: {title}',
   },
   en: {
+    database: 'Database',
+    together: 'Overall',
+    discrepancies: 'Discrepancies',
     'not-begun': 'Not begun',
     deploying: 'Under way',
     late: 'Late',
@@ -50,6 +56,9 @@ export const words = defineWords({
     other: 'Something went wrong: {title}',
   },
   id: {
+    database: 'Basis data',
+    together: 'Keseluruhan',
+    discrepancies: 'Selisih',
     'not-begun': 'Belum dimulai',
     deploying: 'Berjalan',
     late: 'Terlambat',

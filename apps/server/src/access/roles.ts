@@ -20,6 +20,11 @@ const table = `
   case.comment                  S M P C - -
   case.mend                     - M P C - -
   case.verify                   - M P - - -
+  designation.read              S M P C A X
+  designation.propose           - M P - - -
+  designation.consult           - M P - - -
+  designation.decide            S - P - - -
+  designation.dispute           - M P - - -
   database.read                 S M P C A X
   database.change               - M P - - -
   connection.read               - M P - - X

@@ -3,6 +3,7 @@ import type { InvitationTable } from '../modules/accounts/table.ts';
 import type * as assessments from '../modules/assessments/table.ts';
 import type { AuditCheckpointTable, AuditEntryTable, AuditHeadTable } from '../modules/audit/table.ts';
 import type * as databases from '../modules/databases/table.ts';
+import type * as designations from '../modules/designations/table.ts';
 import type { CaseEventTable, CaseTable, DiscrepancyTable, FoundDiscrepancyTable } from '../modules/discrepancies/table.ts';
 import type * as jobs from '../modules/jobs/table.ts';
 import type * as sessions from '../modules/sessions/table.ts';
@@ -90,4 +91,7 @@ export interface Tables {
   holder: assessments.HolderTable;
   job: jobs.JobTable;
   'access.job_hold': jobs.JobHoldTable;
+  designation: designations.DesignationTable;
+  designation_opinion: designations.DesignationOpinionTable;
+  designation_event: designations.DesignationEventTable;
 }

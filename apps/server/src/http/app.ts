@@ -7,6 +7,7 @@ import { modules } from '../modules/index.ts';
 import { refuseForeignPage } from './authenticate.ts';
 import { serveConsole } from './console.ts';
 import type { Register } from './context.ts';
+import { healthRoutes } from './health.ts';
 import { describeApi } from './openapi.ts';
 import { answerErrors } from './problem.ts';
 
@@ -15,7 +16,7 @@ export async function buildApp(register: Register): Promise<FastifyInstance> {
   const silent = register.configuration.logLevel === 'silent';
   const app = Fastify({
     bodyLimit: 1_048_576,
-    requestTimeout: 60_000,
+    requestTimeout: 300_000,
     trustProxy: register.configuration.trustedProxies ?? false,
     genReqId: () => crypto.randomUUID(),
     logger: silent ? false : { level: register.configuration.logLevel, serializers: { req: loggedRequest } },
@@ -31,6 +32,7 @@ export async function buildApp(register: Register): Promise<FastifyInstance> {
   });
   await app.register(rateLimit, { global: false });
   await describeApi(app, register);
+  healthRoutes(app, register);
   await app.register(
     async (api) => {
       api.addHook('onRequest', refuseForeignPage);

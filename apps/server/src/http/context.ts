@@ -17,4 +17,6 @@ export interface RunningState {
   jobs: Jobs | null;
   /** Aborted when the register is about to stop: what would go on without end ends itself. */
   stopping: AbortController;
+  /** What is still being made ready, such as `province`; null when all is there. */
+  preparing: string | null;
 }

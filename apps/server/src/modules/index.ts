@@ -6,6 +6,7 @@ import { assessmentRoutes } from './assessments/index.ts';
 import { auditRoutes } from './audit/index.ts';
 import { caseRoutes } from './cases/index.ts';
 import { databaseRoutes } from './databases/index.ts';
+import { designationRoutes } from './designations/index.ts';
 import { discrepancyRoutes } from './discrepancies/index.ts';
 import { jobRoutes } from './jobs/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
@@ -19,6 +20,7 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   databaseRoutes,
   discrepancyRoutes,
   caseRoutes,
+  designationRoutes,
   assessmentRoutes,
   surveyRoutes,
   jobRoutes,

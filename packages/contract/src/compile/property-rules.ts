@@ -59,7 +59,9 @@ function optionChecks(options: Record<string, unknown>, logicalType: string | un
   }
   const form = logicalType === 'string' && typeof options.format === 'string' ? formats[options.format] : undefined;
   if (form) checks.push({ kind: 'pattern', column, pattern: form });
-  if (options.multipleOf !== undefined) refuse('logicalTypeOptions/multipleOf', 'Multiples are not checked yet; a rule of type sql can');
+  const { multipleOf } = options;
+  if (typeof multipleOf === 'number' && multipleOf > 0 && Number.isFinite(multipleOf)) checks.push({ kind: 'multiple', column, of: multipleOf });
+  else if (multipleOf !== undefined) refuse('logicalTypeOptions/multipleOf', 'Multiples are of a number above zero');
   const range = rangeCheck(options, column);
   return range ? [...checks, range] : checks;
 }

@@ -11,6 +11,7 @@ import { byMissing, contextOfParts, type KeptRun, missingParts } from './kept-ru
 import { type KeptPart, partId } from './kept-table.ts';
 import { planParts } from './plan-parts.ts';
 import type { Preparations } from './preparations.ts';
+import { repeatingColumns } from './repeating.ts';
 import { countParts, failuresOfParts, type PartScan } from './scan-parts.ts';
 import { type Unit, unitsOf } from './unit.ts';
 
@@ -40,7 +41,8 @@ async function countUnits(run: KeptRun, units: readonly Unit[], preparations: Pr
   const done = units.filter((unit) => missingParts(run, unit.id).length === 0);
   for (const { parts, things } of byMissing(units, (unit) => missingParts(run, unit.id))) {
     const context = contextOfParts(run, parts);
-    for (const planned of planParts(things, run.table.profile, context)) done.push(...(await countScan(run, planned, parts, preparations, results)));
+    const repeating = await repeatingColumns(run, columnsOf(things), context);
+    for (const planned of planParts(things, repeating, context)) done.push(...(await countScan(run, planned, parts, preparations, results)));
   }
   return done;
 }
@@ -54,7 +56,10 @@ async function countScan(
 ): Promise<Unit[]> {
   try {
     const units = await prepared(scan, preparations);
-    await using counts = await countParts(run.engine, { ...scan, units }, run.options);
+    const { tallied, counts: counted } = await countParts(run.engine, { ...scan, units }, run.options);
+    await using counts = counted;
+    if (scan.values) await tallied.drop();
+    else preparations.keepFailing(parts, scan.units, tallied);
     await run.states.addCounts(sql`select unit, ${partId(parts, sql`part_number`)} as part, flags, n from ${counts.name}`);
     await run.states.addCounts(
       covering(
@@ -125,17 +130,17 @@ function judge({ context, live }: KeptRun, unit: Unit, combinations: readonly Co
   return { unit, kept, failing, label };
 }
 
+const columnsOf = (units: readonly Unit[]): string[] => [...new Set(units.map(({ column }) => column))];
+
 /** Brings out the failing records of parts that are new to units, or to what counts in them. */
 async function findUnits(run: KeptRun, judged: readonly Judged[], parts: readonly KeptPart[], preparations: Preparations): Promise<void> {
   const failing = judged.filter((one) => one.failing.size > 0);
   const byUnit = new Map(failing.map((one) => [one.unit.id, one]));
   const context = contextOfParts(run, parts);
-  for (const planned of planParts(
-    failing.map(({ unit }) => unit),
-    run.table.profile,
-    context,
-  )) {
-    await findScan(run, { ...planned, units: await prepared(planned, preparations) }, byUnit, parts);
+  const units = failing.map(({ unit }) => unit);
+  for (const planned of planParts(units, await repeatingColumns(run, columnsOf(units), context), context)) {
+    const known = preparations.failingOf(parts, planned.units);
+    await findScan(run, { ...planned, units: await prepared(planned, preparations), ...(known && { failing: known }) }, byUnit, parts);
   }
   await run.states.addCounts(
     covering(

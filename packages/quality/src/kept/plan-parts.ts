@@ -1,19 +1,12 @@
-import type { TableProfile } from '@sogoc/profile';
-import { tellableParts } from '@sogoc/profile';
 import type { RuleContext } from '../rule-kind.ts';
 import type { PartScan } from './scan-parts.ts';
 import type { Unit } from './unit.ts';
 
 /** As in `plan` of whole tables. */
 const perScan = 64;
-const smallTable = 50_000;
-const recordsPerValue = 4;
 
-/**
- * Splits units into scans of some parts. `known`: the table's profile as the caller gives it, whose counts of distinct values say how to ask and nothing
- * else.
- */
-export function planParts(units: readonly Unit[], known: TableProfile, context: RuleContext): PartScan[] {
+/** Splits units into scans of some parts; those of columns that repeat much are asked value by value. */
+export function planParts(units: readonly Unit[], repeating: ReadonlySet<string>, context: RuleContext): PartScan[] {
   const scans: PartScan[] = [];
   let packed: Unit[] = [];
   let rules = 0;
@@ -22,7 +15,7 @@ export function planParts(units: readonly Unit[], known: TableProfile, context: 
     [packed, rules] = [[], 0];
   };
   for (const unit of units) {
-    if (repeatsMuch(unit, known, context)) {
+    if (repeating.has(unit.column) && isAlone(unit)) {
       scans.push({ units: [unit], context, values: true });
       continue;
     }
@@ -34,11 +27,7 @@ export function planParts(units: readonly Unit[], known: TableProfile, context: 
   return scans;
 }
 
-/** Does each value of the column stand for several records of a part? */
-function repeatsMuch({ column, rules }: Unit, known: TableProfile, { profile }: RuleContext): boolean {
-  const parts = tellableParts(profile);
-  const distinct = known.columns.find(({ name }) => name === column)?.distinct;
-  const alone = rules.every(({ rule: { check } }) => 'column' in check && check.column === column);
-  if (!parts || !alone || distinct === undefined || profile.rows <= smallTable) return false;
-  return distinct * recordsPerValue <= profile.rows / parts.length;
+/** Do all rules look at the column that they name, and at no other? */
+function isAlone({ column, rules }: Unit): boolean {
+  return rules.every(({ rule: { check } }) => 'column' in check && check.column === column);
 }

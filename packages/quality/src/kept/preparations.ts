@@ -2,12 +2,18 @@ import type { WorkTable } from '@sogoc/engine';
 import type { RuleContext } from '../rule-kind.ts';
 import type { RecordRuleOf } from '../run/scan.ts';
 import type { KeptRun } from './kept-run.ts';
+import type { KeptPart } from './kept-table.ts';
+import type { Unit } from './unit.ts';
 
-/** What kinds prepare for parts of a table: once for all of a kind's rules, however often the parts are asked. */
+/**
+ * Tables that help to ask parts of a table: what kinds prepare, once for all of a kind's rules, however often the parts are asked; and which records of the
+ * parts units have found to break rules.
+ */
 export class Preparations implements AsyncDisposable {
   readonly #run: Pick<KeptRun, 'engine' | 'options'>;
   readonly #rules: readonly RecordRuleOf[];
   readonly #known = new Map<string, WorkTable | null>();
+  readonly #failing: { parts: string; units: ReadonlySet<string>; table: WorkTable }[] = [];
 
   constructor(run: Pick<KeptRun, 'engine' | 'options'>, rules: readonly RecordRuleOf[]) {
     this.#run = run;
@@ -21,8 +27,21 @@ export class Preparations implements AsyncDisposable {
     return ready;
   }
 
+  /** Remembers a table with the `failing_row`s of units in some parts, and drops it in the end. */
+  keepFailing(parts: readonly KeptPart[], units: readonly Unit[], table: WorkTable): void {
+    this.#failing.push({ parts: nameOfParts(parts), units: new Set(units.map(({ id }) => id)), table });
+  }
+
+  /** The tables that hold all failing rows of units in some parts, or undefined where they are not known. */
+  failingOf(parts: readonly KeptPart[], units: readonly Unit[]): WorkTable['name'][] | undefined {
+    const known = this.#failing.filter((one) => one.parts === nameOfParts(parts));
+    const tables = units.map(({ id }) => known.find((one) => one.units.has(id))?.table.name);
+    return tables.includes(undefined) ? undefined : [...new Set(tables.flatMap((table) => (table ? [table] : [])))];
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     for (const table of this.#known.values()) await table?.drop();
+    for (const { table } of this.#failing) await table.drop();
   }
 
   async #tableOf(kind: RecordRuleOf['kind'], context: RuleContext): Promise<WorkTable | null> {
@@ -35,4 +54,8 @@ export class Preparations implements AsyncDisposable {
     this.#known.set(name, made);
     return made;
   }
+}
+
+function nameOfParts(parts: readonly KeptPart[]): string {
+  return parts.map(({ id }) => id).join(' ');
 }

@@ -1,5 +1,5 @@
 import { type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { recordKeySql, tableSql, tellableParts } from '@sogoc/profile';
+import { recordKeySql, rowNumberColumn, tableSql, tellableParts } from '@sogoc/profile';
 import type { RuleContext } from '../rule-kind.ts';
 import { breaksAny, type CompiledRule, flagged, shown } from '../run/flags.ts';
 import { compile, type RecordRuleOf } from '../run/scan.ts';
@@ -12,24 +12,32 @@ export interface PartScan {
   context: RuleContext;
   /** Ask each distinct value in a part once, and weigh it by its records. */
   values: boolean;
+  /** Tables with a `failing_row` of every record that can break a rule, where that is known: no other is looked at for findings. */
+  failing?: readonly WorkTable['name'][];
 }
 
-/** Rows of `unit`, `part_number`, `flags`, `n`: how many records of each part have which flags of each unit. */
-export async function countParts(engine: Engine, scan: PartScan, options: RunOptions): Promise<WorkTable> {
+/**
+ * `counts`, rows of `unit`, `part_number`, `flags`, `n`: how many records of each part have which flags of each unit. `tallied` has, where records are asked, a
+ * `failing_row` of each that breaks a rule. The caller drops both.
+ */
+export async function countParts(engine: Engine, scan: PartScan, options: RunOptions): Promise<{ tallied: WorkTable; counts: WorkTable }> {
   const { context, units } = scan;
   const { dialect } = context;
   const { cells, rules } = compile(rulesOf(units), context);
-  const extra = [scan.values ? sql`t.part_number, t.n` : sql`${partNumber(context, 't')} as part_number`];
+  const row = sql`${id('t', rowNumberColumn(context.profile))} as failing_row`;
+  const extra = scan.values ? [sql`t.part_number, t.n`] : [sql`${partNumber(context, 't')} as part_number`, row];
   const flags = flagged(cells.query(source(scan), extra, dialect), rules);
-  const grouping = { columns: ['part_number'], ...(scan.values && { weight: 'n' }) };
-  await using tallied = await engine.materialize('tally', tally(flags, rules, dialect, grouping), options);
+  // Records that break a rule are counted one by one: so their rows are known without asking all records twice.
+  const breaking = sql`select * replace (case when ${breaksAny(rules)} then failing_row end as failing_row) from (${flags}) as flags`;
+  const grouping = scan.values ? { columns: ['part_number'], weight: 'n' } : { columns: ['part_number', 'failing_row'] };
+  const tallied = await engine.materialize('tally', tally(scan.values ? flags : breaking, rules, dialect, grouping), options);
   let first = 0;
   const counts = units.map((unit) => {
     const own = rules.slice(first, first + unit.rules.length).map(({ number, sql: { variant } }) => ({ number, variant: variant !== undefined }));
     first += unit.rules.length;
     return sql`select ${unit.id} as unit, part_number, ${flagsText(own, dialect)} as flags, cast(sum(n) as bigint) as n from ${tallied.name} group by 1, 2, 3`;
   });
-  return await engine.materialize('part_counts', join(counts, sql` union all `), options);
+  return { tallied, counts: await engine.materialize('part_counts', join(counts, sql` union all `), options) };
 }
 
 /**
@@ -52,7 +60,7 @@ export function failuresOfParts(
   const key = sql`${recordKeySql(profile, 't', dialect)} as record_key`;
   const [unit] = scan.units;
   if (!scan.values || !unit) {
-    const flags = flagged(cells.query(tableSql(profile, dialect), [sql`${partNumber(context, 't')} as part_number`, key], dialect), rules);
+    const flags = flagged(cells.query(failingRecords(scan), [sql`${partNumber(context, 't')} as part_number`, key], dialect), rules);
     return { failing, query: sql`select part_number, record_key, ${shown(rules, some, dialect)} from (${flags}) as flags where ${breaksAny(some)}` };
   }
   const value = id('t', unit.column);
@@ -74,6 +82,17 @@ function source({ units: [unit], context: { profile, dialect }, values }: PartSc
   if (!values || !unit) return table;
   const value = id(unit.column);
   return sql`(select part_number, ${value}, count(*) as n from ${table} as base group by part_number, ${value})`;
+}
+
+function failingRecords({ context: { profile, dialect }, failing }: PartScan): Sql {
+  const table = tableSql(profile, dialect);
+  if (!failing) return table;
+  const rows = join(
+    failing.map((name) => sql`select failing_row from ${name} where failing_row is not null`),
+    sql` union `,
+  );
+  const row = id('base', rowNumberColumn(profile));
+  return sql`(select base.* from ${table} as base join (select distinct failing_row from (${rows}) as r) as w on w.failing_row = ${row})`;
 }
 
 /** The place of the row's file among the parts that are asked. */

@@ -11,6 +11,7 @@ import { format } from './format/format.ts';
 import { freshness } from './freshness/freshness.ts';
 import { hygiene } from './hygiene/hygiene.ts';
 import { length } from './length/length.ts';
+import { multiple } from './multiple/multiple.ts';
 import { newest } from './newest/newest.ts';
 import { order } from './order/order.ts';
 import { pattern } from './pattern/pattern.ts';
@@ -34,6 +35,7 @@ const kinds = {
   pattern,
   range,
   length,
+  multiple,
   'code-list': codeList,
   unique,
   'duplicate-rows': duplicateRows,

@@ -35,7 +35,8 @@ export class Cells {
   /** Boolean SQL: is the column not missing? Numbers and dates need not be written as text to tell. */
   readonly present = (name: string): Sql => {
     const cell = this.cell(name);
-    return cell.profile.storage === 'text' ? sql`${cell.text} is not null` : sql`${cell.stored} is not null`;
+    // Blank text is null in `raw` already, and need not be trimmed to tell.
+    return cell.profile.storage === 'text' ? sql`${cell.raw} is not null` : sql`${cell.stored} is not null`;
   };
 
   /** `extra` columns and all steps of all cells, from a FROM item with the alias `t`. */

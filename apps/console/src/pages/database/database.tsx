@@ -1,80 +1,47 @@
-import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
-import { client, dataOf, type Schema } from '../../api/client.ts';
-import { DataTable, Empty, Facts, Page, Section, StageMark, useFormat } from '../../ui/index.ts';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useParams, useSearch } from '@tanstack/react-router';
+import type { Schema } from '../../api/client.ts';
+import { criteria, criterionWords, Page, useFormat } from '../../ui/index.ts';
+import { About, Roadmap } from './about.tsx';
+import { Holdings } from './holdings.tsx';
+import { databaseQuery, scorecardQuery } from './queries.ts';
+import { Rules } from './rules.tsx';
+import { Scores } from './scores.tsx';
+import { Tables } from './tables.tsx';
 import { words } from './words.ts';
 
-export function databaseQuery(id: string) {
-  return queryOptions({ queryKey: ['database', id], queryFn: () => dataOf(client.GET('/api/v1/databases/{id}', { params: { path: { id } } })) });
-}
-
-/** One database: how true it is, whose it is, how far it is built. */
+/** One database: how true it is and why, what it holds, whose it is, how far it is built. */
 export function DatabasePage() {
   const t = words.use();
-  const format = useFormat();
   const { id } = useParams({ from: '/signed-in/databases/$id' });
+  const { criterion } = useSearch({ from: '/signed-in/databases/$id' });
   const { data: database } = useSuspenseQuery(databaseQuery(id));
-  const { name, score, assessedAt } = database;
-  const answer =
-    score !== null && assessedAt
-      ? t('answerMeasured', { name, score: format.number(score, 1), day: format.day(assessedAt) })
-      : t('answerNotMeasured', { name });
+  const { data: scorecard } = useQuery({ ...scorecardQuery(id), enabled: database.lastRunId !== null });
+  const answerOf = useAnswer();
   return (
-    <Page title={name} answer={answer}>
+    <Page title={database.name} answer={scorecard ? answerOf(scorecard) : t('answerNotMeasured')}>
+      {scorecard && (
+        <>
+          <Scores scorecard={scorecard} chosen={criterion} />
+          <Rules id={id} />
+          <Holdings id={id} runId={scorecard.runId} />
+          <Tables id={id} />
+        </>
+      )}
       <About database={database} />
       <Roadmap roadmap={database.roadmap} />
     </Page>
   );
 }
 
-function About({ database }: { database: Schema['Database'] }) {
+function useAnswer(): (scorecard: Schema['DatabaseScorecard']) => string {
   const t = words.use();
   const format = useFormat();
-  const day = (value: string | null) => value && format.day(value);
-  return (
-    <Section title={t('facts')}>
-      <Facts
-        facts={[
-          [t('owner'), database.ownerName],
-          [t('level'), t(database.level)],
-          [t('stage'), <StageMark key="stage" stage={database.stage} />],
-          [t('maturity'), database.maturity],
-          [t('priority'), database.priority],
-          [t('due'), day(database.due)],
-          [t('legalBasis'), database.legalBasis],
-          [t('platform'), database.platform],
-          [t('securityLevel'), database.securityLevel],
-          [t('asOf'), day(database.asOf)],
-          [t('changedAt'), format.moment(database.changedAt)],
-        ]}
-      />
-    </Section>
-  );
-}
-
-function Roadmap({ roadmap }: { roadmap: Schema['Database']['roadmap'] }) {
-  const t = words.use();
-  const format = useFormat();
-  const day = (value: string | null) => (value ? format.day(value) : '–');
-  if (roadmap.length === 0) {
-    return (
-      <Section title={t('roadmap')}>
-        <Empty>{t('noRoadmap')}</Empty>
-      </Section>
-    );
-  }
-  return (
-    <Section title={t('roadmap')}>
-      <DataTable
-        label={t('roadmap')}
-        rows={roadmap}
-        rowKey={(milestone) => milestone.name}
-        columns={[
-          { title: t('milestone'), dataIndex: 'name' },
-          { title: t('due'), dataIndex: 'due', render: day, width: 140, align: 'right' },
-          { title: t('doneOn'), dataIndex: 'doneOn', render: day, width: 140, align: 'right' },
-        ]}
-      />
-    </Section>
-  );
+  const name = criterionWords.use();
+  return ({ score, criteria: scores, finishedAt, discrepancies }) => {
+    const measured = criteria.filter((criterion) => typeof scores[criterion]?.score === 'number');
+    const [weakest] = measured.sort((one, other) => (scores[one]?.score ?? 0) - (scores[other]?.score ?? 0));
+    if (score === null || !weakest) return t('answerNotMeasured');
+    return t('answerMeasured', { score: format.number(score, 1), day: format.day(finishedAt), weakest: name(weakest), discrepancies });
+  };
 }

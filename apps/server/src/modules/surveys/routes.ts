@@ -2,12 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import type { Register } from '../../http/context.ts';
 import { route } from '../../http/route.ts';
 import { Job } from '../jobs/index.ts';
+import { importRoutes } from './import/routes.ts';
 import { NewSurvey, Survey, SurveyChange, SurveyId, SurveyPage, SurveyQuery } from './schema.ts';
 import * as service from './service.ts';
 import { listSurveys } from './store.ts';
 
 /** Which databases are surveyed together, and when. */
 export function surveyRoutes(app: FastifyInstance, register: Register): void {
+  importRoutes(app, register);
   const tag = 'surveys';
   route(app, register, {
     method: 'GET',

@@ -2,11 +2,13 @@ import { mkdir, realpath, writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { DatabaseRequest, SurveyRequest } from '@sogoc/survey';
 import { sql } from 'kysely';
+import { today } from '../../clock/clock.ts';
 import type { Register } from '../../http/context.ts';
 import { RegisterError } from '../../register-error.ts';
 import type { NewRun } from '../assessments/index.ts';
+import { designationsInForce } from '../designations/index.ts';
 
-type Home = Pick<Register, 'configuration' | 'database'>;
+type Home = Pick<Register, 'configuration' | 'database' | 'clock'>;
 type Surveyed = NewRun['databases'][number];
 
 export interface PreparedSurvey {
@@ -45,7 +47,8 @@ export async function prepareSurvey(register: Home, surveyId: string, databaseId
       ...(row.tables && { tables: row.tables }),
     });
   }
-  return { request: { databases, designations: [], out: join(home, folder), language }, folder, databases: rows, language };
+  const designations = await designationsInForce(register.database.owner, rows, today(register.clock));
+  return { request: { databases, designations, out: join(home, folder), language }, folder, databases: rows, language };
 }
 
 interface ConnectedDatabase extends Surveyed {

@@ -1,7 +1,8 @@
 import type { CheckOf } from '@sogoc/contract';
 import { type Dialect, or, type Sql, sql } from '@sogoc/engine';
-import { type CountryPack, readAs } from '@sogoc/profile';
+import type { CountryPack } from '@sogoc/profile';
 import type { Cell, RecordRuleKind } from '../../rule-kind.ts';
+import { asNumber } from '../as-number.ts';
 
 /** The number or date lies between bounds. A value that reads as neither is left to `type`. */
 export const range: RecordRuleKind<'range'> = {
@@ -31,13 +32,6 @@ function compare(cell: Cell, date: Sql, bound: string | number, operator: Sql, d
 function dateText({ profile, text }: Cell, pack: CountryPack, dialect: Dialect): Sql {
   const type = profile.type === 'text' ? pack.semanticTypes.find(({ id }) => id === profile.semanticType?.id) : undefined;
   return type?.canonical ? sql`coalesce(${type.canonical(text, dialect)}, ${text})` : text;
-}
-
-function asNumber(cell: Cell, dialect: Dialect): Sql {
-  const { storage, reading } = cell.profile;
-  if (storage === 'integer' || storage === 'decimal' || storage === 'double') return cell.stored;
-  if (reading.kind === 'number') return readAs(dialect.trim(cell.stored), 'decimal', reading, dialect);
-  return dialect.tryCast(cell.text, 'double');
 }
 
 function describe({ min, max, exclusiveMin, exclusiveMax }: CheckOf<'range'>): string {

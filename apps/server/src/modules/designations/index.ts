@@ -1,0 +1,2 @@
+export { designationsInForce } from './in-force.ts';
+export { designationRoutes } from './routes.ts';

@@ -1,0 +1,96 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import { openDuckDb } from '../../packages/engine/src/index.ts';
+import { checks } from './checks.ts';
+import { generate, part } from './generate.ts';
+
+// node bench/quality/peers.ts [--rows N] [--files N] [--folder DIR] [--venv DIR] [--only ours,soda,gx]: 100 checks over 20 columns, side by side.
+
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '5000000' },
+    files: { type: 'string', default: '100' },
+    folder: { type: 'string', default: join(tmpdir(), 'bench-quality') },
+    venv: { type: 'string', default: join(tmpdir(), 'bench-quality-venv') },
+    only: { type: 'string', default: 'ours,soda,gx' },
+  },
+});
+const execute = promisify(execFile);
+const [rows, files] = [Number(values.rows), Number(values.files)];
+const folder = join(values.folder, `${rows}-${files}`);
+const only = values.only.split(',');
+
+interface Outcome {
+  seconds: number;
+  processors: number;
+  peak: number;
+  findings: number;
+  failed: (number | string)[];
+  version?: string;
+}
+
+const outcomes: Record<string, Outcome> = {};
+await using engine = await openDuckDb({ memoryLimit: 2 ** 30 });
+const paths = await generate(engine, folder, rows, files);
+const asked = join(folder, 'checks.json');
+await writeFile(asked, JSON.stringify(checks));
+const each = Math.ceil(rows / files);
+
+if (only.includes('ours')) {
+  const states = join(folder, 'states');
+  await rm(states, { recursive: true, force: true });
+  const ours = (name: string): Promise<void> => run(name, process.execPath, [join(import.meta.dirname, 'ours.ts'), folder, states]);
+  // Files that were just written are hashed anew, since they may still change.
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  await ours('ours, first run');
+  await ours('ours, nothing changed');
+  const changed = Math.max(1, Math.round(files / 100));
+  for (let file = 0; file < changed; file += 1) await part(engine, paths[file] ?? '', file * each, Math.min(rows, (file + 1) * each), 1);
+  await ours(`ours, ${changed} of ${files} files changed`);
+  for (let file = 0; file < changed; file += 1) await part(engine, paths[file] ?? '', file * each, Math.min(rows, (file + 1) * each), 0);
+}
+const all = join(folder, '*.parquet');
+if (only.includes('soda')) await run('Soda Core', await python('soda', ['soda-duckdb']), [join(import.meta.dirname, 'peer_soda.py'), asked, all]);
+if (only.includes('gx')) {
+  const program = await python('gx', ['great_expectations', 'duckdb-engine', 'duckdb', 'pandas']);
+  for (const mode of ['counts', 'keys']) {
+    const database = join(folder, 'gx.db');
+    await rm(database, { force: true });
+    await run(`Great Expectations, ${mode}`, program, [join(import.meta.dirname, 'peer_gx.py'), asked, all, mode, database]);
+  }
+}
+await writeFile(join(folder, 'results.json'), JSON.stringify({ rows, files, outcomes }, null, 1));
+
+async function run(name: string, program: string, args: string[]): Promise<void> {
+  try {
+    const { stdout } = await execute(program, args, { maxBuffer: 2 ** 28, timeout: 3_600_000 });
+    const outcome = JSON.parse(stdout.slice(stdout.lastIndexOf('{"seconds"')).split('\n')[0] ?? '') as Outcome;
+    outcomes[name] = outcome;
+    const { seconds, processors, peak, findings, failed, version = '' } = outcome;
+    const total = failed.reduce((sum: number, count) => sum + (typeof count === 'number' ? count : 0), 0);
+    const unrun = failed.filter((count) => typeof count !== 'number').length;
+    const figures = [
+      ...[`${seconds.toFixed(1)} s`, `${processors.toFixed(1)} s of processors`, `${Math.round(peak / 2 ** 20)} MiB`],
+      ...[`${total} failing`, `${findings} keys`, `${unrun} checks not run`],
+    ];
+    console.log([name.padEnd(32), ...figures.map((text) => text.padEnd(26)), version].join(''));
+  } catch (error) {
+    console.log(`${name.padEnd(32)}failed: ${error instanceof Error ? error.message.slice(-300) : error}`);
+  }
+}
+
+/** A virtual environment with some packages, made once. */
+async function python(name: string, packages: readonly string[]): Promise<string> {
+  const venv = join(values.venv, name);
+  const program = join(venv, 'bin', 'python');
+  if (!existsSync(program)) {
+    await mkdir(values.venv, { recursive: true });
+    await execute('python3', ['-m', 'venv', venv]);
+    await execute(program, ['-m', 'pip', 'install', '--quiet', ...packages], { maxBuffer: 2 ** 26 });
+  }
+  return program;
+}
