@@ -1,8 +1,9 @@
-import { type Dialect, type Engine, id, join, or, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Engine, id, join, or, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { type CountryPack, cleanText, recordKeySql, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
 import { together } from './alignment.ts';
 import type { Edge } from './attribute-group.ts';
-import { canonicalForm, type Field, fieldText, hashColumn, textColumn, textHash } from './field.ts';
+import { recoded } from './codes.ts';
+import { canonicalForm, type Field, fieldText, hashColumn, textColumn } from './field.ts';
 import { type HashTable, hashTableOf } from './hash-tables.ts';
 import { isChanging, isSlip, isSuperseded, notRenewed, type Renewal, tellsLateness } from './lateness.ts';
 import type { TableLink } from './table-link.ts';
@@ -138,11 +139,6 @@ async function compareHashes({ dialect }: Engine, of: readonly Numbered[], table
   return sql`select ${copyRow} as copy_row, ${originalRow} as original_row, ${join(flags)} from ${aligned} as a
     join ${hashTableOf(tables, first.copy).rows.name} as c on c.${id('row')} = a.${copyRow}
     join ${hashTableOf(tables, first.original).rows.name} as o on o.${id('row')} = a.${originalRow}`;
-}
-
-function recoded(text: Sql, codes: ReadonlyMap<string, string>, dialect: Dialect): Sql {
-  const branches = [...codes].map(([from, to]) => sql` when ${textHash(sql`${from}`, dialect)} then ${textHash(sql`${to}`, dialect)}`);
-  return branches.length === 0 ? text : sql`case ${text}${join(branches, sql``)} else ${text} end`;
 }
 
 /** Records that met and have a value on both sides. */

@@ -1,5 +1,5 @@
 import { type Dialect, type Engine, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { type ComparedCopy, findOrigins, type Holder, type OriginOptions, type Origins } from '@sogoc/origin';
+import { type ComparedCopy, type ContainedColumns, findOrigins, type Holder, type OriginOptions, type Origins } from '@sogoc/origin';
 import { type FindingOptions, type FindingSet, Findings, type RuleResult } from '@sogoc/quality';
 import type { Checked } from './check.ts';
 import type { ProfiledDatabase } from './profile.ts';
@@ -12,7 +12,7 @@ export async function compareDatabases(
   checked: Checked,
   options: OriginOptions & FindingOptions,
   progress: Progress,
-): Promise<{ origins: Origins; results: RuleResult[] }> {
+): Promise<{ origins: Origins; contained: ContainedColumns; results: RuleResult[] }> {
   return progress.stage('compare', 1, async (step) => {
     const input = databases.map(({ read, tables }) => ({
       name: read.request.name,
@@ -20,10 +20,10 @@ export async function compareDatabases(
       owner: read.request.owner ?? null,
       tables: tables.map(({ profile }) => profile),
     }));
-    const { origins, copies } = await findOrigins(engine, input, options);
+    const { origins, copies, contained } = await findOrigins(engine, input, options);
     const results = await addFindings(engine, copies, checked, options);
     step(`${origins.attributes.length}`);
-    return { origins, results };
+    return { origins, contained, results };
   });
 }
 
