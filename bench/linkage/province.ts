@@ -1,7 +1,7 @@
 import { type Engine, openDuckDb, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { openRegistry } from '@sogoc/linkage';
 import type { TableProfile } from '@sogoc/profile';
-import { buildCrosswalk } from '@sogoc/survey';
+import { buildCrosswalk, type Crosswalk } from '@sogoc/survey';
 import { comparers, entityKinds, vietnam } from '@sogoc/vietnam';
 import { prepareProvince, readProfiles } from '../origin/province.ts';
 
@@ -37,9 +37,7 @@ for (const seed of seeds) {
       line(kind, 'across databases', ...figures(await count(engine, known, sql`where true_kind = ${kind}`, sql`"database"`)), ...times);
     const ownTables = sql`where true_kind = 'person' and "table" not in ('luot_kham', 'qua_trinh_dong')`;
     line('person', 'across databases, told in columns of their own', ...figures(await count(engine, known, ownTables, sql`"database"`)), ...times);
-    const looked = crosswalk.duplicates.tables.map(({ database, table }) => `${database}.${table}`);
-    const within = sql`where "database" || '.' || "table" in (select value from ${engine.dialect.unnest(engine.dialect.split(sql`${looked.join(';')}`, ';'), 'looked')})`;
-    line('all', 'within a table', ...figures(await repeats(engine, known, within)), ...times);
+    line('all', 'duplicates', ...figures(await repeats(engine, crosswalk.duplicates, `${province.folder}/truth/entities.parquet`)), ...times);
   }
 }
 
@@ -81,16 +79,22 @@ async function count(engine: Engine, known: WorkTable, where: Sql, group: Sql): 
   return { found: await pairs(sql`entity_id`), same: await pairs(sql`true_id`), right: await pairs(sql`entity_id, true_id`) };
 }
 
-/** Pairs of records of one table. */
-async function repeats(engine: Engine, known: WorkTable, where: Sql): Promise<Counted> {
-  const pairs = async (keys: Sql): Promise<number> =>
-    (
-      await engine.one<{ pairs: number }>(
-        sql`select cast(coalesce(sum(n * (n - 1) / 2), 0) as double) as pairs
-            from (select count(*) as n from (select * from ${known.name} ${where}) as k group by "database", "table", ${keys}) as g`,
-      )
-    ).pairs;
-  return { found: await pairs(sql`entity_id`), same: await pairs(sql`true_id`), right: await pairs(sql`entity_id, true_id`) };
+/** Records reported to repeat another of their table, in the tables that were looked through; of the truth all but one record of each entity. */
+async function repeats(engine: Engine, { rows, tables }: Crosswalk['duplicates'], truth: string): Promise<Counted> {
+  const names = engine.dialect.unnest(
+    engine.dialect.split(sql`${tables.map(({ database, table }) => `${database}.${table}`).join(';')}`, ';'),
+    'looked',
+  );
+  const known = sql`(select * from ${engine.dialect.readParquet([truth])} as t where "database" || '.' || "table" in (select value from ${names}))`;
+  const { found, right } = await engine.one<{ found: number; right: number }>(
+    sql`select count(*) as found, ${engine.dialect.countIf(sql`a.entity_id = b.entity_id`)} as "right" from ${rows.name} as d
+      left join ${known} as a on a."database" = d."database" and a."table" = d."table" and a.record_key = d.record_key
+      left join ${known} as b on b."database" = d."database" and b."table" = d."table" and b.record_key = d.duplicate_of`,
+  );
+  const { same } = await engine.one<{ same: number }>(
+    sql`select cast(coalesce(sum(n - 1), 0) as double) as same from (select count(*) as n from ${known} as k group by "database", "table", entity_id) as g`,
+  );
+  return { found, same, right };
 }
 
 function figures({ found, same, right }: Counted): string[] {

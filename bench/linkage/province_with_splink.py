@@ -84,7 +84,7 @@ def run(with_id):
         connection.execute(f"create or replace table judged as select c.cluster_id, t.entity_id, t.database from {clusters.physical_name} c join truth t using (unique_id)")
 
         def count(keys):
-            return connection.sql(f"select coalesce(sum(n * (n - 1) / 2), 0) from (select count(*) as n from judged group by {keys})").fetchone()[0]
+            return connection.sql(f"select coalesce(sum(n * (n - 1) / 2), 0) from (select count(*) as n from judged group by {keys})").fetchall()[0][0]
 
         found, same, right = (count(by) - count(f"{by}, database") for by in ("cluster_id", "entity_id", "cluster_id, entity_id"))
         precision, recall = right / found, right / same

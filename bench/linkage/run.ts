@@ -29,6 +29,8 @@ interface Result {
   clusterF1?: number;
   total?: number;
   peakMemory?: number;
+  /** Seconds of both processors. */
+  processor?: number;
   [other: string]: unknown;
 }
 
@@ -44,8 +46,8 @@ for (const [set, path] of files.filter(([, path]) => existsSync(path)))
   }
 writeFileSync(here('results.json'), `${JSON.stringify(results, null, 2)}\n`);
 
-function row({ set, engine, records, bestF1, f1AtHalf, clusterF1, total, peakMemory, error }: Result): string {
+function row({ set, engine, records, bestF1, f1AtHalf, clusterF1, total, processor, peakMemory, error }: Result): string {
   if (error) return `| ${set} | ${engine} | ${error.replaceAll('\n', ' ')} |`;
   const memory = `${Math.round((peakMemory ?? 0) / 2 ** 20)} MiB`;
-  return `| ${[set, records, engine, bestF1 ?? '', f1AtHalf ?? '', clusterF1 ?? '', `${total} s`, memory].join(' | ')} |`;
+  return `| ${[set, records, engine, bestF1 ?? '', f1AtHalf ?? '', clusterF1 ?? '', `${total} s`, `${processor ?? ''} s`, memory].join(' | ')} |`;
 }

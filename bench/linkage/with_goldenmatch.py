@@ -35,6 +35,7 @@ def count(items):
 for mode in ("auto", "probabilistic"):
     try:
         started = time.perf_counter()
+        used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
         config = goldenmatch.auto_configure_probabilistic_df(records) if mode == "probabilistic" else None
         result = goldenmatch.dedupe_df(records, config=config, confidence_required=False, allow_red_config=True)
         seconds = time.perf_counter() - started
@@ -54,6 +55,7 @@ for mode in ("auto", "probabilistic"):
                     "clusterRecall": round(right / same, 4),
                     "total": round(seconds, 3),
                     "peakMemory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+                    "processor": round(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]) - used, 2),
                 }
             )
         )

@@ -203,6 +203,7 @@ print(
             "seconds": stages,
             "total": round(sum(value for title, value in stages.items()), 3),
             "peakMemory": peak,
+            "processor": round(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]), 2),
         }
     )
 )

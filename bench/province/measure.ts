@@ -1,11 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type Engine, type Sql, sql } from '@sogoc/engine';
+import { readdir, readFile } from 'node:fs/promises';
+import { join as pathOf } from 'node:path';
+import { readContract } from '@sogoc/contract';
+import { type Engine, join, type Sql, sql } from '@sogoc/engine';
 
 /** Of the planted errors of a kind, how many the survey reported at the record (and column) at all, and how many under that kind. */
 export interface Found {
   kind: string;
   planted: number;
+  /** Of these, the ones that no rule could see (`invisible`), whatever was reported of them. */
+  hidden: number;
+  /** Of the others. */
   reported: number;
   asKind: number;
 }
@@ -15,32 +19,97 @@ export interface Precision {
   kind: string;
   reported: number;
   planted: number;
+  /** Of the others, those that compare with an original which is itself planted with an error in that record, or lacks the thing. */
+  elsewhere: number;
+}
+
+/** Planted errors that no rule could see, by why. */
+export interface Hidden {
+  kind: string;
+  reason: string;
+  errors: number;
 }
 
 const same = sql`d.database = t.database and d."table" = t."table" and d.record_key = t.record_key`;
 const column = sql`(t."column" is null or d."column" is null or list_contains(string_split(d."column", ', '), t."column"))`;
-const read = (folder: string, file: string): Sql => sql`read_parquet(${join(folder, file)})`;
+const read = (folder: string, file: string): Sql => sql`read_parquet(${pathOf(folder, file)})`;
 
 /** Share of planted errors found, by kind. A variant counts where the survey counts it, among its variants. */
-export function found(engine: Engine, province: string, survey: string): Promise<Found[]> {
-  return engine.all<Found>(
+export async function found(engine: Engine, province: string, survey: string): Promise<{ kinds: Found[]; hidden: Hidden[] }> {
+  await using errors = await engine.materialize('errors', await judged(province));
+  const kinds = await engine.all<Found>(
     sql`with hit as (
         select t.*, bool_or(d.id is not null) as reported, coalesce(bool_or(d.kind = t.kind), false) as as_kind
-        from (select *, row_number() over () as n from ${read(province, 'truth/errors.parquet')}) t
-          left join ${read(survey, 'discrepancies.parquet')} d on ${same} and ${column} group by all)
-      select kind, count(*) as planted, count(*) filter (where reported) as reported,
-        count(*) filter (where as_kind) as "asKind" from hit group by 1 order by 1`,
+        from ${errors.name} t left join ${read(survey, 'discrepancies.parquet')} d on ${same} and ${column} group by all)
+      select kind, count(*) as planted, count(*) filter (where reason is not null) as hidden,
+        count(*) filter (where reported and reason is null) as reported, count(*) filter (where as_kind and reason is null) as "asKind"
+      from hit group by 1 order by 1`,
   );
+  const hidden = sql`select kind, reason, count(*) as errors from ${errors.name} where reason is not null group by 1, 2 order by 1, 3 desc`;
+  return { kinds, hidden: await engine.all<Hidden>(hidden) };
+}
+
+/**
+ * The planted errors, numbered, each with the reason why no rule could see it, where there is one. Only what follows from how the error came about
+ * counts, never what the survey made of it: the value is one that the column may hold, and nothing on record says otherwise.
+ */
+async function judged(province: string): Promise<Sql> {
+  const columns = await places(province);
+  const values = join(columns.map((one) => sql`(${one.database}, ${one.table}, ${one.column}, ${one.copied}, ${one.source})`));
+  // Seen by comparison alone: the value by itself is right.
+  const compared = sql`(t.kind = 'reference-mismatch' or t.cause = 'inherited: not updated since the copy')`;
+  return sql`select t.*, row_number() over () as n, case
+      when ${compared} and t.cause like 'inherited: %' then 'the copy says what its original says'
+      when t.kind = 'reference-mismatch' and c.source then 'the original itself, and the value is one that it may hold'
+      when t.kind = 'reference-mismatch' and c."column" is null then 'no other database holds the attribute'
+      when t.kind = 'missing' and t.cause = 'left empty' and o."column" is not null then 'left empty where a value is optional' end as reason
+    from ${read(province, 'truth/errors.parquet')} t
+      left join (values ${values}) as c(database, "table", "column", copied, source)
+        on c.database = t.database and c."table" = t."table" and c."column" = t."column"
+      left join (values ${join((await optionalColumns(province)).map((one) => sql`(${one.database}, ${one.table}, ${one.column})`))})
+        as o(database, "table", "column") on o.database = t.database and o."table" = t."table" and o."column" = t."column"`;
 }
 
 /** Share of reports that lie on a planted error, by kind as reported. */
 export function precision(engine: Engine, province: string, survey: string): Promise<Precision[]> {
+  const entities = read(province, 'truth/entities.parquet');
+  // The thing that the record tells of, at the original: its record there is planted with an error in the column compared, or there is none.
+  const there = sql`e.database = d.database and e."table" = d."table" and e.record_key = d.record_key`;
+  const source = sql`o.database = split_part(d.origin, '.', 1) and o."table" = split_part(d.origin, '.', 2) and o.entity_id = e.entity_id`;
   return engine.all<Precision>(
-    sql`select kind, count(*) as reported, count(*) filter (where hit) as planted from (
-        select d.kind, exists (select 1 from ${read(province, 'truth/errors.parquet')} t where ${same} and ${column}) as hit
-          from ${read(survey, 'discrepancies.parquet')} d)
-      group by 1 order by 1`,
+    sql`with reports as (select d.*, exists (select 1 from ${read(province, 'truth/errors.parquet')} t where ${same} and ${column}) as hit
+        from ${read(survey, 'discrepancies.parquet')} d),
+      apart as (select d.id, d.kind, d.hit, count(e.entity_id) > 0 as told, count(o.record_key) > 0 as held, coalesce(bool_or(t.kind is not null), false) as wrong
+        from (select * from reports where not hit and origin is not null) d left join ${entities} e on ${there} left join ${entities} o on ${source}
+          left join ${read(province, 'truth/errors.parquet')} t on t.database = o.database and t."table" = o."table" and t.record_key = o.record_key
+            and (t."column" is null or list_contains(string_split(split_part(d.origin, '.', 3), '+'), t."column")) group by all)
+      select r.kind, count(*) as reported, count(*) filter (where r.hit) as planted, count(*) filter (where a.told and (a.wrong or not a.held)) as elsewhere
+      from reports r left join apart a on a.id = r.id group by 1 order by 1`,
   );
+}
+
+/** Columns of attributes: copies, and originals that have some. */
+async function places(province: string): Promise<(Place & { copied: boolean; source: boolean })[]> {
+  const { attributes: all } = (await json(pathOf(province, 'truth', 'origins.json'))) as { attributes: { original: Place; copies: Place[] }[] };
+  return all
+    .filter(({ copies }) => copies.length > 0)
+    .flatMap(({ original, copies }) => [
+      { ...original, copied: false, source: true },
+      ...copies.map(({ database, table, column: name }) => ({ database, table, column: name, copied: true, source: false })),
+    ]);
+}
+
+/** Columns that their agency's contract does not require: there a gap breaks no promise. */
+async function optionalColumns(province: string): Promise<Place[]> {
+  const folder = pathOf(province, 'contracts');
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.yaml'));
+  const found: Place[] = [];
+  for (const file of files) {
+    const { contract } = readContract(await readFile(pathOf(folder, file), 'utf8'), file);
+    for (const { name: table, properties = [] } of contract?.schema ?? [])
+      for (const { name, required } of properties) if (!required) found.push({ database: contract?.id ?? '', table, column: name });
+  }
+  return found;
 }
 
 interface Place {
@@ -64,10 +133,10 @@ const key = ({ database, table, column: name }: Place): string => `${database}.$
 
 /** Originals and copies found, for each attribute that has copies. */
 export async function attributes(province: string, survey: string): Promise<AttributeFound[]> {
-  const truth = (await json(join(province, 'truth', 'origins.json'))) as {
+  const truth = (await json(pathOf(province, 'truth', 'origins.json'))) as {
     attributes: { entity: string; name: string; original: Place; copies: Place[] }[];
   };
-  const told = (await json(join(survey, 'origins.json'))) as { attributes: { holders: (Place & { role: string })[] }[] };
+  const told = (await json(pathOf(survey, 'origins.json'))) as { attributes: { holders: (Place & { role: string })[] }[] };
   return truth.attributes
     .filter(({ copies }) => copies.length > 0)
     .map(({ entity, name, original, copies }) => {

@@ -34,11 +34,18 @@ console.log(`Surveyed (exit status ${child.status}): ${stages}; ${peak(run.peakM
 
 const engine = await openDuckDb({ memoryLimit: 2 ** 30 });
 const share = (part: number, whole: number): string => (whole === 0 ? '-' : `${((part / whole) * 100).toFixed(1)} %`);
-console.log('| kind | planted | reported | of planted | under that kind |\n|---|---|---|---|---|');
-for (const row of await found(engine, province, survey))
-  console.log(`| ${row.kind} | ${row.planted} | ${row.reported} | ${share(row.reported, row.planted)} | ${share(row.asKind, row.planted)} |`);
-console.log('\n| kind | reports | on a planted error |\n|---|---|---|');
-for (const row of await precision(engine, province, survey)) console.log(`| ${row.kind} | ${row.reported} | ${share(row.planted, row.reported)} |`);
+const { kinds, hidden } = await found(engine, province, survey);
+console.log('| kind | planted | seen by no rule | reported | of the others | under that kind |\n|---|---|---|---|---|---|');
+for (const row of kinds) {
+  const visible = row.planted - row.hidden;
+  const shares = [share(row.reported, visible), share(row.asKind, visible)];
+  console.log(`| ${row.kind} | ${row.planted} | ${row.hidden} | ${row.reported} | ${shares.join(' | ')} |`);
+}
+console.log('\n| kind | seen by no rule, because | errors |\n|---|---|---|');
+for (const row of hidden) console.log(`| ${row.kind} | ${row.reason} | ${row.errors} |`);
+console.log('\n| kind | reports | on a planted error | or at its original |\n|---|---|---|---|');
+for (const row of await precision(engine, province, survey))
+  console.log(`| ${row.kind} | ${row.reported} | ${share(row.planted, row.reported)} | ${share(row.planted + row.elsewhere, row.reported)} |`);
 console.log('\n| attribute | original | copies | put together | called copies |\n|---|---|---|---|---|');
 for (const row of await attributes(province, survey))
   console.log(`| ${row.attribute} | ${row.original} | ${row.copies} | ${row.together} | ${row.calledCopy} |`);

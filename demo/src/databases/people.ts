@@ -5,8 +5,8 @@ import type { ColumnSpec, Holding } from '../derive/spec.ts';
 import { addressErrors, birthErrors, idErrors, nameErrors, stored } from '../errors/bundles.ts';
 import { foreignCode, oldAddress, swapped } from '../errors/codes.ts';
 import { leftEmpty } from '../errors/holes.ts';
-import { type PeopleSource, population } from '../variant/sources.ts';
-import { held } from './making.ts';
+import { birthCertificates, type PeopleSource, population } from '../variant/sources.ts';
+import { held, type Making } from './making.ts';
 
 type Way = NonNullable<Holding['copy']>['way'];
 
@@ -31,12 +31,25 @@ export interface PeopleColumns {
 }
 
 /** Is it taken from what the source holds, or typed from papers that say what is true? */
-const isTaken = ({ way, source = population }: PeopleCopy): boolean => way !== 're-typing' || source !== population;
+const isTaken = ({ way, source = population }: PeopleCopy): boolean => way !== 're-typing' || (source !== population && source !== birthCertificates);
 
 /** Joins what the source holds (`o`) to a from-clause with `p` (world.person); nothing where it was typed from papers. */
 export const joinSource = (copied: PeopleCopy): Sql => {
   const { database, table } = copied.source ?? population;
   return isTaken(copied) ? sql`left join ${held(database, table)} o on o.entity_id = p.id` : sql``;
+};
+
+/** Where a parent's name comes from: of the paper, or the register, that the child's name was taken from. */
+export function parent(of: 'father' | 'mother', copied: PeopleCopy): { from: NonNullable<Holding['copy']>; alias?: string } {
+  const { date, way, source = population } = copied;
+  const { database, table, parents } = source.parents ? source : population;
+  return { from: { database, table, column: parents?.[of] ?? '', date, way }, alias: isTaken(copied) && source.parents ? 'o' : undefined };
+}
+
+/** The day that the addresses of a copy are from: a copy of a copy is as old as what it was taken from. */
+export const addressesAsOf = ({ date, source }: PeopleCopy, { ago }: Making): string => {
+  const day = ago(source?.daysOld ?? 0);
+  return day < date ? day : date;
 };
 
 /** Where a column is taken from; what the source lacks was typed from the papers of the population database. */

@@ -55,7 +55,7 @@ export const columnWords: Readonly<Record<string, readonly string[]>> = {
   loai_dat: ['muc_dich_sd', 'land_use', 'mdsd', 'loai_dat_su_dung'],
   ma_chu_ht: ['chu_hien_tai', 'owner_ref', 'id_chu'],
   dia_chi_thua: ['vi_tri_thua', 'parcel_address', 'xu_dong'],
-  so_phat_hanh: ['so_seri', 'serial_no', 'so_gcn', 'so_vao_so'],
+  so_phat_hanh: ['so_seri', 'serial_no', 'so_gcn', 'serial_gcn'],
   ngay_cap: ['ngay_ky', 'issued_on', 'ngay_cap_gcn'],
   tinh_trang: ['trang_thai', 'status', 'hieu_luc', 'ttrang'],
   msdn: ['ma_dn', 'ma_so_thue', 'business_code', 'ma_so_doanh_nghiep'],

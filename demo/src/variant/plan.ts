@@ -1,27 +1,45 @@
 import { createHash } from 'node:crypto';
 import {
+  birthCertificates,
   births,
   businessRegister,
   type FirmSource,
   insured,
   landOwners,
   namedOnCertificates,
+  olderPapers,
   type PeopleSource,
   population,
+  printedPapers,
   taxRegister,
   tradeRegister,
 } from './sources.ts';
 
 /** What each agency may have taken particulars of people from; the first is the plan of variant 0. Named after the agency's table. */
 const people = {
+  owners: [population],
   pupils: [population, births],
   cards: [population, insured],
-  children: [population, births],
+  preschool: [birthCertificates, births],
+  children: [birthCertificates, births],
   permits: [population, landOwners],
   declarants: [population, insured],
   decisions: [population, insured],
   farms: [population, namedOnCertificates],
 } as const satisfies Record<string, readonly [PeopleSource, ...PeopleSource[]]>;
+
+/** In other variants than 0 papers are printed from what the population database holds, so that what is typed from them has its errors as well. */
+const papers = {
+  owners: printedPapers,
+  pupils: olderPapers,
+  preschool: olderPapers,
+  cards: printedPapers,
+  children: printedPapers,
+  permits: printedPapers,
+  declarants: printedPapers,
+  decisions: printedPapers,
+  farms: olderPapers,
+} satisfies Record<keyof typeof people, PeopleSource>;
 
 /** The same for organisations. */
 const firms = {
@@ -48,7 +66,10 @@ export function copyPlan(variant: number): CopyPlan {
   return {
     identity: choose('identity', ['civil_status', 'population']),
     organisations: choose('organisations', ['business', 'tax']),
-    people: (agency) => choose<PeopleSource>(`people/${agency}`, people[agency]),
+    people: (agency) => {
+      const source = choose<PeopleSource>(`people/${agency}`, people[agency]);
+      return variant > 0 && (source === population || source === birthCertificates) ? papers[agency] : source;
+    },
     firms: (agency) => choose<FirmSource>(`firms/${agency}`, firms[agency]),
   };
 }

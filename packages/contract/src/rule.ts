@@ -68,6 +68,10 @@ export type Check =
   | { kind: 'code-list'; column: string; values: readonly string[] }
   | { kind: 'unique'; columns: readonly string[] }
   | { kind: 'duplicate-rows' }
+  /** No records that somebody left when trying the system: nearly empty, or of the words that stand in such. */
+  | { kind: 'trial-rows' }
+  /** The text is not written in one of these ways (`capitals`, or a spelling of the country pack), which the column's other texts are not. */
+  | { kind: 'spelling'; column: string; unusual: readonly string[] }
   /** Every value exists in another table, of this or another database. */
   | { kind: 'reference'; columns: readonly string[]; to: { database: string; table: string; columns: readonly string[] } }
   /** Every value of another table exists here: the population is covered. */

@@ -129,7 +129,7 @@ test('an inferred contract is valid, and asks again what was inferred', () => {
   expect(problems).toEqual([]);
   const again = contractRules(contract as Contract, 'db', { tables: [profile] });
   expect(again.problems).toEqual([]);
-  const universal = ['hygiene', 'encoding', 'placeholder', 'dictionary', 'duplicate-rows'];
+  const universal = ['hygiene', 'encoding', 'placeholder', 'dictionary', 'duplicate-rows', 'trial-rows', 'spelling', 'current'];
   const kinds = (all: Rule[]): string[] => [...new Set(all.map(({ id }) => id))].filter((id) => !universal.some((kind) => id.includes(kind))).sort();
   expect(kinds(again.rules)).toEqual(kinds(rules));
 });

@@ -72,3 +72,14 @@ test('proposes that a column most of whose codes are in force is kept up to date
   expect(checks(rules, 'current')).toEqual([['codes', { kind: 'current', column: 'code', semanticType: 'tiny.code' }]]);
   expect(rules.find(({ check }) => check.kind === 'current')).toMatchObject({ criterion: 'correct', evidence: { current: 0.95 } });
 });
+
+test('proposes that texts are written as most of their column are, and leaves alone a column of two habits', async () => {
+  const names = await landed(
+    'names',
+    ['id', 'name', 'mixed'],
+    sql`select 'r' || i as id, case when i % 50 = 0 then 'ANN LEE ' || chr((65 + i % 26)::int) when i % 3 = 0 then 'Ann and Lee ' || i when i = 7 then 'Ann + Lee'
+        else 'Ann Lee ' || i end as name, case when i % 2 = 0 then 'ANN LEE A' || i else 'Ann Lee ' || i end as mixed from range(1000) as r(i)`,
+  );
+  const rules = await inferAllRules(engine, [names], { pack: tinyPack });
+  expect(checks(rules, 'spelling')).toEqual([['names', { kind: 'spelling', column: 'name', unusual: ['capitals', 'tiny.plus'] }]]);
+});

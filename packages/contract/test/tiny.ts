@@ -21,6 +21,10 @@ export const tinyPack: CountryPack = {
   fold: (text, dialect) => dialect.lower(text),
   foldText: (text) => text.toLowerCase(),
   words: (name) => name.toLowerCase().split('_'),
+  spellings: [
+    { id: 'tiny.plus', other: 'tiny.and', uses: (text, dialect) => dialect.regexMatches(text, '[+]') },
+    { id: 'tiny.and', other: 'tiny.plus', uses: (text, dialect) => dialect.regexMatches(text, ' and ') },
+  ],
   datedLists: [],
 };
 

@@ -1,7 +1,7 @@
-import { type Engine, id, join, type Sql, sql } from '@sogoc/engine';
+import { type Dialect, type Engine, id, join, type Sql, sql } from '@sogoc/engine';
 import { rowNumberColumn, tableSql } from '@sogoc/profile';
 import { type Agreement, everyNth, kappaOf } from './agreement.ts';
-import { type Field, fieldText, hashColumn } from './field.ts';
+import { type Field, fieldText, hashColumn, textHash } from './field.ts';
 import type { HashTable } from './hash-tables.ts';
 import type { LinkContext, TableLink } from './table-link.ts';
 
@@ -98,4 +98,10 @@ function writings({ dialect }: Engine, field: Field, { rows }: HashTable): Sql {
   const texts = sql`select t.${id(rowNumberColumn(field.table))} as place, ${fieldText(field, 't', dialect)} as text from ${tableSql(field.table, dialect)} as t`;
   return sql`select text, ${dialect.cast(sql`${id('h', hashColumn(field))}`, 'text')} as form, count(*) as n
     from (${texts}) join ${rows.name} as h on h.${id('row')} = place where text is not null group by text, ${id('h', hashColumn(field))}`;
+}
+
+/** SQL for the hash of a text after translation; texts without a code stay as they are. */
+export function recoded(text: Sql, codes: ReadonlyMap<string, string>, dialect: Dialect): Sql {
+  const branches = [...codes].map(([from, to]) => sql` when ${textHash(sql`${from}`, dialect)} then ${textHash(sql`${to}`, dialect)}`);
+  return branches.length === 0 ? text : sql`case ${text}${join(branches, sql``)} else ${text} end`;
 }

@@ -1,6 +1,7 @@
 import { bestArborescence } from './arborescence.ts';
 import { type AttributeGroup, type Edge, equalShare } from './attribute-group.ts';
 import type { Field } from './field.ts';
+import { coverage, meetings } from './signals/signal.ts';
 
 /** Where each holder but the root was copied from, and how likely that tree is (log, up to a constant). */
 export interface CopyTree {
@@ -27,12 +28,14 @@ const nearly = 1e-9;
  * shared errors) and that came first by the signals.
  *
  * @param odds log-odds that the first of two holders came before the second.
+ * @param cost how surely another holder stands between a source and a copy, in log-odds.
  */
 export function likeliestTree(
   root: Field,
   holders: readonly Field[],
   standings: readonly Standing[],
   odds: (first: Field, second: Field) => number,
+  cost: (source: Field, copy: Field) => number,
 ): CopyTree {
   const both = standings.flatMap((one) => [one, { ...one, a: one.b, b: one.a }]).filter(({ a, b }) => holders.includes(a) && holders.includes(b));
   const ordered = both.sort((x, y) => x.step - y.step || y.met - x.met || y.larger - x.larger || x.cost - y.cost);
@@ -40,7 +43,7 @@ export function likeliestTree(
   const met = ordered.map(({ a, b, step }, rank) => ({
     from: number(a),
     to: number(b),
-    score: -perStep * step - Math.log1p(Math.exp(-odds(a, b))) - nearly * rank,
+    score: -cost(a, b) - perStep * step - Math.log1p(Math.exp(-odds(a, b))) - nearly * rank,
   }));
   const beside = holders.map((field) => ({ from: number(root), to: number(field), score: -withoutEdge }));
   const arcs = [...met, ...beside];
@@ -89,8 +92,16 @@ function unlikeness(edge: Edge): number {
   const others = link.agreements
     .filter(({ kappa }) => kappa >= 0.5)
     .map((one) => upperBound(1 - one.equal / Math.max(1, one.compared), one.compared));
-  const unmet = upperBound(1 - Math.min(1, Math.max(link.oneMet, link.manyMet)), link.alignment.rows.rows);
+  const unmet = upperBound(1 - found(edge), link.alignment.rows.rows);
   return (own + median([own, ...others])) / 2 + unmet;
+}
+
+/** Share of the records of one that the other has, whichever is more; half of those that are missing may be there without a key. */
+function found(edge: Edge): number {
+  const met = meetings({ a: edge.a, edge });
+  if (!met) return 1;
+  const surely = Math.min(1, Math.max(met.a.met, met.b.met));
+  return (surely + Math.max(surely, coverage(met.a, met.b), coverage(met.b, met.a))) / 2;
 }
 
 function upperBound(share: number, n: number): number {

@@ -1,4 +1,5 @@
 import { type AttributeGroup, type Edge, equalShare } from './attribute-group.ts';
+import type { Deviations } from './deviations.ts';
 import { currentState, designationEvidence, disagreement, earlierState, likeness, reasons, type Sayings, spread } from './evidence.ts';
 import type { Field } from './field.ts';
 import type { Designation } from './input.ts';
@@ -22,6 +23,7 @@ export interface Decided {
 
 export interface DecisionContext extends Sayings, Omit<Pair, 'a' | 'b' | 'edge'> {
   designation(field: Field): Designation | null;
+  deviations: Deviations;
   /** Databases that a table takes most of its other attributes from; empty in the first pass. */
   takesFrom(field: Field, group: AttributeGroup): readonly string[];
 }
@@ -51,7 +53,7 @@ export function decide(group: AttributeGroup, context: DecisionContext): Decided
   const active = group.fields.filter((field) => !earlier.includes(field));
   const comparisons = compareHolders(group, active, factsOf(context));
   const copying = new Set(active.filter((field) => context.takesFrom(field, group).length > 0));
-  const candidates = weighOriginals(group, active, comparisons, (a, b) => copying.has(a) && copying.has(b));
+  const candidates = weighOriginals(group, active, comparisons, context.deviations, (a, b) => copying.has(a) && copying.has(b));
   const chances = new Map([...candidates].map(([field, { chance }]) => [field, chance]));
   const original = designated ?? pickOriginal(active, chances, copying);
   const hearing = { group, context, comparisons, chances, copying, candidates, original, designation: designated && context.designation(designated) };

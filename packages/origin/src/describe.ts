@@ -2,6 +2,7 @@ import type { Engine } from '@sogoc/engine';
 import type { TableProfile } from '@sogoc/profile';
 import type { AttributeGroup, Edge } from './attribute-group.ts';
 import { nameAttribute } from './attribute-name.ts';
+import type { ContainedColumns } from './contained-columns.ts';
 import type { Decided } from './decide.ts';
 import { type Comparable, compareAll, type Differences } from './differences.ts';
 import { type Field, fieldRef } from './field.ts';
@@ -29,6 +30,7 @@ export interface ComparedCopy {
 export interface OriginFindings {
   origins: Origins;
   copies: ComparedCopy[];
+  contained: ContainedColumns;
 }
 
 const rank = { original: 0, copy: 1, undetermined: 2, earlier: 3 };
@@ -41,7 +43,7 @@ export async function describe(
   tables: readonly HashTable[],
   renewal: Renewal,
   options: OriginOptions,
-): Promise<OriginFindings> {
+): Promise<Omit<OriginFindings, 'contained'>> {
   const attributes = describeAttributes(groups, decisions, options);
   const compared = attributes.flatMap(({ attribute, decided }) => comparedIn(attribute, decided));
   const differences = await compareAll(engine, compared, tables, options.pack, renewal, options);

@@ -1,8 +1,9 @@
-import { type Dialect, type Engine, id, join, or, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Engine, id, join, or, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { type CountryPack, cleanText, recordKeySql, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
 import { together } from './alignment.ts';
 import type { Edge } from './attribute-group.ts';
-import { canonicalForm, type Field, fieldText, hashColumn, textColumn, textHash } from './field.ts';
+import { recoded } from './codes.ts';
+import { canonicalForm, type Field, fieldText, hashColumn, textColumn } from './field.ts';
 import { type HashTable, hashTableOf } from './hash-tables.ts';
 import { isChanging, isSlip, isSuperseded, notRenewed, type Renewal, tellsLateness } from './lateness.ts';
 import type { TableLink } from './table-link.ts';
@@ -30,7 +31,7 @@ export interface Differences {
   dated: boolean;
   /** The copy writes its values in another way than the original throughout: not a finding of each record. */
   convention: Convention | null;
-  /** `record_key`, `level` (`variant`, `stale` or `different`), `observed`, `expected` (in the copy's codes); one row a finding. */
+  /** `record_key`, `original_key`, `level` (`variant`, `stale` or `different`), `observed`, `expected` (in the copy's codes); one row a finding. */
   rows: WorkTable;
 }
 
@@ -114,7 +115,7 @@ async function summarize(
   const variants = conventions.filter((level) => !same.includes(level)).reduce((sum, level) => sum + of(level), 0);
   const rows = await engine.materialize(
     'origin_differences',
-    sql`select record_key, case when level in ('different', 'stale') then level else 'variant' end as level, observed, expected
+    sql`select record_key, original_key, case when level in ('different', 'stale') then level else 'variant' end as level, observed, expected
       from ${levels.name} where number = ${number} and level not in (${join(same)})`,
     options,
   );
@@ -138,11 +139,6 @@ async function compareHashes({ dialect }: Engine, of: readonly Numbered[], table
   return sql`select ${copyRow} as copy_row, ${originalRow} as original_row, ${join(flags)} from ${aligned} as a
     join ${hashTableOf(tables, first.copy).rows.name} as c on c.${id('row')} = a.${copyRow}
     join ${hashTableOf(tables, first.original).rows.name} as o on o.${id('row')} = a.${originalRow}`;
-}
-
-function recoded(text: Sql, codes: ReadonlyMap<string, string>, dialect: Dialect): Sql {
-  const branches = [...codes].map(([from, to]) => sql` when ${textHash(sql`${from}`, dialect)} then ${textHash(sql`${to}`, dialect)}`);
-  return branches.length === 0 ? text : sql`case ${text}${join(branches, sql``)} else ${text} end`;
 }
 
 /** Records that met and have a value on both sides. */
@@ -169,7 +165,7 @@ function unlikeRows({ dialect }: Engine, flags: WorkTable, of: readonly Numbered
   const source = (table: TableProfile): Sql => tableSql(table, dialect);
   const unlike = sql`select * from ${flags.name} where ${or(...of.map(({ number }) => sql`${id(`d${number}`)} > 0`))}`;
   return sql`
-    select ${recordKeySql(first.copy.table, 'c', dialect)} as record_key,
+    select ${recordKeySql(first.copy.table, 'c', dialect)} as record_key, ${recordKeySql(first.original.table, 'o', dialect)} as original_key,
       ${notRenewed(first.copy.table, first.original.table, renewal, dialect, pack)} as late, ${join(texts)} from (${unlike}) as a
     join ${source(first.copy.table)} as c on ${id('c', rowNumberColumn(first.copy.table))} = a.copy_row
     join ${source(first.original.table)} as o on ${id('o', rowNumberColumn(first.original.table))} = a.original_row`;
@@ -189,7 +185,7 @@ function levelled({ dialect }: Engine, parts: readonly { unlike: WorkTable; of: 
       const [own, other] = [canonicalForm(copy, observed, dialect, pack), canonicalForm(original, expected, dialect, pack)];
       // Only of translated codes the hashes do not tell.
       const alike = edge.agreement?.codes ? sql`${pack.fold(own, dialect)} = ${pack.fold(other, dialect)}` : sql`${id(`d${number}`)} = 1`;
-      return sql`select ${number} as number, record_key, ${observed} as observed, ${expected} as expected, ${alike} as alike,
+      return sql`select ${number} as number, record_key, original_key, ${observed} as observed, ${expected} as expected, ${alike} as alike,
         ${own} as own, ${other} as other,
         (late or ${isSuperseded(copy, original, observed, expected, dialect, pack)}) as late, ${isChanging(copy, original, pack)} as changing
         from ${table.name} where ${id(`d${number}`)} > 0`;
@@ -199,11 +195,11 @@ function levelled({ dialect }: Engine, parts: readonly { unlike: WorkTable; of: 
   const clean = (text: Sql): Sql => sql`case when alike then ${cleanText(text, dialect)} end`;
   const folded = (text: Sql): Sql => sql`case when changing and not alike then ${pack.fold(text, dialect)} else ${text} end`;
   return sql`
-    select number, record_key, observed, expected, case
+    select number, record_key, original_key, observed, expected, case
       when not alike then case when ${yearOf(sql`own`, sql`other`)} or ${yearOf(sql`other`, sql`own`)} then 'precision'
         when late or (changing and not ${isSlip(sql`own`, sql`other`, dialect)}) then 'stale' else 'different' end
       when clean = other_clean then 'same' when ${dialect.lower(sql`clean`)} = ${dialect.lower(sql`other_clean`)} then 'case' else 'spelling' end as level
-    from (select number, record_key, observed, expected, alike, late, changing, ${folded(sql`own`)} as own, ${folded(sql`other`)} as other,
+    from (select number, record_key, original_key, observed, expected, alike, late, changing, ${folded(sql`own`)} as own, ${folded(sql`other`)} as other,
       ${clean(sql`observed`)} as clean, ${clean(sql`expected`)} as other_clean from (${join(unlike, sql` union all `)}))`;
 }
 

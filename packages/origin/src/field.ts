@@ -65,15 +65,27 @@ export function comparableForms(rows: Sql, kept: readonly Sql[], fields: readonl
 
 /** A text of a field in the canonical form of its semantic type; as it is where that form is the pack's fold anyway. */
 export function canonicalForm(field: Field, text: Sql, dialect: Dialect, pack: CountryPack): Sql {
-  const canonicalize = isSpelled(field) ? canonicalOf(field, pack) : undefined;
+  const canonicalize = isSpelled(field) ? meaningOf(field, pack)?.canonical : undefined;
   const canonical = canonicalize === pack.fold ? undefined : canonicalize?.(text, dialect);
   return canonical ? sql`coalesce(${canonical}, ${text})` : text;
 }
 
-/** The canonical form of a field's semantic type; undefined where it has none of its own. */
-function canonicalOf(field: Field, pack: CountryPack): SemanticType['canonical'] {
-  const [only] = field.columns;
-  return field.columns.length === 1 ? pack.semanticTypes.find(({ id: name }) => name === only?.semanticType?.id)?.canonical : undefined;
+/** Share of a column's usual values that have the shape of an identifier, from which on it is taken for one. */
+const shaped = 0.8;
+const leastUsual = 5;
+
+/**
+ * What a field of one column means: its semantic type, or where its name said nothing to the profile, the identifier whose shape its usual values have.
+ * Only shapes of letters and digits: ten digits may be anything.
+ */
+export function meaningOf({ columns }: Field, pack: CountryPack): SemanticType | undefined {
+  const [only] = columns;
+  if (!only || columns.length > 1) return undefined;
+  if (only.semanticType) return pack.semanticTypes.find(({ id: name }) => name === only.semanticType?.id);
+  const usual =
+    only.type === 'text' ? only.topValues.map(({ value }) => String(value)).filter((value) => /\p{L}/u.test(value) && /\d/.test(value)) : [];
+  if (usual.length < leastUsual || usual.length < only.topValues.length) return undefined;
+  return pack.semanticTypes.find(({ identifier, matches }) => identifier && usual.filter(matches).length >= shaped * usual.length);
 }
 
 /** Numbers and the like have one spelling; text and written dates do not. */

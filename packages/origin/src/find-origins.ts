@@ -2,14 +2,16 @@ import type { Engine } from '@sogoc/engine';
 import type { TableProfile } from '@sogoc/profile';
 import { type AttributeGroup, groupAttributes } from './attribute-group.ts';
 import { findConcatenations } from './concatenation.ts';
+import { containedColumns } from './contained-columns.ts';
 import { type Containment, measureContainment } from './containment.ts';
 import { type Decided, type DecisionContext, decide } from './decide.ts';
 import { describe, type OriginFindings } from './describe.ts';
+import { findDeviations } from './deviations.ts';
 import { type Field, tellingColumn } from './field.ts';
 import { addFields, buildHashTables, type HashTable } from './hash-tables.ts';
 import type { OriginDatabase, OriginOptions } from './input.ts';
 import { linkDatabases } from './link-databases.ts';
-import { findRecordDates, type RecordDates } from './record-dates.ts';
+import { findRecordDates } from './record-dates.ts';
 import { findStates } from './table-state.ts';
 import { catalogue } from './words/catalogue.ts';
 import { workScope } from './work-scope.ts';
@@ -34,18 +36,29 @@ export async function findOrigins(engine: Engine, databases: readonly OriginData
 
 async function findIn(engine: Engine, databases: readonly OriginDatabase[], options: OriginOptions): Promise<OriginFindings> {
   const tables = databases.flatMap((database) => database.tables).filter((table) => table.rows > 0);
-  if (new Set(tables.map((table) => table.database)).size < 2) return { origins: { attributes: [] }, copies: [] };
+  if (new Set(tables.map((table) => table.database)).size < 2) return { origins: { attributes: [] }, copies: [], contained: { every: 1, pairs: [] } };
   const timed = <T>(stage: string, work: () => Promise<T>): Promise<T> => timeStage(stage, work, options);
   const { hashed, known } = await timed('hash', () => hashFields(engine, tables, options));
   const containment = await timed('contain', async () => known ?? (await measureContainment(engine, hashed, options)));
   const links = await timed('link', () => linkDatabases(hashed, { engine, pack: options.pack, containment, options, known: options.known }));
   const groups = groupAttributes(links);
   const decided = await timed('decide', async () =>
-    decideAll(groups, await context(engine, databases, tables, await findRecordDates(engine, tables, groups, links, options.pack, options), options)),
+    decideAll(groups, {
+      ...(await context(engine, databases, tables, options)),
+      dates: await findRecordDates(engine, tables, groups, links, options.pack, options),
+      deviations: await findDeviations(engine, groups, options),
+    }),
   );
   const asOf = new Map(databases.map((database) => [database.name, database.asOf]));
   const renewal = { asOf: (database: string) => asOf.get(database) ?? null };
-  return timed('compare', () => describe(engine, groups, decided, hashed, renewal, options));
+  const described = await timed('compare', () => describe(engine, groups, decided, hashed, renewal, options));
+  return {
+    ...described,
+    contained: containedColumns(
+      hashed.flatMap(({ fields }) => fields),
+      containment,
+    ),
+  };
 }
 
 async function timeStage<T>(stage: string, work: () => Promise<T>, { onStage }: OriginOptions): Promise<T> {
@@ -79,9 +92,8 @@ async function context(
   engine: Engine,
   databases: readonly OriginDatabase[],
   tables: readonly TableProfile[],
-  dates: RecordDates,
   options: OriginOptions,
-): Promise<DecisionContext> {
+): Promise<Omit<DecisionContext, 'dates' | 'deviations'>> {
   const asOf = new Map(databases.map((database) => [database.name, database.asOf]));
   const valid = (options.designations ?? []).filter(
     ({ validFrom, validTo }) => (validFrom ?? '') <= options.today && options.today <= (validTo ?? '9999-12-31'),
@@ -99,7 +111,6 @@ async function context(
           field.columns.some((column) => column.name === original.column),
       ) ?? null,
     takesFrom: () => [],
-    dates,
     wordsOf: (field) => options.pack.words(tellingColumn(field).name),
     ownersOf: (field) =>
       databases.filter(({ name }) => name === field.database).flatMap(({ name, owner }) => [name, owner ?? []].flat().map(options.pack.words)),

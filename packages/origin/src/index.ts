@@ -1,3 +1,4 @@
+export type { ContainedColumn, ContainedColumns } from './contained-columns.ts';
 export type { ComparedCopy, OriginFindings } from './describe.ts';
 export { findOrigins } from './find-origins.ts';
 export type { Designation, OriginDatabase, OriginOptions } from './input.ts';

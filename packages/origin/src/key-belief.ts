@@ -1,6 +1,6 @@
 import { type Agreement, isEnough, type Screening } from './agreement.ts';
 import type { FieldPair } from './column-pairs.ts';
-import { type Field, keyed } from './field.ts';
+import { type Field, keyed, meaningOf } from './field.ts';
 import type { LinkContext, TableLink } from './table-link.ts';
 
 /** An agreement this far beyond chance says that the records really are the same things. */
@@ -57,7 +57,9 @@ function isCorroborated(trial: Trial, { containment }: LinkContext): boolean {
 function speaksForItself({ key, keyed: records, support }: Trial, { containment }: LinkContext): boolean {
   const byChance = records / key.reduce((product, { a, b }) => product * Math.max(1, containment.distinct(a), containment.distinct(b)), 1);
   if (key.length > 1) return support >= 0.5 && byChance <= mostByChance;
-  return support >= 0.9 && key.every(({ a, b }) => isTelling(a) && isTelling(b));
+  // Places of parcels hold the places of all firms, and neither tells of the other.
+  const eachOnce = (field: Field): boolean => containment.distinct(field) >= 0.5 * keyed(field);
+  return support >= 0.9 && key.every(({ a, b }) => [a, b].every((field) => isTelling(field) && eachOnce(field)));
 }
 
 /** Text of words: short codes and numbers of one list are found in many another by chance. */
@@ -69,7 +71,6 @@ function isTelling({ columns }: Field): boolean {
 }
 
 export function sameIdentifier(a: Field, b: Field | undefined, { pack }: LinkContext): boolean {
-  const [x, y] = [a.columns[0]?.semanticType?.id, b?.columns[0]?.semanticType?.id];
-  const same = a.columns.length === 1 && b?.columns.length === 1 && x !== undefined && x === y;
-  return same && pack.semanticTypes.some((type) => type.id === x && type.identifier);
+  const [x, y] = [meaningOf(a, pack), b && meaningOf(b, pack)];
+  return x !== undefined && x === y && x.identifier;
 }

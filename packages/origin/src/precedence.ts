@@ -1,5 +1,7 @@
 import { type AttributeGroup, edgeBetween } from './attribute-group.ts';
 import { type CopyTree, likeliestTree, standingsOf } from './copy-tree.ts';
+import type { Deviations } from './deviations.ts';
+import { interposed } from './exemplar.ts';
 import type { Field } from './field.ts';
 import type { Pair, Verdict } from './signals/signal.ts';
 import { signals } from './signals/signals.ts';
@@ -44,11 +46,19 @@ export function weighOriginals(
   group: AttributeGroup,
   fields: readonly Field[],
   comparisons: readonly Comparison[],
+  deviations: Deviations,
   ignoreWeak: (a: Field, b: Field) => boolean,
 ): Map<Field, Candidate> {
   const standings = standingsOf(group);
   const odds = (first: Field, second: Field): number => weightFor(first, second, comparisons, ignoreWeak);
-  const trees = fields.map((root) => likeliestTree(root, fields, standings, odds));
+  const known = new Map<string, number>();
+  const costs = (source: Field, copy: Field): number => {
+    const name = `${source.index} ${copy.index}`;
+    const cost = known.get(name) ?? interposed(source, copy, fields, deviations);
+    known.set(name, cost);
+    return cost;
+  };
+  const trees = fields.map((root) => likeliestTree(root, fields, standings, odds, costs));
   const greatest = Math.max(...trees.map(({ log }) => log));
   const total = trees.reduce((sum, { log }) => sum + Math.exp(log - greatest), 0);
   return new Map(

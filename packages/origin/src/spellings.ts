@@ -1,6 +1,6 @@
 import { type Dialect, type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { type CountryPack, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
-import { comparableForms, type Field, fieldText, hashColumn, isSpelled, textColumn, textHash } from './field.ts';
+import { comparableForms, type Field, fieldText, hashColumn, isSpelled, meaningOf, textColumn, textHash } from './field.ts';
 
 /** Which texts are written otherwise than in their comparable form. */
 export interface Spellings extends AsyncDisposable {
@@ -14,7 +14,7 @@ export interface Spellings extends AsyncDisposable {
  */
 export async function findSpellings(engine: Engine, fields: readonly Field[], pack: CountryPack, options: RunOptions): Promise<Spellings> {
   const found = new Map<string, WorkTable>();
-  for (const [kind, own] of Map.groupBy(fields.filter(isSpelled), kindOf)) {
+  for (const [kind, own] of Map.groupBy(fields.filter(isSpelled), (field) => kindOf(field, pack))) {
     await using texts = await engine.materialize('origin_texts', sql`select cast('' as varchar) as text where false`, options);
     for (const [table, some] of Map.groupBy(own, (field) => field.table)) {
       const each = some.map((field) => distinctTexts(table, field, engine.dialect));
@@ -24,7 +24,7 @@ export async function findSpellings(engine: Engine, fields: readonly Field[], pa
     if (one) found.set(kind, await engine.materialize('origin_spellings', respelled(texts, one, engine.dialect, pack), options));
   }
   return {
-    of: (field) => (isSpelled(field) ? (found.get(kindOf(field)) ?? null) : null),
+    of: (field) => (isSpelled(field) ? (found.get(kindOf(field, pack)) ?? null) : null),
     [Symbol.asyncDispose]: async () => {
       for (const table of found.values()) await table.drop();
     },
@@ -32,8 +32,8 @@ export async function findSpellings(engine: Engine, fields: readonly Field[], pa
 }
 
 /** Fields of one kind have the same comparable form for the same text. */
-function kindOf({ columns }: Field): string {
-  return columns.length === 1 ? (columns[0]?.semanticType?.id ?? '') : '';
+function kindOf(field: Field, pack: CountryPack): string {
+  return meaningOf(field, pack)?.id ?? '';
 }
 
 function distinctTexts(table: TableProfile, field: Field, dialect: Dialect): Sql {

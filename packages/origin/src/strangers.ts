@@ -1,7 +1,7 @@
-import { and, type Engine, id, join, or, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { and, type Dialect, type Engine, id, join, or, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { type CountryPack, recordKeySql, rowNumberColumn, tableSql } from '@sogoc/profile';
 import type { AttributeGroup, Edge } from './attribute-group.ts';
-import { comparableForms, type Field, fieldText, hashColumn } from './field.ts';
+import { comparableForms, type Field, fieldText, hashColumn, tellingColumn } from './field.ts';
 import { type HashTable, hashTableOf } from './hash-tables.ts';
 
 /** Records of a copy that met none of the original, each with what it most likely should say. */
@@ -17,7 +17,7 @@ const leastCovered = 0.9;
 
 /**
  * Finds the records of a copy whose key the original does not know, and looks for the record of the original that each must be: the one that agrees in
- * all other shared attributes, or the one whose key is most alike while the rest of the key agrees. Only records that the other side leaves over count.
+ * two other telling attributes, or the one whose key is most alike while the rest of the key agrees. Only records that the other side leaves over count.
  */
 export async function findStrangers(
   engine: Engine,
@@ -48,7 +48,8 @@ export async function findStrangers(
     options,
   );
   const rest = copyKey.flatMap((field, at) => (field === copy ? [] : [{ a: field, b: originalKey[at] ?? field }]));
-  const near = rest.length > 0 ? sameSurroundings(engine, copy, original, rest, left, right, pack) : sameRecord(shared, left, right);
+  const near =
+    rest.length > 0 ? sameSurroundings(engine, copy, original, rest, left, right, pack) : sameRecord(engine, copy, original, shared, left, right);
   const { dialect } = engine;
   const rows = await engine.materialize(
     'origin_strangers',
@@ -81,10 +82,49 @@ function sharedFields(copy: Field, original: Field, groups: readonly AttributeGr
   });
 }
 
-function sameRecord(shared: readonly { a: Field; b: Field }[], left: WorkTable, right: WorkTable): Sql {
-  const equal = shared.map(({ a, b }) => sql`l.${id(hashColumn(a))} = r.${id(hashColumn(b))}`);
-  const condition = equal.length < 1 ? sql`false` : and(...equal);
-  return sql`select l.${id('row')} as copy_row, r.${id('row')} as original_row from ${left.name} as l join ${right.name} as r on ${condition}`;
+/** Fewer distinct values than this do not tell one thing from another, whatever else agrees. */
+const telling = 50;
+/** A field of which less than this share of its records is distinct does not tell its thing alone, and would bring too many together. */
+const tellingAlone = 0.2;
+
+/**
+ * Pairs that have all in common that both tables hold, or two telling attributes (a name and a date of birth; others may have changed since), or one of
+ * them that nearly tells the thing alone while the keys differ by a slip.
+ */
+function sameRecord(engine: Engine, copy: Field, original: Field, shared: readonly { a: Field; b: Field }[], left: WorkTable, right: WorkTable): Sql {
+  const { dialect } = engine;
+  const distinct = ({ b }: { b: Field }): number => tellingColumn(b).distinct;
+  const best = shared.filter((pair) => distinct(pair) >= telling).sort((x, y) => distinct(y) - distinct(x));
+  const equal = ({ a, b }: { a: Field; b: Field }): Sql => sql`l.${id(hashColumn(a))} = r.${id(hashColumn(b))}`;
+  const pairs = sql`l.${id('row')} as copy_row, r.${id('row')} as original_row`;
+  const twofold = best.slice(0, 4).flatMap((x, at, all) => all.slice(at + 1).map((y) => and(equal(x), equal(y))));
+  const single = best.filter((pair) => distinct(pair) >= tellingAlone * original.table.rows).slice(0, 2);
+  const texts = (pair: { a: Field; b: Field }): Sql => sql`select copy_row, original_row from (
+    select ${pairs}, ${fieldText(copy, 'c', dialect)} as x, ${fieldText(original, 'o', dialect)} as y from ${left.name} as l join ${right.name} as r on ${equal(pair)}
+    join ${tableSql(copy.table, dialect)} as c on c.${id(rowNumberColumn(copy.table))} = l.${id('row')}
+    join ${tableSql(original.table, dialect)} as o on o.${id(rowNumberColumn(original.table))} = r.${id('row')}) as p where ${alike(dialect)} >= ${leastLike}`;
+  const joined = (condition: Sql): Sql => sql`select ${pairs} from ${left.name} as l join ${right.name} as r on ${condition}`;
+  const whole = shared.length > 0 ? [joined(and(...shared.map(equal)))] : [];
+  const found = [...whole, ...twofold.map(joined), ...single.map(texts)];
+  return found.length === 0 ? joined(sql`false`) : sql`select distinct copy_row, original_row from (${join(found, sql` union all `)}) as f`;
+}
+
+/** SQL: how like two texts `x` and `y` are, 0..1. */
+function alike(dialect: Dialect): Sql {
+  return sql`1 - ${dialect.levenshtein(sql`x`, sql`y`)} / cast(greatest(${dialect.length(sql`x`)}, ${dialect.length(sql`y`)}) as double)`;
+}
+
+/** Numbers this near to each other (share of the greater) may be one measure, taken twice or typed wrong. */
+const nearNumber = 0.2;
+
+function isMeasure({ columns }: Field): boolean {
+  return columns.every(({ type }) => type === 'decimal');
+}
+
+/** Boolean SQL: are two texts `x` and `y` numbers that lie near each other? */
+function nearby(dialect: Dialect): Sql {
+  const [x, y] = [dialect.tryCast(sql`x`, 'double'), dialect.tryCast(sql`y`, 'double')];
+  return sql`coalesce(abs(${x} - ${y}) <= ${nearNumber} * greatest(abs(${x}), abs(${y})), false)`;
 }
 
 function sameSurroundings(
@@ -98,8 +138,6 @@ function sameSurroundings(
 ): Sql {
   const { dialect } = engine;
   const equal = rest.map(({ a, b }) => sql`l.${id(hashColumn(a))} = r.${id(hashColumn(b))}`);
-  const longest = sql`greatest(${dialect.length(sql`x`)}, ${dialect.length(sql`y`)})`;
-  const alike = sql`1 - ${dialect.levenshtein(sql`x`, sql`y`)} / cast(${longest} as double)`;
   const rows = sql`select l.${id('row')} as copy_row, r.${id('row')} as original_row, ${fieldText(copy, 'c', dialect)} as observed, ${fieldText(original, 'o', dialect)} as expected
     from ${left.name} as l join ${right.name} as r on ${and(...equal)}
     join ${tableSql(copy.table, dialect)} as c on c.${id(rowNumberColumn(copy.table))} = l.${id('row')}
@@ -115,5 +153,5 @@ function sameSurroundings(
     pack,
   );
   return sql`select copy_row, original_row from (${forms})
-    where ${or(sql`x = y`, sql`${alike} >= ${leastLike}`)}`;
+    where ${or(sql`x = y`, sql`${alike(dialect)} >= ${leastLike}`, ...(isMeasure(copy) ? [nearby(dialect)] : []))}`;
 }

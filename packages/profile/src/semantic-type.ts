@@ -75,6 +75,15 @@ export interface CountryPack {
     /** The text as it was meant; null where it is sound, or cannot be proved damaged. */
     repair(text: string): string | null;
   };
+  /** Ways to write the same text of which a register usually keeps to one; each names the other. */
+  readonly spellings?: readonly {
+    readonly id: string;
+    readonly other: string;
+    /** Boolean SQL: is the text written this way? False where nothing in it tells. */
+    uses(text: Sql, dialect: Dialect): Sql;
+  }[];
+  /** Regular expression, in lower case, of texts that stand in records typed to try a system, beside the words that all languages have for it. */
+  readonly trialText?: string;
   /** Words of a column name written out: `ma_dvhc` to `['ma', 'don', 'vi', 'hanh', 'chinh']`; folded, without accents. */
   words(columnName: string): string[];
   /** Code lists whose entries have validity dates, to tell in which period a table's codes and names hold. */

@@ -48,6 +48,13 @@ const cases: [string, Check, Partial<ColumnProfile>, (string | null)[], string[]
     ['#3: x → date (format)'],
   ],
   ['what is no longer in force', { kind: 'current', column: 'v', semanticType: 'tiny.code' }, {}, ['001', '009', 'x', null], ['#2: 009 → ∅ (stale)']],
+  [
+    'capitals and a spelling that the others do not have',
+    { kind: 'spelling', column: 'v', unusual: ['capitals', 'tiny.plus'] },
+    {},
+    ['Ann Lee', 'ANN LEE', 'ANN', 'Ann + Lee', null],
+    ['#2: ANN LEE → ∅ (variant)', '#4: Ann + Lee → ∅ (variant)'],
+  ],
   ['a pattern, anywhere', { kind: 'pattern', column: 'v', pattern: 'b' }, {}, ['abc', 'xyz'], ['#2: xyz → b (format)']],
   [
     'a length in characters',

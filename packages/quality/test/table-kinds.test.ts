@@ -203,3 +203,21 @@ test('follows: only events after the record itself, and only of a key that names
   const { discrepancies } = await found(shop.engine, [deeds], [asked('deeds', check)]);
   expect(brief(discrepancies)).toEqual(['#1: valid → withdrawn (stale)']);
 });
+
+test('trial rows: nearly empty records, and half empty ones with the words of a trial', async () => {
+  const columns = ['a', 'b', 'c', 'd', 'e'];
+  const row = (...values: (string | null)[]): Record<string, string | null> =>
+    Object.fromEntries(columns.map((name, i) => [name, values[i] ?? null]));
+  const full = Array.from({ length: 60 }, (_, i) => row(`Ann ${i}`, 'x', 'y', 'z', 'w'));
+  const left = [
+    row('Test person', 'x', 'y'),
+    row('TEST', 'x', 'y', 'z', 'w'),
+    row(null, 'x'),
+    row('Test Street 5', 'x', 'y', 'z', 'w'),
+    row('Ann', 'x', 'y'),
+  ];
+  const table = await shop.table('trials', [...full, ...left]);
+  const { results, discrepancies } = await found(shop.engine, [table], [asked('trials', { kind: 'trial-rows' })]);
+  expect(brief(discrepancies)).toEqual(['#61: ∅ → ∅ (outlier)', '#62: ∅ → ∅ (outlier)', '#63: ∅ → ∅ (outlier)']);
+  expect(results[0]).toMatchObject({ checked: 65, failed: 3, columns: [] });
+});

@@ -80,6 +80,7 @@ export async function runSurvey(request: SurveyRequest, options: SurveyOptions):
     const comparison = await compareRuns(engine, await readHistory(workspace.root), now, language, signal);
     const result: SurveyResult = { language, ...measured, origins: compared.origins, comparison, ...forReport };
     await writeResult(result, workspace.root);
+    await writeText(join(workspace.root, 'containment.json'), `${JSON.stringify(compared.contained)}\n`);
     await writeCrosswalk(engine, linked.crosswalk, workspace.root, signal);
     await writeExports(result, workspace.root, request.exports ?? false);
     await keepRun(engine, workspace.root, snapshot, { ...now, scorecard: result.scorecard }, signal);

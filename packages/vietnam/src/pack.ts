@@ -3,6 +3,7 @@ import { words } from './columns/words.ts';
 import { foldText } from './text/fold.ts';
 import { foldSql } from './text/fold-sql.ts';
 import { looksMisdecoded, looksMisdecodedSql } from './text/misdecoded.ts';
+import { spellings } from './text/tone-placement.ts';
 import { semanticTypes } from './types/index.ts';
 import { communeList, provinceList } from './units/dated-lists.ts';
 
@@ -14,5 +15,7 @@ export const vietnam: CountryPack = {
   foldText,
   words,
   misdecoded: { suspect: looksMisdecodedSql, repair: (text) => looksMisdecoded(text)?.repaired ?? null },
+  spellings,
+  trialText: 'thử nghiệm|kiểm thử|(?:nguyễn|trần|lê) (?:văn|thị) [a-d]',
   datedLists: [communeList, provinceList],
 };

@@ -1,6 +1,7 @@
 import { type Engine, openDuckDb, sql } from '@sogoc/engine';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { vietnam } from '../src/index.ts';
 import { compareSql, compareText } from '../src/text/compare.ts';
 import { bareText, foldText } from '../src/text/fold.ts';
 import { bareSql, foldSql } from '../src/text/fold-sql.ts';
@@ -74,4 +75,17 @@ describe('comparing', () => {
     const row = await engine.one<{ agreement: string }>(sql`select ${compareSql(sql`${a}`, sql`${b}`, engine.dialect)} as agreement`);
     expect(row.agreement).toBe(agreement);
   });
+});
+
+test('where the tone mark stands is told in open syllables alone', async () => {
+  const written = async (id: string): Promise<string[]> => {
+    const way = vietnam.spellings?.find((one) => one.id === id);
+    const texts = ['Xã Hòa Bình', 'Xã Hoà Bình', 'Nguyễn Quý', 'Lê Toàn', 'THỦY', 'thuỷ', 'hoài'];
+    const rows = await engine.all<{ value: string }>(
+      sql`select value from ${columnOf(texts)} where ${way?.uses(sql`value`, engine.dialect) ?? sql`false`}`,
+    );
+    return rows.map(({ value }) => value);
+  };
+  expect(await written('vn.tone-older')).toEqual(['Xã Hòa Bình', 'THỦY']);
+  expect(await written('vn.tone-newer')).toEqual(['Xã Hoà Bình', 'thuỷ']);
 });

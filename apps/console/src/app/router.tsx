@@ -2,8 +2,10 @@ import { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { problemOf } from '../api/problem.ts';
 import { agenciesRoute } from '../pages/agencies/route.ts';
+import { attributeRoute } from '../pages/attribute/route.ts';
 import { databaseRoute } from '../pages/database/route.ts';
 import { databasesRoute } from '../pages/databases/route.ts';
+import { originalsRoute } from '../pages/originals/route.ts';
 import { overviewRoute } from '../pages/overview/route.ts';
 import { scoresRoute } from '../pages/scores/route.ts';
 import { signInRoute } from '../pages/sign-in/route.ts';
@@ -20,7 +22,7 @@ export const queries = new QueryClient({
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  signedInRoute.addChildren([homeRoute, overviewRoute, scoresRoute, databasesRoute, databaseRoute, agenciesRoute]),
+  signedInRoute.addChildren([homeRoute, overviewRoute, originalsRoute, attributeRoute, scoresRoute, databasesRoute, databaseRoute, agenciesRoute]),
 ]);
 
 export const router = createRouter({

@@ -4,7 +4,7 @@ import type { TableSpec } from '../../derive/spec.ts';
 import { nameErrors } from '../../errors/bundles.ts';
 import { leftEmpty } from '../../errors/holes.ts';
 import { type Making, residenceOn } from '../making.ts';
-import { joinSource, type PeopleCopy, peopleColumns } from '../people.ts';
+import { addressesAsOf, joinSource, type PeopleCopy, peopleColumns } from '../people.ts';
 
 const agencies = [
   'Sở Tư pháp',
@@ -20,7 +20,8 @@ const agencies = [
 ];
 
 /** Officials who must declare, with spouse, typed by their agency's staff office. */
-export function declarants({ today, ago, plan }: Making): TableSpec {
+export function declarants(making: Making): TableSpec {
+  const { today, ago, plan } = making;
   const date = ago(280);
   const copied: PeopleCopy = { date, way: 're-typing', haste: 1, source: plan.people('declarants') };
   return {
@@ -28,7 +29,7 @@ export function declarants({ today, ago, plan }: Making): TableSpec {
     entity: 'person',
     entityId: sql`p.id`,
     from: sql`world.official f join world.person p on p.id = f.person join ${residenceOn(today)} a on a.person = p.id
-      join ${residenceOn(date, today)} b on b.person = p.id ${joinSource(copied)}`,
+      join ${residenceOn(addressesAsOf(copied, making), today)} b on b.person = p.id ${joinSource(copied)}`,
     order: sql`f.agency, p.id`,
     key: { name: 'ma_ke_khai', value: (seq) => sql`'KK' || lpad((${seq})::varchar, 6, '0')` },
     keep: true,

@@ -8,12 +8,13 @@ import { wrongDigit } from '../../errors/digits.ts';
 import { filler, leftEmpty } from '../../errors/holes.ts';
 import { nearBy, thousandfold } from '../../errors/numbers.ts';
 import { held, type Making, residenceOn } from '../making.ts';
-import { joinSource, type PeopleCopy, peopleColumns } from '../people.ts';
+import { addressesAsOf, joinSource, type PeopleCopy, peopleColumns } from '../people.ts';
 
 const works = ['Nhà ở riêng lẻ', 'Nhà ở kết hợp kinh doanh', 'Sửa chữa, cải tạo', 'Nhà xưởng'];
 
 /** Building permits on home plots: the builder and the plot typed from the certificate shown with the dossier. */
-export function permits({ dice, today, plan }: Making): TableSpec {
+export function permits(making: Making): TableSpec {
+  const { dice, today, plan } = making;
   const who = sql`w.id`;
   const copied: PeopleCopy = { date: today, way: 're-typing', haste: 1.8, unconverted: 0.15, source: plan.people('permits') };
   const issued = sql`greatest(w.from_date + 20, cast(${today} as date) - (30 + ${dice.int(who, 'permit-day', 2000)})::integer)`;
@@ -25,7 +26,7 @@ export function permits({ dice, today, plan }: Making): TableSpec {
     from: sql`(select o.*, q.area, q.sheet, q.number, q.region from world.ownership o join world.parcel q on q.id = o.parcel
         where o.to_date is null and q.land_type in ('ODT', 'ONT') and o.from_date < cast(${today} as date) - 60
           and ${dice.chance(sql`o.id`, 'builds', 0.14)}) w
-      join world.person p on p.id = w.owner join ${residenceOn(today)} a on a.person = p.id join ${residenceOn(today, today)} b on b.person = p.id ${joinSource(copied)}
+      join world.person p on p.id = w.owner join ${residenceOn(today)} a on a.person = p.id join ${residenceOn(addressesAsOf(copied, making), today)} b on b.person = p.id ${joinSource(copied)}
       join ${held('construction', 'nha_thau')} n on n.seq = 1 + ${dice.int(
         who,
         'contractor',

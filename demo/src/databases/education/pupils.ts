@@ -5,7 +5,7 @@ import { nameErrors } from '../../errors/bundles.ts';
 import { dangling } from '../../errors/codes.ts';
 import { leftEmpty } from '../../errors/holes.ts';
 import { held, type Making, residenceOn } from '../making.ts';
-import { joinSource, type PeopleCopy, peopleColumns } from '../people.ts';
+import { joinSource, type PeopleCopy, parent, peopleColumns } from '../people.ts';
 
 /** Names of the sheets by level: each kind of school keeps its own workbook. */
 export const levels = ['mam_non', 'tieu_hoc', 'thcs', 'thpt'] as const;
@@ -13,7 +13,7 @@ export const levels = ['mam_non', 'tieu_hoc', 'thcs', 'thpt'] as const;
 /** Pupils of one level, typed by the schools from birth certificates at enrolment. */
 export function pupils({ ago, plan }: Making, level: number, asOf: string): TableSpec {
   const date = ago(760);
-  const copied: PeopleCopy = { date, way: 're-typing', haste: 2.2, unconverted: 0.12, source: plan.people('pupils') };
+  const copied: PeopleCopy = { date, way: 're-typing', haste: 2.2, unconverted: 0.12, source: plan.people(level === 1 ? 'preschool' : 'pupils') };
   return {
     name: `hoc_sinh_${levels[level - 1]}`,
     entity: 'person',
@@ -41,7 +41,7 @@ export function pupils({ ago, plan }: Making, level: number, asOf: string): Tabl
         attribute: 'father_name',
         name: 'cha_me',
         truth: sql`p.father_name`,
-        from: { database: 'civil_status', table: 'births', column: 'father_name', date, way: 're-typing' },
+        ...parent('father', copied),
         errors: nameErrors(1.5),
       }),
     ],

@@ -5,14 +5,15 @@ import type { TableSpec } from '../../derive/spec.ts';
 import { digitLost, wrongDigit } from '../../errors/digits.ts';
 import { leftEmpty } from '../../errors/holes.ts';
 import { held, type Making, residenceOn } from '../making.ts';
-import { joinSource, type PeopleCopy, peopleColumns } from '../people.ts';
+import { addressesAsOf, joinSource, type PeopleCopy, peopleColumns } from '../people.ts';
 
 const group = sql`case when year(p.birth) >= 2019 then 'TE1' when p.id in (select person from world.job) then 'DN4' when p.ethnicity <> 'Kinh'
   then 'DT2'
   when year(p.birth) >= 2007 then 'HS4' when year(p.birth) < 1945 then 'HT3' else 'GD4' end`;
 
 /** Health insurance cards: number from social insurance, particulars exported from it a year ago. */
-export function cards({ today, ago, plan }: Making): TableSpec {
+export function cards(making: Making): TableSpec {
+  const { today, ago, plan } = making;
   const date = ago(365);
   const copied: PeopleCopy = { date, way: 'export', haste: 0.8, source: plan.people('cards') };
   return {
@@ -23,7 +24,7 @@ export function cards({ today, ago, plan }: Making): TableSpec {
       where birth < cast(${date} as date) and coalesce(death > cast(${date} as date), true)) p on p.id = i.person
       ${joinSource(copied)} left
         join ${held('social_insurance', 'nguoi_tham_gia')} s on s.entity_id = p.id
-        join ${residenceOn(today)} a on a.person = p.id join ${residenceOn(date, today)} b on b.person = p.id`,
+        join ${residenceOn(today)} a on a.person = p.id join ${residenceOn(addressesAsOf(copied, making), today)} b on b.person = p.id`,
     order: sql`i.number`,
     key: { name: 'card_uid', value: uuid('bhyt') },
     keep: true,

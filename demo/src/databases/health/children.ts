@@ -6,7 +6,7 @@ import { nameErrors } from '../../errors/bundles.ts';
 import { leftEmpty } from '../../errors/holes.ts';
 import { thousandfold } from '../../errors/numbers.ts';
 import { type Making, residenceOn } from '../making.ts';
-import { joinSource, type PeopleCopy, peopleColumns } from '../people.ts';
+import { joinSource, type PeopleCopy, parent, peopleColumns } from '../people.ts';
 
 /** Children to six years under vaccination, typed at the commune health station. */
 export function children({ dice, today, ago, plan }: Making): TableSpec {
@@ -35,7 +35,7 @@ export function children({ dice, today, ago, plan }: Making): TableSpec {
         attribute: 'mother_name',
         name: 'ten_me',
         truth: sql`p.mother_name`,
-        from: { database: 'civil_status', table: 'births', column: 'mother_name', date, way: 're-typing' },
+        ...parent('mother', copied),
         errors: nameErrors(2),
       }),
       original('person', 'birth_weight', 'can_nang_gram', sql`(2500 + ${dice.int(who, 'weight', 1500)})::varchar`, [

@@ -5,12 +5,13 @@ import type { TableSpec } from '../../derive/spec.ts';
 import { dayMonthSwapped, otherForm } from '../../errors/dates.ts';
 import { leftEmpty } from '../../errors/holes.ts';
 import { type Making, residenceOn } from '../making.ts';
-import { joinSource, type PeopleCopy, peopleColumns } from '../people.ts';
+import { addressesAsOf, joinSource, type PeopleCopy, peopleColumns } from '../people.ts';
 
 const fields = ['Giao thông', 'Đất đai', 'Xây dựng', 'An ninh trật tự', 'Môi trường', 'Thương mại', 'Thuế'];
 
 /** Decisions against persons, written down by hand at the scene and typed later. */
-export function decisions({ dice, today, ago, plan }: Making): TableSpec {
+export function decisions(making: Making): TableSpec {
+  const { dice, today, ago, plan } = making;
   const who = sql`p.id`;
   const date = ago(180);
   const copied: PeopleCopy = { date, way: 're-typing', haste: 3, unconverted: 0.3, source: plan.people('decisions') };
@@ -20,7 +21,7 @@ export function decisions({ dice, today, ago, plan }: Making): TableSpec {
     entityId: who,
     from: sql`(select * from world.person where death is null and birth between date '1955-01-01' and cast(${today} as date) - 6600
     and ${dice.chance(sql`id`, 'violates', 0.03)}) p
-      join ${residenceOn(today)} a on a.person = p.id join ${residenceOn(date, today)} b on b.person = p.id ${joinSource(copied)}`,
+      join ${residenceOn(today)} a on a.person = p.id join ${residenceOn(addressesAsOf(copied, making), today)} b on b.person = p.id ${joinSource(copied)}`,
     order: sql`${dice.int(who, 'violated-on', 700)}, p.id`,
     key: { name: 'so_qd', value: (seq) => sql`(${seq})::varchar || '/QĐ-XPHC'` },
     keep: true,

@@ -8,6 +8,8 @@ const ofKind: Partial<Record<CheckKind, Criterion>> = {
   'row-count': 'complete',
   unique: 'clean',
   'duplicate-rows': 'clean',
+  'trial-rows': 'clean',
+  spelling: 'clean',
   hygiene: 'clean',
   encoding: 'clean',
   placeholder: 'clean',

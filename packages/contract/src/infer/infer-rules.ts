@@ -17,7 +17,9 @@ import { type InferContext, type Proposer, toRule } from './propose.ts';
 import { proposeRange } from './range.ts';
 import { inferReferences } from './reference.ts';
 import { proposeRequired } from './required.ts';
+import { inferSpelling } from './spelling.ts';
 import { proposeTold } from './told.ts';
+import { proposeTrialRows } from './trial-rows.ts';
 import { proposeType } from './type.ts';
 import { proposeDuplicateRows, proposeUnique } from './unique.ts';
 
@@ -28,6 +30,7 @@ const proposers: readonly Proposer[] = [
   proposeCodeList,
   proposeUnique,
   proposeDuplicateRows,
+  proposeTrialRows,
   proposeHygiene,
   proposeEncoding,
   proposePlaceholder,
@@ -64,5 +67,6 @@ export async function inferAllRules(
   const lists = await inferLongCodeLists(engine, tables, context);
   const references = await inferReferences(engine, tables, context);
   const current = await inferCurrent(engine, tables, context);
-  return withUniqueIds([...proposed, ...lists, ...references, ...current]);
+  const spelling = await inferSpelling(engine, tables, context);
+  return withUniqueIds([...proposed, ...lists, ...references, ...current, ...spelling]);
 }

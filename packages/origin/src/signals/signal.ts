@@ -44,7 +44,7 @@ export interface Meeting {
 }
 
 /** @returns null where the two tables share no records. */
-export function meetings({ a, edge }: Pair): { a: Meeting; b: Meeting } | null {
+export function meetings({ a, edge }: Pick<Pair, 'a' | 'edge'>): { a: Meeting; b: Meeting } | null {
   if (!edge) return null;
   const { link } = edge;
   const { alignment } = link;

@@ -20,8 +20,10 @@ import { range } from './range/range.ts';
 import { reference } from './reference/reference.ts';
 import { required } from './required/required.ts';
 import { rowCount } from './row-count/row-count.ts';
+import { spelling } from './spelling/spelling.ts';
 import { contractSql } from './sql/sql.ts';
 import { told } from './told/told.ts';
+import { trialRows } from './trial-rows/trial-rows.ts';
 import { type } from './type/type.ts';
 import { unique } from './unique/unique.ts';
 
@@ -37,6 +39,8 @@ const kinds = {
   'code-list': codeList,
   unique,
   'duplicate-rows': duplicateRows,
+  'trial-rows': trialRows,
+  spelling,
   reference,
   hygiene,
   placeholder,

@@ -20,6 +20,7 @@ const guesses: readonly CheckKind[] = [
   'reference',
   'unique',
   'told',
+  'trial-rows',
 ];
 
 /** Is an inferred rule broken so often that the guess is wrong? Rules that the source itself declares stay. */

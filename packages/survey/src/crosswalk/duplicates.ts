@@ -14,6 +14,8 @@ export interface Duplicates {
 
 /** A table in which more of the records than this share the entity of another holds several of each by its nature: visits, payments. */
 const mostRepeated = 0.1;
+/** A pair less sure than this is one entity in the crosswalk, and no finding: of those between 0.5 and 0.99 nine in ten were homonyms. */
+const leastSure = 0.99;
 const languages: readonly Language[] = ['vi', 'en', 'id'];
 
 export async function emptyDuplicates(engine: Engine, options: RunOptions): Promise<Duplicates> {
@@ -27,7 +29,10 @@ export async function emptyDuplicates(engine: Engine, options: RunOptions): Prom
   return { rows, tables: [] };
 }
 
-/** Adds the duplicates of a kind: of records of one entity in one table all but the first. */
+/**
+ * Adds the duplicates of a kind: of records of one entity in one table all but the first that are themselves like the first. Two that only a third record of
+ * another table brings together are no duplicates: where they were compared the evidence is against them.
+ */
 export async function duplicatesOf(engine: Engine, linked: LinkedKind, entities: WorkTable, into: Duplicates, options: RunOptions): Promise<void> {
   const { kind, tables, pairs } = linked;
   const counts = await engine.all<{ source: number; records: number; repeated: number }>(
@@ -52,10 +57,11 @@ export async function duplicatesOf(engine: Engine, linked: LinkedKind, entities:
   await using found = await engine.materialize(
     'crosswalk_repeats',
     sql`select e.source, e.record_key, o.record_key as duplicate_of, e.entity_id, o.description = e.description as same,
-        p.pattern, case when o.description = e.description then 1 else coalesce(p.probability, e.probability) end as probability
+        p.pattern, case when o.description = e.description then 1 else p.probability end as probability
       from (${first}) as f join ${entities.name} as o on o.source = f.source and o.row = f.row
       join ${entities.name} as e on e.source = f.source and e.entity_id = f.entity_id and e.row > f.row
-      left join ${pairs.name} as p on p.a = least(o.description, e.description) and p.b = greatest(o.description, e.description)`,
+      left join ${pairs.name} as p on p.a = least(o.description, e.description) and p.b = greatest(o.description, e.description)
+      where o.description = e.description or p.probability >= ${leastSure}`,
     options,
   );
   await using words = await wordsOf(engine, linked, found, options);
@@ -64,7 +70,7 @@ export async function duplicatesOf(engine: Engine, linked: LinkedKind, entities:
     if (!table) continue;
     await engine.run(
       sql`insert into ${into.rows.name} select ${table.database}, ${table.table}, f.record_key, f.duplicate_of, ${kind.id}, f.entity_id, f.probability, w.vi, w.en, w.id
-        from ${found.name} as f join ${words.name} as w on w.pattern = case when f.same then -1 else coalesce(f.pattern, -2) end where f.source = ${source}`,
+        from ${found.name} as f join ${words.name} as w on w.pattern = case when f.same then -1 else f.pattern end where f.source = ${source}`,
       options,
     );
   }
@@ -77,7 +83,7 @@ function isMeantOnce(table: EntityTable | undefined): boolean {
   return kind.identity.some((part) => own.has(part)) && !borrowed.some(({ part }) => kind.identity.includes(part));
 }
 
-/** Why, by pattern: pattern, vi, en, id. -1: the records say the same; -2: they were not compared with each other, but each with a third. */
+/** Why, by pattern: pattern, vi, en, id. -1: the records say the same. */
 async function wordsOf(engine: Engine, { kind, model, prepared }: LinkedKind, found: WorkTable, options: RunOptions): Promise<WorkTable> {
   const titleOf = (part: string, language: Language): string => kind.parts.find(({ id: name }) => name === part)?.title[language] ?? part;
   const patterns = await engine.all<{ pattern: number }>(
@@ -100,10 +106,7 @@ async function wordsOf(engine: Engine, { kind, model, prepared }: LinkedKind, fo
     }),
   ]);
   const parts = (language: Language): string => kind.identity.map((part) => titleOf(part, language)).join(', ');
-  const always = [
-    [-1, `Ghi giống nhau: ${parts('vi')}.`, `They say the same: ${parts('en')}.`, `Isinya sama: ${parts('id')}.`],
-    [-2, 'Cùng là một với bản ghi thứ ba.', 'Both are the same as a third record.', 'Keduanya sama dengan catatan ketiga.'],
-  ];
+  const always = [[-1, `Ghi giống nhau: ${parts('vi')}.`, `They say the same: ${parts('en')}.`, `Isinya sama: ${parts('id')}.`]];
   const columns = [{ name: 'pattern', type: 'bigint' }, ...languages.map((name) => ({ name, type: 'text' }) as const)] as const;
   return engine.ingest('crosswalk_words', columns, [[...always, ...rows]], options);
 }

@@ -95,6 +95,17 @@ export interface Messages {
   signals: Record<string, string>;
   /** Kinds of things that attributes tell about. */
   entities: Record<string, string>;
+  plan: {
+    title: string;
+    text: string;
+    more: (steps: string) => string;
+    open: string;
+    actions: Record<'decide' | 'designate' | 'connect', string>;
+    columns: Record<'order' | 'attribute' | 'action' | 'original' | 'copies' | 'records' | 'divergent' | 'stoppable', string>;
+    conflicts: (count: string, n: number) => string;
+    conflictsText: string;
+    conflict: (facts: { designated: string; inferred: string; confidence: string }) => string;
+  };
   graph: {
     title: string;
     caption: string;

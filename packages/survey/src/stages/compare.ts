@@ -1,5 +1,5 @@
-import { type Engine, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { type ComparedCopy, findOrigins, type Holder, type OriginOptions, type Origins } from '@sogoc/origin';
+import { type Dialect, type Engine, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type ComparedCopy, type ContainedColumns, findOrigins, type Holder, type OriginOptions, type Origins } from '@sogoc/origin';
 import { type FindingOptions, type FindingSet, Findings, type RuleResult } from '@sogoc/quality';
 import type { Checked } from './check.ts';
 import type { ProfiledDatabase } from './profile.ts';
@@ -12,7 +12,7 @@ export async function compareDatabases(
   checked: Checked,
   options: OriginOptions & FindingOptions,
   progress: Progress,
-): Promise<{ origins: Origins; results: RuleResult[] }> {
+): Promise<{ origins: Origins; contained: ContainedColumns; results: RuleResult[] }> {
   return progress.stage('compare', 1, async (step) => {
     const input = databases.map(({ read, tables }) => ({
       name: read.request.name,
@@ -20,10 +20,10 @@ export async function compareDatabases(
       owner: read.request.owner ?? null,
       tables: tables.map(({ profile }) => profile),
     }));
-    const { origins, copies } = await findOrigins(engine, input, options);
+    const { origins, copies, contained } = await findOrigins(engine, input, options);
     const results = await addFindings(engine, copies, checked, options);
     step(`${origins.attributes.length}`);
-    return { origins, results };
+    return { origins, contained, results };
   });
 }
 
@@ -32,7 +32,7 @@ async function addFindings(engine: Engine, copies: readonly ComparedCopy[], chec
   await using findings = await Findings.open(engine, options);
   const numbers: number[] = [];
   for (const copy of copies) {
-    numbers.push(await findings.add(...setsOf(copy, checked.discrepancies)));
+    numbers.push(await findings.add(...setsOf(copy, checked.discrepancies, engine.dialect)));
     await copy.differences?.rows.drop();
     await copy.strangers?.rows.drop();
   }
@@ -45,18 +45,24 @@ async function addFindings(engine: Engine, copies: readonly ComparedCopy[], chec
     const strange = (unknown.referential ?? 0) + (unknown['reference-mismatch'] ?? 0);
     const failed = (found['reference-mismatch'] ?? 0) + (copy.differences?.stale ?? 0) + strange;
     const compared = (copy.differences?.compared ?? 0) + strange;
-    return compared === 0 ? [] : [...resultsOf(copy, { checked: compared, failed, variants: found.variant ?? 0 }), ...punctuality(copy)];
+    return compared === 0 ? [] : [...resultsOf(copy, { checked: compared, failed, variants: copy.differences?.variants ?? 0 }), ...punctuality(copy)];
   });
 }
 
-/** The records that a rule reports already as late in this column: the comparison says it no second time. */
-function staleByRule(reported: WorkTable, database: string, table: string, column: string): Sql {
-  return sql`select d.record_key from ${reported.name} as d
-    where d."database" = ${database} and d."table" = ${table} and d."column" = ${column} and d."kind" = 'stale'`;
+/** The records that a rule reports already as late or written otherwise in this column: the comparison says it no second time. */
+function byRule(reported: WorkTable, { database, table }: Holder, column: string, dialect: Dialect): Sql {
+  return sql`select ${dialect.concat(sql`d."kind"`, sql`':'`, sql`d.record_key`)} from ${reported.name} as d
+    where d."database" = ${database} and d."table" = ${table} and d."column" = ${column} and d."kind" in ('stale', 'variant')`;
+}
+
+/** The records of the original whose own value a rule finds at fault: where a copy differs from such a value, it is not the copy that is to be mended. */
+function atFault(reported: WorkTable, { database, table, column }: Holder): Sql {
+  return sql`select d.record_key from ${reported.name} as d where d.record_key is not null
+    and d."database" = ${database} and d."table" = ${table} and d."column" = ${column} and d."kind" in ('format', 'outlier', 'missing', 'stale', 'variant')`;
 }
 
 /** Findings of one copy: values that differ or are written differently, then strangers to the original. */
-function setsOf({ holder, original, differences, strangers, personal }: ComparedCopy, reported: WorkTable): FindingSet[] {
+function setsOf({ holder, original, differences, strangers, personal }: ComparedCopy, reported: WorkTable, dialect: Dialect): FindingSet[] {
   const column = holder.parts?.join(', ') ?? holder.column;
   const origin = `${original.database}.${original.table}.${original.parts?.join('+') ?? original.column}`;
   const common = { database: holder.database, table: holder.table, column, personal, origin, kind: 'from-query' } as const;
@@ -68,7 +74,9 @@ function setsOf({ holder, original, differences, strangers, personal }: Compared
           severity: 'medium',
           query: sql`select record_key, min(observed) as observed, min(expected) as expected,
             case level when 'variant' then 'variant' when 'stale' then 'stale' else 'reference-mismatch' end as kind from ${differences.rows.name}
-            where not (level = 'stale' and record_key in (${staleByRule(reported, holder.database, holder.table, column)})) group by record_key, level`,
+            where not (level <> 'different' and ${dialect.concat(sql`level`, sql`':'`, sql`record_key`)} in (${byRule(reported, holder, column, dialect)}))
+              and original_key not in (${atFault(reported, original)})
+            group by record_key, level`,
         },
       ]
     : [];

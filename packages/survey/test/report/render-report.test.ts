@@ -71,6 +71,32 @@ test('texts of data stay text', () => {
   for (const tag of ['<img', '<b onclick', '<a href="http', '<!--']) expect(spoiled).not.toContain(tag);
 });
 
+test('says what to decide first, and shows a decision that the data speaks against', () => {
+  const result = communes('vi');
+  const [attribute] = result.origins.attributes;
+  const [original, copy] = attribute?.holders ?? [];
+  if (!attribute || !original || !copy) throw new Error('the sample has no shared attribute');
+  const step = {
+    attribute: attribute.id,
+    action: 'designate',
+    original,
+    copies: 2,
+    records: 6642,
+    divergent: 140,
+    stoppable: 6642,
+    reason: '',
+  } as const;
+  const plan = Array.from({ length: 12 }, () => step);
+  const conflicts = [{ attribute: attribute.id, designated: copy, inferred: original, confidence: 0.93 }];
+  const page = renderReport({ ...result, origins: { ...result.origins, plan, conflicts } });
+  expect(page).toContain('công nhận chính thức');
+  expect(page.indexOf('6.642</td>')).toBeGreaterThan(0);
+  expect(page).toContain('2 bước nữa');
+  const said = page.replaceAll(/<[^>]*>/g, '');
+  expect(said).toContain(`đã xác định: ${copy.database} · ${copy.table} · ${copy.column}; dữ liệu cho thấy ${original.database}`);
+  expect(renderReport(result)).not.toContain('class="conflicts"');
+});
+
 test('an empty survey still renders', () => {
   const result = communes('vi');
   const page = renderReport({

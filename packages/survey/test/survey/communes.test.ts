@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ContainedColumns } from '@sogoc/origin';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/index.ts';
 import { type Outcome, survey } from './outcome.ts';
@@ -39,6 +41,13 @@ describe('four real databases of communes', () => {
     const holders = outcome.result.origins.attributes.flatMap((attribute) => attribute.holders);
     expect(holders.find(({ database, column }) => database === 'map' && column === 'tenhc')?.parts).toEqual(['loai', 'tenhc']);
     expect(holders.filter(({ database, column }) => database === 'map' && ['ma', 'maxa', 'id', 'cay'].includes(column))).toEqual([]);
+  });
+
+  it('writes which columns stand in which, exactly', async () => {
+    const { every, pairs } = JSON.parse(await readFile(join(outcome.out, 'containment.json'), 'utf8')) as ContainedColumns;
+    expect(every).toBe(1);
+    const codes = pairs.find(({ column, in: holder }) => column.database === 'app' && column.column === 'code' && holder.database === 'statistics');
+    expect(codes).toMatchObject({ distinct: 3321, shared: 3320, share: 0.9997 });
   });
 
   it('sees in the catalogue of before the merger an earlier state, not a copy', () => {

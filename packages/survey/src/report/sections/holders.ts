@@ -6,6 +6,7 @@ import type { Page } from '../page.ts';
 import { popover, section } from '../section.ts';
 import { attributeTitle, entityTitle } from '../titles.ts';
 import { copyGraph } from './copy-graph.ts';
+import { planPart } from './plan.ts';
 
 const roleSigns: Record<Role, string> = { original: '★', copy: '↳', earlier: '◷', undetermined: '?' };
 const roles: readonly Role[] = ['original', 'copy', 'earlier', 'undetermined'];
@@ -46,6 +47,7 @@ ${attributes.map(
 )}</table></div>
 <p class="note">${words.holdersTable.open}</p>
 ${copyGraph(page)}
+${planPart(page)}
 ${facts.shared.map((attribute) => attribute.holders.map((holder) => evidenceCard(page, attribute, holder)))}`,
   );
 }

@@ -1,0 +1,87 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import type { Schema } from '../../api/client.ts';
+import { DataTable, Empty, Page, Section, useFormat } from '../../ui/index.ts';
+import { attributesQuery } from '../originals/queries.ts';
+import { CopyGraph } from './copy-graph.tsx';
+import { words } from './words.ts';
+
+type Holder = Schema['Attribute']['holders'][number];
+
+const named = (column: { database: string; table: string; column: string }) => `${column.database}.${column.table}.${column.column}`;
+
+/** One attribute: where its original is, who copies it from whom, and what tells so. */
+export function AttributePage() {
+  const t = words.use();
+  const format = useFormat();
+  const { attribute: id } = useParams({ from: '/signed-in/originals/$attribute' });
+  const { data } = useSuspenseQuery(attributesQuery);
+  const attribute = data.find((known) => known.id === id);
+  if (!attribute) return <Empty>{t('missing')}</Empty>;
+  const { holders, redundancy } = attribute;
+  const original = holders.find(({ role }) => role === 'original');
+  const answer = original
+    ? t('answer', {
+        original: named(original),
+        confidence: format.share(original.confidence),
+        copies: redundancy.copies,
+        divergent: format.number(redundancy.divergentRecords),
+      })
+    : t('open', { copies: holders.length });
+  return (
+    <Page title={id} answer={answer}>
+      <Section title={t('graph')} note={t('graphNote')}>
+        <CopyGraph holders={holders} label={t('graph')} />
+      </Section>
+      <Section title={t('holders')}>
+        <DataTable<Holder>
+          label={t('holders')}
+          rows={holders}
+          rowKey={named}
+          columns={[
+            {
+              title: t('column'),
+              key: 'column',
+              render: (_, holder) => (
+                <>
+                  <Link to="/databases/$id" params={{ id: holder.databaseId }}>
+                    {holder.database}
+                  </Link>
+                  <br />
+                  {holder.table}.{holder.column}
+                </>
+              ),
+            },
+            { title: t('role'), dataIndex: 'role', render: (role: Holder['role']) => t(role), width: 120 },
+            { title: t('confidence'), dataIndex: 'confidence', render: (value: number) => format.share(value), align: 'right', width: 88 },
+            { title: t('from'), dataIndex: 'copyOf', render: (from: Holder['copyOf']) => (from ? `${from.database}.${from.table}` : '–') },
+            {
+              title: t('evidence'),
+              key: 'evidence',
+              render: (_, holder) => <Evidence evidence={holder.evidence} />,
+              width: '40%',
+            },
+          ]}
+        />
+      </Section>
+    </Page>
+  );
+}
+
+/** The first few reasons, and the rest for who asks. */
+function Evidence({ evidence }: { evidence: Holder['evidence'] }) {
+  const t = words.use();
+  const line = ({ signal, detail }: Holder['evidence'][number]) => <p key={signal + detail}>{detail}</p>;
+  const rest = evidence.slice(3);
+  return (
+    <>
+      {evidence.slice(0, 3).map(line)}
+      {rest.length > 0 && (
+        <details>
+          <summary>{t('more', { count: rest.length })}</summary>
+          {rest.map(line)}
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { and, type Engine, id, join, type Sql, sql } from '@sogoc/engine';
+import { type ColumnProfile, columnText, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
+import type { Rule } from '../rule.ts';
+import { type InferContext, share, toRule } from './propose.ts';
+
+/** Texts that a way of writing needs before it is the column's habit, and the share (0..1) of those of the other way that are exceptions to it. */
+const enough = 20;
+const mostUnusual = 0.1;
+const sampleRows = 50_000;
+/** Fewer distinct values are a list, whose entries a code list holds to one spelling. */
+const enoughValues = 30;
+
+interface Way {
+  id: string;
+  /** Boolean SQL: written the way that is the habit; written this way. */
+  usual(text: Sql): Sql;
+  unusual(text: Sql): Sql;
+}
+
+/** Proposes that texts are written as most of their column are: not in capitals, with tone marks where the others have them. One sample a table. */
+export async function inferSpelling(
+  engine: Engine,
+  tables: readonly TableProfile[],
+  { pack, signal }: InferContext & { signal?: AbortSignal },
+): Promise<Rule[]> {
+  const { dialect } = engine;
+  const capitals = (text: Sql): Sql => and(sql`${text} like '% %'`, sql`upper(${text}) = ${text}`, sql`${dialect.lower(text)} <> ${text}`);
+  const ways: Way[] = [
+    { id: 'capitals', unusual: capitals, usual: (text) => and(sql`${text} like '% %'`, sql`upper(${text}) <> ${text}`) },
+    ...(pack.spellings ?? []).flatMap(({ id: way, other, uses }): Way[] => {
+      const habit = pack.spellings?.find((one) => one.id === other);
+      return habit ? [{ id: way, unusual: (text) => uses(text, dialect), usual: (text) => habit.uses(text, dialect) }] : [];
+    }),
+  ];
+  const rules: Rule[] = [];
+  for (const profile of tables) {
+    const columns = profile.columns.filter(isProse);
+    if (columns.length === 0) continue;
+    const step = Math.max(1, Math.ceil(profile.rows / sampleRows));
+    const counted = await engine.one<Record<string, number>>(
+      sql`select ${join(
+        columns.flatMap((_, c) =>
+          ways.flatMap((way, w) => [
+            sql`${dialect.countIf(way.usual(sql`${id(`c${c}`)}`))} as ${id(`u${c}_${w}`)}`,
+            sql`${dialect.countIf(way.unusual(sql`${id(`c${c}`)}`))} as ${id(`x${c}_${w}`)}`,
+          ]),
+        ),
+      )} from (select ${join(columns.map((column, c) => sql`${columnText(column, 't', dialect)} as ${id(`c${c}`)}`))}
+        from ${tableSql(profile, dialect)} as t where ${sql`${id('t', rowNumberColumn(profile))}`} % ${step} = 0) as s`,
+      { signal },
+    );
+    rules.push(...columns.flatMap((column, c) => ruleOf(profile, column, ways, (kind, w) => Number(counted[`${kind}${c}_${w}`] ?? 0))));
+  }
+  return rules;
+}
+
+function ruleOf(profile: TableProfile, { name }: ColumnProfile, ways: readonly Way[], count: (kind: 'u' | 'x', way: number) => number): Rule[] {
+  const rare = ways.filter((_, w) => {
+    const [usual, unusual] = [count('u', w), count('x', w)];
+    return usual >= enough && unusual > 0 && unusual <= mostUnusual * (usual + unusual);
+  });
+  if (rare.length === 0) return [];
+  const unusual = rare.reduce((sum, way) => sum + count('x', ways.indexOf(way)), 0);
+  const usual = rare.reduce((sum, way) => sum + count('u', ways.indexOf(way)), 0);
+  const check = { kind: 'spelling', column: name, unusual: rare.map(({ id: way }) => way) } as const;
+  return [toRule(profile, { check, criterion: 'clean', severity: 'low', evidence: { usual: share(usual, usual + unusual) } })];
+}
+
+function isProse({ type, storage, distinct, maxLength }: ColumnProfile): boolean {
+  return type === 'text' && storage === 'text' && distinct >= enoughValues && (maxLength ?? 0) > 3;
+}

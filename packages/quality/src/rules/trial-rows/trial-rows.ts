@@ -1,0 +1,52 @@
+import { and, id, join, or, type Sql, sql } from '@sogoc/engine';
+import { type ColumnProfile, columnText, recordKeySql, type TableProfile, tableSql } from '@sogoc/profile';
+import type { SetRuleKind } from '../../rule-kind.ts';
+
+/** A column is usually filled where no more than this share (0..1) is missing. */
+const mostMissing = 0.05;
+/** Fewer columns that are usually filled do not tell an empty record. */
+const enoughColumns = 4;
+/** Share (0..1) of them that an empty record fills at most; one with the words of a trial may fill more. */
+const hollow = 0.3;
+const halfDone = 0.75;
+/** Texts in lower case that are nothing but a trial; texts with such a word, which a name or note may hold as well. */
+const trials = ['test', 'testing', 'test test', 'abc xyz', 'asdf', 'qwerty', 'demo', 'dummy', 'uji coba'];
+const words = 'test|testing|dummy|demo|uji coba|abc xyz';
+const longest = 60;
+
+/** No records left from trying the system: nearly empty, or half filled with the words that stand in such. */
+export const trialRows: SetRuleKind<'trial-rows'> = {
+  kind: 'trial-rows',
+  form: 'set',
+  finds: 'outlier',
+  compile: (_check, { profile, dialect, pack }) => {
+    const usual = usuallyFilled(profile);
+    const filled = join([sql`0`, ...usual.map((column) => sql`case when ${isFilled(column)} then 1 else 0 end`)], sql` + `);
+    const texts = profile.columns.filter((column) => column.storage === 'text' && column.type === 'text' && (column.minLength ?? 0) <= longest);
+    const pattern = `(^|[^\\p{L}])(${[words, ...(pack.trialText ? [pack.trialText] : [])].join('|')})([^\\p{L}]|$)`;
+    const lowered = texts.map((column) => dialect.lower(dialect.trim(columnText(column, 't', dialect))));
+    const isTrial = or(...lowered.map((text) => sql`coalesce(${text} in (${join(trials)}), false)`));
+    const hasWord = or(
+      ...lowered.map((text) => sql`coalesce(${dialect.length(text)} <= ${longest} and ${dialect.regexMatches(text, pattern)}, false)`),
+    );
+    const empty = usual.length < enoughColumns ? sql`false` : sql`filled <= ${Math.floor(usual.length * hollow)}`;
+    const rows = sql`select ${recordKeySql(profile, 't', dialect)} as record_key, ${filled} as filled,
+      ${texts.length === 0 ? sql`false` : isTrial} as trial, ${texts.length === 0 ? sql`false` : hasWord} as word from ${tableSql(profile, dialect)} as t`;
+    const nothing = dialect.cast(sql`null`, 'text');
+    return {
+      column: null,
+      checked: sql`select count(*) as checked from ${tableSql(profile, dialect)} as t`,
+      findings: sql`select record_key, ${nothing} as observed, ${nothing} as expected from (${rows}) as r
+        where ${or(empty, sql`trial`, and(sql`word`, sql`filled <= ${usual.length * halfDone}`))}`,
+    };
+  },
+};
+
+function usuallyFilled({ columns, rows, recordKey }: TableProfile): ColumnProfile[] {
+  return columns.filter(({ name, missing }) => missing <= rows * mostMissing && !recordKey.columns.includes(name));
+}
+
+function isFilled({ name, storage }: ColumnProfile): Sql {
+  const value = id('t', name);
+  return storage === 'text' ? sql`(${value} is not null and ${value} <> '')` : sql`${value} is not null`;
+}
