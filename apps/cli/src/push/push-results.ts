@@ -1,7 +1,7 @@
-import { openAsBlob } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Terminal } from '../terminal.ts';
+import { postFiles } from './post-files.ts';
 import { PushError } from './push-error.ts';
 
 /** Results that a register takes. Records that were landed stay here. */
@@ -45,25 +45,32 @@ export function pushTarget(register: string, environment: Terminal['environment'
 
 /** Sends the results in a folder, streamed from disk. @throws PushError `PUSH_UNREACHABLE`, or `PUSH_REFUSED` with the register's reason. */
 export async function pushResults(folder: string, { endpoint, key }: PushTarget): Promise<Pushed> {
-  const form = new FormData();
-  for (const name of files) {
-    const path = join(folder, name);
-    if (await stat(path).catch(() => null)) form.append('file', await openAsBlob(path), name);
-  }
-  const response = await fetch(endpoint, { method: 'POST', headers: { authorization: `Bearer ${key}` }, body: form, redirect: 'error' }).catch(
-    (cause: unknown) => {
-      throw new PushError('PUSH_UNREACHABLE', 'The register does not answer', {
-        place: endpoint.host,
-        remedy: 'Check address and network, then survey again',
-        cause,
-      });
-    },
-  );
-  const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) return answer as Pushed;
-  const { code, title, remedy } = (answer ?? {}) as { code?: string; title?: string; remedy?: string };
-  throw new PushError('PUSH_REFUSED', `The register refuses the results: ${title ?? `status ${response.status}`}${code ? ` (${code})` : ''}`, {
+  const paths = files.map((name) => join(folder, name));
+  const there = await Promise.all(paths.map((path) => stat(path).catch(() => null)));
+  const answer = await postFiles(
+    endpoint,
+    { authorization: `Bearer ${key}` },
+    paths.filter((_path, index) => there[index]),
+  ).catch((cause: unknown) => {
+    throw new PushError('PUSH_UNREACHABLE', 'The register does not answer', {
+      place: endpoint.host,
+      remedy: 'Check address and network, then survey again',
+      cause,
+    });
+  });
+  const body = parse(answer.body);
+  if (answer.status === 201) return body as Pushed;
+  const { code, title, remedy } = (body ?? {}) as { code?: string; title?: string; remedy?: string };
+  throw new PushError('PUSH_REFUSED', `The register refuses the results: ${title ?? `status ${answer.status}`}${code ? ` (${code})` : ''}`, {
     place: endpoint.host,
     remedy: remedy ?? 'Check that this is a register, and of this version',
   });
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
 }

@@ -1,8 +1,8 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type TestRegister, testRegister } from '../../server/test/harness/register.ts';
-import { freshFolder, sogoc } from './run.ts';
+import { freshFolder, sogoc } from '../apps/cli/test/run.ts';
+import { type TestRegister, testRegister } from '../apps/server/test/harness/register.ts';
 
 let folder: string;
 let register: TestRegister;
