@@ -50,6 +50,8 @@ async function serveUntilStopped(flags: ServeFlags, terminal: Terminal): Promise
     { people, seed },
   );
   terminal.stdout.write(`${words.serving(register.url, demonstration)}\n`);
+  const first = register.firstAdministrator;
+  if (first) terminal.stdout.write(`${words.firstAdministrator(first.login, first.password)}\n`);
   const ready = register.ready.then((error) => {
     if (error) reportError(error, terminal, false);
     else terminal.stdout.write(`${words.registerReady(register.url, Math.round((terminal.now().getTime() - started) / 100) / 10)}\n`);

@@ -47,6 +47,11 @@ export const en: Words = {
   province: (f) =>
     `Made a province of ${n(f.databases)} databases, ${n(f.rows)} records, ${n(f.errors)} planted errors in ${n(f.seconds)} s: ${f.out}`,
   provinceKept: (out) => `The province is there already: ${out}`,
+  firstAdministrator: (login, password) =>
+    `First sign-in: ${login}, password ${password}\nIt is shown this once and opens nothing but choosing your own.`,
+  backedUp: (file, entries) => `Backed up to ${file}, with ${n(entries)} entries of the audit log. Guard it: it holds the keys too.`,
+  restored: (madeAt, entries, valid) =>
+    `Restored as of ${madeAt}: ${n(entries)} entries of the audit log, ${valid ? 'whole' : 'NOT WHOLE: run sogoc audit verify'}.`,
   audit: (entries, checkpoints, faults) =>
     faults === 0
       ? `● The log is whole: ${n(entries)} entries, compared with ${n(checkpoints)} signed checkpoints`

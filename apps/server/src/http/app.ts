@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { modules } from '../modules/index.ts';
+import { refuseForeignPage } from './authenticate.ts';
 import { serveConsole } from './console.ts';
 import type { Register } from './context.ts';
 import { healthRoutes } from './health.ts';
@@ -16,7 +17,7 @@ export async function buildApp(register: Register): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: 1_048_576,
     requestTimeout: 300_000,
-    trustProxy: false,
+    trustProxy: register.configuration.trustedProxies ?? false,
     genReqId: () => crypto.randomUUID(),
     logger: silent ? false : { level: register.configuration.logLevel, serializers: { req: loggedRequest } },
   });
@@ -30,10 +31,11 @@ export async function buildApp(register: Register): Promise<FastifyInstance> {
     strictTransportSecurity: register.configuration.publicUrl.startsWith('https:'),
   });
   await app.register(rateLimit, { global: false });
-  await describeApi(app);
+  await describeApi(app, register);
   healthRoutes(app, register);
   await app.register(
     async (api) => {
+      api.addHook('onRequest', refuseForeignPage);
       for (const add of modules) add(api, register);
     },
     { prefix: '/api/v1' },
