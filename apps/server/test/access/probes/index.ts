@@ -9,6 +9,13 @@ export const probes: readonly Probe[] = [...accountProbes, ...agencyProbes, ...c
 
 /** Actions whose access a module's own tests try, with where; the rest must have a probe. */
 export const triedElsewhere: Readonly<Record<string, string>> = {
+  'programme.read': 'modules/tasks/tasks.test.ts',
+  'programme.change': 'modules/tasks/tasks.test.ts',
+  'task.read': 'modules/tasks/tasks.test.ts',
+  'task.comment': 'modules/tasks/tasks.test.ts',
+  'task.assign': 'modules/tasks/tasks.test.ts',
+  'task.work': 'modules/tasks/tasks.test.ts',
+  'task.verify': 'modules/tasks/tasks.test.ts',
   'audit.read': 'modules/audit/audit.test.ts',
   'audit.verify': 'modules/audit/audit.test.ts',
   'database.read': 'modules/databases/databases.test.ts',
