@@ -16,7 +16,7 @@ export function RuleChanges({ changes, nameOf }: { changes: Schema['RunChanges']
         <DataTable<Change>
           label={t('rulesMoved', { count: changes.rules.length })}
           rows={changes.rules.slice(0, 50)}
-          rowKey={({ databaseId, rule }) => `${databaseId}.${rule}`}
+          rowKey={({ databaseId, table, rule }) => `${databaseId}.${table}.${rule}`}
           columns={[
             {
               title: t('database'),

@@ -5,12 +5,13 @@ import { words } from './words.ts';
 
 type Changes = Schema['RunChanges'];
 
-/** Scores and numbers of discrepancies, then and now; a criterion is shown only where it differs. */
+/** Scores and numbers of discrepancies, then and now, of the databases where they differ; a criterion is shown only where it does. */
 export function ScoreChanges({ changes, nameOf }: { changes: Changes; nameOf: (id: string) => string }) {
   const t = words.use();
   const criterion = criterionWords.use();
-  const both = changes.databases.filter(({ before, after }) => before || after);
+  const both = changes.databases.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
   const moved = criteria.filter((name) => both.some(({ before, after }) => before?.criteria[name] !== after?.criteria[name]));
+  if (both.length === 0) return <p>{t('allSame', { count: changes.databases.length })}</p>;
   return (
     <DataTable<Changes['databases'][number]>
       label={t('scoresThen')}
