@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ConsoleUnderTest, expectAccessible, openConsole } from './harness/console.ts';
 import { keepScreenshot } from './harness/screenshot.ts';
@@ -27,12 +26,13 @@ test('a survey is set up and run, is seen to go on, and is ended', async () => {
   await form.getByRole('button', { name: 'Lập khảo sát' }).click();
   await page.getByRole('button', { name: 'Khảo sát ngay 1 cơ sở dữ liệu' }).click();
   await page.getByText('Chờ đến lượt').waitFor();
-  const progress = { stage: 'check', done: 3, steps: 8, what: 'Trường học', stages: [] };
-  await sql`update job set state = 'running', progress = ${JSON.stringify(progress)}::jsonb`.execute(serving.register.database.owner);
+  const progress = JSON.stringify({ stage: 'check', done: 3, steps: 8, what: 'Trường học', stages: [] });
+  const jobs = serving.register.database.owner.updateTable('job');
+  await jobs.set({ state: 'running', progress }).execute();
   await page.getByText('Kiểm tra quy tắc: 3 trên 8 bước · Trường học').waitFor();
   await page.getByRole('button', { name: 'Dừng' }).click();
   await page.getByRole('button', { name: 'Đang dừng' }).waitFor();
-  await sql`update job set state = 'cancelled', finished_at = now()`.execute(serving.register.database.owner);
+  await jobs.set({ state: 'cancelled', finished_at: new Date() }).execute();
   await page.getByRole('button', { name: 'Chạy lại' }).click();
   await page.getByText('Chờ đến lượt').waitFor();
 });
