@@ -1,7 +1,7 @@
 /** Code points as ranges, both ends within, in order and apart from each other. */
 export type Ranges = readonly (readonly [from: number, to: number])[];
 
-export const lastCodePoint = 0x10_ffff;
+const lastCodePoint = 0x10_ffff;
 export const anyCharacter: Ranges = [[0, lastCodePoint]];
 
 /** Ranges in any order, put in order and joined. */
