@@ -7,6 +7,8 @@ import { caseRoute } from '../pages/case/route.ts';
 import { casesRoute } from '../pages/cases/route.ts';
 import { databaseRoute } from '../pages/database/route.ts';
 import { databasesRoute } from '../pages/databases/route.ts';
+import { designationRoute } from '../pages/designation/route.ts';
+import { designationsRoute } from '../pages/designations/route.ts';
 import { discrepanciesRoute } from '../pages/discrepancies/route.ts';
 import { originalsRoute } from '../pages/originals/route.ts';
 import { overviewRoute } from '../pages/overview/route.ts';
@@ -36,6 +38,8 @@ const routeTree = rootRoute.addChildren([
     casesRoute,
     caseRoute,
     discrepanciesRoute,
+    designationsRoute,
+    designationRoute,
     agenciesRoute,
   ]),
 ]);
