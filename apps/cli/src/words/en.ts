@@ -67,5 +67,6 @@ export const en: Words = {
   serving: (url, demo) => `The register answers at ${url}${demo ? ' (demonstration with invented data; its province is being prepared)' : ''}`,
   registerReady: (url, seconds) => `Ready after ${n(seconds)} s: ${url}`,
   stopping: 'Stopping: requests and jobs end first',
-  pushed: (run, databases) => `Loaded ${n(databases.length)} databases into the register as run ${run}`,
+  pushed: (run, databases, unknown) =>
+    `Loaded ${n(databases.length)} databases into the register as run ${run}${unknown.length > 0 ? `; not registered: ${unknown.join(', ')}` : ''}`,
 };

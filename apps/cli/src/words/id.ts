@@ -67,5 +67,6 @@ export const id: Words = {
   serving: (url, demo) => `Register melayani di ${url}${demo ? ' (demonstrasi dengan data rekaan; provinsinya sedang disiapkan)' : ''}`,
   registerReady: (url, seconds) => `Siap setelah ${n(seconds)} detik: ${url}`,
   stopping: 'Berhenti: permintaan dan pekerjaan diselesaikan dahulu',
-  pushed: (run, databases) => `${n(databases.length)} basis data dimuat ke register sebagai survei ${run}`,
+  pushed: (run, databases, unknown) =>
+    `${n(databases.length)} basis data dimuat ke register sebagai survei ${run}${unknown.length > 0 ? `; belum terdaftar: ${unknown.join(', ')}` : ''}`,
 };

@@ -67,5 +67,6 @@ export const vi: Words = {
   serving: (url, demo) => `Sổ gốc đang phục vụ tại ${url}${demo ? ' (bản trình diễn, dữ liệu bịa; đang chuẩn bị tỉnh mẫu)' : ''}`,
   registerReady: (url, seconds) => `Đã sẵn sàng sau ${n(seconds)} giây: ${url}`,
   stopping: 'Đang dừng: chờ các yêu cầu và công việc kết thúc',
-  pushed: (run, databases) => `Đã nạp vào sổ gốc ${n(databases.length)} cơ sở dữ liệu, lần khảo sát ${run}`,
+  pushed: (run, databases, unknown) =>
+    `Đã nạp vào sổ gốc ${n(databases.length)} cơ sở dữ liệu, lần khảo sát ${run}${unknown.length > 0 ? `; chưa đăng ký: ${unknown.join(', ')}` : ''}`,
 };

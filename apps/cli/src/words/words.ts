@@ -29,5 +29,5 @@ export interface Words {
   serving(url: string, demonstration: boolean): string;
   registerReady(url: string, seconds: number): string;
   stopping: string;
-  pushed(run: string, databases: readonly string[]): string;
+  pushed(run: string, databases: readonly string[], unknown: readonly string[]): string;
 }

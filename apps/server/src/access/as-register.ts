@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../database/open-database.ts';
+import { inSpan } from '../telemetry/spans.ts';
 import type { Work } from './as-account.ts';
 
 /**
@@ -7,10 +8,12 @@ import type { Work } from './as-account.ts';
  * hold here. The audit log names the holder of `secret`, or nobody.
  */
 export function asRegister<T>(database: Pick<Database, 'owner'>, secret: string | null, run: (trx: Work) => Promise<T>): Promise<T> {
-  return database.owner.transaction().execute(async (trx) => {
-    await nameSession(trx, secret ?? '');
-    return run(trx);
-  });
+  return inSpan('database transaction', { 'db.system.name': 'postgresql' }, () =>
+    database.owner.transaction().execute(async (trx) => {
+      await nameSession(trx, secret ?? '');
+      return run(trx);
+    }),
+  );
 }
 
 /** From here on the transaction acts in the name of this session. */

@@ -20,6 +20,9 @@ const table = `
   case.comment                  S M P C - -
   case.mend                     - M P C - -
   case.verify                   - M P - - -
+  entity.search                 - M P C - -
+  entity.read                   - M P C - -
+  entity.reveal                 - M P C - -
   designation.read              S M P C A X
   designation.propose           - M P - - -
   designation.consult           - M P - - -

@@ -8,6 +8,7 @@ import { caseRoutes } from './cases/index.ts';
 import { databaseRoutes } from './databases/index.ts';
 import { designationRoutes } from './designations/index.ts';
 import { discrepancyRoutes } from './discrepancies/index.ts';
+import { entityRoutes } from './entities/index.ts';
 import { jobRoutes } from './jobs/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
 import { surveyRoutes } from './surveys/index.ts';
@@ -21,6 +22,7 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   discrepancyRoutes,
   caseRoutes,
   designationRoutes,
+  entityRoutes,
   assessmentRoutes,
   surveyRoutes,
   jobRoutes,

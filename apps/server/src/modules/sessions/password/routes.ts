@@ -13,7 +13,7 @@ export function passwordRoutes(app: FastifyInstance, register: Register): void {
   app.withTypeProvider<ZodTypeProvider>().put(
     '/session/password',
     {
-      config: { action: 'self.change', rateLimit: { max: 20, timeWindow: 60_000 } },
+      config: { action: 'self.change', rateLimit: { max: 20, timeWindow: 60_000, allowList: [] } },
       preValidation: guard(register, 'self.change'),
       schema: {
         operationId: 'changePassword',
