@@ -5,8 +5,9 @@ import { navigation as designations } from '../pages/designations/navigation.ts'
 import { navigation as discrepancies } from '../pages/discrepancies/navigation.ts';
 import { navigation as originals } from '../pages/originals/navigation.ts';
 import { navigation as overview } from '../pages/overview/navigation.ts';
+import { navigation as records } from '../pages/records/navigation.ts';
 import { navigation as scores } from '../pages/scores/navigation.ts';
 import type { NavigationEntry } from './navigation.ts';
 
 /** The pages of the rail. */
-export const entries: readonly NavigationEntry[] = [overview, databases, originals, designations, scores, cases, discrepancies, agencies];
+export const entries: readonly NavigationEntry[] = [overview, databases, originals, designations, scores, cases, discrepancies, records, agencies];

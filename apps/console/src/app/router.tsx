@@ -12,6 +12,8 @@ import { designationsRoute } from '../pages/designations/route.ts';
 import { discrepanciesRoute } from '../pages/discrepancies/route.ts';
 import { originalsRoute } from '../pages/originals/route.ts';
 import { overviewRoute } from '../pages/overview/route.ts';
+import { recordRoute } from '../pages/record/route.ts';
+import { recordsRoute } from '../pages/records/route.ts';
 import { scoresRoute } from '../pages/scores/route.ts';
 import { signInRoute } from '../pages/sign-in/route.ts';
 import { Empty, Loading, ProblemView } from '../ui/index.ts';
@@ -40,6 +42,8 @@ const routeTree = rootRoute.addChildren([
     discrepanciesRoute,
     designationsRoute,
     designationRoute,
+    recordsRoute,
+    recordRoute,
     agenciesRoute,
   ]),
 ]);
