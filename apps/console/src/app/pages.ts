@@ -6,8 +6,20 @@ import { navigation as discrepancies } from '../pages/discrepancies/navigation.t
 import { navigation as originals } from '../pages/originals/navigation.ts';
 import { navigation as overview } from '../pages/overview/navigation.ts';
 import { navigation as records } from '../pages/records/navigation.ts';
+import { navigation as runs } from '../pages/runs/navigation.ts';
 import { navigation as scores } from '../pages/scores/navigation.ts';
 import type { NavigationEntry } from './navigation.ts';
 
 /** The pages of the rail. */
-export const entries: readonly NavigationEntry[] = [overview, databases, originals, designations, scores, cases, discrepancies, records, agencies];
+export const entries: readonly NavigationEntry[] = [
+  overview,
+  databases,
+  originals,
+  designations,
+  scores,
+  runs,
+  cases,
+  discrepancies,
+  records,
+  agencies,
+];

@@ -14,6 +14,8 @@ import { originalsRoute } from '../pages/originals/route.ts';
 import { overviewRoute } from '../pages/overview/route.ts';
 import { recordRoute } from '../pages/record/route.ts';
 import { recordsRoute } from '../pages/records/route.ts';
+import { runRoute } from '../pages/run/route.ts';
+import { runsRoute } from '../pages/runs/route.ts';
 import { scoresRoute } from '../pages/scores/route.ts';
 import { signInRoute } from '../pages/sign-in/route.ts';
 import { Empty, Loading, ProblemView } from '../ui/index.ts';
@@ -35,6 +37,8 @@ const routeTree = rootRoute.addChildren([
     originalsRoute,
     attributeRoute,
     scoresRoute,
+    runsRoute,
+    runRoute,
     databasesRoute,
     databaseRoute,
     casesRoute,
