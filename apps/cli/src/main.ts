@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { auditCommand } from './commands/audit.ts';
+import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { demoCommand } from './commands/demo.ts';
 import { linkCommand } from './commands/link.ts';
 import { matchCommand } from './commands/match.ts';
@@ -32,6 +33,8 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     demoCommand(terminal, done),
     auditCommand(terminal, done),
     serveCommand(terminal, done),
+    backupCommand(terminal, done),
+    restoreCommand(terminal, done),
   ])
     program.addCommand(command.copyInheritedSettings(program));
   try {

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { type ProviderSettings, providerSettings } from './provider-settings.ts';
 import { RegisterError } from './register-error.ts';
 
 /** What a register is started with. Secrets come from the environment or a file, never from arguments. */
@@ -15,18 +16,24 @@ export interface Configuration {
   databaseUrl: string | undefined;
   /** The role that owns the tables, used to migrate and for the register's own jobs; `databaseUrl` where absent. */
   ownerUrl: string | undefined;
+  /** Where people can sign in elsewhere (OpenID Connect). */
+  provider: ProviderSettings | null;
+  /** Addresses or networks of reverse proxies, by commas, whose word about where a request comes from is believed. */
+  trustedProxies: string | undefined;
+  /** Of one address other than this machine, a minute. */
+  requestsPerMinute: number;
   /** Whether this is the demonstration: invented people sign in with one click. */
   demonstration: boolean;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
-export interface Settings extends Partial<Omit<Configuration, 'databaseUrl' | 'ownerUrl'>> {}
+export interface Settings extends Partial<Omit<Configuration, 'databaseUrl' | 'ownerUrl' | 'provider' | 'trustedProxies' | 'requestsPerMinute'>> {}
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /**
  * The configuration from settings of the command line and the environment (`SOGOC_HOME`, `SOGOC_HOST`, `SOGOC_PORT`, `SOGOC_PUBLIC_URL`,
- * `DATABASE_URL`, `DATABASE_OWNER_URL`, `SOGOC_LOG`). @throws RegisterError `CONFIGURATION_INVALID`, `DEMONSTRATION_REFUSED`.
+ * `SOGOC_TRUSTED_PROXIES`, `SOGOC_RATE_LIMIT`, `SOGOC_OIDC_*`, `DATABASE_URL`, `DATABASE_OWNER_URL`, `SOGOC_LOG`). @throws RegisterError `CONFIGURATION_INVALID`, `DEMONSTRATION_REFUSED`.
  */
 export function configure(settings: Settings, environment: Readonly<Record<string, string | undefined>>): Configuration {
   const host = settings.host ?? environment.SOGOC_HOST ?? '127.0.0.1';
@@ -38,6 +45,9 @@ export function configure(settings: Settings, environment: Readonly<Record<strin
     publicUrl: settings.publicUrl ?? environment.SOGOC_PUBLIC_URL ?? `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`,
     databaseUrl: environment.DATABASE_URL || undefined,
     ownerUrl: environment.DATABASE_OWNER_URL || undefined,
+    provider: providerSettings(environment),
+    trustedProxies: environment.SOGOC_TRUSTED_PROXIES || undefined,
+    requestsPerMinute: rateOf(environment.SOGOC_RATE_LIMIT ?? '6000'),
     demonstration: settings.demonstration ?? false,
     logLevel: settings.logLevel ?? logLevelOf(environment.SOGOC_LOG ?? 'info'),
   };
@@ -64,6 +74,14 @@ function portOf(text: string): number {
   if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
   throw new RegisterError('CONFIGURATION_INVALID', `SOGOC_PORT is ${JSON.stringify(text)}, which is no port.`, {
     remedy: 'Give a whole number from 0 to 65535.',
+  });
+}
+
+function rateOf(text: string): number {
+  const rate = Number(text);
+  if (Number.isSafeInteger(rate) && rate > 0) return rate;
+  throw new RegisterError('CONFIGURATION_INVALID', `SOGOC_RATE_LIMIT is ${JSON.stringify(text)}.`, {
+    remedy: 'Give the requests of one address a minute.',
   });
 }
 

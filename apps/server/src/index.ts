@@ -1,3 +1,5 @@
+export { backUp } from './backup/back-up.ts';
+export { restore } from './backup/restore.ts';
 export { type Clock, clockAhead, systemClock } from './clock/clock.ts';
 export { type Configuration, configure, type Settings } from './configuration.ts';
 export { isForDemonstration } from './demonstration/mark.ts';

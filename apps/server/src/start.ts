@@ -8,11 +8,13 @@ import { buildApp } from './http/app.ts';
 import type { Register } from './http/context.ts';
 import { loadAgencies } from './modules/agencies/index.ts';
 import { signCheckpoint } from './modules/audit/index.ts';
-import { inventPeople } from './modules/sessions/index.ts';
+import { type FirstAdministrator, inventPeople, makeFirstAdministrator } from './modules/sessions/index.ts';
 
 /** A register that runs. Disposing of it ends requests in progress first, then the database. */
 export interface RunningRegister extends Register, AsyncDisposable {
   app: FastifyInstance;
+  /** Who was made because there was no account: their password is to be shown this once. */
+  firstAdministrator: FirstAdministrator | null;
 }
 
 /** Opens the database, brings it to this version, loads what every register knows, and builds the HTTP side; `app.listen` is the caller's. */
@@ -24,6 +26,7 @@ export async function startRegister(configuration: Configuration, clock: Clock =
     await setClock(database, clock);
     await loadAgencies(database);
     if (configuration.demonstration) await inventPeople(database);
+    const firstAdministrator = await makeFirstAdministrator({ database });
     const running = { jobs: null, stopping: new AbortController(), preparing: null };
     const register: Register = { configuration, database, clock, running };
     const app = await buildApp(register);
@@ -31,6 +34,7 @@ export async function startRegister(configuration: Configuration, clock: Clock =
     return {
       ...register,
       app,
+      firstAdministrator,
       async [Symbol.asyncDispose]() {
         running.stopping.abort();
         await app.close();

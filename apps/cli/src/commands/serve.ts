@@ -36,6 +36,7 @@ export function serveCommand(terminal: Terminal, done: (status: number) => void)
 }
 
 async function serveUntilStopped(flags: ServeFlags, terminal: Terminal): Promise<number> {
+  const started = terminal.now().getTime();
   // Only who serves waits for the register's libraries.
   const { configure, isForDemonstration, serve } = await import('@sogoc/server');
   const { port, host, home, people, seed } = flags;
@@ -49,7 +50,8 @@ async function serveUntilStopped(flags: ServeFlags, terminal: Terminal): Promise
     { people, seed },
   );
   terminal.stdout.write(`${words.serving(register.url, demonstration)}\n`);
-  const started = terminal.now().getTime();
+  const first = register.firstAdministrator;
+  if (first) terminal.stdout.write(`${words.firstAdministrator(first.login, first.password)}\n`);
   const ready = register.ready.then((error) => {
     if (error) reportError(error, terminal, false);
     else terminal.stdout.write(`${words.registerReady(register.url, Math.round((terminal.now().getTime() - started) / 100) / 10)}\n`);

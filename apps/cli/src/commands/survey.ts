@@ -6,6 +6,7 @@ import { openFile } from '../open-file.ts';
 import { lines } from '../progress/lines.ts';
 import { live } from '../progress/live.ts';
 import { summaryLines } from '../progress/summary.ts';
+import { pushResults, pushTarget } from '../push/push-results.ts';
 import type { Terminal } from '../terminal.ts';
 import { catalogue } from '../words/catalogue.ts';
 import { byteSize } from './byte-size.ts';
@@ -21,6 +22,7 @@ interface SurveyFlags {
   threads?: number;
   exports?: boolean;
   open?: boolean;
+  push?: string;
 }
 
 /** `sogoc survey`: databases in, report out. */
@@ -34,18 +36,25 @@ export function surveyCommand(terminal: Terminal, done: (status: number) => void
     .option('--memory <size>', 'memory the engine may hold, such as 2GiB', byteSize)
     .option('--threads <n>', 'processors to use', countingNumber)
     .option('--exports', 'write openlineage.json and quality.ttl too, for other systems')
+    .option('--push <url>', 'send the results to a register, with the key in SOGOC_API_KEY')
     .option('--json', 'one JSON object on standard output, for machines')
     .option('--open', 'open the report when done')
     .action(async (names: string[], flags: SurveyFlags) => done(await survey(names, flags, terminal)));
 }
 
 async function survey(names: readonly string[], flags: SurveyFlags, terminal: Terminal): Promise<number> {
+  const target = flags.push === undefined ? null : pushTarget(flags.push, terminal.environment);
   const request = await requestOf(names, flags, terminal);
   const result = await watched(request, flags, terminal);
   const report = join(request.out, 'report.html');
+  const pushed = target && (await pushResults(request.out, target));
   const status = result.run.databases.failed > 0 ? exitCode.someFailed : exitCode.ok;
-  if (flags.json) terminal.stdout.write(`${JSON.stringify({ status, out: request.out, report, run: result.run, scores: scoresOf(result) })}\n`);
+  if (flags.json)
+    terminal.stdout.write(
+      `${JSON.stringify({ status, out: request.out, report, run: result.run, scores: scoresOf(result), ...(pushed && { pushed }) })}\n`,
+    );
   else terminal.stdout.write(`${summaryLines(result, report, catalogue[flags.lang]).join('\n')}\n`);
+  if (pushed && !flags.json) terminal.stdout.write(`${catalogue[flags.lang].pushed(pushed.runId, pushed.databases, pushed.unknown)}\n`);
   if (flags.open && terminal.stdout.isTTY) openFile(report);
   return status;
 }

@@ -47,6 +47,11 @@ export const en: Words = {
   province: (f) =>
     `Made a province of ${n(f.databases)} databases, ${n(f.rows)} records, ${n(f.errors)} planted errors in ${n(f.seconds)} s: ${f.out}`,
   provinceKept: (out) => `The province is there already: ${out}`,
+  firstAdministrator: (login, password) =>
+    `First sign-in: ${login}, password ${password}\nIt is shown this once and opens nothing but choosing your own.`,
+  backedUp: (file, entries) => `Backed up to ${file}, with ${n(entries)} entries of the audit log. Guard it: it holds the keys too.`,
+  restored: (madeAt, entries, valid) =>
+    `Restored as of ${madeAt}: ${n(entries)} entries of the audit log, ${valid ? 'whole' : 'NOT WHOLE: run sogoc audit verify'}.`,
   audit: (entries, checkpoints, faults) =>
     faults === 0
       ? `● The log is whole: ${n(entries)} entries, compared with ${n(checkpoints)} signed checkpoints`
@@ -62,5 +67,6 @@ export const en: Words = {
   serving: (url, demo) => `The register answers at ${url}${demo ? ' (demonstration with invented data; its province is being prepared)' : ''}`,
   registerReady: (url, seconds) => `Ready after ${n(seconds)} s: ${url}`,
   stopping: 'Stopping: requests and jobs end first',
-  pushed: (run, databases) => `Loaded ${n(databases.length)} databases into the register as run ${run}`,
+  pushed: (run, databases, unknown) =>
+    `Loaded ${n(databases.length)} databases into the register as run ${run}${unknown.length > 0 ? `; not registered: ${unknown.join(', ')}` : ''}`,
 };

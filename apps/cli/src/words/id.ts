@@ -47,6 +47,11 @@ export const id: Words = {
   province: (f) =>
     `Provinsi contoh dibuat: ${n(f.databases)} basis data, ${n(f.rows)} catatan, ${n(f.errors)} kesalahan yang ditanam dalam ${n(f.seconds)} detik: ${f.out}`,
   provinceKept: (out) => `Provinsi contoh sudah ada: ${out}`,
+  firstAdministrator: (login, password) =>
+    `Masuk pertama: ${login}, kata sandi ${password}\nHanya ditampilkan sekali ini dan hanya untuk memilih kata sandi Anda sendiri.`,
+  backedUp: (file, entries) => `Dicadangkan ke ${file}, dengan ${n(entries)} catatan log audit. Jagalah: kuncinya ada di dalamnya.`,
+  restored: (madeAt, entries, valid) =>
+    `Dipulihkan dari cadangan ${madeAt}: ${n(entries)} catatan log audit, ${valid ? 'utuh' : 'TIDAK UTUH: jalankan sogoc audit verify'}.`,
   audit: (entries, checkpoints, faults) =>
     faults === 0
       ? `● Log utuh: ${n(entries)} catatan, dibandingkan dengan ${n(checkpoints)} titik periksa bertanda tangan`
@@ -62,5 +67,6 @@ export const id: Words = {
   serving: (url, demo) => `Register melayani di ${url}${demo ? ' (demonstrasi dengan data rekaan; provinsinya sedang disiapkan)' : ''}`,
   registerReady: (url, seconds) => `Siap setelah ${n(seconds)} detik: ${url}`,
   stopping: 'Berhenti: permintaan dan pekerjaan diselesaikan dahulu',
-  pushed: (run, databases) => `${n(databases.length)} basis data dimuat ke register sebagai survei ${run}`,
+  pushed: (run, databases, unknown) =>
+    `${n(databases.length)} basis data dimuat ke register sebagai survei ${run}${unknown.length > 0 ? `; belum terdaftar: ${unknown.join(', ')}` : ''}`,
 };

@@ -47,6 +47,11 @@ export const vi: Words = {
   province: (f) =>
     `Đã tạo tỉnh mẫu với ${n(f.databases)} cơ sở dữ liệu, ${n(f.rows)} bản ghi, ${n(f.errors)} lỗi cài sẵn trong ${n(f.seconds)} giây: ${f.out}`,
   provinceKept: (out) => `Tỉnh mẫu đã có sẵn: ${out}`,
+  firstAdministrator: (login, password) =>
+    `Đăng nhập lần đầu: ${login}, mật khẩu ${password}\nMật khẩu chỉ hiện một lần này và chỉ dùng để đặt mật khẩu của riêng bạn.`,
+  backedUp: (file, entries) => `Đã sao lưu vào ${file}, gồm ${n(entries)} dòng nhật ký kiểm toán. Hãy giữ kín: tệp có cả khóa.`,
+  restored: (madeAt, entries, valid) =>
+    `Đã khôi phục theo bản lúc ${madeAt}: ${n(entries)} dòng nhật ký kiểm toán, ${valid ? 'nguyên vẹn' : 'KHÔNG NGUYÊN VẸN: hãy chạy sogoc audit verify'}.`,
   audit: (entries, checkpoints, faults) =>
     faults === 0
       ? `● Nhật ký nguyên vẹn: ${n(entries)} dòng, đối chiếu ${n(checkpoints)} mốc đã ký`
@@ -62,5 +67,6 @@ export const vi: Words = {
   serving: (url, demo) => `Sổ gốc đang phục vụ tại ${url}${demo ? ' (bản trình diễn, dữ liệu bịa; đang chuẩn bị tỉnh mẫu)' : ''}`,
   registerReady: (url, seconds) => `Đã sẵn sàng sau ${n(seconds)} giây: ${url}`,
   stopping: 'Đang dừng: chờ các yêu cầu và công việc kết thúc',
-  pushed: (run, databases) => `Đã nạp vào sổ gốc ${n(databases.length)} cơ sở dữ liệu, lần khảo sát ${run}`,
+  pushed: (run, databases, unknown) =>
+    `Đã nạp vào sổ gốc ${n(databases.length)} cơ sở dữ liệu, lần khảo sát ${run}${unknown.length > 0 ? `; chưa đăng ký: ${unknown.join(', ')}` : ''}`,
 };

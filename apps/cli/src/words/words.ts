@@ -15,6 +15,9 @@ export interface Words {
   report(path: string): string;
   province(facts: { out: string; databases: number; rows: number; errors: number; seconds: number }): string;
   provinceKept(out: string): string;
+  firstAdministrator(login: string, password: string): string;
+  backedUp(file: string, entries: number): string;
+  restored(madeAt: string, entries: number, valid: boolean): string;
   audit(entries: number, checkpoints: number, faults: number): string;
   auditFault(entry: number, fault: string): string;
   linked(facts: { records: number; entities: number; links: number; candidatePairs: number; seconds: number }): string;
@@ -26,5 +29,5 @@ export interface Words {
   serving(url: string, demonstration: boolean): string;
   registerReady(url: string, seconds: number): string;
   stopping: string;
-  pushed(run: string, databases: readonly string[]): string;
+  pushed(run: string, databases: readonly string[], unknown: readonly string[]): string;
 }

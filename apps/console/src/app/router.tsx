@@ -3,10 +3,15 @@ import { createRouter } from '@tanstack/react-router';
 import { problemOf } from '../api/problem.ts';
 import { agenciesRoute } from '../pages/agencies/route.ts';
 import { attributeRoute } from '../pages/attribute/route.ts';
+import { caseRoute } from '../pages/case/route.ts';
+import { casesRoute } from '../pages/cases/route.ts';
 import { databaseRoute } from '../pages/database/route.ts';
 import { databasesRoute } from '../pages/databases/route.ts';
+import { discrepanciesRoute } from '../pages/discrepancies/route.ts';
 import { originalsRoute } from '../pages/originals/route.ts';
 import { overviewRoute } from '../pages/overview/route.ts';
+import { runRoute } from '../pages/run/route.ts';
+import { runsRoute } from '../pages/runs/route.ts';
 import { scoresRoute } from '../pages/scores/route.ts';
 import { signInRoute } from '../pages/sign-in/route.ts';
 import { Empty, Loading, ProblemView } from '../ui/index.ts';
@@ -22,7 +27,21 @@ export const queries = new QueryClient({
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
-  signedInRoute.addChildren([homeRoute, overviewRoute, originalsRoute, attributeRoute, scoresRoute, databasesRoute, databaseRoute, agenciesRoute]),
+  signedInRoute.addChildren([
+    homeRoute,
+    overviewRoute,
+    originalsRoute,
+    attributeRoute,
+    scoresRoute,
+    runsRoute,
+    runRoute,
+    databasesRoute,
+    databaseRoute,
+    casesRoute,
+    caseRoute,
+    discrepanciesRoute,
+    agenciesRoute,
+  ]),
 ]);
 
 export const router = createRouter({

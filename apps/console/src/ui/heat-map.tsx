@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Schema } from '../api/client.ts';
 import { criteria, criterionWords } from './criteria.ts';
+import { useFindings } from './findings/use-findings.ts';
 import { useFormat } from './format.ts';
 import { Score } from './grade.tsx';
 import styles from './heat-map.module.css';
@@ -13,6 +14,9 @@ export function HeatMap({ scorecards, label }: { scorecards: readonly Scorecard[
   const t = words.use();
   const criterion = criterionWords.use();
   const format = useFormat();
+  const found = useFindings();
+  const reasonOf = (criterion?: Schema['CriterionScore']) =>
+    criterion?.reasonCode ? found.reason(criterion.reasonCode, criterion.reason) : criterion?.reason;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className={styles.scroll} aria-label={label} tabIndex={0}>
@@ -40,7 +44,7 @@ export function HeatMap({ scorecards, label }: { scorecards: readonly Scorecard[
               {criteria.map((name) => (
                 <td key={name}>
                   <Link to="/databases/$id" params={{ id: scorecard.databaseId }} search={{ criterion: name }} className={styles.cell}>
-                    <Score score={scorecard.criteria[name]?.score ?? null} reason={scorecard.criteria[name]?.reason} />
+                    <Score score={scorecard.criteria[name]?.score ?? null} reason={reasonOf(scorecard.criteria[name])} />
                   </Link>
                 </td>
               ))}

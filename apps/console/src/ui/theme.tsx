@@ -61,7 +61,15 @@ export function Theme({ children }: { children: ReactNode }) {
           motionDurationSlow: '0.16s',
         },
         components: {
-          Table: { headerBg: tokens.sunk, headerColor: tokens.ink, rowHoverBg: tokens.sunk, cellPaddingBlockSM: 5, headerSplitColor: tokens.line },
+          Table: {
+            headerBg: tokens.sunk,
+            headerColor: tokens.ink,
+            rowHoverBg: tokens.sunk,
+            rowSelectedBg: tokens.sunk,
+            rowSelectedHoverBg: tokens.sunk,
+            cellPaddingBlockSM: 5,
+            headerSplitColor: tokens.line,
+          },
           Button: { primaryShadow: 'none', defaultShadow: 'none', primaryColor: tokens === dark ? tokens.paper : '#ffffff' },
         },
       }}

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../database/open-database.ts';
 import type { Tables } from '../database/tables.ts';
+import { inSpan } from '../telemetry/spans.ts';
 
 /** A transaction in which the database itself knows who is calling. */
 export type Work = Transaction<Tables>;
@@ -10,8 +11,10 @@ export type Work = Transaction<Tables>;
  * without a secret, or with one that has expired, nothing is to be seen.
  */
 export function asAccount<T>(database: Database, secret: string, run: (trx: Work) => Promise<T>): Promise<T> {
-  return database.work.transaction().execute(async (trx) => {
-    await sql`select set_config('role', 'sogoc_app', true), set_config('sogoc.session', ${secret}, true)`.execute(trx);
-    return run(trx);
-  });
+  return inSpan('database transaction', { 'db.system.name': 'postgresql' }, () =>
+    database.work.transaction().execute(async (trx) => {
+      await sql`select set_config('role', 'sogoc_app', true), set_config('sogoc.session', ${secret}, true)`.execute(trx);
+      return run(trx);
+    }),
+  );
 }

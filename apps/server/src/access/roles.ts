@@ -20,6 +20,9 @@ const table = `
   case.comment                  S M P C - -
   case.mend                     - M P C - -
   case.verify                   - M P - - -
+  entity.search                 - M P C - -
+  entity.read                   - M P C - -
+  entity.reveal                 - M P C - -
   designation.read              S M P C A X
   designation.propose           - M P - - -
   designation.consult           - M P - - -
@@ -34,6 +37,13 @@ const table = `
   survey.run                    - M P - - -
   survey.import                 - M P - - -
   job.read                      S M P - A X
+  programme.read                S M P C A -
+  programme.change              S M P - - -
+  task.read                     S M P C A -
+  task.comment                  S M P C - -
+  task.assign                   S M P - - -
+  task.work                     S M P C - -
+  task.verify                   S M P - - -
 `;
 
 export type Role = 'central-steering' | 'ministry-steward' | 'province-data-office' | 'commune-official' | 'auditor' | 'administrator';

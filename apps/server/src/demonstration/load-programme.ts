@@ -11,8 +11,11 @@ import { agencyIds, isNational, type NationalDatabase, type ProgrammeAgency, typ
 /** The province whose databases are invented. */
 const province = { id: 'p38', path: 'vn.p38' };
 
-/** Registers the programme's agencies, the databases of the centre, and the province's with where they are read and their contracts. What is there stays. */
-export async function loadProgramme({ owner }: Pick<Database, 'owner'>, folder: string): Promise<void> {
+/**
+ * Registers the programme's agencies, the databases of the centre, and the province's with where they are read and their contracts. What is there stays.
+ * @returns ids of the province's databases, in the order of its own list.
+ */
+export async function loadProgramme({ owner }: Pick<Database, 'owner'>, folder: string): Promise<string[]> {
   const read = async <T>(name: string): Promise<T[]> => JSON.parse(await readFile(join(folder, 'programme', `${name}.json`), 'utf8')) as T[];
   const agencies = await read<ProgrammeAgency>('agencies');
   const national = await read<NationalDatabase>('databases');
@@ -32,6 +35,7 @@ export async function loadProgramme({ owner }: Pick<Database, 'owner'>, folder: 
       await fileContract(trx, id, await readFile(join(folder, 'contracts', `${surveyName}.yaml`), 'utf8'));
     }
   });
+  return provincial.map(({ name }) => `${province.id}-${name}`);
 }
 
 async function loadAgencies(trx: Transaction<Tables>, agencies: readonly ProgrammeAgency[], ids: ReadonlyMap<string, string>): Promise<void> {

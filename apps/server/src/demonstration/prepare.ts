@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Register } from '../http/context.ts';
 import { RegisterError } from '../register-error.ts';
 import { loadProgramme } from './load-programme.ts';
+import { loadTasks } from './load-tasks.ts';
 
 /** The demonstration's one survey. */
 const surveyId = '5095c000-0000-4000-8000-000000000038';
@@ -14,10 +15,12 @@ const surveyId = '5095c000-0000-4000-8000-000000000038';
 export async function prepareDemonstration(register: Register, province: Promise<string>): Promise<void> {
   const { owner } = register.database;
   if (await isSurveyed(register)) return;
-  await loadProgramme(register.database, await province);
+  const databaseIds = await loadProgramme(register.database, await province);
+  await loadTasks(register.database, await province);
   await sql`insert into survey (id, name, agency, territory, database_ids, schedule)
-    select ${surveyId}, 'Khảo sát tỉnh Thanh Hóa', 'vn.p38', 'vn.p38', array_agg(d.id order by d.id), '0 2 * * 1'
-    from database d join database_connection c on c.database_id = d.id on conflict (id) do nothing`.execute(owner);
+    values (${surveyId}, 'Khảo sát tỉnh Thanh Hóa', 'vn.p38', 'vn.p38', ${databaseIds}::text[], '0 2 * * 1') on conflict (id) do nothing`.execute(
+    owner,
+  );
   await sql`insert into job (kind, survey_id, agency, territory, database_ids, cause)
     select 'survey', id, agency, territory, database_ids, 'asked' from survey
     where id = ${surveyId} and not exists (select from job where survey_id = ${surveyId} and state in ('queued', 'running'))`.execute(owner);

@@ -1,12 +1,15 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { modules } from '../modules/index.ts';
+import { traceRequests } from '../telemetry/spans.ts';
+import { refuseForeignPage } from './authenticate.ts';
 import { serveConsole } from './console.ts';
 import type { Register } from './context.ts';
 import { healthRoutes } from './health.ts';
+import { loggedRequest } from './logged.ts';
 import { describeApi } from './openapi.ts';
 import { answerErrors } from './problem.ts';
 
@@ -16,7 +19,7 @@ export async function buildApp(register: Register): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: 1_048_576,
     requestTimeout: 300_000,
-    trustProxy: false,
+    trustProxy: register.configuration.trustedProxies ?? false,
     genReqId: () => crypto.randomUUID(),
     logger: silent ? false : { level: register.configuration.logLevel, serializers: { req: loggedRequest } },
   });
@@ -24,16 +27,23 @@ export async function buildApp(register: Register): Promise<FastifyInstance> {
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('caller', null);
   answerErrors(app);
+  traceRequests(app);
   await app.register(cookie);
   await app.register(helmet, {
     contentSecurityPolicy: { directives: contentFrom },
     strictTransportSecurity: register.configuration.publicUrl.startsWith('https:'),
   });
-  await app.register(rateLimit, { global: false });
-  await describeApi(app);
+  await app.register(rateLimit, {
+    max: register.configuration.requestsPerMinute,
+    timeWindow: 60_000,
+    allowList: ['127.0.0.1', '::1', '::ffff:127.0.0.1'],
+  });
+  await describeApi(app, register);
   healthRoutes(app, register);
   await app.register(
     async (api) => {
+      api.addHook('onRequest', refuseForeignPage);
+      api.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
       for (const add of modules) add(api, register);
     },
     { prefix: '/api/v1' },
@@ -45,6 +55,7 @@ export async function buildApp(register: Register): Promise<FastifyInstance> {
 /** Pages may load what the register itself serves, and nothing else. */
 const contentFrom = {
   defaultSrc: ["'self'"],
+  fontSrc: ["'self'", 'data:'],
   imgSrc: ["'self'", 'data:', 'blob:'],
   styleSrc: ["'self'", "'unsafe-inline'"],
   workerSrc: ["'self'", 'blob:'],
@@ -52,8 +63,3 @@ const contentFrom = {
   frameAncestors: ["'none'"],
   upgradeInsecureRequests: null,
 };
-
-/** Of a request the log holds its route and nothing a person could have typed. */
-function loggedRequest(request: FastifyRequest): { method: string; route: string | undefined } {
-  return { method: request.method, route: request.routeOptions.url };
-}

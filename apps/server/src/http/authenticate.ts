@@ -6,18 +6,22 @@ import { RegisterError } from '../register-error.ts';
 import type { Register } from './context.ts';
 import type { Caller } from './route.ts';
 
-/** The cookie of a browser's session. */
-export const sessionCookie = 'sogoc_session';
+/**
+ * The cookie of a browser's session. Under https its name begins with `__Host-`, which browsers take from this very host alone, and nobody in between can set.
+ */
+export function sessionCookieOf({ configuration }: Pick<Register, 'configuration'>): { name: string; prefix: string; secure: boolean } {
+  const secure = configuration.publicUrl.startsWith('https:');
+  const prefix = secure ? '__Host-' : '';
+  return { name: `${prefix}sogoc_session`, prefix, secure };
+}
 
 /**
- * Who sends this request: a browser by its cookie, a machine by `Authorization: Bearer`. A browser's request that changes something must come from the
- * register's own pages. @throws RegisterError `NOT_SIGNED_IN`, `REQUEST_NOT_SAME_ORIGIN`.
+ * Who sends this request: a browser by its cookie, a machine by `Authorization: Bearer`. @throws RegisterError `NOT_SIGNED_IN`.
  */
 export async function authenticate(register: Register, request: FastifyRequest): Promise<Caller> {
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  const secret = bearer ?? request.cookies[sessionCookie];
+  const secret = bearer ?? request.cookies[sessionCookieOf(register).name];
   if (!secret) throw notSignedIn();
-  if (!bearer) refuseForeignPage(request);
   const identity = await identify(register.database, register.clock, secret);
   if (!identity || (bearer === undefined) !== (identity.kind === 'browser')) throw notSignedIn();
   return { identity, secret };
@@ -31,9 +35,12 @@ export function guard(register: Register, action: Action): (request: FastifyRequ
   };
 }
 
-/** Browsers say where a request comes from; a page of another site must not act in a user's name. */
-export function refuseForeignPage(request: FastifyRequest): void {
-  if (request.method === 'GET' || request.method === 'HEAD') return;
+/**
+ * For every route: browsers say where a request comes from, and a page of another site must not act in a user's name. A machine's key does not come
+ * by itself, as cookies do. @throws RegisterError `REQUEST_NOT_SAME_ORIGIN`.
+ */
+export async function refuseForeignPage(request: FastifyRequest): Promise<void> {
+  if (request.method === 'GET' || request.method === 'HEAD' || request.headers.authorization !== undefined) return;
   const { origin, 'sec-fetch-site': site } = request.headers;
   const same = site === undefined ? origin === undefined || URL.parse(origin)?.host === request.headers.host : site === 'same-origin';
   if (!same) {

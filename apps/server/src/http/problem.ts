@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { RegisterError, statusOf } from '../register-error.ts';
+import { loggedError } from './logged.ts';
 
 /** An error as a client gets it (RFC 9457), with the code, place and remedy of the catalogue. */
 export const Problem = z
@@ -53,7 +54,7 @@ function describe(error: FastifyError, request: FastifyRequest): Described {
   if (isLostConnection(error)) {
     return { status: 503, code: 'REGISTER_DATABASE_UNREACHABLE', title: 'The database does not answer.', remedy: 'Try again in a moment.' };
   }
-  request.log.error({ err: { name: error.name, code: error.code, stack: error.stack } }, 'unforeseen error');
+  request.log.error({ failure: loggedError(error) }, 'unforeseen error');
   return {
     status: 500,
     code: 'REGISTER_FAILED',

@@ -137,7 +137,8 @@ declare module 'fastify' {
   }
 }
 
-function callerOf(request: FastifyRequest): Caller {
+/** Who a guarded request comes from. */
+export function callerOf(request: FastifyRequest): Caller {
   if (!request.caller) throw new RegisterError('NOT_SIGNED_IN', 'Nobody is signed in.', { remedy: 'Sign in.' });
   return request.caller;
 }

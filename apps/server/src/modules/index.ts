@@ -8,9 +8,12 @@ import { caseRoutes } from './cases/index.ts';
 import { databaseRoutes } from './databases/index.ts';
 import { designationRoutes } from './designations/index.ts';
 import { discrepancyRoutes } from './discrepancies/index.ts';
+import { entityRoutes } from './entities/index.ts';
 import { jobRoutes } from './jobs/index.ts';
+import { programmeRoutes } from './programmes/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
 import { surveyRoutes } from './surveys/index.ts';
+import { taskRoutes } from './tasks/index.ts';
 
 /** Every module's routes. */
 export const modules: readonly ((app: FastifyInstance, register: Register) => void)[] = [
@@ -21,8 +24,11 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   discrepancyRoutes,
   caseRoutes,
   designationRoutes,
+  entityRoutes,
   assessmentRoutes,
   surveyRoutes,
   jobRoutes,
+  programmeRoutes,
+  taskRoutes,
   auditRoutes,
 ];

@@ -5,6 +5,7 @@ import { makeProvince } from '../demonstration/make-province.ts';
 import { demonstrationClock, demonstrationMark } from '../demonstration/mark.ts';
 import { prepareDemonstration } from '../demonstration/prepare.ts';
 import { startJobs } from '../modules/jobs/index.ts';
+import type { FirstAdministrator } from '../modules/sessions/index.ts';
 import { performSurvey } from '../modules/surveys/index.ts';
 import { startRegister } from '../start.ts';
 
@@ -20,6 +21,8 @@ export interface ServedRegister extends AsyncDisposable {
   url: string;
   /** Resolves when everything is there, in the demonstration the surveyed province too; to what went wrong with that, else null. */
   ready: Promise<SogocError | null>;
+  /** Who was made because there was no account: their password is to be shown this once. */
+  firstAdministrator: FirstAdministrator | null;
 }
 
 /**
@@ -48,6 +51,7 @@ export async function serve(configuration: Configuration, { people, seed }: Serv
     return {
       url,
       ready,
+      firstAdministrator: register.firstAdministrator,
       async [Symbol.asyncDispose]() {
         register.running.stopping.abort();
         await register.app.close();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileRun } from '../../src/modules/surveys/index.ts';
 import type { TestRegister } from './register.ts';
@@ -35,12 +35,10 @@ export async function fileProvince(register: TestRegister): Promise<{ runId: str
     await office.send('POST', '/databases', { id: name, name, surveyName: name, ownerId, level: 'provincial' });
   const runId = randomUUID();
   const place = { agency: 'vn.p38', territory: 'vn.p38' };
-  await fileRun(
-    { ...register, configuration: { ...register.configuration, home } },
-    {
-      ...{ id: runId, surveyId: null, place, origin: 'pushed', requestedBy: null, language: 'vi', folder: 'results' },
-      databases: surveyed.map(({ name, ...placed }) => ({ id: name, surveyName: name, ...placed })),
-    },
-  );
+  await symlink(folder, join(register.configuration.home, 'results'));
+  await fileRun(register, {
+    ...{ id: runId, surveyId: null, place, origin: 'pushed', requestedBy: null, language: 'vi', folder: 'results' },
+    databases: surveyed.map(({ name, ...placed }) => ({ id: name, surveyName: name, ...placed })),
+  });
   return { runId, folder };
 }

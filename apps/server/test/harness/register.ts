@@ -40,14 +40,14 @@ export interface Answer<T> {
 
 /**
  * Starts a register on the embedded database or on a real PostgreSQL, with the reference data loaded. On PostgreSQL the server's role owns nothing.
- * @param moment the register's time at the start.
+ * @param moment the register's time at the start. @param environment what else it is started with.
  */
-export async function testRegister(kind: Kind, moment = '2025-10-01T02:00:00Z'): Promise<TestRegister> {
+export async function testRegister(kind: Kind, moment = '2025-10-01T02:00:00Z', environment: Record<string, string> = {}): Promise<TestRegister> {
   const home = await mkdtemp(join(tmpdir(), 'sogoc-register-'));
   const server = kind === 'server' ? await startPostgres() : null;
   const urls = server ? await serverUrls(server) : {};
   let ahead = Date.parse(moment) - Date.now();
-  const configuration = configure({ home, port: 0, logLevel: 'silent' }, urls);
+  const configuration = configure({ home, port: 0, logLevel: 'silent' }, { ...environment, ...urls });
   const now = () => new Date(Date.now() + ahead);
   const register = await startRegister(configuration, { now });
   const clock: TestClock = {

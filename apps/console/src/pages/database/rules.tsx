@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
-import { criterionWords, DataTable, ProblemView, Score, Section, useFormat } from '../../ui/index.ts';
+import { criterionWords, DataTable, ProblemView, Score, Section, SeverityMark, useFindings, useFormat } from '../../ui/index.ts';
 import { rulesQuery } from './queries.ts';
 import { words } from './words.ts';
 
@@ -9,6 +9,7 @@ import { words } from './words.ts';
 export function Rules({ id }: { id: string }) {
   const t = words.use();
   const format = useFormat();
+  const found = useFindings();
   const name = criterionWords.use();
   const { criterion, page = 1 } = useSearch({ from: '/signed-in/databases/$id' });
   const navigate = useNavigate({ from: '/databases/$id' });
@@ -30,11 +31,27 @@ export function Rules({ id }: { id: string }) {
         columns={[
           { title: t('table'), dataIndex: 'table' },
           { title: t('columns'), dataIndex: 'columns', render: (columns: string[]) => columns.join(', ') || '–' },
-          { title: t('kind'), dataIndex: 'kind' },
-          { title: t('severity'), dataIndex: 'severity', render: (severity: 'low') => t(severity), width: 88 },
+          { title: t('kind'), dataIndex: 'kind', render: (kind: string) => found.rule(kind) },
+          { title: t('severity'), dataIndex: 'severity', render: (severity: 'low') => <SeverityMark severity={severity} />, width: 88 },
           { title: t('checked'), dataIndex: 'checked', render: (value: number) => format.number(value), align: 'right', width: 104 },
-          { title: t('failed'), dataIndex: 'failed', render: (value: number) => format.number(value), align: 'right', width: 104 },
-          { title: t('score'), key: 'score', render: (_, rule) => <Score score={rule.score} reason={rule.reason} />, align: 'right', width: 112 },
+          {
+            title: t('failed'),
+            key: 'failed',
+            render: (_, { rule, failed }) => (
+              <Link to="/discrepancies" search={{ database: id, rule }}>
+                {format.number(failed)}
+              </Link>
+            ),
+            align: 'right',
+            width: 104,
+          },
+          {
+            title: t('score'),
+            key: 'score',
+            render: (_, rule) => <Score score={rule.score} reason={rule.reasonCode ? found.reason(rule.reasonCode, rule.reason) : rule.reason} />,
+            align: 'right',
+            width: 112,
+          },
         ]}
         paging={{ page, pageSize: 50, total: data?.total ?? 0, onChange: (next) => navigate({ search: { criterion, page: next } }) }}
       />

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
-import { criteria, criterionWords, Score, Section, Sparkline, useFormat } from '../../ui/index.ts';
+import { criteria, criterionWords, Score, Section, Sparkline, useFindings, useFormat } from '../../ui/index.ts';
 import { historyQuery } from './queries.ts';
 import styles from './scores.module.css';
 import { words } from './words.ts';
@@ -11,6 +11,7 @@ export function Scores({ scorecard, chosen }: { scorecard: Schema['DatabaseScore
   const t = words.use();
   const format = useFormat();
   const name = criterionWords.use();
+  const { reason: reasonText } = useFindings();
   const { data: history } = useSuspenseQuery(historyQuery(scorecard.databaseId));
   const points = history.items.flatMap((point) => (point.score === null ? [] : [point.score])).reverse();
   const told = t('history', { values: points.map((point) => format.number(point, 1)).join(', ') });
@@ -18,7 +19,8 @@ export function Scores({ scorecard, chosen }: { scorecard: Schema['DatabaseScore
     <Section title={t('scores')} note={points.length > 1 && <Sparkline values={points} label={told} />}>
       <ul className={styles.scores}>
         {criteria.map((criterion) => {
-          const { score = null, reason } = scorecard.criteria[criterion] ?? {};
+          const { score = null, reasonCode, reason: told } = scorecard.criteria[criterion] ?? {};
+          const reason = reasonCode ? reasonText(reasonCode, told) : told;
           return (
             <li key={criterion}>
               <Link

@@ -145,8 +145,8 @@ const statements = [
   'create index case_event_at on case_event (at)',
   'alter table case_event enable row level security',
   'create policy case_event_read on case_event for select to sogoc_app using (exists (select from cleaning_case c where c.id = case_id))',
-  `create policy case_event_add on case_event for insert to sogoc_app with check (
-     account_id = (select access.account_id()) and exists (select from cleaning_case c where c.id = case_id))`,
+  `create policy case_event_add on case_event for insert to sogoc_app with check (account_id = (select access.account_id())
+     and exists (select from cleaning_case c where c.id = case_event.case_id and ${reaches('c', 'case.comment', 'and owners')}))`,
   'grant select, insert (case_id, account_id, verb, records, text) on case_event to sogoc_app',
 
   // Findings of a run on their way in.

@@ -78,7 +78,8 @@ const statements = [
   `create policy designation_propose on designation for insert to sogoc_app
      with check (status = 'proposed' and proposed_by = (select access.account_id()) and ${proposer})`,
   `create policy designation_work on designation for update to sogoc_app using (${worker})
-     with check ((status in ('consulting', 'withdrawn') and ${proposer}) or (status = 'disputed' and ${disputing}) or ${inScope('designation', 'designation.decide')})`,
+     with check ((status in ('consulting', 'withdrawn') and ${proposer}) or (status = 'disputed' and ${disputing})
+       or (status in ('decided', 'refused', 'revoked') and ${inScope('designation', 'designation.decide')}))`,
   `grant select, insert, update (status, reason, legal_basis, document, valid_from, valid_to, consult_until, decided_by, decided_at, version)
      on designation to sogoc_app`,
 

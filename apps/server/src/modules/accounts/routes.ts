@@ -67,6 +67,17 @@ export function accountRoutes(app: FastifyInstance, register: Register): void {
     response: Account,
     handler: (call) => service.changeAccount(call, call.params.id, call.body),
   });
+  route(app, register, {
+    method: 'DELETE',
+    url: '/accounts/:id/second-factor',
+    operationId: 'removeSecondFactorOf',
+    tag,
+    summary: 'Take away the second factor of somebody who has lost it',
+    action: 'account.change',
+    params: AccountId,
+    response: Account,
+    handler: (call) => service.removeSecondFactor(call, call.params.id),
+  });
   grantRoutes(app, register);
   invitationRoutes(app, register);
   keyRoutes(app, register);

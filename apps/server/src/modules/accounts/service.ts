@@ -66,6 +66,15 @@ export async function changeAccount(asked: Asked, id: string, change: z.infer<ty
   return readAccount(asked, id);
 }
 
+/** Takes away the second factor of somebody who has lost it. @throws RegisterError `NOT_FOUND`, `NOT_ALLOWED`. */
+export async function removeSecondFactor(asked: Asked, id: string): Promise<AccountRecord> {
+  const account = await commanded(asked, id);
+  await store.removeSecondFactor(asked.trx, id);
+  const place = await placeOf(asked, account.agencyId);
+  asked.audit({ action: 'account.change', objectKind: 'account', objectId: id, place, details: { secondFactor: 'off' } });
+  return account;
+}
+
 /** An account that the caller may change: within their office, not their own, and holding nothing that they could not grant. */
 export async function commanded(asked: Asked, id: string): Promise<AccountRecord> {
   const account = await readAccount(asked, id);

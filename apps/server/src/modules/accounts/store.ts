@@ -97,3 +97,7 @@ export async function shutOut(trx: Work, accountId: string): Promise<void> {
   for (const table of ['access.session', 'access.invitation'] as const)
     await trx.updateTable(table).set({ ended_at }).where('account_id', '=', accountId).where('ended_at', 'is', null).execute();
 }
+
+export async function removeSecondFactor(trx: Work, accountId: string): Promise<void> {
+  await trx.deleteFrom('access.second_factor').where('account_id', '=', accountId).execute();
+}

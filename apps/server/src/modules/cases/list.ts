@@ -43,7 +43,7 @@ export async function listCases(trx: Work, identity: Identity, query: Asked, tod
 type Filtered = SelectQueryBuilder<CaseFrom, 'c', object>;
 
 function filter(q: Filtered, identity: Identity, query: Asked, today: string): Filtered {
-  const { status, unit, province, commune, database, attribute, kind, severity, overdue, assignee, search } = query;
+  const { status, unit, province, commune, database, attribute, kind, severity, overdue, dueBy, assignee, search } = query;
   return narrow(q, identity)
     .$if(status === 'active', (x) => x.where(sql<boolean>`not c.closed`))
     .$if(status !== 'active' && status !== 'all', (x) => x.where('c.status', '=', status as 'open'))
@@ -56,6 +56,7 @@ function filter(q: Filtered, identity: Identity, query: Asked, today: string): F
     .$if(kind !== undefined, (x) => x.where('c.kind', '=', kind ?? ''))
     .$if(severity !== undefined, (x) => x.where('c.severity', '=', severity ?? 'low'))
     .$if(overdue === true, (x) => x.where('c.due', '<', today).where(sql<boolean>`not c.closed`))
+    .$if(dueBy !== undefined, (x) => x.where('c.due', '<=', dueBy ?? ''))
     .$if(overdue === false, (x) => x.where('c.due', '>=', today))
     .$if(assignee === 'nobody', (x) => x.where('c.assignee_id', 'is', null))
     .$if(assignee !== undefined && assignee !== 'nobody', (x) =>

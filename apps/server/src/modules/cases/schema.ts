@@ -64,6 +64,7 @@ export const CaseQuery = KeysetQuery.extend({
   kind: z.string().max(50).optional(),
   severity: Severity.optional(),
   overdue: z.stringbool().optional(),
+  dueBy: z.iso.date().optional().describe('The last day it is due on'),
   assignee: z.union([z.literal('me'), z.literal('nobody'), z.uuid()]).optional(),
   search: z.string().max(100).optional().describe('A part of the names of database, table, column, attribute, rule or unit, or a record’s whole key'),
 });

@@ -35,6 +35,7 @@ export const DiscrepancyQuery = KeysetQuery.extend({
   database: z.string().max(64).optional(),
   table: z.string().max(200).optional(),
   column: z.string().max(200).optional(),
+  rule: z.string().max(300).optional(),
   record: z.string().max(300).optional().describe('The whole key'),
   unit: z.string().max(64).optional(),
 });

@@ -45,7 +45,7 @@ export async function listDiscrepancies(trx: Work, query: z.infer<typeof Discrep
 }
 
 function found(trx: Work, query: z.infer<typeof DiscrepancyQuery>) {
-  const { case: caseId, state, database, table, column, record, unit } = query;
+  const { case: caseId, state, database, table, column, rule, record, unit } = query;
   return trx
     .selectFrom('discrepancy')
     .$if(caseId !== undefined, (q) => q.where('case_id', '=', caseId ?? 0))
@@ -53,6 +53,7 @@ function found(trx: Work, query: z.infer<typeof DiscrepancyQuery>) {
     .$if(database !== undefined, (q) => q.where('database_id', '=', database ?? ''))
     .$if(table !== undefined, (q) => q.where('table_name', '=', table ?? ''))
     .$if(column !== undefined, (q) => q.where('column_name', '=', column ?? ''))
+    .$if(rule !== undefined, (q) => q.where('rule', '=', rule ?? ''))
     .$if(record !== undefined, (q) => q.where('record_key', '=', record ?? ''))
     .$if(unit !== undefined, (q) => q.where('agency_id', '=', unit ?? ''));
 }

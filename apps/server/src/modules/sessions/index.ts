@@ -1,2 +1,3 @@
+export { type FirstAdministrator, makeFirstAdministrator } from './first-administrator.ts';
 export { inventPeople } from './invent-people.ts';
 export { sessionRoutes } from './routes.ts';

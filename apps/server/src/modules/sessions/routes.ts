@@ -1,24 +1,25 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { endSession } from '../../access/sessions.ts';
-import { authenticate, refuseForeignPage, sessionCookie } from '../../http/authenticate.ts';
+import { authenticate, guard, sessionCookieOf } from '../../http/authenticate.ts';
 import type { Register } from '../../http/context.ts';
 import { Problem } from '../../http/problem.ts';
-import { route } from '../../http/route.ts';
-import { DemonstrationPerson, DemonstrationSignIn, Session, SignedIn, SignIn } from './schema.ts';
+import { callerOf, route } from '../../http/route.ts';
+import { giveCookie } from './begin.ts';
+import { demonstrationRoutes } from './demonstration-routes.ts';
+import { invitedRoutes } from './invited/routes.ts';
+import { passwordRoutes } from './password/routes.ts';
+import { providerRoutes } from './provider/routes.ts';
+import { SelfChange, Session, SignedIn, SignIn, WaysIn } from './schema.ts';
+import { secondFactorRoutes } from './second-factor/routes.ts';
 import * as service from './service.ts';
 
-const attempts = { rateLimit: { max: 10, timeWindow: 60_000 } };
+/** Hashing a password costs: who would have many hashed at once waits. The throttle of each name and address is stricter and lasts. */
+const attempts = { rateLimit: { max: 60, timeWindow: 60_000, allowList: [] } };
 
 /** Signing in and out, and who is signed in. */
 export function sessionRoutes(app: FastifyInstance, register: Register): void {
   const api = app.withTypeProvider<ZodTypeProvider>();
-  const answer = (reply: FastifyReply, { accountId, secret }: { accountId: string; secret: string }) => {
-    const secure = register.configuration.publicUrl.startsWith('https:');
-    reply.setCookie(sessionCookie, secret, { httpOnly: true, sameSite: 'strict', secure, path: '/', maxAge: service.sessionLasts / 1000 });
-    return { accountId };
-  };
   const common = { tags: ['session'], security: [] };
 
   route(app, register, {
@@ -32,6 +33,12 @@ export function sessionRoutes(app: FastifyInstance, register: Register): void {
     handler: (call) => service.describeSession(register, call),
   });
 
+  api.get(
+    '/ways-in',
+    { schema: { ...common, operationId: 'listWaysIn', summary: 'How one can sign in here', response: { 200: WaysIn, default: Problem } } },
+    async () => service.waysIn(register),
+  );
+
   api.post(
     '/session',
     {
@@ -39,48 +46,41 @@ export function sessionRoutes(app: FastifyInstance, register: Register): void {
       schema: { ...common, operationId: 'signIn', summary: 'Sign in with a password', body: SignIn, response: { 201: SignedIn, default: Problem } },
     },
     async (request, reply) => {
-      refuseForeignPage(request);
-      return reply.code(201).send(answer(reply, await service.signIn(register, request.body)));
+      const begun = await service.signIn(register, request.body, request.ip);
+      giveCookie(register, reply, begun);
+      return reply.code(201).send({ accountId: begun.accountId });
     },
+  );
+
+  api.patch(
+    '/session',
+    {
+      config: { action: 'self.change' },
+      preValidation: guard(register, 'self.change'),
+      schema: {
+        ...common,
+        security: [{ session: [] }],
+        operationId: 'changeSelf',
+        summary: 'Change your language',
+        body: SelfChange,
+        response: { 200: SignedIn, default: Problem },
+      },
+    },
+    (request) => service.changeSelf(register, callerOf(request), request.body),
   );
 
   api.delete(
     '/session',
     { schema: { ...common, operationId: 'signOut', summary: 'Sign out', response: { 204: z.null(), default: Problem } } },
     async (request, reply) => {
-      const { identity } = await authenticate(register, request);
-      await endSession(register.database, register.clock, identity.sessionId);
-      return reply.clearCookie(sessionCookie, { path: '/' }).code(204).send(null);
+      await service.signOut(register, await authenticate(register, request));
+      return reply.clearCookie(sessionCookieOf(register).name, { path: '/' }).code(204).send(null);
     },
   );
 
-  api.get(
-    '/demonstration/people',
-    {
-      schema: {
-        ...common,
-        operationId: 'listDemonstrationPeople',
-        summary: 'Whom the demonstration offers to be',
-        response: { 200: z.array(DemonstrationPerson), default: Problem },
-      },
-    },
-    () => service.listDemonstrationPeople(register),
-  );
-
-  api.post(
-    '/demonstration/session',
-    {
-      schema: {
-        ...common,
-        operationId: 'signInToDemonstration',
-        summary: 'Sign in to the demonstration with one click',
-        body: DemonstrationSignIn,
-        response: { 201: SignedIn, default: Problem },
-      },
-    },
-    async (request, reply) => {
-      refuseForeignPage(request);
-      return reply.code(201).send(answer(reply, await service.signInToDemonstration(register, request.body.accountId)));
-    },
-  );
+  passwordRoutes(app, register);
+  secondFactorRoutes(app, register);
+  invitedRoutes(app, register);
+  providerRoutes(app, register);
+  demonstrationRoutes(app, register);
 }

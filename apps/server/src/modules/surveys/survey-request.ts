@@ -66,9 +66,8 @@ async function connections({ database }: Home, surveyId: string, databaseIds: re
       c.source, c.schemas, c.tables, d.as_of as "asOf",
       (select text from contract_version v where v.database_id = d.id order by number desc limit 1) as contract
     from database d join agency o on o.id = d.owner_id join database_connection c on c.database_id = d.id join survey s on s.id = ${surveyId}
-    where d.id = any (${[...databaseIds]}::text[]) and d.survey_name is not null and d.agency <@ s.agency and d.territory <@ s.territory order by d.id`.execute(
-    database.owner,
-  );
+    where d.id = any (${[...databaseIds]}::text[]) and d.survey_name is not null and d.agency <@ s.agency and d.territory <@ s.territory
+    order by array_position(${[...databaseIds]}::text[], d.id)`.execute(database.owner);
   const missing = databaseIds.filter((id) => !rows.some((row) => row.id === id));
   if (missing.length === 0) return rows;
   throw new RegisterError('STATE_FORBIDS', `Nobody has said where to read ${missing.join(', ')}.`, {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadSurvey } from '../../../../test/harness/loaded-survey.ts';
 import { kinds, type TestRegister, testRegister } from '../../../../test/harness/register.ts';
 import { surveyedProvince } from '../../../../test/harness/surveyed-province.ts';
-import { communeOf } from './commune-of.ts';
+import { communeOf } from '../../../lake/commune-of.ts';
 
 describe.each(kinds)('a survey loaded on the %s database', (kind) => {
   let register: TestRegister;

@@ -3,9 +3,9 @@ import { openDuckDb, sql as query } from '@sogoc/engine';
 import { sql } from 'kysely';
 import { within } from '../../../access/identity.ts';
 import type { Database } from '../../../database/open-database.ts';
+import { placesOf } from '../../../lake/places.ts';
 import { lakeTables, readSurveyFolder, type SurveyFolder } from '../../../lake/survey-folder.ts';
 import type { FoundDiscrepancyTable } from '../table.ts';
-import { placesOf } from './places.ts';
 
 /** A database of the register that a run read, and who owns it. */
 export interface SurveyedDatabase {

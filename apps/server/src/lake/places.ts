@@ -1,7 +1,7 @@
 import { type Engine, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { columnText, recordKeySql, tableSql } from '@sogoc/profile';
-import type { LakeTable } from '../../../lake/survey-folder.ts';
 import { communeOf, type PlaceType, placeTypes } from './commune-of.ts';
+import type { LakeTable } from './survey-folder.ts';
 
 /** How many addresses are resolved at a time. */
 const batchSize = 2000;

@@ -1,0 +1,55 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { client, dataOf } from '../../api/client.ts';
+import type { CasesSearch, statuses } from './search.ts';
+
+const partSize = 50;
+
+function asked({ status, overdue, mine, sort = 'due', ...rest }: CasesSearch) {
+  return {
+    ...rest,
+    sort,
+    order: sort === 'due' ? ('asc' as const) : ('desc' as const),
+    status: status ?? ('active' as const),
+    ...(overdue && { overdue: 'true' }),
+    ...(mine && { assignee: 'me' as const }),
+  };
+}
+
+/** The work list, a part at a time: the register sends the next when it is asked for. */
+export function casesQuery(search: CasesSearch) {
+  const query = { ...asked(search), limit: partSize };
+  return infiniteQueryOptions({
+    queryKey: ['cases', 'list', query],
+    queryFn: ({ pageParam }) => dataOf(client.GET('/api/v1/cases', { params: { query: { ...query, ...(pageParam && { cursor: pageParam }) } } })),
+    initialPageParam: '',
+    getNextPageParam: (part) => part.next,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** How many cases there are of one status, or due until a day, by the filters chosen. */
+export function caseCountQuery(search: CasesSearch, narrowed: { status?: (typeof statuses)[number]; dueBy?: string }) {
+  const query = { ...asked({ ...search, status: undefined, overdue: undefined }), ...narrowed, limit: 1 };
+  return queryOptions({
+    queryKey: ['cases', 'count', query],
+    queryFn: async () => (await dataOf(client.GET('/api/v1/cases', { params: { query } }))).total,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** How far the units are that have cases, and how fast. */
+export function progressQuery({ unit, database }: Pick<CasesSearch, 'unit' | 'database'>) {
+  const query = { ...(unit && { unit }), ...(database && { database }), limit: 500 };
+  return queryOptions({
+    queryKey: ['cases', 'progress', query],
+    queryFn: () => dataOf(client.GET('/api/v1/cases/progress', { params: { query } })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Databases to choose from. */
+export const databaseChoiceQuery = queryOptions({
+  queryKey: ['databases', 'choice'],
+  queryFn: () => dataOf(client.GET('/api/v1/databases', { params: { query: { page: 1, pageSize: 200 } } })),
+  staleTime: 300_000,
+});

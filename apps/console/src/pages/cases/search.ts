@@ -1,0 +1,21 @@
+import { oneOf, only, text } from '../../app/search.ts';
+
+export const statuses = ['open', 'reopened', 'in-progress', 'disputed', 'mended'] as const;
+export const severities = ['high', 'medium', 'low'] as const;
+export const sorts = ['due', 'severity', 'records'] as const;
+
+/** What of the work list stands in the address. */
+export function casesSearch(search: Record<string, unknown>) {
+  return only({
+    status: oneOf(search.status, [...statuses, 'closed'] as const),
+    database: text(search.database),
+    unit: text(search.unit),
+    severity: oneOf(search.severity, severities),
+    overdue: search.overdue === true || search.overdue === 'true' ? true : undefined,
+    mine: search.mine === true || search.mine === 'true' ? true : undefined,
+    search: text(search.search),
+    sort: oneOf(search.sort, sorts),
+  });
+}
+
+export type CasesSearch = ReturnType<typeof casesSearch>;

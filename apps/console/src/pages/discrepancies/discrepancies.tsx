@@ -1,0 +1,103 @@
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Input, Select } from 'antd';
+import { Page, ProblemView, useFindings, useFormat } from '../../ui/index.ts';
+import { databaseChoiceQuery } from '../cases/queries.ts';
+import styles from './discrepancies.module.css';
+import { DiscrepancyTable } from './discrepancy-table.tsx';
+import { allDiscrepancies, discrepanciesQuery } from './queries.ts';
+import { type DiscrepanciesSearch, states } from './search.ts';
+import { download, toCsv } from './to-csv.ts';
+import { words } from './words.ts';
+
+/** A file holds at most so many rows: more do not help who mends. */
+const mostRows = 10_000;
+
+/** The records behind a number: of a database, a rule, a column. */
+export function DiscrepanciesPage() {
+  const t = words.use();
+  const format = useFormat();
+  const search = useSearch({ from: '/signed-in/discrepancies' });
+  const { data } = useInfiniteQuery(discrepanciesQuery(search));
+  const { data: databases } = useQuery(databaseChoiceQuery);
+  const [part] = data?.pages ?? [];
+  const name = databases?.items.find(({ id }) => id === search.database)?.name ?? search.database;
+  const where = (search.database ? t('inDatabase', { database: name }) : '') + (search.rule ? t('byRule') : '');
+  const total = part?.total ?? 0;
+  const answer = part ? t('answer', { total, told: format.number(total) + (part.totalIsExact ? '' : '+'), where }) : '…';
+  return (
+    <Page title={t('title')} answer={answer} actions={<Export search={search} disabled={total === 0} />}>
+      <Filters search={search} databases={databases?.items ?? []} />
+      <DiscrepancyTable filter={search} />
+      <p className={styles.muted}>{t('masked')}</p>
+    </Page>
+  );
+}
+
+function Filters({ search, databases }: { search: DiscrepanciesSearch; databases: readonly { id: string; name: string }[] }) {
+  const t = words.use();
+  const found = useFindings();
+  const navigate = useNavigate({ from: '/discrepancies' });
+  const narrow = (change: DiscrepanciesSearch) => navigate({ search: { ...search, ...change }, replace: true });
+  return (
+    <search className={`${styles.filters} no-print`}>
+      <Input.Search
+        aria-label={t('findRecord')}
+        placeholder={t('findRecord')}
+        allowClear
+        defaultValue={search.record}
+        onSearch={(typed) => narrow({ record: typed || undefined })}
+        className={styles.choice}
+      />
+      <Select
+        aria-label={t('database')}
+        placeholder={t('database')}
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        value={search.database ?? null}
+        options={databases.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(database) => narrow({ database: database ?? undefined, rule: undefined })}
+        className={styles.choice}
+      />
+      <Select
+        aria-label={t('state')}
+        placeholder={t('state')}
+        allowClear
+        value={search.state ?? null}
+        options={states.map((value) => ({ value, label: found.state(value) }))}
+        onChange={(state) => narrow({ state: state ?? undefined })}
+        className={styles.choice}
+      />
+      {Object.values(search).some(Boolean) && (
+        <Link to="/discrepancies" search={{}}>
+          {t('clear')}
+        </Link>
+      )}
+    </search>
+  );
+}
+
+function Export({ search, disabled }: { search: DiscrepanciesSearch; disabled: boolean }) {
+  const t = words.use();
+  const format = useFormat();
+  const found = useFindings();
+  const save = useMutation({
+    mutationFn: async () => {
+      const rows = await allDiscrepancies(search, mostRows);
+      const head = [t('database'), t('where'), t('record'), t('kind'), t('severity'), t('observed'), t('expected'), t('state'), t('case')];
+      const body = rows.map((row) => [
+        ...[row.databaseId, [row.table, row.column].filter(Boolean).join('.'), row.record, found.kind(row.kind), found.severity(row.severity)],
+        ...[row.observed, row.expected, found.state(row.state), row.caseId],
+      ]);
+      download(`so-goc-${search.database ?? 'sai-lech'}.csv`, toCsv(head, body));
+    },
+  });
+  return (
+    <div>
+      <Button onClick={() => save.mutate()} loading={save.isPending} disabled={disabled} title={t('exportNote', { most: format.number(mostRows) })}>
+        {t('export')}
+      </Button>
+      {save.isError && <ProblemView error={save.error} />}
+    </div>
+  );
+}

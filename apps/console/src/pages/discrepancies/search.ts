@@ -1,0 +1,18 @@
+import { oneOf, only, text } from '../../app/search.ts';
+
+export const states = ['open', 'reopened', 'confirmed', 'mended', 'rejected', 'dismissed', 'verified'] as const;
+
+/** Which records are looked at. */
+export function discrepanciesSearch(search: Record<string, unknown>) {
+  return only({
+    database: text(search.database),
+    rule: text(search.rule),
+    table: text(search.table),
+    column: text(search.column),
+    record: text(search.record),
+    unit: text(search.unit),
+    state: oneOf(search.state, states),
+  });
+}
+
+export type DiscrepanciesSearch = ReturnType<typeof discrepanciesSearch>;

@@ -1,0 +1,69 @@
+import type { Attribute, Holder, Origins } from '@sogoc/origin';
+import { maskText } from '@sogoc/profile';
+import { foldText } from '@sogoc/vietnam';
+import type { z } from 'zod';
+import type { Entity, EntityValue } from './schema.ts';
+import type { PlacedRecord } from './visible.ts';
+
+type Value = z.infer<typeof EntityValue>;
+
+/**
+ * The values of an entity's records, attribute by attribute, beside the original's. All records are compared, the visible ones shown.
+ * @param shows whether a record's personal values are shown in full.
+ */
+export function describe(
+  records: readonly PlacedRecord[],
+  visible: ReadonlySet<PlacedRecord>,
+  { attributes }: Origins,
+  shows: (record: PlacedRecord) => boolean,
+): Pick<z.infer<typeof Entity>, 'attributes' | 'others'> {
+  const told = new Set<string>();
+  const described = attributes.flatMap(({ id, name, holders }) => {
+    const original = records.flatMap((record) =>
+      holdersIn(record, holders)
+        .filter(({ role }) => role === 'original')
+        .flatMap(({ column }) => record.values.get(column) ?? []),
+    );
+    const values = [...visible].flatMap((record) =>
+      holdersIn(record, holders).map((holder) => {
+        told.add(`${record.table.database}.${record.table.table}.${holder.column}`);
+        const comparison = holder.role === 'original' ? null : compare(record.values.get(holder.column) ?? null, original);
+        return shown(record, holder.column, holder.role, comparison, shows(record));
+      }),
+    );
+    return values.length === 0 ? [] : [{ attribute: id, name, differs: values.some(({ comparison }) => comparison === 'different'), values }];
+  });
+  const others = [...visible].flatMap((record) =>
+    record.table.columns
+      .filter(({ name }) => !told.has(`${record.table.database}.${record.table.table}.${name}`))
+      .map(({ name }) => shown(record, name, null, null, shows(record))),
+  );
+  return { attributes: described, others };
+}
+
+function holdersIn({ table }: PlacedRecord, holders: Attribute['holders']): Holder[] {
+  return holders.filter((holder) => holder.database === table.database && holder.table === table.table);
+}
+
+/** With the nearest of the original's values; null where either is not there. */
+function compare(value: string | null, original: readonly string[]): Value['comparison'] {
+  if (value === null || original.length === 0) return null;
+  if (original.includes(value)) return 'same';
+  return original.some((one) => foldText(one) === foldText(value)) ? 'variant' : 'different';
+}
+
+function shown(record: PlacedRecord, column: string, role: Value['role'], comparison: Value['comparison'], full: boolean): Value {
+  const { table, key, values, databaseId } = record;
+  const personal = (name: string) => table.columns.some((one) => one.name === name && one.personal);
+  const value = values.get(column) ?? null;
+  return {
+    database: databaseId,
+    table: table.table,
+    record: table.recordKey.columns.some(personal) && !full ? maskText(key) : key,
+    column,
+    asOf: table.asOf,
+    role,
+    value: value !== null && personal(column) && !full ? maskText(value) : value,
+    comparison,
+  };
+}

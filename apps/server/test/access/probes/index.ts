@@ -1,0 +1,32 @@
+import type { Probe } from '../probe.ts';
+import { agencyProbes } from './agencies.ts';
+import { caseProbes } from './cases.ts';
+import { designationProbes } from './designations.ts';
+
+/** Every module's probes. */
+export const probes: readonly Probe[] = [...agencyProbes, ...caseProbes, ...designationProbes];
+
+/** Actions whose access a module's own tests try, with where; the rest must have a probe. */
+export const triedElsewhere: Readonly<Record<string, string>> = {
+  'account.read': 'accounts and sessions',
+  'account.change': 'accounts and sessions',
+  'account.grant': 'accounts and sessions',
+  'audit.read': 'modules/audit/audit.test.ts',
+  'audit.verify': 'modules/audit/audit.test.ts',
+  'self.read': 'accounts and sessions',
+  'self.change': 'accounts and sessions',
+  'database.read': 'modules/databases/databases.test.ts',
+  'database.change': 'modules/databases/databases.test.ts',
+  'connection.read': 'modules/databases/databases.test.ts',
+  'connection.change': 'modules/databases/databases.test.ts',
+  'contract.change': 'modules/databases/databases.test.ts',
+  'survey.read': 'modules/assessments/assessments.test.ts',
+  'survey.run': 'modules/jobs/jobs.test.ts',
+  'survey.import': 'modules/surveys',
+  'job.read': 'modules/jobs/jobs.test.ts',
+  'designation.consult': 'modules/designations/designations.test.ts',
+  'designation.dispute': 'modules/designations/designations.test.ts',
+  'entity.search': 'modules/entities/entities.test.ts',
+  'entity.read': 'modules/entities/entities.test.ts',
+  'entity.reveal': 'modules/entities/entities.test.ts',
+};
