@@ -10,6 +10,8 @@ import { databasesRoute } from '../pages/databases/route.ts';
 import { discrepanciesRoute } from '../pages/discrepancies/route.ts';
 import { originalsRoute } from '../pages/originals/route.ts';
 import { overviewRoute } from '../pages/overview/route.ts';
+import { runRoute } from '../pages/run/route.ts';
+import { runsRoute } from '../pages/runs/route.ts';
 import { scoresRoute } from '../pages/scores/route.ts';
 import { signInRoute } from '../pages/sign-in/route.ts';
 import { Empty, Loading, ProblemView } from '../ui/index.ts';
@@ -31,6 +33,8 @@ const routeTree = rootRoute.addChildren([
     originalsRoute,
     attributeRoute,
     scoresRoute,
+    runsRoute,
+    runRoute,
     databasesRoute,
     databaseRoute,
     casesRoute,

@@ -37,6 +37,13 @@ const table = `
   survey.run                    - M P - - -
   survey.import                 - M P - - -
   job.read                      S M P - A X
+  programme.read                S M P C A -
+  programme.change              S M P - - -
+  task.read                     S M P C A -
+  task.comment                  S M P C - -
+  task.assign                   S M P - - -
+  task.work                     S M P C - -
+  task.verify                   S M P - - -
 `;
 
 export type Role = 'central-steering' | 'ministry-steward' | 'province-data-office' | 'commune-official' | 'auditor' | 'administrator';

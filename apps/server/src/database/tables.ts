@@ -6,7 +6,9 @@ import type * as databases from '../modules/databases/table.ts';
 import type * as designations from '../modules/designations/table.ts';
 import type { CaseEventTable, CaseTable, DiscrepancyTable, FoundDiscrepancyTable } from '../modules/discrepancies/table.ts';
 import type * as jobs from '../modules/jobs/table.ts';
+import type { ProgrammeTable } from '../modules/programmes/table.ts';
 import type * as sessions from '../modules/sessions/table.ts';
+import type * as tasks from '../modules/tasks/table.ts';
 
 /** A moment that the database fills in. */
 export type Stamp = ColumnType<Date, Date | string | undefined, Date | string>;
@@ -94,4 +96,11 @@ export interface Tables {
   designation: designations.DesignationTable;
   designation_opinion: designations.DesignationOpinionTable;
   designation_event: designations.DesignationEventTable;
+  programme: ProgrammeTable;
+  task: tasks.TaskTable;
+  task_agency: tasks.TaskAgencyTable;
+  task_database: tasks.TaskDatabaseTable;
+  task_progress: tasks.TaskProgressTable;
+  task_extension: tasks.TaskExtensionTable;
+  task_event: tasks.TaskEventTable;
 }

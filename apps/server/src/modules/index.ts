@@ -10,8 +10,10 @@ import { designationRoutes } from './designations/index.ts';
 import { discrepancyRoutes } from './discrepancies/index.ts';
 import { entityRoutes } from './entities/index.ts';
 import { jobRoutes } from './jobs/index.ts';
+import { programmeRoutes } from './programmes/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
 import { surveyRoutes } from './surveys/index.ts';
+import { taskRoutes } from './tasks/index.ts';
 
 /** Every module's routes. */
 export const modules: readonly ((app: FastifyInstance, register: Register) => void)[] = [
@@ -26,5 +28,7 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   assessmentRoutes,
   surveyRoutes,
   jobRoutes,
+  programmeRoutes,
+  taskRoutes,
   auditRoutes,
 ];

@@ -37,11 +37,15 @@ async function rulesThen(trx: Work, from: string, to: string): Promise<Changes['
   const { rows } = await sql<Changes['rules'][number]>`
     select coalesce(b.database_id, a.database_id) as "databaseId", coalesce(b.rule, a.rule) as rule, coalesce(b.table_name, a.table_name) as "table",
       b.failed as "failedBefore", a.failed as "failedAfter"
-    from (select * from assessment_rule where run_id = ${from}) b
-    full join (select * from assessment_rule where run_id = ${to}) a on a.database_id = b.database_id and a.rule = b.rule
+    from ${rulesOf(from)} b full join ${rulesOf(to)} a on a.database_id = b.database_id and a.rule = b.rule and a.table_name = b.table_name
     where b.failed is distinct from a.failed
     order by abs(coalesce(a.failed, 0) - coalesce(b.failed, 0)) desc, 1, 2 limit 500`.execute(trx);
   return rows;
+}
+
+/** A rule's id says what it asks; the same may be asked of several tables, and of several columns of one. */
+function rulesOf(run: string) {
+  return sql`(select database_id, rule, table_name, sum(failed)::bigint as failed from assessment_rule where run_id = ${run} group by 1, 2, 3)`;
 }
 
 async function tablesThen(trx: Work, from: string, to: string): Promise<Changes['tables']> {

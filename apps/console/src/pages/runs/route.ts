@@ -1,0 +1,10 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { signedInRoute } from '../../app/root.tsx';
+import { only, pageNumber, text } from '../../app/search.ts';
+
+export const runsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/runs',
+  validateSearch: (search: Record<string, unknown>) => only({ page: pageNumber(search.page), survey: text(search.survey) }),
+  component: lazyRouteComponent(() => import('./runs.tsx'), 'RunsPage'),
+});
