@@ -27,6 +27,7 @@ export async function migrate(database: Database): Promise<void> {
       },
     );
   }
+  await holdNames(database.owner);
   await tellRoles(database.owner);
 }
 
@@ -34,6 +35,16 @@ async function readMigrations(): Promise<Record<string, Migration>> {
   const files = (await readdir(folder)).filter((file) => /^\d{4}-.*\.ts$/.test(file)).sort();
   const steps = await Promise.all(files.map(async (file) => [file.slice(0, -3), (await import(join(folder, file))) as Migration] as const));
   return Object.fromEntries(steps);
+}
+
+/** Every function that decides looks into temporary tables last, also one that a migration has replaced, which forgets it: else a caller's own would come first. */
+async function holdNames(owner: Kysely<Tables>): Promise<void> {
+  await sql`do $$ declare one regprocedure; begin
+      for one in select p.oid from pg_proc p where p.pronamespace = 'access'::regnamespace
+                   and (p.prosecdef or p.prorettype = 'trigger'::regtype or p.proname in ('may_comment', 'task_due'))
+                   and p.proconfig::text is distinct from '{"search_path=pg_catalog, public, pg_temp"}'
+      loop execute format('alter function %s set search_path = pg_catalog, public, pg_temp', one); end loop;
+    end $$`.execute(owner);
 }
 
 /** Row-level security reads the same table of roles as the services do. */
