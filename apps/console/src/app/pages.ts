@@ -1,7 +1,12 @@
+import { navigation as account } from '../pages/account/navigation.ts';
+import { navigation as accounts } from '../pages/accounts/navigation.ts';
 import { navigation as agencies } from '../pages/agencies/navigation.ts';
+import { navigation as audit } from '../pages/audit/navigation.ts';
 import { navigation as cases } from '../pages/cases/navigation.ts';
 import { navigation as databases } from '../pages/databases/navigation.ts';
 import { navigation as discrepancies } from '../pages/discrepancies/navigation.ts';
+import { navigation as keys } from '../pages/keys/navigation.ts';
+import { navigation as map } from '../pages/map/navigation.ts';
 import { navigation as originals } from '../pages/originals/navigation.ts';
 import { navigation as overview } from '../pages/overview/navigation.ts';
 import { navigation as runs } from '../pages/runs/navigation.ts';
@@ -9,4 +14,18 @@ import { navigation as scores } from '../pages/scores/navigation.ts';
 import type { NavigationEntry } from './navigation.ts';
 
 /** The pages of the rail. */
-export const entries: readonly NavigationEntry[] = [overview, databases, originals, scores, runs, cases, discrepancies, agencies];
+export const entries: readonly NavigationEntry[] = [
+  overview,
+  databases,
+  map,
+  originals,
+  scores,
+  runs,
+  cases,
+  discrepancies,
+  accounts,
+  agencies,
+  keys,
+  audit,
+  account,
+];

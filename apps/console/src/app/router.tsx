@@ -1,13 +1,18 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { problemOf } from '../api/problem.ts';
+import { accountRoute } from '../pages/account/route.ts';
+import { accountsRoute } from '../pages/accounts/route.ts';
 import { agenciesRoute } from '../pages/agencies/route.ts';
 import { attributeRoute } from '../pages/attribute/route.ts';
+import { auditRoute } from '../pages/audit/route.ts';
 import { caseRoute } from '../pages/case/route.ts';
 import { casesRoute } from '../pages/cases/route.ts';
 import { databaseRoute } from '../pages/database/route.ts';
 import { databasesRoute } from '../pages/databases/route.ts';
 import { discrepanciesRoute } from '../pages/discrepancies/route.ts';
+import { keysRoute } from '../pages/keys/route.ts';
+import { mapRoute } from '../pages/map/route.ts';
 import { originalsRoute } from '../pages/originals/route.ts';
 import { overviewRoute } from '../pages/overview/route.ts';
 import { runRoute } from '../pages/run/route.ts';
@@ -30,6 +35,7 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     homeRoute,
     overviewRoute,
+    mapRoute,
     originalsRoute,
     attributeRoute,
     scoresRoute,
@@ -41,6 +47,10 @@ const routeTree = rootRoute.addChildren([
     caseRoute,
     discrepanciesRoute,
     agenciesRoute,
+    accountsRoute,
+    accountRoute,
+    keysRoute,
+    auditRoute,
   ]),
 ]);
 
