@@ -73,16 +73,23 @@ async function judged(province: string): Promise<Sql> {
 /** Share of reports that lie on a planted error, by kind as reported. */
 export function precision(engine: Engine, province: string, survey: string): Promise<Precision[]> {
   const entities = read(province, 'truth/entities.parquet');
+  // A gap of the original itself is named by a record elsewhere that knows the thing: there the sides are turned.
+  const gap = sql`(d.kind = 'missing' and d.origin is not null)`;
+  const reports = sql`select d.id, d.record_key, split_part(d.origin, '.', 3) as "column", d.origin is not null as compared,
+      case when ${gap} then 'missing, at the original' else d.kind end as kind,
+      case when ${gap} then split_part(d.origin, '.', 1) else d.database end as holder, case when ${gap} then split_part(d.origin, '.', 2) else d."table" end as holding,
+      case when ${gap} then d.database else split_part(d.origin, '.', 1) end as other, case when ${gap} then d."table" else split_part(d.origin, '.', 2) end as others,
+      not ${gap} and exists (select 1 from ${read(province, 'truth/errors.parquet')} t where ${same} and ${column}) as hit
+    from ${read(survey, 'discrepancies.parquet')} d`;
   // The thing that the record tells of, at the original: its record there is planted with an error in the column compared, or there is none.
-  const there = sql`e.database = d.database and e."table" = d."table" and e.record_key = d.record_key`;
-  const source = sql`o.database = split_part(d.origin, '.', 1) and o."table" = split_part(d.origin, '.', 2) and o.entity_id = e.entity_id`;
+  const there = sql`e.database = d.holder and e."table" = d.holding and e.record_key = d.record_key`;
+  const source = sql`o.database = d.other and o."table" = d.others and o.entity_id = e.entity_id`;
   return engine.all<Precision>(
-    sql`with reports as (select d.*, exists (select 1 from ${read(province, 'truth/errors.parquet')} t where ${same} and ${column}) as hit
-        from ${read(survey, 'discrepancies.parquet')} d),
-      apart as (select d.id, d.kind, d.hit, count(e.entity_id) > 0 as told, count(o.record_key) > 0 as held, coalesce(bool_or(t.kind is not null), false) as wrong
-        from (select * from reports where not hit and origin is not null) d left join ${entities} e on ${there} left join ${entities} o on ${source}
+    sql`with reports as (${reports}),
+      apart as (select d.id, count(e.entity_id) > 0 as told, count(o.record_key) > 0 as held, coalesce(bool_or(t.kind is not null), false) as wrong
+        from (select * from reports where not hit and compared) d left join ${entities} e on ${there} left join ${entities} o on ${source}
           left join ${read(province, 'truth/errors.parquet')} t on t.database = o.database and t."table" = o."table" and t.record_key = o.record_key
-            and (t."column" is null or list_contains(string_split(split_part(d.origin, '.', 3), '+'), t."column")) group by all)
+            and (t."column" is null or list_contains(string_split(d."column", '+'), t."column")) group by all)
       select r.kind, count(*) as reported, count(*) filter (where r.hit) as planted, count(*) filter (where a.told and (a.wrong or not a.held)) as elsewhere
       from reports r left join apart a on a.id = r.id group by 1 order by 1`,
   );

@@ -54,15 +54,23 @@ export const statusOf: Readonly<Record<RegisterErrorCode, number>> = {
   REGISTER_FAILED: 500,
 };
 
+interface RegisterErrorDetails extends ErrorDetails {
+  fields?: readonly { path: string; message: string }[];
+  retryAfter?: number;
+}
+
 /** An error of the register; over HTTP it becomes problem+json with its code, place and remedy. */
 export class RegisterError extends SogocError {
   declare readonly code: RegisterErrorCode;
   /** What is wrong in the request, place by place. */
   readonly fields: readonly { path: string; message: string }[] | undefined;
-  constructor(code: RegisterErrorCode, message: string, details?: ErrorDetails & { fields?: readonly { path: string; message: string }[] }) {
+  /** Seconds to wait before asking again. */
+  readonly retryAfter: number | undefined;
+  constructor(code: RegisterErrorCode, message: string, details?: RegisterErrorDetails) {
     super(code, message, details);
     this.name = 'RegisterError';
     this.fields = details?.fields;
+    this.retryAfter = details?.retryAfter;
   }
 }
 

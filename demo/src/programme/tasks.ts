@@ -7,8 +7,10 @@ export const REVIEW = '2025-08-01';
 export interface TaskEvent {
   /** yyyy-MM-dd */
   date: string;
-  event: 'assigned' | 'started' | 'stuck' | 'escalated' | 'done' | 'recorded';
+  event: 'assigned' | 'started' | 'progress' | 'stuck' | 'escalated' | 'done' | 'recorded';
   note?: string;
+  /** Of progress: per cent, as the agency told. */
+  share?: number;
 }
 
 export interface Task {
@@ -68,16 +70,36 @@ function dueOf(state: Task['state'], u: number): string {
 
 function historyOf(state: Task['state'], due: string, at: (purpose: string) => number, difficulty: Task['difficulty']): TaskEvent[] {
   const assigned = daysAfter('2025-01-15', at('assigned') * 25);
+  const started = daysAfter(assigned, 3 + at('started') * 20);
   const history: TaskEvent[] = [
     { date: assigned, event: 'assigned' },
-    { date: daysAfter(assigned, 3 + at('started') * 20), event: 'started' },
+    { date: started, event: 'started' },
   ];
   if (difficulty === 'hard' && state !== 'done-on-time')
     history.push({ date: daysAfter(assigned, 30 + at('stuck') * 25), event: 'stuck', note: 'Vướng mắc về nguồn lực hoặc quy định' });
   if (state === 'overdue') history.push({ date: daysAfter(due, 1), event: 'escalated' });
   if (state === 'done-on-time') history.push(...finished(daysAfter(due, -1 - at('done') * 20), at));
   if (state === 'done-late') history.push(...finished(earlier(daysAfter(due, 1 + at('done') * 40), daysAfter(REVIEW, -1)), at));
+  const done = history.find(({ event }) => event === 'done')?.date;
+  history.push(...told(started, done ?? daysAfter(due, daysBehind(state, at('behind'))), at));
   return history.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
+
+/** How long after it is due a task will be done at its pace, in days; on the day of review nobody knows. */
+function daysBehind(state: Task['state'], u: number): number {
+  if (state === 'overdue') return 30 + u * 90;
+  return state === 'at-risk' ? 25 + u * 65 : -25 + u * 60;
+}
+
+/** What the agency tells at the end of each month: about as much as it has done. */
+function told(started: string, end: string, at: (purpose: string) => number): TaskEvent[] {
+  const days = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+  return ['2025-02-28', '2025-03-31', '2025-04-30', '2025-05-30', '2025-06-30', '2025-07-31']
+    .filter((date) => date > started && date < end)
+    .map((date) => {
+      const share = (100 * days(started, date)) / Math.max(1, days(started, end)) + (at(`told/${date}`) - 0.5) * 10;
+      return { date, event: 'progress' as const, share: Math.min(95, Math.max(1, Math.round(share))) };
+    });
 }
 
 /** Done, and recorded as done: some weeks later for a few. */

@@ -20,7 +20,9 @@ export async function buildParcels(world: World): Promise<void> {
       select h.id as household, h.head, j, case when j = 0 then h.hamlet else h.hamlet0 end as hamlet, ${slot} as slot
       from world.household h, range(0, 4) as t(j)
       where h.head is not null and (j = 0 or ${dice.u(slot, 'has-field')} < (case j when 1 then 0.6 when 2 then 0.35 else 0.15 end))),
-    placed as (select p.household, p.head, p.j, p.hamlet, p.slot, m.region, m.urban from plot p join world.hamlet m on m.id = p.hamlet),
+    area as (select new_code, case when min(region) < max(region) then new_code else min(region)::varchar end as numbered_in from world.hamlet group by 1),
+    placed as (select p.household, p.head, p.j, p.hamlet, p.slot, m.region, m.urban, r.numbered_in
+      from plot p join world.hamlet m on m.id = p.hamlet join area r on r.new_code = m.new_code),
     numbered as (select *, row_number() over (order by household, j) as id, 1 + ${dice.int(sql`slot`, 'sheet', 60)} as sheet from placed),
     typed as (
       select *, case when j > 0 then ${dice.weighted(who, 'land-type', [
@@ -31,7 +33,7 @@ export async function buildParcels(world: World): Promise<void> {
         ['RSX', 13],
       ])}
         when urban then 'ODT' else 'ONT' end as land_type from numbered)
-    select id, household, region, hamlet, head, sheet, row_number() over (partition by region, sheet order by id) as number, land_type,
+    select id, household, region, hamlet, head, sheet, row_number() over (partition by numbered_in, sheet order by id) as number, land_type,
       round(case land_type when 'ODT' then 55 + 150 * ${dice.u(who, 'area')} when 'ONT' then 120 + 700 * pow(${dice.u(who, 'area')}, 2)
         when 'RSX' then 2000 + 26000 * ${dice.u(who, 'area')} when 'NTS' then 400 + 6000 * ${dice.u(who, 'area')}
           else 240 + 2400 * ${dice.u(who, 'area')} end, 1) as area

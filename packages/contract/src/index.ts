@@ -2,6 +2,7 @@ export type { CompileOptions, KnownTable } from './compile/context.ts';
 export { contractRules } from './compile/contract-rules.ts';
 export { customNames } from './compile/custom.ts';
 export { keeps } from './compile/expectation.ts';
+export { type DeclaredSharing, declaredSharing } from './compile/sharing.ts';
 export { inferAllRules, inferRules } from './infer/infer-rules.ts';
 export type { InferContext } from './infer/propose.ts';
 export { inferContract } from './odcs/infer-contract.ts';

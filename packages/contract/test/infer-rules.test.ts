@@ -150,6 +150,13 @@ describe('range', () => {
     const id = { ...numbers(1, 900), type: 'integer' as const };
     expect(inferred(table([column('id', id)]), 'range')).toEqual([]);
   });
+
+  test('is asked of a count that repeats, though its name begins as that of a key', () => {
+    const pigs = { ...numbers(0, 38), type: 'integer' as const };
+    expect(inferred(table([column('so_lon', { ...pigs, distinct: 40 })]), 'range')).toHaveLength(1);
+    expect(inferred(table([column('so_lon', { ...pigs, distinct: 400 })]), 'range')).toEqual([]);
+    expect(inferred(table([column('so', { ...pigs, distinct: 40 })]), 'range')).toEqual([]);
+  });
 });
 
 test('placeholder: words in text, negatives in numbers that tell records apart', () => {

@@ -116,6 +116,9 @@ function isTellingKey(field: Field, { link }: Edge): boolean {
 
 function redundancyOf(compared: readonly ComparedCopy[]): Attribute['redundancy'] {
   const total = compared.reduce((sum, copy) => sum + (copy.differences?.compared ?? 0), 0);
-  const divergentRecords = compared.reduce((sum, copy) => sum + (copy.differences?.different ?? 0) + (copy.strangers?.rows.rows ?? 0), 0);
+  const divergentRecords = compared.reduce(
+    (sum, copy) => sum + (copy.differences?.different ?? 0) + (copy.strangers ? copy.strangers.rows.rows - copy.strangers.lacking : 0),
+    0,
+  );
   return { copies: compared.length, divergentRecords, divergence: total === 0 ? 0 : Math.round((divergentRecords / total) * 1e6) / 1e6 };
 }

@@ -15,6 +15,12 @@ const every = 8;
 /** Fewer records than this show nothing of two tables. */
 const fewest = 20;
 
+/** Does the key of two tables bring together what is known to be one thing? Then what is known of the records is known of what the key names. */
+export async function isOfKnown(engine: Engine, { one, many, complete }: Alignment, known: KnownRecords, options: RunOptions): Promise<boolean> {
+  await using pairs = await engine.materialize('origin_known', pairsOf(known, one, many), options);
+  return await agreesWith(engine, await complete(), pairs, options);
+}
+
 /** Records of `many` (`many_row`) with the one record of `one` (`one_row`) that is about the same entity. */
 function pairsOf(known: KnownRecords, one: HashTable, many: HashTable): Sql {
   const of = ({ table }: HashTable): Sql =>
@@ -32,22 +38,27 @@ export async function knownBeside(
 ): Promise<WorkTable | null> {
   const rows = await complete();
   const pairs = await engine.materialize('origin_known', pairsOf(known, one, many), options);
+  const agrees = await agreesWith(engine, rows, pairs, options);
+  const beside = !agrees
+    ? null
+    : await engine.materialize(
+        'origin_beside',
+        sql`select p.one_row, p.many_row from ${pairs.name} as p
+            where p.many_row not in (select many_row from ${rows.name}) and p.one_row not in (select one_row from ${rows.name})`,
+        options,
+      );
+  await pairs.drop();
+  return beside;
+}
+
+/** Do the meetings of a key mostly bring together what is known to be one thing? */
+async function agreesWith(engine: Engine, rows: WorkTable, pairs: WorkTable, options: RunOptions): Promise<boolean> {
   const { both, agreed } = await engine.one<{ both: number; agreed: number }>(
     sql`select count(*) as both, ${engine.dialect.countIf(sql`a.one_row = p.one_row`)} as agreed
       from ${rows.name} as a join ${pairs.name} as p on p.many_row = a.many_row where a.many_row % ${every} = 0`,
     options,
   );
-  const beside =
-    both * every < fewest || agreed < leastAgreed * both
-      ? null
-      : await engine.materialize(
-          'origin_beside',
-          sql`select p.one_row, p.many_row from ${pairs.name} as p
-            where p.many_row not in (select many_row from ${rows.name}) and p.one_row not in (select one_row from ${rows.name})`,
-          options,
-        );
-  await pairs.drop();
-  return beside;
+  return both * every >= fewest && agreed >= leastAgreed * both;
 }
 
 /** Two tables that share no key, brought together by what is known alone; null where too few records are. */

@@ -3,11 +3,19 @@ import { type CountryPack, recordKeySql, rowNumberColumn, tableSql } from '@sogo
 import type { AttributeGroup, Edge } from './attribute-group.ts';
 import { comparableForms, type Field, fieldText, hashColumn, tellingColumn } from './field.ts';
 import { type HashTable, hashTableOf } from './hash-tables.ts';
+import type { KnownRecords } from './known-records.ts';
+import { knownOfStrangers } from './known-strangers.ts';
+import { isMisplaced } from './misplaced.ts';
 
 /** Records of a copy that met none of the original, each with what it most likely should say. */
 export interface Strangers {
-  /** `record_key`, `observed`, `expected` (null where nothing near was found). */
+  /**
+   * `record_key`, `observed`, `expected` (null where nothing near was found) and `level`: `unknown` (a reference that leads nowhere), `different` (a mistyped key),
+   * `outlier` (a measure out of place) or `lacking` (others know the thing, and the original has no record of it).
+   */
   rows: WorkTable;
+  /** Of them, those that the original lacks. */
+  lacking: number;
 }
 
 /** From this likeness (0..1) on, two texts within the same surroundings may be one value mistyped. */
@@ -16,8 +24,8 @@ const leastLike = 0.8;
 const leastCovered = 0.9;
 
 /**
- * Finds the records of a copy whose key the original does not know, and looks for the record of the original that each must be: the one that agrees in
- * two other telling attributes, or the one whose key is most alike while the rest of the key agrees. Only records that the other side leaves over count.
+ * Finds the records of a copy whose key the original does not know, and looks for the record of the original that each must be: the one that is known
+ * to be about the same thing or agrees in two other telling attributes, or the one whose key is most alike while the rest of the key agrees. Only records that the other side leaves over count.
  */
 export async function findStrangers(
   engine: Engine,
@@ -27,7 +35,7 @@ export async function findStrangers(
   groups: readonly AttributeGroup[],
   tables: readonly HashTable[],
   pack: CountryPack,
-  options: RunOptions,
+  options: RunOptions & { known?: KnownRecords },
 ): Promise<Strangers | null> {
   const { alignment } = edge.link;
   const copyIsOne = alignment.one.table === copy.table;
@@ -51,19 +59,32 @@ export async function findStrangers(
   const near =
     rest.length > 0 ? sameSurroundings(engine, copy, original, rest, left, right, pack) : sameRecord(engine, copy, original, shared, left, right);
   const { dialect } = engine;
+  const beside = options.known && copyKey.length === 1 ? await knownOfStrangers(engine, alignment, copy, original, options.known, options) : null;
+  const [observed, expected] = [fieldText(copy, 'c', dialect), fieldText(original, 'o', dialect)];
+  const level = sql`case when ${expected} is not null then case when ${isMisplaced(copy, observed, expected, dialect)} then 'outlier' else 'different' end
+    when ${beside ? sql`k.${id('row')} is not null and k.original_row is null` : sql`false`} then 'lacking' else ${isMeasure(copy) ? 'different' : 'unknown'} end`;
+  // Where the original's own key is missing, that is the finding, and not the copy's.
+  const row = beside ? sql`coalesce(certain.original_row, k.original_row)` : sql`certain.original_row`;
   const rows = await engine.materialize(
     'origin_strangers',
     sql`with near as (${near}), certain as (
         select copy_row, ${dialect.anyValue(sql`original_row`)} as original_row from near
         group by copy_row having count(*) = 1 and min(original_row) not in (select original_row from near group by original_row having count(*) > 1))
-      select ${recordKeySql(copy.table, 'c', dialect)} as record_key, ${fieldText(copy, 'c', dialect)} as observed, ${fieldText(original, 'o', dialect)} as expected
+      select ${recordKeySql(copy.table, 'c', dialect)} as record_key, ${observed} as observed, ${expected} as expected, ${level} as level
       from ${left.name} as l
       join ${tableSql(copy.table, dialect)} as c on c.${id(rowNumberColumn(copy.table))} = l.${id('row')}
       left join certain on certain.copy_row = l.${id('row')}
-      left join ${tableSql(original.table, dialect)} as o on o.${id(rowNumberColumn(original.table))} = certain.original_row`,
+      ${beside ? sql`left join ${beside.name} as k on k.${id('row')} = l.${id('row')}` : sql``}
+      left join ${tableSql(original.table, dialect)} as o on o.${id(rowNumberColumn(original.table))} = ${row}
+      where ${row} is null or ${expected} is not null`,
     options,
   );
-  return { rows };
+  await beside?.drop();
+  const { lacking } = await engine.one<{ lacking: number }>(
+    sql`select ${dialect.countIf(sql`level = 'lacking'`)} as lacking from ${rows.name}`,
+    options,
+  );
+  return { rows, lacking };
 }
 
 /** `row` and the hashes of some fields of the records with a key that met nothing. */
@@ -153,5 +174,5 @@ function sameSurroundings(
     pack,
   );
   return sql`select copy_row, original_row from (${forms})
-    where ${or(sql`x = y`, sql`${alike(dialect)} >= ${leastLike}`, ...(isMeasure(copy) ? [nearby(dialect)] : []))}`;
+    where ${or(sql`x = y`, sql`${alike(dialect)} >= ${leastLike}`, ...(isMeasure(copy) ? [nearby(dialect), isMisplaced(copy, sql`x`, sql`y`, dialect)] : []))}`;
 }

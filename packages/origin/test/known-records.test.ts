@@ -50,3 +50,41 @@ it('does not trust a key less for records that are known to be others', async ()
   const copy = found.copies.find(({ holder }) => holder.database === 'second' && holder.column === 'label');
   expect(copy?.differences).toMatchObject({ compared: 199, different: 0 });
 });
+
+it('a key that the original does not know is told from one that it lacks, and from one that it holds otherwise', async () => {
+  const things = many(300).map((n) => ({ code: code(n), label: `Thing ${letters(n)}` }));
+  const original = things
+    .filter((_, n) => n !== 5 && n !== 6)
+    .map((row) => (row.code === code(7) ? { ...row, code: 'K999' } : row.code === code(8) ? { ...row, code: null } : row));
+  const copy = things.slice(0, 200).map((row, n) => ({ code: row.code, note: `Note ${letters(n * 3)}` }));
+  const databases = [
+    await database(engine, 'first', null, { t: original }, pack),
+    await database(engine, 'second', null, { t: copy }, pack),
+    await database(engine, 'third', null, { t: [{ mark: 'x' }] }, pack),
+  ];
+  const place = (name: string, row: number, entity: number) =>
+    sql`select ${name} as "database", 't' as "table", ${row} as "row", ${`e${entity}`} as entity_id`;
+  const rows = [
+    ...original.map(({ label }, row) =>
+      place(
+        'first',
+        row,
+        things.findIndex((thing) => thing.label === label),
+      ),
+    ),
+    ...copy.map((_, row) => place('second', row, row)),
+    place('third', 0, 5),
+  ];
+  const known = await engine.materialize(
+    'test_known',
+    rows.reduce((left, right) => sql`${left} union all ${right}`),
+  );
+  const { copies } = await findOrigins(engine, databases, { ...options, known: { relation: sql`${known.name}` } });
+  const strangers = copies.find(({ strangers: found }) => found)?.strangers;
+  expect(strangers?.lacking).toBe(1);
+  expect(await engine.all(sql`select observed, expected, level from ${strangers?.rows.name ?? sql`none`} order by observed`)).toEqual([
+    { observed: code(5), expected: null, level: 'lacking' },
+    { observed: code(6), expected: null, level: 'unknown' },
+    { observed: code(7), expected: 'K999', level: 'different' },
+  ]);
+});

@@ -3,7 +3,7 @@ export { canonicalText, columnText, type TextColumn } from './column-text.ts';
 export type { ProfileInput, ProfileOptions } from './input.ts';
 export { maskText } from './mask-text.ts';
 export { nameFit, nameWords } from './name-words.ts';
-export { isPlainly } from './plainly.ts';
+export { isPlainly, plainCharacters } from './plainly.ts';
 export { profileTable } from './profile-table.ts';
 export { readTable } from './read-table.ts';
 export { type Reading, readAs } from './reading.ts';

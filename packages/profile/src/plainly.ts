@@ -1,8 +1,8 @@
 import type { Dialect, Sql } from '@sogoc/engine';
 
-/** Letters of Latin script in NFC, digits and signs. `<` and `&` may be markup. */
-const plain = "[!-%'-;=-~\\u{00C0}-\\u{024F}\\u{1E00}-\\u{1EFF}]";
-const wholly = `^${plain}+( ${plain}+)*$`;
+/** Letters of Latin script in NFC, digits and signs, as a class of a regular expression of JavaScript. `<` and `&` may be markup. */
+export const plainCharacters = "[!-%'-;=-~\\u{00C0}-\\u{024F}\\u{1E00}-\\u{1EFF}]";
+const wholly = `^${plainCharacters}+( ${plainCharacters}+)*$`;
 const expression = new RegExp(wholly, 'u');
 
 /**

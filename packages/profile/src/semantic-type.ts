@@ -47,6 +47,8 @@ export interface SemanticType {
     told(identifier: Sql, dialect: Dialect): Sql;
     /** SQL for what the other column says, in the same words; null where it cannot be read. */
     said(value: Sql, dialect: Dialect): Sql;
+    /** Boolean SQL of two texts that differ: is what the column says implausible by itself, so that it is no mix-up of two records? */
+    implausible?(said: Sql, told: Sql, dialect: Dialect): Sql;
   }[];
   /** The same as `shape`, for one value; a test keeps the two together. */
   matches(value: string): boolean;

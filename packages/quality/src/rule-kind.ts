@@ -47,6 +47,8 @@ export interface RecordRule {
   fails: Sql;
   /** Boolean SQL, asked of what fails: is it the right value, only written differently? Then it is a variant and counted apart. */
   variant?: Sql;
+  /** Boolean SQL, asked of what fails: is the value implausible by itself? Then the finding is an outlier, whatever the kind of rule finds else. */
+  outlier?: Sql;
   observed: Sql;
   expected?: Sql;
   /** Where the profile already shows that no record breaks the rule: how many records the rule speaks about. It is then not run. */

@@ -21,7 +21,7 @@ export type ReasonCode =
 /** What one rule found. `score` is 100 × (1 − failed / checked). */
 export interface RuleResult {
   rule: string;
-  kind: CheckKind | 'agreement' | 'one-record';
+  kind: CheckKind | 'agreement' | 'one-record' | 'shared';
   criterion: Criterion;
   severity: Severity;
   database: string;

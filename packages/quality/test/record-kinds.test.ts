@@ -160,6 +160,17 @@ test('told: what an identifier tells is what another column says; what is not va
   expect(results[0]).toMatchObject({ checked: 2, failed: 1 });
 });
 
+test('told: a value that is implausible by itself is an outlier', async () => {
+  const rows = [
+    { code: '002', side: 'right' },
+    { code: '003', side: 'up' },
+  ];
+  const check: Check = { kind: 'told', columns: ['code', 'side'], semanticType: 'tiny.code', fact: 'side' };
+  const { results, discrepancies } = await found(shop.engine, [await shop.table('far', rows)], [asked('far', check)]);
+  expect(brief(discrepancies)).toEqual(['#1: right → left (cross-field)', '#2: up → right (outlier)']);
+  expect(results[0]).toMatchObject({ checked: 2, failed: 2 });
+});
+
 test('what the profile already knows is not asked of the data again', async () => {
   const table = await shop.table('known', [{ v: 'a' }, { v: 'b' }], { file: '/nowhere.parquet' });
   const rules = [asked('known', { kind: 'required', column: 'v' }), asked('known', { kind: 'code-list', column: 'v', values: ['a', 'b', 'c'] })];

@@ -26,6 +26,7 @@ export const tinyPack: CountryPack = {
           by: ['tiny.side'],
           told: (value) => sql`case when try_cast(right(${value}, 1) as integer) % 2 = 0 then 'left' else 'right' end`,
           said: (value) => sql`nullif(lower(${value}), '?')`,
+          implausible: (said) => sql`${said} = 'up'`,
         },
       ],
     },

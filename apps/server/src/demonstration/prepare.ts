@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Register } from '../http/context.ts';
 import { RegisterError } from '../register-error.ts';
 import { loadProgramme } from './load-programme.ts';
+import { loadTasks } from './load-tasks.ts';
 
 /** The demonstration's one survey. */
 const surveyId = '5095c000-0000-4000-8000-000000000038';
@@ -15,6 +16,7 @@ export async function prepareDemonstration(register: Register, province: Promise
   const { owner } = register.database;
   if (await isSurveyed(register)) return;
   const databaseIds = await loadProgramme(register.database, await province);
+  await loadTasks(register.database, await province);
   await sql`insert into survey (id, name, agency, territory, database_ids, schedule)
     values (${surveyId}, 'Khảo sát tỉnh Thanh Hóa', 'vn.p38', 'vn.p38', ${databaseIds}::text[], '0 2 * * 1') on conflict (id) do nothing`.execute(
     owner,

@@ -25,6 +25,21 @@ export interface ProvinceDatabase {
   asOf: string;
 }
 
+export interface ProgrammeTask {
+  id: string;
+  source: 'resolution-71' | 'steering-committee';
+  title: string;
+  agency: string;
+  difficulty: 'easy' | 'medium' | 'hard';
+  due: string;
+  history: {
+    date: string;
+    event: 'assigned' | 'started' | 'progress' | 'stuck' | 'escalated' | 'done' | 'recorded';
+    note?: string;
+    share?: number;
+  }[];
+}
+
 /** The register's id of each of the programme's codes: `G01` is `g01`, `H56` the province, `H56.02` a department `p38_02`, `H56.101` a commune `c14758`. */
 export function agencyIds(agencies: readonly ProgrammeAgency[], province: string): Map<string, string> {
   const idOf = ({ code, level, commune }: ProgrammeAgency): string => {

@@ -26,7 +26,10 @@ type ProblemBody = z.infer<typeof Problem>;
 
 /** Answers every error as problem+json; what nobody foresaw is logged and told without its inside. */
 export function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => send(reply, request, describe(error, request)));
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    if (error instanceof RegisterError && error.retryAfter !== undefined) reply.header('retry-after', error.retryAfter);
+    return send(reply, request, describe(error, request));
+  });
   app.setNotFoundHandler((request, reply) =>
     send(reply, request, { status: 404, code: 'NOT_FOUND', title: 'There is no such page.', place: request.url.split('?', 1)[0] ?? '' }),
   );

@@ -6,6 +6,7 @@ import type { Person, TestRegister } from '../harness/register.ts';
 export interface Targets {
   caseId: number;
   designationId: string;
+  accountId: string;
 }
 
 /** A commune in Thanh Hóa: what belongs to it is tried from there, from above, beside and below. */

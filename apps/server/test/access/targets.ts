@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { TestRegister } from '../harness/register.ts';
 import { type Targets, targetPlace } from './probe.ts';
 
-/** Puts what the probes try to reach into the register: a case with records in several states, a designation, all of one commune. */
+/** Puts what the probes try to reach into the register: a case with records in several states, a designation, an account, all of one commune. */
 export async function placeTargets({ database: { owner } }: TestRegister): Promise<Targets> {
   // An office below the commune's agency, to try from below.
   const below = { id: 'office', code: null, kind: 'department', name: 'Văn phòng', valid_from: null, valid_to: null };
@@ -35,5 +35,5 @@ export async function placeTargets({ database: { owner } }: TestRegister): Promi
   const designation = await sql<{ id: string }>`
     insert into designation (attribute_id, attribute_name, entity, database_id, table_name, column_name, agency, territory, owner, proposed_by)
     values ('a', 'a', 'person', 'target', 't', 'c', ${targetPlace}, ${targetPlace}, ${targetPlace}, ${account.id}) returning id`.execute(owner);
-  return { caseId, designationId: designation.rows[0]?.id ?? '' };
+  return { caseId, designationId: designation.rows[0]?.id ?? '', accountId: account.id };
 }

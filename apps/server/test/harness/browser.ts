@@ -1,4 +1,4 @@
-import type { TestRegister } from './register.ts';
+import type { RunningRegister } from '../../src/start.ts';
 
 /** A browser without pages: it keeps the cookies of the register and says that requests come from the register's own page. */
 export interface TestBrowser {
@@ -9,7 +9,7 @@ export interface TestBrowser {
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** @param headers are sent along, over those of the register's own page. */
-export function testBrowser(register: TestRegister, headers: Readonly<Record<string, string>> = {}): TestBrowser {
+export function testBrowser(register: Pick<RunningRegister, 'app'>, headers: Readonly<Record<string, string>> = {}): TestBrowser {
   const cookies: Record<string, string> = {};
   return {
     cookies,

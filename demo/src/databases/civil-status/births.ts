@@ -43,7 +43,7 @@ export function births({ dice, today, ago, plan }: Making): TableSpec {
     name: 'births',
     entity: 'person',
     entityId: who,
-    from: sql`(select p.*, row_number() over (partition by h.old_code, year(p.birth) order by p.birth, p.id) as entry, h.old_code, h.old_commune
+    from: sql`(select p.*, row_number() over (partition by h.old_code, year(p.birth) order by p.birth, p.id) as entry, h.old_code, h.old_commune, h.district
       from world.person p join (select person, arg_min(hamlet, from_date) as hamlet from world.residence group by 1) r on r.person = p.id
         join world.hamlet h on h.id = r.hamlet where p.registered_here) p${filled ? sql` left join ${held('population', 'nhan_khau')} o on o.entity_id = p.id` : sql``}`,
     order: sql`${registered}, p.id`,
@@ -54,7 +54,7 @@ export function births({ dice, today, ago, plan }: Making): TableSpec {
     columns: [
       original('person', 'birth_register_no', 'reg_no', sql`lpad(entry::varchar, 3, '0') || '/' || year(p.birth)`),
       column('reg_date', written(registered, 'dd/MM/yyyy'), [leftEmpty(0.002)]),
-      column('reg_office', sql`'UBND ' || p.old_commune`),
+      column('reg_office', sql`'UBND ' || p.old_commune || ', ' || p.district`),
       particular('full_name', 'child_name', 'ho_ten', sql`p.full_name`, nameErrors(1)),
       particular('sex', 'child_sex', 'gioi_tinh', sexAs(sql`p.sex`, ['Nam', 'Nữ']), [swapped('Nam', 'Nữ')(0.0015)], { codes: ['Nam', 'Nữ'] }),
       particular('birth_date', 'child_dob', 'ngay_sinh', written(sql`p.birth`, 'dd/MM/yyyy'), birthErrors('dd/MM/yyyy', 'child_dob', 1), {

@@ -16,7 +16,7 @@ export function deaths({ dice, today }: Making): TableSpec {
     name: 'deaths',
     entity: 'person',
     entityId: who,
-    from: sql`(select p.*, row_number() over (partition by h.old_code, year(p.death) order by p.death, p.id) as entry, h.old_commune
+    from: sql`(select p.*, row_number() over (partition by h.old_code, year(p.death) order by p.death, p.id) as entry, h.old_commune, h.district
       from world.person p join world.residence r on r.person = p.id and r.to_date is null join world.hamlet h on h.id = r.hamlet
         where p.death is not null) p`,
     order: sql`p.death, p.id`,
@@ -27,7 +27,7 @@ export function deaths({ dice, today }: Making): TableSpec {
     columns: [
       original('person', 'death_register_no', 'reg_no', sql`lpad(entry::varchar, 3, '0') || '/' || year(p.death)`),
       column('reg_date', written(registered, 'dd/MM/yyyy')),
-      column('reg_office', sql`'UBND ' || p.old_commune`),
+      column('reg_office', sql`'UBND ' || p.old_commune || ', ' || p.district`),
       copy({
         entity: 'person',
         attribute: 'full_name',

@@ -20,7 +20,7 @@ export function marriages({ today }: Making): TableSpec {
     entityId: sql`c.id`,
     from: sql`(select c.*, h.full_name as husband_name, h.personal_id as husband_pid, h.id_card as husband_card, w.full_name as wife_name,
       w.personal_id as wife_pid, w.id_card as wife_card,
-        row_number() over (partition by m.old_code, year(c.married_on) order by c.married_on, c.id) as entry, m.old_commune
+        row_number() over (partition by m.old_code, year(c.married_on) order by c.married_on, c.id) as entry, m.old_commune, m.district
       from world.couple c join world.person h on h.id = c.husband join world.person w on w.id = c.wife join world.couple_home k on k.couple = c.id
         join world.household x on x.id = k.home join world.hamlet m on m.id = x.hamlet0) c`,
     order: sql`c.married_on, c.id`,
@@ -30,7 +30,7 @@ export function marriages({ today }: Making): TableSpec {
     columns: [
       original('couple', 'marriage_register_no', 'reg_no', sql`lpad(entry::varchar, 3, '0') || '/' || year(c.married_on)`),
       original('couple', 'marriage_date', 'reg_date', written(sql`c.married_on`, 'dd/MM/yyyy')),
-      column('reg_office', sql`'UBND ' || c.old_commune`),
+      column('reg_office', sql`'UBND ' || c.old_commune || ', ' || c.district`),
       copy({ ...typed('husband_name', 'full_name', 'ho_ten'), truth: sql`c.husband_name`, errors: nameErrors(1) }),
       column('husband_card', sql`c.husband_card`, [], { hidden: true }),
       copy({ ...typed('husband_pid', 'personal_id', 'so_ddcn'), truth: sql`c.husband_pid`, errors: idErrors(1, stored('husband_card')) }),

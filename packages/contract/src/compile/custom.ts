@@ -13,6 +13,7 @@ export const customNames = [
   'renewedWithinDays',
   'notBefore',
   'followsEvent',
+  'sharedWith',
 ] as const;
 export type CustomName = (typeof customNames)[number];
 

@@ -15,3 +15,15 @@ export function columnLooksLikeKey(column: ColumnProfile, pack: CountryPack): bo
   const raw = column.name.toLowerCase().split(/[^\p{L}\p{N}]+/u);
   return [words[0], words.at(-1), raw[0], raw.at(-1)].some((word) => word !== undefined && keyWords.has(word));
 }
+
+/** Words that begin the name of a number *of* something as often as of a number that names something. */
+const countWords = new Set(['so', 'number', 'num', 'no']);
+/** A count repeats: fewer distinct values than this share (0..1) of its records. */
+const repeating = 0.25;
+
+/** `so_lon`, `number_of_pigs`: does a column count or measure things, though its name begins as a key's does? */
+export function looksLikeCount(column: ColumnProfile, rows: number, pack: CountryPack): boolean {
+  const [first, ...others] = pack.words(column.name);
+  const number = column.type === 'integer' || column.type === 'decimal';
+  return number && !column.semanticType && first !== undefined && countWords.has(first) && others.length > 0 && column.distinct <= repeating * rows;
+}

@@ -1,5 +1,5 @@
 import type { ColumnProfile } from '@sogoc/profile';
-import { columnLooksLikeKey } from './key-name.ts';
+import { columnLooksLikeKey, looksLikeCount } from './key-name.ts';
 import type { Proposer } from './propose.ts';
 
 /** How many times the span from the 1st to the 99th percentile a value may lie beyond it. Tails of areas and populations stay inside. */
@@ -15,7 +15,8 @@ export const proposeRange: Proposer = (profile, { pack }) =>
   profile.rows < enoughRecords
     ? []
     : profile.columns.flatMap((column) => {
-        const bounds = columnLooksLikeKey(column, pack) || column.semanticType ? null : rangeOf(column);
+        const names = columnLooksLikeKey(column, pack) && !looksLikeCount(column, profile.rows, pack);
+        const bounds = names || column.semanticType ? null : rangeOf(column);
         if (!bounds) return [];
         const { evidence, ...limits } = bounds;
         return [{ check: { kind: 'range', column: column.name, ...limits }, criterion: 'correct', severity: 'low', evidence }];

@@ -13,6 +13,7 @@ import { planParts } from './plan-parts.ts';
 import type { Preparations } from './preparations.ts';
 import { repeatingColumns } from './repeating.ts';
 import { countParts, failuresOfParts, type PartScan } from './scan-parts.ts';
+import { contextOfSuspects, screenedUnits, soundCounts, suspectRecords } from './suspects.ts';
 import { type Unit, unitsOf } from './unit.ts';
 
 /** A unit with its counts over all parts. */
@@ -41,10 +42,41 @@ async function countUnits(run: KeptRun, units: readonly Unit[], preparations: Pr
   const done = units.filter((unit) => missingParts(run, unit.id).length === 0);
   for (const { parts, things } of byMissing(units, (unit) => missingParts(run, unit.id))) {
     const context = contextOfParts(run, parts);
-    const repeating = await repeatingColumns(run, columnsOf(things), context);
-    for (const planned of planParts(things, repeating, context)) done.push(...(await countScan(run, planned, parts, preparations, results)));
+    const suspicious = await countScreened(run, things, parts, preparations);
+    done.push(...suspicious);
+    const rest = things.filter((unit) => !suspicious.includes(unit));
+    const repeating = await repeatingColumns(run, columnsOf(rest), context);
+    for (const planned of planParts(rest, repeating, context)) done.push(...(await countScan(run, planned, parts, preparations, results)));
   }
   return done;
+}
+
+/**
+ * Counts units whose records can be screened, all together: rules are asked of the suspects alone. What the engine refuses is left to be asked otherwise.
+ * @returns the units that are counted.
+ */
+async function countScreened(run: KeptRun, units: readonly Unit[], parts: readonly KeptPart[], preparations: Preparations): Promise<Unit[]> {
+  const { engine, options, states } = run;
+  const context = contextOfParts(run, parts);
+  try {
+    const ready = await prepared({ units, context, values: false }, preparations);
+    const screened = await screenedUnits(engine, ready, context, options);
+    if (screened.length === 0) return [];
+    const suspects = await engine.materialize('suspects', suspectRecords(screened, context), options);
+    const own = await contextOfSuspects(engine, screened, context, suspects.name, options);
+    preparations.keepSuspects(parts, screened, suspects, own);
+    const { tallied, counts: counted } = await countParts(engine, { units: screened, context: own, values: false, suspects: suspects.name }, options);
+    await using counts = counted;
+    await tallied.drop();
+    const all = sql`select unit, part_number, flags, n from ${counts.name} union all select * from (${soundCounts(screened, suspects.name, { context })}) as r`;
+    await states.addCounts(sql`select unit, ${partId(parts, sql`part_number`)} as part, flags, n from (${all}) as c`);
+    const names = screened.map(({ id: name }) => name);
+    await states.addCounts(covering(names, parts));
+    return units.filter(({ id: name }) => names.includes(name));
+  } catch (error) {
+    if (isCancelled(error) || !(error instanceof EngineError)) throw error;
+    return [];
+  }
 }
 
 async function countScan(
@@ -137,7 +169,12 @@ async function findUnits(run: KeptRun, judged: readonly Judged[], parts: readonl
   const failing = judged.filter((one) => one.failing.size > 0);
   const byUnit = new Map(failing.map((one) => [one.unit.id, one]));
   const context = contextOfParts(run, parts);
-  const units = failing.map(({ unit }) => unit);
+  const all = failing.map(({ unit }) => unit);
+  for (const [suspects, group] of Map.groupBy(all, (unit) => preparations.suspectsOf(parts, unit))) {
+    const ready = await prepared({ units: group, context, values: false }, preparations);
+    if (suspects) await findScan(run, { ...suspects, units: ready, values: false }, byUnit, parts);
+  }
+  const units = all.filter((unit) => preparations.suspectsOf(parts, unit) === undefined);
   for (const planned of planParts(units, await repeatingColumns(run, columnsOf(units), context), context)) {
     const known = preparations.failingOf(parts, planned.units);
     await findScan(run, { ...planned, units: await prepared(planned, preparations), ...(known && { failing: known }) }, byUnit, parts);

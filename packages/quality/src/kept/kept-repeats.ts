@@ -53,7 +53,7 @@ async function addHashes({ run, rule, kind, unit }: Task, missing: readonly Kept
   const part = partId(missing, partNumber(context, 't'));
   await run.states.addHashes(
     unit,
-    sql`select ${part} as part, ${rowOfPartSql(profile, 't')} as row, ${dialect.hash64(together(values, dialect))} as hash
+    sql`select ${part} as part, ${rowOfPartSql(profile, 't')} as row, ${hashOf(values, dialect)} as hash
       from ${tableSql(profile, dialect)} as t where ${present}`,
   );
   await run.states.addCounts(
@@ -63,9 +63,12 @@ async function addHashes({ run, rule, kind, unit }: Task, missing: readonly Kept
   );
 }
 
-/** Several values as one text. Those that differ may give the same text: what it finds is compared value by value. */
-function together(values: readonly Sql[], dialect: Dialect): Sql {
-  return dialect.concat(...values.flatMap((value, index) => (index === 0 ? [value] : [sql`${'\u001f'}`, value])));
+/**
+ * The engine's own hash: a twentieth of the cost of one that spreads well. Some values that differ share one, and what it finds is compared value by value. States of
+ * another engine, or of another version of it, are not used.
+ */
+function hashOf(values: readonly Sql[], dialect: Dialect): Sql {
+  return dialect.cast(sql`(${dialect.hashRow(values)} >> 1)`, 'bigint');
 }
 
 async function find(task: Task, label: string, before: KeptRepeats | undefined): Promise<Pick<KeptRepeats, 'failed' | 'left'>> {

@@ -5,6 +5,12 @@ import type { KeptRun } from './kept-run.ts';
 import type { KeptPart } from './kept-table.ts';
 import type { Unit } from './unit.ts';
 
+/** The records that may break rules, and the context in which these are asked. */
+export interface SuspectScan {
+  suspects: WorkTable['name'];
+  context: RuleContext;
+}
+
 /**
  * Tables that help to ask parts of a table: what kinds prepare, once for all of a kind's rules, however often the parts are asked; and which records of the
  * parts units have found to break rules.
@@ -14,6 +20,7 @@ export class Preparations implements AsyncDisposable {
   readonly #rules: readonly RecordRuleOf[];
   readonly #known = new Map<string, WorkTable | null>();
   readonly #failing: { parts: string; units: ReadonlySet<string>; table: WorkTable }[] = [];
+  readonly #suspects: { parts: string; units: ReadonlySet<string>; table: WorkTable; scan: SuspectScan }[] = [];
 
   constructor(run: Pick<KeptRun, 'engine' | 'options'>, rules: readonly RecordRuleOf[]) {
     this.#run = run;
@@ -39,9 +46,20 @@ export class Preparations implements AsyncDisposable {
     return tables.includes(undefined) ? undefined : [...new Set(tables.flatMap((table) => (table ? [table] : [])))];
   }
 
+  /** Remembers the suspects of units in some parts, and drops them in the end. */
+  keepSuspects(parts: readonly KeptPart[], units: readonly Unit[], table: WorkTable, context: RuleContext): void {
+    const scan = { suspects: table.name, context };
+    this.#suspects.push({ parts: nameOfParts(parts), units: new Set(units.map(({ id }) => id)), table, scan });
+  }
+
+  /** The suspects of a unit in some parts, or undefined where it was not screened. */
+  suspectsOf(parts: readonly KeptPart[], unit: Unit): SuspectScan | undefined {
+    return this.#suspects.find((one) => one.parts === nameOfParts(parts) && one.units.has(unit.id))?.scan;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     for (const table of this.#known.values()) await table?.drop();
-    for (const { table } of this.#failing) await table.drop();
+    for (const { table } of [...this.#failing, ...this.#suspects]) await table.drop();
   }
 
   async #tableOf(kind: RecordRuleOf['kind'], context: RuleContext): Promise<WorkTable | null> {

@@ -14,23 +14,27 @@ export interface PartScan {
   values: boolean;
   /** Tables with a `failing_row` of every record that can break a rule, where that is known: no other is looked at for findings. */
   failing?: readonly WorkTable['name'][];
+  /** The records that may break a rule, with the columns that are needed: no other is looked at. */
+  suspects?: WorkTable['name'];
 }
 
 /**
  * `counts`, rows of `unit`, `part_number`, `flags`, `n`: how many records of each part have which flags of each unit. `tallied` has, where records are asked, a
- * `failing_row` of each that breaks a rule. The caller drops both.
+ * `failing_row` of each that breaks a rule, unless suspects alone are asked. The caller drops both.
  */
 export async function countParts(engine: Engine, scan: PartScan, options: RunOptions): Promise<{ tallied: WorkTable; counts: WorkTable }> {
   const { context, units } = scan;
   const { dialect } = context;
   const { cells, rules } = compile(rulesOf(units), context);
   const row = sql`${id('t', rowNumberColumn(context.profile))} as failing_row`;
-  const extra = scan.values ? [sql`t.part_number, t.n`] : [sql`${partNumber(context, 't')} as part_number`, row];
+  const number = sql`${partNumber(context, 't')} as part_number`;
+  const byPart = scan.suspects !== undefined;
+  const extra = scan.values ? [sql`t.part_number, t.n`] : byPart ? [number] : [number, row];
   const flags = flagged(cells.query(source(scan), extra, dialect), rules);
   // Records that break a rule are counted one by one: so their rows are known without asking all records twice.
   const breaking = sql`select * replace (case when ${breaksAny(rules)} then failing_row end as failing_row) from (${flags}) as flags`;
-  const grouping = scan.values ? { columns: ['part_number'], weight: 'n' } : { columns: ['part_number', 'failing_row'] };
-  const tallied = await engine.materialize('tally', tally(scan.values ? flags : breaking, rules, dialect, grouping), options);
+  const grouping = { columns: scan.values || byPart ? ['part_number'] : ['part_number', 'failing_row'], ...(scan.values && { weight: 'n' }) };
+  const tallied = await engine.materialize('tally', tally(scan.values || byPart ? flags : breaking, rules, dialect, grouping), options);
   let first = 0;
   const counts = units.map((unit) => {
     const own = rules.slice(first, first + unit.rules.length).map(({ number, sql: { variant } }) => ({ number, variant: variant !== undefined }));
@@ -77,14 +81,16 @@ function rulesOf(units: readonly Unit[]): RecordRuleOf[] {
 }
 
 /** The parts as a FROM item; where values are asked, these with their `part_number` and `n`. Only tables whose rows can tell their part are asked so. */
-function source({ units: [unit], context: { profile, dialect }, values }: PartScan): Sql {
+function source({ units: [unit], context: { profile, dialect }, values, suspects }: PartScan): Sql {
+  if (suspects) return sql`${suspects}`;
   const table = tableSql(profile, dialect);
   if (!values || !unit) return table;
   const value = id(unit.column);
   return sql`(select part_number, ${value}, count(*) as n from ${table} as base group by part_number, ${value})`;
 }
 
-function failingRecords({ context: { profile, dialect }, failing }: PartScan): Sql {
+function failingRecords({ context: { profile, dialect }, failing, suspects }: PartScan): Sql {
+  if (suspects) return sql`${suspects}`;
   const table = tableSql(profile, dialect);
   if (!failing) return table;
   const rows = join(

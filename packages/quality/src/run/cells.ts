@@ -32,6 +32,11 @@ export class Cells {
     return made;
   };
 
+  /** The columns that were asked for. */
+  get columns(): string[] {
+    return [...this.#used.keys()];
+  }
+
   /** Boolean SQL: is the column not missing? Numbers and dates need not be written as text to tell. */
   readonly present = (name: string): Sql => {
     const cell = this.cell(name);

@@ -50,9 +50,10 @@ export function shown(rules: readonly CompiledRule[], failing: readonly Compiled
   const nothing = dialect.cast(sql`null`, 'text');
   return join(
     failing.map((rule) => {
-      const { observed, expected } = rule.sql;
+      const { observed, expected, outlier } = rule.sql;
       const variants = isVariant(rule);
-      const kind = variants ? sql`case when ${variants} then 'variant' else ${rule.kind.finds} end` : sql`${rule.kind.finds}`;
+      const finds = outlier ? sql`case when coalesce(${outlier}, false) then 'outlier' else ${rule.kind.finds} end` : sql`${rule.kind.finds}`;
+      const kind = variants ? sql`case when ${variants} then 'variant' else ${finds} end` : finds;
       const ofFailing = (value: Sql): Sql => sql`case when ${flag('f', rule)} then ${value} end`;
       return sql`${reported(rule, rules)} as ${id(`e${rule.number}`)}, ${kind} as ${id(`k${rule.number}`)},
         ${ofFailing(observed)} as ${id(`o${rule.number}`)}, ${ofFailing(expected ?? nothing)} as ${id(`x${rule.number}`)}`;

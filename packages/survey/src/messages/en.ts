@@ -116,6 +116,7 @@ export const en: Messages = {
     multiple: (c) => `${c} must be a multiple of the given number`,
     'row-count': () => 'The number of records must be as the data contract says',
     'one-record': () => 'One record per thing, even where it is written otherwise',
+    shared: (c) => `Others take ${c} from here instead of collecting it again`,
     agreement: (c) => `${c} must equal the original`,
     coverage: (c) => `Everything that must be on record is in ${c}`,
     follows: (c) => `${c} must follow the events that were recorded (death, sale, renewal)`,

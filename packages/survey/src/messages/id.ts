@@ -110,6 +110,7 @@ export const indonesian: Messages = {
     multiple: (c) => `${c} harus kelipatan dari angka yang ditentukan`,
     'row-count': () => 'Jumlah rekaman harus sesuai kontrak data',
     'one-record': () => 'Satu rekaman per hal, walau ditulis berbeda',
+    shared: (c) => `Pihak lain mengambil ${c} dari sini, tidak mengumpulkan ulang`,
     agreement: (c) => `${c} harus sama dengan data asli`,
     coverage: (c) => `Semua yang harus tercatat ada dalam ${c}`,
     follows: (c) => `${c} harus mengikuti peristiwa yang sudah tercatat (kematian, penjualan, pembaruan)`,

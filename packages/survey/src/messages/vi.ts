@@ -108,6 +108,7 @@ export const vi: Messages = {
     multiple: (c) => `${c} phải là bội số của số đã nêu`,
     'row-count': () => 'Số bản ghi phải như hợp đồng dữ liệu',
     'one-record': () => 'Mỗi đối tượng chỉ một bản ghi, dù ghi khác nhau',
+    shared: (c) => `Nơi khác lấy ${c} từ đây, không thu thập lại`,
     agreement: (c) => `${c} phải khớp với dữ liệu gốc`,
     coverage: (c) => `Mọi đối tượng phải quản lý đều có trong ${c}`,
     follows: (c) => `${c} phải theo sự kiện đã ghi nhận (chết, chuyển nhượng, cấp mới)`,

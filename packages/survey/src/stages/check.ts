@@ -1,3 +1,4 @@
+import type { DeclaredSharing } from '@sogoc/contract';
 import type { Engine, WorkTable } from '@sogoc/engine';
 import type { CountryPack } from '@sogoc/profile';
 import { type RuleResult, runRules } from '@sogoc/quality';
@@ -12,6 +13,8 @@ export interface Checked {
   discrepancies: WorkTable;
   /** What is wrong with contracts, by database. */
   problems: ReadonlyMap<string, SourceProblem[]>;
+  /** Who uses what, as contracts declare it, by database. */
+  sharing: ReadonlyMap<string, DeclaredSharing>;
 }
 
 /** Gathers the rules of every table and runs them. */
@@ -24,10 +27,10 @@ export async function checkDatabases(
   progress: Progress,
 ): Promise<Checked> {
   return progress.stage('check', 1, async (step) => {
-    const { rules, problems } = await gatherRules(engine, databases, pack, signal);
+    const { rules, problems, sharing } = await gatherRules(engine, databases, pack, signal);
     const tables = databases.flatMap((database) => database.tables.map(({ profile }) => profile));
     const checked = await runRules(engine, tables, rules, { pack, now, signal });
     step(`${rules.length}`);
-    return { ...checked, problems };
+    return { ...checked, problems, sharing };
   });
 }

@@ -4,6 +4,7 @@ import { type FindingOptions, type FindingSet, Findings, type RuleResult } from 
 import type { Checked } from './check.ts';
 import type { ProfiledDatabase } from './profile.ts';
 import type { Progress } from './progress.ts';
+import { sharingResults } from './sharing.ts';
 
 /** Finds originals and copies; what a copy says otherwise is added to the findings, and to the results as rules of agreement. */
 export async function compareDatabases(
@@ -21,7 +22,7 @@ export async function compareDatabases(
       tables: tables.map(({ profile }) => profile),
     }));
     const { origins, copies, contained } = await findOrigins(engine, input, options);
-    const results = await addFindings(engine, copies, checked, options);
+    const results = [...(await addFindings(engine, copies, checked, options)), ...sharingResults(origins, databases, checked.sharing)];
     step(`${origins.attributes.length}`);
     return { origins, contained, results };
   });
@@ -33,6 +34,7 @@ async function addFindings(engine: Engine, copies: readonly ComparedCopy[], chec
   const numbers: number[] = [];
   for (const copy of copies) {
     numbers.push(await findings.add(...setsOf(copy, checked.discrepancies, engine.dialect)));
+    await findings.add(...gapsOf(copy, findings));
     await copy.differences?.rows.drop();
     await copy.strangers?.rows.drop();
   }
@@ -42,23 +44,29 @@ async function addFindings(engine: Engine, copies: readonly ComparedCopy[], chec
     const first = numbers[index] ?? 0;
     const found = (copy.differences && counts.get(first)) ?? {};
     const unknown = (copy.strangers && counts.get(first + (copy.differences ? 1 : 0))) ?? {};
-    const strange = (unknown.referential ?? 0) + (unknown['reference-mismatch'] ?? 0);
-    const failed = (found['reference-mismatch'] ?? 0) + (copy.differences?.stale ?? 0) + strange;
+    const strange = (unknown.referential ?? 0) + (unknown['reference-mismatch'] ?? 0) + (unknown.outlier ?? 0);
+    const failed = (found['reference-mismatch'] ?? 0) + (copy.differences?.stale ?? 0) + (copy.differences?.outliers ?? 0) + strange;
     const compared = (copy.differences?.compared ?? 0) + strange;
-    return compared === 0 ? [] : [...resultsOf(copy, { checked: compared, failed, variants: copy.differences?.variants ?? 0 }), ...punctuality(copy)];
+    if (compared === 0) return [];
+    return [...resultsOf(copy, { checked: compared, failed, variants: copy.differences?.variants ?? 0 }), ...punctuality(copy), ...knowledge(copy)];
   });
 }
 
-/** The records that a rule reports already as late or written otherwise in this column: the comparison says it no second time. */
-function byRule(reported: WorkTable, { database, table }: Holder, column: string, dialect: Dialect): Sql {
+/** Boolean SQL: is a finding `d` about this column, alone or as what an identifier of the record speaks against? */
+function isAbout({ database, table }: Holder, column: string, dialect: Dialect): Sql {
+  return sql`d."database" = ${database} and d."table" = ${table} and (d."column" = ${column} or ${dialect.splitPart(sql`d."column"`, ', ', 2)} = ${column})`;
+}
+
+/** The records that a rule reports already as late, out of place or written otherwise in this column: the comparison says it no second time. */
+function byRule(reported: WorkTable, holder: Holder, column: string, dialect: Dialect): Sql {
   return sql`select ${dialect.concat(sql`d."kind"`, sql`':'`, sql`d.record_key`)} from ${reported.name} as d
-    where d."database" = ${database} and d."table" = ${table} and d."column" = ${column} and d."kind" in ('stale', 'variant')`;
+    where ${isAbout(holder, column, dialect)} and d."kind" in ('stale', 'variant', 'outlier') and d.record_key is not null`;
 }
 
 /** The records of the original whose own value a rule finds at fault: where a copy differs from such a value, it is not the copy that is to be mended. */
-function atFault(reported: WorkTable, { database, table, column }: Holder): Sql {
+function atFault(reported: WorkTable, holder: Holder, dialect: Dialect): Sql {
   return sql`select d.record_key from ${reported.name} as d where d.record_key is not null
-    and d."database" = ${database} and d."table" = ${table} and d."column" = ${column} and d."kind" in ('format', 'outlier', 'missing', 'stale', 'variant')`;
+    and ${isAbout(holder, holder.column, dialect)} and d."kind" in ('format', 'outlier', 'missing', 'stale', 'variant')`;
 }
 
 /** Findings of one copy: values that differ or are written differently, then strangers to the original. */
@@ -73,9 +81,9 @@ function setsOf({ holder, original, differences, strangers, personal }: Compared
           rule: agreementRule(holder),
           severity: 'medium',
           query: sql`select record_key, min(observed) as observed, min(expected) as expected,
-            case level when 'variant' then 'variant' when 'stale' then 'stale' else 'reference-mismatch' end as kind from ${differences.rows.name}
+            case when level in ('variant', 'stale', 'outlier') then level else 'reference-mismatch' end as kind from ${differences.rows.name}
             where not (level <> 'different' and ${dialect.concat(sql`level`, sql`':'`, sql`record_key`)} in (${byRule(reported, holder, column, dialect)}))
-              and original_key not in (${atFault(reported, original)})
+              and original_key not in (${atFault(reported, original, dialect)})
             group by record_key, level`,
         },
       ]
@@ -87,12 +95,47 @@ function setsOf({ holder, original, differences, strangers, personal }: Compared
           rule: `${holder.table}.${column}.known-to-original`,
           severity: 'high',
           query: sql`select record_key, min(observed) as observed, min(expected) as expected,
-            case when min(expected) is null then 'referential' else 'reference-mismatch' end as kind from ${strangers.rows.name} group by record_key`,
+            case level when 'unknown' then 'referential' when 'outlier' then 'outlier' else 'reference-mismatch' end as kind
+            from ${strangers.rows.name} where level <> 'lacking'
+              and not (level = 'outlier' and ${dialect.concat(sql`level`, sql`':'`, sql`record_key`)} in (${byRule(reported, holder, column, dialect)}))
+            group by record_key, level`,
         },
       ]
     : [];
   return [...different, ...strange];
 }
+
+/** What the original lacks, by the key of the record that knows it; once, however many copies do. */
+function gapsOf({ holder, original, strangers, personal }: ComparedCopy, findings: Findings): FindingSet[] {
+  if (!strangers || strangers.lacking === 0) return [];
+  const { database, table, column } = original;
+  const told = sql`select f.expected from ${findings.name} as f
+    where f."database" = ${database} and f."table" = ${table} and f."column" = ${column} and f."kind" = 'missing'`;
+  const origin = `${holder.database}.${holder.table}.${holder.parts?.join('+') ?? holder.column}`;
+  const query = sql`select min(record_key) as record_key, null as observed, observed as expected from ${strangers.rows.name}
+    where level = 'lacking' and observed not in (${told}) group by observed`;
+  return [{ database, table, column, personal, origin, rule: coverageRule(holder, original), severity: 'medium', kind: 'missing', query }];
+}
+
+/** An original is complete as far as it has a record of what others know; only counted where copies hold the key. */
+function knowledge({ holder, original, differences, strangers }: ComparedCopy): RuleResult[] {
+  if (!strangers) return [];
+  const [checked, failed] = [(differences?.compared ?? 0) + strangers.lacking, strangers.lacking];
+  if (checked === 0) return [];
+  const { database, table, parts, column } = original;
+  const about = {
+    kind: 'coverage',
+    criterion: 'complete',
+    severity: 'medium',
+    source: 'origin',
+    database,
+    table,
+    columns: parts ?? [column],
+  } as const;
+  return [{ ...about, rule: coverageRule(holder, original), checked, failed, variants: 0, score: 100 * (1 - failed / checked) }];
+}
+
+const coverageRule = (holder: Holder, { table, column }: Holder): string => `${table}.${column}.${holder.database}-${holder.table}.coverage`;
 
 /**
  * Agreement makes a copy correct; that several databases say the same of one thing makes each of them unified, the original too.

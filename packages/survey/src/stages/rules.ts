@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type ContractProblem, contractRules, inferAllRules, type Rule, readContract } from '@sogoc/contract';
+import { type ContractProblem, contractRules, type DeclaredSharing, declaredSharing, inferAllRules, type Rule, readContract } from '@sogoc/contract';
 import type { Engine } from '@sogoc/engine';
 import type { CountryPack } from '@sogoc/profile';
 import type { SourceProblem } from '@sogoc/sources';
@@ -9,6 +9,8 @@ export interface GatheredRules {
   rules: Rule[];
   /** What is wrong with contracts, by database. */
   problems: ReadonlyMap<string, SourceProblem[]>;
+  /** Who uses what, as contracts declare it, by database. */
+  sharing: ReadonlyMap<string, DeclaredSharing>;
 }
 
 /** The rules of all databases: what their contracts say, and what their data proposes beside. A contract's rule replaces the proposal of the same id. */
@@ -20,19 +22,24 @@ export async function gatherRules(
 ): Promise<GatheredRules> {
   const tables = databases.flatMap((database) => database.tables.map(({ profile }) => profile));
   const problems = new Map<string, SourceProblem[]>();
+  const sharing = new Map<string, DeclaredSharing>();
   const written: Rule[] = [];
   for (const database of databases) {
     const contract = await rulesOfContract(database);
     written.push(...contract.rules);
+    if (contract.sharing) sharing.set(database.read.request.name, contract.sharing);
     if (contract.problems.length > 0) problems.set(database.read.request.name, contract.problems);
   }
   const proposed = await inferAllRules(engine, tables, { pack, signal });
   const address = ({ database, id }: Rule): string => `${database}\u001f${id}`;
   const taken = new Set(written.map(address));
-  return { rules: [...written, ...proposed.filter((rule) => !taken.has(address(rule)))], problems };
+  return { rules: [...written, ...proposed.filter((rule) => !taken.has(address(rule)))], problems, sharing };
 }
 
-async function rulesOfContract({ read: { request }, tables }: ProfiledDatabase): Promise<{ rules: Rule[]; problems: SourceProblem[] }> {
+async function rulesOfContract({
+  read: { request },
+  tables,
+}: ProfiledDatabase): Promise<{ rules: Rule[]; problems: SourceProblem[]; sharing?: DeclaredSharing | null }> {
   if (request.contract === null || tables.length === 0) return { rules: [], problems: [] };
   const file = request.contract;
   const text = await readFile(file, 'utf8').catch(() => null);
@@ -41,7 +48,7 @@ async function rulesOfContract({ read: { request }, tables }: ProfiledDatabase):
   const compiled = contract
     ? contractRules(contract, request.name, { file, locate, tables: tables.map(({ profile }) => profile) })
     : { rules: [], problems: [] };
-  return { rules: compiled.rules, problems: [...problems, ...compiled.problems].map(asProblem) };
+  return { rules: compiled.rules, problems: [...problems, ...compiled.problems].map(asProblem), sharing: contract && declaredSharing(contract) };
 }
 
 function unreadable(file: string): SourceProblem {

@@ -52,6 +52,8 @@ export const personalId = patternType({
       names: ['sinh', 'ngsinh', 'dob', 'birth', 'born', 'birthday'],
       told: (value, dialect) => dialect.cast(birthYearSql(value, dialect), 'text'),
       said: (value, dialect) => dialect.regexExtract(date.canonical?.(value, dialect) ?? value, '^[0-9]{4}', 0),
+      // A whole century apart: nobody of that year would be in the register, or be born yet.
+      implausible: (said, told, dialect) => sql`${part(said, 3, 2, dialect)} = ${part(told, 3, 2, dialect)}`,
     },
   ],
 });

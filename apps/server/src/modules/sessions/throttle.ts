@@ -26,6 +26,7 @@ export async function countAttempt(register: Shared, attempt: Attempt): Promise<
     if (wait > 0) {
       throw new RegisterError('REQUEST_TOO_MANY', `Signing in has failed too often. Wait ${wait} seconds.`, {
         place: kind,
+        retryAfter: wait,
         remedy: 'Wait, then try again; who has lost the password asks the administrator for a new invitation.',
       });
     }

@@ -1,20 +1,23 @@
 import type { Probe } from '../probe.ts';
+import { accountProbes } from './accounts.ts';
 import { agencyProbes } from './agencies.ts';
 import { caseProbes } from './cases.ts';
 import { designationProbes } from './designations.ts';
 
 /** Every module's probes. */
-export const probes: readonly Probe[] = [...agencyProbes, ...caseProbes, ...designationProbes];
+export const probes: readonly Probe[] = [...accountProbes, ...agencyProbes, ...caseProbes, ...designationProbes];
 
 /** Actions whose access a module's own tests try, with where; the rest must have a probe. */
 export const triedElsewhere: Readonly<Record<string, string>> = {
-  'account.read': 'accounts and sessions',
-  'account.change': 'accounts and sessions',
-  'account.grant': 'accounts and sessions',
+  'programme.read': 'modules/tasks/tasks.test.ts',
+  'programme.change': 'modules/tasks/tasks.test.ts',
+  'task.read': 'modules/tasks/tasks.test.ts',
+  'task.comment': 'modules/tasks/tasks.test.ts',
+  'task.assign': 'modules/tasks/tasks.test.ts',
+  'task.work': 'modules/tasks/tasks.test.ts',
+  'task.verify': 'modules/tasks/tasks.test.ts',
   'audit.read': 'modules/audit/audit.test.ts',
   'audit.verify': 'modules/audit/audit.test.ts',
-  'self.read': 'accounts and sessions',
-  'self.change': 'accounts and sessions',
   'database.read': 'modules/databases/databases.test.ts',
   'database.change': 'modules/databases/databases.test.ts',
   'connection.read': 'modules/databases/databases.test.ts',

@@ -24,7 +24,9 @@ export const range: RecordRuleKind<'range'> = {
 
 /** Dates and times compare as canonical text (yyyy-MM-dd...), which sorts as time does; numbers as numbers. */
 function compare(cell: Cell, date: Sql, bound: string | number, operator: Sql, dialect: Dialect): Sql {
-  if (typeof bound === 'number') return sql`coalesce(${asNumber(cell, dialect)} ${operator} ${bound}, false)`;
+  if (typeof bound === 'number') return sql`${asNumber(cell, dialect)} ${operator} ${bound}`;
+  // Columns of dates need not be written as text to be compared.
+  if (cell.profile.storage === 'date' && isDay(bound)) return sql`${cell.stored} ${operator} ${dialect.cast(sql`${bound}`, 'date')}`;
   return sql`(coalesce(${dialect.regexMatches(date, '^[0-9]{4}-[0-9]{2}-[0-9]{2}')}, false) and ${date} ${operator} ${bound})`;
 }
 
@@ -32,6 +34,12 @@ function compare(cell: Cell, date: Sql, bound: string | number, operator: Sql, d
 function dateText({ profile, text }: Cell, pack: CountryPack, dialect: Dialect): Sql {
   const type = profile.type === 'text' ? pack.semanticTypes.find(({ id }) => id === profile.semanticType?.id) : undefined;
   return type?.canonical ? sql`coalesce(${type.canonical(text, dialect)}, ${text})` : text;
+}
+
+/** A day that exists, as text. */
+function isDay(text: string): boolean {
+  const time = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 function describe({ min, max, exclusiveMin, exclusiveMax }: CheckOf<'range'>): string {

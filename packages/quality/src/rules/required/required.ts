@@ -10,7 +10,8 @@ export const required: RecordRuleKind<'required'> = {
   compile: ({ column, blanks, missingWords = [] }, { cell, profile: { rows }, dialect }) => {
     const own = cell(column);
     const { missing, blank } = own.profile;
-    const nothing = blanks === 'allowed' ? sql`${own.stored} is null` : sql`${own.raw} is null`;
+    // Numbers and dates need not be written as text to tell.
+    const nothing = blanks === 'allowed' || own.profile.storage !== 'text' ? sql`${own.stored} is null` : sql`${own.raw} is null`;
     const words = missingWords.length === 0 ? [] : [sql`coalesce(${dialect.trim(own.raw)} in (${join([...missingWords])}), false)`];
     const gaps = blanks === 'allowed' ? missing - blank : missing;
     const holds = gaps === 0 && words.length === 0 ? rows : undefined;

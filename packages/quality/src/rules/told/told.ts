@@ -25,6 +25,8 @@ export const told: RecordRuleKind<'told'> = {
       sql`${expected} is not null`,
       sql`${said} is not null`,
     );
-    return { column: `${identifier}, ${other}`, applies: known, fails: sql`${said} <> ${expected}`, observed: cell(other).text, expected };
+    const outlier = tells.implausible?.(said, expected, dialect);
+    const found = { applies: known, fails: sql`${said} <> ${expected}`, observed: cell(other).text, expected };
+    return { column: `${identifier}, ${other}`, ...found, ...(outlier && { outlier }) };
   },
 };

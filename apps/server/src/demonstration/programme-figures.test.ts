@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeProgramme } from '@sogoc/demo';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { kinds, type Person, type TestRegister, testRegister } from '../../test/harness/register.ts';
+import { loadProgramme } from './load-programme.ts';
+import { loadTasks } from './load-tasks.ts';
+
+type Counts = Record<string, number> & { id: string };
+interface Summary {
+  total: Counts;
+  byProgramme: Counts[];
+  byAgency: Counts[];
+}
+
+describe.each(kinds)('the programme of the demonstration on the %s database', (kind) => {
+  let folder: string;
+  let register: TestRegister;
+  let central: Person;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'sogoc-programme-'));
+    await writeProgramme(join(folder, 'programme'), 7, []);
+    register = await testRegister(kind, '2025-08-01T02:00:00Z');
+    for (const _again of [1, 2]) {
+      await loadProgramme(register.database, folder);
+      await loadTasks(register.database, folder);
+    }
+    central = await register.as('central-steering@vn');
+  });
+  afterAll(async () => {
+    await register?.[Symbol.asyncDispose]();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test('652 tasks: 90 and 136 done, 34 overdue, 27 at risk, all from their histories', async () => {
+    const { body } = await central.get<Summary>('/tasks/summary?asOf=2025-08-01');
+    expect(body.total).toMatchObject({ given: 652, overdue: 34, 'at-risk': 27 });
+    const [committee, resolution] = body.byProgramme;
+    expect(resolution).toMatchObject({ id: 'nq71', given: 330, done: 90, 'done-on-time': 65, 'done-late': 25, overdue: 4 });
+    expect(committee).toMatchObject({ id: 'bcd', given: 322, done: 136, overdue: 30 });
+    expect(body.byAgency.reduce((sum, { given = 0 }) => sum + given, 0)).toBe(652);
+    const list = await central.get<{ total: number; items: { due: string }[] }>('/tasks?asOf=2025-08-01&figure=at-risk&limit=100');
+    expect(list.body.total).toBe(27);
+    expect(list.body.items.every(({ due }) => due >= '2025-08-01' && due <= '2025-08-31')).toBe(true);
+  });
+
+  test('the figures of an earlier day are what is known of it now', async () => {
+    const [before, review] = await Promise.all(
+      ['2025-06-01', '2025-08-01'].map(async (day) => (await central.get<Summary>(`/tasks/summary?asOf=${day}`)).body.total),
+    );
+    expect(before?.given).toBe(652);
+    expect(before?.done).toBeLessThan(review?.done ?? 0);
+    expect(before?.['not-recorded']).toBeGreaterThan(0);
+  });
+
+  test('105 databases: 31 formed, 36 deploying, 38 late', async () => {
+    const count = async (stage: string) => {
+      const totals = ['national', 'sectoral'].map(
+        async (level) => (await central.get<{ total: number }>(`/databases?level=${level}&stage=${stage}`)).body.total,
+      );
+      return (await Promise.all(totals)).reduce((sum, total) => sum + total, 0);
+    };
+    expect([await count('formed'), await count('deploying'), await count('late')]).toEqual([31, 36, 38]);
+  });
+
+  test('tasks lead to the databases they are about', async () => {
+    const { body } = await central.get<{ items: { id: string }[] }>('/databases?search=dat+dai');
+    const found = await central.get<{ total: number }>(`/tasks?database=${body.items[0]?.id}`);
+    expect(found.body.total).toBeGreaterThan(0);
+  });
+});
