@@ -6,7 +6,7 @@ import { useMay } from '../../api/session.ts';
 import { DataTable, Page, ProblemView } from '../../ui/index.ts';
 import { NewAccount } from './new-account.tsx';
 import { Person } from './person.tsx';
-import { type AccountsSearch, roles, statuses } from './route.ts';
+import { type AccountsSearch, roles, statuses } from './search.ts';
 import { StatusMark } from './status-mark.tsx';
 import { words } from './words.ts';
 

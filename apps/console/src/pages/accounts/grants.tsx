@@ -6,7 +6,7 @@ import { useMay } from '../../api/session.ts';
 import { Empty, ProblemView, Section, useFormat } from '../../ui/index.ts';
 import { AgencySelect } from './agency-select.tsx';
 import styles from './person.module.css';
-import { roles } from './route.ts';
+import { roles } from './search.ts';
 import { words } from './words.ts';
 
 type Account = Schema['Account'];

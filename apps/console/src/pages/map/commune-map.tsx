@@ -7,7 +7,7 @@ import { quantileClasses } from './classes.ts';
 import styles from './map.module.css';
 import { measured } from './measured.ts';
 import type { Place } from './places.ts';
-import type { Measure } from './route.ts';
+import type { Measure } from './search.ts';
 import { words } from './words.ts';
 
 interface CommuneMapProps {

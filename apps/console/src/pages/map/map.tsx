@@ -9,7 +9,7 @@ import { CommuneTable } from './commune-table.tsx';
 import styles from './map.module.css';
 import { placesQuery } from './places.ts';
 import { type ProvinceId, provinces } from './provinces.ts';
-import { measures } from './route.ts';
+import { measures } from './search.ts';
 import { Tiles } from './tiles.tsx';
 import { words } from './words.ts';
 

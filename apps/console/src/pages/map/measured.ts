@@ -1,5 +1,5 @@
 import type { Schema } from '../../api/client.ts';
-import type { Measure } from './route.ts';
+import type { Measure } from './search.ts';
 
 /** What a commune has of what is measured. */
 export function measured({ records }: Schema['UnitProgress'], measure: Measure): number {
