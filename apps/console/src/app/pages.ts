@@ -1,12 +1,25 @@
 import { navigation as agencies } from '../pages/agencies/navigation.ts';
 import { navigation as cases } from '../pages/cases/navigation.ts';
 import { navigation as databases } from '../pages/databases/navigation.ts';
+import { navigation as designations } from '../pages/designations/navigation.ts';
 import { navigation as discrepancies } from '../pages/discrepancies/navigation.ts';
 import { navigation as originals } from '../pages/originals/navigation.ts';
 import { navigation as overview } from '../pages/overview/navigation.ts';
+import { navigation as records } from '../pages/records/navigation.ts';
 import { navigation as runs } from '../pages/runs/navigation.ts';
 import { navigation as scores } from '../pages/scores/navigation.ts';
 import type { NavigationEntry } from './navigation.ts';
 
 /** The pages of the rail. */
-export const entries: readonly NavigationEntry[] = [overview, databases, originals, scores, runs, cases, discrepancies, agencies];
+export const entries: readonly NavigationEntry[] = [
+  overview,
+  databases,
+  originals,
+  designations,
+  scores,
+  runs,
+  cases,
+  discrepancies,
+  records,
+  agencies,
+];

@@ -7,9 +7,13 @@ import { caseRoute } from '../pages/case/route.ts';
 import { casesRoute } from '../pages/cases/route.ts';
 import { databaseRoute } from '../pages/database/route.ts';
 import { databasesRoute } from '../pages/databases/route.ts';
+import { designationRoute } from '../pages/designation/route.ts';
+import { designationsRoute } from '../pages/designations/route.ts';
 import { discrepanciesRoute } from '../pages/discrepancies/route.ts';
 import { originalsRoute } from '../pages/originals/route.ts';
 import { overviewRoute } from '../pages/overview/route.ts';
+import { recordRoute } from '../pages/record/route.ts';
+import { recordsRoute } from '../pages/records/route.ts';
 import { runRoute } from '../pages/run/route.ts';
 import { runsRoute } from '../pages/runs/route.ts';
 import { scoresRoute } from '../pages/scores/route.ts';
@@ -40,6 +44,10 @@ const routeTree = rootRoute.addChildren([
     casesRoute,
     caseRoute,
     discrepanciesRoute,
+    designationsRoute,
+    designationRoute,
+    recordsRoute,
+    recordRoute,
     agenciesRoute,
   ]),
 ]);

@@ -37,6 +37,9 @@ const table = `
   survey.run                    - M P - - -
   survey.import                 - M P - - -
   job.read                      S M P - A X
+  obstacle.read                 S M P C A -
+  obstacle.raise                S M P C - -
+  obstacle.solve                S M P - - -
   programme.read                S M P C A -
   programme.change              S M P - - -
   task.read                     S M P C A -

@@ -6,6 +6,7 @@ import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { RegisterError } from '../register-error.ts';
 import { holdFolder } from './hold-folder.ts';
+import { prepared } from './prepared.ts';
 import type { Tables } from './tables.ts';
 import { embeddedParsers, serverTypes } from './value-types.ts';
 
@@ -65,8 +66,8 @@ async function openServer(workUrl: string, ownerUrl: string): Promise<Database> 
   for (const pool of [work, owner]) pool.on('error', () => undefined);
   const database: Database = {
     kind: 'server',
-    work: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: work }) }),
-    owner: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: owner }) }),
+    work: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: prepared(work) }) }),
+    owner: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: prepared(owner) }) }),
     embedded: undefined,
     ownerUrl,
     async [Symbol.asyncDispose]() {

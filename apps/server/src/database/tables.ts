@@ -6,6 +6,7 @@ import type * as databases from '../modules/databases/table.ts';
 import type * as designations from '../modules/designations/table.ts';
 import type { CaseEventTable, CaseTable, DiscrepancyTable, FoundDiscrepancyTable } from '../modules/discrepancies/table.ts';
 import type * as jobs from '../modules/jobs/table.ts';
+import type * as obstacles from '../modules/obstacles/table.ts';
 import type { ProgrammeTable } from '../modules/programmes/table.ts';
 import type * as sessions from '../modules/sessions/table.ts';
 import type * as tasks from '../modules/tasks/table.ts';
@@ -96,6 +97,9 @@ export interface Tables {
   designation: designations.DesignationTable;
   designation_opinion: designations.DesignationOpinionTable;
   designation_event: designations.DesignationEventTable;
+  obstacle: obstacles.ObstacleTable;
+  obstacle_task: obstacles.ObstacleTaskTable;
+  obstacle_event: obstacles.ObstacleEventTable;
   programme: ProgrammeTable;
   task: tasks.TaskTable;
   task_agency: tasks.TaskAgencyTable;

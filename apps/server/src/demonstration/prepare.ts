@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Register } from '../http/context.ts';
 import { RegisterError } from '../register-error.ts';
+import { loadObstacles } from './load-obstacles.ts';
 import { loadProgramme } from './load-programme.ts';
 import { loadTasks } from './load-tasks.ts';
 
@@ -17,6 +18,7 @@ export async function prepareDemonstration(register: Register, province: Promise
   if (await isSurveyed(register)) return;
   const databaseIds = await loadProgramme(register.database, await province);
   await loadTasks(register.database, await province);
+  await loadObstacles(register.database, await province);
   await sql`insert into survey (id, name, agency, territory, database_ids, schedule)
     values (${surveyId}, 'Khảo sát tỉnh Thanh Hóa', 'vn.p38', 'vn.p38', ${databaseIds}::text[], '0 2 * * 1') on conflict (id) do nothing`.execute(
     owner,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { writeProgramme } from '@sogoc/demo';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { kinds, type Person, type TestRegister, testRegister } from '../../test/harness/register.ts';
+import { loadObstacles } from './load-obstacles.ts';
 import { loadProgramme } from './load-programme.ts';
 import { loadTasks } from './load-tasks.ts';
 
@@ -25,6 +26,7 @@ describe.each(kinds)('the programme of the demonstration on the %s database', (k
     for (const _again of [1, 2]) {
       await loadProgramme(register.database, folder);
       await loadTasks(register.database, folder);
+      await loadObstacles(register.database, folder);
     }
     central = await register.as('central-steering@vn');
   });
@@ -62,6 +64,12 @@ describe.each(kinds)('the programme of the demonstration on the %s database', (k
       return (await Promise.all(totals)).reduce((sum, total) => sum + total, 0);
     };
     expect([await count('formed'), await count('deploying'), await count('late')]).toEqual([31, 36, 38]);
+  });
+
+  test('26 obstacles raised, 17 solved, 9 left', async () => {
+    const { body } = await central.get('/obstacles/summary?asOf=2025-08-01');
+    expect(body).toMatchObject({ total: { raised: 26, solved: 17, left: 9 } });
+    expect((await central.get<{ total: number }>('/obstacles?state=open')).body.total).toBe(9);
   });
 
   test('tasks lead to the databases they are about', async () => {

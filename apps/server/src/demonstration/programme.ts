@@ -25,6 +25,15 @@ export interface ProvinceDatabase {
   asOf: string;
 }
 
+export interface ProgrammeObstacle {
+  id: string;
+  kind: 'procedures' | 'facilities' | 'data' | 'people';
+  title: string;
+  raisedBy: string;
+  raisedOn: string;
+  solvedOn: string | null;
+}
+
 export interface ProgrammeTask {
   id: string;
   source: 'resolution-71' | 'steering-committee';

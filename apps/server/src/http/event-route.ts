@@ -2,12 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { asAccount, type Work } from '../access/as-account.ts';
-import { require } from '../access/identity.ts';
 import type { Action } from '../access/roles.ts';
 import { notFound } from '../register-error.ts';
-import { authenticate } from './authenticate.ts';
+import { guard } from './authenticate.ts';
 import type { Register } from './context.ts';
 import { Problem } from './problem.ts';
+import { callerOf } from './route.ts';
 
 /** How often it is looked at, and how often a silent line is kept open, in milliseconds. */
 const [lookEvery, keepEvery] = [500, 15_000];
@@ -41,9 +41,9 @@ export function eventRoute<P extends z.ZodType>(app: FastifyInstance, register: 
       response: { 200: { content: { 'text/event-stream': { schema: z.string() } } }, default: Problem },
     },
     config: { action },
+    preValidation: guard(register, action),
     async handler(request, reply) {
-      const { identity, secret } = await authenticate(register, request);
-      require(identity, action);
+      const { secret } = callerOf(request);
       const now = () => asAccount(register.database, secret, (trx) => look(trx, request.params as z.output<P>));
       const first = await now();
       if (!first) throw notFound(tag, request.url);

@@ -10,6 +10,7 @@ import { designationRoutes } from './designations/index.ts';
 import { discrepancyRoutes } from './discrepancies/index.ts';
 import { entityRoutes } from './entities/index.ts';
 import { jobRoutes } from './jobs/index.ts';
+import { obstacleRoutes } from './obstacles/index.ts';
 import { programmeRoutes } from './programmes/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
 import { surveyRoutes } from './surveys/index.ts';
@@ -28,6 +29,7 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   assessmentRoutes,
   surveyRoutes,
   jobRoutes,
+  obstacleRoutes,
   programmeRoutes,
   taskRoutes,
   auditRoutes,

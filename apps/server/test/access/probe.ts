@@ -31,12 +31,13 @@ export function letsIn({ status, body }: { status: number; body: unknown }): boo
 
 class Undo extends Error {}
 
-/** Runs a statement as the server's role with somebody's secret and takes it back. @returns whether it reached anything. */
-export async function reaches({ database }: TestRegister, secret: string, statement: string): Promise<boolean> {
+/** Runs a statement as the server's role with somebody's secret, after others, and takes all back. @returns whether it reached anything. */
+export async function reaches({ database }: TestRegister, secret: string, statement: string, before: readonly string[] = []): Promise<boolean> {
   let rows = 0;
   try {
     await database.work.transaction().execute(async (trx) => {
       await sql`select set_config('role', 'sogoc_app', true), set_config('sogoc.session', ${secret}, true)`.execute(trx);
+      for (const earlier of before) await sql.raw(earlier).execute(trx);
       rows = (await sql.raw(statement).execute(trx)).rows.length;
       throw new Undo();
     });

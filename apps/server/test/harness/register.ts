@@ -122,3 +122,8 @@ export async function asServerRole<T>(register: RunningRegister, secret: string,
     return (await sql.raw<T>(statement).execute(trx)).rows;
   });
 }
+
+/** Runs a statement as who owns the database, to make up what no service makes: records of years, or by the hundred thousand. */
+export async function asOwner(register: RunningRegister, statement: string): Promise<void> {
+  await sql.raw(statement).execute(register.database.owner);
+}

@@ -1,6 +1,7 @@
 import type { ContractProblem, ContractProblemCode } from '../odcs/problem.ts';
 import type { ReadContract } from '../odcs/read-contract.ts';
 import type { Contract, SchemaObject, SchemaProperty } from '../odcs/types.ts';
+import type { Rule } from '../rule.ts';
 
 /** A landed table, as far as rules must know it; a `TableProfile` fits. */
 export interface KnownTable {
@@ -17,17 +18,41 @@ export interface CompileOptions {
   tables?: readonly KnownTable[];
 }
 
+/** Ten thousand rules are a mistake of a generator, or an attack, and not what an agency promises. */
+export const mostRules = 9_999;
+
+/** Thrown at the first rule too many, so that no more of them are made. */
+export class TooManyRules extends Error {}
+
 /** What the parts of a compilation share. */
 export class CompileContext {
   readonly contract: Contract;
   readonly database: string;
   readonly problems: ContractProblem[] = [];
   readonly #options: CompileOptions;
+  readonly #places = new Map<Rule, string>();
+  #rules = 0;
 
   constructor(contract: Contract, database: string, options: CompileOptions) {
     this.contract = contract;
     this.database = database;
     this.#options = options;
+  }
+
+  /** @throws TooManyRules */
+  countRule(): void {
+    this.#rules += 1;
+    if (this.#rules > mostRules) throw new TooManyRules();
+  }
+
+  /** Remembers where in the contract a rule stands. */
+  placed(rule: Rule, path: string): Rule {
+    this.#places.set(rule, path);
+    return rule;
+  }
+
+  pathOf(rule: Rule): string {
+    return this.#places.get(rule) ?? '';
   }
 
   problem(code: ContractProblemCode, path: string, message: string, expected?: string): void {

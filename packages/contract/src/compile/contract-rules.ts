@@ -2,7 +2,8 @@ import type { ContractProblem } from '../odcs/problem.ts';
 import type { Contract, QualityRule, Relationship, SchemaObject, SchemaProperty } from '../odcs/types.ts';
 import type { Check, Expectation, Rule, Severity } from '../rule.ts';
 import { ruleId, withUniqueIds } from '../rule-id.ts';
-import { CompileContext, type CompileOptions } from './context.ts';
+import { circles } from './circles.ts';
+import { CompileContext, type CompileOptions, mostRules, TooManyRules } from './context.ts';
 import { custom } from './custom.ts';
 import { followedEvent } from './followed-event.ts';
 import { criterionOf, severityOf } from './judgement.ts';
@@ -11,22 +12,35 @@ import { qualityChecks, type RulePlace } from './quality-rules.ts';
 import { relationshipCheck } from './relationship-rules.ts';
 import { promisedDays } from './service-levels.ts';
 
-/** More rules than this are a mistake of a generator, not what an agency promises. */
-const mostRules = 20_000;
-
 /**
  * Compiles a contract to rules of one database. What cannot be run becomes a problem with its place; the rest of the contract holds.
  * @param database the name under which its tables were read.
  */
 export function contractRules(contract: Contract, database: string, options: CompileOptions = {}): { rules: Rule[]; problems: ContractProblem[] } {
   const context = new CompileContext(contract, database, options);
-  const rules = (contract.schema ?? []).flatMap((object, place) => objectRules(object, `/schema/${place}`, context));
-  const all = [...rules, ...serviceLevelRules(context)];
-  if (all.length > mostRules) {
-    context.problem('CONTRACT_TOO_LARGE', '/schema', `The contract asks ${all.length} rules; ${mostRules} are allowed`);
+  const rules: Rule[] = [];
+  try {
+    for (const [place, object] of (contract.schema ?? []).entries()) rules.push(...objectRules(object, `/schema/${place}`, context));
+    rules.push(...serviceLevelRules(context));
+  } catch (error) {
+    if (!(error instanceof TooManyRules)) throw error;
+    context.problem('CONTRACT_TOO_LARGE', '/schema', `The contract asks more than ${mostRules} rules, which is the most that is allowed`);
     return { rules: [], problems: context.problems };
   }
-  return { rules: withUniqueIds(all), problems: context.problems };
+  return { rules: withUniqueIds(withoutCircles(rules, context)), problems: context.problems };
+}
+
+/** Takes out the references that lead in a circle: of columns that must each be in the other none is the original. */
+function withoutCircles(rules: readonly Rule[], context: CompileContext): Rule[] {
+  const circling = circles(rules);
+  for (const rule of circling)
+    context.problem(
+      'CONTRACT_INVALID',
+      context.pathOf(rule),
+      'The relationships of these columns lead back to where they began',
+      'references without a circle',
+    );
+  return rules.filter((rule) => !circling.has(rule));
 }
 
 function objectRules(object: SchemaObject, path: string, context: CompileContext): Rule[] {
@@ -81,7 +95,7 @@ function relationshipRules(
 ): Rule[] {
   return (list ?? []).flatMap((relationship, index) => {
     const found = relationshipCheck(relationship, own, `${path}/relationships/${index}`, context);
-    return found ? [rule(context, found.table, found.check, 'high')] : [];
+    return found ? [context.placed(rule(context, found.table, found.check, 'high'), `${path}/relationships/${index}`)] : [];
   });
 }
 
@@ -130,6 +144,7 @@ function serviceLevelRules(context: CompileContext): Rule[] {
 
 function rule(context: CompileContext, table: string, check: Check, severity: Severity, quality: QualityRule = {}, promise?: Expectation): Rule {
   const description = quality.description ?? quality.name;
+  context.countRule();
   return {
     id: ruleId(table, check),
     database: context.database,

@@ -1,5 +1,8 @@
 const longest = 1_000;
 
+/** `(a+)+`, `([0-9]*)*`, `(.*){9}`, `(a|a)*`: ways to read one text multiply with its length. The engines here do not mind, others that read the contract do. */
+const nested = /\((?:\?:)?\(*(?:\[(?:\\.|[^\]\\])*\]|\\.|[^\\()[\]|])(?:[+*]|\{\d+,\})\)+(?:[+*]|\{\d+,?\d*\})|\((?:\?:)?([^()|]+)\|\1[^()|]*\)[+*]/;
+
 /**
  * Why a pattern of ECMA-262 cannot be run, null where it can. The engines match in linear time, so no pattern is catastrophic; in return they have no
  * look-around and no back references, and bound how much a repetition unfolds.
@@ -13,6 +16,7 @@ export function patternProblem(pattern: string): string | null {
   }
   if (/\(\?<?[=!]/.test(pattern)) return 'The pattern looks ahead or behind, which cannot be run';
   if (/\\[1-9]|\\k</.test(pattern)) return 'The pattern refers back to a group, which cannot be run';
+  if (nested.test(pattern)) return 'A repetition of the pattern stands alone in another, which takes some engines time without end';
   const repetitions = [...pattern.matchAll(/\{(\d+)(?:,(\d*))?\}/g)].map(([, least, most]) => Number(most || least));
   const unfolded = repetitions.reduce((product, count) => product * Math.max(1, count), 1);
   return unfolded > longest ? `The repetitions of the pattern unfold ${unfolded} times; ${longest} are allowed` : null;

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
 import { DataTable, Empty, Page, Section, useFormat } from '../../ui/index.ts';
+import { Designating } from '../designation/propose.tsx';
 import { attributesQuery } from '../originals/queries.ts';
 import { CopyGraph } from './copy-graph.tsx';
 import { words } from './words.ts';
@@ -64,6 +65,7 @@ export function AttributePage() {
           ]}
         />
       </Section>
+      <Designating attribute={attribute} />
     </Page>
   );
 }

@@ -36,8 +36,8 @@ function told(column: 'share' | 'day', day: string): RawBuilder<number | string 
   return sql`(select ${sql.ref(`w.${column}`)} from task_progress w where w.task_id = t.id and w.day <= ${day}::date order by w.day desc limit 1)`;
 }
 
-function openObstacles(_day: string): RawBuilder<number> {
-  return sql<number>`0`;
+function openObstacles(day: string): RawBuilder<number> {
+  return sql<number>`access.open_obstacles(t.id, ${day}::date)`;
 }
 
 export interface Habit {

@@ -1,0 +1,95 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import type { Schema } from '../../api/client.ts';
+import { Facts, Page, Section, useFormat } from '../../ui/index.ts';
+import styles from '../case/case.module.css';
+import { designationQuery } from '../designations/queries.ts';
+import { DesignationMark } from '../designations/status-mark.tsx';
+import { Actions } from './actions.tsx';
+import { Opinions } from './opinions.tsx';
+import { words } from './words.ts';
+
+type Designation = Schema['DesignationRead'];
+
+/** The way to one decision on an original: what is proposed, what the holders say, what can be done and what was. */
+export function DesignationPage() {
+  const t = words.use();
+  const { id } = useParams({ from: '/signed-in/designations/$id' });
+  const { data: one } = useSuspenseQuery(designationQuery(id));
+  const answerOf = useAnswer();
+  return (
+    <Page title={t('title', { attribute: one.attribute })} answer={answerOf(one)} actions={<Link to="/designations">{t('list')}</Link>}>
+      <About one={one} />
+      <Section title={t('actions')}>
+        <Actions one={one} />
+      </Section>
+      <Opinions one={one} />
+      <History one={one} />
+    </Page>
+  );
+}
+
+function useAnswer(): (one: Designation) => string {
+  const t = words.use();
+  const format = useFormat();
+  return ({ status, original, opinions, consultUntil, validFrom }) => {
+    const named = `${original.database}.${original.table}.${original.column}`;
+    const from = validFrom ? format.day(validFrom) : '–';
+    if (status === 'decided') return t('answerDecided', { original: named, from });
+    if (status === 'disputed') return t('answerDisputed', { original: named, from });
+    if (status !== 'proposed' && status !== 'consulting') return t('answerClosed', { original: named });
+    const until = consultUntil ? t('until', { day: format.day(consultUntil) }) : '';
+    return t('answerOpen', { original: named, answered: opinions.filter(({ opinion }) => opinion).length, asked: opinions.length, until });
+  };
+}
+
+function About({ one }: { one: Designation }) {
+  const t = words.use();
+  const format = useFormat();
+  const day = (value: string | null) => value && format.day(value);
+  return (
+    <Facts
+      facts={[
+        [
+          t('attribute'),
+          <Link key="attribute" to="/originals/$attribute" params={{ attribute: one.attribute }}>
+            {one.attribute}
+          </Link>,
+        ],
+        [t('status'), <DesignationMark key="status" status={one.status} />],
+        [t('legalBasis'), one.legalBasis],
+        [t('document'), one.document],
+        [t('validFrom'), day(one.validFrom)],
+        [t('validTo'), day(one.validTo)],
+        [t('consultUntil'), day(one.consultUntil)],
+        [t('reason'), one.reason],
+        [t('proposedBy'), one.proposedBy],
+        [t('decidedBy'), one.decidedBy],
+      ]}
+    />
+  );
+}
+
+const deeds = ['propose', 'consult', 'withdraw', 'decide', 'refuse', 'dispute', 'uphold', 'revoke', 'agree', 'object'] as const;
+
+function History({ one }: { one: Designation }) {
+  const t = words.use();
+  const format = useFormat();
+  const nameOf = (verb: string) => {
+    const deed = deeds.find((known) => known === verb);
+    return deed ? t(`did_${deed}`) : verb;
+  };
+  return (
+    <Section title={t('history')}>
+      <ol className={styles.events}>
+        {one.history.map((event) => (
+          <li key={event.at + event.verb}>
+            <span className={styles.note}>{[format.moment(event.at), event.by].filter(Boolean).join(' · ')}</span>
+            <strong>{nameOf(event.verb)}</strong>
+            {event.text && <p>{event.text}</p>}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

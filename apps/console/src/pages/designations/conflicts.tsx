@@ -1,0 +1,37 @@
+import { Link } from '@tanstack/react-router';
+import type { Schema } from '../../api/client.ts';
+import { DataTable, Section, useFormat } from '../../ui/index.ts';
+import { words } from './words.ts';
+
+type Conflict = Schema['DesignationConflicts']['items'][number];
+
+const named = ({ database, table, column }: Schema['DesignatedColumn']) => `${database}.${table}.${column}`;
+
+/** Decisions in force that the latest survey speaks against. */
+export function Conflicts({ conflicts }: { conflicts: readonly Conflict[] }) {
+  const t = words.use();
+  const format = useFormat();
+  return (
+    <Section title={t('conflicts')} note={t('conflictsNote')}>
+      <DataTable<Conflict>
+        label={t('conflicts')}
+        rows={conflicts}
+        rowKey={({ designation, inferred }) => designation + named(inferred)}
+        columns={[
+          {
+            title: t('attribute'),
+            key: 'attribute',
+            render: (_, { designation, attribute }) => (
+              <Link to="/designations/$id" params={{ id: designation }}>
+                {attribute}
+              </Link>
+            ),
+          },
+          { title: t('designated'), key: 'designated', render: (_, { designated }) => `◆ ${named(designated)}` },
+          { title: t('inferred'), key: 'inferred', render: (_, { inferred }) => `▲ ${named(inferred)}` },
+          { title: t('confidence'), dataIndex: 'confidence', render: (value: number) => format.share(value), align: 'right', width: 96 },
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,74 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { client, dataOf, type Schema } from '../../api/client.ts';
+import { useMay } from '../../api/session.ts';
+import { Empty, Loading, Page, Section } from '../../ui/index.ts';
+import { Refusal } from '../case/refusal.tsx';
+import { Purpose } from '../records/purpose.tsx';
+import { usePurpose } from '../records/use-purpose.ts';
+import styles from './record.module.css';
+import { Values } from './values.tsx';
+import { words } from './words.ts';
+
+/** Every reading is logged, so it is done when the reader asks for it, once, and never in the background. */
+function readingQuery(id: string, purpose: string, reveal: boolean) {
+  return queryOptions({
+    queryKey: ['records', id, purpose, reveal],
+    queryFn: () => dataOf(client.POST('/api/v1/entities/{id}/reading', { params: { path: { id } }, body: { purpose, reveal } })),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+}
+
+/** What every database says of one person, parcel, household or organisation, side by side. */
+export function RecordPage() {
+  const t = words.use();
+  const { id } = useParams({ from: '/signed-in/records/$id' });
+  const purpose = usePurpose();
+  const [reveal, setReveal] = useState(false);
+  const mayReveal = useMay('entity.reveal');
+  const { data, error, isFetching } = useQuery({ ...readingQuery(id, purpose.purpose, reveal), enabled: purpose.given });
+  const back = <Link to="/records">{t('back')}</Link>;
+  return (
+    <Page title={t(data?.kind ?? 'person')} answer={data ? t('answer', figuresOf(data)) : t('ask')} actions={back}>
+      <Purpose {...purpose} />
+      {error && <Refusal error={error} />}
+      {isFetching && <Loading />}
+      {data && (
+        <>
+          <div className={styles.row}>
+            <span role="status">{data.revealed ? t('revealed') : t('masked')}</span>
+            {!data.revealed && mayReveal && <Button onClick={() => setReveal(true)}>{t('reveal')}</Button>}
+          </div>
+          {data.hidden > 0 && <p>{t('hidden', { count: data.hidden })}</p>}
+          <Section title={t('shared')} note={t('legend')}>
+            {data.attributes.length > 0 ? (
+              <Values label={t('shared')} groups={data.attributes} revealed={data.revealed} />
+            ) : (
+              <Empty>{t('nothing')}</Empty>
+            )}
+          </Section>
+          {data.others.length > 0 && (
+            <Section title={t('others')}>
+              <Values
+                label={t('others')}
+                groups={data.others.map((value) => ({ attribute: null, name: value.column, values: [value] }))}
+                revealed={data.revealed}
+              />
+            </Section>
+          )}
+        </>
+      )}
+    </Page>
+  );
+}
+
+function figuresOf({ attributes, others }: Schema['Entity']): { databases: number; differing: number } {
+  const values = [...attributes.flatMap((attribute) => attribute.values), ...others];
+  return { databases: new Set(values.map(({ database }) => database)).size, differing: attributes.filter(({ differs }) => differs).length };
+}

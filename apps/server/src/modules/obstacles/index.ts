@@ -1,0 +1,1 @@
+export { obstacleRoutes } from './routes.ts';

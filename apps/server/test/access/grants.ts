@@ -1,0 +1,42 @@
+/**
+ * What the server's role may do with each table: `select`, `insert`, `update`, `delete`, with the columns where it is not all of them. The tables that are not
+ * named here are the register's own, and the role has no right on them.
+ */
+export const grants: Readonly<Record<string, string>> = {
+  'access.invitation': 'select (id account_id created_by created_at expires_at ended_at), insert, update (ended_at)',
+  'access.second_factor': 'select (account_id confirmed_at), delete',
+  'access.session':
+    'select (id account_id kind label actions created_at expires_at ended_at), ' +
+    'insert (secret_hash account_id kind label actions created_at expires_at), update (ended_at)',
+  account: 'select, insert, update (name email agency_id language status version)',
+  agency: 'select, insert, update',
+  assessment: 'select',
+  assessment_rule: 'select',
+  attribute: 'select',
+  audit_entry: 'select',
+  case_event: 'select, insert (case_id account_id verb records text)',
+  catalogue_column: 'select',
+  catalogue_table: 'select',
+  cleaning_case:
+    'select, update (assignee_id status due closed_at records_open records_reopened records_confirmed records_mended records_rejected ' +
+    'records_dismissed records_verified times_reopened version)',
+  contract_version: 'select, insert',
+  database: 'select, insert, update',
+  database_connection: 'select, insert, update',
+  designation: 'select, insert, update (status reason legal_basis document valid_from valid_to consult_until decided_by decided_at version)',
+  designation_event: 'select, insert (designation_id account_id verb text)',
+  designation_opinion: 'select, insert, update (opinion text given_by given_at)',
+  discrepancy: 'select, update (state reason)',
+  holder: 'select',
+  job: 'select, insert, update (cancel_requested)',
+  programme: 'select, insert, update (kind number name issued_on version)',
+  role_grant: 'select, insert, update (valid_to)',
+  survey: 'select, insert, update',
+  survey_run: 'select',
+  task: 'select, insert, update',
+  task_agency: 'select, insert, delete',
+  task_database: 'select, insert, delete',
+  task_event: 'select, insert (task_id verb text details)',
+  task_extension: 'select, insert (task_id reason from_due to_due), update (state decided_on decided_by answer)',
+  task_progress: 'select, insert, update (share)',
+};

@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import Fastify from 'fastify';
+import { sql } from 'kysely';
+import { testRegister } from '../../apps/server/test/harness/register.ts';
+import { fill, unit } from './fill.ts';
+
+/** What is asked for, by name; `bare` is a route without anything around it. */
+export interface Served {
+  routes: Record<string, string>;
+  headers: Record<string, string>;
+}
+
+/** Processor seconds used so far. */
+export interface Used {
+  server: number;
+  postgres: number;
+}
+
+await using register = await testRegister('server');
+await fill(register);
+const { secret } = await register.as('province-data-office@vn.p38');
+const url = await register.app.listen({ host: '127.0.0.1', port: 0 });
+const bare = Fastify();
+bare.get('/', async () => (await sql`select 1 as one`.execute(register.database.work)).rows);
+const bareUrl = await bare.listen({ host: '127.0.0.1', port: 0 });
+const api = `${url}/api/v1`;
+const served: Served = {
+  headers: { authorization: `Bearer ${secret}` },
+  routes: {
+    bare: bareUrl,
+    'who am I': `${api}/session`,
+    'list databases': `${api}/databases`,
+    'one scorecard': `${api}/databases/database-7/scorecard`,
+    'cases of a unit': `${api}/cases?unit=${unit}`,
+  },
+};
+process.on('message', async () => process.send?.(await used()));
+process.send?.(served);
+await new Promise((resolve) => process.once('disconnect', resolve));
+await bare.close();
+
+async function used(): Promise<Used> {
+  const { user, system } = process.cpuUsage();
+  const { rows } = await sql<{ pid: number }>`select pid from pg_stat_activity`.execute(register.database.owner);
+  const seconds = await Promise.all(rows.map(({ pid }) => processorSeconds(pid)));
+  return { server: (user + system) / 1e6, postgres: seconds.reduce((sum, one) => sum + one, 0) };
+}
+
+/** Of a process, from Linux's own count in hundredths. */
+async function processorSeconds(pid: number): Promise<number> {
+  const fields = (await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')).split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100;
+}
