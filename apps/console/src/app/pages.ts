@@ -1,8 +1,13 @@
+import { navigation as account } from '../pages/account/navigation.ts';
+import { navigation as accounts } from '../pages/accounts/navigation.ts';
 import { navigation as agencies } from '../pages/agencies/navigation.ts';
+import { navigation as audit } from '../pages/audit/navigation.ts';
 import { navigation as cases } from '../pages/cases/navigation.ts';
 import { navigation as databases } from '../pages/databases/navigation.ts';
 import { navigation as designations } from '../pages/designations/navigation.ts';
 import { navigation as discrepancies } from '../pages/discrepancies/navigation.ts';
+import { navigation as keys } from '../pages/keys/navigation.ts';
+import { navigation as map } from '../pages/map/navigation.ts';
 import { navigation as originals } from '../pages/originals/navigation.ts';
 import { navigation as overview } from '../pages/overview/navigation.ts';
 import { navigation as records } from '../pages/records/navigation.ts';
@@ -14,6 +19,7 @@ import type { NavigationEntry } from './navigation.ts';
 export const entries: readonly NavigationEntry[] = [
   overview,
   databases,
+  map,
   originals,
   designations,
   scores,
@@ -21,5 +27,9 @@ export const entries: readonly NavigationEntry[] = [
   cases,
   discrepancies,
   records,
+  accounts,
   agencies,
+  keys,
+  audit,
+  account,
 ];

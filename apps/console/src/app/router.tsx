@@ -1,8 +1,11 @@
 import { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { problemOf } from '../api/problem.ts';
+import { accountRoute } from '../pages/account/route.ts';
+import { accountsRoute } from '../pages/accounts/route.ts';
 import { agenciesRoute } from '../pages/agencies/route.ts';
 import { attributeRoute } from '../pages/attribute/route.ts';
+import { auditRoute } from '../pages/audit/route.ts';
 import { caseRoute } from '../pages/case/route.ts';
 import { casesRoute } from '../pages/cases/route.ts';
 import { databaseRoute } from '../pages/database/route.ts';
@@ -10,6 +13,8 @@ import { databasesRoute } from '../pages/databases/route.ts';
 import { designationRoute } from '../pages/designation/route.ts';
 import { designationsRoute } from '../pages/designations/route.ts';
 import { discrepanciesRoute } from '../pages/discrepancies/route.ts';
+import { keysRoute } from '../pages/keys/route.ts';
+import { mapRoute } from '../pages/map/route.ts';
 import { originalsRoute } from '../pages/originals/route.ts';
 import { overviewRoute } from '../pages/overview/route.ts';
 import { recordRoute } from '../pages/record/route.ts';
@@ -34,6 +39,7 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     homeRoute,
     overviewRoute,
+    mapRoute,
     originalsRoute,
     attributeRoute,
     scoresRoute,
@@ -49,6 +55,10 @@ const routeTree = rootRoute.addChildren([
     recordsRoute,
     recordRoute,
     agenciesRoute,
+    accountsRoute,
+    accountRoute,
+    keysRoute,
+    auditRoute,
   ]),
 ]);
 

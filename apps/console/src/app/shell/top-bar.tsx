@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { client } from '../../api/client.ts';
 import { useSession } from '../../api/session.ts';
@@ -26,7 +27,9 @@ export function TopBar({ onMenu }: { onMenu: () => void }) {
       <span className={styles.where}>{[...new Set(session.grants.map((grant) => grant.agencyName))].join(' · ') || session.agencyName}</span>
       <span className={styles.asOf}>{t('asOf', { moment: format.moment(session.now) })}</span>
       <LanguageChoice />
-      <span className={styles.person}>{session.name}</span>
+      <Link to="/account" className={styles.person}>
+        {session.name}
+      </Link>
       <Button onClick={() => signOut.mutate()} loading={signOut.isPending}>
         {t('signOut')}
       </Button>
