@@ -5,7 +5,7 @@ import { caseQuery, dialectCases } from './dialect-cases.ts';
 const trino = trinoDialect((path) => id('lake', path));
 const dialects: Dialect[] = [duckDbDialect, trino];
 const duckDbOnly = ['jaroWinkler', 'damerauLevenshtein', 'distinctWithin', 'neighbourBits', 'mayBeWithin'];
-const elsewhere = ['name', 'quoteName', 'quoteLiteral', 'type', 'soundex', 'readParquet', 'sample'];
+const elsewhere = ['name', 'quoteName', 'quoteLiteral', 'type', 'soundex', 'readParquet', 'readParts', 'sample'];
 
 let engine: Engine;
 beforeAll(async () => {

@@ -7,7 +7,7 @@ export type Grade = 'good' | 'fair' | 'poor';
 const shapes: Readonly<Record<Grade, string>> = { good: '●', fair: '▲', poor: '■' };
 
 /** The grade of a score from 0 to 100: good from 90, fair from 75. */
-export function gradeOf(score: number): Grade {
+function gradeOf(score: number): Grade {
   return score >= 90 ? 'good' : score >= 75 ? 'fair' : 'poor';
 }
 

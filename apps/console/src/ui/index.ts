@@ -1,15 +1,15 @@
 export { type Criterion, criteria, criterionWords } from './criteria.ts';
-export { DataTable, type Paging } from './data-table.tsx';
+export { DataTable } from './data-table.tsx';
 export { Facts } from './facts.tsx';
 export { useFindings } from './findings/use-findings.ts';
-export { type Format, useFormat } from './format.ts';
-export { type Grade, GradeMark, gradeOf, Score } from './grade.tsx';
+export { useFormat } from './format.ts';
+export { GradeMark, Score } from './grade.tsx';
 export { HeatMap } from './heat-map.tsx';
 export { Page, Section } from './page.tsx';
-export { type Severity, SeverityMark } from './severity.tsx';
+export { SeverityMark } from './severity.tsx';
 export { Sparkline } from './sparkline.tsx';
-export { type Stage, StageMark } from './stage.tsx';
+export { StageMark } from './stage.tsx';
 export { Empty, Loading, ProblemView, useProblemText } from './states.tsx';
-export { Tally, type TallyPart } from './tally.tsx';
-export { useTokens } from './theme.tsx';
+export { Tally } from './tally.tsx';
+
 export { useDraft } from './use-draft.ts';

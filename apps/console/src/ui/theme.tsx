@@ -11,7 +11,7 @@ const prefersDark = window.matchMedia('(prefers-color-scheme: dark)');
 const prefersStill = window.matchMedia('(prefers-reduced-motion: reduce)');
 
 /** The colours in force: as the device asks. */
-export function useTokens(): Tokens {
+function useTokens(): Tokens {
   return useSyncExternalStore(
     (listener) => {
       prefersDark.addEventListener('change', listener);

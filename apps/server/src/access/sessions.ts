@@ -34,11 +34,6 @@ export async function openSession(database: Pick<Database, 'owner'>, clock: Cloc
   return { id, secret };
 }
 
-/** Ends a session for good. */
-export async function endSession(database: Database, clock: Clock, id: string): Promise<void> {
-  await database.owner.updateTable('access.session').set({ ended_at: clock.now() }).where('id', '=', id).where('ended_at', 'is', null).execute();
-}
-
 /** Who holds this secret today; null where nobody does: unknown, ended, expired, or the account disabled. */
 export async function identify(database: Database, clock: Clock, secret: string): Promise<Identity | null> {
   const row = await database.owner

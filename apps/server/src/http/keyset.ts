@@ -23,7 +23,7 @@ export function partOf<T extends z.ZodType>(item: T) {
 /** A place in a list that is sorted by a value, then by id. */
 export type Place = readonly [string | number, string | number];
 
-export function cursorOf(place: Place): string {
+function cursorOf(place: Place): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 

@@ -29,7 +29,7 @@ const keyTypes = ['personal-id', 'old-id-card', 'social-insurance-number', 'heal
 const nameTypes = ['person-name', 'organisation-name'];
 
 /** How many entities a search gives at most. */
-export const mostFound = 20;
+const mostFound = 20;
 
 interface Linked {
   entity_id: string;

@@ -8,7 +8,7 @@ export const RoleName = z.enum(roleNames as [Role, ...Role[]]).meta({ id: 'RoleN
 export const Path = z.string().regex(/^[a-z0-9_]{1,64}(\.[a-z0-9_]{1,64}){0,9}$/, 'a path such as vn.p38.c14758');
 
 /** A role that somebody holds in an agency's subtree and a territory, for a time. */
-export const RoleGrant = z
+const RoleGrant = z
   .object({
     id: z.uuid(),
     role: RoleName,
@@ -22,7 +22,7 @@ export const RoleGrant = z
   })
   .meta({ id: 'RoleGrant' });
 
-export const AccountStatus = z.enum(['invited', 'active', 'disabled']).meta({ id: 'AccountStatus' });
+const AccountStatus = z.enum(['invited', 'active', 'disabled']).meta({ id: 'AccountStatus' });
 
 /** A person who can sign in. Of grants and names, what the reader may see. */
 export const Account = z

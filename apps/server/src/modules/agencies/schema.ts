@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PageQuery, pageOf } from '../../http/page.ts';
 
-export const AgencyKind = z.enum(['root', 'central', 'province', 'department', 'commune']).meta({ id: 'AgencyKind' });
+const AgencyKind = z.enum(['root', 'central', 'province', 'department', 'commune']).meta({ id: 'AgencyKind' });
 
 /** A node of the tree: ministry or province, department, commune. */
 export const Agency = z

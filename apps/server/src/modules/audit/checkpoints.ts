@@ -15,7 +15,7 @@ export interface Checkpoint {
 
 const Payload = z.object({ seq: z.int(), hash: z.string(), at: z.string() });
 
-export function auditKey({ configuration }: Pick<Register, 'configuration'>): Promise<SigningKey> {
+function auditKey({ configuration }: Pick<Register, 'configuration'>): Promise<SigningKey> {
   return signingKey(join(configuration.home, 'keys', 'audit.jwk'));
 }
 

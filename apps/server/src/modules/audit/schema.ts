@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PageQuery, pageOf } from '../../http/page.ts';
 
 /** What somebody did, when, and to what; never a personal value. */
-export const AuditEntry = z
+const AuditEntry = z
   .object({
     seq: z.int(),
     at: z.string(),

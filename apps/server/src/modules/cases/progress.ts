@@ -10,7 +10,7 @@ const paceDays = 20;
 
 const Week = z.object({ from: z.iso.date().describe('Its Monday'), found: z.int(), mended: z.int(), verified: z.int(), reopened: z.int() });
 
-export const UnitProgress = z
+const UnitProgress = z
   .object({
     unit: z.object({ id: z.string(), name: z.string() }),
     cases: z.object({ all: z.int(), active: z.int(), overdue: z.int() }),

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { KeysetQuery, partOf } from '../../http/keyset.ts';
 import { verbs } from '../discrepancies/index.ts';
 
-export const Severity = z.enum(['low', 'medium', 'high']).meta({ id: 'Severity' });
-export const CaseStatus = z.enum(['open', 'reopened', 'in-progress', 'disputed', 'mended', 'closed']).meta({ id: 'CaseStatus' });
+const Severity = z.enum(['low', 'medium', 'high']).meta({ id: 'Severity' });
+const CaseStatus = z.enum(['open', 'reopened', 'in-progress', 'disputed', 'mended', 'closed']).meta({ id: 'CaseStatus' });
 export const Verb = z
   .enum(verbs)
   .exclude(['verify', 'reopen'])
@@ -102,7 +102,7 @@ export const Assignment = AssignTo.extend({ version: Version }).meta({ id: 'Case
 export const BulkAssignment = AssignTo.extend({ cases: Chosen }).meta({ id: 'BulkCaseAssignment' });
 export const People = z.object({ items: z.array(Named) }).meta({ id: 'People' });
 
-export const CaseEvent = z
+const CaseEvent = z
   .object({
     id: z.int(),
     at: z.iso.datetime(),

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { PageQuery, pageOf } from '../../http/page.ts';
 
-export const DatabaseLevel = z.enum(['national', 'sectoral', 'provincial', 'local']).meta({ id: 'DatabaseLevel' });
-export const DatabaseStage = z.enum(['not-begun', 'deploying', 'late', 'formed', 'retired']).meta({ id: 'DatabaseStage' });
-export const Maturity = z.enum(['A', 'B', 'C']).meta({ id: 'Maturity', description: 'A: central and stable; B: partly digitised; C: not deployed' });
-export const Sensitivity = z.enum(['open', 'shared', 'internal', 'secret']).meta({ id: 'Sensitivity' });
+const DatabaseLevel = z.enum(['national', 'sectoral', 'provincial', 'local']).meta({ id: 'DatabaseLevel' });
+const DatabaseStage = z.enum(['not-begun', 'deploying', 'late', 'formed', 'retired']).meta({ id: 'DatabaseStage' });
+const Maturity = z.enum(['A', 'B', 'C']).meta({ id: 'Maturity', description: 'A: central and stable; B: partly digitised; C: not deployed' });
+const Sensitivity = z.enum(['open', 'shared', 'internal', 'secret']).meta({ id: 'Sensitivity' });
 export const Grade = z.enum(['green', 'amber', 'red']).meta({ id: 'Grade' });
 
 const Milestone = z

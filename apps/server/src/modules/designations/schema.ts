@@ -6,7 +6,7 @@ const Column = z.object({ database: z.string(), table: z.string(), column: z.str
 const Status = z.enum(designationStates).meta({ id: 'DesignationStatus' });
 const Verb = z.enum(designationVerbs).meta({ id: 'DesignationVerb' });
 
-export const Opinion = z
+const Opinion = z
   .object({
     database: z.string(),
     opinion: z.enum(['agree', 'object']).nullable().describe('Null: not answered yet'),

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Work } from '../../access/as-account.ts';
 import type { DesignationState } from './workflow.ts';
 
-export function designations(trx: Work) {
+function designations(trx: Work) {
   return trx
     .selectFrom('designation as d')
     .select([

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { KeysetQuery, partOf } from '../../http/keyset.ts';
 import { states, verbs } from './workflow.ts';
 
-export const DiscrepancyState = z.enum(states).meta({ id: 'DiscrepancyState' });
+const DiscrepancyState = z.enum(states).meta({ id: 'DiscrepancyState' });
 
 /** A record or field that breaks a rule or differs from the original. */
 export const Discrepancy = z

@@ -5,9 +5,9 @@ import { obstacleStates, obstacleVerbs } from './workflow.ts';
 const Named = z.object({ id: z.string(), name: z.string() });
 const AgencyId = z.string().regex(/^[a-z0-9_]{1,64}$/);
 const DatabaseId = z.string().max(64);
-export const ObstacleKind = z.enum(['procedures', 'facilities', 'data', 'people']).meta({ id: 'ObstacleKind' });
-export const ObstacleState = z.enum(obstacleStates).meta({ id: 'ObstacleState' });
-export const ObstacleVerb = z.enum(obstacleVerbs).meta({ id: 'ObstacleAction' });
+const ObstacleKind = z.enum(['procedures', 'facilities', 'data', 'people']).meta({ id: 'ObstacleKind' });
+const ObstacleState = z.enum(obstacleStates).meta({ id: 'ObstacleState' });
+const ObstacleVerb = z.enum(obstacleVerbs).meta({ id: 'ObstacleAction' });
 
 /** What blocks a task or a unit. */
 export const Obstacle = z

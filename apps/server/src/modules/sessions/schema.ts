@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const GrantView = z
+const GrantView = z
   .object({ role: z.string(), agency: z.string(), agencyName: z.string(), territory: z.string(), territoryName: z.string() })
   .meta({ id: 'Grant' });
 

@@ -71,7 +71,7 @@ async function link(asked: Asked, id: number, links: { coordinating?: string[] |
 }
 
 /** @throws RegisterError `NOT_ALLOWED` where the caller does not steer the programme for this territory. */
-export function requireSteering({ identity }: Asked, { owner, territory }: Place & { owner: string }): void {
+function requireSteering({ identity }: Asked, { owner, territory }: Place & { owner: string }): void {
   require(identity, 'task.assign', { agency: owner, territory });
 }
 

@@ -6,15 +6,15 @@ import { taskStates, taskVerbs } from './workflow.ts';
 
 const Named = z.object({ id: z.string(), name: z.string() });
 const AgencyId = z.string().regex(/^[a-z0-9_]{1,64}$/);
-export const TaskState = z.enum(taskStates).meta({ id: 'TaskState' });
-export const TaskVerb = z.enum(taskVerbs).meta({ id: 'TaskAction' });
-export const TaskFigure = z.enum(figures).meta({
+const TaskState = z.enum(taskStates).meta({ id: 'TaskState' });
+const TaskVerb = z.enum(taskVerbs).meta({ id: 'TaskAction' });
+const TaskFigure = z.enum(figures).meta({
   id: 'TaskFigure',
   description: 'What a task counts as on a day: `awaiting` its verification, `open` and not yet due, `not-recorded` by then although done',
 });
-export const Difficulty = z.enum(['easy', 'medium', 'hard']).meta({ id: 'Difficulty' });
-export const ResultKind = z.enum(['document', 'law', 'system', 'database', 'other']).meta({ id: 'TaskResultKind' });
-export const Recurrence = z.enum(['weekly', 'monthly', 'quarterly', 'yearly']).meta({ id: 'Recurrence' });
+const Difficulty = z.enum(['easy', 'medium', 'hard']).meta({ id: 'Difficulty' });
+const ResultKind = z.enum(['document', 'law', 'system', 'database', 'other']).meta({ id: 'TaskResultKind' });
+const Recurrence = z.enum(['weekly', 'monthly', 'quarterly', 'yearly']).meta({ id: 'Recurrence' });
 const Version = z.int().describe('As read; refused where somebody else was faster');
 const Priority = z.int().min(1).max(3).describe('1 is the highest');
 

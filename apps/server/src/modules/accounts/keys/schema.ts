@@ -5,7 +5,7 @@ import { PageQuery, pageOf } from '../../../http/page.ts';
 const ActionName = z.enum(actions as [string, ...string[]]);
 
 /** A browser's session or a machine's key, without its secret. */
-export const Holding = z
+const Holding = z
   .object({
     id: z.uuid(),
     accountId: z.uuid(),

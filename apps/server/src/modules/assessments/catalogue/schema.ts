@@ -16,7 +16,7 @@ export const ColumnQuery = PageQuery.extend({
 });
 
 /** A column of any database, as its last run found it. */
-export const CatalogueColumn = z
+const CatalogueColumn = z
   .object({
     databaseId: z.string(),
     table: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Count } from './common.ts';
 
-export const ColumnRef = z.object({ database: z.string(), table: z.string(), column: z.string() }).meta({ id: 'ColumnRef' });
+const ColumnRef = z.object({ database: z.string(), table: z.string(), column: z.string() }).meta({ id: 'ColumnRef' });
 
 export const HolderRole = z.enum(['original', 'copy', 'undetermined', 'earlier']).meta({ id: 'HolderRole' });
 

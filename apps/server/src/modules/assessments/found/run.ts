@@ -18,7 +18,7 @@ export const RunFigures = z
 const Place = z.object({ database: z.string(), table: z.string().nullable(), column: z.string().nullable() });
 const changes = { new: Count, mended: Count, staying: Count, newlyChecked: Count, noLongerChecked: Count };
 
-export const ScoreChange = z
+const ScoreChange = z
   .object({
     database: z.string(),
     criterion: z.enum([...CriterionName.options, 'overall']),

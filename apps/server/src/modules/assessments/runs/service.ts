@@ -13,7 +13,7 @@ export async function readRun(trx: Work, id: string): Promise<z.infer<typeof Run
 }
 
 /** The id of the run that `latest` means; others are found to be wrong when they are read. */
-export async function runIdOf(trx: Work, id: string): Promise<string> {
+async function runIdOf(trx: Work, id: string): Promise<string> {
   return id === 'latest' ? (await readRun(trx, id)).id : id;
 }
 

@@ -22,7 +22,7 @@ const summary = {
   variants: Count.describe('The same value written differently: no errors'),
 };
 
-export const ScorecardSummary = z.object(summary).meta({ id: 'ScorecardSummary' });
+const ScorecardSummary = z.object(summary).meta({ id: 'ScorecardSummary' });
 export const DatabaseScorecard = z
   .object({ ...summary, kind: z.string(), source: z.string(), tables: z.array(TableScore), problems: z.array(SourceProblem) })
   .meta({ id: 'DatabaseScorecard' });
