@@ -1,5 +1,6 @@
 const sessions = 'modules/sessions/sessions.test.ts';
 const accounts = 'modules/accounts/accounts.test.ts';
+const obstacles = 'modules/obstacles/obstacles.test.ts';
 const assessments = 'modules/assessments/assessments.test.ts';
 
 /** Routes that ask for no right, with the reason. */
@@ -37,6 +38,13 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'GET /audit/verification': 'modules/audit/audit.test.ts',
   'POST /entities/search': 'modules/entities/entities.test.ts',
   'POST /entities/:id/reading': 'modules/entities/entities.test.ts',
+  'GET /obstacles': obstacles,
+  'GET /obstacles/summary': obstacles,
+  'GET /obstacles/:id': obstacles,
+  'GET /obstacles/:id/similar': obstacles,
+  'GET /obstacles/:id/history': obstacles,
+  'POST /obstacles': obstacles,
+  'POST /obstacles/:id/actions': obstacles,
   'GET /jobs/:id/events': 'modules/jobs/jobs.test.ts',
   'POST /surveys/import': 'modules/surveys/import/import.test.ts',
   'GET /tasks/summary': 'modules/tasks/tasks.test.ts',
