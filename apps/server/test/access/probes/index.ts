@@ -9,6 +9,9 @@ export const probes: readonly Probe[] = [...accountProbes, ...agencyProbes, ...c
 
 /** Actions whose access a module's own tests try, with where; the rest must have a probe. */
 export const triedElsewhere: Readonly<Record<string, string>> = {
+  'obstacle.read': 'modules/obstacles/obstacles.test.ts',
+  'obstacle.raise': 'modules/obstacles/obstacles.test.ts',
+  'obstacle.solve': 'modules/obstacles/obstacles.test.ts',
   'programme.read': 'modules/tasks/tasks.test.ts',
   'programme.change': 'modules/tasks/tasks.test.ts',
   'task.read': 'modules/tasks/tasks.test.ts',
@@ -25,7 +28,7 @@ export const triedElsewhere: Readonly<Record<string, string>> = {
   'contract.change': 'modules/databases/databases.test.ts',
   'survey.read': 'modules/assessments/assessments.test.ts',
   'survey.run': 'modules/jobs/jobs.test.ts',
-  'survey.import': 'modules/surveys',
+  'survey.import': 'modules/surveys/import/import.test.ts',
   'job.read': 'modules/jobs/jobs.test.ts',
   'designation.consult': 'modules/designations/designations.test.ts',
   'designation.dispute': 'modules/designations/designations.test.ts',
