@@ -8,6 +8,7 @@ import type { CaseEventTable, CaseTable, DiscrepancyTable, FoundDiscrepancyTable
 import type * as jobs from '../modules/jobs/table.ts';
 import type * as obstacles from '../modules/obstacles/table.ts';
 import type { ProgrammeTable } from '../modules/programmes/table.ts';
+import type * as readiness from '../modules/readiness/table.ts';
 import type * as sessions from '../modules/sessions/table.ts';
 import type * as tasks from '../modules/tasks/table.ts';
 
@@ -100,6 +101,10 @@ export interface Tables {
   obstacle: obstacles.ObstacleTable;
   obstacle_task: obstacles.ObstacleTaskTable;
   obstacle_event: obstacles.ObstacleEventTable;
+  readiness_form: readiness.ReadinessFormTable;
+  readiness_form_version: readiness.ReadinessFormVersionTable;
+  readiness_round: readiness.ReadinessRoundTable;
+  readiness_answer: readiness.ReadinessAnswerTable;
   programme: ProgrammeTable;
   task: tasks.TaskTable;
   task_agency: tasks.TaskAgencyTable;

@@ -12,6 +12,7 @@ import { entityRoutes } from './entities/index.ts';
 import { jobRoutes } from './jobs/index.ts';
 import { obstacleRoutes } from './obstacles/index.ts';
 import { programmeRoutes } from './programmes/index.ts';
+import { readinessRoutes } from './readiness/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
 import { surveyRoutes } from './surveys/index.ts';
 import { taskRoutes } from './tasks/index.ts';
@@ -30,6 +31,7 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   surveyRoutes,
   jobRoutes,
   obstacleRoutes,
+  readinessRoutes,
   programmeRoutes,
   taskRoutes,
   auditRoutes,
