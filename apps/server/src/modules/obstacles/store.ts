@@ -1,6 +1,7 @@
 import { type SelectQueryBuilder, sql, type Updateable } from 'kysely';
 import type { z } from 'zod';
 import type { Work } from '../../access/as-account.ts';
+import { changeVersioned } from '../../database/change-versioned.ts';
 import type { Tables } from '../../database/tables.ts';
 import { countedUpTo, part, placeOf } from '../../http/keyset.ts';
 import type { NewObstacle, ObstacleQuery } from './schema.ts';
@@ -77,16 +78,9 @@ export async function insertObstacle(
   return id;
 }
 
-/** @returns false where another version is there by now. */
-export async function updateObstacle(trx: Work, id: number, version: number, change: Updateable<ObstacleTable>): Promise<boolean> {
-  const row = await trx
-    .updateTable('obstacle')
-    .set({ ...change, version: version + 1 } as never)
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .returning('id')
-    .executeTakeFirst();
-  return row !== undefined;
+/** @throws RegisterError `CHANGED_MEANWHILE`. */
+export function updateObstacle(trx: Work, id: number, version: number, change: Updateable<ObstacleTable>): Promise<void> {
+  return changeVersioned(trx, 'obstacle', { id, version }, change);
 }
 
 /** Solved ones, the latest first: what a new one may be like. */
