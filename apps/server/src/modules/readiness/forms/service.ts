@@ -1,9 +1,8 @@
 import type { z } from 'zod';
 import { require } from '../../../access/identity.ts';
 import type { Call } from '../../../http/route.ts';
-import { notFound, RegisterError } from '../../../register-error.ts';
+import { changedMeanwhile, notFound, RegisterError } from '../../../register-error.ts';
 import { readAgency } from '../../agencies/index.ts';
-import { changedMeanwhile } from '../../databases/index.ts';
 import { type FormContent, wrongInForm } from './content.ts';
 import { inLanguage } from './in-language.ts';
 import type { FormQuery, NewReadinessForm, ReadinessForm } from './schema.ts';

@@ -3,7 +3,6 @@ import { require } from '../../../access/identity.ts';
 import { today } from '../../../clock/clock.ts';
 import { notFound, RegisterError } from '../../../register-error.ts';
 import { readAgency } from '../../agencies/index.ts';
-import { changedMeanwhile } from '../../databases/index.ts';
 import { type Asked, findForm } from '../forms/service.ts';
 import type { NewReadinessRound, ReadinessRound, ReadinessRoundChange } from './schema.ts';
 import * as store from './store.ts';
@@ -45,7 +44,7 @@ export async function changeRound(asked: Asked, id: number, { version, name, dea
     ...(deadline !== undefined && { deadline }),
     ...(closed !== undefined && { closed_on: closed ? today(asked.clock) : null }),
   };
-  if (!(await store.updateRound(asked.trx, id, version, change))) throw changedMeanwhile('readiness round', String(id));
+  await store.updateRound(asked.trx, id, version, change);
   audit(asked, id, row, change);
   return readRound(asked, id);
 }

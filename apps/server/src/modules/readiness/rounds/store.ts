@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Work } from '../../../access/as-account.ts';
+import { changeVersioned } from '../../../database/change-versioned.ts';
 import type { NewReadinessRound } from './schema.ts';
 
 interface Counts {
@@ -61,19 +62,12 @@ export async function insertRound(
   return id;
 }
 
-/** @returns false where another version is there by now. */
-export async function updateRound(
+/** @throws RegisterError `CHANGED_MEANWHILE`. */
+export function updateRound(
   trx: Work,
   id: number,
   version: number,
   change: { name?: string; deadline?: string; closed_on?: string | null },
-): Promise<boolean> {
-  const row = await trx
-    .updateTable('readiness_round')
-    .set({ ...change, version: version + 1 } as never)
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .returning('id')
-    .executeTakeFirst();
-  return row !== undefined;
+): Promise<void> {
+  return changeVersioned(trx, 'readiness_round', { id, version }, change);
 }
