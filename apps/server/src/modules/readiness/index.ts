@@ -1,2 +1,2 @@
-export { defaultFormId, loadReadinessForm } from './load-form.ts';
+export { loadReadinessForm } from './load-form.ts';
 export { readinessRoutes } from './routes.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const UnitKind = z.enum(['province', 'commune', 'department', 'central']);
+const UnitKind = z.enum(['province', 'commune', 'department', 'central']);
 const AgencyId = z.string().regex(/^[a-z0-9_]{1,64}$/);
 const Named = z.object({ id: z.string(), name: z.string() });
 
