@@ -10,9 +10,11 @@ import { designationRoutes } from './designations/index.ts';
 import { discrepancyRoutes } from './discrepancies/index.ts';
 import { entityRoutes } from './entities/index.ts';
 import { jobRoutes } from './jobs/index.ts';
+import { notificationRoutes } from './notifications/index.ts';
 import { obstacleRoutes } from './obstacles/index.ts';
 import { programmeRoutes } from './programmes/index.ts';
 import { readinessRoutes } from './readiness/index.ts';
+import { reminderRoutes } from './reminders/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
 import { surveyRoutes } from './surveys/index.ts';
 import { taskRoutes } from './tasks/index.ts';
@@ -34,5 +36,7 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   readinessRoutes,
   programmeRoutes,
   taskRoutes,
+  reminderRoutes,
+  notificationRoutes,
   auditRoutes,
 ];

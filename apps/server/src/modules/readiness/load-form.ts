@@ -2,7 +2,7 @@ import type { Database } from '../../database/open-database.ts';
 import { communeReadiness } from './forms/default-form.ts';
 
 /** The form that every register knows. */
-const defaultFormId = 'commune-readiness';
+export const defaultFormId = 'commune-readiness';
 
 /** Files the default form, of the centre, where it is not there yet; what others have filed stays. */
 export async function loadReadinessForm({ owner }: Pick<Database, 'owner'>): Promise<void> {

@@ -15,6 +15,8 @@ export const triedElsewhere: Readonly<Record<string, string>> = {
   'readiness.read': 'modules/readiness/readiness.test.ts',
   'readiness.change': 'modules/readiness/readiness.test.ts',
   'readiness.fill': 'modules/readiness/readiness.test.ts',
+  'reminder.read': 'modules/reminders/reminders.test.ts',
+  'reminder.change': 'modules/reminders/reminders.test.ts',
   'programme.read': 'modules/tasks/tasks.test.ts',
   'programme.change': 'modules/tasks/tasks.test.ts',
   'task.read': 'modules/tasks/tasks.test.ts',
