@@ -109,3 +109,21 @@ export async function countObstacles(trx: Work, day: string) {
     group by kind order by kind`.execute(trx);
   return rows;
 }
+
+/** Open obstacles go up a level where there is one and their time to answer was over before the day. @returns those that went, with their new place. */
+export async function goUp(trx: Work, ids: readonly number[], day: string, answerDue: string) {
+  const { rows } = await sql<{
+    id: number;
+    agency: string;
+    territory: string;
+  }>`update obstacle o set owner = a.path, owner_agency_id = a.id, level = o.level + 1, state = 'escalated',
+      answer_due = ${answerDue}::date, version = o.version + 1
+    from agency a where o.id = any(${[...ids]}::bigint[]) and ${isOpen} and o.answer_due < ${day}::date and nlevel(o.owner) > 1
+      and a.path = subpath(o.owner, 0, -1) returning o.id, o.owner::text as agency, o.territory::text as territory`.execute(trx);
+  return rows.sort((a, b) => a.id - b.id);
+}
+
+/** What the register did itself. */
+export async function addEventOfRegister(trx: Work, id: number, verb: string): Promise<void> {
+  await sql`insert into obstacle_event (obstacle_id, account_id, verb) values (${id}, null, ${verb})`.execute(trx);
+}
