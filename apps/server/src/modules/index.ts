@@ -17,6 +17,7 @@ import { readinessRoutes } from './readiness/index.ts';
 import { reminderRoutes } from './reminders/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
 import { surveyRoutes } from './surveys/index.ts';
+import { taskListRoutes } from './task-lists/index.ts';
 import { taskRoutes } from './tasks/index.ts';
 
 /** Every module's routes. */
@@ -36,6 +37,7 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   readinessRoutes,
   programmeRoutes,
   taskRoutes,
+  taskListRoutes,
   reminderRoutes,
   notificationRoutes,
   auditRoutes,
