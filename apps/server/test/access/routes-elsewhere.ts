@@ -47,6 +47,7 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'GET /obstacles/:id/similar': obstacles,
   'GET /obstacles/:id/history': obstacles,
   'POST /obstacles': obstacles,
+  'POST /obstacles/:id/tasks': obstacles,
   'POST /obstacles/:id/actions': obstacles,
   'GET /reminders': reminders,
   'GET /reminder-rules': reminders,

@@ -88,6 +88,14 @@ export function listSolved(trx: Work, except: number) {
   return obstacles(trx).where('o.state', '=', 'solved').where('o.id', '<>', except).orderBy('o.solved_on', 'desc').limit(2000).execute();
 }
 
+/** @returns how many of the ids are tasks that the caller sees; each is linked once. */
+export async function linkTasks(trx: Work, id: number, tasks: readonly number[]): Promise<number> {
+  const { rows } = await sql<{ id: number }>`select id from task where id = any(${[...tasks]}::bigint[])`.execute(trx);
+  await sql`insert into obstacle_task (obstacle_id, task_id) select ${id}, t from unnest(${rows.map((row) => row.id)}::bigint[]) t
+    on conflict do nothing`.execute(trx);
+  return rows.length;
+}
+
 export async function addEvent(trx: Work, id: number, verb: string, text?: string | null): Promise<void> {
   await sql`insert into obstacle_event (obstacle_id, verb, text) values (${id}, ${verb}, ${text ?? null})`.execute(trx);
 }
