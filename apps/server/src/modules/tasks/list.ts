@@ -10,7 +10,7 @@ import type { SummaryQuery, TaskQuery } from './schema.ts';
 import { type TaskRow, tasks } from './store.ts';
 
 type TaskFrom = { t: Tables['task'] };
-type Filtered = SelectQueryBuilder<TaskFrom, 't', object>;
+export type Filtered = SelectQueryBuilder<TaskFrom, 't', object>;
 
 const sorted = { due: 't.due', assigned: 't.id', priority: 't.priority' } as const;
 const valueIn = { due: (row: TaskRow) => row.due, assigned: (row: TaskRow) => row.id, priority: (row: TaskRow) => row.priority };
@@ -46,17 +46,18 @@ function inList(q: Filtered, identity: Identity, query: z.infer<typeof TaskQuery
     .$if(figure !== undefined && figure !== 'at-risk', (x) => x.where(figureOn(figure as 'done', day)))
     .$if(state !== undefined, (x) => x.where('t.state', '=', state ?? 'assigned'))
     .$if(person !== undefined, (x) => x.where('t.person_id', '=', person === 'me' ? identity.accountId : (person ?? '')))
-    .$if(search !== undefined, (x) => x.where(sql<boolean>`t.search like '%' || access.bare(${search}) || '%'`));
+    .$if(search !== undefined, (x) => x.where(sql<boolean>`t.search like (select '%' || access.bare(${search}) || '%')`));
 }
 
 /** The filters that lists and counts share. */
 export function narrowed(q: Filtered, identity: Identity, query: z.infer<typeof SummaryQuery>): Filtered {
-  const { programme, agency, database, difficulty, month } = query;
+  const { programme, agency, lead, database, difficulty, month } = query;
   return narrow(q, identity)
     .$if(programme !== undefined, (x) => x.where('t.programme_id', '=', programme ?? ''))
     .$if(agency !== undefined, (x) =>
       x.where(sql<boolean>`t.agency_id in (select id from agency where path <@ (select path from agency where id = ${agency}))`),
     )
+    .$if(lead !== undefined, (x) => x.where('t.agency_id', '=', lead ?? ''))
     .$if(database !== undefined, (x) => x.where(sql<boolean>`t.id in (select task_id from task_database where database_id = ${database})`))
     .$if(difficulty !== undefined, (x) => x.where('t.difficulty', '=', difficulty ?? 'easy'))
     .$if(month !== undefined, (x) => x.where('t.due', '>=', `${month}-01`).where('t.due', '<=', monthEnd(`${month}-01`)));
@@ -67,5 +68,5 @@ function narrow(q: Filtered, identity: Identity): Filtered {
   const territories = scopes(identity, 'task.read').map((scope) => scope.territory.split('.'));
   if (territories.length === 0 || territories.some((labels) => labels.length < 2)) return q;
   const provinces = [...new Set(territories.map(([, province = '']) => province))];
-  return q.where(sql<boolean>`(t.province_id = any(${provinces}) or t.id in (select access.coordinated('task.read')))`);
+  return q.where(sql<boolean>`t.id in (select id from task where province_id = any(${provinces}) union all select access.coordinated('task.read'))`);
 }

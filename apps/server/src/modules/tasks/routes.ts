@@ -3,6 +3,7 @@ import type { Register } from '../../http/context.ts';
 import { route } from '../../http/route.ts';
 import * as acting from './act.ts';
 import * as assigning from './assign.ts';
+import { planRoutes } from './plan/routes.ts';
 import * as schema from './schema.ts';
 import * as service from './service.ts';
 import { summarise } from './summary.ts';
@@ -11,6 +12,7 @@ const tag = 'tasks';
 
 /** Tasks: what programmes assign to agencies, with a deadline. */
 export function taskRoutes(app: FastifyInstance, register: Register): void {
+  planRoutes(app, register);
   readRoutes(app, register);
   writeRoutes(app, register);
 }
@@ -44,6 +46,16 @@ function readRoutes(app: FastifyInstance, register: Register): void {
     query: schema.TaskDayQuery,
     response: schema.TaskInFull,
     handler: (call) => service.readTask(call, call.params.id, call.query.asOf),
+  });
+  route(app, register, {
+    ...read,
+    url: '/tasks/:id/forecast',
+    operationId: 'forecastTask',
+    summary: 'Whether a task will be late, and why it is thought so',
+    params: schema.TaskId,
+    query: schema.TaskDayQuery,
+    response: schema.TaskForecast,
+    handler: (call) => service.readForecast(call, call.params.id, call.query.asOf),
   });
   route(app, register, {
     ...read,
