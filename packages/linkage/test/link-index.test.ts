@@ -161,10 +161,10 @@ test('a record is looked up with the weights and levels that a full comparison g
       const weighed = await predictPairs(prepared, model, scored, 0);
       const expected = await engine.all<{ key: string; weight: number }>(
         sql`select a.key, p.weight from ${weighed.name} p join ${prepared.records.name} a on a.rid = p.l join ${prepared.records.name} b on b.rid = p.r
-            where ${id('b', 'key')} = 'z' order by p.weight desc, a.key`,
+            where ${id('b', 'key')} = 'z'`,
       );
-      expect(matches.map((match) => match.key)).toEqual(expected.map((one) => one.key));
-      for (const [i, { weight }] of expected.entries()) expect(matches[i]?.weight).toBeCloseTo(weight, 9);
+      expect(new Set(matches.map((match) => match.key))).toEqual(new Set(expected.map((one) => one.key)));
+      for (const { key, weight } of expected) expect(matches.find((match) => match.key === key)?.weight).toBeCloseTo(weight, 9);
       found += matches.length;
       for (const used of [scored, weighed]) await used.drop();
     }),

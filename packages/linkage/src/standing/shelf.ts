@@ -16,7 +16,7 @@ export interface Shelf {
 }
 
 /** The columns of a comparison's dictionary that levels read. */
-export const columnsOfCard = (compiled: CompiledComparison): string[] => [...compiled.values, ...compiled.derived.map(({ name }) => name)];
+const columnsOfCard = (compiled: CompiledComparison): string[] => [...compiled.values, ...compiled.derived.map(({ name }) => name)];
 
 /** Lays out all records. @param entities rid, entity_id. */
 export async function openShelf(prepared: Prepared, entities: WorkTable): Promise<Shelf> {
