@@ -14,6 +14,7 @@ import { notificationRoutes } from './notifications/index.ts';
 import { obstacleRoutes } from './obstacles/index.ts';
 import { programmeRoutes } from './programmes/index.ts';
 import { reminderRoutes } from './reminders/index.ts';
+import { searchRoutes } from './search/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
 import { surveyRoutes } from './surveys/index.ts';
 import { taskRoutes } from './tasks/index.ts';
@@ -36,5 +37,6 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   taskRoutes,
   reminderRoutes,
   notificationRoutes,
+  searchRoutes,
   auditRoutes,
 ];

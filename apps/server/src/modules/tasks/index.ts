@@ -1,1 +1,2 @@
+export { findTasks } from './list.ts';
 export { taskRoutes } from './routes.ts';
