@@ -10,8 +10,10 @@ import { serveConsole } from './console.ts';
 import type { Register } from './context.ts';
 import { healthRoutes } from './health.ts';
 import { loggedRequest } from './logged.ts';
+import { refuseDeepBody } from './nesting.ts';
 import { describeApi } from './openapi.ts';
 import { answerErrors } from './problem.ts';
+import { serializeNamed } from './serialize.ts';
 
 /** The register's HTTP side, ready to listen or to be asked in a test by `inject`. */
 export async function buildApp(register: Register): Promise<FastifyInstance> {
@@ -24,7 +26,7 @@ export async function buildApp(register: Register): Promise<FastifyInstance> {
     logger: silent ? false : { level: register.configuration.logLevel, serializers: { req: loggedRequest } },
   });
   app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
+  app.setSerializerCompiler(register.configuration.checkAnswers ? serializerCompiler : serializeNamed);
   app.decorateRequest('caller', null);
   answerErrors(app);
   traceRequests(app);
@@ -44,6 +46,7 @@ export async function buildApp(register: Register): Promise<FastifyInstance> {
     async (api) => {
       api.addHook('onRequest', refuseForeignPage);
       api.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
+      api.addHook('preValidation', refuseDeepBody);
       for (const add of modules) add(api, register);
     },
     { prefix: '/api/v1' },
