@@ -14,7 +14,9 @@ import { jobRoutes } from './jobs/index.ts';
 import { notificationRoutes } from './notifications/index.ts';
 import { obstacleRoutes } from './obstacles/index.ts';
 import { programmeRoutes } from './programmes/index.ts';
+import { readinessRoutes } from './readiness/index.ts';
 import { reminderRoutes } from './reminders/index.ts';
+import { searchRoutes } from './search/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
 import { surveyRoutes } from './surveys/index.ts';
 import { taskListRoutes } from './task-lists/index.ts';
@@ -34,11 +36,13 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   surveyRoutes,
   jobRoutes,
   obstacleRoutes,
+  readinessRoutes,
   programmeRoutes,
   taskRoutes,
   taskListRoutes,
   evidenceRoutes,
   reminderRoutes,
   notificationRoutes,
+  searchRoutes,
   auditRoutes,
 ];
