@@ -1,1 +1,2 @@
+export { figureOn } from './figures.ts';
 export { taskRoutes } from './routes.ts';
