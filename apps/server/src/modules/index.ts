@@ -18,6 +18,7 @@ import { readinessRoutes } from './readiness/index.ts';
 import { reminderRoutes } from './reminders/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
 import { surveyRoutes } from './surveys/index.ts';
+import { taskListRoutes } from './task-lists/index.ts';
 import { taskRoutes } from './tasks/index.ts';
 
 /** Every module's routes. */
@@ -38,6 +39,7 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   keyFigureRoutes,
   programmeRoutes,
   taskRoutes,
+  taskListRoutes,
   reminderRoutes,
   notificationRoutes,
   auditRoutes,

@@ -4,6 +4,7 @@ const obstacles = 'modules/obstacles/obstacles.test.ts';
 const keyFigures = 'modules/key-figures/key-figures.test.ts';
 const readiness = 'modules/readiness/readiness.test.ts';
 const reminders = 'modules/reminders/reminders.test.ts';
+const taskLists = 'modules/task-lists/task-lists.test.ts';
 const assessments = 'modules/assessments/assessments.test.ts';
 
 /** Routes that ask for no right, with the reason. */
@@ -81,6 +82,15 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'GET /jobs/:id/events': 'modules/jobs/jobs.test.ts',
   'POST /surveys/import': 'modules/surveys/import/import.test.ts',
   'GET /tasks/summary': 'modules/tasks/tasks.test.ts',
+  'POST /task-lists': taskLists,
+  'GET /task-lists/export': taskLists,
+  'GET /task-lists/:id': taskLists,
+  'GET /task-lists/:id/rows': taskLists,
+  'PATCH /task-lists/:id': taskLists,
+  'POST /task-lists/:id/confirmation': taskLists,
+  'DELETE /task-lists/:id': taskLists,
+  'GET /tasks/plan': 'modules/tasks/plan/month-plan.test.ts',
+  'GET /tasks/plan/agencies': 'modules/tasks/plan/month-plan.test.ts',
   'GET /runs/:id': assessments,
   'GET /runs/:id/attributes': assessments,
   'GET /runs/:id/since-last': assessments,

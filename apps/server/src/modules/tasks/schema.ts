@@ -72,6 +72,9 @@ export const Task = z
   })
   .meta({ id: 'Task' });
 
+/** A task as a list of all writes it, with the names of who helps. */
+export type ListedTask = z.infer<typeof Task> & { coordinating: string[] };
+
 export const Forecast = z
   .object({
     risk: z.number().min(0).max(1).describe('How likely it will be late'),
@@ -113,6 +116,7 @@ const filters = {
   asOf: Day.optional().describe('The day to count on; today where absent'),
   programme: z.string().max(64).optional(),
   agency: AgencyId.optional().describe('Led by this agency or one below it'),
+  lead: AgencyId.optional().describe('Led by exactly this agency, as groups of the summary and the plan count'),
   database: z.string().max(64).optional(),
   difficulty: Difficulty.optional(),
   month: z
