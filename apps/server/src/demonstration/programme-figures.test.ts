@@ -120,6 +120,7 @@ describe.each(kinds)('the programme of the demonstration on the %s database', (k
     const targets = Object.fromEntries(body.items.map(({ id, target }) => [id, target?.value]));
     expect(targets).toMatchObject({ 'procedures-online': 100, 'dossiers-online': 80, 'adults-online': 40, 'dossiers-with-personal-id': 100 });
     expect(targets).toMatchObject({ 'officials-signing': 100, 'databases-formed': 11 });
+    expect(body.items.find(({ id }) => id === 'databases-formed')).toMatchObject({ value: null, reason: 'cannot-be-computed' });
     const dossiers = await central.get<{ items: { numerator: number; denominator: number; counts: boolean }[] }>(
       '/key-figures/dossiers-online/reports?asOf=2025-09-30',
     );

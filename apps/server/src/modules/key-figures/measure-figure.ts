@@ -26,10 +26,13 @@ export async function measureFigure(trx: Work, figure: Figure, day: string, toda
   const { source } = figure.content;
   if (source.kind === 'reported') return reported(trx, figure, day);
   const measure = measureOf(source.measure);
-  if (!measure || (day < today && !measure.looksBack)) return recorded(trx, figure, day, 'not-known-for-that-day');
+  // One that cannot be computed any more never hides the others.
+  const parameters = measure?.parameters.safeParse(source.parameters);
+  if (!measure || !parameters?.success) return recorded(trx, figure, day, 'cannot-be-computed');
+  if (day < today && !measure.looksBack) return recorded(trx, figure, day, 'not-known-for-that-day');
   const { agency, territory } = figure;
-  const parameters: unknown = measure.parameters.parse(source.parameters);
-  return { value: await measure.compute({ trx, place: { agency, territory }, day, today, parameters }), measuredOn: day, units: null };
+  const value = await measure.compute({ trx, place: { agency, territory }, day, today, parameters: parameters.data });
+  return { value, measuredOn: day, units: null };
 }
 
 /** The sum of what units counted. */

@@ -10,7 +10,7 @@ const Named = z.object({ id: z.string(), name: z.string() });
 const Reason = z.enum(reasons).meta({
   id: 'NotMeasuredReason',
   description:
-    '`nothing-to-count`; `no-reports` by units; `reports-too-old` to count; `not-surveyed`; `not-known-for-that-day`: neither computed nor recorded; `out-of-reach`: your roles do not reach all that is counted, and no value was recorded',
+    '`nothing-to-count`; `no-reports` by units; `reports-too-old` to count; `not-surveyed`; `not-known-for-that-day`: neither computed nor recorded; `cannot-be-computed`: its measure is gone or takes other parameters now; `out-of-reach`: your roles do not reach all that is counted, and no value was recorded',
 });
 
 const value = {

@@ -1,5 +1,13 @@
 /** Why a key figure has no value. It is never shown as 0 instead. */
-export const reasons = ['nothing-to-count', 'no-reports', 'reports-too-old', 'not-surveyed', 'not-known-for-that-day', 'out-of-reach'] as const;
+export const reasons = [
+  'nothing-to-count',
+  'no-reports',
+  'reports-too-old',
+  'not-surveyed',
+  'not-known-for-that-day',
+  'cannot-be-computed',
+  'out-of-reach',
+] as const;
 export type Reason = (typeof reasons)[number];
 
 /** A key figure on a day: a value, with what it was counted from, or the reason why there is none. */
