@@ -9,6 +9,7 @@ import { databaseRoutes } from './databases/index.ts';
 import { designationRoutes } from './designations/index.ts';
 import { discrepancyRoutes } from './discrepancies/index.ts';
 import { entityRoutes } from './entities/index.ts';
+import { evidenceRoutes } from './evidence/index.ts';
 import { jobRoutes } from './jobs/index.ts';
 import { keyFigureRoutes } from './key-figures/index.ts';
 import { notificationRoutes } from './notifications/index.ts';
@@ -41,6 +42,7 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   programmeRoutes,
   taskRoutes,
   taskListRoutes,
+  evidenceRoutes,
   reminderRoutes,
   notificationRoutes,
   searchRoutes,
