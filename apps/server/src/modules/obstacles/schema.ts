@@ -70,6 +70,7 @@ export const ObstacleStep = z
   })
   .meta({ id: 'ObstacleStep' });
 
+export const SimilarQuery = z.object({ text: z.string().max(2000).describe('What is being written') });
 export const SimilarObstacles = z
   .object({ items: z.array(Obstacle.extend({ similarity: z.number().describe('0 to 1: shared words, rare ones count more') })) })
   .meta({ id: 'SimilarObstacles' });

@@ -94,6 +94,12 @@ export function listSolved(trx: Work, except: number) {
   return obstacles(trx).where('o.state', '=', 'solved').where('o.id', '<>', except).orderBy('o.solved_on', 'desc').limit(2000).execute();
 }
 
+/** A text as searches compare it: small letters without accents. */
+export async function bare(trx: Work, text: string): Promise<string> {
+  const { rows } = await sql<{ bare: string }>`select access.bare(${text}) as bare`.execute(trx);
+  return rows[0]?.bare ?? '';
+}
+
 export async function addEvent(trx: Work, id: number, verb: string, text?: string | null): Promise<void> {
   await sql`insert into obstacle_event (obstacle_id, verb, text) values (${id}, ${verb}, ${text ?? null})`.execute(trx);
 }
