@@ -12,9 +12,13 @@ export interface EntityRecord {
   table: LakeTable;
   key: string;
   values: ReadonlyMap<string, string | null>;
+  /** Columns that the survey found unlike the original: written otherwise, or saying something else. */
+  unlike: ReadonlyMap<string, Unlike>;
   /** A path, where the record tells its commune. */
   territory: string | null;
 }
+
+export type Unlike = 'variant' | 'different';
 
 export interface EntityAsked {
   kind?: string | undefined;
@@ -83,16 +87,45 @@ export async function recordsOf(
   const told = tables.filter((table) => links.some((link) => link.database === table.database && link.table === table.table));
   await using places = await placesOf(engine, linked, told, today);
   const placed = await engine.all<{ database: string; table: string; record_key: string; territory: string }>(sql`select * from ${places.name} as p`);
-  const territories = new Map(placed.map((row) => [`${row.database}\0${row.table}\0${row.record_key}`, row.territory]));
+  const territories = new Map(placed.map((row) => [nameOf(row), row.territory]));
+  const unlike = await findingsOf(engine, folder, linked);
   const found: EntityRecord[] = [];
   for (const table of told) {
     const own = links.filter((link) => link.database === table.database && link.table === table.table);
     for (const { record, values } of await valuesOf(engine, table, own)) {
       for (const link of own.filter(({ record_key }) => record_key === record)) {
-        const territory = territories.get(`${table.database}\0${table.table}\0${record}`) ?? null;
-        found.push({ entity: link.entity_id, kind: link.entity_kind, table, key: record, values, territory });
+        const name = nameOf({ ...table, record_key: record });
+        const place = territories.get(name) ?? null;
+        found.push({
+          entity: link.entity_id,
+          kind: link.entity_kind,
+          table,
+          key: record,
+          values,
+          unlike: unlike.get(name) ?? new Map(),
+          territory: place,
+        });
       }
     }
+  }
+  return found;
+}
+
+const nameOf = ({ database, table, record_key }: { database: string; table: string; record_key: string }) => `${database}\0${table}\0${record_key}`;
+
+/** What the survey found when it compared the records with originals, by record and column; its reading of dates, codes and spellings holds here too. */
+async function findingsOf(engine: Engine, folder: string, linked: Sql): Promise<Map<string, Map<string, Unlike>>> {
+  const findings = engine.dialect.readParquet([joinPath(folder, 'discrepancies.parquet')]);
+  const rows = await engine.all<{ database: string; table: string; record_key: string; column: string; kind: string }>(sql`
+    select distinct f."database", f."table", f.record_key, f."column", f.kind from ${findings} as f
+      join ${linked} as l on l."database" = f."database" and l."table" = f."table" and l.record_key = f.record_key
+    where f.origin is not null and f."column" is not null`);
+  const found = new Map<string, Map<string, Unlike>>();
+  for (const row of rows) {
+    const columns = found.get(nameOf(row)) ?? new Map<string, Unlike>();
+    for (const column of row.column.split(', '))
+      if (columns.get(column) !== 'different') columns.set(column, row.kind === 'variant' ? 'variant' : 'different');
+    found.set(nameOf(row), columns);
   }
   return found;
 }

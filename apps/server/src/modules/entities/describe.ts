@@ -1,6 +1,5 @@
 import type { Attribute, Holder, Origins } from '@sogoc/origin';
 import { maskText } from '@sogoc/profile';
-import { foldText } from '@sogoc/vietnam';
 import type { z } from 'zod';
 import type { Entity, EntityValue } from './schema.ts';
 import type { PlacedRecord } from './visible.ts';
@@ -27,7 +26,7 @@ export function describe(
     const values = [...visible].flatMap((record) =>
       holdersIn(record, holders).map((holder) => {
         told.add(`${record.table.database}.${record.table.table}.${holder.column}`);
-        const comparison = holder.role === 'original' ? null : compare(record.values.get(holder.column) ?? null, original);
+        const comparison = holder.role === 'original' ? null : compare(record, holder.column, original);
         return shown(record, holder.column, holder.role, comparison, shows(record));
       }),
     );
@@ -45,11 +44,14 @@ function holdersIn({ table }: PlacedRecord, holders: Attribute['holders']): Hold
   return holders.filter((holder) => holder.database === table.database && holder.table === table.table);
 }
 
-/** With the nearest of the original's values; null where either is not there. */
-function compare(value: string | null, original: readonly string[]): Value['comparison'] {
+/**
+ * As the survey compared it with the original's, which knows ways of writing dates and codes that stand for each other: what it found nothing wrong with is
+ * the same, or said otherwise. Null where either value is not there.
+ */
+function compare({ values, unlike }: PlacedRecord, column: string, original: readonly string[]): Value['comparison'] {
+  const value = values.get(column) ?? null;
   if (value === null || original.length === 0) return null;
-  if (original.includes(value)) return 'same';
-  return original.some((one) => foldText(one) === foldText(value)) ? 'variant' : 'different';
+  return unlike.get(column) ?? (original.includes(value) ? 'same' : 'variant');
 }
 
 function shown(record: PlacedRecord, column: string, role: Value['role'], comparison: Value['comparison'], full: boolean): Value {

@@ -25,12 +25,13 @@ const purpose = 'Đối chiếu hồ sơ đất đai số 12/2025';
 
 describe.each(kinds)('entities on the %s database', (kind) => {
   let register: TestRegister;
+  let folder: string;
   let office: Person;
   /** Somebody whom the population and another database know, who lives in this commune. */
   let resident: { so_ddcn: string; ho_ten: string; ma_xa: string };
   beforeAll(async () => {
     register = await testRegister(kind);
-    const { folder } = await fileProvince(register);
+    folder = (await fileProvince(register)).folder;
     office = await register.as('province-data-office@vn.p38');
     await using engine = await openDuckDb();
     const people = engine.dialect.readParquet([join(folder, 'lake/population/nhan_khau/*.parquet')]);
@@ -75,6 +76,27 @@ describe.each(kinds)('entities on the %s database', (kind) => {
     const copies = full.body.attributes.flatMap(({ values }) => values).filter(({ role }) => role === 'copy');
     expect(copies.some(({ comparison }) => comparison === 'same')).toBe(true);
     expect(full.body.attributes.every(({ differs, values }) => differs === values.some(({ comparison }) => comparison === 'different'))).toBe(true);
+  });
+
+  test('a copy differs where the survey says so, and not for another way of writing a date or a code', async () => {
+    await using engine = await openDuckDb();
+    const found = engine.dialect.readParquet([join(folder, 'discrepancies.parquet')]);
+    const crosswalk = engine.dialect.readParquet([join(folder, 'crosswalk.parquet')]);
+    const findings = await engine.all<{ entity_id: string; database: string; column: string }>(query`
+      select distinct x.entity_id, f."database", f."column" from ${found} as f join ${crosswalk} as x
+        on x."database" = f."database" and x."table" = f."table" and x.record_key = f.record_key
+      where x.entity_kind = 'person' and f.kind = 'reference-mismatch' and f.origin is not null and f.observed is not null and f."column" not like '%,%'
+      order by all limit 5`);
+    const otherwise: Value[] = [];
+    for (const { entity_id, database, column } of findings) {
+      const { body } = await read(office, entity_id, { reveal: true });
+      const values = body.attributes.flatMap((attribute) => attribute.values);
+      expect(values).toContainEqual(expect.objectContaining({ database, column, comparison: 'different' }));
+      otherwise.push(...values.filter(({ comparison }) => comparison === 'variant'));
+    }
+    expect(findings.length).toBeGreaterThan(0);
+    // Nothing of words: digits of a date in another order, a code for a code.
+    expect(otherwise.filter(({ value }) => /^[\d/-]+$/.test(value ?? ''))).not.toEqual([]);
   });
 
   test('an official sees a resident, and of a neighbour commune nothing, not even that there is somebody', async () => {

@@ -39,6 +39,11 @@ export const ObstacleQuery = KeysetQuery.extend({
     .enum([...obstacleStates, 'open'])
     .optional()
     .describe('`open`: neither solved nor withdrawn'),
+  figure: z
+    .enum(['raised', 'solved', 'left'])
+    .optional()
+    .describe('Only those that count as this on the day; the number in the summary is the number of these'),
+  asOf: z.iso.date().optional().describe('The day of `figure`; today where absent'),
   agency: AgencyId.optional().describe('Raised by this agency or one below it'),
   database: DatabaseId.optional(),
   task: z.coerce.number().int().positive().optional(),

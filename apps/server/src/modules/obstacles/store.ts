@@ -48,8 +48,12 @@ export async function listObstacles(trx: Work, query: z.infer<typeof ObstacleQue
   return part(rows, query.limit, (row) => [row.answer_due, row.id], total);
 }
 
-function filter(q: Filtered, { kind, state, agency, database, task, overdue, search }: z.infer<typeof ObstacleQuery>, day: string): Filtered {
+function filter(q: Filtered, query: z.infer<typeof ObstacleQuery>, day: string): Filtered {
+  const { kind, state, figure, asOf = day, agency, database, task, overdue, search } = query;
   return q
+    .$if(figure !== undefined, (x) => x.where('o.raised_on', '<=', asOf).where('o.state', '<>', 'withdrawn'))
+    .$if(figure === 'solved', (x) => x.where('o.solved_on', '<=', asOf))
+    .$if(figure === 'left', (x) => x.where(sql<boolean>`(o.solved_on is null or o.solved_on > ${asOf}::date)`))
     .$if(kind !== undefined, (x) => x.where('o.kind', '=', kind ?? 'data'))
     .$if(state === 'open', (x) => x.where(isOpen))
     .$if(state !== undefined && state !== 'open', (x) => x.where('o.state', '=', state as 'raised'))

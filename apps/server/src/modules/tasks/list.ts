@@ -10,7 +10,7 @@ import type { SummaryQuery, TaskQuery } from './schema.ts';
 import { type TaskRow, tasks } from './store.ts';
 
 type TaskFrom = { t: Tables['task'] };
-type Filtered = SelectQueryBuilder<TaskFrom, 't', object>;
+export type Filtered = SelectQueryBuilder<TaskFrom, 't', object>;
 
 const sorted = { due: 't.due', assigned: 't.id', priority: 't.priority' } as const;
 const valueIn = { due: (row: TaskRow) => row.due, assigned: (row: TaskRow) => row.id, priority: (row: TaskRow) => row.priority };

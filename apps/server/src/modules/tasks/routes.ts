@@ -66,6 +66,16 @@ function readRoutes(app: FastifyInstance, register: Register): void {
   });
   route(app, register, {
     ...read,
+    url: '/tasks/:id/forecast',
+    operationId: 'forecastTask',
+    summary: 'Whether a task will be late, and why it is thought so',
+    params: schema.TaskId,
+    query: schema.TaskDayQuery,
+    response: schema.TaskForecast,
+    handler: (call) => service.readForecast(call, call.params.id, call.query.asOf),
+  });
+  route(app, register, {
+    ...read,
     url: '/tasks/:id/history',
     operationId: 'readTaskHistory',
     summary: 'What happened to a task and what was said about it, the latest first',

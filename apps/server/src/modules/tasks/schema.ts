@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { KeysetQuery, partOf } from '../../http/keyset.ts';
 import { Day } from './day.ts';
 import { figures } from './figures.ts';
+import { reasonCodes } from './risk/forecast.ts';
 import { taskStates, taskVerbs } from './workflow.ts';
 
 const Named = z.object({ id: z.string(), name: z.string() });
@@ -71,6 +72,26 @@ export const Task = z
   })
   .meta({ id: 'Task' });
 
+export const Forecast = z
+  .object({
+    risk: z.number().min(0).max(1).describe('How likely it will be late'),
+    atRisk: z.boolean().describe('Whether it is called at risk: from one half on'),
+    daysNeeded: z.int().describe('Working days it needs at the pace seen'),
+    daysLeft: z.int().describe('Working days until it is due'),
+    reasons: z
+      .array(z.object({ code: z.enum(reasonCodes).meta({ id: 'RiskReason' }), figures: z.record(z.string(), z.number()) }))
+      .describe('What it rests on, as codes with the figures that say so; the reader’s language gives the words'),
+  })
+  .meta({ id: 'Forecast' });
+
+export const TaskForecast = z
+  .object({
+    asOf: z.iso.date(),
+    forecast: Forecast.nullable().describe('Null where the task is not open on the day: done, overdue or withdrawn'),
+    counted: z.boolean().describe('Whether the figure `at-risk` counts it: at risk, and due soon'),
+  })
+  .meta({ id: 'TaskForecast' });
+
 const Extension = z.object({
   id: z.int(),
   reason: z.string(),
@@ -109,7 +130,7 @@ export const TaskQuery = KeysetQuery.extend({
   person: z.union([z.literal('me'), z.uuid()]).optional(),
   search: z.string().max(100).optional().describe('A part of title, number or agency, with or without accents'),
 });
-export const TaskPart = partOf(Task).meta({ id: 'TaskPart' });
+export const TaskPart = partOf(Task.extend({ forecast: Forecast.nullable().describe('In the list of those at risk') })).meta({ id: 'TaskPart' });
 export const SummaryQuery = z.object(filters);
 
 const Counts = z.object(Object.fromEntries(figures.map((figure) => [figure, z.int()])) as Record<(typeof figures)[number], z.ZodInt>);

@@ -7,8 +7,8 @@ import type { Call } from '../../http/route.ts';
 import { notFound } from '../../register-error.ts';
 import { listTasks as listRows } from './list.ts';
 import { mayOn } from './reach.ts';
-import { forecastTasks } from './risk/at-risk.ts';
-import type { Task, TaskInFull, TaskQuery } from './schema.ts';
+import { type Forecasted, forecastTask, forecastTasks, lookedUntil } from './risk/at-risk.ts';
+import type { Forecast, Task, TaskForecast, TaskInFull, TaskQuery } from './schema.ts';
 import * as store from './store.ts';
 import { taskWorkflow } from './workflow.ts';
 
@@ -18,9 +18,22 @@ export type Asked = Pick<Call<unknown, unknown, unknown>, 'trx' | 'identity' | '
 export async function listTasks({ trx, identity, clock }: Asked, query: z.infer<typeof TaskQuery>) {
   const day = query.asOf ?? today(clock);
   const looked = query.figure === 'at-risk' ? await forecastTasks(trx, identity, query, day) : [];
-  const atRisk = looked.filter((task) => task.atRisk).map(({ id }) => id);
-  const { items, ...rest } = await listRows(trx, identity, query, day, atRisk);
-  return { ...rest, items: items.map((row) => shown(row, identity, day)) };
+  const atRisk = new Map(looked.filter((task) => task.atRisk).map((task) => [task.id, task]));
+  const { items, ...rest } = await listRows(trx, identity, query, day, [...atRisk.keys()]);
+  return { ...rest, items: items.map((row) => ({ ...shown(row, identity, day), forecast: told(atRisk.get(row.id)) })) };
+}
+
+/** Whether a task will be late, with the reasons, as is known of a day. @throws RegisterError `NOT_FOUND`. */
+export async function readForecast(asked: Asked, id: number, asOf = today(asked.clock)): Promise<z.infer<typeof TaskForecast>> {
+  const { due } = await findTask(asked, id);
+  const forecast = told(await forecastTask(asked.trx, id, asOf));
+  return { asOf, forecast, counted: forecast?.atRisk === true && due <= lookedUntil(asOf) };
+}
+
+function told(forecasted: Forecasted | undefined): z.infer<typeof Forecast> | null {
+  if (!forecasted) return null;
+  const { risk, atRisk, daysNeeded, daysLeft, reasons } = forecasted;
+  return { risk, atRisk, daysNeeded, daysLeft, reasons };
 }
 
 /** @throws RegisterError `NOT_FOUND`. */

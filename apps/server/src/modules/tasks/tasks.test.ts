@@ -15,6 +15,10 @@ interface Shown {
   person: { id: string } | null;
   code?: string;
 }
+interface Forecast {
+  counted: boolean;
+  forecast: { atRisk: boolean; daysLeft: number; reasons: { code: string; figures: Record<string, number> }[] } | null;
+}
 type Step = Record<string, unknown> & { action: string };
 
 describe.each(kinds)('tasks on the %s database', (kind) => {
@@ -117,6 +121,19 @@ describe.each(kinds)('tasks on the %s database', (kind) => {
       `/tasks?agency=g05&search=${encodeURIComponent('DAT dai')}&sort=priority&order=desc&month=2025-07`,
     );
     expect(found.body.items.map(({ id }) => id)).toEqual([task.id]);
+  });
+
+  test('the forecast tells its reasons with their figures, the same to everybody who sees the task', async () => {
+    const task = await assign({ startOn: '2025-06-02', due: '2025-07-04', difficulty: 'hard', coordinating: ['g04'] });
+    const { body } = await central.get<Forecast>(`/tasks/${task.id}/forecast?asOf=2025-07-01`);
+    expect(body).toMatchObject({ counted: true, forecast: { atRisk: true, daysLeft: 3 } });
+    expect(body.forecast?.reasons.map(({ code }) => code)).toEqual(['not-started', 'hard']);
+    expect(body.forecast?.reasons[0]?.figures.workedDays).toBeGreaterThan(15);
+    for (const who of [ministry, beside]) expect((await who.get(`/tasks/${task.id}/forecast?asOf=2025-07-01`)).body).toEqual(body);
+    const listed = await ministry.get<{ items: (Shown & { forecast: unknown })[] }>('/tasks?asOf=2025-07-01&figure=at-risk');
+    expect(listed.body.items.find(({ id }) => id === task.id)?.forecast).toEqual(body.forecast);
+    const over = await central.get<Forecast>(`/tasks/${task.id}/forecast?asOf=2025-07-05`);
+    expect(over.body).toEqual({ asOf: '2025-07-05', counted: false, forecast: null });
   });
 
   test('of a recurring task the next is assigned once this one is verified', async () => {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Work } from '../../../access/as-account.ts';
 import type { Identity } from '../../../access/identity.ts';
 import { dayAfter, monthEnd } from '../day.ts';
+import { type Filtered, narrowed } from '../list.ts';
 import type { SummaryQuery } from '../schema.ts';
 import { type Forecast, forecast, type Known } from './forecast.ts';
 import * as store from './store.ts';
@@ -17,8 +18,21 @@ export function lookedUntil(day: string): string {
 }
 
 /** The forecast of each open task that is due soon, from what was known on the day. */
-export async function forecastTasks(trx: Work, identity: Identity, query: z.infer<typeof SummaryQuery>, day: string): Promise<Forecasted[]> {
-  const candidates = await store.listCandidates(trx, identity, query, day, lookedUntil(day));
+export function forecastTasks(trx: Work, identity: Identity, query: z.infer<typeof SummaryQuery>, day: string): Promise<Forecasted[]> {
+  const soon = tasksOf(trx).where('t.due', '>=', day).where('t.due', '<=', lookedUntil(day));
+  return forecastAmong(trx, narrowed(soon, identity, query), day);
+}
+
+/** The forecast of one task; none where it is not open on the day. */
+export async function forecastTask(trx: Work, id: number, day: string): Promise<Forecasted | undefined> {
+  return (await forecastAmong(trx, tasksOf(trx).where('t.id', '=', id), day))[0];
+}
+
+const tasksOf = (trx: Work): Filtered => trx.selectFrom('task as t') as never;
+
+async function forecastAmong(trx: Work, among: Filtered, day: string): Promise<Forecasted[]> {
+  const candidates = await store.listCandidates(trx, among, day);
+  if (candidates.length === 0) return [];
   const habits = await store.countHabits(trx, [...new Set(candidates.map(({ agency }) => agency))], day);
   const habitOf = new Map(habits.map((habit) => [habit.agency, habit]));
   const days = counted(day);

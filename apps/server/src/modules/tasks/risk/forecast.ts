@@ -14,9 +14,11 @@ export interface Known {
   openObstacles: number;
 }
 
+export const reasonCodes = ['not-started', 'too-slow', 'silent', 'agency-often-late', 'obstacles', 'hard'] as const;
+
 /** Why a task is at risk, as a code that users read in their language, with the figures it rests on. */
 export interface Reason {
-  code: 'not-started' | 'too-slow' | 'silent' | 'agency-often-late' | 'obstacles' | 'hard';
+  code: (typeof reasonCodes)[number];
   figures: Record<string, number>;
 }
 

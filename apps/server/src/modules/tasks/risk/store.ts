@@ -1,10 +1,7 @@
-import { type RawBuilder, sql } from 'kysely';
-import type { z } from 'zod';
+import { sql } from 'kysely';
 import type { Work } from '../../../access/as-account.ts';
-import type { Identity } from '../../../access/identity.ts';
 import { figureOn } from '../figures.ts';
-import { narrowed } from '../list.ts';
-import type { SummaryQuery } from '../schema.ts';
+import type { Filtered } from '../list.ts';
 
 export interface Candidate {
   id: number;
@@ -19,25 +16,22 @@ export interface Candidate {
   obstacles: number;
 }
 
-/** Open tasks that are due until a day, with what was told of them by then. */
-export function listCandidates(trx: Work, identity: Identity, query: z.infer<typeof SummaryQuery>, day: string, until: string): Promise<Candidate[]> {
-  return narrowed(trx.selectFrom('task as t') as never, identity, query)
+/** Of these tasks the open ones, with what was told of them by a day. The task keeps what was told last; only for a day before that is it looked up. */
+export async function listCandidates(trx: Work, among: Filtered, day: string): Promise<Candidate[]> {
+  const on = sql`${day}::date`;
+  const open = among
     .select(['t.id', 't.programme_id as programme', 't.agency_id as agency', 't.difficulty', 't.start_on', 't.due'])
-    .select([told('share', day).as('progress'), told('day', day).as('told_on')])
-    .select([sql<boolean>`coalesce(t.started_on <= ${day}::date, false)`.as('started'), openObstacles(day).as('obstacles')])
-    .where('t.due', '<=', until)
-    .where('t.due', '>=', day)
-    .where(figureOn('open', day))
-    .execute() as unknown as Promise<Candidate[]>;
-}
-
-/** Of what the agency told last by that day. */
-function told(column: 'share' | 'day', day: string): RawBuilder<number | string | null> {
-  return sql`(select ${sql.ref(`w.${column}`)} from task_progress w where w.task_id = t.id and w.day <= ${day}::date order by w.day desc limit 1)`;
-}
-
-function openObstacles(day: string): RawBuilder<number> {
-  return sql<number>`access.open_obstacles(t.id, ${day}::date)`;
+    .select(['t.progress', 't.progress_on'])
+    .select(sql<boolean>`coalesce(t.started_on <= ${on}, false)`.as('started'))
+    .where(figureOn('open', day));
+  const { rows } = await sql<Candidate>`with c as materialized (${open})
+    select c.id, c.programme, c.agency, c.difficulty, c.start_on, c.due, c.started, coalesce(o.open, 0) as obstacles,
+      case when c.progress_on <= ${on} then c.progress else w.share end as progress,
+      case when c.progress_on <= ${on} then c.progress_on else w.day end as told_on
+    from c left join access.open_obstacles_of((select array_agg(id) from c), ${on}) o on o.task_id = c.id
+    left join lateral (select share, day from task_progress where task_id = c.id and day <= ${on} and c.progress_on > ${on}
+      order by day desc limit 1) w on true`.execute(trx);
+  return rows;
 }
 
 export interface Habit {
@@ -48,8 +42,5 @@ export interface Habit {
 
 /** Of each leading agency's tasks that were due before a day: how many, and how many of them late. */
 export async function countHabits(trx: Work, agencies: readonly string[], day: string): Promise<Habit[]> {
-  const late = sql`(t.done_on is null or t.done_on > ${day}::date or t.done_on > t.due)`;
-  const { rows } = await sql<Habit>`select t.agency_id as agency, count(*) as due, count(*) filter (where ${late}) as late from task t
-    where t.agency_id = any(${[...agencies]}) and t.due < ${day}::date and t.state <> 'cancelled' group by 1`.execute(trx);
-  return rows;
+  return (await sql<Habit>`select agency, due, late from access.task_habits(${[...agencies]}::text[], ${day}::date)`.execute(trx)).rows;
 }
