@@ -15,6 +15,10 @@ import { designationsRoute } from '../pages/designations/route.ts';
 import { discrepanciesRoute } from '../pages/discrepancies/route.ts';
 import { keysRoute } from '../pages/keys/route.ts';
 import { mapRoute } from '../pages/map/route.ts';
+import { newObstacleRoute } from '../pages/new-obstacle/route.ts';
+import { newTaskRoute } from '../pages/new-task/route.ts';
+import { obstacleRoute } from '../pages/obstacle/route.ts';
+import { obstaclesRoute } from '../pages/obstacles/route.ts';
 import { originalsRoute } from '../pages/originals/route.ts';
 import { overviewRoute } from '../pages/overview/route.ts';
 import { recordRoute } from '../pages/record/route.ts';
@@ -23,6 +27,9 @@ import { runRoute } from '../pages/run/route.ts';
 import { runsRoute } from '../pages/runs/route.ts';
 import { scoresRoute } from '../pages/scores/route.ts';
 import { signInRoute } from '../pages/sign-in/route.ts';
+import { steeringRoute } from '../pages/steering/route.ts';
+import { taskRoute } from '../pages/task/route.ts';
+import { tasksRoute } from '../pages/tasks/route.ts';
 import { Empty, Loading, ProblemView } from '../ui/index.ts';
 import { homeRoute } from './home.ts';
 import { rootRoute, signedInRoute } from './root.tsx';
@@ -54,6 +61,13 @@ const routeTree = rootRoute.addChildren([
     designationRoute,
     recordsRoute,
     recordRoute,
+    steeringRoute,
+    tasksRoute,
+    newTaskRoute,
+    taskRoute,
+    obstaclesRoute,
+    newObstacleRoute,
+    obstacleRoute,
     agenciesRoute,
     accountsRoute,
     accountRoute,

@@ -1,0 +1,11 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { signedInRoute } from '../../app/root.tsx';
+import { only } from '../../app/search.ts';
+import { dayIn } from '../tasks/search.ts';
+
+export const taskRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/tasks/$id',
+  validateSearch: ({ asOf }: Record<string, unknown>) => only({ asOf: dayIn(asOf) }),
+  component: lazyRouteComponent(() => import('./task.tsx'), 'TaskPage'),
+});
