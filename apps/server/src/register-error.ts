@@ -74,6 +74,14 @@ export class RegisterError extends SogocError {
   }
 }
 
+/** Whoever writes must have read what is there now. */
+export function changedMeanwhile(kind: string, id: number | string): RegisterError {
+  return new RegisterError('CHANGED_MEANWHILE', 'Somebody has changed this since you read it.', {
+    place: `${kind}/${id}`,
+    remedy: 'Read it again, and make your change to what is there now.',
+  });
+}
+
 /** What cannot be seen is not there: also for records outside the caller's scope. */
 export function notFound(kind: string, id: string): RegisterError {
   return new RegisterError('NOT_FOUND', `There is no ${kind} ${JSON.stringify(id)} that you may see.`, { place: `${kind}/${id}` });

@@ -42,6 +42,8 @@ const table = `
   obstacle.solve                S M P - - -
   programme.read                S M P C A -
   programme.change              S M P - - -
+  reminder.read                 S M P C A X
+  reminder.change               S M P - - X
   task.read                     S M P C A -
   task.comment                  S M P C - -
   task.assign                   S M P - - -

@@ -6,8 +6,10 @@ import type * as databases from '../modules/databases/table.ts';
 import type * as designations from '../modules/designations/table.ts';
 import type { CaseEventTable, CaseTable, DiscrepancyTable, FoundDiscrepancyTable } from '../modules/discrepancies/table.ts';
 import type * as jobs from '../modules/jobs/table.ts';
+import type { NotificationTable } from '../modules/notifications/table.ts';
 import type * as obstacles from '../modules/obstacles/table.ts';
 import type { ProgrammeTable } from '../modules/programmes/table.ts';
+import type * as reminders from '../modules/reminders/table.ts';
 import type * as sessions from '../modules/sessions/table.ts';
 import type * as tasks from '../modules/tasks/table.ts';
 
@@ -101,6 +103,10 @@ export interface Tables {
   obstacle_task: obstacles.ObstacleTaskTable;
   obstacle_event: obstacles.ObstacleEventTable;
   programme: ProgrammeTable;
+  reminder_rules: reminders.ReminderRulesTable;
+  agency_head: reminders.AgencyHeadTable;
+  reminder: reminders.ReminderTable;
+  notification: NotificationTable;
   task: tasks.TaskTable;
   task_agency: tasks.TaskAgencyTable;
   task_database: tasks.TaskDatabaseTable;

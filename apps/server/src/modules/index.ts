@@ -10,8 +10,10 @@ import { designationRoutes } from './designations/index.ts';
 import { discrepancyRoutes } from './discrepancies/index.ts';
 import { entityRoutes } from './entities/index.ts';
 import { jobRoutes } from './jobs/index.ts';
+import { notificationRoutes } from './notifications/index.ts';
 import { obstacleRoutes } from './obstacles/index.ts';
 import { programmeRoutes } from './programmes/index.ts';
+import { reminderRoutes } from './reminders/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
 import { surveyRoutes } from './surveys/index.ts';
 import { taskRoutes } from './tasks/index.ts';
@@ -32,5 +34,7 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   obstacleRoutes,
   programmeRoutes,
   taskRoutes,
+  reminderRoutes,
+  notificationRoutes,
   auditRoutes,
 ];

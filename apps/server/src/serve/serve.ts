@@ -5,6 +5,7 @@ import { makeProvince } from '../demonstration/make-province.ts';
 import { demonstrationClock, demonstrationMark } from '../demonstration/mark.ts';
 import { prepareDemonstration } from '../demonstration/prepare.ts';
 import { startJobs } from '../modules/jobs/index.ts';
+import { startReminding } from '../modules/reminders/index.ts';
 import type { FirstAdministrator } from '../modules/sessions/index.ts';
 import { performSurvey } from '../modules/surveys/index.ts';
 import { startRegister } from '../start.ts';
@@ -40,6 +41,7 @@ export async function serve(configuration: Configuration, { people, seed }: Serv
     if (province) register.running.preparing = 'province';
     const url = await register.app.listen({ host: configuration.host, port: configuration.port });
     const jobs = await startJobs(register, performSurvey(register));
+    const reminding = startReminding(register, async () => undefined);
     const prepared = province ? prepareDemonstration(register, province) : Promise.resolve();
     const ready = prepared.then(
       () => null,
@@ -55,6 +57,7 @@ export async function serve(configuration: Configuration, { people, seed }: Serv
       async [Symbol.asyncDispose]() {
         register.running.stopping.abort();
         await register.app.close();
+        await reminding[Symbol.asyncDispose]();
         await jobs[Symbol.asyncDispose]();
         await ready;
         await register[Symbol.asyncDispose]();

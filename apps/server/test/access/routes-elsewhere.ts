@@ -1,6 +1,7 @@
 const sessions = 'modules/sessions/sessions.test.ts';
 const accounts = 'modules/accounts/accounts.test.ts';
 const obstacles = 'modules/obstacles/obstacles.test.ts';
+const reminders = 'modules/reminders/reminders.test.ts';
 const assessments = 'modules/assessments/assessments.test.ts';
 
 /** Routes that ask for no right, with the reason. */
@@ -46,6 +47,13 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'GET /obstacles/:id/history': obstacles,
   'POST /obstacles': obstacles,
   'POST /obstacles/:id/actions': obstacles,
+  'GET /reminders': reminders,
+  'GET /reminder-rules': reminders,
+  'PUT /reminder-rules/:kind': reminders,
+  'GET /agencies/:id/head': reminders,
+  'PUT /agencies/:id/head': reminders,
+  'GET /notifications': reminders,
+  'POST /notifications/read': reminders,
   'GET /jobs/:id/events': 'modules/jobs/jobs.test.ts',
   'POST /surveys/import': 'modules/surveys/import/import.test.ts',
   'GET /tasks/summary': 'modules/tasks/tasks.test.ts',

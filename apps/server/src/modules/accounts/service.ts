@@ -47,12 +47,7 @@ export async function changeAccount(asked: Asked, id: string, change: z.infer<ty
       remedy: 'Invite again.',
     });
   }
-  if (!(await store.updateAccount(asked.trx, id, change))) {
-    throw new RegisterError('CHANGED_MEANWHILE', 'Somebody has changed this account since you read it.', {
-      place: `account/${id}`,
-      remedy: 'Read it again, and make your change to what is there now.',
-    });
-  }
+  await store.updateAccount(asked.trx, id, change);
   if (change.status === 'disabled') await store.shutOut(asked.trx, id);
   const { name, email, ...rest } = change;
   const personal = [...(name === undefined ? [] : ['name']), ...(email === undefined ? [] : ['email'])];

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { z } from 'zod';
 import type { Work } from '../../access/as-account.ts';
+import { changeVersioned } from '../../database/change-versioned.ts';
 import type { Account, AccountChange, AccountQuery, NewAccount } from './schema.ts';
 
 type AccountRecord = z.infer<typeof Account>;
@@ -79,16 +80,9 @@ export async function insertAccount(trx: Work, { agencyId, ...account }: z.infer
   return row?.id;
 }
 
-/** @returns false where another version is there by now. */
-export async function updateAccount(trx: Work, id: string, { version, agencyId, ...change }: z.infer<typeof AccountChange>): Promise<boolean> {
-  const row = await trx
-    .updateTable('account')
-    .set({ ...change, ...(agencyId !== undefined && { agency_id: agencyId }), version: version + 1 })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .returning('id')
-    .executeTakeFirst();
-  return row !== undefined;
+/** @throws RegisterError `CHANGED_MEANWHILE`. */
+export function updateAccount(trx: Work, id: string, { version, agencyId, ...change }: z.infer<typeof AccountChange>): Promise<void> {
+  return changeVersioned(trx, 'account', { id, version }, { ...change, ...(agencyId !== undefined && { agency_id: agencyId }) });
 }
 
 /** Ends every session and key of an account, and takes its invitations back. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Action } from '../../access/roles.ts';
 import { stepOf } from '../../access/workflow.ts';
-import { RegisterError } from '../../register-error.ts';
+import { changedMeanwhile, RegisterError } from '../../register-error.ts';
 import { mayOn, recount, type State, states, workflow } from '../discrepancies/index.ts';
 import type { Assignment, BulkAction, BulkAssignment, BulkResult, CaseAction } from './schema.ts';
 import { type Asked, findCase, readCase } from './service.ts';
@@ -111,10 +111,7 @@ function refuseUnlessAllowed({ identity }: Asked, right: Action, row: store.Case
 
 async function hold({ trx }: Asked, row: store.CaseRow, version: number): Promise<void> {
   if (row.version === version && (await store.holdCase(trx, row.id, version))) return;
-  throw new RegisterError('CHANGED_MEANWHILE', 'Somebody changed this case since you read it.', {
-    place: `case/${row.id}`,
-    remedy: 'Read it again.',
-  });
+  throw changedMeanwhile('case', row.id);
 }
 
 async function refuseUnlessWorksAt({ trx }: Asked, unit: string, person: string): Promise<void> {

@@ -55,16 +55,9 @@ export async function changeDatabase(asked: Asked, id: string, { version, ...cha
   require(asked.identity, 'database.change', before);
   const belonging = change.ownerId === undefined ? undefined : await belongingTo(asked, change.ownerId);
   if (belonging) require(asked.identity, 'database.change', belonging);
-  if (!(await store.updateDatabase(asked.trx, id, version, change, belonging))) throw changedMeanwhile('database', id);
+  await store.updateDatabase(asked.trx, id, version, change, belonging);
   asked.audit({ action: 'database.change', objectKind: 'database', objectId: id, place: before, details: change });
   return readDatabase(asked, id);
-}
-
-export function changedMeanwhile(kind: string, id: string): RegisterError {
-  return new RegisterError('CHANGED_MEANWHILE', 'Somebody has changed this since you read it.', {
-    place: `${kind}/${id}`,
-    remedy: 'Read it again, and make your change to what is there now.',
-  });
 }
 
 async function belongingTo(asked: Asked, ownerId: string): Promise<store.Belonging & Place> {

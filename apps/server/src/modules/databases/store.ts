@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Work } from '../../access/as-account.ts';
+import { changeVersioned } from '../../database/change-versioned.ts';
 import type { Database, DatabaseQuery, NewDatabase } from './schema.ts';
 import type { DatabaseTable } from './table.ts';
 
@@ -115,22 +116,8 @@ export async function insertDatabase(trx: Work, database: Told, belonging: Belon
 }
 
 /** @returns false where another version is there by now. */
-export async function updateDatabase(
-  trx: Work,
-  id: string,
-  version: number,
-  change: Partial<Told>,
-  belonging: Belonging | undefined,
-): Promise<boolean> {
-  const row = await trx
-    .updateTable('database')
-    .set({ ...storedOf(change), ...belonging })
-    .set({ version: version + 1, changed_at: sql`access.now()` as never })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .returning('id')
-    .executeTakeFirst();
-  return row !== undefined;
+export function updateDatabase(trx: Work, id: string, version: number, change: Partial<Told>, belonging: Belonging | undefined): Promise<void> {
+  return changeVersioned(trx, 'database', { id, version }, { ...storedOf(change), ...belonging, changed_at: sql`access.now()` as never });
 }
 
 function storedOf({ surveyName, legalBasis, securityLevel, roadmap, id: _id, ownerId: _owner, ...same }: Partial<Told>) {

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { require } from '../../access/identity.ts';
 import { stepOf } from '../../access/workflow.ts';
 import { today } from '../../clock/clock.ts';
+import { changeVersioned } from '../../database/change-versioned.ts';
 import { notFound, RegisterError } from '../../register-error.ts';
 import type { DesignationAction, NewOpinion } from './schema.ts';
 import { type Asked, findDesignation, mayOn, readDesignation } from './service.ts';
@@ -24,20 +25,8 @@ export async function act(asked: Asked, id: string, asking: Asking) {
   const right = step.right ?? 'none';
   if (!mayOn(identity, right, row)) require(identity, right, { agency: '', territory: '' });
   if (action === 'decide') await refuseUnlessAnswered(asked, row);
-  const updated = await trx
-    .updateTable('designation')
-    .set((eb) => ({ status: step.to, version: eb('version', '+', 1), ...(reason && { reason }), ...changesOf(asked, asking) }))
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .returning('id')
-    .executeTakeFirst()
-    .catch(refuseSecondOriginal);
-  if (!updated) {
-    throw new RegisterError('CHANGED_MEANWHILE', 'Somebody changed this designation since you read it.', {
-      place: `designation/${id}`,
-      remedy: 'Read it again.',
-    });
-  }
+  const change = { status: step.to, ...(reason && { reason }), ...changesOf(asked, asking) };
+  await changeVersioned(trx, 'designation', { id, version }, change).catch(refuseSecondOriginal);
   if (action === 'consult') await store.askHolders(trx, id);
   await store.addEvent(trx, id, action, reason ?? null);
   const { agency, territory } = row;

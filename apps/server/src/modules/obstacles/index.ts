@@ -1,1 +1,2 @@
+export { escalateOverdue } from './go-up.ts';
 export { obstacleRoutes } from './routes.ts';

@@ -1,6 +1,7 @@
 import { type SelectQueryBuilder, sql, type Updateable } from 'kysely';
 import type { z } from 'zod';
 import type { Work } from '../../access/as-account.ts';
+import { changeVersioned } from '../../database/change-versioned.ts';
 import type { Tables } from '../../database/tables.ts';
 import { countedUpTo, part, placeOf } from '../../http/keyset.ts';
 import type { NewObstacle, ObstacleQuery } from './schema.ts';
@@ -81,16 +82,9 @@ export async function insertObstacle(
   return id;
 }
 
-/** @returns false where another version is there by now. */
-export async function updateObstacle(trx: Work, id: number, version: number, change: Updateable<ObstacleTable>): Promise<boolean> {
-  const row = await trx
-    .updateTable('obstacle')
-    .set({ ...change, version: version + 1 } as never)
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .returning('id')
-    .executeTakeFirst();
-  return row !== undefined;
+/** @throws RegisterError `CHANGED_MEANWHILE`. */
+export function updateObstacle(trx: Work, id: number, version: number, change: Updateable<ObstacleTable>): Promise<void> {
+  return changeVersioned(trx, 'obstacle', { id, version }, change);
 }
 
 /** Solved ones, the latest first: what a new one may be like. */
@@ -124,4 +118,22 @@ export async function countObstacles(trx: Work, day: string) {
     count(*) filter (where solved_on <= ${day}::date) as solved from obstacle where raised_on <= ${day}::date and state <> 'withdrawn'
     group by kind order by kind`.execute(trx);
   return rows;
+}
+
+/** Open obstacles go up a level where there is one and their time to answer was over before the day. @returns those that went, with their new place. */
+export async function goUp(trx: Work, ids: readonly number[], day: string, answerDue: string) {
+  const { rows } = await sql<{
+    id: number;
+    agency: string;
+    territory: string;
+  }>`update obstacle o set owner = a.path, owner_agency_id = a.id, level = o.level + 1, state = 'escalated',
+      answer_due = ${answerDue}::date, version = o.version + 1
+    from agency a where o.id = any(${[...ids]}::bigint[]) and ${isOpen} and o.answer_due < ${day}::date and nlevel(o.owner) > 1
+      and a.path = subpath(o.owner, 0, -1) returning o.id, o.owner::text as agency, o.territory::text as territory`.execute(trx);
+  return rows.sort((a, b) => a.id - b.id);
+}
+
+/** What the register did itself. */
+export async function addEventOfRegister(trx: Work, id: number, verb: string): Promise<void> {
+  await sql`insert into obstacle_event (obstacle_id, account_id, verb) values (${id}, null, ${verb})`.execute(trx);
 }

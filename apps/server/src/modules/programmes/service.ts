@@ -37,12 +37,7 @@ export async function changeProgramme(asked: Asked, id: string, { version, issue
   const place = { agency: before.path, territory: before.territory };
   require(asked.identity, 'programme.change', place);
   const change = { ...same, ...(issuedOn !== undefined && { issued_on: issuedOn }) };
-  if (!(await store.updateProgramme(asked.trx, id, version, change as never))) {
-    throw new RegisterError('CHANGED_MEANWHILE', 'Somebody has changed this since you read it.', {
-      place: `programme/${id}`,
-      remedy: 'Read it again, and make your change to what is there now.',
-    });
-  }
+  await store.updateProgramme(asked.trx, id, version, change as never);
   asked.audit({ action: 'programme.change', objectKind: 'programme', objectId: id, place, details: change });
   return readProgramme(asked, id);
 }

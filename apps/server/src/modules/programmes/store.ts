@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type Updateable } from 'kysely';
 import type { z } from 'zod';
 import type { Work } from '../../access/as-account.ts';
+import { changeVersioned } from '../../database/change-versioned.ts';
 import type { NewProgramme, Programme } from './schema.ts';
 import type { ProgrammeTable } from './table.ts';
 
@@ -38,14 +39,7 @@ export async function insertProgramme(trx: Work, told: z.infer<typeof NewProgram
   return row !== undefined;
 }
 
-/** @returns false where another version is there by now. */
-export async function updateProgramme(trx: Work, id: string, version: number, change: Partial<ProgrammeTable>): Promise<boolean> {
-  const row = await trx
-    .updateTable('programme')
-    .set({ ...change, version: version + 1 } as never)
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .returning('id')
-    .executeTakeFirst();
-  return row !== undefined;
+/** @throws RegisterError `CHANGED_MEANWHILE`. */
+export function updateProgramme(trx: Work, id: string, version: number, change: Updateable<ProgrammeTable>): Promise<void> {
+  return changeVersioned(trx, 'programme', { id, version }, change);
 }

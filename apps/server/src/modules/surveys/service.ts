@@ -3,7 +3,7 @@ import { type Place, require, within } from '../../access/identity.ts';
 import type { Call } from '../../http/route.ts';
 import { notFound, RegisterError } from '../../register-error.ts';
 import { readAgency } from '../agencies/index.ts';
-import { changedMeanwhile, readDatabase } from '../databases/index.ts';
+import { readDatabase } from '../databases/index.ts';
 import { queueSurvey } from '../jobs/index.ts';
 import type { NewSurvey, Survey, SurveyChange } from './schema.ts';
 import * as store from './store.ts';
@@ -32,7 +32,7 @@ export async function changeSurvey(asked: Asked, id: string, { version, ...chang
   const { agency, territory, databaseIds } = await readSurvey(asked, id);
   const place = { agency, territory };
   await mayRead(asked, place, change.databaseIds ?? databaseIds);
-  if (!(await store.updateSurvey(asked.trx, id, version, change))) throw changedMeanwhile('survey', id);
+  await store.updateSurvey(asked.trx, id, version, change);
   asked.audit({ action: 'survey.run', objectKind: 'survey', objectId: id, place, details: change });
   return readSurvey(asked, id);
 }

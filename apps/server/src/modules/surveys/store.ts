@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Work } from '../../access/as-account.ts';
 import type { Place } from '../../access/identity.ts';
+import { changeVersioned } from '../../database/change-versioned.ts';
 import type { Survey, SurveyChange, SurveyQuery } from './schema.ts';
 
 type SurveyRecord = z.infer<typeof Survey>;
@@ -42,14 +43,7 @@ export async function insertSurvey(trx: Work, survey: Required<Change> & Place &
   return id;
 }
 
-/** @returns false where another version is there by now. */
-export async function updateSurvey(trx: Work, id: string, version: number, { databaseIds, ...same }: Change): Promise<boolean> {
-  const row = await trx
-    .updateTable('survey')
-    .set({ ...same, ...(databaseIds && { database_ids: databaseIds }), version: version + 1 })
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .returning('id')
-    .executeTakeFirst();
-  return row !== undefined;
+/** @throws RegisterError `CHANGED_MEANWHILE`. */
+export function updateSurvey(trx: Work, id: string, version: number, { databaseIds, ...same }: Change): Promise<void> {
+  return changeVersioned(trx, 'survey', { id, version }, { ...same, ...(databaseIds && { database_ids: databaseIds }) });
 }

@@ -50,7 +50,7 @@ export async function changeTask(asked: Asked, id: number, { version, coordinati
   if ((told.due ?? row.due) < (told.startOn ?? row.start_on)) throw invalid('body/due', 'It would be due before it begins.', 'Choose a later day.');
   const { resultKind, startOn, ...same } = told;
   const change = { ...same, ...(resultKind && { result_kind: resultKind }), ...(startOn && { start_on: startOn }) };
-  if (!(await store.updateTask(asked.trx, id, version, change as never))) throw changedMeanwhile(id);
+  await store.updateTask(asked.trx, id, version, change as never);
   if (told.title !== undefined) await store.refreshSearch(asked.trx, row, told.title);
   await link(asked, id, { coordinating, databases });
   await store.addEvent(asked.trx, id, 'change', null, { ...told, ...(told.due && { dueBefore: row.due }) });
@@ -73,10 +73,6 @@ async function link(asked: Asked, id: number, links: { coordinating?: string[] |
 /** @throws RegisterError `NOT_ALLOWED` where the caller does not steer the programme for this territory. */
 function requireSteering({ identity }: Asked, { owner, territory }: Place & { owner: string }): void {
   require(identity, 'task.assign', { agency: owner, territory });
-}
-
-export function changedMeanwhile(id: number): RegisterError {
-  return new RegisterError('CHANGED_MEANWHILE', 'Somebody changed this task since you read it.', { place: `task/${id}`, remedy: 'Read it again.' });
 }
 
 export function invalid(place: string, message: string, remedy: string): RegisterError {

@@ -1,6 +1,7 @@
 import { sql, type Updateable } from 'kysely';
 import type { z } from 'zod';
 import type { Work } from '../../access/as-account.ts';
+import { changeVersioned } from '../../database/change-versioned.ts';
 import type { NewTask } from './schema.ts';
 import type { TaskTable } from './table.ts';
 
@@ -59,16 +60,9 @@ export async function insertTask(
   return row?.id ?? null;
 }
 
-/** @returns false where another version is there by now. */
-export async function updateTask(trx: Work, id: number, version: number, change: Updateable<TaskTable>): Promise<boolean> {
-  const row = await trx
-    .updateTable('task')
-    .set({ ...change, version: version + 1 } as never)
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .returning('id')
-    .executeTakeFirst();
-  return row !== undefined;
+/** @throws RegisterError `CHANGED_MEANWHILE`. */
+export function updateTask(trx: Work, id: number, version: number, change: Updateable<TaskTable>): Promise<void> {
+  return changeVersioned(trx, 'task', { id, version }, change);
 }
 
 /** Keeps the words in step with number and title. */

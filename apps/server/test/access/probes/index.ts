@@ -12,6 +12,8 @@ export const triedElsewhere: Readonly<Record<string, string>> = {
   'obstacle.read': 'modules/obstacles/obstacles.test.ts',
   'obstacle.raise': 'modules/obstacles/obstacles.test.ts',
   'obstacle.solve': 'modules/obstacles/obstacles.test.ts',
+  'reminder.read': 'modules/reminders/reminders.test.ts',
+  'reminder.change': 'modules/reminders/reminders.test.ts',
   'programme.read': 'modules/tasks/tasks.test.ts',
   'programme.change': 'modules/tasks/tasks.test.ts',
   'task.read': 'modules/tasks/tasks.test.ts',

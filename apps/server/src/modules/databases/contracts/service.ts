@@ -1,8 +1,8 @@
 import { type Contract as Document, readContract as parse, type SchemaProperty } from '@sogoc/contract';
 import type { z } from 'zod';
 import { require } from '../../../access/identity.ts';
-import { notFound, RegisterError } from '../../../register-error.ts';
-import { type Asked, changedMeanwhile, readDatabase } from '../service.ts';
+import { changedMeanwhile, notFound, RegisterError } from '../../../register-error.ts';
+import { type Asked, readDatabase } from '../service.ts';
 import { contractDifferences } from './differences.ts';
 import type { Contract, ContractDifferences, NewContract } from './schema.ts';
 import * as store from './store.ts';

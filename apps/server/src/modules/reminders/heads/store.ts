@@ -1,0 +1,18 @@
+import { sql } from 'kysely';
+import type { Work } from '../../../access/as-account.ts';
+import type { AgencyHeadTable } from '../table.ts';
+
+export async function findHead(trx: Work, agencyId: string): Promise<{ id: string; name: string } | null> {
+  const row = await trx
+    .selectFrom('agency_head')
+    .select(['account_id as id', sql<string>`coalesce(access.name_of(account_id), '')`.as('name')])
+    .where('agency_id', '=', agencyId)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Names somebody in place of who was named before; null names nobody. */
+export async function nameHead(trx: Work, agencyId: string, head: AgencyHeadTable | null): Promise<void> {
+  await trx.deleteFrom('agency_head').where('agency_id', '=', agencyId).execute();
+  if (head) await trx.insertInto('agency_head').values(head).execute();
+}
