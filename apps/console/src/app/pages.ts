@@ -6,6 +6,7 @@ import { navigation as cases } from '../pages/cases/navigation.ts';
 import { navigation as databases } from '../pages/databases/navigation.ts';
 import { navigation as designations } from '../pages/designations/navigation.ts';
 import { navigation as discrepancies } from '../pages/discrepancies/navigation.ts';
+import { navigation as inbox } from '../pages/inbox/navigation.ts';
 import { navigation as keys } from '../pages/keys/navigation.ts';
 import { navigation as map } from '../pages/map/navigation.ts';
 import { navigation as obstacles } from '../pages/obstacles/navigation.ts';
@@ -33,6 +34,7 @@ export const entries: readonly NavigationEntry[] = [
   steering,
   tasks,
   obstacles,
+  inbox,
   accounts,
   agencies,
   keys,

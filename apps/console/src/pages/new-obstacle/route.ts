@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazy-page.ts';
 import { signedInRoute } from '../../app/root.tsx';
 import { only, text } from '../../app/search.ts';
 
@@ -12,5 +13,5 @@ export const newObstacleRoute = createRoute({
       agency: text(search.agency),
       database: text(search.database),
     }),
-  component: lazyRouteComponent(() => import('./new-obstacle.tsx'), 'NewObstaclePage'),
+  component: lazyPage(() => import('./new-obstacle.tsx'), 'NewObstaclePage'),
 });

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazy-page.ts';
 import { signedInRoute } from '../../app/root.tsx';
 import { only, text } from '../../app/search.ts';
 
@@ -6,5 +7,5 @@ export const newTaskRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/tasks/new',
   validateSearch: ({ programme }: Record<string, unknown>) => only({ programme: text(programme) }),
-  component: lazyRouteComponent(() => import('./new-task.tsx'), 'NewTaskPage'),
+  component: lazyPage(() => import('./new-task.tsx'), 'NewTaskPage'),
 });

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { client, dataOf, type Schema } from '../../api/client.ts';
-import { Empty } from '../../ui/index.ts';
+import { Empty, hasDraft } from '../../ui/index.ts';
 import { Refusal } from '../case/refusal.tsx';
 import { ReasonForm } from '../cases/reason-form.tsx';
 import taskStyles from '../task/task.module.css';
@@ -19,9 +19,7 @@ export function Actions({ obstacle }: { obstacle: Schema['Obstacle'] }) {
   const queries = useQueryClient();
   const { id, version } = obstacle;
   const draftOf = (action: Action) => `obstacle.${id}.${action}`;
-  const [asking, setAsking] = useState<Action | null>(
-    () => obstacle.actions.find((action) => sessionStorage.getItem(`sogoc.draft.${draftOf(action)}`) !== null) ?? null,
-  );
+  const [asking, setAsking] = useState<Action | null>(() => obstacle.actions.find((action) => hasDraft(draftOf(action))) ?? null);
   const act = useMutation({
     mutationFn: (told: Told) => dataOf(client.POST('/api/v1/obstacles/{id}/actions', { params: { path: { id } }, body: { ...told, version } })),
     onSuccess: (changed) => {

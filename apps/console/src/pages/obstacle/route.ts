@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazy-page.ts';
 import { signedInRoute } from '../../app/root.tsx';
 
 export const obstacleRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/obstacles/$id',
-  component: lazyRouteComponent(() => import('./obstacle.tsx'), 'ObstaclePage'),
+  component: lazyPage(() => import('./obstacle.tsx'), 'ObstaclePage'),
 });

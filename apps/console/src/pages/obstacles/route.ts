@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazy-page.ts';
 import { signedInRoute } from '../../app/root.tsx';
 import { obstaclesSearch } from './search.ts';
 
@@ -6,5 +7,5 @@ export const obstaclesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/obstacles',
   validateSearch: obstaclesSearch,
-  component: lazyRouteComponent(() => import('./obstacles.tsx'), 'ObstaclesPage'),
+  component: lazyPage(() => import('./obstacles.tsx'), 'ObstaclesPage'),
 });

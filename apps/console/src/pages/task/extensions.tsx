@@ -1,5 +1,6 @@
 import type { Schema } from '../../api/client.ts';
 import { DataTable, Section, useFormat } from '../../ui/index.ts';
+import { words as actingWords } from './acting/words.ts';
 import { words } from './words.ts';
 
 type Extension = Schema['TaskInFull']['extensions'][number];
@@ -7,6 +8,7 @@ type Extension = Schema['TaskInFull']['extensions'][number];
 /** Each extension that was asked for, why, and what the answer was. */
 export function Extensions({ extensions }: { extensions: readonly Extension[] }) {
   const t = words.use();
+  const ask = actingWords.use();
   const format = useFormat();
   return (
     <Section title={t('extensions')}>
@@ -17,10 +19,10 @@ export function Extensions({ extensions }: { extensions: readonly Extension[] })
         columns={[
           { title: t('askedOn'), key: 'asked', render: (_, { askedAt }) => format.day(askedAt), width: 112 },
           { title: t('fromTo'), key: 'days', render: (_, { fromDue, toDue }) => `${format.day(fromDue)} → ${format.day(toDue)}`, width: 208 },
-          { title: t('reason'), dataIndex: 'reason' },
+          { title: ask('reason'), dataIndex: 'reason' },
           { title: t('decision'), key: 'state', render: (_, { state }) => t(`extension-${state}`), width: 136 },
           {
-            title: t('reply'),
+            title: ask('reply'),
             key: 'answer',
             render: (_, { answer, decidedOn }) => [decidedOn && format.day(decidedOn), answer].filter(Boolean).join(': ') || '–',
           },

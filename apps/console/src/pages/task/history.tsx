@@ -16,16 +16,37 @@ const verbs = [
   ...(['refuse-extension', 'correct', 'cancel', 'comment', 'escalate'] as const),
 ] as const;
 
+/** What was done to a task, as its history calls it. */
+function useDeedName(): (verb: string) => string {
+  const t = words.use();
+  return (verb) => {
+    const known = verbs.find((one) => one === verb);
+    return known ? t(`did-${known}`) : verb;
+  };
+}
+
+/** What was done last, and by whom. */
+export function LastDeed({ id }: { id: number }) {
+  const format = useFormat();
+  const nameOf = useDeedName();
+  const { data } = useQuery(taskHistoryQuery(id));
+  const [last] = data?.items ?? [];
+  if (!last) return null;
+  return (
+    <>
+      <strong>{nameOf(last.verb)}</strong> <Details event={last} />
+      <p>{[last.by, format.moment(last.at)].filter(Boolean).join(' · ')}</p>
+    </>
+  );
+}
+
 /** What happened to a task and was said about it, the latest first. */
 export function History({ id }: { id: number }) {
   const t = words.use();
   const format = useFormat();
   const { data, error, refetch } = useQuery(taskHistoryQuery(id));
   const mayComment = useMay('task.comment');
-  const nameOf = (verb: string) => {
-    const known = verbs.find((one) => one === verb);
-    return known ? t(`did-${known}`) : verb;
-  };
+  const nameOf = useDeedName();
   return (
     <Section title={t('history')}>
       {mayComment && <CommentForm id={id} />}

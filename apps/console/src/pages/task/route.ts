@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazy-page.ts';
 import { signedInRoute } from '../../app/root.tsx';
 import { only } from '../../app/search.ts';
 import { dayIn } from '../tasks/search.ts';
@@ -7,5 +8,5 @@ export const taskRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/tasks/$id',
   validateSearch: ({ asOf }: Record<string, unknown>) => only({ asOf: dayIn(asOf) }),
-  component: lazyRouteComponent(() => import('./task.tsx'), 'TaskPage'),
+  component: lazyPage(() => import('./task.tsx'), 'TaskPage'),
 });

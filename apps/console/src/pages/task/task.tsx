@@ -3,7 +3,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
 import { Page, Section, useFormat } from '../../ui/index.ts';
 import { About } from './about.tsx';
-import { Actions } from './actions.tsx';
+import { Actions } from './acting/actions.tsx';
 import { Databases } from './databases.tsx';
 import { Extensions } from './extensions.tsx';
 import { ForecastSection } from './forecast.tsx';

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazy-page.ts';
 import { signedInRoute } from '../../app/root.tsx';
 import { tasksSearch } from './search.ts';
 
@@ -6,5 +7,5 @@ export const tasksRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/tasks',
   validateSearch: tasksSearch,
-  component: lazyRouteComponent(() => import('./tasks.tsx'), 'TasksPage'),
+  component: lazyPage(() => import('./tasks.tsx'), 'TasksPage'),
 });

@@ -1,4 +1,4 @@
-import type { Schema } from '../../api/client.ts';
+import type { Schema } from '../../../api/client.ts';
 
 export type Action = Schema['TaskAction'];
 export type Field = 'person' | 'progress' | 'evidence' | 'doneOn' | 'due' | 'reason';

@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
-import type { Schema } from '../../api/client.ts';
-import { useDraft, useFormat } from '../../ui/index.ts';
+import type { Schema } from '../../../api/client.ts';
+import { useDraft, useFormat } from '../../../ui/index.ts';
+import styles from '../task.module.css';
 import { StepField } from './step-field.tsx';
 import { type Action, fieldsOf, nothingTyped, type Typed } from './steps.ts';
-import styles from './task.module.css';
 import { words } from './words.ts';
 
 interface ActionFormProps {

@@ -1,13 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { client, dataOf, type Schema } from '../../api/client.ts';
-import { Empty } from '../../ui/index.ts';
-import { Refusal } from '../case/refusal.tsx';
+import { client, dataOf, type Schema } from '../../../api/client.ts';
+import { Empty, hasDraft } from '../../../ui/index.ts';
+import { Refusal } from '../../case/refusal.tsx';
+import { LastDeed } from '../history.tsx';
+import { taskQuery } from '../queries.ts';
+import styles from '../task.module.css';
 import { ActionForm } from './action-form.tsx';
-import { taskQuery } from './queries.ts';
 import { type Action, fieldsOf, mainOrder, nothingTyped, stepOf, type Typed } from './steps.ts';
-import styles from './task.module.css';
 import { words } from './words.ts';
 
 /** What the reader can do to a task now, as its state and their roles allow. */
@@ -59,7 +60,14 @@ export function Actions({ task }: { task: Schema['TaskInFull'] }) {
           onCancel={() => setAsking(null)}
         />
       )}
-      {act.isError && <Refusal error={act.error} />}
+      {act.isError && (
+        <Refusal
+          error={act.error}
+          theirs={<LastDeed id={task.id} />}
+          mine={t(`do-${act.variables.action}`)}
+          said={act.variables.typed.reason || act.variables.typed.evidence}
+        />
+      )}
     </div>
   );
 }
@@ -68,5 +76,5 @@ const draftOf = ({ id }: Schema['TaskInFull'], action: Action) => `task.${id}.${
 
 /** The form that somebody was writing in when they left. */
 function drafted(task: Schema['TaskInFull']): Action | null {
-  return task.actions.find((action) => sessionStorage.getItem(`sogoc.draft.${draftOf(task, action)}`) !== null) ?? null;
+  return task.actions.find((action) => hasDraft(draftOf(task, action))) ?? null;
 }

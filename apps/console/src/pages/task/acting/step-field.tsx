@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { useId } from 'react';
-import type { Schema } from '../../api/client.ts';
-import { useSession } from '../../api/session.ts';
-import { taskPeopleQuery } from './queries.ts';
+import type { Schema } from '../../../api/client.ts';
+import { useSession } from '../../../api/session.ts';
+import { taskPeopleQuery } from '../queries.ts';
+import styles from '../task.module.css';
 import type { Action, Field, Typed } from './steps.ts';
-import styles from './task.module.css';
 import { words } from './words.ts';
 
 interface StepFieldProps {
