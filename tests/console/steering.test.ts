@@ -13,25 +13,29 @@ test.each([
   { width: 1366, height: 768, language: 'vi' },
   { width: 390, height: 844, language: 'en' },
   { width: 320, height: 640, language: 'id', dark: true },
-] as const)('the pages of steering can be used by everyone at $width pixels in $language', async (view) => {
-  await using visit = await console_.as('central-steering', view);
-  const { page } = visit;
-  await visit.goto('/tasks?figure=overdue');
-  await page.locator('[data-row]').first().click();
-  await page.getByRole('heading', { level: 2 }).first().waitFor();
-  const task = new URL(page.url()).pathname;
-  await visit.goto('/obstacles');
-  await page.locator('[data-row]').first().click();
-  await page.getByRole('heading', { level: 2 }).first().waitFor();
-  const obstacle = new URL(page.url()).pathname;
-  for (const path of ['/steering', '/tasks', task, '/tasks/new', '/obstacles', obstacle, '/obstacles/new']) {
-    await visit.goto(path);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await expectAccessible(page);
-    const [, noun = '', rest] = path.split('/');
-    await keepScreenshot(page, `${noun}${rest ? (rest === 'new' ? '-new' : '-one') : ''}-${view.width}`);
-  }
-});
+] as const)(
+  'the pages of steering can be used by everyone at $width pixels in $language',
+  async (view) => {
+    await using visit = await console_.as('central-steering', view);
+    const { page } = visit;
+    await visit.goto('/tasks?figure=overdue');
+    await page.locator('[data-row]').first().click();
+    await page.getByRole('heading', { level: 2 }).first().waitFor();
+    const task = new URL(page.url()).pathname;
+    await visit.goto('/obstacles');
+    await page.locator('[data-row]').first().click();
+    await page.getByRole('heading', { level: 2 }).first().waitFor();
+    const obstacle = new URL(page.url()).pathname;
+    for (const path of ['/steering', '/tasks', task, '/tasks/new', '/obstacles', obstacle, '/obstacles/new']) {
+      await visit.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await expectAccessible(page);
+      const [, noun = '', rest] = path.split('/');
+      await keepScreenshot(page, `${noun}${rest ? (rest === 'new' ? '-new' : '-one') : ''}-${view.width}`);
+    }
+  },
+  300_000,
+);
 
 test('the overview opens with its answer, and its figures are those of the programme', async () => {
   await using visit = await console_.as('central-steering');

@@ -17,6 +17,7 @@ import { inboxRoute } from '../pages/inbox/route.ts';
 import { invitationRoute } from '../pages/invitation/route.ts';
 import { keysRoute } from '../pages/keys/route.ts';
 import { mapRoute } from '../pages/map/route.ts';
+import { monthPlanRoute } from '../pages/month-plan/route.ts';
 import { newObstacleRoute } from '../pages/new-obstacle/route.ts';
 import { newPasswordRoute } from '../pages/new-password/route.ts';
 import { newTaskRoute } from '../pages/new-task/route.ts';
@@ -75,6 +76,7 @@ const routeTree = rootRoute.addChildren([
     steeringRoute,
     tasksRoute,
     newTaskRoute,
+    monthPlanRoute,
     taskRoute,
     obstaclesRoute,
     newObstacleRoute,

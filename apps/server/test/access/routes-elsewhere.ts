@@ -58,6 +58,8 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'POST /surveys/import': 'modules/surveys/import/import.test.ts',
   'GET /tasks/summary': 'modules/tasks/tasks.test.ts',
   'GET /tasks/waiting': 'modules/tasks/waiting.test.ts',
+  'GET /tasks/plan': 'modules/tasks/plan/month-plan.test.ts',
+  'GET /tasks/plan/agencies': 'modules/tasks/plan/month-plan.test.ts',
   'GET /runs/:id': assessments,
   'GET /runs/:id/attributes': assessments,
   'GET /runs/:id/since-last': assessments,

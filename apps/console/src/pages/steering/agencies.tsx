@@ -48,19 +48,19 @@ export function Agencies({ summary, asOf }: { summary: Schema['TaskSummary']; as
                     <CountLink
                       count={agency.overdue}
                       label={`${status('overdue')}, ${agency.name}`}
-                      search={{ agency: agency.id, ...on, figure: 'overdue' }}
+                      search={{ lead: agency.id, ...on, figure: 'overdue' }}
                     />
                     {' · '}
                     <CountLink
                       count={agency['at-risk']}
                       label={`${status('at-risk')}, ${agency.name}`}
-                      search={{ agency: agency.id, ...on, figure: 'at-risk' }}
+                      search={{ lead: agency.id, ...on, figure: 'at-risk' }}
                     />
                   </span>
                 </span>
               </td>
               <td className={styles.wide}>
-                <CountLink count={agency.given} label={`${status('given')}, ${agency.name}`} search={{ agency: agency.id, ...on, figure: 'given' }} />
+                <CountLink count={agency.given} label={`${status('given')}, ${agency.name}`} search={{ lead: agency.id, ...on, figure: 'given' }} />
               </td>
               <td className={styles.wide}>{format.share(agency.given > 0 ? agency.done / agency.given : 0)}</td>
             </tr>

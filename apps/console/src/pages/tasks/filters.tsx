@@ -42,7 +42,12 @@ export function Filters({ search, narrow }: FiltersProps) {
         popupMatchSelectWidth={false}
         className={styles.choice}
       />
-      <AgencyChoice label={t('agency')} value={search.agency} onChange={(agency) => narrow({ agency })} className={styles.choice} />
+      <AgencyChoice
+        label={t('agency')}
+        value={search.agency ?? search.lead}
+        onChange={(agency) => narrow({ agency, lead: undefined })}
+        className={styles.choice}
+      />
       <Select
         aria-label={t('state')}
         placeholder={t('state')}
@@ -74,7 +79,7 @@ export function Filters({ search, narrow }: FiltersProps) {
 }
 
 const cleared: TasksSearch = {
-  ...{ figure: undefined, state: undefined, programme: undefined, agency: undefined, database: undefined, difficulty: undefined },
+  ...{ figure: undefined, state: undefined, programme: undefined, agency: undefined, lead: undefined, database: undefined, difficulty: undefined },
   ...{ month: undefined, mine: undefined, search: undefined, asOf: undefined },
 };
 

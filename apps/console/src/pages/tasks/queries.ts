@@ -5,10 +5,11 @@ import type { TasksSearch } from './search.ts';
 const partSize = 50;
 
 /** The filters that the list shares with the counts. */
-function shared({ programme, agency, database, difficulty, month, asOf }: TasksSearch) {
+function shared({ programme, agency, lead, database, difficulty, month, asOf }: TasksSearch) {
   return {
     ...(programme && { programme }),
     ...(agency && { agency }),
+    ...(lead && { lead }),
     ...(database && { database }),
     ...(difficulty && { difficulty }),
     ...(month && { month }),

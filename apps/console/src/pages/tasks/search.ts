@@ -17,6 +17,7 @@ export function tasksSearch(search: Record<string, unknown>) {
     state: oneOf(search.state, states),
     programme: text(search.programme),
     agency: text(search.agency),
+    lead: text(search.lead),
     database: text(search.database),
     difficulty: oneOf(search.difficulty, difficulties),
     month: typeof search.month === 'string' && /^20[0-4]\d-(0[1-9]|1[0-2])$/.test(search.month) ? search.month : undefined,

@@ -9,6 +9,7 @@ import { taskSummaryQuery, tasksQuery } from './queries.ts';
 import { figures, type TasksSearch } from './search.ts';
 import { AtRiskMark, FigureMark } from './status/marks.tsx';
 import { taskWords } from './status/words.ts';
+import { TaskTabs } from './tabs.tsx';
 import { TaskTable } from './task-table.tsx';
 import styles from './tasks.module.css';
 import { words } from './words.ts';
@@ -34,6 +35,7 @@ export function TasksPage() {
   const mayAssign = useMay('task.assign');
   return (
     <Page title={t('title')} answer={useAnswer(summary.total, search)} actions={mayAssign && <Link to="/tasks/new">{t('assign')}</Link>}>
+      <TaskTabs />
       <Tally
         chosen={search.figure}
         onChoose={choose}

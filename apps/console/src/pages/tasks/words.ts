@@ -33,6 +33,7 @@ export const words = defineWords({
     assign: 'Giao nhiệm vụ',
     tally: 'Tình hình',
     priority: 'Ưu tiên {level}',
+    plan: 'Kế hoạch tháng',
   },
   en: {
     title: 'Tasks',
@@ -66,6 +67,7 @@ export const words = defineWords({
     assign: 'Assign a task',
     tally: 'How it stands',
     priority: 'Priority {level}',
+    plan: 'Month plan',
   },
   id: {
     title: 'Tugas',
@@ -99,5 +101,6 @@ export const words = defineWords({
     assign: 'Berikan tugas',
     tally: 'Keadaan',
     priority: 'Prioritas {level}',
+    plan: 'Rencana bulanan',
   },
 });
