@@ -11,6 +11,7 @@ import type * as obstacles from '../modules/obstacles/table.ts';
 import type { ProgrammeTable } from '../modules/programmes/table.ts';
 import type * as reminders from '../modules/reminders/table.ts';
 import type * as sessions from '../modules/sessions/table.ts';
+import type { TaskListTable } from '../modules/task-lists/table.ts';
 import type * as tasks from '../modules/tasks/table.ts';
 
 /** A moment that the database fills in. */
@@ -113,4 +114,5 @@ export interface Tables {
   task_progress: tasks.TaskProgressTable;
   task_extension: tasks.TaskExtensionTable;
   task_event: tasks.TaskEventTable;
+  task_list: TaskListTable;
 }

@@ -16,6 +16,7 @@ import { programmeRoutes } from './programmes/index.ts';
 import { reminderRoutes } from './reminders/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
 import { surveyRoutes } from './surveys/index.ts';
+import { taskListRoutes } from './task-lists/index.ts';
 import { taskRoutes } from './tasks/index.ts';
 
 /** Every module's routes. */
@@ -34,6 +35,7 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   obstacleRoutes,
   programmeRoutes,
   taskRoutes,
+  taskListRoutes,
   reminderRoutes,
   notificationRoutes,
   auditRoutes,

@@ -45,5 +45,7 @@ export const grants: Readonly<Record<string, string>> = {
   task_database: 'select, insert, delete',
   task_event: 'select, insert (task_id verb text details)',
   task_extension: 'select, insert (task_id reason from_due to_due), update (state decided_on decided_by answer)',
+  task_list:
+    'select, insert (programme_id agency territory file_name digest grids reading), update (grids reading state confirmed_at created version), delete',
   task_progress: 'select, insert, update (share)',
 };

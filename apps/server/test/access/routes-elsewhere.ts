@@ -2,6 +2,7 @@ const sessions = 'modules/sessions/sessions.test.ts';
 const accounts = 'modules/accounts/accounts.test.ts';
 const obstacles = 'modules/obstacles/obstacles.test.ts';
 const reminders = 'modules/reminders/reminders.test.ts';
+const taskLists = 'modules/task-lists/task-lists.test.ts';
 const assessments = 'modules/assessments/assessments.test.ts';
 
 /** Routes that ask for no right, with the reason. */
@@ -41,6 +42,7 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'POST /entities/:id/reading': 'modules/entities/entities.test.ts',
   'GET /obstacles': obstacles,
   'GET /obstacles/summary': obstacles,
+  'GET /tasks/waiting': 'modules/tasks/waiting.test.ts',
   'GET /obstacles/similar': obstacles,
   'GET /obstacles/:id': obstacles,
   'GET /obstacles/:id/similar': obstacles,
@@ -57,7 +59,13 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'GET /jobs/:id/events': 'modules/jobs/jobs.test.ts',
   'POST /surveys/import': 'modules/surveys/import/import.test.ts',
   'GET /tasks/summary': 'modules/tasks/tasks.test.ts',
-  'GET /tasks/waiting': 'modules/tasks/waiting.test.ts',
+  'POST /task-lists': taskLists,
+  'GET /task-lists/export': taskLists,
+  'GET /task-lists/:id': taskLists,
+  'GET /task-lists/:id/rows': taskLists,
+  'PATCH /task-lists/:id': taskLists,
+  'POST /task-lists/:id/confirmation': taskLists,
+  'DELETE /task-lists/:id': taskLists,
   'GET /tasks/plan': 'modules/tasks/plan/month-plan.test.ts',
   'GET /tasks/plan/agencies': 'modules/tasks/plan/month-plan.test.ts',
   'GET /runs/:id': assessments,
