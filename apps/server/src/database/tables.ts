@@ -9,6 +9,7 @@ import type * as jobs from '../modules/jobs/table.ts';
 import type { NotificationTable } from '../modules/notifications/table.ts';
 import type * as obstacles from '../modules/obstacles/table.ts';
 import type { ProgrammeTable } from '../modules/programmes/table.ts';
+import type * as readiness from '../modules/readiness/table.ts';
 import type * as reminders from '../modules/reminders/table.ts';
 import type * as sessions from '../modules/sessions/table.ts';
 import type { TaskListTable } from '../modules/task-lists/table.ts';
@@ -103,6 +104,10 @@ export interface Tables {
   obstacle: obstacles.ObstacleTable;
   obstacle_task: obstacles.ObstacleTaskTable;
   obstacle_event: obstacles.ObstacleEventTable;
+  readiness_form: readiness.ReadinessFormTable;
+  readiness_form_version: readiness.ReadinessFormVersionTable;
+  readiness_round: readiness.ReadinessRoundTable;
+  readiness_answer: readiness.ReadinessAnswerTable;
   programme: ProgrammeTable;
   reminder_rules: reminders.ReminderRulesTable;
   agency_head: reminders.AgencyHeadTable;

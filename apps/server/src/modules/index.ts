@@ -13,6 +13,7 @@ import { jobRoutes } from './jobs/index.ts';
 import { notificationRoutes } from './notifications/index.ts';
 import { obstacleRoutes } from './obstacles/index.ts';
 import { programmeRoutes } from './programmes/index.ts';
+import { readinessRoutes } from './readiness/index.ts';
 import { reminderRoutes } from './reminders/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
 import { surveyRoutes } from './surveys/index.ts';
@@ -33,6 +34,7 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   surveyRoutes,
   jobRoutes,
   obstacleRoutes,
+  readinessRoutes,
   programmeRoutes,
   taskRoutes,
   taskListRoutes,

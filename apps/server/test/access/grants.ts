@@ -35,6 +35,11 @@ export const grants: Readonly<Record<string, string>> = {
   obstacle_event: 'select, insert (obstacle_id verb text)',
   obstacle_task: 'select, insert',
   programme: 'select, insert, update (kind number name issued_on version)',
+  readiness_answer:
+    'select, insert (round_id agency_id agency territory answers), ' + 'update (state answers submitted_on submitted_by reason changed_at version)',
+  readiness_form: 'select, insert',
+  readiness_form_version: 'select, insert (form_id number content)',
+  readiness_round: 'select, insert, update (name deadline closed_on version)',
   reminder: 'select',
   reminder_rules: 'select, insert (kind programme_id rules agency territory), update (rules version), delete',
   role_grant: 'select, insert, update (valid_to)',

@@ -1,6 +1,7 @@
 const sessions = 'modules/sessions/sessions.test.ts';
 const accounts = 'modules/accounts/accounts.test.ts';
 const obstacles = 'modules/obstacles/obstacles.test.ts';
+const readiness = 'modules/readiness/readiness.test.ts';
 const reminders = 'modules/reminders/reminders.test.ts';
 const taskLists = 'modules/task-lists/task-lists.test.ts';
 const assessments = 'modules/assessments/assessments.test.ts';
@@ -49,6 +50,20 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'GET /obstacles/:id/history': obstacles,
   'POST /obstacles': obstacles,
   'POST /obstacles/:id/actions': obstacles,
+  'GET /readiness/forms': readiness,
+  'GET /readiness/forms/:id': readiness,
+  'POST /readiness/forms': readiness,
+  'POST /readiness/forms/:id/versions': readiness,
+  'GET /readiness/rounds': readiness,
+  'GET /readiness/rounds/:id': readiness,
+  'POST /readiness/rounds': readiness,
+  'PATCH /readiness/rounds/:id': readiness,
+  'GET /readiness/rounds/:id/units': readiness,
+  'GET /readiness/rounds/:id/units/:unit': readiness,
+  'PUT /readiness/rounds/:id/units/:unit': readiness,
+  'POST /readiness/rounds/:id/units/:unit/actions': readiness,
+  'GET /readiness/rounds/:id/gaps': readiness,
+  'GET /readiness/trend': readiness,
   'GET /reminders': reminders,
   'GET /reminder-rules': reminders,
   'PUT /reminder-rules/:kind': reminders,
