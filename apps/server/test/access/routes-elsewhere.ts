@@ -45,6 +45,8 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'POST /entities/:id/reading': 'modules/entities/entities.test.ts',
   'GET /obstacles': obstacles,
   'GET /obstacles/summary': obstacles,
+  'GET /tasks/waiting': 'modules/tasks/waiting.test.ts',
+  'GET /obstacles/similar': obstacles,
   'GET /obstacles/:id': obstacles,
   'GET /obstacles/:id/similar': obstacles,
   'GET /obstacles/:id/history': obstacles,
