@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Register } from '../http/context.ts';
 import { RegisterError } from '../register-error.ts';
 import { addLaterLists } from './later-lists.ts';
+import { loadKeyFigures } from './load-key-figures.ts';
 import { loadMeasures } from './load-measures.ts';
 import { loadObstacles } from './load-obstacles.ts';
 import { loadProgramme } from './load-programme.ts';
@@ -24,6 +25,7 @@ export async function prepareDemonstration(register: Register, province: Promise
   await loadObstacles(register.database, await province);
   await loadMeasures(register.database);
   await loadReadiness(register.database, await province);
+  await loadKeyFigures(register.database, await province, databaseIds);
   await sql`insert into survey (id, name, agency, territory, database_ids, schedule)
     values (${surveyId}, 'Khảo sát tỉnh Thanh Hóa', 'vn.p38', 'vn.p38', ${databaseIds}::text[], '0 2 * * 1') on conflict (id) do nothing`.execute(
     owner,

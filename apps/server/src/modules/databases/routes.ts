@@ -4,7 +4,7 @@ import { route } from '../../http/route.ts';
 import { weighAfter } from '../evidence/index.ts';
 import { connectionRoutes } from './connection/routes.ts';
 import { contractRoutes } from './contracts/routes.ts';
-import { Database, DatabaseChange, DatabaseId, DatabasePage, DatabaseQuery, DatabaseSummary, NewDatabase } from './schema.ts';
+import { Database, DatabaseChange, DatabaseId, DatabasePage, DatabaseQuery, DatabaseSummary, DatabaseSummaryQuery, NewDatabase } from './schema.ts';
 import * as service from './service.ts';
 
 /** The register of databases. */
@@ -30,8 +30,9 @@ export function databaseRoutes(app: FastifyInstance, register: Register): void {
     tag,
     summary: 'How many databases there are, by stage, maturity and grade',
     action: 'database.read',
+    query: DatabaseSummaryQuery,
     response: DatabaseSummary,
-    handler: (call) => service.summarise(call),
+    handler: (call) => service.summarise(call, call.query),
   });
   route(app, register, {
     method: 'GET',
