@@ -185,7 +185,7 @@ export const NewTask = z
     startOn: told.startOn.optional().describe('Today where absent'),
     coordinating: links.coordinating.default([]),
     databases: links.databases.default([]),
-    procedures: links.procedures.default([]),
+    procedures: links.procedures.optional(),
   })
   .meta({ id: 'NewTask' });
 export const TaskChange = z
