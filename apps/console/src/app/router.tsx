@@ -33,6 +33,7 @@ import { scoresRoute } from '../pages/scores/route.ts';
 import { signInRoute } from '../pages/sign-in/route.ts';
 import { steeringRoute } from '../pages/steering/route.ts';
 import { taskRoute } from '../pages/task/route.ts';
+import { taskListRoute } from '../pages/task-list/route.ts';
 import { tasksRoute } from '../pages/tasks/route.ts';
 import { Empty, Loading, ProblemView } from '../ui/index.ts';
 import { homeRoute } from './home.ts';
@@ -77,6 +78,7 @@ const routeTree = rootRoute.addChildren([
     tasksRoute,
     newTaskRoute,
     monthPlanRoute,
+    taskListRoute,
     taskRoute,
     obstaclesRoute,
     newObstacleRoute,
