@@ -25,6 +25,8 @@ import { obstacleRoute } from '../pages/obstacle/route.ts';
 import { obstaclesRoute } from '../pages/obstacles/route.ts';
 import { originalsRoute } from '../pages/originals/route.ts';
 import { overviewRoute } from '../pages/overview/route.ts';
+import { readinessRoute } from '../pages/readiness/route.ts';
+import { readinessAnswerRoute } from '../pages/readiness-answer/route.ts';
 import { recordRoute } from '../pages/record/route.ts';
 import { recordsRoute } from '../pages/records/route.ts';
 import { runRoute } from '../pages/run/route.ts';
@@ -82,6 +84,8 @@ const routeTree = rootRoute.addChildren([
     taskRoute,
     obstaclesRoute,
     newObstacleRoute,
+    readinessRoute,
+    readinessAnswerRoute,
     obstacleRoute,
     inboxRoute,
     agenciesRoute,
