@@ -7,7 +7,7 @@ import { Refusal } from '../case/refusal.tsx';
 import taskStyles from '../task/task.module.css';
 import { taskListQuery } from './queries.ts';
 import { Reading } from './reading.tsx';
-import { rowStatuses } from './route.ts';
+import { rowStatuses } from './row-statuses.ts';
 import { Rows } from './rows.tsx';
 import { words } from './words.ts';
 

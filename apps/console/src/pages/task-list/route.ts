@@ -2,8 +2,7 @@ import { createRoute } from '@tanstack/react-router';
 import { lazyPage } from '../../app/lazy-page.ts';
 import { signedInRoute } from '../../app/root.tsx';
 import { oneOf, only, pageNumber, text } from '../../app/search.ts';
-
-export const rowStatuses = ['ready', 'error', 'same', 'section', 'skipped'] as const;
+import { rowStatuses } from './row-statuses.ts';
 
 export const taskListRoute = createRoute({
   getParentRoute: () => signedInRoute,
