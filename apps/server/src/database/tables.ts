@@ -3,6 +3,7 @@ import type { InvitationTable } from '../modules/accounts/table.ts';
 import type * as assessments from '../modules/assessments/table.ts';
 import type { AuditCheckpointTable, AuditEntryTable, AuditHeadTable } from '../modules/audit/table.ts';
 import type * as databases from '../modules/databases/table.ts';
+import type { DeliveryTable, WebhookTable } from '../modules/deliveries/table.ts';
 import type * as designations from '../modules/designations/table.ts';
 import type { CaseEventTable, CaseTable, DiscrepancyTable, FoundDiscrepancyTable } from '../modules/discrepancies/table.ts';
 import type * as jobs from '../modules/jobs/table.ts';
@@ -107,6 +108,8 @@ export interface Tables {
   agency_head: reminders.AgencyHeadTable;
   reminder: reminders.ReminderTable;
   notification: NotificationTable;
+  webhook: WebhookTable;
+  delivery: DeliveryTable;
   task: tasks.TaskTable;
   task_agency: tasks.TaskAgencyTable;
   task_database: tasks.TaskDatabaseTable;

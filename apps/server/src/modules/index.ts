@@ -6,6 +6,7 @@ import { assessmentRoutes } from './assessments/index.ts';
 import { auditRoutes } from './audit/index.ts';
 import { caseRoutes } from './cases/index.ts';
 import { databaseRoutes } from './databases/index.ts';
+import { deliveryRoutes } from './deliveries/index.ts';
 import { designationRoutes } from './designations/index.ts';
 import { discrepancyRoutes } from './discrepancies/index.ts';
 import { entityRoutes } from './entities/index.ts';
@@ -36,5 +37,6 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   taskRoutes,
   reminderRoutes,
   notificationRoutes,
+  deliveryRoutes,
   auditRoutes,
 ];

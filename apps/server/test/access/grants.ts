@@ -24,6 +24,7 @@ export const grants: Readonly<Record<string, string>> = {
   contract_version: 'select, insert',
   database: 'select, insert, update',
   database_connection: 'select, insert, update',
+  delivery: 'select, insert (channel account_id webhook_id test agency territory), update (state attempts next_at)',
   designation: 'select, insert, update (status reason legal_basis document valid_from valid_to consult_until decided_by decided_at version)',
   designation_event: 'select, insert (designation_id account_id verb text)',
   designation_opinion: 'select, insert, update (opinion text given_by given_at)',
@@ -46,4 +47,7 @@ export const grants: Readonly<Record<string, string>> = {
   task_event: 'select, insert (task_id verb text details)',
   task_extension: 'select, insert (task_id reason from_due to_due), update (state decided_on decided_by answer)',
   task_progress: 'select, insert, update (share)',
+  webhook:
+    'select (id name url agency_id agency territory kinds active created_at version), ' +
+    'insert (id name url sealed_secret agency_id agency territory kinds), update (name url kinds active version)',
 };

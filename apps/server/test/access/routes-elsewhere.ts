@@ -2,6 +2,7 @@ const sessions = 'modules/sessions/sessions.test.ts';
 const accounts = 'modules/accounts/accounts.test.ts';
 const obstacles = 'modules/obstacles/obstacles.test.ts';
 const reminders = 'modules/reminders/reminders.test.ts';
+const deliveries = 'modules/deliveries/deliveries.test.ts';
 const assessments = 'modules/assessments/assessments.test.ts';
 
 /** Routes that ask for no right, with the reason. */
@@ -51,6 +52,15 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'PUT /reminder-rules/:kind': reminders,
   'GET /agencies/:id/head': reminders,
   'PUT /agencies/:id/head': reminders,
+  'GET /deliveries': deliveries,
+  'GET /deliveries/:id': deliveries,
+  'POST /deliveries/:id/again': deliveries,
+  'GET /mail': deliveries,
+  'POST /mail/test': deliveries,
+  'GET /webhooks': deliveries,
+  'POST /webhooks': deliveries,
+  'PATCH /webhooks/:id': deliveries,
+  'POST /webhooks/:id/test': deliveries,
   'GET /notifications': reminders,
   'POST /notifications/read': reminders,
   'GET /jobs/:id/events': 'modules/jobs/jobs.test.ts',
