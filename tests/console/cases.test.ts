@@ -74,22 +74,19 @@ test('a reason that was typed outlives the session', async () => {
   const { page } = visit;
   await visit.goto('/cases');
   await page.locator('[data-row]').first().click();
-  await page.getByRole('button', { name: /Báo \d+ bản ghi không sai/ }).click();
+  const reject = page.getByRole('button', { name: /Báo \d+ bản ghi không sai/ });
+  await reject.click();
   await page.getByLabel('Lý do').fill('Trường chưa có học sinh nào');
-  const cookies = await page.context().cookies();
   await page.context().clearCookies();
-  await page
-    .getByRole('button', { name: /Báo \d+ bản ghi không sai/ })
-    .last()
-    .click();
-  await page.getByRole('link', { name: 'Đăng nhập lại' }).click();
-  await page.context().addCookies(cookies);
-  await page.goBack();
-  await page.reload();
-  await expect.poll(() => page.getByLabel('Lý do').inputValue()).toBe('Trường chưa có học sinh nào');
+  await reject.last().click();
+  await page.getByRole('button', { name: /^Công chức xã/ }).click();
+  await page.getByText('Phiên làm việc đã kết thúc', { exact: true }).waitFor({ state: 'detached' });
+  expect(await page.getByLabel('Lý do').inputValue()).toBe('Trường chưa có học sinh nào');
+  await reject.last().click();
+  await page.getByText('Đang tranh luận').waitFor();
 });
 
-test('the second of two who change a case is told, and keeps what was typed', async () => {
+test('the second of two who change a case is told, sees both, and keeps what was typed', async () => {
   await using visit = await console_.as('province-data-office');
   const { page } = visit;
   await visit.goto('/cases?database=schools&unit=c14797&sort=records');
@@ -107,7 +104,12 @@ test('the second of two who change a case is told, and keeps what was typed', as
     .getByRole('button', { name: /Báo \d+ bản ghi không sai/ })
     .last()
     .click();
-  await page.getByText('Đã tải lại vụ việc').waitFor();
+  await page.getByText('Người khác vừa làm').waitFor();
+  const both = page.getByRole('definition');
+  await both.filter({ hasText: 'Giao việc' }).first().waitFor();
+  await both.filter({ hasText: 'Số liệu đúng' }).waitFor();
+  await expectAccessible(page);
+  await keepScreenshot(page, 'case-two-people');
   expect(await page.getByLabel('Lý do').inputValue()).toBe('Số liệu đúng');
   await page
     .getByRole('button', { name: /Báo \d+ bản ghi không sai/ })

@@ -24,7 +24,11 @@ export function canonicalText(value: Sql, column: Pick<TextColumn, 'storage' | '
     // What begins with a printed ASCII sign is not blank: comparing costs a tenth of trimming.
     return sql`case when ${own} >= '!' and ${own} < ${'\u007f'} then ${own} when ${text} is null then null else ${own} end`;
   }
-  return sql`coalesce(${readText(text, column.type, reading, dialect)}, ${text})`;
+  const read = sql`coalesce(${readText(text, column.type, reading, dialect)}, ${text})`;
+  if (column.type !== 'integer' || reading.kind !== 'number') return read;
+  // Most whole numbers are written canonically: to see that costs a sixth of reading them.
+  const own = dialect.cast(value, 'text');
+  return sql`case when ${dialect.regexMatches(own, '^(0|-?[1-9][0-9]{0,17})$')} then ${own} else ${read} end`;
 }
 
 function storedText(value: Sql, storage: TextColumn['storage'], dialect: Dialect): Sql {

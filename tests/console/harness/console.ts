@@ -64,6 +64,7 @@ async function visit(browser: Browser, url: string, { width = 1366, height = 768
     baseURL: url,
   });
   await context.addInitScript((chosen) => localStorage.setItem('sogoc.language', chosen), language);
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   return {
     page,

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { configure, type RunningRegister, startRegister } from '@sogoc/server';
 import { fileRun } from '../../../apps/server/src/modules/surveys/index.ts';
 import { setClock } from '../../../apps/server/src/start.ts';
+import { embeddedHome } from '../../../apps/server/test/harness/embedded-home.ts';
 import { smallSurvey, writeSources } from '../../../apps/server/test/harness/small-survey.ts';
 import { schoolsFolder } from '../../../apps/server/test/harness/surveyed-schools.ts';
 import type { Serving } from './console.ts';
@@ -19,6 +20,7 @@ export interface SurveyedRegister extends Serving {
 export async function startSurveyedRegister(home: string): Promise<SurveyedRegister> {
   let ahead = Date.parse('2025-10-01T02:00:00Z') - Date.now();
   const clock = { now: () => new Date(Date.now() + ahead) };
+  await embeddedHome(home);
   const register = await startRegister(configure({ home, port: 0, demonstration: true, logLevel: 'silent' }, {}), clock);
   const schools = await schoolsFolder();
   await schools.survey([1, 2, 3, 4, 5, 6, 7, 8, 9], '2025-10-01T01:00:00Z');

@@ -7,6 +7,8 @@ export interface Problem {
   remedy?: string;
   fields?: { path: string; message: string }[];
   requestId?: string;
+  /** Seconds after which it may be tried again. */
+  retryAfter?: number;
 }
 
 export class ProblemError extends Error {

@@ -1,18 +1,22 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { client, dataOf, type Schema } from './client.ts';
 import { ProblemError } from './problem.ts';
+import { tellStanding } from './standing.ts';
 
 export type Session = Schema['Session'];
 
-/** Who is signed in; null where nobody is. */
+/** Who is signed in; null where nobody is. Who was, stays: that the session has ended is told apart. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async (): Promise<Session | null> => {
+  queryFn: async ({ client: queries, queryKey }): Promise<Session | null> => {
     try {
       return await dataOf(client.GET('/api/v1/session'));
     } catch (error) {
-      if (error instanceof ProblemError && error.problem.status === 401) return null;
-      throw error;
+      if (!(error instanceof ProblemError && error.problem.status === 401)) throw error;
+      // The page stays as it is, with all that was typed, and asks to sign in again.
+      const before = queries.getQueryData<Session | null>(queryKey) ?? null;
+      if (before) tellStanding({ sessionEnded: true });
+      return before;
     }
   },
   staleTime: 60_000,

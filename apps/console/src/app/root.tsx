@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, Outlet, redirect } from '@tanstack/react-router';
 import { sessionQuery } from '../api/session.ts';
+import { keepDraftsOf } from '../ui/index.ts';
 import { Shell } from './shell/shell.tsx';
 
 export const rootRoute = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet });
@@ -13,5 +14,7 @@ export const signedInRoute = createRoute({
   beforeLoad: async ({ context, location }) => {
     const session = await context.queries.ensureQueryData(sessionQuery);
     if (!session) throw redirect({ to: '/sign-in', search: { back: location.href } });
+    if (session.mustChangePassword) throw redirect({ to: '/new-password', search: { back: location.href } });
+    keepDraftsOf(session.accountId);
   },
 });

@@ -13,8 +13,10 @@ import { databasesRoute } from '../pages/databases/route.ts';
 import { designationRoute } from '../pages/designation/route.ts';
 import { designationsRoute } from '../pages/designations/route.ts';
 import { discrepanciesRoute } from '../pages/discrepancies/route.ts';
+import { invitationRoute } from '../pages/invitation/route.ts';
 import { keysRoute } from '../pages/keys/route.ts';
 import { mapRoute } from '../pages/map/route.ts';
+import { newPasswordRoute } from '../pages/new-password/route.ts';
 import { originalsRoute } from '../pages/originals/route.ts';
 import { overviewRoute } from '../pages/overview/route.ts';
 import { recordRoute } from '../pages/record/route.ts';
@@ -25,17 +27,25 @@ import { scoresRoute } from '../pages/scores/route.ts';
 import { signInRoute } from '../pages/sign-in/route.ts';
 import { Empty, Loading, ProblemView } from '../ui/index.ts';
 import { homeRoute } from './home.ts';
+import { lookAgain } from './look-again.ts';
 import { rootRoute, signedInRoute } from './root.tsx';
 
 /** What failed for want of a right or of the thing itself fails again; the rest is tried twice. */
 export const queries = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: 10_000, retry: (count, error) => count < 2 && (problemOf(error).status === 0 || problemOf(error).status >= 500) },
+    mutations: { networkMode: 'always' },
+    queries: {
+      networkMode: 'always',
+      staleTime: 10_000,
+      retry: (count, error) => count < 2 && (problemOf(error).status === 0 || problemOf(error).status >= 500),
+    },
   },
 });
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  newPasswordRoute,
+  invitationRoute,
   signedInRoute.addChildren([
     homeRoute,
     overviewRoute,
@@ -68,7 +78,7 @@ export const router = createRouter({
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultPendingComponent: Loading,
-  defaultErrorComponent: ({ error, reset }) => <ProblemView error={error} retry={reset} />,
+  defaultErrorComponent: ({ error }) => <ProblemView error={error} retry={() => lookAgain(queries, router)} />,
   defaultNotFoundComponent: () => <Empty />,
 });
 

@@ -5,11 +5,13 @@ export { useFindings } from './findings/use-findings.ts';
 export { useFormat } from './format.ts';
 export { GradeMark, Score } from './grade.tsx';
 export { HeatMap } from './heat-map.tsx';
+export { LanguageChoice } from './language-choice.tsx';
 export { Page, Section } from './page.tsx';
 export { SeverityMark } from './severity.tsx';
 export { Sparkline } from './sparkline.tsx';
 export { StageMark } from './stage.tsx';
 export { Empty, Loading, ProblemView, useProblemText } from './states.tsx';
 export { Tally } from './tally.tsx';
-
-export { useDraft } from './use-draft.ts';
+export { forgetDrafts, hasDraft, keepDraftsOf, useDraft } from './use-draft.ts';
+export { useFormDraft } from './use-form-draft.ts';
+export { Wait } from './wait.tsx';

@@ -35,12 +35,14 @@ export function useProblemText(): (error: unknown) => string {
 export function ProblemView({ error, retry }: { error: unknown; retry?: () => void }) {
   const t = words.use();
   const textOf = useProblemText();
-  const { place, requestId } = problemOf(error);
+  const { code, place, requestId } = problemOf(error);
+  // What is told in words needs no more; what is not is for whoever is asked for help.
+  const foreseen = code in words.catalogue.vi;
   return (
     <div role="alert" className={styles.problem}>
       <p>{textOf(error)}</p>
-      {place && <p className={styles.place}>{place}</p>}
-      {requestId && <p className={styles.place}>{t('requestId', { id: requestId })}</p>}
+      {!foreseen && place && <p className={styles.place}>{place}</p>}
+      {!foreseen && requestId && <p className={styles.place}>{t('requestId', { id: requestId })}</p>}
       {retry && <Button onClick={retry}>{t('retry')}</Button>}
     </div>
   );

@@ -32,7 +32,7 @@ export function Theme({ children }: { children: ReactNode }) {
     <ConfigProvider
       locale={locales[language]}
       theme={{
-        algorithm: tokens === dark ? [antd.darkAlgorithm, antd.compactAlgorithm] : antd.compactAlgorithm,
+        algorithm: tokens === dark ? antd.darkAlgorithm : antd.defaultAlgorithm,
         token: {
           fontFamily: "'Be Vietnam Pro', system-ui, sans-serif",
           fontSize: 14,

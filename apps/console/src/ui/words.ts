@@ -2,6 +2,7 @@ import { defineWords } from '../words/define-words.ts';
 
 export const words = defineWords({
   vi: {
+    language: 'Ngôn ngữ',
     database: 'Cơ sở dữ liệu',
     together: 'Chung',
     discrepancies: 'Sai lệch',
@@ -29,6 +30,7 @@ export const words = defineWords({
     other: 'Có lỗi xảy ra: {title}',
   },
   en: {
+    language: 'Language',
     database: 'Database',
     together: 'Overall',
     discrepancies: 'Discrepancies',
@@ -56,6 +58,7 @@ export const words = defineWords({
     other: 'Something went wrong: {title}',
   },
   id: {
+    language: 'Bahasa',
     database: 'Basis data',
     together: 'Keseluruhan',
     discrepancies: 'Selisih',

@@ -13,7 +13,10 @@ export type Work = Transaction<Tables>;
 export function asAccount<T>(database: Database, secret: string, run: (trx: Work) => Promise<T>): Promise<T> {
   return inSpan('database transaction', { 'db.system.name': 'postgresql' }, () =>
     database.work.transaction().execute(async (trx) => {
-      await sql`select set_config('role', 'sogoc_app', true), set_config('sogoc.session', ${secret}, true)`.execute(trx);
+      // Compiling a statement costs more than any here takes; where a cost is estimated high, it is the policies'.
+      await sql`select set_config('role', 'sogoc_app', true), set_config('sogoc.session', ${secret}, true), set_config('jit', 'off', true)`.execute(
+        trx,
+      );
       return run(trx);
     }),
   );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
 import { startPostgres, type TestServer } from '../../../../tests/servers/postgres.ts';
+import { embeddedHome } from '../../test/harness/embedded-home.ts';
 import { kinds } from '../../test/harness/register.ts';
 import { systemClock } from '../clock/clock.ts';
 import { type Configuration, configure } from '../configuration.ts';
@@ -38,6 +39,7 @@ async function filled(kind: (typeof kinds)[number]): Promise<{ from: Configurati
     await server.execute('create database restored');
     urls = [{ DATABASE_URL: urlOf(server, server.database) }, { DATABASE_URL: urlOf(server, 'restored') }];
   }
+  if (kind === 'embedded') await embeddedHome(home);
   const from = configure({ home, logLevel: 'silent' }, urls[0]);
   await using register = await startRegister(from);
   await register.app.inject({ method: 'POST', url: '/api/v1/session', payload: { login: 'administrator', password: 'wrong' } });
@@ -109,6 +111,7 @@ test('a backup that was cut off or changed anywhere is refused, and nothing is r
 
 test('an embedded register that runs is not backed up under its feet', async () => {
   const home = await folder();
+  await embeddedHome(home);
   const configuration = configure({ home, logLevel: 'silent' }, {});
   await using _register = await startRegister(configuration);
   await writeFile(join(home, 'register.lock'), '1');

@@ -9,6 +9,7 @@ import { openSession } from '../../src/access/sessions.ts';
 import type { Clock } from '../../src/clock/clock.ts';
 import { configure } from '../../src/configuration.ts';
 import { type RunningRegister, setClock, startRegister } from '../../src/start.ts';
+import { embeddedHome } from './embedded-home.ts';
 
 export const kinds = ['embedded', 'server'] as const;
 export type Kind = (typeof kinds)[number];
@@ -45,6 +46,7 @@ export interface Answer<T> {
 export async function testRegister(kind: Kind, moment = '2025-10-01T02:00:00Z', environment: Record<string, string> = {}): Promise<TestRegister> {
   const home = await mkdtemp(join(tmpdir(), 'sogoc-register-'));
   const server = kind === 'server' ? await startPostgres() : null;
+  if (!server) await embeddedHome(home);
   const urls = server ? await serverUrls(server) : {};
   let ahead = Date.parse(moment) - Date.now();
   const configuration = configure({ home, port: 0, logLevel: 'silent' }, { ...environment, ...urls });

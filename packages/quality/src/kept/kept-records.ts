@@ -1,4 +1,4 @@
-import { EngineError, id, join, type Sql, sql } from '@sogoc/engine';
+import { EngineError, id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { FindingSet } from '../findings.ts';
 import { comesBefore } from '../run/flags.ts';
 import { failed, isCancelled } from '../run/guard.ts';
@@ -13,7 +13,7 @@ import { planParts } from './plan-parts.ts';
 import type { Preparations } from './preparations.ts';
 import { repeatingColumns } from './repeating.ts';
 import { countParts, failuresOfParts, type PartScan } from './scan-parts.ts';
-import { contextOfSuspects, screenedUnits, soundCounts, suspectRecords } from './suspects.ts';
+import { screenedUnits, soundCounts, suspectedUnits, suspectRecords } from './suspects.ts';
 import { type Unit, unitsOf } from './unit.ts';
 
 /** A unit with its counts over all parts. */
@@ -63,13 +63,15 @@ async function countScreened(run: KeptRun, units: readonly Unit[], parts: readon
     const screened = await screenedUnits(engine, ready, context, options);
     if (screened.length === 0) return [];
     const suspects = await engine.materialize('suspects', suspectRecords(screened, context), options);
-    const own = await contextOfSuspects(engine, screened, context, suspects.name, options);
+    const { suspected, context: own } = await suspectedUnits(engine, screened, context, suspects.name, options);
     preparations.keepSuspects(parts, screened, suspects, own);
-    const { tallied, counts: counted } = await countParts(engine, { units: screened, context: own, values: false, suspects: suspects.name }, options);
-    await using counts = counted;
-    await tallied.drop();
-    const all = sql`select unit, part_number, flags, n from ${counts.name} union all select * from (${soundCounts(screened, suspects.name, { context })}) as r`;
-    await states.addCounts(sql`select unit, ${partId(parts, sql`part_number`)} as part, flags, n from (${all}) as c`);
+    for (const unit of suspected) {
+      const one = { table: suspects.name, place: screened.findIndex(({ id: name }) => name === unit.id) };
+      const tallied = await addCounts(run, { units: [unit], context: own, values: false, suspects: one }, parts);
+      await tallied.drop();
+    }
+    const sound = soundCounts(screened, suspects.name, context);
+    await states.addCounts(sql`select unit, ${partId(parts, sql`part_number`)} as part, flags, n from (${sound}) as c`);
     const names = screened.map(({ id: name }) => name);
     await states.addCounts(covering(names, parts));
     return units.filter(({ id: name }) => names.includes(name));
@@ -88,11 +90,9 @@ async function countScan(
 ): Promise<Unit[]> {
   try {
     const units = await prepared(scan, preparations);
-    const { tallied, counts: counted } = await countParts(run.engine, { ...scan, units }, run.options);
-    await using counts = counted;
+    const tallied = await addCounts(run, { ...scan, units }, parts);
     if (scan.values) await tallied.drop();
     else preparations.keepFailing(parts, scan.units, tallied);
-    await run.states.addCounts(sql`select unit, ${partId(parts, sql`part_number`)} as part, flags, n from ${counts.name}`);
     await run.states.addCounts(
       covering(
         scan.units.map((unit) => unit.id),
@@ -112,6 +112,13 @@ async function countScan(
     for (const unit of smaller) done.push(...(await countUnits(run, [unit], preparations, results)));
     return done;
   }
+}
+
+/** Counts what the rules of a scan say. @returns the table of `countParts`, which the caller drops. */
+async function addCounts({ engine, options, states }: KeptRun, scan: PartScan, parts: readonly KeptPart[]): Promise<WorkTable> {
+  const { tallied, counts } = await countParts(engine, scan, options);
+  await states.addCounts(sql`select unit, ${partId(parts, sql`part_number`)} as part, flags, n from (${counts}) as c`);
+  return tallied;
 }
 
 /** Units with what their kinds prepared for these parts. */
@@ -170,9 +177,10 @@ async function findUnits(run: KeptRun, judged: readonly Judged[], parts: readonl
   const byUnit = new Map(failing.map((one) => [one.unit.id, one]));
   const context = contextOfParts(run, parts);
   const all = failing.map(({ unit }) => unit);
-  for (const [suspects, group] of Map.groupBy(all, (unit) => preparations.suspectsOf(parts, unit))) {
-    const ready = await prepared({ units: group, context, values: false }, preparations);
-    if (suspects) await findScan(run, { ...suspects, units: ready, values: false }, byUnit, parts);
+  for (const unit of all) {
+    const suspects = preparations.suspectsOf(parts, unit);
+    const units = suspects ? await prepared({ units: [unit], context, values: false }, preparations) : [];
+    if (suspects) await findScan(run, { ...suspects, units, values: false }, byUnit, parts);
   }
   const units = all.filter((unit) => preparations.suspectsOf(parts, unit) === undefined);
   for (const planned of planParts(units, await repeatingColumns(run, columnsOf(units), context), context)) {

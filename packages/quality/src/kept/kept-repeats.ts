@@ -50,17 +50,14 @@ async function addHashes({ run, rule, kind, unit }: Task, missing: readonly Kept
   const context = contextOfParts(run, missing);
   const { dialect, profile } = context;
   const { values, present } = kind.repeats(rule.check as never, context);
-  const part = partId(missing, partNumber(context, 't'));
-  await run.states.addHashes(
+  const counted = await run.states.addHashes(
     unit,
-    sql`select ${part} as part, ${rowOfPartSql(profile, 't')} as row, ${hashOf(values, dialect)} as hash
+    missing.map(({ id }) => id),
+    sql`select ${partNumber(context, 't')} as part, ${rowOfPartSql(profile, 't')} as row, ${hashOf(values, dialect)} as hash
       from ${tableSql(profile, dialect)} as t where ${present}`,
   );
-  await run.states.addCounts(
-    sql`select ${unit} as unit, part, '' as flags, count(*) as n from ${run.states.log(`hashes-${unit}`)} as h
-      where part in (${join(missing.map(({ id }) => id))}) group by part
-      union all select ${unit}, v.part, '', 0 from (values ${join(missing.map(({ id }) => sql`(${id})`))}) as v(part)`,
-  );
+  const rows = missing.map(({ id: part }, place) => sql`(${unit}, ${part}, '', ${counted[place] ?? 0})`);
+  await run.states.addCounts(sql`select * from (values ${join(rows)}) as v(unit, part, flags, n)`);
 }
 
 /**
@@ -74,22 +71,22 @@ function hashOf(values: readonly Sql[], dialect: Dialect): Sql {
 async function find(task: Task, label: string, before: KeptRepeats | undefined): Promise<Pick<KeptRepeats, 'failed' | 'left'>> {
   const { run, unit, except } = task;
   const { engine, states, table, options } = run;
-  const hashes = states.log(`hashes-${unit}`);
   const now = table.parts.map((part) => part.id);
   const usable = before && sameOrder(before.parts, now) ? before : undefined;
   const changed = usable ? [...now.filter((part) => !usable.parts.includes(part)), ...usable.parts.filter((part) => !now.includes(part))] : [];
-  await using touched = usable
-    ? await engine.materialize('touched', sql`select distinct hash from ${hashes} as h where part in (${join(changed)})`, options)
-    : null;
-  const live = sql`part in (${join(now)})`;
-  const among = touched
-    ? sql`select part, row, hash from ${hashes} as h where ${live} and hash in (select hash from ${touched.name})`
-    : sql`select part, row, hash from ${hashes} as h where ${live} and hash in (select hash from ${hashes} as a where ${live} group by hash having count(*) > 1)`;
+  const live = states.hashes(unit, now);
+  const query = usable
+    ? sql`select distinct hash from ${states.hashes(unit, changed)} as h`
+    : sql`select hash from ${live} as h group by hash having count(*) > 1`;
+  await using looked = await engine.materialize('touched', query, options);
+  const touched = usable ? looked : null;
+  const among = sql`select part, row, hash from ${live} as h where hash in (select hash from ${looked.name})`;
   const left =
     except === null ? sql`` : sql` anti join (select in_part, row from ${await foundNow(run, except)}) as x on x.in_part = c.part and x.row = c.row`;
+  const repeated = sql`select * from (select c.*, count(*) over (partition by hash) as n from (${among}) as c${left}) as q where n > 1`;
   await using candidates = await engine.materialize(
     'candidates',
-    sql`select * from (select c.*, count(*) over (partition by hash) as n from (${among}) as c${left}) as q where n > 1`,
+    looked.rows > 0 ? repeated : sql`select * from (${repeated}) as q limit 0`,
     options,
   );
   const fresh = await findAmong(task, label, candidates);
@@ -105,9 +102,10 @@ async function foundNow(run: KeptRun, label: string): Promise<Sql> {
 
 /** Records that the rule would speak about, were they not whole duplicates. */
 async function leftOut({ run, unit }: Task, except: string): Promise<number> {
+  const parts = run.table.parts.map((part) => part.id);
   const found = sql`(select in_part, row from ${await foundNow(run, except)} as d)`;
   const { left } = await run.engine.one<{ left: number }>(
-    sql`select count(*) as left from ${run.states.log(`hashes-${unit}`)} as h semi join ${found} as x on x.in_part = h.part and x.row = h.row`,
+    sql`select count(*) as left from ${run.states.hashes(unit, parts)} as h semi join ${found} as x on x.in_part = h.part and x.row = h.row`,
     run.options,
   );
   return left;

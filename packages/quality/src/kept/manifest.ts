@@ -8,6 +8,8 @@ import type { SeenFile } from './fingerprint.ts';
 export interface LogFile {
   name: string;
   rows: number;
+  /** Of hashes: the parts whose places in this list its column `part` holds. */
+  parts?: string[];
 }
 
 /** What was found of repeats: for which files, in their order, and under which name the findings are kept. */
@@ -21,7 +23,7 @@ export interface KeptRepeats {
 
 /** What a folder of states holds; written last, so that all it names is whole. */
 export interface Manifest {
-  format: 1;
+  format: 2;
   /** What wrote it: other releases begin anew. */
   release: string;
   /** Number of the next file. */
@@ -37,12 +39,12 @@ const fileName = 'states.json';
 
 /** The manifest of a folder; an empty one where there is none, where it is damaged and where another release wrote it. */
 export async function readManifest(folder: string, release: string): Promise<Manifest> {
-  const empty: Manifest = { format: 1, release, next: 1, logs: {}, files: [], results: {}, repeats: {} };
+  const empty: Manifest = { format: 2, release, next: 1, logs: {}, files: [], results: {}, repeats: {} };
   const text = await readFile(join(folder, fileName), 'utf8').catch(() => '');
   try {
     const known = JSON.parse(text) as Partial<Manifest>;
     const next = Number.isSafeInteger(known.next) ? Number(known.next) : 1;
-    return known.format === 1 && known.release === release ? { ...empty, ...known } : { ...empty, next };
+    return known.format === 2 && known.release === release ? { ...empty, ...known } : { ...empty, next };
   } catch {
     return empty;
   }

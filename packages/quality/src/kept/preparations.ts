@@ -3,11 +3,12 @@ import type { RuleContext } from '../rule-kind.ts';
 import type { RecordRuleOf } from '../run/scan.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { KeptPart } from './kept-table.ts';
+import type { Suspects } from './scan-parts.ts';
 import type { Unit } from './unit.ts';
 
-/** The records that may break rules, and the context in which these are asked. */
+/** The records that may break rules of a unit, and the context in which these are asked. */
 export interface SuspectScan {
-  suspects: WorkTable['name'];
+  suspects: Suspects;
   context: RuleContext;
 }
 
@@ -20,7 +21,7 @@ export class Preparations implements AsyncDisposable {
   readonly #rules: readonly RecordRuleOf[];
   readonly #known = new Map<string, WorkTable | null>();
   readonly #failing: { parts: string; units: ReadonlySet<string>; table: WorkTable }[] = [];
-  readonly #suspects: { parts: string; units: ReadonlySet<string>; table: WorkTable; scan: SuspectScan }[] = [];
+  readonly #suspects: { parts: string; units: readonly string[]; table: WorkTable; context: RuleContext }[] = [];
 
   constructor(run: Pick<KeptRun, 'engine' | 'options'>, rules: readonly RecordRuleOf[]) {
     this.#run = run;
@@ -48,13 +49,13 @@ export class Preparations implements AsyncDisposable {
 
   /** Remembers the suspects of units in some parts, and drops them in the end. */
   keepSuspects(parts: readonly KeptPart[], units: readonly Unit[], table: WorkTable, context: RuleContext): void {
-    const scan = { suspects: table.name, context };
-    this.#suspects.push({ parts: nameOfParts(parts), units: new Set(units.map(({ id }) => id)), table, scan });
+    this.#suspects.push({ parts: nameOfParts(parts), units: units.map(({ id }) => id), table, context });
   }
 
   /** The suspects of a unit in some parts, or undefined where it was not screened. */
   suspectsOf(parts: readonly KeptPart[], unit: Unit): SuspectScan | undefined {
-    return this.#suspects.find((one) => one.parts === nameOfParts(parts) && one.units.has(unit.id))?.scan;
+    const known = this.#suspects.find((one) => one.parts === nameOfParts(parts) && one.units.includes(unit.id));
+    return known && { suspects: { table: known.table.name, place: known.units.indexOf(unit.id) }, context: known.context };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -14,20 +14,26 @@ export interface PartScan {
   values: boolean;
   /** Tables with a `failing_row` of every record that can break a rule, where that is known: no other is looked at for findings. */
   failing?: readonly WorkTable['name'][];
-  /** The records that may break a rule, with the columns that are needed: no other is looked at. */
-  suspects?: WorkTable['name'];
+  /** The records that may break a rule of the only unit, as `suspectRecords` makes them: no other is looked at. */
+  suspects?: Suspects;
+}
+
+/** Of a table of `suspectRecords`, those of the unit at a place. */
+export interface Suspects {
+  table: WorkTable['name'];
+  place: number;
 }
 
 /**
- * `counts`, rows of `unit`, `part_number`, `flags`, `n`: how many records of each part have which flags of each unit. `tallied` has, where records are asked, a
- * `failing_row` of each that breaks a rule, unless suspects alone are asked. The caller drops both.
+ * `counts`, a query over `tallied` of rows of `unit`, `part_number`, `flags`, `n`: how many records of each part have which flags of each unit. `tallied` has, where records are asked, a
+ * `failing_row` of each that breaks a rule, unless suspects alone are asked. The caller drops it.
  */
-export async function countParts(engine: Engine, scan: PartScan, options: RunOptions): Promise<{ tallied: WorkTable; counts: WorkTable }> {
+export async function countParts(engine: Engine, scan: PartScan, options: RunOptions): Promise<{ tallied: WorkTable; counts: Sql }> {
   const { context, units } = scan;
   const { dialect } = context;
   const { cells, rules } = compile(rulesOf(units), context);
   const row = sql`${id('t', rowNumberColumn(context.profile))} as failing_row`;
-  const number = sql`${partNumber(context, 't')} as part_number`;
+  const number = sql`${numberOf(scan)} as part_number`;
   const byPart = scan.suspects !== undefined;
   const extra = scan.values ? [sql`t.part_number, t.n`] : byPart ? [number] : [number, row];
   const flags = flagged(cells.query(source(scan), extra, dialect), rules);
@@ -41,7 +47,7 @@ export async function countParts(engine: Engine, scan: PartScan, options: RunOpt
     first += unit.rules.length;
     return sql`select ${unit.id} as unit, part_number, ${flagsText(own, dialect)} as flags, cast(sum(n) as bigint) as n from ${tallied.name} group by 1, 2, 3`;
   });
-  return { tallied, counts: await engine.materialize('part_counts', join(counts, sql` union all `), options) };
+  return { tallied, counts: join(counts, sql` union all `) };
 }
 
 /**
@@ -61,10 +67,10 @@ export function failuresOfParts(
     return rule && isFailing(rule) ? [{ compiled, rule }] : [];
   });
   const some = failing.map(({ compiled }) => compiled);
-  const key = sql`${recordKeySql(profile, 't', dialect)} as record_key`;
+  const key = sql`${scan.suspects ? sql`t.suspect_key` : recordKeySql(profile, 't', dialect)} as record_key`;
   const [unit] = scan.units;
   if (!scan.values || !unit) {
-    const flags = flagged(cells.query(failingRecords(scan), [sql`${partNumber(context, 't')} as part_number`, key], dialect), rules);
+    const flags = flagged(cells.query(failingRecords(scan), [sql`${numberOf(scan)} as part_number`, key], dialect), rules);
     return { failing, query: sql`select part_number, record_key, ${shown(rules, some, dialect)} from (${flags}) as flags where ${breaksAny(some)}` };
   }
   const value = id('t', unit.column);
@@ -81,16 +87,22 @@ function rulesOf(units: readonly Unit[]): RecordRuleOf[] {
 }
 
 /** The parts as a FROM item; where values are asked, these with their `part_number` and `n`. Only tables whose rows can tell their part are asked so. */
-function source({ units: [unit], context: { profile, dialect }, values, suspects }: PartScan): Sql {
-  if (suspects) return sql`${suspects}`;
+function source(scan: PartScan): Sql {
+  const {
+    units: [unit],
+    context: { profile, dialect },
+    values,
+    suspects,
+  } = scan;
+  if (suspects) return suspectsOf(suspects, unit);
   const table = tableSql(profile, dialect);
   if (!values || !unit) return table;
   const value = id(unit.column);
   return sql`(select part_number, ${value}, count(*) as n from ${table} as base group by part_number, ${value})`;
 }
 
-function failingRecords({ context: { profile, dialect }, failing, suspects }: PartScan): Sql {
-  if (suspects) return sql`${suspects}`;
+function failingRecords({ units: [unit], context: { profile, dialect }, failing, suspects }: PartScan): Sql {
+  if (suspects) return suspectsOf(suspects, unit);
   const table = tableSql(profile, dialect);
   if (!failing) return table;
   const rows = join(
@@ -99,6 +111,15 @@ function failingRecords({ context: { profile, dialect }, failing, suspects }: Pa
   );
   const row = id('base', rowNumberColumn(profile));
   return sql`(select base.* from ${table} as base join (select distinct failing_row from (${rows}) as r) as w on w.failing_row = ${row})`;
+}
+
+function suspectsOf({ table, place }: Suspects, unit: Unit | undefined): Sql {
+  const value = unit ? sql`${id(`value${place}`)} as ${id(unit.column)}` : sql`null`;
+  return sql`(select ${value}, suspect_part, suspect_key from ${table} where ${id(`suspect${place}`)})`;
+}
+
+function numberOf({ context, suspects }: PartScan): Sql {
+  return suspects ? sql`t.suspect_part` : partNumber(context, 't');
 }
 
 /** The place of the row's file among the parts that are asked. */

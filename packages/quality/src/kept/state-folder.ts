@@ -12,7 +12,7 @@ export interface StateOptions {
   release: string;
 }
 
-/** Logs of states. `counts`: `unit`, `part`, `flags`, `n`. `hashes` of a unit: `part`, `row`, `hash`. `findings`: those that `Findings.finish` gives. */
+/** Logs of states. `counts`: `unit`, `part`, `flags`, `n`. `hashes` of a unit: `part` (a place among its file's parts), `row`, `hash`. `findings`: those of `Findings.finish`. */
 type Log = 'counts' | 'findings' | `hashes-${string}`;
 
 /** What of the logs is still true, and in use. */
@@ -75,10 +75,22 @@ export class StateFolder implements AsyncDisposable {
   }
 
   /** All that a log holds, this run's additions included, as a FROM item. */
-  log(name: Log): Sql {
-    const files = [...(this.manifest.logs[name] ?? []), ...(this.#fresh.get(name) ?? [])].map((file) => joinPath(this.#folder, file.name));
+  log(name: 'counts' | 'findings'): Sql {
+    const files = this.#files(name).map((file) => joinPath(this.#folder, file.name));
     if (name === 'counts') return sql`(select * from ${union(files, emptyCounts(this.#engine))} union all select * from ${this.#counts.name})`;
-    return union(files, name === 'findings' ? emptyFindings(this.#engine) : emptyHashes(this.#engine));
+    return union(files, emptyFindings(this.#engine));
+  }
+
+  /** Of the hashes of a unit, those in some parts, as a FROM item: `part`, `row`, `hash`. Parts that nobody asks for cost nothing. */
+  hashes(unit: string, among: readonly string[]): Sql {
+    const asked = new Set(among);
+    const queries = this.#files(`hashes-${unit}`).flatMap(({ name, parts = [] }) => {
+      const places = parts.flatMap((part, place) => (asked.has(part) ? [place] : []));
+      if (places.length === 0) return [];
+      const some = places.length === parts.length ? sql`` : sql` where f.part in (${join(places)})`;
+      return [sql`select (${parts})[f.part + 1] as part, row, hash from read_parquet(${joinPath(this.#folder, name)}) as f${some}`];
+    });
+    return sql`(${queries.length === 0 ? emptyHashes(this.#engine) : join(queries, sql` union all `)})`;
   }
 
   /** Finished findings that this run took over from an earlier one. */
@@ -96,8 +108,14 @@ export class StateFolder implements AsyncDisposable {
     await this.#engine.run(sql`insert into ${this.#carried.name} select ${findingColumns} from (${query}) as q`, this.#options);
   }
 
-  async addHashes(unit: string, query: Sql): Promise<void> {
-    await this.#write(`hashes-${unit}`, query);
+  /**
+   * Adds the hashes of a unit in some parts: rows of `part` (the place among these), `row`, `hash`.
+   * @returns how many rows each part has.
+   */
+  async addHashes(unit: string, parts: readonly string[], query: Sql): Promise<number[]> {
+    const path = await this.#write(`hashes-${unit}`, query, [...parts]);
+    const rows = await this.#engine.all<{ part: number; n: number }>(sql`select part, count(*) as n from read_parquet(${path}) as f group by part`);
+    return parts.map((_, place) => rows.find(({ part }) => part === place)?.n ?? 0);
   }
 
   /**
@@ -135,30 +153,44 @@ export class StateFolder implements AsyncDisposable {
     await this.#carried.drop();
   }
 
-  async #write(log: Log, query: Sql): Promise<void> {
+  #files(log: Log): LogFile[] {
+    return [...(this.manifest.logs[log] ?? []), ...(this.#fresh.get(log) ?? [])];
+  }
+
+  async #write(log: Log, query: Sql, parts?: string[]): Promise<string> {
     const name = `${log}-${String(this.manifest.next).padStart(6, '0')}.parquet`;
     this.manifest.next += 1;
     const path = joinPath(this.#folder, name);
     const rows = await this.#engine.writeParquet(query, path, this.#options);
     await chmod(path, 0o600);
-    if (rows > 0) this.#fresh.set(log, [...(this.#fresh.get(log) ?? []), { name, rows }]);
+    if (rows > 0) this.#fresh.set(log, [...(this.#fresh.get(log) ?? []), { name, rows, ...(parts && { parts }) }]);
+    return path;
   }
 
   /** The files of a log, written as one where they are many or hold mostly what is true no more. */
   async #tidy(log: Log, live: Live): Promise<LogFile[]> {
-    const files = [...(this.manifest.logs[log] ?? []), ...(this.#fresh.get(log) ?? [])];
+    const files = this.#files(log);
     const rows = files.reduce((sum, file) => sum + file.rows, 0);
     const stale = log === 'findings' && rows > fewRows && rows > 2 * (await this.#liveFindings(files, live));
     if (files.length <= filesAtMost && !stale) return files;
-    const from = union(
-      files.map(({ name }) => joinPath(this.#folder, name)),
-      emptyCounts(this.#engine),
-    );
-    const parts = or(sql`part = ''`, isIn('part', live.parts));
-    const units = log.startsWith('hashes-') ? sql`true` : isIn('unit', live.units);
-    this.#fresh.delete(log);
-    await this.#write(log, sql`select * from ${from} where ${parts} and ${units}`);
+    if (log.startsWith('hashes-')) {
+      const parts = [...live.parts];
+      const query = sql`select array_position(${parts}, part) - 1 as part, row, hash from ${this.hashes(log.slice('hashes-'.length), parts)} as h`;
+      await this.#rewrite(log, query, parts);
+    } else {
+      const from = union(
+        files.map(({ name }) => joinPath(this.#folder, name)),
+        emptyCounts(this.#engine),
+      );
+      await this.#rewrite(log, sql`select * from ${from} where ${or(sql`part = ''`, isIn('part', live.parts))} and ${isIn('unit', live.units)}`);
+    }
     return this.#fresh.get(log) ?? [];
+  }
+
+  async #rewrite(log: Log, query: Sql, parts?: string[]): Promise<void> {
+    const before = this.#fresh.get(log) ?? [];
+    await this.#write(log, query, parts);
+    this.#fresh.set(log, (this.#fresh.get(log) ?? []).slice(before.length));
   }
 
   async #liveFindings(files: readonly LogFile[], live: Live): Promise<number> {

@@ -1,11 +1,11 @@
 import { and, type Engine, id, join, or, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { isPlainly, rowNumberColumn, tableSql } from '@sogoc/profile';
+import { isPlainly, recordKeySql, tableSql } from '@sogoc/profile';
 import type { RuleContext } from '../rule-kind.ts';
 import { flagged } from '../run/flags.ts';
 import { compile } from '../run/scan.ts';
 import { tally } from '../run/tally.ts';
 import { isScreenable, plainContext, screen } from '../screen/screen.ts';
-import { type PartScan, partNumber } from './scan-parts.ts';
+import { partNumber } from './scan-parts.ts';
 import { flagsText, type Unit } from './unit.ts';
 
 /** A unit whose records are screened: rules are asked of those alone that may break one. */
@@ -37,59 +37,67 @@ export async function screenedUnits(engine: Engine, units: readonly Unit[], cont
   return made.filter((_, place) => Number(found[`n${place}`]) <= tooMany * sampled);
 }
 
-/** All records that may break a rule of the units, with the columns that the rules and the record's key need, and the numbers of part and row. */
+/**
+ * All records that may break a rule of the units: the number of their part, their key, and of the unit of each place whether they are its suspects (`suspect<n>`) and the
+ * value of its column (`value<n>`).
+ */
 export function suspectRecords(units: readonly ScreenedUnit[], context: RuleContext): Sql {
   const { profile, dialect } = context;
-  const names = [...new Set([...units.map(({ column }) => column), ...profile.recordKey.columns])];
-  const kept = [
-    ['part_number', partNumber(context, 't')] as const,
-    ...[rowNumberColumn(profile), ...names].map((name) => [name, id('t', name)] as const),
-  ];
-  // Under names of their own: a column may be called as a cell is.
-  const extra = kept.map(([, value], place) => sql`${value} as ${id(`x${place}`)}`);
+  const values = units.map(({ column }, place) => sql`${id('t', column)} as ${id(`value${place}`)}`);
+  const extra = [sql`${partNumber(context, 't')} as suspect_part`, sql`${recordKeySql(profile, 't', dialect)} as suspect_key`, ...values];
   const { query, conditions } = screened(units, context, extra);
-  const columns = kept.map(([name], place) => sql`${id(`x${place}`)} as ${id(name)}`);
-  return sql`select ${join(columns)} from (${query(tableSql(profile, dialect))}) as s where not coalesce(${and(...conditions)}, false)`;
+  const columns = conditions.flatMap((condition, place) => [
+    sql`not coalesce(${condition}, false) as ${id(`suspect${place}`)}`,
+    sql`${id(`value${place}`)}`,
+  ]);
+  return sql`select suspect_part, suspect_key, ${join(columns)} from (${query(tableSql(profile, dialect))}) as s
+    where not coalesce(${and(...conditions)}, false)`;
 }
 
-/** The context for suspects: where all of their values in a column are plainly written, none needs to be trimmed or cleaned. */
-export async function contextOfSuspects(
+/** The units that have suspects, and the context for these: where all of their values in a column are plainly written, none needs to be trimmed or cleaned. */
+export async function suspectedUnits(
   engine: Engine,
   units: readonly Unit[],
   context: RuleContext,
   suspects: WorkTable['name'],
   options: RunOptions,
-): Promise<RuleContext> {
+): Promise<{ suspected: Unit[]; context: RuleContext }> {
   const { dialect, profile } = context;
-  const texts = profile.columns.filter(({ name, storage, reading }) => {
-    return storage === 'text' && reading.kind === 'stored' && units.some(({ column }) => column === name);
+  const isOdd = ({ column }: Unit, place: number): Sql => {
+    const own = profile.columns.find(({ name }) => name === column);
+    if (own?.storage !== 'text' || own.reading.kind !== 'stored') return sql`true`;
+    return sql`not ${isPlainly(sql`${id(`value${place}`)}`, dialect)}`;
+  };
+  const counts = units.flatMap((unit, place) => {
+    const suspect = sql`${id(`suspect${place}`)}`;
+    const odd = dialect.countIf(and(suspect, isOdd(unit, place)));
+    return [sql`${dialect.countIf(suspect)} as ${id(`n${place}`)}`, sql`${odd} as ${id(`odd${place}`)}`];
   });
-  if (texts.length === 0) return context;
-  const odd = texts.map(({ name }, place) => sql`${dialect.countIf(sql`not ${isPlainly(sql`${id(name)}`, dialect)}`)} as ${id(`n${place}`)}`);
-  const found = await engine.one<Record<string, number>>(sql`select ${join(odd)} from ${suspects} as t`, options);
-  const plain = new Set(texts.filter((_, place) => Number(found[`n${place}`]) === 0).map(({ name }) => name));
-  return plainContext(context, ({ name }) => plain.has(name));
+  const found = await engine.one<Record<string, number>>(sql`select ${join(counts)} from ${suspects} as t`, options);
+  const plain = new Set(units.filter((_, place) => Number(found[`odd${place}`]) === 0).map(({ column }) => column));
+  return {
+    suspected: units.filter((_, place) => Number(found[`n${place}`]) > 0),
+    context: plainContext(context, ({ name }) => plain.has(name)),
+  };
 }
 
 /** Rows of `unit`, `part_number`, `flags`, `n` for the records that are no suspects. */
-export function soundCounts(units: readonly ScreenedUnit[], suspects: WorkTable['name'], { context }: Pick<PartScan, 'context'>): Sql {
+export function soundCounts(units: readonly ScreenedUnit[], suspects: WorkTable['name'], context: RuleContext): Sql {
   const { profile, dialect } = context;
   const optional = units.filter(({ missing }) => missing !== undefined);
-  const nulls = (alias: string): Sql[] =>
-    optional.map(({ column }, place) => sql`${dialect.countIf(sql`${id(alias, column)} is null`)} as ${id(`z${place}`)}`);
-  const all = sql`select ${partNumber(context, 't')} as part_number, ${join([sql`count(*) as n`, ...nulls('t')])} from ${tableSql(profile, dialect)} as t group by 1`;
-  const set = sql`select part_number, ${join([sql`count(*) as n`, ...nulls('t')])} from ${suspects} as t group by 1`;
-  const rest = (name: string): Sql => sql`${id('a', name)} - coalesce(${id('s', name)}, 0) as ${id(name)}`;
-  const left = sql`select a.part_number, ${join(['n', ...optional.map((_, place) => `z${place}`)].map(rest))}
-    from (${all}) as a left join (${set}) as s on s.part_number = a.part_number`;
-  const counts = units.map((unit) => {
-    const place = optional.indexOf(unit);
-    const z = id(`z${place}`);
-    if (place < 0) return sql`select ${unit.id} as unit, part_number, ${sound(unit)} as flags, n from rest`;
-    return sql`select ${unit.id} as unit, part_number, ${sound(unit)} as flags, n - ${z} as n from rest
-      union all select ${unit.id}, part_number, ${unit.missing ?? ''}, ${z} from rest`;
+  const nulls = optional.map(({ column }, place) => sql`${dialect.countIf(sql`${id('t', column)} is null`)} as ${id(`z${place}`)}`);
+  const all = sql`select ${partNumber(context, 't')} as part_number, ${join([sql`count(*) as n`, ...nulls])} from ${tableSql(profile, dialect)} as t group by 1`;
+  const suspicious = units.map((_, place) => sql`${dialect.countIf(sql`${id(`suspect${place}`)}`)} as ${id(`s${place}`)}`);
+  const some = sql`select suspect_part, ${join(suspicious)} from ${suspects} as t group by 1`;
+  const both = sql`from every as a left join suspicious as s on s.suspect_part = a.part_number`;
+  const counts = units.flatMap((unit, place) => {
+    const row = (flags: string, n: Sql): Sql => sql`select ${unit.id} as unit, a.part_number, ${flags} as flags, ${n} as n ${both}`;
+    const rest = sql`a.n - coalesce(${id('s', `s${place}`)}, 0)`;
+    if (unit.missing === undefined) return [row(sound(unit), rest)];
+    const missing = sql`${id('a', `z${optional.indexOf(unit)}`)}`;
+    return [row(sound(unit), sql`${rest} - ${missing}`), row(unit.missing, missing)];
   });
-  return sql`with rest as (${left}) ${join(counts, sql` union all `)}`;
+  return sql`with every as (${all}), suspicious as (${some}) ${join(counts, sql` union all `)}`;
 }
 
 function screened(units: readonly ScreenedUnit[], context: RuleContext, extra: readonly Sql[]): { query: (from: Sql) => Sql; conditions: Sql[] } {

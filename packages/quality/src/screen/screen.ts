@@ -38,7 +38,7 @@ export function screen(groups: readonly ScreenedRules[], context: RuleContext): 
     const patterns = isText(cell.profile)
       ? necessary(
           checks.filter(isPattern).map((check) => check.pattern),
-          lengths(checks),
+          checks.flatMap((check) => allowedBy(check) ?? []),
         )
       : undefined;
     const asked = compiled.filter(({ rule }) => !isPresence(rule.check) && !(patterns && isImplied(rule.check, patterns)));
@@ -65,21 +65,26 @@ export function plainContext(context: RuleContext, isPlain: (column: ColumnProfi
 
 const isText = ({ storage }: ColumnProfile): boolean => storage === 'text';
 
-const isPattern = (check: Check): check is CheckOf<'pattern'> => check.kind === 'pattern';
-
 /** A value that is there, and plainly written, is all that such a rule asks for. */
 const isPresence = (check: Check): boolean => check.kind === 'required' && (check.missingWords ?? []).length === 0;
 
-/** The lengths that checks ask for, as regular expressions. */
-function lengths(checks: readonly Check[]): string[] {
-  return checks.flatMap((check) => (check.kind === 'length' ? [lengthPattern(check)] : []));
-}
+const isPattern = (check: Check): check is CheckOf<'pattern'> => check.kind === 'pattern';
 
-const lengthPattern = ({ min = 0, max }: CheckOf<'length'>): string => `^[\\x{0}-\\x{10ffff}]{${min},${max ?? ''}}$`;
+/** Code lists with more letters are not looked at. */
+const longestList = 400;
+
+/** What a rule that is asked in another way allows, as a regular expression. */
+function allowedBy(check: Check): string | undefined {
+  if (check.kind === 'length') return `^[\\x{0}-\\x{10ffff}]{${check.min ?? 0},${check.max ?? ''}}$`;
+  if (check.kind !== 'code-list' || check.values.length === 0 || check.values.join('').length > longestList) return undefined;
+  const entries = check.values.map((value) => [...value].map((sign) => `\\x{${sign.codePointAt(0)?.toString(16)}}`).join(''));
+  return `^(?:${entries.join('|')})$`;
+}
 
 /** Do the patterns alone make sure of it? */
 function isImplied(check: Check, { implied, languages }: Necessary): boolean {
   if (check.kind === 'pattern') return true;
-  if (check.kind === 'length') return implied.includes(lengthPattern(check));
+  const language = allowedBy(check);
+  if (language !== undefined) return implied.includes(language);
   return check.kind === 'placeholder' && check.values !== undefined && languages.some((language) => !mayBe(language, check.values ?? []));
 }

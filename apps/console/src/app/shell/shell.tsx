@@ -3,6 +3,7 @@ import { Drawer } from 'antd';
 import { Suspense, useState } from 'react';
 import { useSession } from '../../api/session.ts';
 import { Loading } from '../../ui/index.ts';
+import { Standing } from '../standing/standing.tsx';
 import { Rail } from './rail.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './top-bar.tsx';
@@ -19,6 +20,7 @@ export function Shell() {
       <a href="#content" className={styles.skip}>
         {t('skip')}
       </a>
+      <Standing />
       {demonstration && <p className={styles.banner}>{t('demonstration')}</p>}
       <TopBar onMenu={() => setOpen(true)} />
       <div className={`${styles.side} no-print`}>

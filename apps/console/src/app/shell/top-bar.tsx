@@ -1,10 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { client } from '../../api/client.ts';
 import { useSession } from '../../api/session.ts';
-import { useFormat } from '../../ui/index.ts';
-import { type Language, languages, setLanguage, useLanguage } from '../../words/language.ts';
+import { forgetDrafts, LanguageChoice, useFormat } from '../../ui/index.ts';
 import seal from '../seal.svg';
 import styles from './shell.module.css';
 import { words } from './words.ts';
@@ -14,7 +13,13 @@ export function TopBar({ onMenu }: { onMenu: () => void }) {
   const t = words.use();
   const format = useFormat();
   const session = useSession();
-  const signOut = useMutation({ mutationFn: () => client.DELETE('/api/v1/session'), onSuccess: () => location.assign('/sign-in') });
+  const signOut = useMutation({
+    mutationFn: () => client.DELETE('/api/v1/session'),
+    onSuccess: () => {
+      forgetDrafts();
+      location.assign('/sign-in');
+    },
+  });
   return (
     <header className={`${styles.top} no-print`}>
       <Button className={styles.menu} onClick={onMenu} aria-label={t('menu')}>
@@ -35,10 +40,4 @@ export function TopBar({ onMenu }: { onMenu: () => void }) {
       </Button>
     </header>
   );
-}
-
-export function LanguageChoice() {
-  const t = words.use();
-  const options = Object.entries(languages).map(([value, label]) => ({ value: value as Language, label }));
-  return <Select<Language> aria-label={t('language')} value={useLanguage()} onChange={setLanguage} options={options} popupMatchSelectWidth={false} />;
 }

@@ -1,9 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { client, dataOf } from '../../api/client.ts';
 import { useSession } from '../../api/session.ts';
+import { ChangePasswordForm } from '../../app/new-password/change-password-form.tsx';
 import { Page, Section } from '../../ui/index.ts';
 import { Holdings } from '../keys/holdings.tsx';
-import { PasswordForm } from './password-form.tsx';
 import { SecondFactor } from './second-factor.tsx';
 import { words } from './words.ts';
 
@@ -21,7 +21,7 @@ export function AccountPage() {
         <SecondFactor on={session.secondFactor} />
       </Section>
       <Section title={t('password')} note={t('passwordNote')}>
-        <PasswordForm />
+        <ChangePasswordForm />
       </Section>
       <Section title={t('sessions')} note={t('sessionsNote')}>
         <Holdings label={t('sessions')} holdings={data.items} kind="sessions" empty={t('noSession')} />

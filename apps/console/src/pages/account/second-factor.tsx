@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input, QRCode } from 'antd';
 import { client, dataOf, type Schema } from '../../api/client.ts';
+import { problemOf } from '../../api/problem.ts';
 import { ProblemView } from '../../ui/index.ts';
 import { words } from './words.ts';
 
@@ -64,7 +65,7 @@ function Proof({ asked, word, onProof, of }: ProofProps) {
           <Input inputMode="numeric" autoComplete="one-time-code" maxLength={50} />
         </Form.Item>
       )}
-      {of.isError && <ProblemView error={of.error} />}
+      {of.isError && (problemOf(of.error).code === 'NOT_SIGNED_IN' ? <p role="alert">■ {t('wrongProof')}</p> : <ProblemView error={of.error} />)}
       <Button type={word === 'turnOff' ? 'default' : 'primary'} htmlType="submit" loading={of.isPending}>
         {t(word)}
       </Button>
@@ -76,8 +77,12 @@ function Proof({ asked, word, onProof, of }: ProofProps) {
 function Secret({ secret: { uri, secret } }: { secret: Schema['FactorSecret'] }) {
   const t = words.use();
   return (
-    <div role="img" aria-label={t('drawing')} style={{ background: '#fff', width: 'fit-content' }}>
-      <QRCode type="svg" value={uri} color="#000" bgColor="#fff" bordered={false} />
+    <div style={{ background: '#fff', width: 'fit-content' }}>
+      <div role="img" aria-label={t('drawing')}>
+        <div aria-hidden="true">
+          <QRCode type="svg" value={uri} color="#000" bgColor="#fff" bordered={false} />
+        </div>
+      </div>
       <p style={{ ...narrow, color: '#000', padding: 8, overflowWrap: 'anywhere' }}>
         {t('orType')} <code>{secret}</code>
       </p>

@@ -1,15 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Popconfirm, Select } from 'antd';
-import { useState } from 'react';
 import { client, dataOf, type Schema } from '../../api/client.ts';
 import { useMay } from '../../api/session.ts';
-import { Empty, ProblemView, Section, useFormat } from '../../ui/index.ts';
+import { Empty, ProblemView, Section, useDraft, useFormat } from '../../ui/index.ts';
 import { AgencySelect } from './agency-select.tsx';
 import styles from './person.module.css';
 import { roles } from './search.ts';
 import { words } from './words.ts';
 
 type Account = Schema['Account'];
+const nothing = {};
 
 /** The roles that somebody holds, since when and by whom; giving one and ending one. */
 export function Grants({ account }: { account: Account }) {
@@ -52,21 +52,29 @@ export function Grants({ account }: { account: Account }) {
 function Give({ account }: { account: Account }) {
   const t = words.use();
   const queries = useQueryClient();
-  const [role, setRole] = useState<Schema['RoleName']>();
-  const [agency, setAgency] = useState<Schema['Agency']>();
+  const [{ role, agency }, change, forget] = useDraft<{ role?: Schema['RoleName']; agency?: Schema['Agency'] }>(
+    `account.${account.id}.grant`,
+    nothing,
+  );
   const give = useMutation({
     mutationFn: (body: Schema['NewGrant']) => dataOf(client.POST('/api/v1/accounts/{id}/grants', { params: { path: { id: account.id } }, body })),
+    onSuccess: forget,
     onSettled: () => queries.invalidateQueries({ queryKey: ['accounts'] }),
   });
   return (
     <div className={styles.give}>
       <label htmlFor="give-role">
         {t('role')}
-        <Select id="give-role" value={role} options={roles.map((value) => ({ value, label: t(value) }))} onChange={setRole} />
+        <Select
+          id="give-role"
+          value={role}
+          options={roles.map((value) => ({ value, label: t(value) }))}
+          onChange={(chosen) => change({ role: chosen })}
+        />
       </label>
       <label htmlFor="give-agency">
         {t('where')}
-        <AgencySelect id="give-agency" onChange={setAgency} />
+        <AgencySelect id="give-agency" {...(agency && { chosen: agency })} onChange={(chosen) => change({ agency: chosen })} />
       </label>
       <div>
         <Button

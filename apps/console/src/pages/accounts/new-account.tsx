@@ -1,9 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Form, Input, Modal } from 'antd';
-import { useState } from 'react';
 import { client, dataOf, type Schema } from '../../api/client.ts';
-import { ProblemView } from '../../ui/index.ts';
+import { ProblemView, useFormDraft } from '../../ui/index.ts';
 import { useLanguage } from '../../words/language.ts';
 import { AgencySelect } from './agency-select.tsx';
 import { words } from './words.ts';
@@ -21,25 +20,30 @@ export function NewAccount() {
   const language = useLanguage();
   const navigate = useNavigate({ from: '/accounts' });
   const queries = useQueryClient();
-  const [open, setOpen] = useState(false);
+  const draft = useFormDraft<Asked>('account.new');
   const create = useMutation({
     mutationFn: ({ agency, email, ...told }: Asked) =>
       dataOf(client.POST('/api/v1/accounts', { body: { ...told, email: email || null, language, agencyId: agency.id } })),
     onSuccess: async ({ id }) => {
       await queries.invalidateQueries({ queryKey: ['accounts'] });
-      setOpen(false);
+      draft.done();
       navigate({ search: { account: id } });
     },
   });
   const needed = [{ required: true, message: t('needed') }];
   return (
     <>
-      <Button type="primary" onClick={() => setOpen(true)}>
+      <Button type="primary" onClick={draft.show}>
         {t('add')}
       </Button>
-      <Modal open={open} onCancel={() => setOpen(false)} title={t('add')} footer={null}>
-        {open && (
-          <Form<Asked> layout="vertical" onFinish={(asked) => create.mutate(asked)}>
+      <Modal open={draft.open} onCancel={draft.hide} title={t('add')} footer={null}>
+        {draft.open && (
+          <Form<Asked>
+            layout="vertical"
+            initialValues={draft.initialValues}
+            onValuesChange={draft.onValuesChange}
+            onFinish={(asked) => create.mutate(asked)}
+          >
             <Form.Item name="name" label={t('name')} rules={needed}>
               <Input maxLength={200} />
             </Form.Item>

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazy-page.ts';
 import { signedInRoute } from '../../app/root.tsx';
 import { accountsSearch } from './search.ts';
 
@@ -6,5 +7,5 @@ export const accountsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/accounts',
   validateSearch: accountsSearch,
-  component: lazyRouteComponent(() => import('./accounts.tsx'), 'AccountsPage'),
+  component: lazyPage(() => import('./accounts.tsx'), 'AccountsPage'),
 });

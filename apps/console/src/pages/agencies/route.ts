@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazy-page.ts';
 import { signedInRoute } from '../../app/root.tsx';
 
 export interface AgenciesSearch {
@@ -20,5 +21,5 @@ export const agenciesRoute = createRoute({
     ...(typeof search === 'string' && search && { search }),
     ...(kinds.some((known) => known === kind) && { kind: kind as (typeof kinds)[number] }),
   }),
-  component: lazyRouteComponent(() => import('./agencies.tsx'), 'AgenciesPage'),
+  component: lazyPage(() => import('./agencies.tsx'), 'AgenciesPage'),
 });

@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazy-page.ts';
 import { signedInRoute } from '../../app/root.tsx';
 
 export const attributeRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/originals/$attribute',
-  component: lazyRouteComponent(() => import('./attribute.tsx'), 'AttributePage'),
+  component: lazyPage(() => import('./attribute.tsx'), 'AttributePage'),
 });

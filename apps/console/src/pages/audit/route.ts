@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazy-page.ts';
 import { signedInRoute } from '../../app/root.tsx';
 import { only, pageNumber, text } from '../../app/search.ts';
 
@@ -21,5 +22,5 @@ export const auditRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/audit',
   validateSearch: auditSearch,
-  component: lazyRouteComponent(() => import('./audit.tsx'), 'AuditPage'),
+  component: lazyPage(() => import('./audit.tsx'), 'AuditPage'),
 });

@@ -2,9 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { client, dataOf, type Schema } from '../../api/client.ts';
-import { Empty } from '../../ui/index.ts';
+import { Empty, hasDraft } from '../../ui/index.ts';
 import { ReasonForm } from '../cases/reason-form.tsx';
 import styles from './case.module.css';
+import { LastDeed } from './last-deed.tsx';
 import { caseQuery } from './queries.ts';
 import { Refusal } from './refusal.tsx';
 import { words } from './words.ts';
@@ -72,7 +73,14 @@ export function Actions({ one, chosen, onDone }: { one: Schema['Case']; chosen: 
           onCancel={() => setAsking(null)}
         />
       )}
-      {act.isError && <Refusal error={act.error} />}
+      {act.isError && (
+        <Refusal
+          error={act.error}
+          theirs={<LastDeed id={one.id} />}
+          mine={t(act.variables.action, { count: count(act.variables.action) })}
+          said={act.variables.reason}
+        />
+      )}
     </div>
   );
 }
@@ -81,5 +89,5 @@ const draftOf = (one: Schema['Case'], action: Action) => `case.${one.id}.${actio
 
 /** The form that somebody was writing in when they left. */
 function drafted(one: Schema['Case']): Action | null {
-  return needReason.find((action) => sessionStorage.getItem(`sogoc.draft.${draftOf(one, action)}`) !== null) ?? null;
+  return needReason.find((action) => hasDraft(draftOf(one, action))) ?? null;
 }

@@ -7,10 +7,8 @@ import { Loading, ProblemView, Section, useDraft, useFormat } from '../../ui/ind
 import styles from './case.module.css';
 import { historyQuery } from './queries.ts';
 import { Refusal } from './refusal.tsx';
+import { useDeedName } from './use-deed-name.ts';
 import { words } from './words.ts';
-
-const verbs = { open: 'open', verify: 'verify', reopen: 'reopen', assign: 'assign', comment: 'comment' } as const;
-const deeds = ['confirm', 'mend', 'reject', 'withdraw', 'dismiss', 'return'] as const;
 
 /** What happened to a case and was said about it, the latest first. */
 export function History({ one }: { one: Schema['Case'] }) {
@@ -18,10 +16,7 @@ export function History({ one }: { one: Schema['Case'] }) {
   const format = useFormat();
   const { data, error, refetch } = useQuery(historyQuery(one.id));
   const mayComment = useMay('case.comment');
-  const nameOf = (verb: string) => {
-    const deed = deeds.find((known) => known === verb);
-    return deed ? t(`did_${deed}`) : Object.hasOwn(verbs, verb) ? t(verb as keyof typeof verbs) : verb;
-  };
+  const nameOf = useDeedName();
   return (
     <Section title={t('history')}>
       {mayComment && <CommentForm id={one.id} />}

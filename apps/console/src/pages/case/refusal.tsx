@@ -1,22 +1,43 @@
-import { Link, useRouterState } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { problemOf } from '../../api/problem.ts';
 import { ProblemView } from '../../ui/index.ts';
-import styles from './case.module.css';
+import styles from './refusal.module.css';
 import { words } from './words.ts';
 
-/** Why something could not be done, and the way on: to sign in and come back, or to look again at what somebody else changed. */
-export function Refusal({ error }: { error: unknown }) {
+interface RefusalProps {
+  error: unknown;
+  /** What somebody else did meanwhile. */
+  theirs?: ReactNode;
+  /** What the reader wanted to do. */
+  mine?: ReactNode;
+  /** What the reader wrote about it. */
+  said?: string | undefined;
+}
+
+/** Why something could not be done; where somebody else was first, what they did and what the reader wanted stand side by side. */
+export function Refusal({ error, theirs, mine, said }: RefusalProps) {
   const t = words.use();
-  const back = useRouterState({ select: ({ location }) => location.href });
-  const { code } = problemOf(error);
+  const both = problemOf(error).code === 'CHANGED_MEANWHILE' && theirs !== undefined;
   return (
-    <div className={styles.actions}>
+    <div className={styles.refusal}>
       <ProblemView error={error} />
-      {code === 'CHANGED_MEANWHILE' && <p>{t('changed')}</p>}
-      {code === 'NOT_SIGNED_IN' && (
-        <Link to="/sign-in" search={{ back }}>
-          {t('signIn')}
-        </Link>
+      {both && (
+        <>
+          <dl className={styles.both}>
+            <div>
+              <dt>{t('theirs')}</dt>
+              <dd>{theirs}</dd>
+            </div>
+            <div>
+              <dt>{t('mine')}</dt>
+              <dd>
+                <strong>{mine}</strong>
+                {said && <p>{said}</p>}
+              </dd>
+            </div>
+          </dl>
+          <p>{t('changed')}</p>
+        </>
       )}
     </div>
   );

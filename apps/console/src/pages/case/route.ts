@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazy-page.ts';
 import { signedInRoute } from '../../app/root.tsx';
 
 export const caseRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/cases/$id',
-  component: lazyRouteComponent(() => import('./case.tsx'), 'CasePage'),
+  component: lazyPage(() => import('./case.tsx'), 'CasePage'),
 });

@@ -2,6 +2,8 @@ import { defineWords } from '../../words/define-words.ts';
 
 export const words = defineWords({
   vi: {
+    theirs: 'Người khác vừa làm',
+    mine: 'Bạn định làm',
     number: 'Vụ việc số {id}',
     answer: '{kind} ở {where}: {left, plural, =0 {không còn bản ghi nào phải sửa} other {còn # trên {records} bản ghi phải sửa}}, hạn {due}',
     database: 'Cơ sở dữ liệu',
@@ -44,12 +46,13 @@ export const words = defineWords({
     say: 'Thêm ý kiến',
     send: 'Gửi ý kiến',
     giveTo: 'Giao cho',
-    changed: 'Đã tải lại vụ việc. Hãy xem lại rồi bấm lần nữa; nội dung của bạn còn nguyên.',
-    signIn: 'Đăng nhập lại',
+    changed: 'Đây là bản mới nhất. Hãy xem lại rồi bấm lần nữa; nội dung của bạn còn nguyên.',
     list: 'Vụ việc',
     allOfColumn: 'Mọi sai lệch của cột này',
   },
   en: {
+    theirs: 'Somebody else has just done',
+    mine: 'You were about to do',
     number: 'Case {id}',
     answer:
       '{kind} in {where}: {left, plural, =0 {no record is left to mend} one {# of {records} records is left to mend} other {# of {records} records are left to mend}}, due {due}',
@@ -93,12 +96,13 @@ export const words = defineWords({
     say: 'Add a comment',
     send: 'Send the comment',
     giveTo: 'Give to',
-    changed: 'The case was loaded again. Look at it, then press once more; what you typed is still there.',
-    signIn: 'Sign in again',
+    changed: 'This is the latest. Look at it, then press once more; what you typed is still there.',
     list: 'Cases',
     allOfColumn: 'All discrepancies of this column',
   },
   id: {
+    theirs: 'Baru saja dilakukan orang lain',
+    mine: 'Yang hendak Anda lakukan',
     number: 'Kasus {id}',
     answer: '{kind} di {where}: {left, plural, =0 {tidak ada catatan yang harus diperbaiki} other {tersisa # dari {records} catatan}}, tenggat {due}',
     database: 'Basis data',
@@ -141,8 +145,7 @@ export const words = defineWords({
     say: 'Tambah komentar',
     send: 'Kirim komentar',
     giveTo: 'Berikan kepada',
-    changed: 'Kasus dimuat ulang. Lihat kembali lalu tekan sekali lagi; isian Anda masih ada.',
-    signIn: 'Masuk lagi',
+    changed: 'Ini yang terbaru. Lihat kembali lalu tekan sekali lagi; isian Anda masih ada.',
     list: 'Kasus',
     allOfColumn: 'Semua selisih kolom ini',
   },

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazy-page.ts';
 import { signedInRoute } from '../../app/root.tsx';
 import { casesSearch } from './search.ts';
 
@@ -6,5 +7,5 @@ export const casesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/cases',
   validateSearch: casesSearch,
-  component: lazyRouteComponent(() => import('./cases.tsx'), 'CasesPage'),
+  component: lazyPage(() => import('./cases.tsx'), 'CasesPage'),
 });

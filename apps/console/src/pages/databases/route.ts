@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazy-page.ts';
 import { signedInRoute } from '../../app/root.tsx';
 import { databasesSearch } from './search.ts';
 
@@ -6,5 +7,5 @@ export const databasesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/databases',
   validateSearch: databasesSearch,
-  component: lazyRouteComponent(() => import('./databases.tsx'), 'DatabasesPage'),
+  component: lazyPage(() => import('./databases.tsx'), 'DatabasesPage'),
 });

@@ -2,10 +2,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { client, dataOf, type Schema } from '../../api/client.ts';
-import { Empty } from '../../ui/index.ts';
+import { Empty, hasDraft } from '../../ui/index.ts';
 import styles from '../case/case.module.css';
 import { Refusal } from '../case/refusal.tsx';
 import { designationQuery } from '../designations/queries.ts';
+import { LastDeed } from './last-deed.tsx';
 import { type Field, StepForm, type Told } from './step-form.tsx';
 import { words } from './words.ts';
 
@@ -31,9 +32,7 @@ const asks: Readonly<Record<Verb, readonly Field[]>> = {
 export function Actions({ one }: { one: Schema['DesignationRead'] }) {
   const t = words.use();
   const queries = useQueryClient();
-  const [asking, setAsking] = useState<Verb | null>(
-    () => one.actions.find((action) => sessionStorage.getItem(`sogoc.draft.designation.${one.id}.${action}`)) ?? null,
-  );
+  const [asking, setAsking] = useState<Verb | null>(() => one.actions.find((action) => hasDraft(`designation.${one.id}.${action}`)) ?? null);
   const act = useMutation({
     mutationFn: ({ action, told }: { action: Verb; told: Told }) =>
       dataOf(client.POST('/api/v1/designations/{id}/actions', { params: { path: { id: one.id } }, body: { action, version: one.version, ...told } })),
@@ -70,7 +69,14 @@ export function Actions({ one }: { one: Schema['DesignationRead'] }) {
           onCancel={() => setAsking(null)}
         />
       )}
-      {act.isError && <Refusal error={act.error} />}
+      {act.isError && (
+        <Refusal
+          error={act.error}
+          theirs={<LastDeed one={one} />}
+          mine={t(act.variables.action)}
+          said={act.variables.told.reason ?? act.variables.told.legalBasis}
+        />
+      )}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { designationQuery } from '../designations/queries.ts';
 import { DesignationMark } from '../designations/status-mark.tsx';
 import { Actions } from './actions.tsx';
 import { Opinions } from './opinions.tsx';
+import { useDeedName } from './use-deed-name.ts';
 import { words } from './words.ts';
 
 type Designation = Schema['DesignationRead'];
@@ -70,15 +71,10 @@ function About({ one }: { one: Designation }) {
   );
 }
 
-const deeds = ['propose', 'consult', 'withdraw', 'decide', 'refuse', 'dispute', 'uphold', 'revoke', 'agree', 'object'] as const;
-
 function History({ one }: { one: Designation }) {
   const t = words.use();
   const format = useFormat();
-  const nameOf = (verb: string) => {
-    const deed = deeds.find((known) => known === verb);
-    return deed ? t(`did_${deed}`) : verb;
-  };
+  const nameOf = useDeedName();
   return (
     <Section title={t('history')}>
       <ol className={styles.events}>

@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazy-page.ts';
 import { signedInRoute } from '../../app/root.tsx';
 
 export const designationRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/designations/$id',
-  component: lazyRouteComponent(() => import('./designation.tsx'), 'DesignationPage'),
+  component: lazyPage(() => import('./designation.tsx'), 'DesignationPage'),
 });

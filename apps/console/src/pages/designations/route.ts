@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazy-page.ts';
 import { signedInRoute } from '../../app/root.tsx';
 import { designationsSearch } from './search.ts';
 
@@ -6,5 +7,5 @@ export const designationsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/designations',
   validateSearch: designationsSearch,
-  component: lazyRouteComponent(() => import('./designations.tsx'), 'DesignationsPage'),
+  component: lazyPage(() => import('./designations.tsx'), 'DesignationsPage'),
 });

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazy-page.ts';
 import { signedInRoute } from '../../app/root.tsx';
 import { discrepanciesSearch } from './search.ts';
 
@@ -6,5 +7,5 @@ export const discrepanciesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/discrepancies',
   validateSearch: discrepanciesSearch,
-  component: lazyRouteComponent(() => import('./discrepancies.tsx'), 'DiscrepanciesPage'),
+  component: lazyPage(() => import('./discrepancies.tsx'), 'DiscrepanciesPage'),
 });

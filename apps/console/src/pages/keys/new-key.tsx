@@ -1,9 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input, InputNumber, Modal, Select } from 'antd';
-import { useState } from 'react';
 import { client, dataOf, type Schema } from '../../api/client.ts';
 import { useSession } from '../../api/session.ts';
-import { ProblemView, useFormat } from '../../ui/index.ts';
+import { ProblemView, useFormat, useFormDraft } from '../../ui/index.ts';
 import { words } from './words.ts';
 
 /** Makes a key; it is shown this once, and gone when the box is closed. */
@@ -12,22 +11,25 @@ export function NewKey() {
   const format = useFormat();
   const { actions } = useSession();
   const queries = useQueryClient();
-  const [open, setOpen] = useState(false);
+  const draft = useFormDraft<Schema['NewKey']>('key.new', { days: 90, actions: [] });
   const make = useMutation({
     mutationFn: (body: Schema['NewKey']) => dataOf(client.POST('/api/v1/api-keys', { body })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['keys'] }),
+    onSuccess: () => {
+      draft.onValuesChange(null, { days: 90, actions: [], label: '' });
+      return queries.invalidateQueries({ queryKey: ['keys'] });
+    },
   });
   const close = () => {
-    setOpen(false);
+    draft.hide();
     make.reset();
   };
   const needed = [{ required: true, message: t('needed') }];
   return (
     <>
-      <Button type="primary" onClick={() => setOpen(true)}>
+      <Button type="primary" onClick={draft.show}>
         {t('make')}
       </Button>
-      <Modal open={open} onCancel={close} title={t('make')} footer={null} mask={{ closable: false }}>
+      <Modal open={draft.open} onCancel={close} title={t('make')} footer={null} mask={{ closable: false }}>
         {make.data ? (
           <div role="status" style={{ display: 'grid', gap: 8, overflowWrap: 'anywhere' }}>
             <p>{t('once', { moment: format.moment(make.data.expiresAt) })}</p>
@@ -35,8 +37,13 @@ export function NewKey() {
             <Button onClick={close}>{t('kept')}</Button>
           </div>
         ) : (
-          open && (
-            <Form<Schema['NewKey']> layout="vertical" initialValues={{ days: 90, actions: [] }} onFinish={(asked) => make.mutate(asked)}>
+          draft.open && (
+            <Form<Schema['NewKey']>
+              layout="vertical"
+              initialValues={draft.initialValues}
+              onValuesChange={draft.onValuesChange}
+              onFinish={(asked) => make.mutate(asked)}
+            >
               <Form.Item name="label" label={t('purpose')} rules={needed}>
                 <Input maxLength={100} />
               </Form.Item>

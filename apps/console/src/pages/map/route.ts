@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazy-page.ts';
 import { signedInRoute } from '../../app/root.tsx';
 import { mapSearch } from './search.ts';
 
@@ -6,5 +7,5 @@ export const mapRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/map',
   validateSearch: mapSearch,
-  component: lazyRouteComponent(() => import('./map.tsx'), 'MapPage'),
+  component: lazyPage(() => import('./map.tsx'), 'MapPage'),
 });

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazy-page.ts';
 import { signedInRoute } from '../../app/root.tsx';
 import { only, text } from '../../app/search.ts';
 
@@ -6,5 +7,5 @@ export const originalsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/originals',
   validateSearch: (search: Record<string, unknown>) => only({ search: text(search.search) }),
-  component: lazyRouteComponent(() => import('./originals.tsx'), 'OriginalsPage'),
+  component: lazyPage(() => import('./originals.tsx'), 'OriginalsPage'),
 });

@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazy-page.ts';
 import { signedInRoute } from '../../app/root.tsx';
 
 export const overviewRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/overview',
-  component: lazyRouteComponent(() => import('./overview.tsx'), 'OverviewPage'),
+  component: lazyPage(() => import('./overview.tsx'), 'OverviewPage'),
 });

@@ -1,8 +1,9 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazy-page.ts';
 import { signedInRoute } from '../../app/root.tsx';
 
 export const recordRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/records/$id',
-  component: lazyRouteComponent(() => import('./record.tsx'), 'RecordPage'),
+  component: lazyPage(() => import('./record.tsx'), 'RecordPage'),
 });

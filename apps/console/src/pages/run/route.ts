@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazy-page.ts';
 import { signedInRoute } from '../../app/root.tsx';
 import { only, text } from '../../app/search.ts';
 
@@ -7,5 +8,5 @@ export const runRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/runs/$id',
   validateSearch: (search: Record<string, unknown>) => only({ with: text(search.with) }),
-  component: lazyRouteComponent(() => import('./run.tsx'), 'RunPage'),
+  component: lazyPage(() => import('./run.tsx'), 'RunPage'),
 });

@@ -1,9 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input, Modal, Select } from 'antd';
-import { useState } from 'react';
 import { client, dataOf } from '../../api/client.ts';
 import { useSession } from '../../api/session.ts';
-import { ProblemView } from '../../ui/index.ts';
+import { ProblemView, useFormDraft } from '../../ui/index.ts';
 import { useLanguage } from '../../words/language.ts';
 import { schedules } from './schedules.ts';
 import { words } from './words.ts';
@@ -18,18 +17,18 @@ interface Asked {
 /** Sets up a survey: which databases together, and when. */
 export function NewSurvey() {
   const t = words.use();
-  const [open, setOpen] = useState(false);
+  const draft = useFormDraft<Asked>('survey.new');
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{t('setUp')}</Button>
-      <Modal open={open} onCancel={() => setOpen(false)} title={t('setUp')} footer={null}>
-        {open && <SurveyForm onDone={() => setOpen(false)} />}
+      <Button onClick={draft.show}>{t('setUp')}</Button>
+      <Modal open={draft.open} onCancel={draft.hide} title={t('setUp')} footer={null}>
+        {draft.open && <SurveyForm draft={draft} />}
       </Modal>
     </>
   );
 }
 
-function SurveyForm({ onDone }: { onDone: () => void }) {
+function SurveyForm({ draft }: { draft: ReturnType<typeof useFormDraft<Asked>> }) {
   const t = words.use();
   const language = useLanguage();
   const { grants } = useSession();
@@ -42,7 +41,7 @@ function SurveyForm({ onDone }: { onDone: () => void }) {
     mutationFn: (asked: Asked) => dataOf(client.POST('/api/v1/surveys', { body: { ...asked, language, schedule: asked.schedule || null } })),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['surveys'] });
-      onDone();
+      draft.done();
     },
   });
   const agencies = [...new Map(grants.map(({ agency, agencyName }) => [agency.split('.').at(-1) ?? agency, agencyName]))];
@@ -50,7 +49,8 @@ function SurveyForm({ onDone }: { onDone: () => void }) {
     <Form<Asked>
       layout="vertical"
       onFinish={(asked) => setUp.mutate(asked)}
-      initialValues={{ schedule: '', agencyId: agencies[0]?.[0], databaseIds: [] }}
+      initialValues={{ schedule: '', agencyId: agencies[0]?.[0], databaseIds: [], ...draft.initialValues }}
+      onValuesChange={draft.onValuesChange}
     >
       <Form.Item name="name" label={t('name')} rules={[{ required: true, message: t('needed') }]}>
         <Input maxLength={200} />

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazy-page.ts';
 import { signedInRoute } from '../../app/root.tsx';
 import { only, pageNumber, text } from '../../app/search.ts';
 
@@ -6,5 +7,5 @@ export const runsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/runs',
   validateSearch: (search: Record<string, unknown>) => only({ page: pageNumber(search.page), survey: text(search.survey) }),
-  component: lazyRouteComponent(() => import('./runs.tsx'), 'RunsPage'),
+  component: lazyPage(() => import('./runs.tsx'), 'RunsPage'),
 });

@@ -1,4 +1,5 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazy-page.ts';
 import { signedInRoute } from '../../app/root.tsx';
 import { oneOf, only } from '../../app/search.ts';
 
@@ -6,5 +7,5 @@ export const scoresRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/scores',
   validateSearch: (search: Record<string, unknown>) => only({ grade: oneOf(search.grade, ['green', 'amber', 'red']) }),
-  component: lazyRouteComponent(() => import('./scores.tsx'), 'ScoresPage'),
+  component: lazyPage(() => import('./scores.tsx'), 'ScoresPage'),
 });

@@ -1,9 +1,11 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazy-page.ts';
 import { rootRoute } from '../../app/root.tsx';
+import { backOf } from './back.ts';
 
 export const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: (search): { back?: string } => (typeof search.back === 'string' && /^\/(?!\/)/.test(search.back) ? { back: search.back } : {}),
-  component: lazyRouteComponent(() => import('./sign-in.tsx'), 'SignInPage'),
+  validateSearch: backOf,
+  component: lazyPage(() => import('./sign-in.tsx'), 'SignInPage'),
 });

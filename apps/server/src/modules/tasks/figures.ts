@@ -4,26 +4,40 @@ import { type RawBuilder, sql } from 'kysely';
 export const figures = ['given', 'done', 'done-on-time', 'done-late', 'overdue', 'awaiting', 'open', 'not-recorded', 'at-risk'] as const;
 export type Figure = (typeof figures)[number];
 export type DayFigure = Exclude<Figure, 'at-risk'>;
+export const dayFigures = figures.filter((figure): figure is DayFigure => figure !== 'at-risk');
+
+/** Each task is one of these on a day; figures are sums of them. 0: not given by then. 6: was there, and withdrawn later. */
+const classesOf: Readonly<Record<DayFigure, readonly number[]>> = {
+  given: [1, 2, 3, 4, 5, 6, 7, 8],
+  done: [1, 2, 3, 4],
+  'done-on-time': [1, 2],
+  'done-late': [3, 4],
+  'not-recorded': [2, 4],
+  awaiting: [5],
+  overdue: [7],
+  open: [8],
+};
 
 /**
- * The condition under which a task `t` counts, as is known now of that day: a result verified later counts from the day on which it was there. What is reported
- * and not yet verified is neither done nor overdue when it was there in time.
+ * What a task `t` is on a day, as is known now of that day: a result verified later counts from the day on which it was there. What is reported and not yet
+ * verified is neither done nor overdue when it was there in time. One expression, so that counting reads each task once.
  */
-export function figureOn(figure: DayFigure, day: string): RawBuilder<boolean> {
+export function classOn(day: string): RawBuilder<number> {
   const on = sql`${day}::date`;
   const due = sql`(case when t.extended_on > ${on} then access.task_due(t.id, ${on}, t.due) else t.due end)`;
-  const given = sql`(t.assigned_on <= ${on} and (t.cancelled_on is null or t.cancelled_on > ${on}))`;
-  const there = sql`(t.done_on is not null and t.done_on <= ${on})`;
-  const done = sql`(${given} and ${there} and t.state = 'verified')`;
-  const conditions: Record<DayFigure, RawBuilder<unknown>> = {
-    given,
-    done,
-    'done-on-time': sql`(${done} and t.done_on <= t.due)`,
-    'done-late': sql`(${done} and t.done_on > t.due)`,
-    overdue: sql`(${given} and not ${there} and ${due} < ${on})`,
-    awaiting: sql`(${given} and ${there} and t.state = 'reported')`,
-    open: sql`(${given} and not ${there} and ${due} >= ${on})`,
-    'not-recorded': sql`(${done} and t.recorded_on > ${on})`,
-  };
-  return conditions[figure] as RawBuilder<boolean>;
+  return sql<number>`(case when t.assigned_on > ${on} or t.cancelled_on <= ${on} then 0
+    when t.done_on <= ${on} then case when t.state = 'verified' then
+        (case when t.done_on <= t.due then 1 else 3 end) + (case when t.recorded_on > ${on} then 1 else 0 end)
+      when t.state = 'reported' then 5 else 6 end
+    when ${due} < ${on} then 7 else 8 end)`;
+}
+
+/** The condition under which a task `t` counts as this. */
+export function figureOn(figure: DayFigure, day: string): RawBuilder<boolean> {
+  return isOf(classOn(day), figure);
+}
+
+/** Whether a class belongs to a figure. */
+export function isOf(known: RawBuilder<unknown>, figure: DayFigure): RawBuilder<boolean> {
+  return sql<boolean>`${known} in (${sql.join(classesOf[figure].map((one) => sql.lit(one)))})`;
 }

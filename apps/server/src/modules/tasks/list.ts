@@ -46,7 +46,7 @@ function inList(q: Filtered, identity: Identity, query: z.infer<typeof TaskQuery
     .$if(figure !== undefined && figure !== 'at-risk', (x) => x.where(figureOn(figure as 'done', day)))
     .$if(state !== undefined, (x) => x.where('t.state', '=', state ?? 'assigned'))
     .$if(person !== undefined, (x) => x.where('t.person_id', '=', person === 'me' ? identity.accountId : (person ?? '')))
-    .$if(search !== undefined, (x) => x.where(sql<boolean>`t.search like '%' || access.bare(${search}) || '%'`));
+    .$if(search !== undefined, (x) => x.where(sql<boolean>`t.search like (select '%' || access.bare(${search}) || '%')`));
 }
 
 /** The filters that lists and counts share. */
@@ -67,5 +67,5 @@ function narrow(q: Filtered, identity: Identity): Filtered {
   const territories = scopes(identity, 'task.read').map((scope) => scope.territory.split('.'));
   if (territories.length === 0 || territories.some((labels) => labels.length < 2)) return q;
   const provinces = [...new Set(territories.map(([, province = '']) => province))];
-  return q.where(sql<boolean>`(t.province_id = any(${provinces}) or t.id in (select access.coordinated('task.read')))`);
+  return q.where(sql<boolean>`t.id in (select id from task where province_id = any(${provinces}) union all select access.coordinated('task.read'))`);
 }

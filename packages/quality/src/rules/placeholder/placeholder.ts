@@ -1,4 +1,4 @@
-import { and, join, or, sql } from '@sogoc/engine';
+import { and, or, sql } from '@sogoc/engine';
 import type { RecordRuleKind } from '../../rule-kind.ts';
 
 /** Words that fill a hole, in lower case: signs, English, Vietnamese, Indonesian. Words that can be an answer (no, none) are not here. */
@@ -11,6 +11,9 @@ const fillers = [
 
 /** Bytes of the longest, with room for letters that are longer in upper case: longer texts need not be looked up. */
 const longest = Math.max(...fillers.map((filler) => Buffer.byteLength(filler))) + 10;
+
+/** Bytes of the longest text that may be one of the words in lower case: a letter there takes at most three times as many in upper case. */
+const longestOf = (words: readonly string[]): number => 3 * Math.max(0, ...words.map((word) => Buffer.byteLength(word.toLowerCase())));
 
 /** One digit over and over, or counted up: nobody's number. */
 const filledDigits = '^(0{6,}|1{8,}|2{8,}|3{8,}|4{8,}|5{8,}|6{8,}|7{8,}|8{8,}|9{6,}|-?9{4,}|0?123456789[0-9]*)$';
@@ -28,7 +31,7 @@ export const placeholder: RecordRuleKind<'placeholder'> = {
     const { text } = cell(column);
     const low = dialect.lower(text);
     const fails = values
-      ? sql`${low} in (${join(values.map((value) => value.toLowerCase()))})`
+      ? sql`case when ${dialect.byteLength(text)} <= ${longestOf(values)} then ${dialect.listContains(sql`${values.map((value) => value.toLowerCase())}`, low)} else false end`
       : or(and(sql`${dialect.byteLength(text)} <= ${longest}`, dialect.listContains(sql`${fillers}`, low)), dialect.regexMatches(text, filledDigits));
     return { column, fails, observed: text };
   },
