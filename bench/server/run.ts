@@ -4,7 +4,7 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
-import type { Served, Used } from './child.ts';
+import type { Asked, Served, Used } from './child.ts';
 
 const { values } = parseArgs({
   options: {
@@ -21,9 +21,10 @@ interface Measured {
   p50: number;
   p99: number;
   bytes: number;
-  /** Processor milliseconds for a request, of the server and of PostgreSQL. */
+  /** Processor milliseconds for a request, of the server, of PostgreSQL and of the client. */
   server: number;
   postgres: number;
+  client: number;
 }
 
 const child = fork(join(import.meta.dirname, 'child.ts'));
@@ -32,22 +33,31 @@ const { routes, headers } = await heard<Served>();
 const measured = new Map<string, Measured[]>();
 for (const url of Object.values(routes)) await autocannon({ url, headers, connections, duration: 2 });
 for (let run = 0; run < Number(values.runs); run += 1) {
-  for (const [name, url] of Object.entries(routes)) measured.set(name, [...(measured.get(name) ?? []), await measure(url)]);
+  for (const [name, url] of Object.entries(routes)) {
+    for (const [state, asked] of [
+      ['', 'rest'],
+      [', always anew', 'write'],
+    ] as const) {
+      const row = name + state;
+      measured.set(row, [...(measured.get(row) ?? []), await measure(url, asked)]);
+    }
+  }
 }
 console.log(`Load ${loadavg()[0]?.toFixed(1)}, ${connections} connections, ${values.runs} runs of ${seconds} s; medians\n`);
-console.log('| | requests/s | ÷ bare | p50 ms | p99 ms | bytes | server ms | PostgreSQL ms |\n|---|---|---|---|---|---|---|---|');
+console.log('| | requests/s | ÷ bare | p50 ms | p99 ms | bytes | server ms | PostgreSQL ms | client ms |\n|---|---|---|---|---|---|---|---|---|');
 const bare = median(measured.get('bare') ?? [], 'perSecond');
 for (const [name, runs] of measured) {
   const of = (key: keyof Measured) => median(runs, key);
   const cells = [of('perSecond').toFixed(0), (of('perSecond') / bare).toFixed(2), of('p50').toFixed(0), of('p99').toFixed(0), of('bytes').toFixed(0)];
-  console.log(`| ${[name, ...cells, of('server').toFixed(3), of('postgres').toFixed(3)].join(' | ')} |`);
+  console.log(`| ${[name, ...cells, of('server').toFixed(3), of('postgres').toFixed(3), of('client').toFixed(3)].join(' | ')} |`);
 }
 child.disconnect();
 
-async function measure(url: string): Promise<Measured> {
-  const before = await used();
+async function measure(url: string, asked: Asked): Promise<Measured> {
+  const [before, client] = [await used(asked), process.cpuUsage()];
   const result = await autocannon({ url, headers, connections, duration: seconds });
-  const after = await used();
+  const spent = process.cpuUsage(client);
+  const after = await used('rest');
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} failed`);
   const requests = result.requests.total;
   return {
@@ -57,11 +67,12 @@ async function measure(url: string): Promise<Measured> {
     bytes: result.throughput.total / requests,
     server: ((after.server - before.server) / requests) * 1000,
     postgres: ((after.postgres - before.postgres) / requests) * 1000,
+    client: (spent.user + spent.system) / 1000 / requests,
   };
 }
 
-function used(): Promise<Used> {
-  child.send('used');
+function used(asked: Asked): Promise<Used> {
+  child.send(asked);
   return heard();
 }
 

@@ -29,6 +29,8 @@ export interface Configuration {
   requestsPerMinute: number;
   /** Whether this is the demonstration: invented people sign in with one click. */
   demonstration: boolean;
+  /** Whether answers are checked against their schemas before they go out: in tests. */
+  checkAnswers: boolean;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -41,7 +43,8 @@ const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /**
  * The configuration from settings of the command line and the environment (`SOGOC_HOME`, `SOGOC_HOST`, `SOGOC_PORT`, `SOGOC_PUBLIC_URL`,
- * `SOGOC_TRUSTED_PROXIES`, `SOGOC_RATE_LIMIT`, `SOGOC_OIDC_*`, `SOGOC_SMTP_*`, `SOGOC_MAIL_FROM`, `SOGOC_WEBHOOK_NETWORKS`, `DATABASE_URL`, `DATABASE_OWNER_URL`, `SOGOC_LOG`). @throws RegisterError `CONFIGURATION_INVALID`, `DEMONSTRATION_REFUSED`.
+ * `SOGOC_TRUSTED_PROXIES`, `SOGOC_RATE_LIMIT`, `SOGOC_OIDC_*`, `SOGOC_SMTP_*`, `SOGOC_MAIL_FROM`, `SOGOC_WEBHOOK_NETWORKS`, `SOGOC_CHECK_ANSWERS`,
+ * `DATABASE_URL`, `DATABASE_OWNER_URL`, `SOGOC_LOG`). @throws RegisterError `CONFIGURATION_INVALID`, `DEMONSTRATION_REFUSED`.
  */
 export function configure(settings: Settings, environment: Readonly<Record<string, string | undefined>>): Configuration {
   const host = settings.host ?? environment.SOGOC_HOST ?? '127.0.0.1';
@@ -59,6 +62,7 @@ export function configure(settings: Settings, environment: Readonly<Record<strin
     trustedProxies: environment.SOGOC_TRUSTED_PROXIES || undefined,
     requestsPerMinute: rateOf(environment.SOGOC_RATE_LIMIT ?? '6000'),
     demonstration: settings.demonstration ?? false,
+    checkAnswers: settings.checkAnswers ?? environment.SOGOC_CHECK_ANSWERS === 'yes',
     logLevel: settings.logLevel ?? logLevelOf(environment.SOGOC_LOG ?? 'info'),
   };
   if (configuration.demonstration) refuseUnlessAlone(configuration);

@@ -6,6 +6,7 @@ import { migrate } from './database/migrate.ts';
 import { type Database, openDatabase } from './database/open-database.ts';
 import { buildApp } from './http/app.ts';
 import type { Register } from './http/context.ts';
+import { Memory } from './http/memory.ts';
 import { loadAgencies } from './modules/agencies/index.ts';
 import { signCheckpoint } from './modules/audit/index.ts';
 import { type FirstAdministrator, inventPeople, makeFirstAdministrator } from './modules/sessions/index.ts';
@@ -28,7 +29,7 @@ export async function startRegister(configuration: Configuration, clock: Clock =
     if (configuration.demonstration) await inventPeople(database);
     const firstAdministrator = await makeFirstAdministrator({ database });
     const running = { jobs: null, stopping: new AbortController(), preparing: null };
-    const register: Register = { configuration, database, clock, running };
+    const register: Register = { configuration, database, clock, running, memory: new Memory() };
     const app = await buildApp(register);
     await app.ready();
     return {

@@ -4,6 +4,7 @@ import { systemClock } from './clock/clock.ts';
 import { configure } from './configuration.ts';
 import { buildApp } from './http/app.ts';
 import type { Register } from './http/context.ts';
+import { Memory } from './http/memory.ts';
 
 /** Writes the API's document to the file named, for clients to be made from. Nothing is opened: a description asks no database. */
 const [, , path] = process.argv;
@@ -14,6 +15,7 @@ const app = await buildApp({
   database,
   clock: systemClock,
   running: { jobs: null, stopping: new AbortController(), preparing: null },
+  memory: new Memory(),
 });
 await app.ready();
 await mkdir(dirname(path), { recursive: true });

@@ -1,4 +1,6 @@
 export { builtInKinds } from './built-in-kinds.ts';
+export type { Grid, GridLimits, GridRow } from './grids/grid.ts';
+export { readGrids } from './grids/read-grids.ts';
 export { safeName } from './lake-path.ts';
 export { landDatabase } from './land-database.ts';
 export { SourceError, type SourceErrorCode } from './source-error.ts';

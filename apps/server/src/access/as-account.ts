@@ -13,11 +13,28 @@ export type Work = Transaction<Tables>;
 export function asAccount<T>(database: Database, secret: string, run: (trx: Work) => Promise<T>): Promise<T> {
   return inSpan('database transaction', { 'db.system.name': 'postgresql' }, () =>
     database.work.transaction().execute(async (trx) => {
-      // Compiling a statement costs more than any here takes; where a cost is estimated high, it is the policies'.
-      await sql`select set_config('role', 'sogoc_app', true), set_config('sogoc.session', ${secret}, true), set_config('jit', 'off', true)`.execute(
-        trx,
-      );
+      await enter(trx, secret);
       return run(trx);
     }),
   );
+}
+
+/** The same for reading alone, in one state of the database from beginning to end. @returns that state too. */
+export function readAsAccount<T>(database: Database, secret: string, run: (trx: Work) => Promise<T>): Promise<{ result: T; snapshot: string }> {
+  const begin = database.work.transaction();
+  // The embedded database has one connection: nobody writes within another's transaction.
+  const reading = database.kind === 'server' ? begin.setIsolationLevel('repeatable read').setAccessMode('read only') : begin;
+  return inSpan('database transaction', { 'db.system.name': 'postgresql' }, () =>
+    reading.execute(async (trx) => {
+      const snapshot = await enter(trx, secret);
+      return { result: await run(trx), snapshot };
+    }),
+  );
+}
+
+async function enter(trx: Work, secret: string): Promise<string> {
+  // Compiling a statement costs more than any here takes; where a cost is estimated high, it is the policies'.
+  const { rows } = await sql<{ snapshot: string }>`select set_config('role', 'sogoc_app', true), set_config('sogoc.session', ${secret}, true),
+    set_config('jit', 'off', true), pg_current_snapshot()::text as snapshot`.execute(trx);
+  return rows[0]?.snapshot ?? '';
 }

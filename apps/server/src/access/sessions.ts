@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Clock, today } from '../clock/clock.ts';
 import type { Database } from '../database/open-database.ts';
-import type { Grant, Identity } from './identity.ts';
+import type { Identity } from './identity.ts';
 import type { Action } from './roles.ts';
 import { hashOf, newSecret } from './secret.ts';
 
@@ -34,22 +34,26 @@ export async function openSession(database: Pick<Database, 'owner'>, clock: Cloc
   return { id, secret };
 }
 
+/** Who holds a secret, until when, and in which state of the database (`Moments`) that was so. */
+export interface Held {
+  identity: Identity;
+  /** In milliseconds; the session may end before. */
+  until: number;
+  snapshot: string;
+}
+
 /** Who holds this secret today; null where nobody does: unknown, ended, expired, or the account disabled. */
-export async function identify(database: Database, clock: Clock, secret: string): Promise<Identity | null> {
-  const row = await database.owner
-    .selectFrom('access.session as session')
-    .innerJoin('account', 'account.id', 'session.account_id')
-    .select(['session.id as sessionId', 'session.kind', 'session.actions', 'account.id as accountId', 'account.name', 'account.language'])
-    .select(['account.agency_id as agencyId'])
-    .select((eb) =>
-      sql<Grant[]>`coalesce((select jsonb_agg(jsonb_build_object('role', role, 'agency', agency::text, 'territory', territory::text) order by role)
-                             from role_grant where account_id = ${eb.ref('account.id')}
-                               and valid_from <= ${today(clock)} and (valid_to is null or valid_to >= ${today(clock)})), '[]')`.as('grants'),
-    )
-    .where('session.secret_hash', '=', hashOf(secret))
-    .where('session.ended_at', 'is', null)
-    .where('session.expires_at', '>', clock.now())
-    .where('account.status', '=', 'active')
-    .executeTakeFirst();
-  return row ?? null;
+export async function identify(database: Pick<Database, 'owner'>, clock: Clock, secret: string): Promise<Held | null> {
+  const [now, day] = [clock.now(), today(clock)];
+  const { rows } = await sql<Identity & { until: Date; snapshot: string }>`
+    select s.id as "sessionId", s.kind, s.actions, a.id as "accountId", a.name, a.language, a.agency_id as "agencyId", s.expires_at as until,
+      pg_current_snapshot()::text as snapshot,
+      coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'agency', g.agency::text, 'territory', g.territory::text) order by g.role)
+        from role_grant g where g.account_id = a.id and g.valid_from <= ${day} and (g.valid_to is null or g.valid_to >= ${day})), '[]') as grants
+    from access.session s join account a on a.id = s.account_id
+    where s.secret_hash = ${hashOf(secret)} and s.ended_at is null and s.expires_at > ${now} and a.status = 'active'`.execute(database.owner);
+  const [row] = rows;
+  if (!row) return null;
+  const { until, snapshot, ...identity } = row;
+  return { identity, until: until.getTime(), snapshot };
 }

@@ -6,6 +6,7 @@ import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { RegisterError } from '../register-error.ts';
 import { holdFolder } from './hold-folder.ts';
+import { Moments } from './moments.ts';
 import { prepared } from './prepared.ts';
 import type { Tables } from './tables.ts';
 import { embeddedParsers, serverTypes } from './value-types.ts';
@@ -17,6 +18,8 @@ export interface Database extends AsyncDisposable {
   work: Kysely<Tables>;
   /** The owner of the tables: migrations, signing in, and the register's own jobs. Row-level security does not hold here. */
   owner: Kysely<Tables>;
+  /** Which state the database is in. */
+  moments: Moments;
   /** The embedded engine itself, for jobs that bring their own statements. */
   embedded: PGlite | undefined;
   /** How to reach the server as the owner, for jobs that bring their own connections. */
@@ -42,6 +45,7 @@ async function openEmbedded(home: string): Promise<Database> {
       kind: 'embedded',
       work: database,
       owner: database,
+      moments: new Moments(() => snapshotOf((text) => embedded.query<Snapshot>(text))),
       embedded,
       ownerUrl: undefined,
       async [Symbol.asyncDispose]() {
@@ -63,15 +67,19 @@ async function openServer(workUrl: string, ownerUrl: string): Promise<Database> 
   const work = new pg.Pool({ connectionString: workUrl, max: 10, types: serverTypes, application_name: 'sogoc' });
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 4, types: serverTypes, application_name: 'sogoc owner' });
   // A connection that the server has ended announces itself here; the next query takes another.
-  for (const pool of [work, owner]) pool.on('error', () => undefined);
+  const state = new pg.Pool({ connectionString: workUrl, max: 1, application_name: 'sogoc state' });
+  const moments = new Moments(() => snapshotOf((text) => state.query<Snapshot>(text)));
+  state.on('connect', () => moments.reconnected());
+  for (const pool of [work, owner, state]) pool.on('error', () => undefined);
   const database: Database = {
     kind: 'server',
     work: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: prepared(work) }) }),
     owner: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: prepared(owner) }) }),
+    moments,
     embedded: undefined,
     ownerUrl,
     async [Symbol.asyncDispose]() {
-      await Promise.all([work.end(), owner.end()]);
+      await Promise.all([work.end(), owner.end(), state.end()]);
     },
   };
   try {
@@ -85,6 +93,14 @@ async function openServer(workUrl: string, ownerUrl: string): Promise<Database> 
       cause,
     });
   }
+}
+
+interface Snapshot {
+  snapshot: string;
+}
+
+async function snapshotOf(query: (text: string) => Promise<{ rows: Snapshot[] }>): Promise<string> {
+  return (await query('select pg_current_snapshot()::text as snapshot')).rows[0]?.snapshot ?? '';
 }
 
 function placeOf(url: string): string {

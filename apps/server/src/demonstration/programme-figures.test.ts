@@ -47,6 +47,14 @@ describe.each(kinds)('the programme of the demonstration on the %s database', (k
     expect(list.body.items.every(({ due }) => due >= '2025-08-01' && due <= '2025-08-31')).toBe(true);
   });
 
+  test('the plan of the year holds all 652: 27 of those due in August are at risk, and 34 are overdue', async () => {
+    const { body } = await central.get<{ months: Counts[]; all: Counts }>('/tasks/plan?asOf=2025-08-01');
+    expect(body.months[7]?.atRisk).toBe(27);
+    const next = await central.get<{ months: Counts[] }>('/tasks/plan?asOf=2025-08-01&year=2026');
+    const nextYear = next.body.months.reduce((sum, { due = 0 }) => sum + due, 0);
+    expect([body.all.overdue, body.all.done, (body.all.due ?? 0) + nextYear]).toEqual([34, 226, 652]);
+  });
+
   test('the figures of an earlier day are what is known of it now', async () => {
     const [before, review] = await Promise.all(
       ['2025-06-01', '2025-08-01'].map(async (day) => (await central.get<Summary>(`/tasks/summary?asOf=${day}`)).body.total),

@@ -12,6 +12,7 @@ import { healthRoutes } from './health.ts';
 import { loggedRequest } from './logged.ts';
 import { describeApi } from './openapi.ts';
 import { answerErrors } from './problem.ts';
+import { serializeNamed } from './serialize.ts';
 
 /** The register's HTTP side, ready to listen or to be asked in a test by `inject`. */
 export async function buildApp(register: Register): Promise<FastifyInstance> {
@@ -24,7 +25,7 @@ export async function buildApp(register: Register): Promise<FastifyInstance> {
     logger: silent ? false : { level: register.configuration.logLevel, serializers: { req: loggedRequest } },
   });
   app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
+  app.setSerializerCompiler(register.configuration.checkAnswers ? serializerCompiler : serializeNamed);
   app.decorateRequest('caller', null);
   answerErrors(app);
   traceRequests(app);

@@ -2,6 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import { require } from '../access/identity.ts';
 import type { Action } from '../access/roles.ts';
 import { identify } from '../access/sessions.ts';
+import { today } from '../clock/clock.ts';
+import { isOf } from '../database/moments.ts';
 import { RegisterError } from '../register-error.ts';
 import type { Register } from './context.ts';
 import type { Caller } from './route.ts';
@@ -22,9 +24,22 @@ export async function authenticate(register: Register, request: FastifyRequest):
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   const secret = bearer ?? request.cookies[sessionCookieOf(register).name];
   if (!secret) throw notSignedIn();
-  const identity = await identify(register.database, register.clock, secret);
-  if (!identity || (bearer === undefined) !== (identity.kind === 'browser')) throw notSignedIn();
-  return { identity, secret };
+  const caller = await whoHolds(register, secret);
+  if (!caller || (bearer === undefined) !== (caller.identity.kind === 'browser')) throw notSignedIn();
+  return caller;
+}
+
+/** The database is asked each time whether anything was committed, and who holds the secret only if something was. */
+async function whoHolds({ database, clock, memory }: Register, secret: string): Promise<Caller | null> {
+  const moment = await database.moments.now();
+  const now = clock.now();
+  const state = `${today(clock)} ${moment}`;
+  const known = memory.of(state, secret, now.getTime());
+  if (known) return { identity: known.identity, secret, remembered: known, moment };
+  const held = await identify(database, clock, secret);
+  if (!held) return null;
+  const remembered = isOf(moment, held.snapshot) ? memory.keep(state, secret, held.identity, held.until) : null;
+  return { identity: held.identity, secret, remembered, moment };
 }
 
 /** For a route that does not run in its caller's transaction: lets in who may do this somewhere. */

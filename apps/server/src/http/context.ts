@@ -2,6 +2,7 @@ import type { Clock } from '../clock/clock.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Database } from '../database/open-database.ts';
 import type { Jobs } from '../modules/jobs/index.ts';
+import type { Memory } from './memory.ts';
 
 /** What every part of the running register shares. */
 export interface Register {
@@ -9,6 +10,7 @@ export interface Register {
   database: Database;
   clock: Clock;
   running: RunningState;
+  memory: Memory;
 }
 
 /** What changes while the register runs. */

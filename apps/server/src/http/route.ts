@@ -1,13 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import { asAccount, type Work } from '../access/as-account.ts';
+import { asAccount, readAsAccount, type Work } from '../access/as-account.ts';
 import type { Identity, Place } from '../access/identity.ts';
 import type { Action } from '../access/roles.ts';
 import type { Clock } from '../clock/clock.ts';
+import { isOf } from '../database/moments.ts';
 import { RegisterError } from '../register-error.ts';
 import { guard } from './authenticate.ts';
 import type { Register } from './context.ts';
+import type { Remembered } from './memory.ts';
 import { Problem } from './problem.ts';
 
 /** What a request did, for the audit log. Never a personal value: a subject is named by pseudonym. */
@@ -62,6 +64,8 @@ export interface RouteDefinition<P extends Shape | undefined, Q extends Shape | 
   status?: 200 | 201 | 202;
   /** Bytes of the body; 1 MiB where absent. */
   bodyLimit?: number;
+  /** The answer follows from the database, the day and the session alone, so that it holds as long as nothing was written (ADR 201). Only to read. */
+  repeats?: true;
   handler: (call: Call<Out<P>, Out<Q>, Out<B>>) => Promise<z.input<R>>;
 }
 
@@ -72,7 +76,7 @@ export function route<
   B extends Shape | undefined = undefined,
   R extends Shape = Shape,
 >(app: FastifyInstance, register: Register, definition: RouteDefinition<P, Q, B, R>): void {
-  const { method, url, operationId, tag, summary, action, params, query, body, response, status = 200, bodyLimit, handler } = definition;
+  const { method, url, operationId, tag, summary, action, params, query, body, response, status = 200, bodyLimit, repeats, handler } = definition;
   app.route({
     method,
     url,
@@ -88,13 +92,13 @@ export function route<
     },
     config: { action },
     ...(bodyLimit !== undefined && { bodyLimit }),
-    preValidation: guard(register, action),
+    preValidation: repeats ? [guard(register, action), answerAgain] : guard(register, action),
     async handler(request, reply) {
       const { identity, secret } = callerOf(request);
       const notes: AuditNote[] = [];
       const afterwards: (() => Promise<void>)[] = [];
-      const result = await asAccount(register.database, secret, async (trx) => {
-        const answer = await handler({
+      const ask = (trx: Work) =>
+        handler({
           params: request.params as Out<P>,
           query: request.query as Out<Q>,
           body: request.body as Out<B>,
@@ -106,6 +110,9 @@ export function route<
           request,
           reply,
         });
+      if (repeats) return answerFirst(register, request, reply, ask);
+      const result = await asAccount(register.database, secret, async (trx) => {
+        const answer = await ask(trx);
         if (method !== 'GET' && notes.length === 0)
           throw new RegisterError('REGISTER_FAILED', `${operationId} changed something and told the audit log nothing.`);
         for (const note of notes) await appendAudit(trx, note);
@@ -117,6 +124,21 @@ export function route<
   });
 }
 
+/** Answers as before where nothing was written since. */
+async function answerAgain(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  const body = callerOf(request).remembered?.answers.get(request.url);
+  return body === undefined ? undefined : reply.type('application/json; charset=utf-8').send(body);
+}
+
+/** Answers, and keeps the answer if it was made in the state of the database that the caller was found out in. */
+async function answerFirst({ database, memory }: Register, request: FastifyRequest, reply: FastifyReply, ask: (trx: Work) => Promise<unknown>) {
+  const { secret, remembered, moment } = callerOf(request);
+  const { result, snapshot } = await readAsAccount(database, secret, ask);
+  const body = String(reply.serialize(result));
+  if (remembered && isOf(moment, snapshot)) memory.answer(remembered, request.url, body);
+  return reply.type('application/json; charset=utf-8').send(body);
+}
+
 /** Adds an entry to the audit log, in the transaction of what it tells. */
 export async function appendAudit(trx: Work, { place, ...note }: AuditNote): Promise<void> {
   const entry = { ...note, ...(place && { agency: place.agency, territory: place.territory }) };
@@ -126,6 +148,9 @@ export async function appendAudit(trx: Work, { place, ...note }: AuditNote): Pro
 export interface Caller {
   identity: Identity;
   secret: string;
+  /** What this session was answered in the state that the database was in when the request came; null where it is in another by now. */
+  remembered: Remembered | null;
+  moment: string;
 }
 
 declare module 'fastify' {

@@ -66,6 +66,8 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'GET /jobs/:id/events': 'modules/jobs/jobs.test.ts',
   'POST /surveys/import': 'modules/surveys/import/import.test.ts',
   'GET /tasks/summary': 'modules/tasks/tasks.test.ts',
+  'GET /tasks/plan': 'modules/tasks/plan/month-plan.test.ts',
+  'GET /tasks/plan/agencies': 'modules/tasks/plan/month-plan.test.ts',
   'GET /runs/:id': assessments,
   'GET /runs/:id/attributes': assessments,
   'GET /runs/:id/since-last': assessments,

@@ -12,17 +12,46 @@ export function isWorkingDay(date: string, moved: MovedDays = {}): boolean {
   assertDate(date);
   if (moved.worked?.includes(date)) return true;
   if (moved.off?.includes(date)) return false;
-  return !isWeekend(date) && !holidays(Number(date.slice(0, 4))).has(date);
+  return !isWeekend(date) && !holidays(yearOf(date)).has(date);
 }
 
 /** Working days after `from` up to and with `to` (yyyy-MM-dd, by Vietnam's clock); negative when `to` is before `from`. */
-export function workingDays(from: string, to: string, moved?: MovedDays): number {
+export function workingDays(from: string, to: string, moved: MovedDays = {}): number {
   assertDate(from);
   assertDate(to);
   if (to < from) return -workingDays(to, from, moved);
+  const [first, last] = [yearOf(from), yearOf(to)];
   let count = 0;
-  for (let day = julianDay(from) + 1; day <= julianDay(to); day++) if (isWorkingDay(dateOf(day), moved)) count += 1;
+  for (let year = first; year <= last; year++) {
+    const begin = year === first ? dayOfYear(from) : 0;
+    const end = dayOfYear(year === last ? to : `${year}-12-31`);
+    if (end > begin) count += (workedBy(year)[end] ?? 0) - (workedBy(year)[begin] ?? 0);
+  }
+  const between = [...new Set([...(moved.worked ?? []), ...(moved.off ?? [])])].filter((day) => day > from && day <= to);
+  for (const day of between) count += Number(isWorkingDay(day, moved)) - Number(isWorkingDay(day));
   return count;
+}
+
+const yearsCounted = new Map<number, readonly number[]>();
+
+/** Working days of a year among its first n days, for each n: lists of deadlines count many spans in the same year. */
+function workedBy(year: number): readonly number[] {
+  const known = yearsCounted.get(year);
+  if (known) return known;
+  const counts = [0];
+  const before = julianDay(`${year}-01-01`) - 1;
+  for (let day = 1; day <= dayOfYear(`${year}-12-31`); day++) counts.push((counts[day - 1] ?? 0) + Number(isWorkingDay(dateOf(before + day))));
+  yearsCounted.set(year, counts);
+  return counts;
+}
+
+function yearOf(date: string): number {
+  return Number(date.slice(0, 4));
+}
+
+/** From 1. */
+function dayOfYear(date: string): number {
+  return julianDay(date) - julianDay(`${date.slice(0, 4)}-01-01`) + 1;
 }
 
 /** The day that lies so many working days after a date, as deadlines are counted: the first day is the next one. Negative counts go back; 0 gives the date. */

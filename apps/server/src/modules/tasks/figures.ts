@@ -24,12 +24,16 @@ const classesOf: Readonly<Record<DayFigure, readonly number[]>> = {
  */
 export function classOn(day: string): RawBuilder<number> {
   const on = sql`${day}::date`;
-  const due = sql`(case when t.extended_on > ${on} then access.task_due(t.id, ${on}, t.due) else t.due end)`;
   return sql<number>`(case when t.assigned_on > ${on} or t.cancelled_on <= ${on} then 0
     when t.done_on <= ${on} then case when t.state = 'verified' then
         (case when t.done_on <= t.due then 1 else 3 end) + (case when t.recorded_on > ${on} then 1 else 0 end)
       when t.state = 'reported' then 5 else 6 end
-    when ${due} < ${on} then 7 else 8 end)`;
+    when ${dueOn(day)} < ${on} then 7 else 8 end)`;
+}
+
+/** When a task `t` was due, as was known on a day: an extension granted later is not yet in it. */
+export function dueOn(day: string): RawBuilder<string> {
+  return sql<string>`(case when t.extended_on > ${day}::date then access.task_due(t.id, ${day}::date, t.due) else t.due end)`;
 }
 
 /** The condition under which a task `t` counts as this. */

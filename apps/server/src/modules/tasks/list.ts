@@ -51,12 +51,13 @@ function inList(q: Filtered, identity: Identity, query: z.infer<typeof TaskQuery
 
 /** The filters that lists and counts share. */
 export function narrowed(q: Filtered, identity: Identity, query: z.infer<typeof SummaryQuery>): Filtered {
-  const { programme, agency, database, difficulty, month } = query;
+  const { programme, agency, lead, database, difficulty, month } = query;
   return narrow(q, identity)
     .$if(programme !== undefined, (x) => x.where('t.programme_id', '=', programme ?? ''))
     .$if(agency !== undefined, (x) =>
       x.where(sql<boolean>`t.agency_id in (select id from agency where path <@ (select path from agency where id = ${agency}))`),
     )
+    .$if(lead !== undefined, (x) => x.where('t.agency_id', '=', lead ?? ''))
     .$if(database !== undefined, (x) => x.where(sql<boolean>`t.id in (select task_id from task_database where database_id = ${database})`))
     .$if(difficulty !== undefined, (x) => x.where('t.difficulty', '=', difficulty ?? 'easy'))
     .$if(month !== undefined, (x) => x.where('t.due', '>=', `${month}-01`).where('t.due', '<=', monthEnd(`${month}-01`)));

@@ -3,6 +3,7 @@ import type { Register } from '../../http/context.ts';
 import { route } from '../../http/route.ts';
 import * as acting from './act.ts';
 import * as assigning from './assign.ts';
+import { planRoutes } from './plan/routes.ts';
 import * as schema from './schema.ts';
 import * as service from './service.ts';
 import { summarise } from './summary.ts';
@@ -11,6 +12,7 @@ const tag = 'tasks';
 
 /** Tasks: what programmes assign to agencies, with a deadline. */
 export function taskRoutes(app: FastifyInstance, register: Register): void {
+  planRoutes(app, register);
   readRoutes(app, register);
   writeRoutes(app, register);
 }

@@ -113,6 +113,7 @@ const filters = {
   asOf: Day.optional().describe('The day to count on; today where absent'),
   programme: z.string().max(64).optional(),
   agency: AgencyId.optional().describe('Led by this agency or one below it'),
+  lead: AgencyId.optional().describe('Led by exactly this agency, as groups of the summary and the plan count'),
   database: z.string().max(64).optional(),
   difficulty: Difficulty.optional(),
   month: z
