@@ -9,6 +9,7 @@ import type { Register } from './http/context.ts';
 import { Memory } from './http/memory.ts';
 import { loadAgencies } from './modules/agencies/index.ts';
 import { signCheckpoint } from './modules/audit/index.ts';
+import { loadReadinessForm } from './modules/readiness/index.ts';
 import { type FirstAdministrator, inventPeople, makeFirstAdministrator } from './modules/sessions/index.ts';
 
 /** A register that runs. Disposing of it ends requests in progress first, then the database. */
@@ -26,6 +27,7 @@ export async function startRegister(configuration: Configuration, clock: Clock =
     await migrate(database);
     await setClock(database, clock);
     await loadAgencies(database);
+    await loadReadinessForm(database);
     if (configuration.demonstration) await inventPeople(database);
     const firstAdministrator = await makeFirstAdministrator({ database });
     const running = { jobs: null, stopping: new AbortController(), preparing: null };

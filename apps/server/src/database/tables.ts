@@ -10,8 +10,10 @@ import type * as jobs from '../modules/jobs/table.ts';
 import type { NotificationTable } from '../modules/notifications/table.ts';
 import type * as obstacles from '../modules/obstacles/table.ts';
 import type { ProgrammeTable } from '../modules/programmes/table.ts';
+import type * as readiness from '../modules/readiness/table.ts';
 import type * as reminders from '../modules/reminders/table.ts';
 import type * as sessions from '../modules/sessions/table.ts';
+import type { TaskListTable } from '../modules/task-lists/table.ts';
 import type * as tasks from '../modules/tasks/table.ts';
 
 /** A moment that the database fills in. */
@@ -103,6 +105,10 @@ export interface Tables {
   obstacle: obstacles.ObstacleTable;
   obstacle_task: obstacles.ObstacleTaskTable;
   obstacle_event: obstacles.ObstacleEventTable;
+  readiness_form: readiness.ReadinessFormTable;
+  readiness_form_version: readiness.ReadinessFormVersionTable;
+  readiness_round: readiness.ReadinessRoundTable;
+  readiness_answer: readiness.ReadinessAnswerTable;
   programme: ProgrammeTable;
   reminder_rules: reminders.ReminderRulesTable;
   agency_head: reminders.AgencyHeadTable;
@@ -116,4 +122,5 @@ export interface Tables {
   task_progress: tasks.TaskProgressTable;
   task_extension: tasks.TaskExtensionTable;
   task_event: tasks.TaskEventTable;
+  task_list: TaskListTable;
 }

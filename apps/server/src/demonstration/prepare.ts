@@ -4,6 +4,7 @@ import type { Register } from '../http/context.ts';
 import { RegisterError } from '../register-error.ts';
 import { loadObstacles } from './load-obstacles.ts';
 import { loadProgramme } from './load-programme.ts';
+import { loadReadiness } from './load-readiness.ts';
 import { loadTasks } from './load-tasks.ts';
 
 /** The demonstration's one survey. */
@@ -19,6 +20,7 @@ export async function prepareDemonstration(register: Register, province: Promise
   const databaseIds = await loadProgramme(register.database, await province);
   await loadTasks(register.database, await province);
   await loadObstacles(register.database, await province);
+  await loadReadiness(register.database, await province);
   await sql`insert into survey (id, name, agency, territory, database_ids, schedule)
     values (${surveyId}, 'Khảo sát tỉnh Thanh Hóa', 'vn.p38', 'vn.p38', ${databaseIds}::text[], '0 2 * * 1') on conflict (id) do nothing`.execute(
     owner,

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { writeProgramme } from '@sogoc/demo';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { kinds, type Person, type TestRegister, testRegister } from '../../test/harness/register.ts';
+import { communeReadiness, wrongInAnswers } from '../modules/readiness/index.ts';
 import { loadObstacles } from './load-obstacles.ts';
 import { loadProgramme } from './load-programme.ts';
+import { loadReadiness } from './load-readiness.ts';
 import { loadTasks } from './load-tasks.ts';
 
 type Counts = Record<string, number> & { id: string };
@@ -27,6 +29,7 @@ describe.each(kinds)('the programme of the demonstration on the %s database', (k
       await loadProgramme(register.database, folder);
       await loadTasks(register.database, folder);
       await loadObstacles(register.database, folder);
+      await loadReadiness(register.database, folder);
     }
     central = await register.as('central-steering@vn');
   });
@@ -78,6 +81,34 @@ describe.each(kinds)('the programme of the demonstration on the %s database', (k
     const { body } = await central.get('/obstacles/summary?asOf=2025-08-01');
     expect(body).toMatchObject({ total: { raised: 26, solved: 17, left: 9 } });
     expect((await central.get<{ total: number }>('/obstacles?state=open')).body.total).toBe(9);
+  });
+
+  test('readiness: of 166 communes 32 lack specialised staff, 61 have a borrowed firewall, 43 an expired licence, all a security level', async () => {
+    const { body } = await central.get<{ items: { id: number; asked: number; submitted: number }[] }>('/readiness/rounds');
+    expect(body.items).toMatchObject([
+      { asked: 166, submitted: 166 },
+      { asked: 166, submitted: 157 },
+    ]);
+    const gaps = await central.get<{ byGap: { id: string; units: number }[] }>(`/readiness/rounds/${body.items[0]?.id}/gaps?asOf=2025-10-01`);
+    expect(Object.fromEntries(gaps.body.byGap.map(({ id, units }) => [id, units]))).toMatchObject({
+      ...{ 'no-specialised-staff': 32, 'borrowed-firewall': 61, 'licence-expired': 43, 'no-security-level': 0 },
+    });
+    const trend = await central.get<{ items: { byGap: { id: string; units: number; closed: number | null }[] }[] }>(
+      '/readiness/trend?form=commune-readiness',
+    );
+    const staff = trend.body.items.map(({ byGap }) => byGap.find(({ id }) => id === 'no-specialised-staff'));
+    expect(staff).toMatchObject([{ closed: null }, { units: 32, opened: 0 }]);
+    expect(staff[1]?.closed).toBeGreaterThan(0);
+  });
+
+  test('what the demonstration’s communes answered is what the form asks', async () => {
+    const { body } = await central.get<{ items: { id: number }[] }>('/readiness/rounds');
+    const wrong: object[] = [];
+    for (const { id } of body.items) {
+      const told = await register.database.owner.selectFrom('readiness_answer').select('answers').where('round_id', '=', id).execute();
+      wrong.push(...told.flatMap(({ answers }) => wrongInAnswers(communeReadiness.form, answers, 'whole')));
+    }
+    expect(wrong).toEqual([]);
   });
 
   test('tasks lead to the databases they are about', async () => {

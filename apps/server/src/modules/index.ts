@@ -14,9 +14,11 @@ import { jobRoutes } from './jobs/index.ts';
 import { notificationRoutes } from './notifications/index.ts';
 import { obstacleRoutes } from './obstacles/index.ts';
 import { programmeRoutes } from './programmes/index.ts';
+import { readinessRoutes } from './readiness/index.ts';
 import { reminderRoutes } from './reminders/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
 import { surveyRoutes } from './surveys/index.ts';
+import { taskListRoutes } from './task-lists/index.ts';
 import { taskRoutes } from './tasks/index.ts';
 
 /** Every module's routes. */
@@ -33,8 +35,10 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   surveyRoutes,
   jobRoutes,
   obstacleRoutes,
+  readinessRoutes,
   programmeRoutes,
   taskRoutes,
+  taskListRoutes,
   reminderRoutes,
   notificationRoutes,
   deliveryRoutes,

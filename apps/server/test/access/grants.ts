@@ -36,6 +36,11 @@ export const grants: Readonly<Record<string, string>> = {
   obstacle_event: 'select, insert (obstacle_id verb text)',
   obstacle_task: 'select, insert',
   programme: 'select, insert, update (kind number name issued_on version)',
+  readiness_answer:
+    'select, insert (round_id agency_id agency territory answers), ' + 'update (state answers submitted_on submitted_by reason changed_at version)',
+  readiness_form: 'select, insert',
+  readiness_form_version: 'select, insert (form_id number content)',
+  readiness_round: 'select, insert, update (name deadline closed_on version)',
   reminder: 'select',
   reminder_rules: 'select, insert (kind programme_id rules agency territory), update (rules version), delete',
   role_grant: 'select, insert, update (valid_to)',
@@ -46,6 +51,8 @@ export const grants: Readonly<Record<string, string>> = {
   task_database: 'select, insert, delete',
   task_event: 'select, insert (task_id verb text details)',
   task_extension: 'select, insert (task_id reason from_due to_due), update (state decided_on decided_by answer)',
+  task_list:
+    'select, insert (programme_id agency territory file_name digest grids reading), update (grids reading state confirmed_at created version), delete',
   task_progress: 'select, insert, update (share)',
   webhook:
     'select (id name url agency_id agency territory kinds active created_at version), ' +

@@ -1,8 +1,10 @@
 const sessions = 'modules/sessions/sessions.test.ts';
 const accounts = 'modules/accounts/accounts.test.ts';
 const obstacles = 'modules/obstacles/obstacles.test.ts';
+const readiness = 'modules/readiness/readiness.test.ts';
 const reminders = 'modules/reminders/reminders.test.ts';
 const deliveries = 'modules/deliveries/deliveries.test.ts';
+const taskLists = 'modules/task-lists/task-lists.test.ts';
 const assessments = 'modules/assessments/assessments.test.ts';
 
 /** Routes that ask for no right, with the reason. */
@@ -47,6 +49,20 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'GET /obstacles/:id/history': obstacles,
   'POST /obstacles': obstacles,
   'POST /obstacles/:id/actions': obstacles,
+  'GET /readiness/forms': readiness,
+  'GET /readiness/forms/:id': readiness,
+  'POST /readiness/forms': readiness,
+  'POST /readiness/forms/:id/versions': readiness,
+  'GET /readiness/rounds': readiness,
+  'GET /readiness/rounds/:id': readiness,
+  'POST /readiness/rounds': readiness,
+  'PATCH /readiness/rounds/:id': readiness,
+  'GET /readiness/rounds/:id/units': readiness,
+  'GET /readiness/rounds/:id/units/:unit': readiness,
+  'PUT /readiness/rounds/:id/units/:unit': readiness,
+  'POST /readiness/rounds/:id/units/:unit/actions': readiness,
+  'GET /readiness/rounds/:id/gaps': readiness,
+  'GET /readiness/trend': readiness,
   'GET /reminders': reminders,
   'GET /reminder-rules': reminders,
   'PUT /reminder-rules/:kind': reminders,
@@ -66,6 +82,13 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'GET /jobs/:id/events': 'modules/jobs/jobs.test.ts',
   'POST /surveys/import': 'modules/surveys/import/import.test.ts',
   'GET /tasks/summary': 'modules/tasks/tasks.test.ts',
+  'POST /task-lists': taskLists,
+  'GET /task-lists/export': taskLists,
+  'GET /task-lists/:id': taskLists,
+  'GET /task-lists/:id/rows': taskLists,
+  'PATCH /task-lists/:id': taskLists,
+  'POST /task-lists/:id/confirmation': taskLists,
+  'DELETE /task-lists/:id': taskLists,
   'GET /tasks/plan': 'modules/tasks/plan/month-plan.test.ts',
   'GET /tasks/plan/agencies': 'modules/tasks/plan/month-plan.test.ts',
   'GET /runs/:id': assessments,

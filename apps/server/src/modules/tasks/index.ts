@@ -1,1 +1,4 @@
+export { monthEnd } from './day.ts';
 export { taskRoutes } from './routes.ts';
+export { type ListedTask, TaskQuery } from './schema.ts';
+export { listEvery } from './service.ts';

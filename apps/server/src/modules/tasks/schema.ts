@@ -72,6 +72,9 @@ export const Task = z
   })
   .meta({ id: 'Task' });
 
+/** A task as a list of all writes it, with the names of who helps. */
+export type ListedTask = z.infer<typeof Task> & { coordinating: string[] };
+
 export const Forecast = z
   .object({
     risk: z.number().min(0).max(1).describe('How likely it will be late'),

@@ -100,6 +100,13 @@ export function listCoordinating(trx: Work, id: number) {
     .execute();
 }
 
+/** The names of who helps, of many tasks. */
+export async function listAllCoordinating(trx: Work, ids: readonly number[]): Promise<Map<number, string[]>> {
+  const { rows } = await sql<{ id: number; names: string[] }>`select c.task_id as id, array_agg(a.name order by a.path) as names
+    from task_agency c join agency a on a.id = c.agency_id where c.task_id = any(${[...ids]}::bigint[]) group by 1`.execute(trx);
+  return new Map(rows.map(({ id, names }) => [id, names]));
+}
+
 export function listDatabases(trx: Work, id: number) {
   return trx
     .selectFrom('task_database as l')

@@ -26,7 +26,9 @@ export async function handOver(settings: MailSettings, letter: Letter, begin: ()
       yield letter.message;
     })(),
   );
-  const connection = new SMTPConnection(await optionsOf(settings));
+  const options = await optionsOf(settings).catch(() => null);
+  if (!options) return { outcome: { state: 'again', problem: 'AUTHORITY_UNREADABLE' }, unreachable: true };
+  const connection = new SMTPConnection(options);
   // What is told to nobody in particular is also told to whoever waits.
   connection.on('error', () => undefined);
   try {
