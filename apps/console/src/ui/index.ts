@@ -1,5 +1,4 @@
 export { type Criterion, criteria, criterionWords } from './criteria.ts';
-export { DataTable } from './data-table.tsx';
 export { Facts } from './facts.tsx';
 export { useFindings } from './findings/use-findings.ts';
 export { useFormat } from './format.ts';
@@ -11,6 +10,8 @@ export { SeverityMark } from './severity.tsx';
 export { Sparkline } from './sparkline.tsx';
 export { StageMark } from './stage.tsx';
 export { Empty, Loading, ProblemView, useProblemText } from './states.tsx';
+export type { Column } from './table/column.ts';
+export { DataTable } from './table/data-table.tsx';
 export { Tally } from './tally.tsx';
 export { forgetDrafts, hasDraft, keepDraftsOf, useDraft } from './use-draft.ts';
 export { useFormDraft } from './use-form-draft.ts';

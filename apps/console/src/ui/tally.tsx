@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useFormat } from './format.ts';
 import styles from './tally.module.css';
 
 /** One count of a whole. */
@@ -13,6 +14,7 @@ export interface TallyPart {
 
 /** A whole by its parts: a bar and the counts, each a way to the records behind it. */
 export function Tally({ parts, onChoose, chosen }: { parts: readonly TallyPart[]; onChoose?: (key: string) => void; chosen?: string | undefined }) {
+  const format = useFormat();
   const total = parts.reduce((sum, part) => sum + part.count, 0);
   return (
     <div className={styles.tally}>
@@ -23,7 +25,7 @@ export function Tally({ parts, onChoose, chosen }: { parts: readonly TallyPart[]
         {parts.map((part) => (
           <li key={part.key}>
             <button type="button" onClick={() => onChoose?.(part.key)} aria-pressed={chosen === part.key} className={styles.part}>
-              <strong>{part.count}</strong> {part.label}
+              <strong>{format.number(part.count)}</strong> {part.label}
             </button>
           </li>
         ))}

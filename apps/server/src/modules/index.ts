@@ -16,6 +16,7 @@ import { obstacleRoutes } from './obstacles/index.ts';
 import { programmeRoutes } from './programmes/index.ts';
 import { readinessRoutes } from './readiness/index.ts';
 import { reminderRoutes } from './reminders/index.ts';
+import { searchRoutes } from './search/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
 import { surveyRoutes } from './surveys/index.ts';
 import { taskListRoutes } from './task-lists/index.ts';
@@ -42,5 +43,6 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   reminderRoutes,
   notificationRoutes,
   deliveryRoutes,
+  searchRoutes,
   auditRoutes,
 ];

@@ -102,4 +102,5 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'GET /databases/:id/tables': assessments,
   'GET /databases/:id/tables/:table': assessments,
   'GET /columns': assessments,
+  'GET /search': 'modules/search/search.test.ts',
 };

@@ -39,6 +39,16 @@ export async function listTasks(trx: Work, identity: Identity, query: z.infer<ty
   return part(rows, limit, (row) => [valueIn[sort](row), row.id], total);
 }
 
+/** Tasks that words or a number tell of, the nearest deadline first. */
+export function findTasks(trx: Work, identity: Identity, text: string, limit: number): Promise<TaskRow[]> {
+  const found = tasks(trx)
+    .where(sql<boolean>`t.search like (select '%' || access.bare(${text}) || '%')`)
+    .orderBy('t.due')
+    .orderBy('t.id')
+    .limit(limit);
+  return (narrow(found as never, identity) as unknown as typeof found).execute();
+}
+
 function inList(q: Filtered, identity: Identity, query: z.infer<typeof TaskQuery>, day: string, atRisk: readonly number[]): Filtered {
   const { figure, state, person, search } = query;
   return q
