@@ -6,6 +6,7 @@ import type * as databases from '../modules/databases/table.ts';
 import type { DeliveryTable, WebhookTable } from '../modules/deliveries/table.ts';
 import type * as designations from '../modules/designations/table.ts';
 import type { CaseEventTable, CaseTable, DiscrepancyTable, FoundDiscrepancyTable } from '../modules/discrepancies/table.ts';
+import type { TaskMeasureTable } from '../modules/evidence/table.ts';
 import type * as jobs from '../modules/jobs/table.ts';
 import type { NotificationTable } from '../modules/notifications/table.ts';
 import type * as obstacles from '../modules/obstacles/table.ts';
@@ -123,4 +124,5 @@ export interface Tables {
   task_extension: tasks.TaskExtensionTable;
   task_event: tasks.TaskEventTable;
   task_list: TaskListTable;
+  task_measure: TaskMeasureTable;
 }

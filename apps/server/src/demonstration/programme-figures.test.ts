@@ -68,19 +68,18 @@ describe.each(kinds)('the programme of the demonstration on the %s database', (k
   });
 
   test('105 databases: 31 formed, 36 deploying, 38 late', async () => {
-    const count = async (stage: string) => {
-      const totals = ['national', 'sectoral'].map(
-        async (level) => (await central.get<{ total: number }>(`/databases?level=${level}&stage=${stage}`)).body.total,
-      );
-      return (await Promise.all(totals)).reduce((sum, total) => sum + total, 0);
-    };
+    const count = async (stage: string) => (await central.get<{ total: number }>(`/databases?level=central&stage=${stage}`)).body.total;
     expect([await count('formed'), await count('deploying'), await count('late')]).toEqual([31, 36, 38]);
+    const { body } = await central.get('/databases/summary?level=central');
+    expect(body).toMatchObject({ total: 105, byStage: { formed: 31, deploying: 36, late: 38 } });
   });
 
   test('26 obstacles raised, 17 solved, 9 left', async () => {
     const { body } = await central.get('/obstacles/summary?asOf=2025-08-01');
     expect(body).toMatchObject({ total: { raised: 26, solved: 17, left: 9 } });
     expect((await central.get<{ total: number }>('/obstacles?state=open')).body.total).toBe(9);
+    for (const [figure, total] of Object.entries({ raised: 26, solved: 17, left: 9 }))
+      expect((await central.get(`/obstacles?figure=${figure}&asOf=2025-08-01`)).body).toMatchObject({ total });
   });
 
   test('readiness: of 166 communes 32 lack specialised staff, 61 have a borrowed firewall, 43 an expired licence, all a security level', async () => {

@@ -10,6 +10,7 @@ import { deliveryRoutes } from './deliveries/index.ts';
 import { designationRoutes } from './designations/index.ts';
 import { discrepancyRoutes } from './discrepancies/index.ts';
 import { entityRoutes } from './entities/index.ts';
+import { evidenceRoutes } from './evidence/index.ts';
 import { jobRoutes } from './jobs/index.ts';
 import { notificationRoutes } from './notifications/index.ts';
 import { obstacleRoutes } from './obstacles/index.ts';
@@ -40,6 +41,7 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   programmeRoutes,
   taskRoutes,
   taskListRoutes,
+  evidenceRoutes,
   reminderRoutes,
   notificationRoutes,
   deliveryRoutes,

@@ -4,6 +4,7 @@ const obstacles = 'modules/obstacles/obstacles.test.ts';
 const readiness = 'modules/readiness/readiness.test.ts';
 const reminders = 'modules/reminders/reminders.test.ts';
 const deliveries = 'modules/deliveries/deliveries.test.ts';
+const evidence = 'modules/evidence/evidence.test.ts';
 const taskLists = 'modules/task-lists/task-lists.test.ts';
 const assessments = 'modules/assessments/assessments.test.ts';
 
@@ -44,6 +45,8 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'POST /entities/:id/reading': 'modules/entities/entities.test.ts',
   'GET /obstacles': obstacles,
   'GET /obstacles/summary': obstacles,
+  'GET /tasks/waiting': 'modules/tasks/waiting.test.ts',
+  'GET /obstacles/similar': obstacles,
   'GET /obstacles/:id': obstacles,
   'GET /obstacles/:id/similar': obstacles,
   'GET /obstacles/:id/history': obstacles,
@@ -82,6 +85,10 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'GET /jobs/:id/events': 'modules/jobs/jobs.test.ts',
   'POST /surveys/import': 'modules/surveys/import/import.test.ts',
   'GET /tasks/summary': 'modules/tasks/tasks.test.ts',
+  'GET /measures': evidence,
+  'GET /tasks/:id/measure': evidence,
+  'PUT /tasks/:id/measure': evidence,
+  'DELETE /tasks/:id/measure': evidence,
   'POST /task-lists': taskLists,
   'GET /task-lists/export': taskLists,
   'GET /task-lists/:id': taskLists,

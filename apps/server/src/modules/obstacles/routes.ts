@@ -57,6 +57,15 @@ function readRoutes(app: FastifyInstance, register: Register): void {
   });
   route(app, register, {
     ...read,
+    url: '/obstacles/similar',
+    operationId: 'listObstaclesLikeText',
+    summary: 'Solved obstacles that are like a text, while it is being written',
+    query: schema.SimilarQuery,
+    response: schema.SimilarObstacles,
+    handler: (call) => service.listLikeText(call, call.query.text),
+  });
+  route(app, register, {
+    ...read,
     url: '/obstacles/:id',
     operationId: 'readObstacle',
     summary: 'One obstacle',

@@ -15,7 +15,7 @@ export async function createTask(asked: Asked, told: z.infer<typeof NewTask>) {
 }
 
 /** @returns the new task's id. */
-export async function assign(asked: Asked, told: z.infer<typeof NewTask> & { occurrence: number }): Promise<number> {
+async function assign(asked: Asked, told: z.infer<typeof NewTask> & { occurrence: number }): Promise<number> {
   const programme = await readProgramme(asked, told.programmeId);
   const lead = await readAgency(asked, told.agencyId);
   const place = { agency: lead.path, territory: lead.territory, owner: programme.path };

@@ -7,6 +7,7 @@ import { planRoutes } from './plan/routes.ts';
 import * as schema from './schema.ts';
 import * as service from './service.ts';
 import { summarise } from './summary.ts';
+import { listWaiting } from './waiting.ts';
 
 const tag = 'tasks';
 
@@ -36,6 +37,24 @@ function readRoutes(app: FastifyInstance, register: Register): void {
     query: schema.SummaryQuery,
     response: schema.TaskSummary,
     handler: (call) => summarise(call, call.query),
+  });
+  route(app, register, {
+    ...read,
+    url: '/tasks/waiting',
+    operationId: 'listTasksWaiting',
+    summary: 'Databases that overdue tasks are about, and how many',
+    query: schema.SummaryQuery,
+    response: schema.TasksWaiting,
+    handler: (call) => listWaiting(call, call.query),
+  });
+  route(app, register, {
+    ...read,
+    url: '/tasks/:id/people',
+    operationId: 'listTaskPeople',
+    summary: 'Who of the leading agency can answer for a task',
+    params: schema.TaskId,
+    response: schema.TaskPeople,
+    handler: (call) => service.listPeople(call, call.params.id),
   });
   route(app, register, {
     ...read,

@@ -151,6 +151,16 @@ export const TaskSummary = z
   })
   .meta({ id: 'TaskSummary' });
 
+export const TasksWaiting = z
+  .object({
+    asOf: z.iso.date(),
+    items: z
+      .array(Named.extend({ stage: z.string(), overdue: z.int() }))
+      .describe('The database that most overdue tasks are about first; at most 20'),
+  })
+  .meta({ id: 'TasksWaiting' });
+export const TaskPeople = z.object({ items: z.array(Named) }).meta({ id: 'TaskPeople' });
+
 export const TaskId = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) });
 export const TaskDayQuery = z.object({ asOf: filters.asOf });
 

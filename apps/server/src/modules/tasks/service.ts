@@ -72,6 +72,12 @@ export async function readHistory(asked: Asked, id: number) {
   return { items: (await store.listEvents(asked.trx, id)).map((event) => ({ ...event, at: event.at.toISOString() })) };
 }
 
+/** People of the leading agency, as far as the caller may hand out work there. */
+export async function listPeople(asked: Asked, id: number) {
+  const { agency_id } = await findTask(asked, id);
+  return { items: await store.listPeople(asked.trx, agency_id) };
+}
+
 function shown(row: store.TaskRow, identity: Identity, day: string): z.infer<typeof Task> {
   const done = row.state === 'verified' || row.state === 'cancelled';
   return {

@@ -14,7 +14,7 @@ export function tasks(trx: Work) {
     .select(['t.id', 't.programme_id', 'p.number as programme_number', 't.number', 't.occurrence', 't.title', 't.result_kind', 't.result'])
     .select(['t.agency_id', 'a.name as agency_name', 't.person_id', 't.difficulty', 't.priority', 't.recurs', 't.state', 't.start_on', 't.due'])
     .select(['t.due_first', 't.assigned_on', 't.accepted_on', 't.started_on', 't.reported_on', 't.done_on', 't.recorded_on', 't.cancelled_on'])
-    .select(['t.extension_asked', 't.progress', 't.progress_on', 't.reported_by', 't.version'])
+    .select(['t.extension_asked', 't.extended_on', 't.progress', 't.progress_on', 't.reported_by', 't.version'])
     .select([
       sql<string>`t.agency::text`.as('agency'),
       sql<string>`t.territory::text`.as('territory'),
@@ -139,6 +139,12 @@ export async function askExtension(trx: Work, row: TaskRow, to: string, reason: 
 export async function decideExtension(trx: Work, id: number, state: 'granted' | 'refused', answer: string | null): Promise<void> {
   await sql`update task_extension set state = ${state}, answer = ${answer}, decided_on = access.today(), decided_by = access.account_id()
     where id = ${id}`.execute(trx);
+}
+
+/** Whether a task is closed by its measure alone. */
+export async function closesByMeasure(trx: Work, id: number): Promise<boolean> {
+  const bound = trx.selectFrom('task_measure').select('task_id').where('task_id', '=', id).where('manual', '=', false);
+  return (await bound.executeTakeFirst()) !== undefined;
 }
 
 export async function addEvent(trx: Work, id: number, verb: string, text?: string | null, details?: Record<string, unknown>): Promise<void> {
