@@ -51,6 +51,8 @@ const table = `
   webhook.change                - - - - - X
   delivery.read                 - - - - A X
   delivery.change               - - - - - X
+  meeting.read                  S M P C A -
+  meeting.hold                  S M P - - -
   task.read                     S M P C A -
   task.comment                  S M P C - -
   task.assign                   S M P - - -

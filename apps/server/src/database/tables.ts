@@ -8,6 +8,7 @@ import type * as designations from '../modules/designations/table.ts';
 import type { CaseEventTable, CaseTable, DiscrepancyTable, FoundDiscrepancyTable } from '../modules/discrepancies/table.ts';
 import type { TaskMeasureTable } from '../modules/evidence/table.ts';
 import type * as jobs from '../modules/jobs/table.ts';
+import type { MeetingConclusionTable, MeetingTable } from '../modules/meetings/table.ts';
 import type { NotificationTable } from '../modules/notifications/table.ts';
 import type * as obstacles from '../modules/obstacles/table.ts';
 import type { ProgrammeTable } from '../modules/programmes/table.ts';
@@ -115,6 +116,8 @@ export interface Tables {
   agency_head: reminders.AgencyHeadTable;
   reminder: reminders.ReminderTable;
   notification: NotificationTable;
+  meeting: MeetingTable;
+  meeting_conclusion: MeetingConclusionTable;
   webhook: WebhookTable;
   delivery: DeliveryTable;
   task: tasks.TaskTable;

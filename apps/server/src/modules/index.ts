@@ -12,6 +12,7 @@ import { discrepancyRoutes } from './discrepancies/index.ts';
 import { entityRoutes } from './entities/index.ts';
 import { evidenceRoutes } from './evidence/index.ts';
 import { jobRoutes } from './jobs/index.ts';
+import { meetingRoutes } from './meetings/index.ts';
 import { notificationRoutes } from './notifications/index.ts';
 import { obstacleRoutes } from './obstacles/index.ts';
 import { programmeRoutes } from './programmes/index.ts';
@@ -44,6 +45,7 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   evidenceRoutes,
   reminderRoutes,
   notificationRoutes,
+  meetingRoutes,
   deliveryRoutes,
   searchRoutes,
   auditRoutes,

@@ -31,6 +31,10 @@ export const grants: Readonly<Record<string, string>> = {
   discrepancy: 'select, update (state reason)',
   holder: 'select',
   job: 'select, insert, update (cancel_requested)',
+  meeting:
+    'select, insert (agency_id agency territory title held_on since), ' +
+    'update (title held_on state since as_of review minutes reason closed_by version)',
+  meeting_conclusion: 'select, insert (meeting_id number text task_id)',
   notification: 'select, update (read_at)',
   obstacle: 'select, insert, update (owner_agency_id owner state answer_due level solution reused_from solved_on version)',
   obstacle_event: 'select, insert (obstacle_id verb text)',

@@ -1,5 +1,5 @@
 export { reminderRoutes } from './routes.ts';
-export { remindingDay } from './rules/moment.ts';
+export { dueUntil, remindingDay } from './rules/moment.ts';
 export type { ThingKind as ThingKindName } from './rules/rule.ts';
 export { Receiver, ThingKind } from './rules/schema.ts';
 export { thingOf } from './things/index.ts';

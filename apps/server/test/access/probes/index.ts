@@ -17,6 +17,8 @@ export const triedElsewhere: Readonly<Record<string, string>> = {
   'readiness.fill': 'modules/readiness/readiness.test.ts',
   'reminder.read': 'modules/reminders/reminders.test.ts',
   'reminder.change': 'modules/reminders/reminders.test.ts',
+  'meeting.read': 'modules/meetings/meetings.test.ts',
+  'meeting.hold': 'modules/meetings/meetings.test.ts',
   'webhook.read': 'modules/deliveries/deliveries.test.ts',
   'webhook.change': 'modules/deliveries/deliveries.test.ts',
   'delivery.read': 'modules/deliveries/deliveries.test.ts',
