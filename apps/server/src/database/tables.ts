@@ -9,6 +9,7 @@ import type { CaseEventTable, CaseTable, DiscrepancyTable, FoundDiscrepancyTable
 import type { TaskMeasureTable } from '../modules/evidence/table.ts';
 import type * as jobs from '../modules/jobs/table.ts';
 import type { MeetingConclusionTable, MeetingTable } from '../modules/meetings/table.ts';
+import type * as keyFigures from '../modules/key-figures/table.ts';
 import type { NotificationTable } from '../modules/notifications/table.ts';
 import type * as obstacles from '../modules/obstacles/table.ts';
 import type { ProgrammeTable } from '../modules/programmes/table.ts';
@@ -107,6 +108,9 @@ export interface Tables {
   obstacle: obstacles.ObstacleTable;
   obstacle_task: obstacles.ObstacleTaskTable;
   obstacle_event: obstacles.ObstacleEventTable;
+  key_figure: keyFigures.KeyFigureTable;
+  key_figure_report: keyFigures.KeyFigureReportTable;
+  key_figure_point: keyFigures.KeyFigurePointTable;
   readiness_form: readiness.ReadinessFormTable;
   readiness_form_version: readiness.ReadinessFormVersionTable;
   readiness_round: readiness.ReadinessRoundTable;

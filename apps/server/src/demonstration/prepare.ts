@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Register } from '../http/context.ts';
 import { RegisterError } from '../register-error.ts';
+import { loadKeyFigures } from './load-key-figures.ts';
 import { loadObstacles } from './load-obstacles.ts';
 import { loadProgramme } from './load-programme.ts';
 import { loadReadiness } from './load-readiness.ts';
@@ -21,6 +22,7 @@ export async function prepareDemonstration(register: Register, province: Promise
   await loadTasks(register.database, await province);
   await loadObstacles(register.database, await province);
   await loadReadiness(register.database, await province);
+  await loadKeyFigures(register.database, await province, databaseIds);
   await sql`insert into survey (id, name, agency, territory, database_ids, schedule)
     values (${surveyId}, 'Khảo sát tỉnh Thanh Hóa', 'vn.p38', 'vn.p38', ${databaseIds}::text[], '0 2 * * 1') on conflict (id) do nothing`.execute(
     owner,

@@ -5,6 +5,7 @@ import { writeProgramme } from '@sogoc/demo';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { kinds, type Person, type TestRegister, testRegister } from '../../test/harness/register.ts';
 import { communeReadiness, wrongInAnswers } from '../modules/readiness/index.ts';
+import { loadKeyFigures } from './load-key-figures.ts';
 import { loadObstacles } from './load-obstacles.ts';
 import { loadProgramme } from './load-programme.ts';
 import { loadReadiness } from './load-readiness.ts';
@@ -26,10 +27,11 @@ describe.each(kinds)('the programme of the demonstration on the %s database', (k
     await writeProgramme(join(folder, 'programme'), 7, []);
     register = await testRegister(kind, '2025-08-01T02:00:00Z');
     for (const _again of [1, 2]) {
-      await loadProgramme(register.database, folder);
+      const databases = await loadProgramme(register.database, folder);
       await loadTasks(register.database, folder);
       await loadObstacles(register.database, folder);
       await loadReadiness(register.database, folder);
+      await loadKeyFigures(register.database, folder, databases);
     }
     central = await register.as('central-steering@vn');
   });
@@ -108,6 +110,23 @@ describe.each(kinds)('the programme of the demonstration on the %s database', (k
       wrong.push(...told.flatMap(({ answers }) => wrongInAnswers(communeReadiness.form, answers, 'whole')));
     }
     expect(wrong).toEqual([]);
+  });
+
+  test('key figures are added up from what units counted, each against its target', async () => {
+    const { body } = await central.get<{ items: { id: string; value: number | null; reason: string | null; target: { value: number } | null }[] }>(
+      '/key-figures?asOf=2025-09-30',
+    );
+    const targets = Object.fromEntries(body.items.map(({ id, target }) => [id, target?.value]));
+    expect(targets).toMatchObject({ 'procedures-online': 100, 'dossiers-online': 80, 'adults-online': 40, 'dossiers-with-personal-id': 100 });
+    expect(targets).toMatchObject({ 'officials-signing': 100, 'databases-formed': 11 });
+    expect(body.items.find(({ id }) => id === 'databases-formed')).toMatchObject({ value: null, reason: 'cannot-be-computed' });
+    const dossiers = await central.get<{ items: { numerator: number; denominator: number; counts: boolean }[] }>(
+      '/key-figures/dossiers-online/reports?asOf=2025-09-30',
+    );
+    expect(dossiers.body.items).toHaveLength(166);
+    const [part, all] = dossiers.body.items.reduce(([a, b], { numerator, denominator }) => [a + numerator, b + denominator], [0, 0]);
+    expect(body.items.find(({ id }) => id === 'dossiers-online')?.value).toBe(Math.round((10_000 * part) / all) / 100);
+    expect(body.items.find(({ id }) => id === 'data-correct')).toMatchObject({ value: null, reason: 'not-surveyed' });
   });
 
   test('tasks lead to the databases they are about', async () => {

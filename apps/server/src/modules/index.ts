@@ -13,6 +13,7 @@ import { entityRoutes } from './entities/index.ts';
 import { evidenceRoutes } from './evidence/index.ts';
 import { jobRoutes } from './jobs/index.ts';
 import { meetingRoutes } from './meetings/index.ts';
+import { keyFigureRoutes } from './key-figures/index.ts';
 import { notificationRoutes } from './notifications/index.ts';
 import { obstacleRoutes } from './obstacles/index.ts';
 import { programmeRoutes } from './programmes/index.ts';
@@ -39,6 +40,7 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   jobRoutes,
   obstacleRoutes,
   readinessRoutes,
+  keyFigureRoutes,
   programmeRoutes,
   taskRoutes,
   taskListRoutes,

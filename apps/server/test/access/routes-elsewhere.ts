@@ -1,6 +1,7 @@
 const sessions = 'modules/sessions/sessions.test.ts';
 const accounts = 'modules/accounts/accounts.test.ts';
 const obstacles = 'modules/obstacles/obstacles.test.ts';
+const keyFigures = 'modules/key-figures/key-figures.test.ts';
 const readiness = 'modules/readiness/readiness.test.ts';
 const reminders = 'modules/reminders/reminders.test.ts';
 const deliveries = 'modules/deliveries/deliveries.test.ts';
@@ -53,6 +54,15 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'GET /obstacles/:id/history': obstacles,
   'POST /obstacles': obstacles,
   'POST /obstacles/:id/actions': obstacles,
+  'GET /key-figures': keyFigures,
+  'GET /key-figures/:id': keyFigures,
+  'GET /key-figures/:id/series': keyFigures,
+  'GET /key-figures/:id/reports': keyFigures,
+  'GET /key-figure-measures': keyFigures,
+  'POST /key-figures': keyFigures,
+  'PATCH /key-figures/:id': keyFigures,
+  'POST /key-figures/:id/points': keyFigures,
+  'POST /key-figures/:id/reports': keyFigures,
   'GET /readiness/forms': readiness,
   'GET /readiness/forms/:id': readiness,
   'POST /readiness/forms': readiness,
