@@ -1,3 +1,4 @@
+export { useAttributeName } from './attribute-name/use-attribute-name.ts';
 export { type Criterion, criteria, criterionWords } from './criteria.ts';
 export { Facts } from './facts.tsx';
 export { useFindings } from './findings/use-findings.ts';
