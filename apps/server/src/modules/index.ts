@@ -9,6 +9,7 @@ import { databaseRoutes } from './databases/index.ts';
 import { designationRoutes } from './designations/index.ts';
 import { discrepancyRoutes } from './discrepancies/index.ts';
 import { entityRoutes } from './entities/index.ts';
+import { exportRoutes } from './exports/index.ts';
 import { jobRoutes } from './jobs/index.ts';
 import { notificationRoutes } from './notifications/index.ts';
 import { obstacleRoutes } from './obstacles/index.ts';
@@ -42,5 +43,6 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   reminderRoutes,
   notificationRoutes,
   searchRoutes,
+  exportRoutes,
   auditRoutes,
 ];

@@ -3,6 +3,7 @@ const accounts = 'modules/accounts/accounts.test.ts';
 const obstacles = 'modules/obstacles/obstacles.test.ts';
 const readiness = 'modules/readiness/readiness.test.ts';
 const reminders = 'modules/reminders/reminders.test.ts';
+const exported = 'modules/exports/exports.test.ts';
 const taskLists = 'modules/task-lists/task-lists.test.ts';
 const assessments = 'modules/assessments/assessments.test.ts';
 
@@ -92,5 +93,8 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'GET /databases/:id/tables': assessments,
   'GET /databases/:id/tables/:table': assessments,
   'GET /columns': assessments,
+  'GET /exports/cases': exported,
+  'GET /exports/databases': exported,
+  'GET /exports/discrepancies': exported,
   'GET /search': 'modules/search/search.test.ts',
 };
