@@ -9,8 +9,10 @@ import { databaseRoutes } from './databases/index.ts';
 import { designationRoutes } from './designations/index.ts';
 import { discrepancyRoutes } from './discrepancies/index.ts';
 import { entityRoutes } from './entities/index.ts';
+import { evidenceRoutes } from './evidence/index.ts';
 import { exportRoutes } from './exports/index.ts';
 import { jobRoutes } from './jobs/index.ts';
+import { keyFigureRoutes } from './key-figures/index.ts';
 import { notificationRoutes } from './notifications/index.ts';
 import { obstacleRoutes } from './obstacles/index.ts';
 import { programmeRoutes } from './programmes/index.ts';
@@ -37,9 +39,11 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   jobRoutes,
   obstacleRoutes,
   readinessRoutes,
+  keyFigureRoutes,
   programmeRoutes,
   taskRoutes,
   taskListRoutes,
+  evidenceRoutes,
   reminderRoutes,
   notificationRoutes,
   searchRoutes,

@@ -31,6 +31,9 @@ export const grants: Readonly<Record<string, string>> = {
   holder: 'select',
   job: 'select, insert, update (cancel_requested)',
   notification: 'select, update (read_at)',
+  key_figure: 'select, insert, update (content version)',
+  key_figure_point: 'select, insert (key_figure_id day value numerator denominator reason), update (value numerator denominator reason recorded_at)',
+  key_figure_report: 'select, insert (key_figure_id agency_id agency territory day numerator denominator evidence)',
   obstacle: 'select, insert, update (owner_agency_id owner state answer_due level solution reused_from solved_on version)',
   obstacle_event: 'select, insert (obstacle_id verb text)',
   obstacle_task: 'select, insert',
@@ -52,5 +55,7 @@ export const grants: Readonly<Record<string, string>> = {
   task_extension: 'select, insert (task_id reason from_due to_due), update (state decided_on decided_by answer)',
   task_list:
     'select, insert (programme_id agency territory file_name digest grids reading), update (grids reading state confirmed_at created version), delete',
+  task_measure: 'select, insert (task_id measure parameters database_ids closes manual), delete',
+  task_procedure: 'select, insert, delete',
   task_progress: 'select, insert, update (share)',
 };

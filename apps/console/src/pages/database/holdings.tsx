@@ -26,9 +26,9 @@ export function Holdings({ id, runId }: { id: string; runId: string }) {
           {
             title: t('attribute'),
             key: 'name',
-            render: (_, { id: attribute }) => (
-              <Link to="/originals/$attribute" params={{ attribute }}>
-                {attribute}
+            render: (_, attribute) => (
+              <Link to="/originals/$attribute" params={{ attribute: attribute.id }}>
+                {attribute.id}
               </Link>
             ),
           },
