@@ -4,3 +4,4 @@ export { communeReadiness } from './forms/default-form.ts';
 export { Language, type Text } from './forms/text.ts';
 export { defaultFormId, loadReadinessForm } from './load-form.ts';
 export { readinessRoutes } from './routes.ts';
+export { latestGaps } from './gaps/latest.ts';
