@@ -20,7 +20,7 @@ export function placeAndDate(place: string, day: string, language: Language): st
   return `${place}, ${new Date(`${day}T00:00:00Z`).toLocaleDateString(locales[language], { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })}`;
 }
 
-export const locales: Readonly<Record<Language, string>> = { vi: 'vi-VN', en: 'en-GB', id: 'id-ID' };
+const locales: Readonly<Record<Language, string>> = { vi: 'vi-VN', en: 'en-GB', id: 'id-ID' };
 
 /** A number as the language writes it, to two places at most. */
 export function written(value: number, language: Language): string {

@@ -60,7 +60,7 @@ async function partOf(look: Look, part: Part, figures: Figures, told: Told, fill
 }
 
 /** A text with its figures; one that is not measured says so. @throws TypeError for a figure that a checked template cannot name. */
-export function filled(text: string, figures: Figures, language: Language): string {
+function filled(text: string, figures: Figures, language: Language): string {
   return text.replace(placeholder, (_, name: string) => {
     const figure = figures[name];
     if (figure === undefined && !name.startsWith('key-figure.')) throw new TypeError(`No figure ${name}`);

@@ -4,7 +4,7 @@ import { ReportDocument } from '../document/model.ts';
 
 const AgencyId = z.string().regex(/^[a-z0-9_]{1,64}$/);
 const Named = z.object({ id: z.string(), name: z.string() });
-export const Format = z.enum(['docx', 'pdf', 'xlsx']);
+const Format = z.enum(['docx', 'pdf', 'xlsx']);
 
 const facts = {
   id: z.uuid(),
