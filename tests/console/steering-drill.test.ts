@@ -45,11 +45,11 @@ test.each([
   await red.click();
   await page.waitForURL(/\/databases\/land\?criterion=unified/);
   await page.waitForLoadState('networkidle');
-  await page.locator('main a[href^="/originals/"]').first().click();
+  await page.getByRole('link', { name: 'person.full-name' }).click();
   await page.waitForURL(/\/originals\//);
   await page.waitForLoadState('networkidle');
   await expectAccessible(page);
-  await page.getByRole('link', { name: /^parcels\.owner_/ }).click();
+  await page.getByRole('link', { name: 'parcels.owner_name' }).click();
   await page.waitForURL(/\/discrepancies\?/);
   await page.getByRole('region', { name: words.records }).getByRole('link').first().click();
   await page.getByRole('heading', { name: words.case }).waitFor();

@@ -25,6 +25,8 @@ import { obstacleRoute } from '../pages/obstacle/route.ts';
 import { obstaclesRoute } from '../pages/obstacles/route.ts';
 import { originalsRoute } from '../pages/originals/route.ts';
 import { overviewRoute } from '../pages/overview/route.ts';
+import { readinessRoute } from '../pages/readiness/route.ts';
+import { readinessAnswerRoute } from '../pages/readiness-answer/route.ts';
 import { recordRoute } from '../pages/record/route.ts';
 import { recordsRoute } from '../pages/records/route.ts';
 import { runRoute } from '../pages/run/route.ts';
@@ -33,6 +35,7 @@ import { scoresRoute } from '../pages/scores/route.ts';
 import { signInRoute } from '../pages/sign-in/route.ts';
 import { steeringRoute } from '../pages/steering/route.ts';
 import { taskRoute } from '../pages/task/route.ts';
+import { taskListRoute } from '../pages/task-list/route.ts';
 import { tasksRoute } from '../pages/tasks/route.ts';
 import { Empty, Loading, ProblemView } from '../ui/index.ts';
 import { homeRoute } from './home.ts';
@@ -77,9 +80,12 @@ const routeTree = rootRoute.addChildren([
     tasksRoute,
     newTaskRoute,
     monthPlanRoute,
+    taskListRoute,
     taskRoute,
     obstaclesRoute,
     newObstacleRoute,
+    readinessRoute,
+    readinessAnswerRoute,
     obstacleRoute,
     inboxRoute,
     agenciesRoute,

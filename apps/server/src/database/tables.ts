@@ -126,6 +126,7 @@ export interface Tables {
   task: tasks.TaskTable;
   task_agency: tasks.TaskAgencyTable;
   task_database: tasks.TaskDatabaseTable;
+  task_procedure: tasks.TaskProcedureTable;
   task_progress: tasks.TaskProgressTable;
   task_extension: tasks.TaskExtensionTable;
   task_event: tasks.TaskEventTable;

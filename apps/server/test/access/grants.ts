@@ -62,5 +62,6 @@ export const grants: Readonly<Record<string, string>> = {
   task_list:
     'select, insert (programme_id agency territory file_name digest grids reading), update (grids reading state confirmed_at created version), delete',
   task_measure: 'select, insert (task_id measure parameters database_ids closes manual), delete',
+  task_procedure: 'select, insert, delete',
   task_progress: 'select, insert, update (share)',
 };

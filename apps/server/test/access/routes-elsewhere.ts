@@ -52,6 +52,7 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'GET /obstacles/:id/similar': obstacles,
   'GET /obstacles/:id/history': obstacles,
   'POST /obstacles': obstacles,
+  'POST /obstacles/:id/tasks': obstacles,
   'POST /obstacles/:id/actions': obstacles,
   'GET /key-figures': keyFigures,
   'GET /key-figures/:id': keyFigures,

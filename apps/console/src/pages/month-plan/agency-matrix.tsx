@@ -81,7 +81,6 @@ function AgencyRow({ row, months, most, search }: { row: Row; months: readonly s
                 ...(search.programme && { programme: search.programme }),
                 ...(search.hard && { difficulty: 'hard' }),
               }}
-              aria-label={t('cell', { agency: agency.name, month, left: cell.left, due: cell.due, hard: cell.hard })}
               title={t('cell', { agency: agency.name, month, left: cell.left, due: cell.due, hard: cell.hard })}
             >
               {cell.left}/{cell.due}

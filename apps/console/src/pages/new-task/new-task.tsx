@@ -3,17 +3,16 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { client, dataOf } from '../../api/client.ts';
-import { useSession } from '../../api/session.ts';
 import { Page, useDraft } from '../../ui/index.ts';
 import { Refusal } from '../case/refusal.tsx';
 import { databaseChoiceQuery } from '../cases/queries.ts';
 import taskStyles from '../task/task.module.css';
 import { AgenciesChoice, AgencyChoice } from '../tasks/agency-choice.tsx';
-import { programmesQuery } from '../tasks/queries.ts';
 import { taskWords } from '../tasks/status/words.ts';
 import { Choice, Field, Line } from './field.tsx';
 import { NewProgramme } from './new-programme.tsx';
 import { newTaskOf, nothing } from './typed.ts';
+import { useOwnProgrammes } from './use-own-programmes.ts';
 import { words } from './words.ts';
 
 const resultKinds = ['document', 'law', 'system', 'database', 'other'] as const;
@@ -116,11 +115,4 @@ export function NewTaskPage() {
       </form>
     </Page>
   );
-}
-
-/** The programmes that the reader steers: those of their agency or below it. */
-function useOwnProgrammes() {
-  const { grants } = useSession();
-  const { data } = useQuery(programmesQuery);
-  return (data ?? []).filter(({ path }) => grants.some(({ agency }) => path === agency || path.startsWith(`${agency}.`)));
 }

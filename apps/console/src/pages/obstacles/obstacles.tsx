@@ -9,6 +9,7 @@ import { ObstacleTable } from './obstacle-table.tsx';
 import { obstacleSummaryQuery, obstaclesQuery } from './queries.ts';
 import { figures, kinds, type ObstaclesSearch } from './search.ts';
 import { obstacleWords } from './status/words.ts';
+import { ObstacleTabs } from './tabs.tsx';
 import { words } from './words.ts';
 
 const colours = { solved: 'var(--good)', left: 'var(--poor)', raised: 'transparent' };
@@ -24,6 +25,7 @@ export function ObstaclesPage() {
   const counts = summary.byKind.find(({ kind }) => kind === search.kind) ?? (search.kind ? { raised: 0, solved: 0, left: 0 } : summary.total);
   return (
     <Page title={t('title')} answer={t('answer', counts)} actions={mayRaise && <Link to="/obstacles/new">{t('raise')}</Link>}>
+      <ObstacleTabs />
       <Tally
         chosen={search.figure}
         onChoose={(key) => narrow({ figure: key === search.figure ? undefined : figures.find((figure) => figure === key) })}

@@ -72,3 +72,8 @@ export const programmesQuery = queryOptions({
   queryFn: async () => (await dataOf(client.GET('/api/v1/programmes'))).items,
   staleTime: 60_000,
 });
+
+/** Where the tasks of a list are downloaded as a workbook or a text. */
+export function exportAddress(search: TasksSearch, format: 'xlsx' | 'docx'): string {
+  return `/api/v1/task-lists/export?${new URLSearchParams({ ...asked(search), format })}`;
+}

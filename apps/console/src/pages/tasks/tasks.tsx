@@ -5,7 +5,7 @@ import type { Schema } from '../../api/client.ts';
 import { useMay } from '../../api/session.ts';
 import { Page, ProblemView, Tally, useFormat } from '../../ui/index.ts';
 import { Filters } from './filters.tsx';
-import { taskSummaryQuery, tasksQuery } from './queries.ts';
+import { exportAddress, taskSummaryQuery, tasksQuery } from './queries.ts';
 import { figures, type TasksSearch } from './search.ts';
 import { AtRiskMark, FigureMark } from './status/marks.tsx';
 import { taskWords } from './status/words.ts';
@@ -78,6 +78,11 @@ function TaskList({ search }: { search: TasksSearch }) {
         {part && part.total > 0 && (
           <span>{t('shown', { shown: format.number(tasks.length), total: format.number(part.total), exact: part.totalIsExact })}</span>
         )}
+        {(['xlsx', 'docx'] as const).map((format) => (
+          <a key={format} href={exportAddress(search, format)} download>
+            {t('export', { format: format === 'xlsx' ? 'Excel' : 'Word' })}
+          </a>
+        ))}
         {query.hasNextPage && (
           <Button onClick={() => query.fetchNextPage()} loading={query.isFetchingNextPage}>
             {t('more', { count: 50 })}

@@ -34,6 +34,8 @@ export const words = defineWords({
     tally: 'Tình hình',
     priority: 'Ưu tiên {level}',
     plan: 'Kế hoạch tháng',
+    import: 'Nhập danh sách',
+    export: 'Tải về {format}',
   },
   en: {
     title: 'Tasks',
@@ -68,6 +70,8 @@ export const words = defineWords({
     tally: 'How it stands',
     priority: 'Priority {level}',
     plan: 'Month plan',
+    import: 'Import a list',
+    export: 'Download {format}',
   },
   id: {
     title: 'Tugas',
@@ -102,5 +106,7 @@ export const words = defineWords({
     tally: 'Keadaan',
     priority: 'Prioritas {level}',
     plan: 'Rencana bulanan',
+    import: 'Impor daftar',
+    export: 'Unduh {format}',
   },
 });

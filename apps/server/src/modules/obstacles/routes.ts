@@ -9,6 +9,7 @@ const tag = 'obstacles';
 /** Obstacles: what blocks tasks and units. */
 export function obstacleRoutes(app: FastifyInstance, register: Register): void {
   readRoutes(app, register);
+  linkRoute(app, register);
   route(app, register, {
     method: 'POST',
     url: '/obstacles',
@@ -32,6 +33,21 @@ export function obstacleRoutes(app: FastifyInstance, register: Register): void {
     body: schema.ObstacleStep,
     response: schema.Obstacle,
     handler: (call) => service.act(call, call.params.id, call.body),
+  });
+}
+
+function linkRoute(app: FastifyInstance, register: Register): void {
+  route(app, register, {
+    method: 'POST',
+    url: '/obstacles/:id/tasks',
+    operationId: 'linkObstacleToTasks',
+    tag,
+    summary: 'Say which tasks an obstacle blocks too; `/tasks?obstacle=` lists them all',
+    action: 'obstacle.raise',
+    params: schema.ObstacleId,
+    body: schema.ObstacleTasks,
+    response: schema.Obstacle,
+    handler: (call) => service.linkTasks(call, call.params.id, call.body.tasks),
   });
 }
 

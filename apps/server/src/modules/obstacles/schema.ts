@@ -65,6 +65,10 @@ export const NewObstacle = z
   })
   .meta({ id: 'NewObstacle' });
 
+export const ObstacleTasks = z
+  .object({ tasks: z.array(z.int().positive()).min(1).max(100).describe('What it blocks too') })
+  .meta({ id: 'ObstacleTasks' });
+
 export const ObstacleStep = z
   .object({
     action: ObstacleVerb,

@@ -65,6 +65,21 @@ export async function act(asked: Asked, id: number, told: z.infer<typeof Obstacl
   return readObstacle(asked, id);
 }
 
+/** Says which tasks it blocks too. @throws RegisterError `NOT_FOUND`, `NOT_ALLOWED`, `REQUEST_INVALID`. */
+export async function linkTasks(asked: Asked, id: number, tasks: readonly number[]) {
+  const row = await find(asked, id);
+  require(asked.identity, 'obstacle.raise', placeFor(row, 'obstacle.raise'));
+  const wanted = [...new Set(tasks)];
+  if ((await store.linkTasks(asked.trx, id, wanted)) < wanted.length) {
+    throw new RegisterError('REQUEST_INVALID', 'Some of these tasks are not there, or not yours to see.', {
+      place: 'body/tasks',
+      remedy: 'Choose others.',
+    });
+  }
+  asked.audit({ action: 'obstacle.raise', objectKind: 'obstacle', objectId: String(id), place: row, details: { tasks: wanted } });
+  return readObstacle(asked, id);
+}
+
 /** Solved ones whose words are alike: their solution may fit again. */
 export async function listSimilar(asked: Asked, id: number) {
   const row = await find(asked, id);

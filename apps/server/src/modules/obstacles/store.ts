@@ -92,6 +92,14 @@ export function listSolved(trx: Work, except: number) {
   return obstacles(trx).where('o.state', '=', 'solved').where('o.id', '<>', except).orderBy('o.solved_on', 'desc').limit(2000).execute();
 }
 
+/** @returns how many of the ids are tasks that the caller sees; each is linked once. */
+export async function linkTasks(trx: Work, id: number, tasks: readonly number[]): Promise<number> {
+  const { rows } = await sql<{ id: number }>`select id from task where id = any(${[...tasks]}::bigint[])`.execute(trx);
+  await sql`insert into obstacle_task (obstacle_id, task_id) select ${id}, t from unnest(${rows.map((row) => row.id)}::bigint[]) t
+    on conflict do nothing`.execute(trx);
+  return rows.length;
+}
+
 /** A text as searches compare it: small letters without accents. */
 export async function bare(trx: Work, text: string): Promise<string> {
   const { rows } = await sql<{ bare: string }>`select access.bare(${text}) as bare`.execute(trx);

@@ -23,6 +23,7 @@ export async function assignNext(trx: Work, row: TaskRow): Promise<number | null
   await sql`insert into task_agency (task_id, agency_id, agency, territory)
     select ${id}, agency_id, agency, territory from task_agency where task_id = ${row.id}`.execute(trx);
   await sql`insert into task_database (task_id, database_id) select ${id}, database_id from task_database where task_id = ${row.id}`.execute(trx);
+  await sql`insert into task_procedure (task_id, procedure) select ${id}, procedure from task_procedure where task_id = ${row.id}`.execute(trx);
   await sql`insert into task_measure (task_id, measure, parameters, database_ids, closes, manual)
     select ${id}, measure, parameters, database_ids, closes, manual from task_measure where task_id = ${row.id}`.execute(trx);
   await sql`insert into task_event (task_id, verb, details) values (${id}, 'assign', ${JSON.stringify({ after: row.id })}::jsonb)`.execute(trx);

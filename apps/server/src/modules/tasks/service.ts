@@ -62,6 +62,7 @@ export async function readTask(asked: Asked, id: number, asOf?: string): Promise
     ...shown(row, asked.identity, asOf ?? today(asked.clock)),
     coordinating: await store.listCoordinating(asked.trx, id),
     databases: await store.listDatabases(asked.trx, id),
+    procedures: await store.listProcedures(asked.trx, id),
     extensions: extensions.map(({ askedBy: _by, ...extension }) => ({ ...extension, askedAt: extension.askedAt.toISOString() })),
   };
 }

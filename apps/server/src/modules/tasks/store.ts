@@ -42,7 +42,7 @@ interface Place {
 /** @returns its id; null where the programme has that number and occurrence. */
 export async function insertTask(
   trx: Work,
-  told: Omit<z.infer<typeof NewTask>, 'coordinating' | 'databases'> & { startOn: string; occurrence: number },
+  told: Omit<z.infer<typeof NewTask>, 'coordinating' | 'databases' | 'procedures'> & { startOn: string; occurrence: number },
   place: Place,
 ): Promise<number | null> {
   const { programmeId, number, occurrence, title, resultKind, result, agencyId, difficulty, priority, recurs, startOn, due } = told;
@@ -115,6 +115,19 @@ export function listDatabases(trx: Work, id: number) {
     .where('l.task_id', '=', id)
     .orderBy('d.id')
     .execute();
+}
+
+export async function listProcedures(trx: Work, id: number): Promise<string[]> {
+  const rows = await trx.selectFrom('task_procedure').select('procedure').where('task_id', '=', id).orderBy('procedure').execute();
+  return rows.map(({ procedure }) => procedure);
+}
+
+/** The procedures it is about, in place of those before. @returns how many. */
+export async function setProcedures(trx: Work, id: number, procedures: readonly string[]): Promise<number> {
+  await trx.deleteFrom('task_procedure').where('task_id', '=', id).execute();
+  const { rows } = await sql`insert into task_procedure (task_id, procedure) select ${id}, code from unnest(${[...procedures]}::text[]) code
+    returning procedure`.execute(trx);
+  return rows.length;
 }
 
 export async function setProgress(trx: Work, id: number, share: number): Promise<void> {
