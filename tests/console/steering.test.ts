@@ -26,7 +26,7 @@ test.each([
     await page.locator('[data-row]').first().click();
     await page.getByRole('heading', { level: 2 }).first().waitFor();
     const obstacle = new URL(page.url()).pathname;
-    const others = ['/tasks/plan', '/tasks/import', '/obstacles/readiness', '/obstacles/readiness/1/c14758', '/rhythm'];
+    const others = ['/tasks/plan', '/tasks/import', '/obstacles/readiness', '/obstacles/readiness/1/c14758', '/key-figures', '/rhythm'];
     for (const path of ['/steering', '/tasks', task, '/tasks/new', '/obstacles', obstacle, '/obstacles/new', ...others]) {
       await visit.goto(path);
       await page.getByRole('heading', { level: 1 }).waitFor();

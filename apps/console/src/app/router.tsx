@@ -15,6 +15,8 @@ import { designationsRoute } from '../pages/designations/route.ts';
 import { discrepanciesRoute } from '../pages/discrepancies/route.ts';
 import { inboxRoute } from '../pages/inbox/route.ts';
 import { invitationRoute } from '../pages/invitation/route.ts';
+import { keyFigureRoute } from '../pages/key-figure/route.ts';
+import { keyFiguresRoute } from '../pages/key-figures/route.ts';
 import { keysRoute } from '../pages/keys/route.ts';
 import { mapRoute } from '../pages/map/route.ts';
 import { monthPlanRoute } from '../pages/month-plan/route.ts';
@@ -87,6 +89,8 @@ const routeTree = rootRoute.addChildren([
     readinessRoute,
     readinessAnswerRoute,
     obstacleRoute,
+    keyFiguresRoute,
+    keyFigureRoute,
     inboxRoute,
     agenciesRoute,
     accountsRoute,

@@ -53,6 +53,12 @@ const table = `
   programme.change              S M P - - -
   reminder.read                 S M P C A X
   reminder.change               S M P - - X
+  webhook.read                  - - - - - X
+  webhook.change                - - - - - X
+  delivery.read                 - - - - A X
+  delivery.change               - - - - - X
+  meeting.read                  S M P C A -
+  meeting.hold                  S M P - - -
   task.read                     S M P C A -
   task.comment                  S M P C - -
   task.assign                   S M P - - -

@@ -5,8 +5,10 @@ const keyFigures = 'modules/key-figures/key-figures.test.ts';
 const reports = 'modules/reports/reports.test.ts';
 const readiness = 'modules/readiness/readiness.test.ts';
 const reminders = 'modules/reminders/reminders.test.ts';
+const deliveries = 'modules/deliveries/deliveries.test.ts';
 const evidence = 'modules/evidence/evidence.test.ts';
 const taskLists = 'modules/task-lists/task-lists.test.ts';
+const meetings = 'modules/meetings/meetings.test.ts';
 const assessments = 'modules/assessments/assessments.test.ts';
 
 /** Routes that ask for no right, with the reason. */
@@ -92,6 +94,22 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'PUT /reminder-rules/:kind': reminders,
   'GET /agencies/:id/head': reminders,
   'PUT /agencies/:id/head': reminders,
+  'GET /deliveries': deliveries,
+  'GET /deliveries/:id': deliveries,
+  'POST /deliveries/:id/again': deliveries,
+  'GET /mail': deliveries,
+  'POST /mail/test': deliveries,
+  'GET /webhooks': deliveries,
+  'POST /webhooks': deliveries,
+  'PATCH /webhooks/:id': deliveries,
+  'POST /webhooks/:id/test': deliveries,
+  'GET /meetings': meetings,
+  'POST /meetings': meetings,
+  'GET /meetings/:id': meetings,
+  'PATCH /meetings/:id': meetings,
+  'POST /meetings/:id/actions': meetings,
+  'GET /meetings/:id/review': meetings,
+  'POST /meetings/:id/conclusions': meetings,
   'GET /notifications': reminders,
   'POST /notifications/read': reminders,
   'GET /jobs/:id/events': 'modules/jobs/jobs.test.ts',

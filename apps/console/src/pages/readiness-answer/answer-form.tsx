@@ -41,7 +41,8 @@ export default function AnswerForm({ form, answer, pending, onSave, onSubmit, on
         uiSchema={{ ...form.uiSchema, 'ui:submitButtonOptions': { norender: true } }}
         validator={validator}
         formData={draft.answers}
-        disabled={!may('save')}
+        readonly={!may('save')}
+        formContext={{ labelAlign: 'left', colon: false }}
         noHtml5Validate
         focusOnFirstError
         showErrorList={false}

@@ -1,3 +1,4 @@
+export { assign } from './assign.ts';
 export { closeByRegister, reopenByRegister } from './by-register.ts';
 export { monthEnd } from './day.ts';
 export { figureOn } from './figures.ts';
