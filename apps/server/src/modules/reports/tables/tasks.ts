@@ -20,7 +20,7 @@ const difficulties: Readonly<Record<string, Words>> = {
 };
 
 /** Read at once. */
-const part = 5000;
+const part = 20_000;
 
 /** Every task, in the order in which they are due: a part at a time, however many there are. */
 export const tasks: ReportTable = {
@@ -71,16 +71,17 @@ interface TaskRow {
   progress: number;
 }
 
+/** The part is cut from the index of days before names are looked up: each part costs what it holds, not what is left. */
 async function readPart(trx: Work, { agency, asOf }: Look, after: TaskRow | undefined): Promise<TaskRow[]> {
   const { rows } = await sql<TaskRow>`
     select t.id, t.number, p.number as programme, t.title, a.name as agency, t.due, case when t.done_on <= ${asOf}::date then t.done_on end as done_on,
       t.difficulty, t.progress,
       case when ${figureOn('done-on-time', asOf)} then 'done-on-time' when ${figureOn('done-late', asOf)} then 'done-late'
         when ${figureOn('awaiting', asOf)} then 'awaiting' when ${figureOn('overdue', asOf)} then 'overdue' else 'open' end as standing
-    from task t join programme p on p.id = t.programme_id join agency a on a.id = t.agency_id
-    where ${figureOn('given', asOf)} and (${agency.path} = 'vn' or a.path <@ ${agency.path}::ltree)
-      and (t.due, t.id) > (${after?.due ?? '1900-01-01'}::date, ${after?.id ?? 0}::bigint)
-    order by t.due, t.id limit ${part}`.execute(trx);
+    from (select * from task t where ${figureOn('given', asOf)} and (${agency.path} = 'vn' or t.agency <@ ${agency.path}::ltree)
+            and (t.due, t.id) > (${after?.due ?? '1900-01-01'}::date, ${after?.id ?? 0}::bigint)
+          order by t.due, t.id limit ${part}) t
+    join programme p on p.id = t.programme_id join agency a on a.id = t.agency_id order by t.due, t.id`.execute(trx);
   return rows;
 }
 
