@@ -24,6 +24,9 @@ export interface FindingSet {
   query: Sql;
 }
 
+/** Where rules put what they find. */
+export type FindingSink = Pick<Findings, 'add' | 'recordKeys'>;
+
 export interface FindingOptions {
   now: () => Date;
   signal?: AbortSignal;
@@ -72,6 +75,11 @@ export class Findings implements AsyncDisposable {
     const queries = sets.map((set, index) => raw(set, first + index, this.#engine.dialect));
     await this.#engine.run(sql`insert into ${this.#table.name} ${join(queries, sql` union all `)}`, this.#options);
     return first;
+  }
+
+  /** The same findings, to which sets are added as those of a unit. */
+  under(unit: string): FindingSink {
+    return { add: (...sets) => this.add(...sets.map((set) => ({ ...set, state: { unit } }))), recordKeys: (rule) => this.recordKeys(rule) };
   }
 
   /** The `record_key`s that a rule has found in a table. */

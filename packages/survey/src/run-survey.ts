@@ -23,7 +23,7 @@ import { type ProfiledDatabase, profileDatabases } from './stages/profile.ts';
 import { Progress, type SurveyEvent } from './stages/progress.ts';
 import { type ReadDatabase, readDatabases } from './stages/read.ts';
 import { SurveyError } from './survey-error.ts';
-import { versions } from './versions.ts';
+import { release, versions } from './versions.ts';
 
 export interface SurveyOptions {
   environment: Readonly<Record<string, string | undefined>>;
@@ -55,7 +55,8 @@ export async function runSurvey(request: SurveyRequest, options: SurveyOptions):
   refuseNothing(read);
   const databases = await profileDatabases(engine, read, vietnam, signal, progress);
   refuseNothing(databases.map((database) => database.read));
-  const checked = await checkDatabases(engine, databases, vietnam, () => started, signal, progress);
+  const states = { folder: workspace.states, release };
+  const checked = await checkDatabases(engine, databases, vietnam, states, () => started, signal, progress);
   const context = { pack: vietnam, designations: request.designations, today: day(started), language: request.language, now: () => started, signal };
   const linking = { ...context, kinds: request.linkage, previous: await previousCrosswalk(engine, workspace.root) };
   const linked = await linkDatabases(engine, databases, checked, linking, progress);

@@ -6,6 +6,7 @@ export { GradeMark, Score } from './grade.tsx';
 export { HeatMap } from './heat-map.tsx';
 export { LanguageChoice } from './language-choice.tsx';
 export { Page, Section } from './page.tsx';
+export { PageTabs } from './page-tabs.tsx';
 export { SeverityMark } from './severity.tsx';
 export { Sparkline } from './sparkline.tsx';
 export { StageMark } from './stage.tsx';

@@ -10,16 +10,19 @@ export interface TallyPart {
   label: ReactNode;
   /** Its share is drawn in this colour. */
   colour: string;
+  /** Counted among the other parts already, so that it is not drawn. */
+  apart?: boolean;
 }
 
 /** A whole by its parts: a bar and the counts, each a way to the records behind it. */
 export function Tally({ parts, onChoose, chosen }: { parts: readonly TallyPart[]; onChoose?: (key: string) => void; chosen?: string | undefined }) {
   const format = useFormat();
-  const total = parts.reduce((sum, part) => sum + part.count, 0);
+  const drawn = parts.filter(({ apart }) => !apart);
+  const total = drawn.reduce((sum, part) => sum + part.count, 0);
   return (
     <div className={styles.tally}>
       <div className={styles.bar} aria-hidden="true">
-        {parts.map((part) => total > 0 && part.count > 0 && <span key={part.key} style={{ flexGrow: part.count, background: part.colour }} />)}
+        {drawn.map((part) => total > 0 && part.count > 0 && <span key={part.key} style={{ flexGrow: part.count, background: part.colour }} />)}
       </div>
       <ul className={styles.parts}>
         {parts.map((part) => (

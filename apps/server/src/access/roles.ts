@@ -40,6 +40,9 @@ const table = `
   obstacle.read                 S M P C A -
   obstacle.raise                S M P C - -
   obstacle.solve                S M P - - -
+  key-figure.read               S M P C A -
+  key-figure.change             S M P - - -
+  key-figure.report             - M P C - -
   readiness.read                S M P C A -
   readiness.change              S - P - - -
   readiness.fill                - - P C - -
@@ -47,6 +50,12 @@ const table = `
   programme.change              S M P - - -
   reminder.read                 S M P C A X
   reminder.change               S M P - - X
+  webhook.read                  - - - - - X
+  webhook.change                - - - - - X
+  delivery.read                 - - - - A X
+  delivery.change               - - - - - X
+  meeting.read                  S M P C A -
+  meeting.hold                  S M P - - -
   task.read                     S M P C A -
   task.comment                  S M P C - -
   task.assign                   S M P - - -

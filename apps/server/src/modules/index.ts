@@ -6,10 +6,14 @@ import { assessmentRoutes } from './assessments/index.ts';
 import { auditRoutes } from './audit/index.ts';
 import { caseRoutes } from './cases/index.ts';
 import { databaseRoutes } from './databases/index.ts';
+import { deliveryRoutes } from './deliveries/index.ts';
 import { designationRoutes } from './designations/index.ts';
 import { discrepancyRoutes } from './discrepancies/index.ts';
 import { entityRoutes } from './entities/index.ts';
+import { evidenceRoutes } from './evidence/index.ts';
 import { jobRoutes } from './jobs/index.ts';
+import { keyFigureRoutes } from './key-figures/index.ts';
+import { meetingRoutes } from './meetings/index.ts';
 import { notificationRoutes } from './notifications/index.ts';
 import { obstacleRoutes } from './obstacles/index.ts';
 import { programmeRoutes } from './programmes/index.ts';
@@ -36,11 +40,15 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   jobRoutes,
   obstacleRoutes,
   readinessRoutes,
+  keyFigureRoutes,
   programmeRoutes,
   taskRoutes,
   taskListRoutes,
+  evidenceRoutes,
   reminderRoutes,
   notificationRoutes,
+  meetingRoutes,
+  deliveryRoutes,
   searchRoutes,
   auditRoutes,
 ];

@@ -24,13 +24,21 @@ export const grants: Readonly<Record<string, string>> = {
   contract_version: 'select, insert',
   database: 'select, insert, update',
   database_connection: 'select, insert, update',
+  delivery: 'select, insert (channel account_id webhook_id test agency territory), update (state attempts next_at)',
   designation: 'select, insert, update (status reason legal_basis document valid_from valid_to consult_until decided_by decided_at version)',
   designation_event: 'select, insert (designation_id account_id verb text)',
   designation_opinion: 'select, insert, update (opinion text given_by given_at)',
   discrepancy: 'select, update (state reason)',
   holder: 'select',
   job: 'select, insert, update (cancel_requested)',
+  meeting:
+    'select, insert (agency_id agency territory title held_on since), ' +
+    'update (title held_on state since as_of review minutes reason closed_by version)',
+  meeting_conclusion: 'select, insert (meeting_id number text task_id)',
   notification: 'select, update (read_at)',
+  key_figure: 'select, insert, update (content version)',
+  key_figure_point: 'select, insert (key_figure_id day value numerator denominator reason), update (value numerator denominator reason recorded_at)',
+  key_figure_report: 'select, insert (key_figure_id agency_id agency territory day numerator denominator evidence)',
   obstacle: 'select, insert, update (owner_agency_id owner state answer_due level solution reused_from solved_on version)',
   obstacle_event: 'select, insert (obstacle_id verb text)',
   obstacle_task: 'select, insert',
@@ -52,5 +60,10 @@ export const grants: Readonly<Record<string, string>> = {
   task_extension: 'select, insert (task_id reason from_due to_due), update (state decided_on decided_by answer)',
   task_list:
     'select, insert (programme_id agency territory file_name digest grids reading), update (grids reading state confirmed_at created version), delete',
+  task_measure: 'select, insert (task_id measure parameters database_ids closes manual), delete',
+  task_procedure: 'select, insert, delete',
   task_progress: 'select, insert, update (share)',
+  webhook:
+    'select (id name url agency_id agency territory kinds active created_at version), ' +
+    'insert (id name url sealed_secret agency_id agency territory kinds), update (name url kinds active version)',
 };

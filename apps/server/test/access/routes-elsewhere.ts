@@ -1,9 +1,13 @@
 const sessions = 'modules/sessions/sessions.test.ts';
 const accounts = 'modules/accounts/accounts.test.ts';
 const obstacles = 'modules/obstacles/obstacles.test.ts';
+const keyFigures = 'modules/key-figures/key-figures.test.ts';
 const readiness = 'modules/readiness/readiness.test.ts';
 const reminders = 'modules/reminders/reminders.test.ts';
+const deliveries = 'modules/deliveries/deliveries.test.ts';
+const evidence = 'modules/evidence/evidence.test.ts';
 const taskLists = 'modules/task-lists/task-lists.test.ts';
+const meetings = 'modules/meetings/meetings.test.ts';
 const assessments = 'modules/assessments/assessments.test.ts';
 
 /** Routes that ask for no right, with the reason. */
@@ -43,11 +47,23 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'POST /entities/:id/reading': 'modules/entities/entities.test.ts',
   'GET /obstacles': obstacles,
   'GET /obstacles/summary': obstacles,
+  'GET /tasks/waiting': 'modules/tasks/waiting.test.ts',
+  'GET /obstacles/similar': obstacles,
   'GET /obstacles/:id': obstacles,
   'GET /obstacles/:id/similar': obstacles,
   'GET /obstacles/:id/history': obstacles,
   'POST /obstacles': obstacles,
+  'POST /obstacles/:id/tasks': obstacles,
   'POST /obstacles/:id/actions': obstacles,
+  'GET /key-figures': keyFigures,
+  'GET /key-figures/:id': keyFigures,
+  'GET /key-figures/:id/series': keyFigures,
+  'GET /key-figures/:id/reports': keyFigures,
+  'GET /key-figure-measures': keyFigures,
+  'POST /key-figures': keyFigures,
+  'PATCH /key-figures/:id': keyFigures,
+  'POST /key-figures/:id/points': keyFigures,
+  'POST /key-figures/:id/reports': keyFigures,
   'GET /readiness/forms': readiness,
   'GET /readiness/forms/:id': readiness,
   'POST /readiness/forms': readiness,
@@ -67,11 +83,31 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'PUT /reminder-rules/:kind': reminders,
   'GET /agencies/:id/head': reminders,
   'PUT /agencies/:id/head': reminders,
+  'GET /deliveries': deliveries,
+  'GET /deliveries/:id': deliveries,
+  'POST /deliveries/:id/again': deliveries,
+  'GET /mail': deliveries,
+  'POST /mail/test': deliveries,
+  'GET /webhooks': deliveries,
+  'POST /webhooks': deliveries,
+  'PATCH /webhooks/:id': deliveries,
+  'POST /webhooks/:id/test': deliveries,
+  'GET /meetings': meetings,
+  'POST /meetings': meetings,
+  'GET /meetings/:id': meetings,
+  'PATCH /meetings/:id': meetings,
+  'POST /meetings/:id/actions': meetings,
+  'GET /meetings/:id/review': meetings,
+  'POST /meetings/:id/conclusions': meetings,
   'GET /notifications': reminders,
   'POST /notifications/read': reminders,
   'GET /jobs/:id/events': 'modules/jobs/jobs.test.ts',
   'POST /surveys/import': 'modules/surveys/import/import.test.ts',
   'GET /tasks/summary': 'modules/tasks/tasks.test.ts',
+  'GET /measures': evidence,
+  'GET /tasks/:id/measure': evidence,
+  'PUT /tasks/:id/measure': evidence,
+  'DELETE /tasks/:id/measure': evidence,
   'POST /task-lists': taskLists,
   'GET /task-lists/export': taskLists,
   'GET /task-lists/:id': taskLists,

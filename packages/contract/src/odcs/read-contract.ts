@@ -4,15 +4,15 @@ import type { ContractProblem, ContractProblemCode } from './problem.ts';
 import type { Contract } from './types.ts';
 import { validate } from './validate.ts';
 
-/** Characters of a contract; the largest known register, written out, has a tenth. */
-const mostCharacters = 8_000_000;
+/** Characters of a contract; the largest known register, written out, has a third. */
+const mostCharacters = 3_000_000;
 const mostDepth = 100;
 const mostAliases = 100;
-/** Keys, values and lists; a contract of 2,000 columns with ten rules each has a quarter. */
-const mostNodes = 2_000_000;
+/** Keys, values and lists; a contract of 2,000 columns with ten rules each has as many. */
+const mostNodes = 500_000;
 
-/** Brackets or dashes one within the other: refused before the parser recurses into them. */
-const opensTooDeep = /(?:[[{]\s{0,9}){200}|(?:- {1,9}){200}/;
+/** Brackets (with a key between them or none) or dashes one within the other: refused before the parser recurses into them. */
+const opensTooDeep = /(?:[[{]\s{0,9}(?:[\w"']{1,40}\s{0,9}:\s{0,9})?){200}|(?:- {1,9}){200}/;
 
 export interface ReadContract {
   /** Null where the document breaks the schema. */
@@ -40,6 +40,7 @@ export function readContract(text: string, file: string): ReadContract {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
     const [error] = document.errors;
     if (error) {
+      if (error.message.includes('call stack')) return refuse('CONTRACT_NOT_YAML', 'The contract is nested too deep');
       const { line, col } = lines.linePos(error.pos[0]);
       return refuse('CONTRACT_NOT_YAML', `The contract is not YAML: ${error.message.split('\n')[0]}`, { line, column: col });
     }

@@ -10,6 +10,9 @@ export interface Breach {
   expected?: string;
 }
 
+/** Breaches that are looked at: of more, the rest is told once these are mended. */
+const mostErrors = 1_000;
+
 let compiled: ValidateFunction | undefined;
 
 /** Holds a document against the schema of ODCS 3.1.0. @returns every breach, the outermost first; none: it is valid. */
@@ -18,7 +21,7 @@ export function validate(document: unknown): Breach[] {
     JSON.parse(readFileSync(new URL('../../data/odcs-v3.1.0.schema.json', import.meta.url), 'utf8')),
   );
   if (compiled(document)) return [];
-  const errors = compiled.errors ?? [];
+  const errors = (compiled.errors ?? []).slice(0, mostErrors);
   const telling = errors.filter((error) => !isConsequence(error, errors));
   const breaches = (telling.length > 0 ? telling : errors).map(inWords);
   return [...new Map(breaches.map((breach) => [`${breach.path} ${breach.key} ${breach.message}`, breach])).values()];

@@ -21,6 +21,17 @@ export interface KeptRepeats {
   left: number;
 }
 
+/** Results of all rules of a small table, and what they rest on beside it. */
+export interface KeptResults {
+  /** Tables that the rules asked for. */
+  others: { database: string; table: string }[];
+  /** The name of the content of all of these, and of the table. */
+  content: string;
+  /** The name of the findings. */
+  label: string;
+  results: RuleResult[];
+}
+
 /** What a folder of states holds; written last, so that all it names is whole. */
 export interface Manifest {
   format: 2;
@@ -33,13 +44,15 @@ export interface Manifest {
   /** Results of rules that are asked of whole tables, by the names of what they rest on. */
   results: Record<string, RuleResult>;
   repeats: Record<string, KeptRepeats>;
+  /** By what is asked of a table. */
+  tables: Record<string, KeptResults>;
 }
 
 const fileName = 'states.json';
 
 /** The manifest of a folder; an empty one where there is none, where it is damaged and where another release wrote it. */
 export async function readManifest(folder: string, release: string): Promise<Manifest> {
-  const empty: Manifest = { format: 2, release, next: 1, logs: {}, files: [], results: {}, repeats: {} };
+  const empty: Manifest = { format: 2, release, next: 1, logs: {}, files: [], results: {}, repeats: {}, tables: {} };
   const text = await readFile(join(folder, fileName), 'utf8').catch(() => '');
   try {
     const known = JSON.parse(text) as Partial<Manifest>;

@@ -14,6 +14,7 @@ import { runKeptRecords } from './kept-records.ts';
 import { type RepeatsKind, runRepeats } from './kept-repeats.ts';
 import type { KeptRun, LiveStates } from './kept-run.ts';
 import { compileNoting, runByPart, runWhole } from './kept-sets.ts';
+import { isSmall, runSmall } from './kept-small.ts';
 import { type KeptTable, keptTable, neutral } from './kept-table.ts';
 import { Preparations } from './preparations.ts';
 import { StateFolder, type StateOptions } from './state-folder.ts';
@@ -63,7 +64,13 @@ export async function runKept(
     const { parts: _parts, ...profile } = neutral(table.profile);
     const context = ruleContext(profile, tables, engine.dialect, options.pack, now);
     const run: KeptRun = { engine, states, table, context, into, options: { ...options, now: () => now }, live };
-    results.push(...(await runTable(run, group, options.kinds ?? [], contentOf)));
+    const kinds = options.kinds ?? [];
+    if (isSmall(table)) {
+      for (const part of table.parts) live.parts.add(part.id);
+      const own = ruleContext(table.profile, tables, engine.dialect, options.pack, now);
+      const onDone = (done: number): void => options.onProgress?.((results.length + done) / rules.length);
+      results.push(...(await runSmall(run, group, own, { kinds, onDone, keptOf: (database, other) => keptOf(address(database, other)) })));
+    } else results.push(...(await runTable(run, group, kinds, contentOf)));
     options.onProgress?.(results.length / rules.length);
   }
   const findings = await states.commit(into, live);

@@ -64,7 +64,7 @@ export class StateFolder implements AsyncDisposable {
     const written = `${release} ${engine.dialect.name} ${version}`;
     let manifest = await readManifest(folder, written);
     const readable = await isWhole(engine, folder, manifest, options);
-    if (!readable) manifest = { ...manifest, logs: {}, results: {}, repeats: {} };
+    if (!readable) manifest = { ...manifest, logs: {}, results: {}, repeats: {}, tables: {} };
     const files = (manifest.logs.counts ?? []).map(({ name }) => joinPath(folder, name));
     const rows = await engine.all<{ unit: string; part: string }>(sql`select distinct unit, part from ${union(files, emptyCounts(engine))}`, options);
     const tables: [WorkTable, WorkTable] = [
@@ -133,7 +133,7 @@ export class StateFolder implements AsyncDisposable {
       const unit = name.startsWith('hashes-') ? name.slice('hashes-'.length) : undefined;
       if (unit === undefined || live.units.has(unit)) kept[name] = await this.#tidy(name, live);
     }
-    const { repeats, results } = this.manifest;
+    const { repeats, results, tables } = this.manifest;
     const known = <T>(record: Record<string, T>): Record<string, T> =>
       Object.fromEntries(Object.entries(record).filter(([unit]) => live.units.has(unit)));
     await writeManifest(this.#folder, {
@@ -142,6 +142,7 @@ export class StateFolder implements AsyncDisposable {
       files: [...this.fingerprints.seen],
       repeats: known(repeats),
       results: known(results),
+      tables: known(tables),
     });
     await this.#removeOthers(Object.values(kept).flat());
     const files = (kept.findings ?? []).map(({ name }) => joinPath(this.#folder, name));

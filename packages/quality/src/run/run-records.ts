@@ -1,5 +1,5 @@
 import { type Engine, type Identifier, id, sql } from '@sogoc/engine';
-import type { FindingOptions, FindingSet, Findings } from '../findings.ts';
+import type { FindingOptions, FindingSet, FindingSink } from '../findings.ts';
 import type { RuleResult } from '../scorecard.ts';
 import type { CompiledRule } from './flags.ts';
 import { isWrongGuess, leadsToRecords, measured, withdrawn } from './result.ts';
@@ -16,13 +16,13 @@ interface Counted {
 interface ScanRun {
   engine: Engine;
   scan: Scan;
-  into: Findings;
+  into: FindingSink;
   options: FindingOptions;
   stage?: Identifier;
 }
 
 /** Runs the rules of one scan: counts first, then the findings of those that failed. */
-export async function runRecords(engine: Engine, scan: Scan, into: Findings, options: FindingOptions): Promise<RuleResult[]> {
+export async function runRecords(engine: Engine, scan: Scan, into: FindingSink, options: FindingOptions): Promise<RuleResult[]> {
   const stored = scan.staged ?? scan.tallied;
   if (!stored) return askAll({ engine, scan, into, options });
   await using stage = await engine.materialize('flags', stored, options);

@@ -1,6 +1,6 @@
 import type { Rule } from '@sogoc/contract';
 import type { Engine } from '@sogoc/engine';
-import type { FindingOptions, Findings } from '../findings.ts';
+import type { FindingOptions, FindingSink } from '../findings.ts';
 import type { MeasureRuleKind, RuleContext, RuleKind } from '../rule-kind.ts';
 import type { RuleResult } from '../scorecard.ts';
 import { failed, guarded, isCancelled } from './guard.ts';
@@ -14,7 +14,7 @@ import { type SortedRules, sortRules } from './sort-rules.ts';
 export interface TableRun {
   engine: Engine;
   context: RuleContext;
-  into: Findings;
+  into: FindingSink;
   options: FindingOptions;
   /** Beside the built-in ones. */
   kinds: readonly RuleKind[];

@@ -7,6 +7,8 @@ import { SurveyError } from '../survey-error.ts';
 export interface Workspace extends AsyncDisposable {
   root: string;
   lake: string;
+  /** What rules counted and found, by what it rests on: the next run asks only of what has changed. */
+  states: string;
   /** For what does not outlive the run; the engine spills here. */
   scratch: string;
   /** Removes the snapshots of earlier runs. */
@@ -35,6 +37,7 @@ export async function openWorkspace(root: string): Promise<Workspace> {
   return {
     root,
     lake,
+    states: join(root, '.states'),
     scratch,
     dropOldSnapshots: (current) => dropOldSnapshots(lake, current),
     async [Symbol.asyncDispose]() {

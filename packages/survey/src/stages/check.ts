@@ -1,7 +1,7 @@
 import type { DeclaredSharing } from '@sogoc/contract';
-import type { Engine, WorkTable } from '@sogoc/engine';
+import { type Engine, sql, type WorkTable } from '@sogoc/engine';
 import type { CountryPack } from '@sogoc/profile';
-import { type RuleResult, runRules } from '@sogoc/quality';
+import { type RuleResult, runRules, type StateOptions } from '@sogoc/quality';
 import type { SourceProblem } from '@sogoc/sources';
 import type { ProfiledDatabase } from './profile.ts';
 import type { Progress } from './progress.ts';
@@ -17,11 +17,12 @@ export interface Checked {
   sharing: ReadonlyMap<string, DeclaredSharing>;
 }
 
-/** Gathers the rules of every table and runs them. */
+/** Gathers the rules of every table and runs them; of tables that are as the last run saw them (`states`), what was found then is told again. */
 export async function checkDatabases(
   engine: Engine,
   databases: readonly ProfiledDatabase[],
   pack: CountryPack,
+  states: StateOptions,
   now: () => Date,
   signal: AbortSignal | undefined,
   progress: Progress,
@@ -29,8 +30,11 @@ export async function checkDatabases(
   return progress.stage('check', 1, async (step) => {
     const { rules, problems, sharing } = await gatherRules(engine, databases, pack, signal);
     const tables = databases.flatMap((database) => database.tables.map(({ profile }) => profile));
-    const checked = await runRules(engine, tables, rules, { pack, now, signal });
+    const { results, discrepancies: told } = await runRules(engine, tables, rules, { pack, now, signal, states });
+    await using kept = told;
+    // A table of its own: comparisons add to it.
+    const discrepancies = await engine.materialize('discrepancies', sql`select * from ${kept.name}`, { signal });
     step(`${rules.length}`);
-    return { ...checked, problems, sharing };
+    return { results, discrepancies, problems, sharing };
   });
 }

@@ -15,9 +15,9 @@ const reading = {
   year: z.int().min(2000).max(2049).describe('Of deadlines that name no year'),
   regular: z.enum(['monthly', 'quarterly', 'yearly']).nullable().describe('How often “Thường xuyên” comes back; null: once, at the end of the year'),
   agencies: z
-    .array(z.object({ text: z.string().min(1).max(1000), agencyId: AgencyId }))
+    .array(z.object({ text: z.string().min(1).max(1000), agencyId: AgencyId.nullable() }))
     .max(2000)
-    .describe('Who is meant by texts that name nobody known'),
+    .describe('Who is meant by texts that name nobody known; null: leave that name out'),
   skip: z.array(Row).max(20_000).describe('Rows that are left out'),
   cells: z
     .array(z.object({ row: Row, field: Field, text: z.string().max(1000) }))
@@ -89,7 +89,7 @@ export const TaskListRows = pageOf(
     ),
     notes: z
       .array(z.string())
-      .describe('Codes of what was understood and is worth a look: month, regular, several-leads, looks-like, number-given ...'),
+      .describe('Codes of what was understood and is worth a look: month, regular, several-leads, helpers-at-large, looks-like, number-given ...'),
     taskId: z.int().nullable().describe('The task that is there already, or is like it'),
   }),
 ).meta({ id: 'TaskListRows' });

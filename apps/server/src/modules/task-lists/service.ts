@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { require } from '../../access/identity.ts';
 import { today } from '../../clock/clock.ts';
 import type { Call } from '../../http/route.ts';
-import { notFound, RegisterError } from '../../register-error.ts';
+import { changedMeanwhile, notFound, RegisterError } from '../../register-error.ts';
 import { readProgramme } from '../programmes/index.ts';
 import { AgencyNames } from './read/agency-names.ts';
 import { findHead } from './read/headings.ts';
@@ -94,7 +94,7 @@ export async function changeReading(asked: Asked, id: string, { version, ...chan
   const head = other ? findHead(other.rows) : null;
   const guessed = other ? { firstRow: head?.firstRow ?? 1, columns: head?.columns ?? {}, skip: [], cells: [] } : {};
   const reading = { ...list.reading, ...guessed, ...change } as Reading;
-  if (!(await store.changeReading(asked.trx, id, version, reading))) throw changedMeanwhile(id);
+  if (!(await store.changeReading(asked.trx, id, version, reading))) throw changedMeanwhile('task-list', id);
   asked.audit({ action: 'task.assign', objectKind: 'task-list', objectId: id, details: { changed: Object.keys(change) } });
   return readList(asked, id);
 }
@@ -113,12 +113,12 @@ export async function confirm(asked: Asked, id: string, { version }: z.infer<typ
     asked.audit({ action: 'task.assign', objectKind: 'task-list', objectId: id, place, details: { again: true } });
     return readList(asked, id);
   }
-  if (list.version !== version) throw changedMeanwhile(id);
+  if (list.version !== version) throw changedMeanwhile('task-list', id);
   const rows = await judged(asked, list);
   refuseErrors(rows);
   const tasks = rows.flatMap(({ status, task }) => (status === 'ready' && task ? [task] : []));
   const created = tasks.length > 0 ? await store.insertTasks(asked.trx, list.programme_id, path, tasks) : 0;
-  if (created < tasks.length) throw changedMeanwhile(id);
+  if (created < tasks.length) throw changedMeanwhile('task-list', id);
   await store.closeList(asked.trx, id, created);
   asked.audit({ action: 'task.assign', objectKind: 'task-list', objectId: id, place, details: { programme: list.programme_id, created } });
   return readList(asked, id);
@@ -165,8 +165,4 @@ function refuseErrors(rows: readonly JudgedRow[]): void {
 function requireDraft({ state }: store.TaskListRow): void {
   if (state === 'draft') return;
   throw new RegisterError('STATE_FORBIDS', 'The list has become tasks.', { place: 'state', remedy: 'Change the tasks, or send the file again.' });
-}
-
-function changedMeanwhile(id: string): RegisterError {
-  return new RegisterError('CHANGED_MEANWHILE', 'This changed since you read it.', { place: `task-list/${id}`, remedy: 'Read it again.' });
 }

@@ -14,8 +14,8 @@ export async function createTask(asked: Asked, told: z.infer<typeof NewTask>) {
   return readTask(asked, id);
 }
 
-/** @returns the new task's id. */
-export async function assign(asked: Asked, told: z.infer<typeof NewTask> & { occurrence: number }): Promise<number> {
+/** Assigns a task, with who is accountable for it where that is known: somebody of the leading agency. @returns the new task's id. */
+export async function assign(asked: Asked, told: z.infer<typeof NewTask> & { occurrence: number; person?: string | null }): Promise<number> {
   const programme = await readProgramme(asked, told.programmeId);
   const lead = await readAgency(asked, told.agencyId);
   const place = { agency: lead.path, territory: lead.territory, owner: programme.path };
@@ -24,6 +24,8 @@ export async function assign(asked: Asked, told: z.infer<typeof NewTask> & { occ
     throw invalid('body/agencyId', 'An agency outside of who steers the programme cannot lead its tasks.', 'Choose one below it.');
   const startOn = told.startOn ?? today(asked.clock);
   if (told.due < startOn) throw invalid('body/due', 'It would be due before it begins.', 'Choose a later day.');
+  if (told.person && !(await store.listPeople(asked.trx, told.agencyId)).some(({ id }) => id === told.person))
+    throw invalid('body/person', 'Nobody of that id works at the agency.', 'Choose one of its people.');
   const id = await store.insertTask(asked.trx, { ...told, startOn }, place);
   if (id === null) {
     throw new RegisterError('ALREADY_THERE', `The programme has a task ${told.number} already.`, {
@@ -44,7 +46,7 @@ export async function assign(asked: Asked, told: z.infer<typeof NewTask> & { occ
 }
 
 /** Changes what was assigned; the first due day stays on record. @throws RegisterError `NOT_FOUND`, `NOT_ALLOWED`, `CHANGED_MEANWHILE`, `REQUEST_INVALID`. */
-export async function changeTask(asked: Asked, id: number, { version, coordinating, databases, ...told }: z.infer<typeof TaskChange>) {
+export async function changeTask(asked: Asked, id: number, { version, coordinating, databases, procedures, ...told }: z.infer<typeof TaskChange>) {
   const row = await findTask(asked, id);
   requireSteering(asked, row);
   if ((told.due ?? row.due) < (told.startOn ?? row.start_on)) throw invalid('body/due', 'It would be due before it begins.', 'Choose a later day.');
@@ -52,16 +54,25 @@ export async function changeTask(asked: Asked, id: number, { version, coordinati
   const change = { ...same, ...(resultKind && { result_kind: resultKind }), ...(startOn && { start_on: startOn }) };
   await store.updateTask(asked.trx, id, version, change as never);
   if (told.title !== undefined) await store.refreshSearch(asked.trx, row, told.title);
-  await link(asked, id, { coordinating, databases });
+  await link(asked, id, { coordinating, databases, procedures });
   await store.addEvent(asked.trx, id, 'change', null, { ...told, ...(told.due && { dueBefore: row.due }) });
-  asked.audit({ action: 'task.assign', objectKind: 'task', objectId: String(id), place: row, details: { ...told, coordinating, databases } });
+  asked.audit({
+    action: 'task.assign',
+    objectKind: 'task',
+    objectId: String(id),
+    place: row,
+    details: { ...told, coordinating, databases, procedures },
+  });
   return readTask(asked, id);
 }
 
-async function link(asked: Asked, id: number, links: { coordinating?: string[] | undefined; databases?: string[] | undefined }): Promise<void> {
+type Links = Partial<Record<'coordinating' | 'databases' | 'procedures', string[] | undefined>>;
+
+async function link(asked: Asked, id: number, links: Links): Promise<void> {
   for (const [name, ids, set] of [
     ['coordinating', links.coordinating, store.setCoordinating],
     ['databases', links.databases, store.setDatabases],
+    ['procedures', links.procedures, store.setProcedures],
   ] as const) {
     if (ids === undefined) continue;
     const wanted = [...new Set(ids)];

@@ -61,7 +61,7 @@ function inList(q: Filtered, identity: Identity, query: z.infer<typeof TaskQuery
 
 /** The filters that lists and counts share. */
 export function narrowed(q: Filtered, identity: Identity, query: z.infer<typeof SummaryQuery>): Filtered {
-  const { programme, agency, lead, database, difficulty, month } = query;
+  const { programme, agency, lead, database, procedure, obstacle, difficulty, month } = query;
   return narrow(q, identity)
     .$if(programme !== undefined, (x) => x.where('t.programme_id', '=', programme ?? ''))
     .$if(agency !== undefined, (x) =>
@@ -69,6 +69,8 @@ export function narrowed(q: Filtered, identity: Identity, query: z.infer<typeof 
     )
     .$if(lead !== undefined, (x) => x.where('t.agency_id', '=', lead ?? ''))
     .$if(database !== undefined, (x) => x.where(sql<boolean>`t.id in (select task_id from task_database where database_id = ${database})`))
+    .$if(procedure !== undefined, (x) => x.where(sql<boolean>`t.id in (select task_id from task_procedure where procedure = ${procedure})`))
+    .$if(obstacle !== undefined, (x) => x.where(sql<boolean>`t.id in (select task_id from obstacle_task where obstacle_id = ${obstacle})`))
     .$if(difficulty !== undefined, (x) => x.where('t.difficulty', '=', difficulty ?? 'easy'))
     .$if(month !== undefined, (x) => x.where('t.due', '>=', `${month}-01`).where('t.due', '<=', monthEnd(`${month}-01`)));
 }

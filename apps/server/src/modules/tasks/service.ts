@@ -62,6 +62,7 @@ export async function readTask(asked: Asked, id: number, asOf?: string): Promise
     ...shown(row, asked.identity, asOf ?? today(asked.clock)),
     coordinating: await store.listCoordinating(asked.trx, id),
     databases: await store.listDatabases(asked.trx, id),
+    procedures: await store.listProcedures(asked.trx, id),
     extensions: extensions.map(({ askedBy: _by, ...extension }) => ({ ...extension, askedAt: extension.askedAt.toISOString() })),
   };
 }
@@ -70,6 +71,12 @@ export async function readTask(asked: Asked, id: number, asOf?: string): Promise
 export async function readHistory(asked: Asked, id: number) {
   await findTask(asked, id);
   return { items: (await store.listEvents(asked.trx, id)).map((event) => ({ ...event, at: event.at.toISOString() })) };
+}
+
+/** People of the leading agency, as far as the caller may hand out work there. */
+export async function listPeople(asked: Asked, id: number) {
+  const { agency_id } = await findTask(asked, id);
+  return { items: await store.listPeople(asked.trx, agency_id) };
 }
 
 function shown(row: store.TaskRow, identity: Identity, day: string): z.infer<typeof Task> {

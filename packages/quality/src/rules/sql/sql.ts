@@ -1,4 +1,4 @@
-import { type Engine, id, join, type Sql, sql } from '@sogoc/engine';
+import { type Engine, id, join, type RunOptions, type Sql, sql } from '@sogoc/engine';
 import { columnText, readAs, type TableProfile, tableSql } from '@sogoc/profile';
 import { QualityError } from '../../error.ts';
 import type { MeasureRuleKind, RuleContext } from '../../rule-kind.ts';
@@ -13,13 +13,20 @@ export const contractSql: MeasureRuleKind<'sql'> = {
   form: 'measure',
   measure: async ({ query, table, expected }, context, engine, options) => {
     if (engine.dialect.name !== 'duckdb') throw new QualityError('RULE_NOT_RUNNABLE', 'Queries of a contract run on the embedded engine only');
+    if (query.length > longestQuery)
+      throw new QualityError(
+        'RULE_QUERY_REFUSED',
+        `The query of a contract is refused: it has ${query.length} characters, ${longestQuery} are allowed`,
+      );
     const { tree } = await engine.one<{ tree: string }>(sql`select json_serialize_sql(${query}) as tree`, options);
     views += 1;
     const view = `contract_view_${views}`;
     const bound = boundQuery(tree, table, view);
     await createView(engine, view, context);
     try {
-      const rows = await engine.all<Record<string, unknown>>(sql`select * from json_execute_serialized_sql(${bound}) limit 2`, options);
+      const rows = await inTime(options, (within) =>
+        engine.all<Record<string, unknown>>(sql`select * from json_execute_serialized_sql(${bound}) limit 2`, within),
+      );
       return { value: single(rows), expected, checked: context.profile.rows };
     } finally {
       await engine.run(sql`drop view if exists ${id(view)}`);
@@ -28,6 +35,21 @@ export const contractSql: MeasureRuleKind<'sql'> = {
 };
 
 let views = 0;
+
+/** Characters of a query, and milliseconds that it may run: it may join its table with itself as often as it likes. */
+const longestQuery = 20_000;
+const longestRun = 60_000;
+
+/** @throws QualityError `RULE_NOT_RUNNABLE` when the time is over. */
+async function inTime<T>(options: RunOptions, work: (options: RunOptions) => Promise<T>): Promise<T> {
+  const timer = AbortSignal.timeout(longestRun);
+  try {
+    return await work({ ...options, signal: options.signal ? AbortSignal.any([options.signal, timer]) : timer });
+  } catch (error) {
+    if (!timer.aborted || options.signal?.aborted) throw error;
+    throw new QualityError('RULE_NOT_RUNNABLE', `The query of a contract took longer than ${longestRun / 1000} seconds`);
+  }
+}
 
 async function createView(engine: Engine, view: string, { profile, dialect }: RuleContext): Promise<void> {
   const columns = profile.columns.map((column) => sql`${typed(column, engine)} as ${id(column.name)}`);

@@ -31,9 +31,9 @@ test.each([
 });
 
 test('who is not known is told as written, with those alike; who chose is believed', () => {
-  const { unknown } = names.find('Bộ Công an, các bộ ngành khác, Bộ Tư phápp');
-  expect(found('Bộ Công an, các bộ ngành khác, Bộ Tư phápp')).toEqual(['g01']);
-  expect(unknown.map(({ text }) => text)).toEqual(['các bộ ngành khác', 'Bộ Tư phápp']);
+  const { unknown } = names.find('Bộ Công an, Cục Xa Lạ, Bộ Tư phápp');
+  expect(found('Bộ Công an, Cục Xa Lạ, Bộ Tư phápp')).toEqual(['g01']);
+  expect(unknown.map(({ text }) => text)).toEqual(['Cục Xa Lạ', 'Bộ Tư phápp']);
   expect(names.suggest('Bộ Tư phápp')[0]?.id).toBe('g04');
   expect(names.suggest('qqqq')).toEqual([]);
   expect(names.find('UBND xã Quang Trung').unknown).toMatchObject([{ several: [{ id: 'c1' }, { id: 'c2' }] }]);
@@ -47,7 +47,18 @@ test('any list of known names is read whole, whatever stands between them', () =
   fc.assert(
     fc.property(some, fc.constantFrom(', ', '; ', ' và ', '\n', ' - '), (chosen, mark) => {
       const read = names.find(chosen.map(({ name }) => name).join(mark));
-      expect(read).toEqual({ found: chosen, unknown: [] });
+      expect(read).toEqual({ found: chosen, unknown: [], atLarge: false });
     }),
   );
+});
+
+test('phrases that name nobody in particular are no names, and a reader may leave a name out', () => {
+  for (const text of [
+    'Bộ Công an; các bộ, ngành, địa phương có liên quan',
+    'Bộ Công an và các cơ quan, đơn vị liên quan',
+    'UBND các tỉnh, thành phố trực thuộc trung ương; Bộ Công an',
+  ])
+    expect(names.find(text), text).toMatchObject({ found: [{ id: 'g01' }], unknown: [], atLarge: true });
+  const nobody = new Map([['cuc xa la', null]]);
+  expect(names.find('Bộ Công an, Cục Xa Lạ', nobody)).toMatchObject({ found: [{ id: 'g01' }], unknown: [] });
 });

@@ -12,7 +12,15 @@ export interface NamedAgencies {
   found: KnownAgency[];
   /** What names nobody known, or several: as written, with who of the same name is there. */
   unknown: { text: string; several: KnownAgency[] }[];
+  /** Whether nobody in particular is named too: “các bộ, ngành, địa phương”. */
+  atLarge: boolean;
 }
+
+/** Who is meant by a text, as the reader chose; null: nobody. */
+export type Chosen = ReadonlyMap<string, KnownAgency | null>;
+
+/** Words of phrases that name no agency in particular. */
+const general = new Set('cac bo nganh dia phuong co quan don vi to chuc co lien trung uong tinh thanh pho xa ngang thuoc truc khac huu'.split(' '));
 
 interface Token {
   text: string;
@@ -39,18 +47,24 @@ export class AgencyNames {
   }
 
   /** Everybody named in a text. @param chosen agencies that the reader chose for texts that name nobody known, by `plain` text. */
-  find(text: string, chosen: ReadonlyMap<string, KnownAgency> = new Map()): NamedAgencies {
+  find(text: string, chosen: Chosen = new Map()): NamedAgencies {
     const whole = chosen.get(plain(text));
-    if (whole) return { found: [whole], unknown: [] };
+    if (whole !== undefined) return { found: whole ? [whole] : [], unknown: [], atLarge: false };
+    let atLarge = false;
     const tokens = tokensOf(text);
     const found = new Map<string, KnownAgency>();
     const unknown: NamedAgencies['unknown'] = [];
     let open: Token[] = [];
-    const close = (): void => {
+    const end = (): void => {
       const told = written(text, open.filter(({ text: one }) => !connectors.has(one)).length > 0 ? open : []);
       const known = chosen.get(plain(told));
       if (known) found.set(known.id, known);
-      else if (told !== '') unknown.push({ text: told, several: [] });
+      else if (told === '' || known === null) return;
+      else if (open.every(({ text: one }) => general.has(one) || connectors.has(one))) atLarge = true;
+      else unknown.push({ text: told, several: [] });
+    };
+    const close = (): void => {
+      end();
       open = [];
     };
     for (let at = 0; at < tokens.length; ) {
@@ -67,11 +81,11 @@ export class AgencyNames {
       const told = written(text, tokens.slice(at, at + length));
       const known = agencies.length === 1 ? agencies[0] : chosen.get(plain(told));
       if (known) found.set(known.id, known);
-      else unknown.push({ text: told, several: agencies.slice(0, 5) });
+      else if (known === undefined) unknown.push({ text: told, several: agencies.slice(0, 5) });
       at += length;
     }
     close();
-    return { found: [...found.values()], unknown };
+    return { found: [...found.values()], unknown, atLarge };
   }
 
   /** Up to five whose names are most alike, the best first: the share of common pairs of letters (Dice). */

@@ -1,5 +1,5 @@
 import type { Grid, GridRow } from '@sogoc/sources';
-import type { KnownAgency } from './agency-names.ts';
+import type { Chosen, KnownAgency } from './agency-names.ts';
 import { readDue } from './due.ts';
 import type { Field } from './headings.ts';
 import { plain } from './plain.ts';
@@ -55,7 +55,7 @@ class Judging {
   readonly #known: Known;
   readonly #numbers: Map<number, string>;
   readonly #written: Set<string>;
-  readonly #chosen: Map<string, KnownAgency>;
+  readonly #chosen: Chosen;
   readonly #taken = new Map<string, ExistingTask>();
   readonly #there = new Map<string, ExistingTask>();
   readonly #used = new Set<string>();
@@ -67,8 +67,8 @@ class Judging {
     this.#known = known;
     this.#numbers = numbers;
     this.#written = new Set(numbers.values());
-    const chosen = reading.agencies.map(({ text, agencyId }) => [plain(text), known.byId.get(agencyId)] as const);
-    this.#chosen = new Map(chosen.filter((pair): pair is [string, KnownAgency] => pair[1] !== undefined));
+    const chosen = reading.agencies.map(({ text, agencyId }) => [plain(text), agencyId === null ? null : known.byId.get(agencyId)] as const);
+    this.#chosen = new Map(chosen.filter((pair): pair is [string, KnownAgency | null] => pair[1] !== undefined));
     for (const task of known.existing) {
       this.#taken.set(task.number, task);
       for (const due of [task.due, task.dueFirst]) this.#there.set(keyOf(task.title, task.agencyId, due), task);
@@ -105,7 +105,7 @@ class Judging {
     const start = told('start') === null ? null : readDue(told('start'), this.#reading.year);
     if (start && 'problem' in start) wrong('start', start.problem);
     const [lead, others] = this.#lead(told('lead'), wrong, judged);
-    const helping = told('coordinating') === null ? [] : this.#named(told('coordinating') ?? '', 'coordinating', wrong);
+    const helping = told('coordinating') === null ? [] : this.#named(told('coordinating') ?? '', 'coordinating', wrong, judged);
     const words = wordsOf(told, wrong);
     if ('problem' in due || (start && 'problem' in start) || judged.problems.length > 0 || !title || !lead) return null;
     const today = this.#known.today;
@@ -136,20 +136,22 @@ class Judging {
       wrong('lead', 'missing');
       return [undefined, []];
     }
-    const [lead, ...others] = this.#named(text, 'lead', wrong);
+    const [lead, ...others] = this.#named(text, 'lead', wrong, judged);
     if (others.length > 0) judged.notes.push('several-leads');
     const within = lead && (lead.path === this.#known.owner || lead.path.startsWith(`${this.#known.owner}.`));
     if (lead && !within) wrong('lead', 'lead-outside');
     return [lead, others];
   }
 
-  #named(text: string, field: 'lead' | 'coordinating', wrong: Wrong): KnownAgency[] {
-    const { found, unknown } = this.#known.agencies.find(text, this.#chosen);
+  #named(text: string, field: 'lead' | 'coordinating', wrong: Wrong, judged: JudgedRow): KnownAgency[] {
+    const { found, unknown, atLarge } = this.#known.agencies.find(text, this.#chosen);
     for (const { text: name, several } of unknown) {
       this.#suggested += 1;
       const suggestions = several.length > 0 ? several : this.#suggested > mostSuggested ? [] : this.#known.agencies.suggest(name);
       wrong(field, several.length > 0 ? 'agency-ambiguous' : 'agency-unknown', { text: name, suggestions });
     }
+    if (atLarge && field === 'coordinating') judged.notes.push('helpers-at-large');
+    if (field === 'lead' && found.length === 0 && unknown.length === 0) wrong('lead', 'agency-unknown');
     return found;
   }
 

@@ -11,8 +11,8 @@ export interface Reading {
   year: number;
   /** How often what is regular comes back; null: once, due at the end of the year. */
   regular: 'monthly' | 'quarterly' | 'yearly' | null;
-  /** Agencies chosen for texts of the list. */
-  agencies: { text: string; agencyId: string }[];
+  /** Agencies chosen for texts of the list; null: nobody is meant. */
+  agencies: { text: string; agencyId: string | null }[];
   /** Rows that are left out. */
   skip: number[];
   /** Cells told otherwise than they stand in the document. */
