@@ -11,6 +11,7 @@ import { designationRoutes } from './designations/index.ts';
 import { discrepancyRoutes } from './discrepancies/index.ts';
 import { entityRoutes } from './entities/index.ts';
 import { evidenceRoutes } from './evidence/index.ts';
+import { exportRoutes } from './exports/index.ts';
 import { jobRoutes } from './jobs/index.ts';
 import { keyFigureRoutes } from './key-figures/index.ts';
 import { meetingRoutes } from './meetings/index.ts';
@@ -50,5 +51,6 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   meetingRoutes,
   deliveryRoutes,
   searchRoutes,
+  exportRoutes,
   auditRoutes,
 ];

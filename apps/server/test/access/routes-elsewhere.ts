@@ -4,6 +4,7 @@ const obstacles = 'modules/obstacles/obstacles.test.ts';
 const keyFigures = 'modules/key-figures/key-figures.test.ts';
 const readiness = 'modules/readiness/readiness.test.ts';
 const reminders = 'modules/reminders/reminders.test.ts';
+const exported = 'modules/exports/exports.test.ts';
 const deliveries = 'modules/deliveries/deliveries.test.ts';
 const evidence = 'modules/evidence/evidence.test.ts';
 const taskLists = 'modules/task-lists/task-lists.test.ts';
@@ -128,5 +129,8 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'GET /databases/:id/tables': assessments,
   'GET /databases/:id/tables/:table': assessments,
   'GET /columns': assessments,
+  'GET /exports/cases': exported,
+  'GET /exports/databases': exported,
+  'GET /exports/discrepancies': exported,
   'GET /search': 'modules/search/search.test.ts',
 };

@@ -11,7 +11,7 @@ export function OriginalsPage() {
   const t = words.use();
   const format = useFormat();
   const { data } = useSuspenseQuery(attributesQuery);
-  const { search = '' } = useSearch({ from: '/signed-in/originals' });
+  const { search = '', database } = useSearch({ from: '/signed-in/originals' });
   const navigate = useNavigate({ from: '/originals' });
   if (data.length === 0) {
     return (
@@ -30,14 +30,16 @@ export function OriginalsPage() {
     copies: format.number(sum(({ copies }) => copies)),
     divergent: format.number(sum(({ divergentRecords }) => divergentRecords)),
   });
-  const shown = data.filter(({ id }) => id.includes(search.toLowerCase()));
+  const shown = data.filter(
+    ({ id, holders }) => id.includes(search.toLowerCase()) && (!database || holders.some(({ databaseId }) => databaseId === database)),
+  );
   const find = (
     <Input.Search
       aria-label={t('search')}
       placeholder={t('search')}
       allowClear
       defaultValue={search}
-      onSearch={(typed) => navigate({ search: typed ? { search: typed } : {}, replace: true })}
+      onSearch={(typed) => navigate({ search: { ...(database && { database }), ...(typed && { search: typed }) }, replace: true })}
       style={{ width: 240 }}
     />
   );
