@@ -19,6 +19,8 @@ import { keyFigureRoute } from '../pages/key-figure/route.ts';
 import { keyFiguresRoute } from '../pages/key-figures/route.ts';
 import { keysRoute } from '../pages/keys/route.ts';
 import { mapRoute } from '../pages/map/route.ts';
+import { meetingRoute } from '../pages/meeting/route.ts';
+import { meetingsRoute } from '../pages/meetings/route.ts';
 import { monthPlanRoute } from '../pages/month-plan/route.ts';
 import { newObstacleRoute } from '../pages/new-obstacle/route.ts';
 import { newPasswordRoute } from '../pages/new-password/route.ts';
@@ -92,6 +94,8 @@ const routeTree = rootRoute.addChildren([
     keyFiguresRoute,
     keyFigureRoute,
     inboxRoute,
+    meetingsRoute,
+    meetingRoute,
     agenciesRoute,
     accountsRoute,
     accountRoute,

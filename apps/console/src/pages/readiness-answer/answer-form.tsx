@@ -56,7 +56,7 @@ export default function AnswerForm({ form, answer, pending, onSave, onSubmit, on
           }}
         >
           <div className={taskStyles.row}>
-            {may('submit') && (
+            {(may('submit') || may('save')) && (
               <Button type="primary" htmlType="submit" loading={pending}>
                 {t('handIn')}
               </Button>
