@@ -20,6 +20,7 @@ import { obstacleRoutes } from './obstacles/index.ts';
 import { programmeRoutes } from './programmes/index.ts';
 import { readinessRoutes } from './readiness/index.ts';
 import { reminderRoutes } from './reminders/index.ts';
+import { reportRoutes } from './reports/index.ts';
 import { searchRoutes } from './search/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
 import { surveyRoutes } from './surveys/index.ts';
@@ -42,6 +43,7 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   obstacleRoutes,
   readinessRoutes,
   keyFigureRoutes,
+  reportRoutes,
   programmeRoutes,
   taskRoutes,
   taskListRoutes,

@@ -2,6 +2,7 @@ const sessions = 'modules/sessions/sessions.test.ts';
 const accounts = 'modules/accounts/accounts.test.ts';
 const obstacles = 'modules/obstacles/obstacles.test.ts';
 const keyFigures = 'modules/key-figures/key-figures.test.ts';
+const reports = 'modules/reports/reports.test.ts';
 const readiness = 'modules/readiness/readiness.test.ts';
 const reminders = 'modules/reminders/reminders.test.ts';
 const exported = 'modules/exports/exports.test.ts';
@@ -65,6 +66,16 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'PATCH /key-figures/:id': keyFigures,
   'POST /key-figures/:id/points': keyFigures,
   'POST /key-figures/:id/reports': keyFigures,
+  'GET /report-templates': reports,
+  'GET /report-templates/:id': reports,
+  'POST /report-templates': reports,
+  'POST /report-templates/:id/versions': reports,
+  'GET /report-parts': reports,
+  'GET /report-preview': reports,
+  'GET /reports': reports,
+  'GET /reports/:id': reports,
+  'GET /reports/:id/files/:format': reports,
+  'POST /reports': reports,
   'GET /readiness/forms': readiness,
   'GET /readiness/forms/:id': readiness,
   'POST /readiness/forms': readiness,
