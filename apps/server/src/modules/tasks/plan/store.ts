@@ -25,17 +25,14 @@ const left = sql`class in (5, 7, 8)`;
 
 /** Tasks due in the year, and of those due before what is left; by lead, month, difficulty and what they are on the day. */
 function judged(trx: Work, identity: Identity, query: Query, year: number, day: string) {
-  const due = dueOn(day);
   const among = (narrowed(trx.selectFrom('task as t') as never, identity, query) as Filtered)
     .select(['t.agency_id as agency', 't.difficulty', 't.person_id as person'])
-    .select([
-      classOn(day).as('class'),
-      sql<string | null>`case when ${due} >= ${`${year}-01-01`}::date then to_char(${due}, 'YYYY-MM') end`.as('month'),
-    ])
-    .where(sql<boolean>`t.due <= ${`${year}-12-31`}::date or t.extended_on > ${day}::date`)
-    .where(sql<boolean>`${due} <= ${`${year}-12-31`}::date`);
-  return sql`select agency, difficulty, person, class, month, count(*)::int as n from (${among}) a
-    where class > 0 and (month is not null or ${left}) group by 1, 2, 3, 4, 5`;
+    .select([classOn(day).as('class'), dueOn(day).as('due')])
+    .where(sql<boolean>`(t.due <= ${`${year}-12-31`}::date or t.extended_on > ${day}::date)`);
+  // The month as a date while there are many rows, as text once there are few.
+  return sql`select agency, difficulty, person, class, to_char(first, 'YYYY-MM') as month, n from (
+    select agency, difficulty, person, class, case when due >= ${`${year}-01-01`}::date then date_trunc('month', due::timestamp) end as first, count(*)::int as n
+    from (${among} offset 0) a where class > 0 and due <= ${`${year}-12-31`}::date and (due >= ${`${year}-01-01`}::date or ${left}) group by 1, 2, 3, 4, 5) g`;
 }
 
 export async function countMonths(trx: Work, identity: Identity, query: Query, year: number, day: string): Promise<MonthRow[]> {

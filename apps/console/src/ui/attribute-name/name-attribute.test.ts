@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { attributeName } from './attribute-name.ts';
+import { nameAttribute } from './name-attribute.ts';
 
 test.each([
   ['person.so-dinh-danh-ca-nhan', 'Số định danh cá nhân', 'Personal ID', 'Nomor identitas pribadi'],
@@ -11,9 +11,9 @@ test.each([
   ['record.ma-kho', 'Mã kho', 'Code kho', 'Kode kho'],
   ['record.vsic', 'Vsic', 'Vsic', 'Vsic'],
 ])('%s is said in words', (id, vi, en, indonesian) => {
-  expect([attributeName(id, 'vi'), attributeName(id, 'en'), attributeName(id, 'id')]).toEqual([vi, en, indonesian]);
+  expect([nameAttribute(id, 'vi'), nameAttribute(id, 'en'), nameAttribute(id, 'id')]).toEqual([vi, en, indonesian]);
 });
 
 test('any id is said, and never as nothing', () => {
-  fc.assert(fc.property(fc.string(), fc.string({ minLength: 1 }), (entity, words) => attributeName(`${entity}.${words}`, 'vi') !== ''));
+  fc.assert(fc.property(fc.string(), fc.string({ minLength: 1 }), (entity, words) => nameAttribute(`${entity}.${words}`, 'vi') !== ''));
 });

@@ -9,7 +9,7 @@ const mostWords = 5;
  * tells two attributes apart stands in brackets.
  * @param id `entity.words-of-the-column`.
  */
-export function attributeName(id: string, language: Language): string {
+export function nameAttribute(id: string, language: Language): string {
   const words = id.slice(id.indexOf('.') + 1).split('-');
   const number = words.length > 1 && /^\d+$/.test(words.at(-1) ?? '') ? ` (${words.pop()})` : '';
   const at = languages.indexOf(language);
