@@ -33,6 +33,7 @@ import { readinessRoute } from '../pages/readiness/route.ts';
 import { readinessAnswerRoute } from '../pages/readiness-answer/route.ts';
 import { recordRoute } from '../pages/record/route.ts';
 import { recordsRoute } from '../pages/records/route.ts';
+import { reportsRoute } from '../pages/reports/route.ts';
 import { runRoute } from '../pages/run/route.ts';
 import { runsRoute } from '../pages/runs/route.ts';
 import { scoresRoute } from '../pages/scores/route.ts';
@@ -94,6 +95,7 @@ const routeTree = rootRoute.addChildren([
     keyFiguresRoute,
     keyFigureRoute,
     inboxRoute,
+    reportsRoute,
     meetingsRoute,
     meetingRoute,
     agenciesRoute,
