@@ -75,7 +75,11 @@ function useInRegister(): (found: Schema['SearchResult']) => Group[] {
     { name: 'databases', hits: databases.map(({ id, name, owner }) => ({ title: name, note: owner, href: `/databases/${encodeURIComponent(id)}` })) },
     {
       name: 'attributes',
-      hits: attributes.map(({ id, holders }) => ({ title: nameOf(id), note: t('holders', { holders }), href: `/originals/${encodeURIComponent(id)}` })),
+      hits: attributes.map(({ id, holders }) => ({
+        title: nameOf(id),
+        note: t('holders', { holders }),
+        href: `/originals/${encodeURIComponent(id)}`,
+      })),
     },
     {
       name: 'cases',

@@ -47,7 +47,9 @@ function CaseChain({ one: { id, database, attribute, records } }: { one: Schema[
       links={{
         task: mayReadTasks ? { href: `/tasks?database=${at}` } : {},
         database: { label: database.name, href: `/databases/${at}` },
-        attribute: attribute ? { label: <AttributeName id={attribute} />, href: `/originals/${encodeURIComponent(attribute)}` } : { href: `/originals?database=${at}` },
+        attribute: attribute
+          ? { label: <AttributeName id={attribute} />, href: `/originals/${encodeURIComponent(attribute)}` }
+          : { href: `/originals?database=${at}` },
         record: { label: format.number(records), href: `/discrepancies?case=${id}` },
         case: { label: `#${id}` },
       }}

@@ -32,7 +32,9 @@ export function OriginalsPage() {
     divergent: format.number(sum(({ divergentRecords }) => divergentRecords)),
   });
   const shown = data.filter(
-    ({ id, holders }) => id.includes(search.toLowerCase()) && (!database || holders.some(({ databaseId }) => databaseId === database)),
+    ({ id, holders }) =>
+      [id, nameOf(id)].some((text) => text.toLowerCase().includes(search.toLowerCase())) &&
+      (!database || holders.some(({ databaseId }) => databaseId === database)),
   );
   const find = (
     <Input.Search
