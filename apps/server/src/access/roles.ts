@@ -43,6 +43,9 @@ const table = `
   key-figure.read               S M P C A -
   key-figure.change             S M P - - -
   key-figure.report             - M P C - -
+  report.read                   S M P C A -
+  report.make                   S M P C - -
+  report-template.change        S M P - - -
   readiness.read                S M P C A -
   readiness.change              S - P - - -
   readiness.fill                - - P C - -

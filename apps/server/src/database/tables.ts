@@ -15,6 +15,7 @@ import type * as obstacles from '../modules/obstacles/table.ts';
 import type { ProgrammeTable } from '../modules/programmes/table.ts';
 import type * as readiness from '../modules/readiness/table.ts';
 import type * as reminders from '../modules/reminders/table.ts';
+import type * as reports from '../modules/reports/table.ts';
 import type * as sessions from '../modules/sessions/table.ts';
 import type { TaskListTable } from '../modules/task-lists/table.ts';
 import type * as tasks from '../modules/tasks/table.ts';
@@ -111,6 +112,10 @@ export interface Tables {
   key_figure: keyFigures.KeyFigureTable;
   key_figure_report: keyFigures.KeyFigureReportTable;
   key_figure_point: keyFigures.KeyFigurePointTable;
+  report_template: reports.ReportTemplateTable;
+  report_template_version: reports.ReportTemplateVersionTable;
+  report: reports.ReportTable;
+  report_file: reports.ReportFileTable;
   readiness_form: readiness.ReadinessFormTable;
   readiness_form_version: readiness.ReadinessFormVersionTable;
   readiness_round: readiness.ReadinessRoundTable;

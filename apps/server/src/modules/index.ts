@@ -11,6 +11,7 @@ import { designationRoutes } from './designations/index.ts';
 import { discrepancyRoutes } from './discrepancies/index.ts';
 import { entityRoutes } from './entities/index.ts';
 import { evidenceRoutes } from './evidence/index.ts';
+import { exportRoutes } from './exports/index.ts';
 import { jobRoutes } from './jobs/index.ts';
 import { keyFigureRoutes } from './key-figures/index.ts';
 import { meetingRoutes } from './meetings/index.ts';
@@ -19,6 +20,7 @@ import { obstacleRoutes } from './obstacles/index.ts';
 import { programmeRoutes } from './programmes/index.ts';
 import { readinessRoutes } from './readiness/index.ts';
 import { reminderRoutes } from './reminders/index.ts';
+import { reportRoutes } from './reports/index.ts';
 import { searchRoutes } from './search/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
 import { surveyRoutes } from './surveys/index.ts';
@@ -41,6 +43,7 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   obstacleRoutes,
   readinessRoutes,
   keyFigureRoutes,
+  reportRoutes,
   programmeRoutes,
   taskRoutes,
   taskListRoutes,
@@ -50,5 +53,6 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   meetingRoutes,
   deliveryRoutes,
   searchRoutes,
+  exportRoutes,
   auditRoutes,
 ];

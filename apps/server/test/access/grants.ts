@@ -50,6 +50,12 @@ export const grants: Readonly<Record<string, string>> = {
   readiness_round: 'select, insert, update (name deadline closed_on version)',
   reminder: 'select',
   reminder_rules: 'select, insert (kind programme_id rules agency territory), update (rules version), delete',
+  report:
+    'select, insert (id agency_id agency territory template_id template_version kind language title as_of period_from period_to ' +
+    'figures document files)',
+  report_file: 'select, insert',
+  report_template: 'select, insert',
+  report_template_version: 'select, insert (template_id number content)',
   role_grant: 'select, insert, update (valid_to)',
   survey: 'select, insert, update',
   survey_run: 'select',

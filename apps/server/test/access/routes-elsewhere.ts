@@ -2,8 +2,10 @@ const sessions = 'modules/sessions/sessions.test.ts';
 const accounts = 'modules/accounts/accounts.test.ts';
 const obstacles = 'modules/obstacles/obstacles.test.ts';
 const keyFigures = 'modules/key-figures/key-figures.test.ts';
+const reports = 'modules/reports/reports.test.ts';
 const readiness = 'modules/readiness/readiness.test.ts';
 const reminders = 'modules/reminders/reminders.test.ts';
+const exported = 'modules/exports/exports.test.ts';
 const deliveries = 'modules/deliveries/deliveries.test.ts';
 const evidence = 'modules/evidence/evidence.test.ts';
 const taskLists = 'modules/task-lists/task-lists.test.ts';
@@ -64,6 +66,16 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'PATCH /key-figures/:id': keyFigures,
   'POST /key-figures/:id/points': keyFigures,
   'POST /key-figures/:id/reports': keyFigures,
+  'GET /report-templates': reports,
+  'GET /report-templates/:id': reports,
+  'POST /report-templates': reports,
+  'POST /report-templates/:id/versions': reports,
+  'GET /report-parts': reports,
+  'GET /report-preview': reports,
+  'GET /reports': reports,
+  'GET /reports/:id': reports,
+  'GET /reports/:id/files/:format': reports,
+  'POST /reports': reports,
   'GET /readiness/forms': readiness,
   'GET /readiness/forms/:id': readiness,
   'POST /readiness/forms': readiness,
@@ -128,5 +140,8 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'GET /databases/:id/tables': assessments,
   'GET /databases/:id/tables/:table': assessments,
   'GET /columns': assessments,
+  'GET /exports/cases': exported,
+  'GET /exports/databases': exported,
+  'GET /exports/discrepancies': exported,
   'GET /search': 'modules/search/search.test.ts',
 };

@@ -45,14 +45,19 @@ export async function startMailServer({ security = 'starttls', answer, options }
   const server = new SMTPServer({
     ...certificate,
     secure: security === 'tls',
-    hideSTARTTLS: security === 'none',
+    ...(security === 'none' && { disabledCommands: ['STARTTLS'] }),
     authOptional: security === 'none',
     closeTimeout: 100,
     onAuth: (auth, _session, done) =>
       auth.username === 'sogoc' && auth.password === password ? done(null, { user: auth.username }) : done(new Error('Wrong user or password')),
     async onData(stream, session, done) {
       const chunks: Buffer[] = [];
-      for await (const chunk of stream) chunks.push(chunk as Buffer);
+      try {
+        for await (const chunk of stream) chunks.push(chunk as Buffer);
+      } catch (error) {
+        // The client has gone in the middle of it: there is no letter, and nobody to answer.
+        return done(error as Error);
+      }
       const letter = { ...read(Buffer.concat(chunks).toString('utf8')), to: session.envelope.rcptTo[0]?.address ?? '' };
       const taken = { ...letter, secure: session.secure, user: session.user };
       const refused = await answer?.(taken);
