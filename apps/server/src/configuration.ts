@@ -22,6 +22,8 @@ export interface Configuration {
   trustedProxies: string | undefined;
   /** Of one address other than this machine, a minute. */
   requestsPerMinute: number;
+  /** How long a request may take to arrive whole. */
+  secondsToSend: number;
   /** Whether this is the demonstration: invented people sign in with one click. */
   demonstration: boolean;
   /** Whether answers are checked against their schemas before they go out: in tests. */
@@ -29,13 +31,14 @@ export interface Configuration {
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
-export interface Settings extends Partial<Omit<Configuration, 'databaseUrl' | 'ownerUrl' | 'provider' | 'trustedProxies' | 'requestsPerMinute'>> {}
+export interface Settings
+  extends Partial<Omit<Configuration, 'databaseUrl' | 'ownerUrl' | 'provider' | 'trustedProxies' | 'requestsPerMinute' | 'secondsToSend'>> {}
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /**
  * The configuration from settings of the command line and the environment (`SOGOC_HOME`, `SOGOC_HOST`, `SOGOC_PORT`, `SOGOC_PUBLIC_URL`,
- * `SOGOC_TRUSTED_PROXIES`, `SOGOC_RATE_LIMIT`, `SOGOC_OIDC_*`, `SOGOC_CHECK_ANSWERS`,
+ * `SOGOC_TRUSTED_PROXIES`, `SOGOC_RATE_LIMIT`, `SOGOC_OIDC_*`, `SOGOC_CHECK_ANSWERS`, `SOGOC_REQUEST_TIMEOUT`,
  * `DATABASE_URL`, `DATABASE_OWNER_URL`, `SOGOC_LOG`). @throws RegisterError `CONFIGURATION_INVALID`, `DEMONSTRATION_REFUSED`.
  */
 export function configure(settings: Settings, environment: Readonly<Record<string, string | undefined>>): Configuration {
@@ -50,7 +53,8 @@ export function configure(settings: Settings, environment: Readonly<Record<strin
     ownerUrl: environment.DATABASE_OWNER_URL || undefined,
     provider: providerSettings(environment),
     trustedProxies: environment.SOGOC_TRUSTED_PROXIES || undefined,
-    requestsPerMinute: rateOf(environment.SOGOC_RATE_LIMIT ?? '6000'),
+    requestsPerMinute: wholeOf('SOGOC_RATE_LIMIT', environment.SOGOC_RATE_LIMIT ?? '6000', 'Give the requests of one address a minute.'),
+    secondsToSend: wholeOf('SOGOC_REQUEST_TIMEOUT', environment.SOGOC_REQUEST_TIMEOUT ?? '300', 'Give the seconds a request may take to arrive.'),
     demonstration: settings.demonstration ?? false,
     checkAnswers: settings.checkAnswers ?? environment.SOGOC_CHECK_ANSWERS === 'yes',
     logLevel: settings.logLevel ?? logLevelOf(environment.SOGOC_LOG ?? 'info'),
@@ -81,12 +85,10 @@ function portOf(text: string): number {
   });
 }
 
-function rateOf(text: string): number {
-  const rate = Number(text);
-  if (Number.isSafeInteger(rate) && rate > 0) return rate;
-  throw new RegisterError('CONFIGURATION_INVALID', `SOGOC_RATE_LIMIT is ${JSON.stringify(text)}.`, {
-    remedy: 'Give the requests of one address a minute.',
-  });
+function wholeOf(name: string, text: string, remedy: string): number {
+  const number = Number(text);
+  if (Number.isSafeInteger(number) && number > 0) return number;
+  throw new RegisterError('CONFIGURATION_INVALID', `${name} is ${JSON.stringify(text)}.`, { remedy });
 }
 
 function logLevelOf(text: string): Configuration['logLevel'] {
