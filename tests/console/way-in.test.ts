@@ -88,7 +88,7 @@ test('who is invited sets a password by the link, at once is in, and the link ho
   await page.getByText('chỉ là một dãy nối tiếp nhau').waitFor();
   await page.getByLabel('Mật khẩu mới').fill(mine);
   await page.getByRole('button', { name: 'Đặt mật khẩu và vào' }).click();
-  await page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
+  await page.getByRole('button', { name: 'Mở danh mục trang' }).waitFor();
   await visit.goto('/sign-in');
   await visit.goto(link);
   await page.getByRole('heading', { name: 'Lời mời này không còn dùng được' }).waitFor();

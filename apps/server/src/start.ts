@@ -10,6 +10,7 @@ import { loggedError } from './http/logged.ts';
 import { Memory } from './http/memory.ts';
 import { loadAgencies } from './modules/agencies/index.ts';
 import { signCheckpoint } from './modules/audit/index.ts';
+import { loadReadinessForm } from './modules/readiness/index.ts';
 import { type FirstAdministrator, inventPeople, makeFirstAdministrator } from './modules/sessions/index.ts';
 
 /** How often the audit log is signed while the register runs, in milliseconds. */
@@ -30,6 +31,7 @@ export async function startRegister(configuration: Configuration, clock: Clock =
     await migrate(database);
     await setClock(database, clock);
     await loadAgencies(database);
+    await loadReadinessForm(database);
     if (configuration.demonstration) await inventPeople(database);
     const firstAdministrator = await makeFirstAdministrator({ database });
     const running = { jobs: null, stopping: new AbortController(), preparing: null };

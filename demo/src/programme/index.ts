@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import type { DatabaseSpec } from '../derive/spec.ts';
 import { agencies, ownerOf } from './agencies.ts';
 import { databases } from './databases.ts';
+import { keyFigureReports } from './key-figure-reports.ts';
 import { obstacles } from './obstacles.ts';
-import { readiness } from './readiness.ts';
+import { readiness, readinessRounds } from './readiness.ts';
 import { tasks } from './tasks.ts';
 
 /**
  * Writes the national picture of MISSION as JSON lists: agencies, the 105 databases, the province's thirteen, tasks, obstacles, readiness of the
- * communes.
+ * communes in two rounds, and what units count for key figures.
  */
 export async function writeProgramme(folder: string, seed: number, specs: readonly DatabaseSpec[]): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -21,7 +22,9 @@ export async function writeProgramme(folder: string, seed: number, specs: readon
     'province-databases': province,
     tasks: tasks(seed),
     obstacles: obstacles(seed),
+    'readiness-rounds': readinessRounds.map(({ id, opensOn, deadline }) => ({ id, opensOn, deadline })),
     readiness: readiness(seed),
+    'key-figure-reports': keyFigureReports(seed),
   };
   for (const [name, list] of Object.entries(lists)) await writeFile(join(folder, `${name}.json`), `${JSON.stringify(list, null, 1)}\n`);
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { agencies } from './agencies.ts';
 import { databases } from './databases.ts';
+import { keyFigureReports } from './key-figure-reports.ts';
 import { obstacles } from './obstacles.ts';
 import { readiness } from './readiness.ts';
 import { REVIEW, tasks } from './tasks.ts';
@@ -35,6 +36,12 @@ it('has 26 obstacles of four kinds, 17 solved, and 32 communes of 166 short of s
   const all = obstacles(7);
   expect([all.length, count(all, ({ solvedOn }) => solvedOn !== null), count(all, ({ solvedOn }) => solvedOn === null)]).toEqual([26, 17, 9]);
   expect(new Set(all.map(({ kind }) => kind)).size).toBe(4);
-  const communes = readiness(7);
-  expect([communes.length, count(communes, ({ specialisedStaff }) => !specialisedStaff)]).toEqual([166, 32]);
+  const communes = readiness(7).filter(({ round }) => round === '2025-09');
+  expect([communes.length, count(communes, ({ answers }) => answers?.staff.specialised === 0)]).toEqual([166, 32]);
+});
+
+it('counts for key figures never more than there is, and each month what was counted anew', () => {
+  const all = keyFigureReports(7);
+  expect(all).toHaveLength(3 * (1 + 4 * 166));
+  expect(all.every(({ numerator, denominator }) => numerator >= 0 && numerator <= denominator)).toBe(true);
 });

@@ -123,7 +123,7 @@ export const duckDbDialect: Dialect = {
   // DuckDB's own hash() is for its hash tables: 1 in 100 of two million addresses that differ in a few digits share one. MD5 does not.
   hash64: (text) => sql`cast(md5_number_lower(${text}) >> 1 as bigint)`,
   md5: (text) => sql`md5(${text})`,
-  hashRow: (values) => sql`hash(${join(values)})`,
+  hashRow: (values) => sql`cast(hash(${join(values)}) >> 1 as bigint)`,
   bitAnd: (a, b) => sql`(${a} & ${b})`,
   bitOr: (a, b) => sql`(${a} | ${b})`,
   parseDate: (text, form) => sql`cast(try_strptime(regexp_extract(${text}, ${formPattern(form)}), ${engineForm(form, letters)}) as date)`,
@@ -144,6 +144,7 @@ export const duckDbDialect: Dialect = {
 
   lookUp: (text, table) => sql`map(${[...table.keys()]}, ${[...table.values()]})[${text}]`,
 
+  pointIndex: (table, column) => sql`create index ${id(`${table.path.join('_')}_${column}`)} on ${table} (${id(column)})`,
   unnest: (list, alias) => sql`unnest(${list}) as ${id(alias)}(value)`,
   listContains: (list, value) => sql`list_contains(${list}, ${value})`,
   listMap: (list, turn) => sql`list_transform(${list}, lambda element: ${turn(sql`element`)})`,

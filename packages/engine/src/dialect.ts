@@ -1,4 +1,4 @@
-import type { Sql, SqlValue } from './sql.ts';
+import type { Identifier, Sql, SqlValue } from './sql.ts';
 
 /** The column types that both engines have. `text` is varchar without a limit. */
 export type SqlType = 'text' | 'boolean' | 'integer' | 'bigint' | 'double' | 'date' | 'timestamp' | 'blob';
@@ -91,7 +91,7 @@ export interface Dialect {
   hash64(text: Sql): Sql;
   /** MD5 of text (UTF-8) as 32 lower-case hexadecimal digits: the same on every engine and version. For identity, not for secrecy. */
   md5(text: Sql): Sql;
-  /** A 64-bit hash of several values of any type. Different values may collide, so what it finds must be verified. */
+  /** A hash of several values of any type as bigint. Different values may collide, so what it finds must be verified. */
   hashRow(values: readonly Sql[]): Sql;
   bitAnd(a: Sql, b: Sql): Sql;
   bitOr(a: Sql, b: Sql): Sql;
@@ -142,6 +142,8 @@ export interface Dialect {
   listOverlap(a: Sql, b: Sql): Sql;
 
   // tables
+  /** A statement that makes rows of a table quick to find by a column's value, where the engine has such a thing. */
+  pointIndex?(table: Identifier, column: string): Sql;
   /**
    * A table expression over Parquet files of the same columns. `rowNumber` adds `file_row_number` (bigint, from 0).
    * @throws EngineError `ENGINE_UNSUPPORTED` where the engine cannot number rows (Trino).

@@ -66,8 +66,7 @@ class DuckDbEngine implements Engine {
   async prepare<R extends object = Row>(query: Sql): Promise<PreparedQuery<R>> {
     const session = await this.#open(undefined);
     try {
-      const statement = await this.#track(session.step((connection) => connection.prepare(render(query, this.dialect))));
-      return new DuckDbPrepared<R>(session, statement, () => this.#end(session));
+      return await this.#track(DuckDbPrepared.open<R>(session, query, this.dialect, () => this.#end(session)));
     } catch (error) {
       this.#end(session);
       throw error;

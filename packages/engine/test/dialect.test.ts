@@ -4,7 +4,7 @@ import { caseQuery, dialectCases } from './dialect-cases.ts';
 
 const trino = trinoDialect((path) => id('lake', path));
 const dialects: Dialect[] = [duckDbDialect, trino];
-const duckDbOnly = ['jaroWinkler', 'damerauLevenshtein', 'distinctWithin', 'neighbourBits', 'mayBeWithin'];
+const duckDbOnly = ['jaroWinkler', 'damerauLevenshtein', 'distinctWithin', 'neighbourBits', 'mayBeWithin', 'pointIndex'];
 const elsewhere = ['name', 'quoteName', 'quoteLiteral', 'type', 'soundex', 'readParquet', 'readParts', 'sample'];
 
 let engine: Engine;

@@ -21,6 +21,8 @@ export interface View {
   height?: number;
   language?: 'vi' | 'en' | 'id';
   dark?: boolean;
+  /** Pixels of the screen to one of the page: 2 is what a browser's zoom of 200 % makes of half the width. */
+  scale?: number;
 }
 
 export interface Visit extends AsyncDisposable {
@@ -56,9 +58,14 @@ export async function openConsole(start: (home: string) => Promise<Serving>): Pr
   };
 }
 
-async function visit(browser: Browser, url: string, { width = 1366, height = 768, language = 'vi', dark = false }: View = {}): Promise<Visit> {
+async function visit(
+  browser: Browser,
+  url: string,
+  { width = 1366, height = 768, language = 'vi', dark = false, scale = 1 }: View = {},
+): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width, height },
+    deviceScaleFactor: scale,
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
     baseURL: url,
@@ -87,7 +94,8 @@ async function signIn(context: BrowserContext, url: string, role: string): Promi
 /** Holds a page against WCAG 2.1 A and AA, and against its own width: nothing may stick out sideways. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  expect(found, new URL(page.url()).pathname).toEqual([]);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(overflow, 'pixels that stick out sideways').toBeLessThanOrEqual(0);
+  expect(overflow, `pixels that stick out sideways of ${new URL(page.url()).pathname}`).toBeLessThanOrEqual(0);
 }

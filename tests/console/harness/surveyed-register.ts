@@ -37,7 +37,7 @@ export async function startSurveyedRegister(home: string): Promise<SurveyedRegis
 }
 
 /** Files a survey as a job does. @param names of the databases in it, each of which belongs to the province. */
-async function fileSurvey(register: RunningRegister, folder: string, names: Record<string, string>): Promise<void> {
+export async function fileSurvey(register: RunningRegister, folder: string, names: Record<string, string>): Promise<void> {
   const place = { agency: 'vn.p38', territory: 'vn.p38' };
   const told = { legal_basis: null, maturity: null, priority: null, due: null, as_of: null, platform: null, security_level: null };
   for (const [id, name] of Object.entries(names)) {

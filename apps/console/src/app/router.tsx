@@ -13,18 +13,30 @@ import { databasesRoute } from '../pages/databases/route.ts';
 import { designationRoute } from '../pages/designation/route.ts';
 import { designationsRoute } from '../pages/designations/route.ts';
 import { discrepanciesRoute } from '../pages/discrepancies/route.ts';
+import { inboxRoute } from '../pages/inbox/route.ts';
 import { invitationRoute } from '../pages/invitation/route.ts';
 import { keysRoute } from '../pages/keys/route.ts';
 import { mapRoute } from '../pages/map/route.ts';
+import { monthPlanRoute } from '../pages/month-plan/route.ts';
+import { newObstacleRoute } from '../pages/new-obstacle/route.ts';
 import { newPasswordRoute } from '../pages/new-password/route.ts';
+import { newTaskRoute } from '../pages/new-task/route.ts';
+import { obstacleRoute } from '../pages/obstacle/route.ts';
+import { obstaclesRoute } from '../pages/obstacles/route.ts';
 import { originalsRoute } from '../pages/originals/route.ts';
 import { overviewRoute } from '../pages/overview/route.ts';
+import { readinessRoute } from '../pages/readiness/route.ts';
+import { readinessAnswerRoute } from '../pages/readiness-answer/route.ts';
 import { recordRoute } from '../pages/record/route.ts';
 import { recordsRoute } from '../pages/records/route.ts';
 import { runRoute } from '../pages/run/route.ts';
 import { runsRoute } from '../pages/runs/route.ts';
 import { scoresRoute } from '../pages/scores/route.ts';
 import { signInRoute } from '../pages/sign-in/route.ts';
+import { steeringRoute } from '../pages/steering/route.ts';
+import { taskRoute } from '../pages/task/route.ts';
+import { taskListRoute } from '../pages/task-list/route.ts';
+import { tasksRoute } from '../pages/tasks/route.ts';
 import { Empty, Loading, ProblemView } from '../ui/index.ts';
 import { homeRoute } from './home.ts';
 import { lookAgain } from './look-again.ts';
@@ -64,6 +76,18 @@ const routeTree = rootRoute.addChildren([
     designationRoute,
     recordsRoute,
     recordRoute,
+    steeringRoute,
+    tasksRoute,
+    newTaskRoute,
+    monthPlanRoute,
+    taskListRoute,
+    taskRoute,
+    obstaclesRoute,
+    newObstacleRoute,
+    readinessRoute,
+    readinessAnswerRoute,
+    obstacleRoute,
+    inboxRoute,
     agenciesRoute,
     accountsRoute,
     accountRoute,

@@ -1,12 +1,14 @@
 import { theme as antd, ConfigProvider } from 'antd';
-import enUS from 'antd/locale/en_US';
-import idID from 'antd/locale/id_ID';
-import viVN from 'antd/locale/vi_VN';
-import { type ReactNode, useSyncExternalStore } from 'react';
-import { useLanguage } from '../words/language.ts';
+import type { Locale } from 'antd/es/locale';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { type Language, useLanguage } from '../words/language.ts';
 import { dark, light, type Tokens } from './tokens.ts';
 
-const locales = { vi: viVN, en: enUS, id: idID };
+const locales: Readonly<Record<Language, () => Promise<{ default: Locale }>>> = {
+  vi: () => import('antd/locale/vi_VN'),
+  en: () => import('antd/locale/en_GB'),
+  id: () => import('antd/locale/id_ID'),
+};
 const prefersDark = window.matchMedia('(prefers-color-scheme: dark)');
 const prefersStill = window.matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -23,14 +25,32 @@ function useTokens(): Tokens {
     : light;
 }
 
+/** What controls say by themselves, in the reader's language; fetched once it is chosen. */
+function useLocale(): Locale | undefined {
+  const language = useLanguage();
+  const [locale, setLocale] = useState<Locale>();
+  useEffect(() => {
+    let current = true;
+    // Without it controls speak English until the next page; nothing else is lost.
+    locales[language]().then(
+      (loaded) => current && setLocale(loaded.default),
+      () => undefined,
+    );
+    return () => {
+      current = false;
+    };
+  }, [language]);
+  return locale;
+}
+
 /** Dresses antd in paper and ink and makes the colours CSS variables: `--paper`, `--ink`, `--accent` ... */
 export function Theme({ children }: { children: ReactNode }) {
   const tokens = useTokens();
-  const language = useLanguage();
+  const locale = useLocale();
   const variables = Object.entries(tokens).map(([name, value]) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}:${value};`);
   return (
     <ConfigProvider
-      locale={locales[language]}
+      {...(locale && { locale })}
       theme={{
         algorithm: tokens === dark ? antd.darkAlgorithm : antd.defaultAlgorithm,
         token: {

@@ -40,6 +40,12 @@ const table = `
   obstacle.read                 S M P C A -
   obstacle.raise                S M P C - -
   obstacle.solve                S M P - - -
+  key-figure.read               S M P C A -
+  key-figure.change             S M P - - -
+  key-figure.report             - M P C - -
+  readiness.read                S M P C A -
+  readiness.change              S - P - - -
+  readiness.fill                - - P C - -
   programme.read                S M P C A -
   programme.change              S M P - - -
   reminder.read                 S M P C A X

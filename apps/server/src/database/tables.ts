@@ -5,12 +5,16 @@ import type { AuditCheckpointTable, AuditEntryTable, AuditHeadTable } from '../m
 import type * as databases from '../modules/databases/table.ts';
 import type * as designations from '../modules/designations/table.ts';
 import type { CaseEventTable, CaseTable, DiscrepancyTable, FoundDiscrepancyTable } from '../modules/discrepancies/table.ts';
+import type { TaskMeasureTable } from '../modules/evidence/table.ts';
 import type * as jobs from '../modules/jobs/table.ts';
+import type * as keyFigures from '../modules/key-figures/table.ts';
 import type { NotificationTable } from '../modules/notifications/table.ts';
 import type * as obstacles from '../modules/obstacles/table.ts';
 import type { ProgrammeTable } from '../modules/programmes/table.ts';
+import type * as readiness from '../modules/readiness/table.ts';
 import type * as reminders from '../modules/reminders/table.ts';
 import type * as sessions from '../modules/sessions/table.ts';
+import type { TaskListTable } from '../modules/task-lists/table.ts';
 import type * as tasks from '../modules/tasks/table.ts';
 
 /** A moment that the database fills in. */
@@ -102,6 +106,13 @@ export interface Tables {
   obstacle: obstacles.ObstacleTable;
   obstacle_task: obstacles.ObstacleTaskTable;
   obstacle_event: obstacles.ObstacleEventTable;
+  key_figure: keyFigures.KeyFigureTable;
+  key_figure_report: keyFigures.KeyFigureReportTable;
+  key_figure_point: keyFigures.KeyFigurePointTable;
+  readiness_form: readiness.ReadinessFormTable;
+  readiness_form_version: readiness.ReadinessFormVersionTable;
+  readiness_round: readiness.ReadinessRoundTable;
+  readiness_answer: readiness.ReadinessAnswerTable;
   programme: ProgrammeTable;
   reminder_rules: reminders.ReminderRulesTable;
   agency_head: reminders.AgencyHeadTable;
@@ -110,7 +121,10 @@ export interface Tables {
   task: tasks.TaskTable;
   task_agency: tasks.TaskAgencyTable;
   task_database: tasks.TaskDatabaseTable;
+  task_procedure: tasks.TaskProcedureTable;
   task_progress: tasks.TaskProgressTable;
   task_extension: tasks.TaskExtensionTable;
   task_event: tasks.TaskEventTable;
+  task_list: TaskListTable;
+  task_measure: TaskMeasureTable;
 }

@@ -93,6 +93,6 @@ async function insertHistory(trx: Transaction<Tables>, tasks: readonly Programme
 async function linkDatabases(trx: Transaction<Tables>): Promise<void> {
   await sql`insert into task_database (task_id, database_id)
     select t.id, d.id from task t join database d on d.territory = t.territory
-      and access.bare(t.title) like '%' || replace(access.bare(d.name), 'co so du lieu ', '') || '%'
+      and access.bare(t.title) || ' ' like '% ' || replace(access.bare(d.name), 'co so du lieu ', '') || ' %'
     where t.programme_id in ('nq71', 'bcd') on conflict do nothing`.execute(trx);
 }

@@ -32,7 +32,8 @@ export async function demonstrationMark(home: string, people: number, seed: numb
   return mark;
 }
 
-async function readMark(home: string): Promise<DemonstrationMark | null> {
+/** The mark of a home; null of one that holds no demonstration. */
+export async function readMark(home: string): Promise<DemonstrationMark | null> {
   const text = await readFile(markOf(home), 'utf8').catch(() => null);
   return text === null ? null : (JSON.parse(text) as DemonstrationMark);
 }

@@ -2,8 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Register } from '../http/context.ts';
 import { RegisterError } from '../register-error.ts';
+import { addLaterLists } from './later-lists.ts';
+import { loadKeyFigures } from './load-key-figures.ts';
+import { loadMeasures } from './load-measures.ts';
 import { loadObstacles } from './load-obstacles.ts';
 import { loadProgramme } from './load-programme.ts';
+import { loadReadiness } from './load-readiness.ts';
 import { loadTasks } from './load-tasks.ts';
 
 /** The demonstration's one survey. */
@@ -15,10 +19,13 @@ const surveyId = '5095c000-0000-4000-8000-000000000038';
  */
 export async function prepareDemonstration(register: Register, province: Promise<string>): Promise<void> {
   const { owner } = register.database;
-  if (await isSurveyed(register)) return;
+  if (await isSurveyed(register)) return addLaterLists(register);
   const databaseIds = await loadProgramme(register.database, await province);
   await loadTasks(register.database, await province);
   await loadObstacles(register.database, await province);
+  await loadMeasures(register.database);
+  await loadReadiness(register.database, await province);
+  await loadKeyFigures(register.database, await province, databaseIds);
   await sql`insert into survey (id, name, agency, territory, database_ids, schedule)
     values (${surveyId}, 'Khảo sát tỉnh Thanh Hóa', 'vn.p38', 'vn.p38', ${databaseIds}::text[], '0 2 * * 1') on conflict (id) do nothing`.execute(
     owner,

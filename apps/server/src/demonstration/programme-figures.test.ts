@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { writeProgramme } from '@sogoc/demo';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { kinds, type Person, type TestRegister, testRegister } from '../../test/harness/register.ts';
+import { communeReadiness, wrongInAnswers } from '../modules/readiness/index.ts';
+import { loadKeyFigures } from './load-key-figures.ts';
 import { loadObstacles } from './load-obstacles.ts';
 import { loadProgramme } from './load-programme.ts';
+import { loadReadiness } from './load-readiness.ts';
 import { loadTasks } from './load-tasks.ts';
 
 type Counts = Record<string, number> & { id: string };
@@ -24,9 +27,11 @@ describe.each(kinds)('the programme of the demonstration on the %s database', (k
     await writeProgramme(join(folder, 'programme'), 7, []);
     register = await testRegister(kind, '2025-08-01T02:00:00Z');
     for (const _again of [1, 2]) {
-      await loadProgramme(register.database, folder);
+      const databases = await loadProgramme(register.database, folder);
       await loadTasks(register.database, folder);
       await loadObstacles(register.database, folder);
+      await loadReadiness(register.database, folder);
+      await loadKeyFigures(register.database, folder, databases);
     }
     central = await register.as('central-steering@vn');
   });
@@ -65,19 +70,63 @@ describe.each(kinds)('the programme of the demonstration on the %s database', (k
   });
 
   test('105 databases: 31 formed, 36 deploying, 38 late', async () => {
-    const count = async (stage: string) => {
-      const totals = ['national', 'sectoral'].map(
-        async (level) => (await central.get<{ total: number }>(`/databases?level=${level}&stage=${stage}`)).body.total,
-      );
-      return (await Promise.all(totals)).reduce((sum, total) => sum + total, 0);
-    };
+    const count = async (stage: string) => (await central.get<{ total: number }>(`/databases?level=central&stage=${stage}`)).body.total;
     expect([await count('formed'), await count('deploying'), await count('late')]).toEqual([31, 36, 38]);
+    const { body } = await central.get('/databases/summary?level=central');
+    expect(body).toMatchObject({ total: 105, byStage: { formed: 31, deploying: 36, late: 38 } });
   });
 
   test('26 obstacles raised, 17 solved, 9 left', async () => {
     const { body } = await central.get('/obstacles/summary?asOf=2025-08-01');
     expect(body).toMatchObject({ total: { raised: 26, solved: 17, left: 9 } });
     expect((await central.get<{ total: number }>('/obstacles?state=open')).body.total).toBe(9);
+    for (const [figure, total] of Object.entries({ raised: 26, solved: 17, left: 9 }))
+      expect((await central.get(`/obstacles?figure=${figure}&asOf=2025-08-01`)).body).toMatchObject({ total });
+  });
+
+  test('readiness: of 166 communes 32 lack specialised staff, 61 have a borrowed firewall, 43 an expired licence, all a security level', async () => {
+    const { body } = await central.get<{ items: { id: number; asked: number; submitted: number }[] }>('/readiness/rounds');
+    expect(body.items).toMatchObject([
+      { asked: 166, submitted: 166 },
+      { asked: 166, submitted: 157 },
+    ]);
+    const gaps = await central.get<{ byGap: { id: string; units: number }[] }>(`/readiness/rounds/${body.items[0]?.id}/gaps?asOf=2025-10-01`);
+    expect(Object.fromEntries(gaps.body.byGap.map(({ id, units }) => [id, units]))).toMatchObject({
+      ...{ 'no-specialised-staff': 32, 'borrowed-firewall': 61, 'licence-expired': 43, 'no-security-level': 0 },
+    });
+    const trend = await central.get<{ items: { byGap: { id: string; units: number; closed: number | null }[] }[] }>(
+      '/readiness/trend?form=commune-readiness',
+    );
+    const staff = trend.body.items.map(({ byGap }) => byGap.find(({ id }) => id === 'no-specialised-staff'));
+    expect(staff).toMatchObject([{ closed: null }, { units: 32, opened: 0 }]);
+    expect(staff[1]?.closed).toBeGreaterThan(0);
+  });
+
+  test('what the demonstration’s communes answered is what the form asks', async () => {
+    const { body } = await central.get<{ items: { id: number }[] }>('/readiness/rounds');
+    const wrong: object[] = [];
+    for (const { id } of body.items) {
+      const told = await register.database.owner.selectFrom('readiness_answer').select('answers').where('round_id', '=', id).execute();
+      wrong.push(...told.flatMap(({ answers }) => wrongInAnswers(communeReadiness.form, answers, 'whole')));
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('key figures are added up from what units counted, each against its target', async () => {
+    const { body } = await central.get<{ items: { id: string; value: number | null; reason: string | null; target: { value: number } | null }[] }>(
+      '/key-figures?asOf=2025-09-30',
+    );
+    const targets = Object.fromEntries(body.items.map(({ id, target }) => [id, target?.value]));
+    expect(targets).toMatchObject({ 'procedures-online': 100, 'dossiers-online': 80, 'adults-online': 40, 'dossiers-with-personal-id': 100 });
+    expect(targets).toMatchObject({ 'officials-signing': 100, 'databases-formed': 11 });
+    expect(body.items.find(({ id }) => id === 'databases-formed')).toMatchObject({ value: null, reason: 'cannot-be-computed' });
+    const dossiers = await central.get<{ items: { numerator: number; denominator: number; counts: boolean }[] }>(
+      '/key-figures/dossiers-online/reports?asOf=2025-09-30',
+    );
+    expect(dossiers.body.items).toHaveLength(166);
+    const [part, all] = dossiers.body.items.reduce(([a, b], { numerator, denominator }) => [a + numerator, b + denominator], [0, 0]);
+    expect(body.items.find(({ id }) => id === 'dossiers-online')?.value).toBe(Math.round((10_000 * part) / all) / 100);
+    expect(body.items.find(({ id }) => id === 'data-correct')).toMatchObject({ value: null, reason: 'not-surveyed' });
   });
 
   test('tasks lead to the databases they are about', async () => {

@@ -49,6 +49,28 @@ export interface ProgrammeTask {
   }[];
 }
 
+export interface ProgrammeRound {
+  id: string;
+  opensOn: string;
+  deadline: string;
+}
+
+export interface ProgrammeReadiness {
+  agency: string;
+  round: string;
+  submittedOn: string | null;
+  answers: object | null;
+}
+
+export interface ProgrammeKeyFigureReport {
+  figure: string;
+  agency: string;
+  day: string;
+  numerator: number;
+  denominator: number;
+  evidence: string;
+}
+
 /** The register's id of each of the programme's codes: `G01` is `g01`, `H56` the province, `H56.02` a department `p38_02`, `H56.101` a commune `c14758`. */
 export function agencyIds(agencies: readonly ProgrammeAgency[], province: string): Map<string, string> {
   const idOf = ({ code, level, commune }: ProgrammeAgency): string => {

@@ -10,6 +10,7 @@ import { serveConsole } from './console.ts';
 import type { Register } from './context.ts';
 import { healthRoutes } from './health.ts';
 import { loggedRequest } from './logged.ts';
+import { refuseDeepBody } from './nesting.ts';
 import { describeApi } from './openapi.ts';
 import { answerErrors } from './problem.ts';
 import { serializeNamed } from './serialize.ts';
@@ -48,6 +49,7 @@ export async function buildApp(register: Register): Promise<FastifyInstance> {
     async (api) => {
       api.addHook('onRequest', refuseForeignPage);
       api.addHook('onRequest', async (_request, reply) => void reply.header('cache-control', 'no-store'));
+      api.addHook('preValidation', refuseDeepBody);
       for (const add of modules) add(api, register);
     },
     { prefix: '/api/v1' },

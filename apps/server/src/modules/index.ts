@@ -9,13 +9,18 @@ import { databaseRoutes } from './databases/index.ts';
 import { designationRoutes } from './designations/index.ts';
 import { discrepancyRoutes } from './discrepancies/index.ts';
 import { entityRoutes } from './entities/index.ts';
+import { evidenceRoutes } from './evidence/index.ts';
 import { jobRoutes } from './jobs/index.ts';
+import { keyFigureRoutes } from './key-figures/index.ts';
 import { notificationRoutes } from './notifications/index.ts';
 import { obstacleRoutes } from './obstacles/index.ts';
 import { programmeRoutes } from './programmes/index.ts';
+import { readinessRoutes } from './readiness/index.ts';
 import { reminderRoutes } from './reminders/index.ts';
+import { searchRoutes } from './search/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
 import { surveyRoutes } from './surveys/index.ts';
+import { taskListRoutes } from './task-lists/index.ts';
 import { taskRoutes } from './tasks/index.ts';
 
 /** Every module's routes. */
@@ -32,9 +37,14 @@ export const modules: readonly ((app: FastifyInstance, register: Register) => vo
   surveyRoutes,
   jobRoutes,
   obstacleRoutes,
+  readinessRoutes,
+  keyFigureRoutes,
   programmeRoutes,
   taskRoutes,
+  taskListRoutes,
+  evidenceRoutes,
   reminderRoutes,
   notificationRoutes,
+  searchRoutes,
   auditRoutes,
 ];

@@ -4,6 +4,7 @@ import type { Configuration } from '../configuration.ts';
 import { makeProvince } from '../demonstration/make-province.ts';
 import { demonstrationClock, demonstrationMark } from '../demonstration/mark.ts';
 import { prepareDemonstration } from '../demonstration/prepare.ts';
+import { weighAfter } from '../modules/evidence/index.ts';
 import { startJobs } from '../modules/jobs/index.ts';
 import { startReminding } from '../modules/reminders/index.ts';
 import type { FirstAdministrator } from '../modules/sessions/index.ts';
@@ -40,6 +41,8 @@ export async function serve(configuration: Configuration, { people, seed }: Serv
   try {
     if (province) register.running.preparing = 'province';
     const url = await register.app.listen({ host: configuration.host, port: configuration.port });
+    // What changed while nobody was there to take its measure: a register that was killed, a copy that was restored.
+    await weighAfter(register, null);
     const jobs = await startJobs(register, performSurvey(register));
     const reminding = startReminding(register, async () => undefined);
     const prepared = province ? prepareDemonstration(register, province) : Promise.resolve();

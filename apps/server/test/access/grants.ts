@@ -31,10 +31,18 @@ export const grants: Readonly<Record<string, string>> = {
   holder: 'select',
   job: 'select, insert, update (cancel_requested)',
   notification: 'select, update (read_at)',
+  key_figure: 'select, insert, update (content version)',
+  key_figure_point: 'select, insert (key_figure_id day value numerator denominator reason), update (value numerator denominator reason recorded_at)',
+  key_figure_report: 'select, insert (key_figure_id agency_id agency territory day numerator denominator evidence)',
   obstacle: 'select, insert, update (owner_agency_id owner state answer_due level solution reused_from solved_on version)',
   obstacle_event: 'select, insert (obstacle_id verb text)',
   obstacle_task: 'select, insert',
   programme: 'select, insert, update (kind number name issued_on version)',
+  readiness_answer:
+    'select, insert (round_id agency_id agency territory answers), ' + 'update (state answers submitted_on submitted_by reason changed_at version)',
+  readiness_form: 'select, insert',
+  readiness_form_version: 'select, insert (form_id number content)',
+  readiness_round: 'select, insert, update (name deadline closed_on version)',
   reminder: 'select',
   reminder_rules: 'select, insert (kind programme_id rules agency territory), update (rules version), delete',
   role_grant: 'select, insert, update (valid_to)',
@@ -45,5 +53,9 @@ export const grants: Readonly<Record<string, string>> = {
   task_database: 'select, insert, delete',
   task_event: 'select, insert (task_id verb text details)',
   task_extension: 'select, insert (task_id reason from_due to_due), update (state decided_on decided_by answer)',
+  task_list:
+    'select, insert (programme_id agency territory file_name digest grids reading), update (grids reading state confirmed_at created version), delete',
+  task_measure: 'select, insert (task_id measure parameters database_ids closes manual), delete',
+  task_procedure: 'select, insert, delete',
   task_progress: 'select, insert, update (share)',
 };

@@ -204,7 +204,7 @@ export const routeProbes: readonly RouteProbe[] = [
     body: () => ({ version, name: 'x' }),
   },
   ...reads('task.read', ['/tasks'], { shows: ({ tasks }) => `"id":${tasks},` }),
-  ...reads('task.read', ['/tasks/:id', '/tasks/:id/history', '/tasks/:id/forecast']),
+  ...reads('task.read', ['/tasks/:id', '/tasks/:id/history', '/tasks/:id/people', '/tasks/:id/forecast', '/tasks/:id/causes']),
   {
     route: 'POST /tasks',
     right: 'task.assign',

@@ -1,7 +1,11 @@
 const sessions = 'modules/sessions/sessions.test.ts';
 const accounts = 'modules/accounts/accounts.test.ts';
 const obstacles = 'modules/obstacles/obstacles.test.ts';
+const keyFigures = 'modules/key-figures/key-figures.test.ts';
+const readiness = 'modules/readiness/readiness.test.ts';
 const reminders = 'modules/reminders/reminders.test.ts';
+const evidence = 'modules/evidence/evidence.test.ts';
+const taskLists = 'modules/task-lists/task-lists.test.ts';
 const assessments = 'modules/assessments/assessments.test.ts';
 
 /** Routes that ask for no right, with the reason. */
@@ -41,11 +45,37 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'POST /entities/:id/reading': 'modules/entities/entities.test.ts',
   'GET /obstacles': obstacles,
   'GET /obstacles/summary': obstacles,
+  'GET /tasks/waiting': 'modules/tasks/waiting.test.ts',
+  'GET /obstacles/similar': obstacles,
   'GET /obstacles/:id': obstacles,
   'GET /obstacles/:id/similar': obstacles,
   'GET /obstacles/:id/history': obstacles,
   'POST /obstacles': obstacles,
+  'POST /obstacles/:id/tasks': obstacles,
   'POST /obstacles/:id/actions': obstacles,
+  'GET /key-figures': keyFigures,
+  'GET /key-figures/:id': keyFigures,
+  'GET /key-figures/:id/series': keyFigures,
+  'GET /key-figures/:id/reports': keyFigures,
+  'GET /key-figure-measures': keyFigures,
+  'POST /key-figures': keyFigures,
+  'PATCH /key-figures/:id': keyFigures,
+  'POST /key-figures/:id/points': keyFigures,
+  'POST /key-figures/:id/reports': keyFigures,
+  'GET /readiness/forms': readiness,
+  'GET /readiness/forms/:id': readiness,
+  'POST /readiness/forms': readiness,
+  'POST /readiness/forms/:id/versions': readiness,
+  'GET /readiness/rounds': readiness,
+  'GET /readiness/rounds/:id': readiness,
+  'POST /readiness/rounds': readiness,
+  'PATCH /readiness/rounds/:id': readiness,
+  'GET /readiness/rounds/:id/units': readiness,
+  'GET /readiness/rounds/:id/units/:unit': readiness,
+  'PUT /readiness/rounds/:id/units/:unit': readiness,
+  'POST /readiness/rounds/:id/units/:unit/actions': readiness,
+  'GET /readiness/rounds/:id/gaps': readiness,
+  'GET /readiness/trend': readiness,
   'GET /reminders': reminders,
   'GET /reminder-rules': reminders,
   'PUT /reminder-rules/:kind': reminders,
@@ -56,6 +86,17 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'GET /jobs/:id/events': 'modules/jobs/jobs.test.ts',
   'POST /surveys/import': 'modules/surveys/import/import.test.ts',
   'GET /tasks/summary': 'modules/tasks/tasks.test.ts',
+  'GET /measures': evidence,
+  'GET /tasks/:id/measure': evidence,
+  'PUT /tasks/:id/measure': evidence,
+  'DELETE /tasks/:id/measure': evidence,
+  'POST /task-lists': taskLists,
+  'GET /task-lists/export': taskLists,
+  'GET /task-lists/:id': taskLists,
+  'GET /task-lists/:id/rows': taskLists,
+  'PATCH /task-lists/:id': taskLists,
+  'POST /task-lists/:id/confirmation': taskLists,
+  'DELETE /task-lists/:id': taskLists,
   'GET /tasks/plan': 'modules/tasks/plan/month-plan.test.ts',
   'GET /tasks/plan/agencies': 'modules/tasks/plan/month-plan.test.ts',
   'GET /runs/:id': assessments,
@@ -69,4 +110,5 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'GET /databases/:id/tables': assessments,
   'GET /databases/:id/tables/:table': assessments,
   'GET /columns': assessments,
+  'GET /search': 'modules/search/search.test.ts',
 };

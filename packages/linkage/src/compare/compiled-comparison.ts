@@ -5,6 +5,15 @@ import { firstLevel, type LevelCase } from './level-cases.ts';
 import type { Registry } from './registry.ts';
 import { exact } from './tests/exact.ts';
 
+/** Where a row's columns are read, by their names in the dictionary. */
+export type Columns = (name: string) => Sql;
+
+/** The columns of an alias. */
+export const columnsOf =
+  (alias: string): Columns =>
+  (name) =>
+    sql`${id(alias, name)}`;
+
 /** A comparison ready to be run: which columns its dictionary of distinct values has, and which level a pair of dictionary rows reaches. */
 export interface CompiledComparison {
   readonly comparison: Comparison;
@@ -21,7 +30,7 @@ export interface CompiledComparison {
   /** Frequency columns of the dictionary (`f0` ...), each with the inputs whose frequency it is. */
   readonly frequencies: readonly { name: string; values: readonly string[] }[];
   /** Level 1 (most alike) to `levels.length` (none of the tests), 0 where nothing can be compared. */
-  level(left: string, right: string): Sql;
+  level(left: Columns, right: Columns): Sql;
   /** For each level (from 0 at level 1) the frequency column and setting, where its weight follows the frequency. */
   readonly frequencyOf: readonly ({ name: string; setting: TermFrequency } | undefined)[];
 }
@@ -43,8 +52,8 @@ export function compileComparison(comparison: Comparison, registry: Registry, di
     const test = registry.test(spec.kind);
     const inputs = pick(values, spec.inputs);
     const names = (test.derive?.(inputs.map(column), spec, dialect) ?? []).map(derivedName);
-    const side = (alias: string) => ({ inputs: inputs.map((name) => at(alias, name)), derived: names.map((name) => at(alias, name)) });
-    return [{ test, spec, holds: (left: string, right: string) => test.holds(side(left), side(right), spec, dialect) }];
+    const side = (from: Columns) => ({ inputs: inputs.map(from), derived: names.map(from) });
+    return [{ test, spec, holds: (left: Columns, right: Columns) => test.holds(side(left), side(right), spec, dialect) }];
   });
   const frequencies: { name: string; values: readonly string[] }[] = [];
   const frequencyOf = comparison.levels.map(({ termFrequency: setting }) => {
@@ -69,7 +78,7 @@ export function compileComparison(comparison: Comparison, registry: Registry, di
     frequencies,
     frequencyOf,
     level: (left, right) => {
-      const incomparable = and(...values.map((name) => sql`(${at(left, name)} is null or ${at(right, name)} is null)`));
+      const incomparable = and(...values.map((name) => sql`(${left(name)} is null or ${right(name)} is null)`));
       const graded = firstLevel(tests, left, right);
       // Only several inputs can be missing in part, and a prepared one altogether; any other is known to be there.
       return values.length > 1 || comparer?.prepare ? sql`case when ${incomparable} then 0 else ${graded} end` : graded;
@@ -88,7 +97,6 @@ function prepared(raw: Sql, values: readonly string[], preparations: Comparer['p
 }
 
 const column = (name: string): Sql => sql`${id(name)}`;
-const at = (alias: string, name: string): Sql => sql`${id(alias, name)}`;
 
 function pick<T>(all: readonly T[], positions: readonly number[] | undefined): T[] {
   return positions ? positions.flatMap((position) => all.slice(position, position + 1)) : [...all];

@@ -1,16 +1,17 @@
 import { join, type Sql, sql } from '@sogoc/engine';
 import type { TestSpec } from '../model/link-model.ts';
+import type { Columns } from './compiled-comparison.ts';
 import type { LevelTest } from './level-test.ts';
 
-/** The test of one level, ready for two aliases of the dictionary. */
+/** The test of one level, ready for two rows of the dictionary. */
 export interface LevelCase {
   test: LevelTest;
   spec: TestSpec;
-  holds(left: string, right: string): Sql;
+  holds(left: Columns, right: Columns): Sql;
 }
 
 /** The first level (from 1) whose test holds, or one more than there are tests. */
-export function firstLevel(cases: readonly LevelCase[], left: string, right: string): Sql {
+export function firstLevel(cases: readonly LevelCase[], left: Columns, right: Columns): Sql {
   if (cases.length === 0) return sql`1`;
   const branches = nestedRuns(cases).map(({ from, to }) => {
     const each = cases.slice(from, to).map((one, index) => sql`when ${one.holds(left, right)} then ${from + index + 1}`);

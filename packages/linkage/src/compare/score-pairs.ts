@@ -1,6 +1,6 @@
 import { id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { Prepared } from '../prepare/prepared.ts';
-import type { CompiledComparison } from './compiled-comparison.ts';
+import { type CompiledComparison, columnsOf } from './compiled-comparison.ts';
 import { comparedSql, repeatingPairs } from './repeating-pairs.ts';
 import { scoreValuesInEngine } from './score-values.ts';
 
@@ -46,7 +46,7 @@ export async function scorePairs(prepared: Prepared, pairs: Sql): Promise<WorkTa
       const values = (needed ?? dictionary).name;
       joins.push(sql`left join ${values} ${id(`a${i}`)} on ${id(`a${i}`, 'code')} = ${keySql(compiled, i, 'l')}
         left join ${values} ${id(`b${i}`)} on ${id(`b${i}`, 'code')} = ${keySql(compiled, i, 'r')}`);
-      levels.push(levelSql(compiled, i, compiled.level(`a${i}`, `b${i}`)));
+      levels.push(levelSql(compiled, i, compiled.level(columnsOf(`a${i}`), columnsOf(`b${i}`))));
     }
   }
   const scored = await engine.materialize(

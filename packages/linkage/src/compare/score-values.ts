@@ -1,6 +1,6 @@
 import type { Engine, RunOptions, Sql, WorkTable } from '@sogoc/engine';
 import { sql } from '@sogoc/engine';
-import type { CompiledComparison } from './compiled-comparison.ts';
+import { type CompiledComparison, columnsOf } from './compiled-comparison.ts';
 
 /**
  * Finds the level of each pair of distinct values. `pairs` has columns left_code, right_code; `dictionary` has code and what the comparison needs.
@@ -19,7 +19,7 @@ export type ValueScorer = (
 export const scoreValuesInEngine: ValueScorer = (engine, compiled, pairs, dictionary, options) =>
   engine.materialize(
     'link_levels',
-    sql`select p.left_code, p.right_code, ${compiled.level('a', 'b')} as level
+    sql`select p.left_code, p.right_code, ${compiled.level(columnsOf('a'), columnsOf('b'))} as level
         from (${pairs}) p join ${dictionary.name} a on a.code = p.left_code join ${dictionary.name} b on b.code = p.right_code`,
     options,
   );

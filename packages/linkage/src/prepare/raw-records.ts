@@ -47,6 +47,12 @@ export function blockSql(keys: readonly Sql[], dialect: Dialect): Sql {
   return sql`case when ${present} then ${dialect.hashRow(keys)} end`;
 }
 
+/** The block of an element of a list, beside the block of the other keys; null where it is empty. */
+export function elementBlock(block: Sql, element: Sql, dialect: Dialect): Sql {
+  const text = sql`nullif(${dialect.trim(element)}, '')`;
+  return sql`case when ${text} is not null then ${dialect.hashRow([block, text])} end`;
+}
+
 /** One number for the values in these columns, null where all are missing. */
 export function codeSql(columns: readonly string[], dialect: Dialect): Sql {
   const inputs = columns.map((name) => sql`${id(name)}`);
@@ -80,7 +86,7 @@ export function explode(
   const element = sql`nullif(${dialect.trim(sql`element.value`)}, '')`;
   return engine.materialize(
     'link_blocks',
-    sql`select distinct rid, source, ${dialect.hashRow([sql`block`, element])} as block
+    sql`select distinct rid, source, ${elementBlock(sql`block`, sql`element.value`, dialect)} as block
         from (select rid, source, ${blockSql(keys, dialect)} as block, ${join(list)} as list from ${raw.name}) records
           cross join ${dialect.unnest(sql`list`, 'element')} where ${element} is not null`,
     options,

@@ -106,11 +106,10 @@ export class LinkIndex implements AsyncDisposable {
     const touched = await this.#componentsOf(sql`select c.component from ${this.#clusters.name} c join ${gone.name} g on g.rid = c.rid`);
     if (gone.rows > 0) await this.#forget(gone);
     await this.#take(raw);
-    if (this.#lookUp) await (await this.#lookUp).change(gone, rid);
     const scored = await scorePairs(this.prepared, this.#newPairs(rid));
     const weighed = await predictPairs(this.prepared, model, scored, 0);
     await engine.run(sql`insert into ${this.#weighed.name} select * from ${weighed.name}`, options);
-    const lineage = await this.#cluster(rid, touched, weighed);
+    const lineage = await this.#cluster(rid, touched, weighed, gone);
     const result = { added: raw.rows, replaced: gone.rows, pairs: scored.rows, touched: lineage.records, lineage: lineage.events };
     for (const table of [raw, gone, touched, scored, weighed]) await table.drop();
     return result;
@@ -196,7 +195,7 @@ export class LinkIndex implements AsyncDisposable {
   }
 
   /** Forms the components again that a gone record was in, or that a new record links to. */
-  async #cluster(rid: number, touched: WorkTable, fresh: WorkTable): Promise<{ events: LineageEvent[]; records: number }> {
+  async #cluster(rid: number, touched: WorkTable, fresh: WorkTable, gone: WorkTable): Promise<{ events: LineageEvent[]; records: number }> {
     const { engine, records, options } = this.prepared;
     const bound = sql`cast(${weightOf(this.#options.threshold ?? this.model.threshold)} as double)`;
     const reached = await this.#componentsOf(
@@ -227,6 +226,7 @@ export class LinkIndex implements AsyncDisposable {
     await engine.run(sql`insert into ${this.#clusters.name} select * from ${clusters.name}`, options);
     await engine.run(sql`delete from ${this.#entities.name} where rid in (select rid from ${before.name})`, options);
     await engine.run(sql`insert into ${this.#entities.name} select * from ${entities.name}`, options);
+    if (this.#lookUp) await (await this.#lookUp).change(this.#entities, gone, within, rid);
     const result = { events: lineage, records: within.rows };
     for (const table of [reached, within, pairs, clusters, before, entities]) await table.drop();
     return result;

@@ -1,4 +1,5 @@
 import { id, join, type Sql, sql } from '@sogoc/engine';
+import { columnsOf } from '../compare/compiled-comparison.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 
 /** How often random pairs reach each level. */
@@ -49,7 +50,7 @@ async function count(prepared: Prepared, pairs: Sql, open: readonly number[], co
   );
   const graded = open.map((i) => {
     const dictionary = dictionaries[i]?.name ?? id('none');
-    const level = comparisons[i]?.level('a', 'b') ?? sql`0`;
+    const level = comparisons[i]?.level(columnsOf('a'), columnsOf('b')) ?? sql`0`;
     return sql`select ${i} as comparison, level, count(*) as pairs from (select ${level} as level from ${coded.name} p
       join ${dictionary} a on a.code = p.${id(`l${i}`)} join ${dictionary} b on b.code = p.${id(`r${i}`)}) graded where level > 0 group by level`;
   });

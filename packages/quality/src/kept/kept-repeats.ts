@@ -65,7 +65,7 @@ async function addHashes({ run, rule, kind, unit }: Task, missing: readonly Kept
  * another engine, or of another version of it, are not used.
  */
 function hashOf(values: readonly Sql[], dialect: Dialect): Sql {
-  return dialect.cast(sql`(${dialect.hashRow(values)} >> 1)`, 'bigint');
+  return dialect.hashRow(values);
 }
 
 async function find(task: Task, label: string, before: KeptRepeats | undefined): Promise<Pick<KeptRepeats, 'failed' | 'left'>> {

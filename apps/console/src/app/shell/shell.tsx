@@ -1,10 +1,10 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { Drawer } from 'antd';
 import { Suspense, useState } from 'react';
 import { useSession } from '../../api/session.ts';
 import { Loading } from '../../ui/index.ts';
 import { Standing } from '../standing/standing.tsx';
 import { Rail } from './rail.tsx';
+import { RailDrawer } from './rail-drawer.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './top-bar.tsx';
 import { words } from './words.ts';
@@ -26,9 +26,7 @@ export function Shell() {
       <div className={`${styles.side} no-print`}>
         <Rail />
       </div>
-      <Drawer open={open} onClose={() => setOpen(false)} placement="left" size={280} title={t('navigation')}>
-        <Rail onNavigate={() => setOpen(false)} />
-      </Drawer>
+      <RailDrawer open={open} onClose={() => setOpen(false)} />
       <main id="content" className={styles.content} tabIndex={-1}>
         <Suspense key={path} fallback={<Loading />}>
           <Outlet />

@@ -2,6 +2,7 @@ import { defineWords } from '../../words/define-words.ts';
 
 export const words = defineWords({
   vi: {
+    close: 'Đóng',
     know: 'Biết',
     origin: 'Nguồn gốc',
     measure: 'Đo lường',
@@ -16,9 +17,9 @@ export const words = defineWords({
     signOut: 'Đăng xuất',
     asOf: 'Số liệu tại {moment}',
     demonstration: 'Bản trình diễn: mọi người và mọi hồ sơ đều là hư cấu. Ai cũng vào được, không nhập dữ liệu thật.',
-    find: 'Tìm trang',
   },
   en: {
+    close: 'Close',
     know: 'Know',
     origin: 'Origin',
     measure: 'Measure',
@@ -33,9 +34,9 @@ export const words = defineWords({
     signOut: 'Sign out',
     asOf: 'As of {moment}',
     demonstration: 'Demonstration: every person and record is invented. Anyone can sign in; put no real data here.',
-    find: 'Find a page',
   },
   id: {
+    close: 'Tutup',
     know: 'Kenali',
     origin: 'Sumber asli',
     measure: 'Ukur',
@@ -50,6 +51,5 @@ export const words = defineWords({
     signOut: 'Keluar',
     asOf: 'Per {moment}',
     demonstration: 'Demonstrasi: semua orang dan catatan adalah rekaan. Siapa pun dapat masuk; jangan masukkan data nyata.',
-    find: 'Cari halaman',
   },
 });

@@ -65,7 +65,7 @@ export function AgenciesPage() {
           page: search.page ?? 1,
           pageSize: search.size ?? 50,
           total,
-          onChange: (page, size) => navigate({ search: { ...search, page, size } }),
+          onChange: (page) => navigate({ search: { ...search, page } }),
         }}
       />
     </Page>

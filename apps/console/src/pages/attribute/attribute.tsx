@@ -49,7 +49,13 @@ export function AttributePage() {
                     {holder.database}
                   </Link>
                   <br />
-                  {holder.table}.{holder.column}
+                  <Link
+                    to="/discrepancies"
+                    search={{ database: holder.databaseId, table: holder.table, column: holder.column }}
+                    title={t('discrepancies')}
+                  >
+                    {holder.table}.{holder.column}
+                  </Link>
                 </>
               ),
             },

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useCallback, useRef, useState } from 'react';
 import type { Schema } from '../../api/client.ts';
-import { DataTable, ProblemView, SeverityMark, useFindings, useFormat } from '../../ui/index.ts';
+import { type Column, DataTable, ProblemView, SeverityMark, useFindings, useFormat } from '../../ui/index.ts';
 import { Bulk } from './bulk.tsx';
 import { CaseStatusMark, Due } from './case-status.tsx';
 import styles from './cases.module.css';
@@ -38,11 +38,7 @@ export function CaseList({ search }: { search: CasesSearch }) {
         rowKey={(one) => String(one.id)}
         loading={query.isFetching && !query.data}
         empty={t('none')}
-        rowSelection={{
-          selectedRowKeys: [...chosen],
-          onChange: (keys) => setChosen(keys.map(String)),
-          getCheckboxProps: (one) => ({ 'aria-label': t('choose', { name: name(one) }) }) as object,
-        }}
+        selection={{ chosen, onChange: setChosen, nameOf: (one) => t('choose', { name: name(one) }) }}
         columns={columns}
       />
       <div className={`${styles.foot} no-print`}>
@@ -69,7 +65,7 @@ function useCaseName(): (one: Case) => string {
   return ({ kind, table, column }) => `${found.kind(kind)}: ${table}${column ? `.${column}` : ''}`;
 }
 
-function useColumns() {
+function useColumns(): readonly Column<Case>[] {
   const t = words.use();
   const format = useFormat();
   const name = useCaseName();
@@ -77,7 +73,7 @@ function useColumns() {
     {
       title: t('case'),
       key: 'case',
-      render: (_: unknown, one: Case) => (
+      render: (_, one: Case) => (
         <>
           <Link to="/cases/$id" params={{ id: String(one.id) }} data-row={one.id}>
             {name(one)}
@@ -86,15 +82,15 @@ function useColumns() {
         </>
       ),
     },
-    { title: t('unit'), key: 'unit', render: (_: unknown, { unit, assignee }: Case) => <Unit name={unit.name} assignee={assignee?.name} /> },
-    { title: t('status'), key: 'status', render: (_: unknown, { status }: Case) => <CaseStatusMark status={status} />, width: 152 },
-    { title: t('severity'), key: 'severity', render: (_: unknown, { severity }: Case) => <SeverityMark severity={severity} />, width: 88 },
-    { title: t('records'), dataIndex: 'records', render: (count: number) => format.number(count), align: 'right' as const, width: 80 },
+    { title: t('unit'), key: 'unit', render: (_, { unit, assignee }: Case) => <Unit name={unit.name} assignee={assignee?.name} /> },
+    { title: t('status'), key: 'status', render: (_, { status }: Case) => <CaseStatusMark status={status} />, width: 152 },
+    { title: t('severity'), key: 'severity', render: (_, { severity }: Case) => <SeverityMark severity={severity} />, width: 88 },
+    { title: t('records'), dataIndex: 'records', render: (count: number) => format.number(count), align: 'right', width: 80 },
     {
       title: t('due'),
       key: 'due',
-      render: (_: unknown, one: Case) => <Due due={one.due} days={one.workingDaysLeft} over={one.status === 'closed'} />,
-      align: 'right' as const,
+      render: (_, one: Case) => <Due due={one.due} days={one.workingDaysLeft} over={one.status === 'closed'} />,
+      align: 'right',
       width: 152,
     },
   ];

@@ -23,7 +23,15 @@ export function Holdings({ id, runId }: { id: string; runId: string }) {
         rows={data.items}
         rowKey={(attribute) => attribute.id}
         columns={[
-          { title: t('attribute'), key: 'name', render: (_, attribute) => attribute.id },
+          {
+            title: t('attribute'),
+            key: 'name',
+            render: (_, attribute) => (
+              <Link to="/originals/$attribute" params={{ attribute: attribute.id }}>
+                {attribute.id}
+              </Link>
+            ),
+          },
           { title: t('role'), key: 'role', render: (_, attribute) => t(here(attribute)?.role ?? 'undetermined'), width: 160 },
           {
             title: t('confidence'),

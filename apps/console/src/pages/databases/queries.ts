@@ -11,6 +11,12 @@ export function databasesQuery({ page = 1, ...filters }: DatabasesSearch) {
   });
 }
 
+/** Those of the centre alone: the databases that the programme is to build. */
+export const centralSummaryQuery = queryOptions({
+  queryKey: ['databases', 'summary', 'central'],
+  queryFn: () => dataOf(client.GET('/api/v1/databases/summary', { params: { query: { level: 'central' } } })),
+});
+
 export const databaseSummaryQuery = queryOptions({
   queryKey: ['databases', 'summary'],
   queryFn: () => dataOf(client.GET('/api/v1/databases/summary')),

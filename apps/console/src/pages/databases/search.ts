@@ -1,7 +1,7 @@
 import { oneOf, only, pageNumber, text } from '../../app/search.ts';
 
 export const stages = ['formed', 'deploying', 'late', 'not-begun', 'retired'] as const;
-export const levels = ['national', 'sectoral', 'provincial', 'local'] as const;
+export const levels = ['central', 'national', 'sectoral', 'provincial', 'local'] as const;
 export const maturities = ['A', 'B', 'C'] as const;
 export const grades = ['green', 'amber', 'red'] as const;
 

@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, type TableProps } from 'antd';
+import { Button } from 'antd';
 import type { Schema } from '../../api/client.ts';
-import { DataTable, ProblemView, SeverityMark, useFindings, useFormat } from '../../ui/index.ts';
+import { type Column, DataTable, ProblemView, SeverityMark, useFindings, useFormat } from '../../ui/index.ts';
 import styles from './discrepancies.module.css';
 import { type DiscrepancyFilter, discrepanciesQuery } from './queries.ts';
 import { words } from './words.ts';
@@ -33,7 +33,9 @@ export function DiscrepancyTable({ filter, selection }: DiscrepancyTableProps) {
         loading={query.isFetching && !query.data}
         empty={t('none')}
         columns={columns}
-        {...(selection && { rowSelection: rowSelection(selection, (record) => t('choose', { record })) })}
+        {...(selection && {
+          selection: { ...selection, nameOf: ({ record }) => t('choose', { record }), disabled: ({ actions }) => actions.length === 0 },
+        })}
       />
       <div className={`${styles.foot} no-print`}>
         {part && part.total > 0 && (
@@ -49,15 +51,7 @@ export function DiscrepancyTable({ filter, selection }: DiscrepancyTableProps) {
   );
 }
 
-function rowSelection({ chosen, onChange }: NonNullable<DiscrepancyTableProps['selection']>, name: (record: string) => string) {
-  return {
-    selectedRowKeys: [...chosen],
-    onChange: (keys: React.Key[]) => onChange(keys.map(String)),
-    getCheckboxProps: ({ record, actions }: Discrepancy) => ({ 'aria-label': name(record), disabled: actions.length === 0 }) as object,
-  };
-}
-
-function useColumns(withCase: boolean): NonNullable<TableProps<Discrepancy>['columns']> {
+function useColumns(withCase: boolean): readonly Column<Discrepancy>[] {
   const t = words.use();
   const found = useFindings();
   const value = (text: string | null) => (text === null || text === '' ? <em className={styles.empty}>{t('empty')}</em> : text);

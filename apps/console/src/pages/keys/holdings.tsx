@@ -38,7 +38,7 @@ export function Holdings({ label, holdings, kind, empty }: HoldingsProps) {
           },
           ...(kind === 'api-keys'
             ? [
-                { title: t('holder'), dataIndex: 'accountName', width: 180 },
+                { title: t('holder'), dataIndex: 'accountName' as const, width: 180 },
                 { title: t('mayDo'), key: 'actions', render: (_: unknown, { actions }: Holding) => actions?.join(', ') ?? t('all') },
               ]
             : []),

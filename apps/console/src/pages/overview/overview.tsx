@@ -58,7 +58,15 @@ function Push() {
         rowKey={(step) => step.attribute}
         empty={t('notSurveyed')}
         columns={[
-          { title: t('attribute'), dataIndex: 'attribute' },
+          {
+            title: t('attribute'),
+            dataIndex: 'attribute',
+            render: (attribute: string) => (
+              <Link to="/originals/$attribute" params={{ attribute }}>
+                {attribute}
+              </Link>
+            ),
+          },
           { title: t('action'), dataIndex: 'action', render: (action: 'decide') => t(action) },
           { title: t('copies'), dataIndex: 'copies', render: number, align: 'right', width: 100 },
           { title: t('divergent'), dataIndex: 'divergent', render: number, align: 'right', width: 140 },

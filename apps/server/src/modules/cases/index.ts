@@ -1,1 +1,2 @@
+export { findCases } from './list.ts';
 export { caseRoutes } from './routes.ts';

@@ -40,6 +40,15 @@ export async function listCases(trx: Work, identity: Identity, query: Asked, tod
   return part(rows, limit, (row) => [valueIn[sort](row), row.id], total);
 }
 
+/** The latest cases of a number, or that words or a record's key tell of; the closed ones too where the number is given. */
+export function findCases(trx: Work, identity: Identity, text: string, limit: number): Promise<CaseRow[]> {
+  const number = /^#?\d{1,9}$/.test(text) ? Number(text.replace('#', '')) : null;
+  const found = cases(trx).orderBy('c.id', 'desc').limit(limit);
+  if (number !== null) return (narrow(found as never, identity) as unknown as typeof found).where('c.id', '=', number).execute();
+  const asked = { status: 'active', search: text } as Asked;
+  return (filter(found as never, identity, asked, '') as unknown as typeof found).execute();
+}
+
 type Filtered = SelectQueryBuilder<CaseFrom, 'c', object>;
 
 function filter(q: Filtered, identity: Identity, query: Asked, today: string): Filtered {

@@ -39,6 +39,7 @@ describe.each(kinds)('databases on the %s database', (kind) => {
     expect([await total('owner=p38&stage=deploying'), await total('owner=p01'), await total('search=DAT+dai'), await total('page=7')]).toEqual([
       2, 0, 1, 2,
     ]);
+    expect((await steering.get('/databases/summary?level=local')).body).toMatchObject({ total: 0 });
     expect((await steering.get('/databases/summary')).body).toMatchObject({ total: 2, byStage: { deploying: 2 }, byGrade: { notMeasured: 2 } });
   });
 

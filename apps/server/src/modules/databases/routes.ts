@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { Register } from '../../http/context.ts';
 import { route } from '../../http/route.ts';
+import { weighAfter } from '../evidence/index.ts';
 import { connectionRoutes } from './connection/routes.ts';
 import { contractRoutes } from './contracts/routes.ts';
-import { Database, DatabaseChange, DatabaseId, DatabasePage, DatabaseQuery, DatabaseSummary, NewDatabase } from './schema.ts';
+import { Database, DatabaseChange, DatabaseId, DatabasePage, DatabaseQuery, DatabaseSummary, DatabaseSummaryQuery, NewDatabase } from './schema.ts';
 import * as service from './service.ts';
 
 /** The register of databases. */
@@ -29,8 +30,9 @@ export function databaseRoutes(app: FastifyInstance, register: Register): void {
     tag,
     summary: 'How many databases there are, by stage, maturity and grade',
     action: 'database.read',
+    query: DatabaseSummaryQuery,
     response: DatabaseSummary,
-    handler: (call) => service.summarise(call),
+    handler: (call) => service.summarise(call, call.query),
   });
   route(app, register, {
     method: 'GET',
@@ -54,7 +56,11 @@ export function databaseRoutes(app: FastifyInstance, register: Register): void {
     body: NewDatabase,
     response: Database,
     status: 201,
-    handler: (call) => service.createDatabase(call, call.body),
+    async handler(call) {
+      const created = await service.createDatabase(call, call.body);
+      call.after(() => weighAfter(register, [created.id]));
+      return created;
+    },
   });
   route(app, register, {
     method: 'PATCH',
@@ -66,7 +72,11 @@ export function databaseRoutes(app: FastifyInstance, register: Register): void {
     params: DatabaseId,
     body: DatabaseChange,
     response: Database,
-    handler: (call) => service.changeDatabase(call, call.params.id, call.body),
+    async handler(call) {
+      const changed = await service.changeDatabase(call, call.params.id, call.body);
+      call.after(() => weighAfter(register, [changed.id]));
+      return changed;
+    },
   });
   connectionRoutes(app, register);
   contractRoutes(app, register);

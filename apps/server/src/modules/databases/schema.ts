@@ -51,19 +51,25 @@ export const Database = z
 
 export const DatabaseId = z.object({ id: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/) });
 
+const LevelQuery = z
+  .enum([...DatabaseLevel.options, 'central'])
+  .optional()
+  .describe('`central`: national or sectoral');
 export const DatabaseQuery = PageQuery.extend({
   owner: z
     .string()
     .regex(/^[a-z0-9_]{1,64}$/)
     .optional()
     .describe('Owned by this agency or one below it'),
-  level: DatabaseLevel.optional(),
+  level: LevelQuery,
   maturity: Maturity.optional(),
   stage: DatabaseStage.optional(),
   grade: Grade.optional(),
   assessed: z.stringbool().optional().describe('Only those that a run has read'),
   search: z.string().max(100).optional().describe('A part of the name or id, with or without accents'),
 });
+
+export const DatabaseSummaryQuery = z.object({ level: LevelQuery });
 
 export const DatabasePage = pageOf(Database).meta({ id: 'DatabasePage' });
 

@@ -3,7 +3,7 @@ import { type Place, require } from '../../access/identity.ts';
 import type { Call } from '../../http/route.ts';
 import { notFound, RegisterError } from '../../register-error.ts';
 import { readAgency } from '../agencies/index.ts';
-import type { Database, DatabaseChange, DatabaseQuery, DatabaseSummary, NewDatabase } from './schema.ts';
+import type { Database, DatabaseChange, DatabaseQuery, DatabaseSummary, DatabaseSummaryQuery, NewDatabase } from './schema.ts';
 import * as store from './store.ts';
 
 type DatabaseRecord = z.infer<typeof Database>;
@@ -20,14 +20,14 @@ export async function readDatabase({ trx }: Pick<Asked, 'trx'>, id: string): Pro
   return database;
 }
 
-export async function summarise({ trx }: Asked): Promise<z.infer<typeof DatabaseSummary>> {
+export async function summarise({ trx }: Asked, query: z.infer<typeof DatabaseSummaryQuery>): Promise<z.infer<typeof DatabaseSummary>> {
   const summary = {
     total: 0,
     byStage: { 'not-begun': 0, deploying: 0, late: 0, formed: 0, retired: 0 },
     byMaturity: { A: 0, B: 0, C: 0, unknown: 0 },
     byGrade: { green: 0, amber: 0, red: 0, notMeasured: 0 },
   };
-  for (const { stage, maturity, grade, count } of await store.countDatabases(trx)) {
+  for (const { stage, maturity, grade, count } of await store.countDatabases(trx, query)) {
     summary.total += count;
     summary.byStage[stage] += count;
     summary.byMaturity[maturity as 'A'] += count;

@@ -55,7 +55,7 @@ export async function findDatabase(trx: Work, id: string): Promise<DatabaseRecor
 function filtered(trx: Work, { owner, level, maturity, stage, grade, assessed, search }: Partial<z.infer<typeof DatabaseQuery>>) {
   return databases(trx)
     .$if(owner !== undefined, (q) => q.where(sql<boolean>`d.agency <@ (select path from agency where id = ${owner})`))
-    .$if(level !== undefined, (q) => q.where('d.level', '=', level ?? 'national'))
+    .$if(level !== undefined, (q) => q.where('d.level', 'in', level === 'central' ? ['national', 'sectoral'] : [level ?? 'national']))
     .$if(maturity !== undefined, (q) => q.where('d.maturity', '=', maturity ?? 'A'))
     .$if(stage !== undefined, (q) => q.where('d.stage', '=', stage ?? 'formed'))
     .$if(grade !== undefined, (q) => q.where('a.grade', '=', grade ?? 'green'))
@@ -84,8 +84,11 @@ async function count(trx: Work, query: z.infer<typeof DatabaseQuery>): Promise<n
 }
 
 /** Databases of the caller's view, counted by stage, maturity and grade. */
-export async function countDatabases(trx: Work): Promise<{ stage: DatabaseTable['stage']; maturity: string; grade: string; count: number }[]> {
-  return databases(trx)
+export async function countDatabases(
+  trx: Work,
+  query: Pick<z.infer<typeof DatabaseQuery>, 'level'>,
+): Promise<{ stage: DatabaseTable['stage']; maturity: string; grade: string; count: number }[]> {
+  return filtered(trx, query)
     .select('d.stage')
     .select(sql<string>`coalesce(d.maturity, 'unknown')`.as('maturity'))
     .select(sql<string>`coalesce(a.grade, 'notMeasured')`.as('grade'))

@@ -37,6 +37,9 @@ describe.each(kinds)('obstacles on the %s database', (kind) => {
     const second = await raise('Xã còn thiếu máy tính');
     const { body } = await office.get<{ items: Shown[] }>(`/obstacles/${second.id}/similar`);
     expect(body.items.map(({ id }) => id)).toEqual([first.id]);
+    const like = async (text: string) =>
+      (await commune.get<{ items: Shown[] }>(`/obstacles/similar?text=${encodeURIComponent(text)}`)).body.items.map(({ id }) => id);
+    expect([await like('thiếu máy tính'), await like('sóng di động')]).toEqual([[first.id], []]);
     const again = await act(office, second, { action: 'solve', reuse: first.id });
     expect(again.body).toMatchObject({ solution: 'Điều chuyển 12 máy từ huyện cũ', reusedFrom: first.id });
     const reopened = await act(commune, again.body, { action: 'reopen', reason: 'Máy chưa tới' });

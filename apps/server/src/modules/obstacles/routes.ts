@@ -9,6 +9,7 @@ const tag = 'obstacles';
 /** Obstacles: what blocks tasks and units. */
 export function obstacleRoutes(app: FastifyInstance, register: Register): void {
   readRoutes(app, register);
+  linkRoute(app, register);
   route(app, register, {
     method: 'POST',
     url: '/obstacles',
@@ -35,6 +36,21 @@ export function obstacleRoutes(app: FastifyInstance, register: Register): void {
   });
 }
 
+function linkRoute(app: FastifyInstance, register: Register): void {
+  route(app, register, {
+    method: 'POST',
+    url: '/obstacles/:id/tasks',
+    operationId: 'linkObstacleToTasks',
+    tag,
+    summary: 'Say which tasks an obstacle blocks too; `/tasks?obstacle=` lists them all',
+    action: 'obstacle.raise',
+    params: schema.ObstacleId,
+    body: schema.ObstacleTasks,
+    response: schema.Obstacle,
+    handler: (call) => service.linkTasks(call, call.params.id, call.body.tasks),
+  });
+}
+
 function readRoutes(app: FastifyInstance, register: Register): void {
   const read = { method: 'GET', tag, action: 'obstacle.read' } as const;
   route(app, register, {
@@ -54,6 +70,15 @@ function readRoutes(app: FastifyInstance, register: Register): void {
     query: schema.ObstacleSummaryQuery,
     response: schema.ObstacleSummary,
     handler: (call) => service.summarise(call, call.query.asOf),
+  });
+  route(app, register, {
+    ...read,
+    url: '/obstacles/similar',
+    operationId: 'listObstaclesLikeText',
+    summary: 'Solved obstacles that are like a text, while it is being written',
+    query: schema.SimilarQuery,
+    response: schema.SimilarObstacles,
+    handler: (call) => service.listLikeText(call, call.query.text),
   });
   route(app, register, {
     ...read,

@@ -39,6 +39,11 @@ export const ObstacleQuery = KeysetQuery.extend({
     .enum([...obstacleStates, 'open'])
     .optional()
     .describe('`open`: neither solved nor withdrawn'),
+  figure: z
+    .enum(['raised', 'solved', 'left'])
+    .optional()
+    .describe('Only those that count as this on the day; the number in the summary is the number of these'),
+  asOf: z.iso.date().optional().describe('The day of `figure`; today where absent'),
   agency: AgencyId.optional().describe('Raised by this agency or one below it'),
   database: DatabaseId.optional(),
   task: z.coerce.number().int().positive().optional(),
@@ -60,6 +65,10 @@ export const NewObstacle = z
   })
   .meta({ id: 'NewObstacle' });
 
+export const ObstacleTasks = z
+  .object({ tasks: z.array(z.int().positive()).min(1).max(100).describe('What it blocks too') })
+  .meta({ id: 'ObstacleTasks' });
+
 export const ObstacleStep = z
   .object({
     action: ObstacleVerb,
@@ -70,6 +79,7 @@ export const ObstacleStep = z
   })
   .meta({ id: 'ObstacleStep' });
 
+export const SimilarQuery = z.object({ text: z.string().max(2000).describe('What is being written') });
 export const SimilarObstacles = z
   .object({ items: z.array(Obstacle.extend({ similarity: z.number().describe('0 to 1: shared words, rare ones count more') })) })
   .meta({ id: 'SimilarObstacles' });

@@ -65,17 +65,41 @@ export async function act(asked: Asked, id: number, told: z.infer<typeof Obstacl
   return readObstacle(asked, id);
 }
 
+/** Says which tasks it blocks too. @throws RegisterError `NOT_FOUND`, `NOT_ALLOWED`, `REQUEST_INVALID`. */
+export async function linkTasks(asked: Asked, id: number, tasks: readonly number[]) {
+  const row = await find(asked, id);
+  require(asked.identity, 'obstacle.raise', placeFor(row, 'obstacle.raise'));
+  const wanted = [...new Set(tasks)];
+  if ((await store.linkTasks(asked.trx, id, wanted)) < wanted.length) {
+    throw new RegisterError('REQUEST_INVALID', 'Some of these tasks are not there, or not yours to see.', {
+      place: 'body/tasks',
+      remedy: 'Choose others.',
+    });
+  }
+  asked.audit({ action: 'obstacle.raise', objectKind: 'obstacle', objectId: String(id), place: row, details: { tasks: wanted } });
+  return readObstacle(asked, id);
+}
+
 /** Solved ones whose words are alike: their solution may fit again. */
 export async function listSimilar(asked: Asked, id: number) {
   const row = await find(asked, id);
-  const others = await store.listSolved(asked.trx, id);
-  const alike = likeness(
-    row.search,
-    others.map(({ search }) => search),
+  return alike(asked, row.search, await store.listSolved(asked.trx, id));
+}
+
+/** The same for a text that is still being written, so that whoever raises an obstacle may find it solved elsewhere. */
+export async function listLikeText(asked: Asked, text: string) {
+  const others = await store.listSolved(asked.trx, 0);
+  return alike(asked, await store.bare(asked.trx, text), others);
+}
+
+function alike({ identity, clock }: Asked, search: string, others: readonly store.ObstacleRow[]) {
+  const alikeness = likeness(
+    search,
+    others.map((other) => other.search),
   );
-  const day = today(asked.clock);
+  const day = today(clock);
   const items = others
-    .map((other, index) => ({ ...shown(other, asked.identity, day), similarity: Math.round((alike[index] ?? 0) * 1000) / 1000 }))
+    .map((other, index) => ({ ...shown(other, identity, day), similarity: Math.round((alikeness[index] ?? 0) * 1000) / 1000 }))
     .filter(({ similarity }) => similarity >= alikeFrom)
     .sort((a, b) => b.similarity - a.similarity);
   return { items: items.slice(0, 10) };

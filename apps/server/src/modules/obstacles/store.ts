@@ -49,8 +49,12 @@ export async function listObstacles(trx: Work, query: z.infer<typeof ObstacleQue
   return part(rows, query.limit, (row) => [row.answer_due, row.id], total);
 }
 
-function filter(q: Filtered, { kind, state, agency, database, task, overdue, search }: z.infer<typeof ObstacleQuery>, day: string): Filtered {
+function filter(q: Filtered, query: z.infer<typeof ObstacleQuery>, day: string): Filtered {
+  const { kind, state, figure, asOf = day, agency, database, task, overdue, search } = query;
   return q
+    .$if(figure !== undefined, (x) => x.where('o.raised_on', '<=', asOf).where('o.state', '<>', 'withdrawn'))
+    .$if(figure === 'solved', (x) => x.where('o.solved_on', '<=', asOf))
+    .$if(figure === 'left', (x) => x.where(sql<boolean>`(o.solved_on is null or o.solved_on > ${asOf}::date)`))
     .$if(kind !== undefined, (x) => x.where('o.kind', '=', kind ?? 'data'))
     .$if(state === 'open', (x) => x.where(isOpen))
     .$if(state !== undefined && state !== 'open', (x) => x.where('o.state', '=', state as 'raised'))
@@ -86,6 +90,20 @@ export function updateObstacle(trx: Work, id: number, version: number, change: U
 /** Solved ones, the latest first: what a new one may be like. */
 export function listSolved(trx: Work, except: number) {
   return obstacles(trx).where('o.state', '=', 'solved').where('o.id', '<>', except).orderBy('o.solved_on', 'desc').limit(2000).execute();
+}
+
+/** @returns how many of the ids are tasks that the caller sees; each is linked once. */
+export async function linkTasks(trx: Work, id: number, tasks: readonly number[]): Promise<number> {
+  const { rows } = await sql<{ id: number }>`select id from task where id = any(${[...tasks]}::bigint[])`.execute(trx);
+  await sql`insert into obstacle_task (obstacle_id, task_id) select ${id}, t from unnest(${rows.map((row) => row.id)}::bigint[]) t
+    on conflict do nothing`.execute(trx);
+  return rows.length;
+}
+
+/** A text as searches compare it: small letters without accents. */
+export async function bare(trx: Work, text: string): Promise<string> {
+  const { rows } = await sql<{ bare: string }>`select access.bare(${text}) as bare`.execute(trx);
+  return rows[0]?.bare ?? '';
 }
 
 export async function addEvent(trx: Work, id: number, verb: string, text?: string | null): Promise<void> {

@@ -6,6 +6,7 @@ import type { Register } from '../../http/context.ts';
 import { appendAudit } from '../../http/route.ts';
 import { loadResults, type NewRun, readResults } from '../assessments/index.ts';
 import { forgetStaged, loadDiscrepancies, stageDiscrepancies } from '../discrepancies/index.ts';
+import { weigh } from '../evidence/index.ts';
 
 /**
  * Files a run whose results lie in its folder: scores, catalogue, origins, and what became of discrepancies. In one transaction: it appears whole or not at all.
@@ -32,6 +33,11 @@ export async function fileRun(
         place: run.place,
         details: { requestedBy: run.requestedBy, databases: run.databases.map(({ id }) => id), rows: results.run.rows, discrepancies: changed },
       });
+      await weigh(
+        trx,
+        clock,
+        run.databases.map(({ id }) => id),
+      );
       await also?.(trx);
     });
   } finally {

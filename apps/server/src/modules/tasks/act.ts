@@ -4,9 +4,9 @@ import type { Action } from '../../access/roles.ts';
 import { stepOf } from '../../access/workflow.ts';
 import { today } from '../../clock/clock.ts';
 import { changedMeanwhile, RegisterError } from '../../register-error.ts';
-import { assign, invalid } from './assign.ts';
-import { nextDue } from './day.ts';
+import { invalid } from './assign.ts';
 import { mayOn } from './reach.ts';
+import { assignNext } from './recur.ts';
 import type { TaskStep } from './schema.ts';
 import { type Asked, findTask, readTask } from './service.ts';
 import * as store from './store.ts';
@@ -50,13 +50,14 @@ export async function act(asked: Asked, id: number, told: Told) {
   if (!mayOn(asked.identity, right, row)) throw beyondReach(right);
   const step = stepOf(taskWorkflow, action, [row.state], reason);
   refuseOwnReport(asked, row, action);
+  await refuseByHand(asked, id, action);
   if (row.version !== version) throw changedMeanwhile('task', id);
   const change = await changes[action](asked, { row, told, day: today(asked.clock) });
   const state = step.to === 'same' ? row.state : step.to;
   await store.updateTask(asked.trx, id, version, { ...change, state });
   await store.addEvent(asked.trx, id, action, reason, detailsOf(told, row));
   asked.audit({ action: right, objectKind: 'task', objectId: String(id), place: row, details: { verb: action } });
-  if (state === 'verified' && row.state !== 'verified') await assignNext(asked, row);
+  if (state === 'verified' && row.state !== 'verified') await announceNext(asked, row);
   return readTask(asked, id);
 }
 
@@ -150,15 +151,17 @@ function detailsOf({ evidence, progress: share, doneOn: done, due, action }: Tol
   return Object.keys(details).length > 0 ? details : undefined;
 }
 
-/** Of a task that recurs the next one is assigned once this one is verified. */
-async function assignNext(asked: Asked, row: store.TaskRow): Promise<void> {
-  if (!row.recurs) return;
-  const { coordinating, databases } = await readTask(asked, row.id);
-  await assign(asked, {
-    ...{ programmeId: row.programme_id, number: row.number, occurrence: row.occurrence + 1, title: row.title, resultKind: row.result_kind },
-    ...{ result: row.result, agencyId: row.agency_id, difficulty: row.difficulty, priority: row.priority, recurs: row.recurs },
-    ...{ startOn: row.due, due: nextDue(row.due, row.recurs) },
-    coordinating: coordinating.map(({ id }) => id),
-    databases: databases.map(({ id }) => id),
+/** What only its measure closes is for nobody to report or verify. */
+async function refuseByHand({ trx }: Asked, id: number, action: TaskVerb): Promise<void> {
+  if (!['report', 'verify', 'correct'].includes(action) || !(await store.closesByMeasure(trx, id))) return;
+  throw new RegisterError('STATE_FORBIDS', 'This task is closed by its measure, and by nobody else.', {
+    place: action,
+    remedy: 'See the measure; who steers the programme can take it off.',
   });
+}
+
+/** Of a task that recurs the next one is assigned once this one is verified. */
+async function announceNext(asked: Asked, row: store.TaskRow): Promise<void> {
+  const next = await assignNext(asked.trx, row);
+  if (next !== null) asked.audit({ action: 'task.assign', objectKind: 'task', objectId: String(next), place: row, details: { after: row.id } });
 }

@@ -15,7 +15,7 @@ export async function createTask(asked: Asked, told: z.infer<typeof NewTask>) {
 }
 
 /** @returns the new task's id. */
-export async function assign(asked: Asked, told: z.infer<typeof NewTask> & { occurrence: number }): Promise<number> {
+async function assign(asked: Asked, told: z.infer<typeof NewTask> & { occurrence: number }): Promise<number> {
   const programme = await readProgramme(asked, told.programmeId);
   const lead = await readAgency(asked, told.agencyId);
   const place = { agency: lead.path, territory: lead.territory, owner: programme.path };
@@ -44,7 +44,7 @@ export async function assign(asked: Asked, told: z.infer<typeof NewTask> & { occ
 }
 
 /** Changes what was assigned; the first due day stays on record. @throws RegisterError `NOT_FOUND`, `NOT_ALLOWED`, `CHANGED_MEANWHILE`, `REQUEST_INVALID`. */
-export async function changeTask(asked: Asked, id: number, { version, coordinating, databases, ...told }: z.infer<typeof TaskChange>) {
+export async function changeTask(asked: Asked, id: number, { version, coordinating, databases, procedures, ...told }: z.infer<typeof TaskChange>) {
   const row = await findTask(asked, id);
   requireSteering(asked, row);
   if ((told.due ?? row.due) < (told.startOn ?? row.start_on)) throw invalid('body/due', 'It would be due before it begins.', 'Choose a later day.');
@@ -52,16 +52,25 @@ export async function changeTask(asked: Asked, id: number, { version, coordinati
   const change = { ...same, ...(resultKind && { result_kind: resultKind }), ...(startOn && { start_on: startOn }) };
   await store.updateTask(asked.trx, id, version, change as never);
   if (told.title !== undefined) await store.refreshSearch(asked.trx, row, told.title);
-  await link(asked, id, { coordinating, databases });
+  await link(asked, id, { coordinating, databases, procedures });
   await store.addEvent(asked.trx, id, 'change', null, { ...told, ...(told.due && { dueBefore: row.due }) });
-  asked.audit({ action: 'task.assign', objectKind: 'task', objectId: String(id), place: row, details: { ...told, coordinating, databases } });
+  asked.audit({
+    action: 'task.assign',
+    objectKind: 'task',
+    objectId: String(id),
+    place: row,
+    details: { ...told, coordinating, databases, procedures },
+  });
   return readTask(asked, id);
 }
 
-async function link(asked: Asked, id: number, links: { coordinating?: string[] | undefined; databases?: string[] | undefined }): Promise<void> {
+type Links = Partial<Record<'coordinating' | 'databases' | 'procedures', string[] | undefined>>;
+
+async function link(asked: Asked, id: number, links: Links): Promise<void> {
   for (const [name, ids, set] of [
     ['coordinating', links.coordinating, store.setCoordinating],
     ['databases', links.databases, store.setDatabases],
+    ['procedures', links.procedures, store.setProcedures],
   ] as const) {
     if (ids === undefined) continue;
     const wanted = [...new Set(ids)];

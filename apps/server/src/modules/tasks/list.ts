@@ -39,6 +39,16 @@ export async function listTasks(trx: Work, identity: Identity, query: z.infer<ty
   return part(rows, limit, (row) => [valueIn[sort](row), row.id], total);
 }
 
+/** Tasks that words or a number tell of, the nearest deadline first. */
+export function findTasks(trx: Work, identity: Identity, text: string, limit: number): Promise<TaskRow[]> {
+  const found = tasks(trx)
+    .where(sql<boolean>`t.search like (select '%' || access.bare(${text}) || '%')`)
+    .orderBy('t.due')
+    .orderBy('t.id')
+    .limit(limit);
+  return (narrow(found as never, identity) as unknown as typeof found).execute();
+}
+
 function inList(q: Filtered, identity: Identity, query: z.infer<typeof TaskQuery>, day: string, atRisk: readonly number[]): Filtered {
   const { figure, state, person, search } = query;
   return q
@@ -51,7 +61,7 @@ function inList(q: Filtered, identity: Identity, query: z.infer<typeof TaskQuery
 
 /** The filters that lists and counts share. */
 export function narrowed(q: Filtered, identity: Identity, query: z.infer<typeof SummaryQuery>): Filtered {
-  const { programme, agency, lead, database, difficulty, month } = query;
+  const { programme, agency, lead, database, procedure, obstacle, difficulty, month } = query;
   return narrow(q, identity)
     .$if(programme !== undefined, (x) => x.where('t.programme_id', '=', programme ?? ''))
     .$if(agency !== undefined, (x) =>
@@ -59,6 +69,8 @@ export function narrowed(q: Filtered, identity: Identity, query: z.infer<typeof 
     )
     .$if(lead !== undefined, (x) => x.where('t.agency_id', '=', lead ?? ''))
     .$if(database !== undefined, (x) => x.where(sql<boolean>`t.id in (select task_id from task_database where database_id = ${database})`))
+    .$if(procedure !== undefined, (x) => x.where(sql<boolean>`t.id in (select task_id from task_procedure where procedure = ${procedure})`))
+    .$if(obstacle !== undefined, (x) => x.where(sql<boolean>`t.id in (select task_id from obstacle_task where obstacle_id = ${obstacle})`))
     .$if(difficulty !== undefined, (x) => x.where('t.difficulty', '=', difficulty ?? 'easy'))
     .$if(month !== undefined, (x) => x.where('t.due', '>=', `${month}-01`).where('t.due', '<=', monthEnd(`${month}-01`)));
 }

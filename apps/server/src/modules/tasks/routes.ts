@@ -3,10 +3,13 @@ import type { Register } from '../../http/context.ts';
 import { route } from '../../http/route.ts';
 import * as acting from './act.ts';
 import * as assigning from './assign.ts';
+import { readCauses } from './causes/causes.ts';
+import { TaskCauses } from './causes/schema.ts';
 import { planRoutes } from './plan/routes.ts';
 import * as schema from './schema.ts';
 import * as service from './service.ts';
 import { summarise } from './summary.ts';
+import { listWaiting } from './waiting.ts';
 
 const tag = 'tasks';
 
@@ -39,6 +42,24 @@ function readRoutes(app: FastifyInstance, register: Register): void {
   });
   route(app, register, {
     ...read,
+    url: '/tasks/waiting',
+    operationId: 'listTasksWaiting',
+    summary: 'Databases that overdue tasks are about, and how many',
+    query: schema.SummaryQuery,
+    response: schema.TasksWaiting,
+    handler: (call) => listWaiting(call, call.query),
+  });
+  route(app, register, {
+    ...read,
+    url: '/tasks/:id/people',
+    operationId: 'listTaskPeople',
+    summary: 'Who of the leading agency can answer for a task',
+    params: schema.TaskId,
+    response: schema.TaskPeople,
+    handler: (call) => service.listPeople(call, call.params.id),
+  });
+  route(app, register, {
+    ...read,
     url: '/tasks/:id',
     operationId: 'readTask',
     summary: 'One task',
@@ -56,6 +77,15 @@ function readRoutes(app: FastifyInstance, register: Register): void {
     query: schema.TaskDayQuery,
     response: schema.TaskForecast,
     handler: (call) => service.readForecast(call, call.params.id, call.query.asOf),
+  });
+  route(app, register, {
+    ...read,
+    url: '/tasks/:id/causes',
+    operationId: 'readTaskCauses',
+    summary: 'What holds a task up: criteria in red, attributes without an original, cases, obstacles',
+    params: schema.TaskId,
+    response: TaskCauses,
+    handler: (call) => readCauses(call, call.params.id),
   });
   route(app, register, {
     ...read,

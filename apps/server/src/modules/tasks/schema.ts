@@ -19,6 +19,11 @@ const Recurrence = z.enum(['weekly', 'monthly', 'quarterly', 'yearly']).meta({ i
 const Version = z.int().describe('As read; refused where somebody else was faster');
 const Priority = z.int().min(1).max(3).describe('1 is the highest');
 
+const Procedure = z
+  .string()
+  .regex(/^\d\.\d{6}$/)
+  .describe('The national code of an administrative procedure: 1.004217');
+
 const told = {
   title: z.string().trim().min(1).max(1000),
   resultKind: ResultKind.describe('What ends it'),
@@ -33,6 +38,7 @@ const told = {
 const links = {
   coordinating: z.array(AgencyId).max(100),
   databases: z.array(z.string().max(64)).max(100),
+  procedures: z.array(Procedure).max(100),
 };
 
 /** What a resolution, plan or conclusion assigns to an agency, with a deadline. */
@@ -72,6 +78,9 @@ export const Task = z
   })
   .meta({ id: 'Task' });
 
+/** A task as a list of all writes it, with the names of who helps. */
+export type ListedTask = z.infer<typeof Task> & { coordinating: string[] };
+
 export const Forecast = z
   .object({
     risk: z.number().min(0).max(1).describe('How likely it will be late'),
@@ -106,6 +115,7 @@ const Extension = z.object({
 export const TaskInFull = Task.extend({
   coordinating: z.array(Named),
   databases: z.array(Named),
+  procedures: z.array(z.string()),
   extensions: z.array(Extension),
 }).meta({ id: 'TaskInFull' });
 
@@ -115,6 +125,8 @@ const filters = {
   agency: AgencyId.optional().describe('Led by this agency or one below it'),
   lead: AgencyId.optional().describe('Led by exactly this agency, as groups of the summary and the plan count'),
   database: z.string().max(64).optional(),
+  procedure: Procedure.optional(),
+  obstacle: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional().describe('Blocked by it'),
   difficulty: Difficulty.optional(),
   month: z
     .string()
@@ -148,6 +160,16 @@ export const TaskSummary = z
   })
   .meta({ id: 'TaskSummary' });
 
+export const TasksWaiting = z
+  .object({
+    asOf: z.iso.date(),
+    items: z
+      .array(Named.extend({ stage: z.string(), overdue: z.int() }))
+      .describe('The database that most overdue tasks are about first; at most 20'),
+  })
+  .meta({ id: 'TasksWaiting' });
+export const TaskPeople = z.object({ items: z.array(Named) }).meta({ id: 'TaskPeople' });
+
 export const TaskId = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) });
 export const TaskDayQuery = z.object({ asOf: filters.asOf });
 
@@ -163,6 +185,7 @@ export const NewTask = z
     startOn: told.startOn.optional().describe('Today where absent'),
     coordinating: links.coordinating.default([]),
     databases: links.databases.default([]),
+    procedures: links.procedures.optional(),
   })
   .meta({ id: 'NewTask' });
 export const TaskChange = z

@@ -8,7 +8,7 @@ import { notFound } from '../../register-error.ts';
 import { listTasks as listRows } from './list.ts';
 import { mayOn } from './reach.ts';
 import { type Forecasted, forecastTask, forecastTasks, lookedUntil } from './risk/at-risk.ts';
-import type { Forecast, Task, TaskForecast, TaskInFull, TaskQuery } from './schema.ts';
+import type { Forecast, ListedTask, Task, TaskForecast, TaskInFull, TaskQuery } from './schema.ts';
 import * as store from './store.ts';
 import { taskWorkflow } from './workflow.ts';
 
@@ -21,6 +21,17 @@ export async function listTasks({ trx, identity, clock }: Asked, query: z.infer<
   const atRisk = new Map(looked.filter((task) => task.atRisk).map((task) => [task.id, task]));
   const { items, ...rest } = await listRows(trx, identity, query, day, [...atRisk.keys()]);
   return { ...rest, items: items.map((row) => ({ ...shown(row, identity, day), forecast: told(atRisk.get(row.id)) })) };
+}
+
+/** Every task of a query with the names of who helps, up to so many. @returns with the day they are told as of. */
+export async function listEvery(asked: Asked, query: z.infer<typeof TaskQuery>, most: number): Promise<{ asOf: string; tasks: ListedTask[] }> {
+  const { items } = await listTasks(asked, { ...query, cursor: undefined, limit: most });
+  const helping = await store.listAllCoordinating(
+    asked.trx,
+    items.map(({ id }) => id),
+  );
+  const asOf = query.asOf ?? today(asked.clock);
+  return { asOf, tasks: items.map((task) => ({ ...task, coordinating: helping.get(task.id) ?? [] })) };
 }
 
 /** Whether a task will be late, with the reasons, as is known of a day. @throws RegisterError `NOT_FOUND`. */
@@ -51,6 +62,7 @@ export async function readTask(asked: Asked, id: number, asOf?: string): Promise
     ...shown(row, asked.identity, asOf ?? today(asked.clock)),
     coordinating: await store.listCoordinating(asked.trx, id),
     databases: await store.listDatabases(asked.trx, id),
+    procedures: await store.listProcedures(asked.trx, id),
     extensions: extensions.map(({ askedBy: _by, ...extension }) => ({ ...extension, askedAt: extension.askedAt.toISOString() })),
   };
 }
@@ -59,6 +71,12 @@ export async function readTask(asked: Asked, id: number, asOf?: string): Promise
 export async function readHistory(asked: Asked, id: number) {
   await findTask(asked, id);
   return { items: (await store.listEvents(asked.trx, id)).map((event) => ({ ...event, at: event.at.toISOString() })) };
+}
+
+/** People of the leading agency, as far as the caller may hand out work there. */
+export async function listPeople(asked: Asked, id: number) {
+  const { agency_id } = await findTask(asked, id);
+  return { items: await store.listPeople(asked.trx, agency_id) };
 }
 
 function shown(row: store.TaskRow, identity: Identity, day: string): z.infer<typeof Task> {

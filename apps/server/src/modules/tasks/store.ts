@@ -14,7 +14,7 @@ export function tasks(trx: Work) {
     .select(['t.id', 't.programme_id', 'p.number as programme_number', 't.number', 't.occurrence', 't.title', 't.result_kind', 't.result'])
     .select(['t.agency_id', 'a.name as agency_name', 't.person_id', 't.difficulty', 't.priority', 't.recurs', 't.state', 't.start_on', 't.due'])
     .select(['t.due_first', 't.assigned_on', 't.accepted_on', 't.started_on', 't.reported_on', 't.done_on', 't.recorded_on', 't.cancelled_on'])
-    .select(['t.extension_asked', 't.progress', 't.progress_on', 't.reported_by', 't.version'])
+    .select(['t.extension_asked', 't.extended_on', 't.progress', 't.progress_on', 't.reported_by', 't.version'])
     .select([
       sql<string>`t.agency::text`.as('agency'),
       sql<string>`t.territory::text`.as('territory'),
@@ -42,7 +42,7 @@ interface Place {
 /** @returns its id; null where the programme has that number and occurrence. */
 export async function insertTask(
   trx: Work,
-  told: Omit<z.infer<typeof NewTask>, 'coordinating' | 'databases'> & { startOn: string; occurrence: number },
+  told: Omit<z.infer<typeof NewTask>, 'coordinating' | 'databases' | 'procedures'> & { startOn: string; occurrence: number },
   place: Place,
 ): Promise<number | null> {
   const { programmeId, number, occurrence, title, resultKind, result, agencyId, difficulty, priority, recurs, startOn, due } = told;
@@ -100,6 +100,13 @@ export function listCoordinating(trx: Work, id: number) {
     .execute();
 }
 
+/** The names of who helps, of many tasks. */
+export async function listAllCoordinating(trx: Work, ids: readonly number[]): Promise<Map<number, string[]>> {
+  const { rows } = await sql<{ id: number; names: string[] }>`select c.task_id as id, array_agg(a.name order by a.path) as names
+    from task_agency c join agency a on a.id = c.agency_id where c.task_id = any(${[...ids]}::bigint[]) group by 1`.execute(trx);
+  return new Map(rows.map(({ id, names }) => [id, names]));
+}
+
 export function listDatabases(trx: Work, id: number) {
   return trx
     .selectFrom('task_database as l')
@@ -108,6 +115,19 @@ export function listDatabases(trx: Work, id: number) {
     .where('l.task_id', '=', id)
     .orderBy('d.id')
     .execute();
+}
+
+export async function listProcedures(trx: Work, id: number): Promise<string[]> {
+  const rows = await trx.selectFrom('task_procedure').select('procedure').where('task_id', '=', id).orderBy('procedure').execute();
+  return rows.map(({ procedure }) => procedure);
+}
+
+/** The procedures it is about, in place of those before. @returns how many. */
+export async function setProcedures(trx: Work, id: number, procedures: readonly string[]): Promise<number> {
+  await trx.deleteFrom('task_procedure').where('task_id', '=', id).execute();
+  const { rows } = await sql`insert into task_procedure (task_id, procedure) select ${id}, code from unnest(${[...procedures]}::text[]) code
+    returning procedure`.execute(trx);
+  return rows.length;
 }
 
 export async function setProgress(trx: Work, id: number, share: number): Promise<void> {
@@ -132,6 +152,12 @@ export async function askExtension(trx: Work, row: TaskRow, to: string, reason: 
 export async function decideExtension(trx: Work, id: number, state: 'granted' | 'refused', answer: string | null): Promise<void> {
   await sql`update task_extension set state = ${state}, answer = ${answer}, decided_on = access.today(), decided_by = access.account_id()
     where id = ${id}`.execute(trx);
+}
+
+/** Whether a task is closed by its measure alone. */
+export async function closesByMeasure(trx: Work, id: number): Promise<boolean> {
+  const bound = trx.selectFrom('task_measure').select('task_id').where('task_id', '=', id).where('manual', '=', false);
+  return (await bound.executeTakeFirst()) !== undefined;
 }
 
 export async function addEvent(trx: Work, id: number, verb: string, text?: string | null, details?: Record<string, unknown>): Promise<void> {

@@ -52,6 +52,11 @@ export interface TaskDatabaseTable {
   database_id: string;
 }
 
+export interface TaskProcedureTable {
+  task_id: number;
+  procedure: string;
+}
+
 export interface TaskProgressTable {
   task_id: number;
   day: Generated<string>;

@@ -139,6 +139,10 @@ describe.each(kinds)('tasks on the %s database', (kind) => {
   test('of a recurring task the next is assigned once this one is verified', async () => {
     const task = await assign({ recurs: 'monthly', number: 'recurring' });
     await walk(task, ...upToReport, [central, { action: 'verify' }]);
+    const verified = (await central.get<Shown>(`/tasks/${task.id}`)).body;
+    const correction = { action: 'correct', doneOn: '2025-07-01', evidence, reason: 'Ghi nhầm ngày' };
+    const twice = await Promise.all([walk(verified, [central, correction]), walk(verified, [central, correction])]);
+    expect(twice.map(({ status }) => status).sort()).toEqual([200, 409]);
     const { body } = await central.get<{ items: (Shown & { number: string })[] }>('/tasks?search=recurring');
     expect(body.items.map(({ occurrence, due, state }) => [occurrence, due, state])).toEqual([
       [1, '2025-07-31', 'verified'],

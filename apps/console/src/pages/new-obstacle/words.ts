@@ -1,0 +1,43 @@
+import { defineWords } from '../../words/define-words.ts';
+
+export const words = defineWords({
+  vi: {
+    title: 'Nêu khó khăn, vướng mắc',
+    answer: 'Điều gì đang cản trở? Cơ quan cấp trên trả lời trong 10 ngày làm việc.',
+    list: 'Khó khăn, vướng mắc',
+    blocks: 'Cản trở nhiệm vụ',
+    kind: 'Loại',
+    what: 'Khó khăn, vướng mắc gì',
+    details: 'Nói rõ hơn: ở đâu, từ khi nào, đã thử cách nào',
+    where: 'Ở đơn vị nào',
+    database: 'Liên quan cơ sở dữ liệu nào, nếu có',
+    raise: 'Gửi lên cấp trên',
+    next: 'Hết hạn mà chưa có trả lời, bạn có thể chuyển lên cấp cao hơn.',
+  },
+  en: {
+    title: 'Raise an obstacle',
+    answer: 'What is in the way? The agency above answers within 10 working days.',
+    list: 'Obstacles',
+    blocks: 'It blocks the task',
+    kind: 'Kind',
+    what: 'What is in the way',
+    details: 'In more words: where, since when, what was tried',
+    where: 'In which unit',
+    database: 'About which database, if any',
+    raise: 'Send it upwards',
+    next: 'Where the time is over without an answer, you can take it up a level.',
+  },
+  id: {
+    title: 'Ajukan hambatan',
+    answer: 'Apa yang menghambat? Instansi di atas menjawab dalam 10 hari kerja.',
+    list: 'Hambatan',
+    blocks: 'Menghambat tugas',
+    kind: 'Jenis',
+    what: 'Apa yang menghambat',
+    details: 'Lebih rinci: di mana, sejak kapan, apa yang sudah dicoba',
+    where: 'Di unit mana',
+    database: 'Tentang basis data mana, bila ada',
+    raise: 'Kirim ke atas',
+    next: 'Bila waktu habis tanpa jawaban, Anda dapat menaikkannya.',
+  },
+});

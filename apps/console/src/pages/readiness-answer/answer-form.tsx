@@ -1,0 +1,71 @@
+import Form from '@rjsf/antd';
+import type { RJSFSchema } from '@rjsf/utils';
+import { Button } from 'antd';
+import { useMemo, useRef } from 'react';
+import type { Schema } from '../../api/client.ts';
+import { useDraft } from '../../ui/index.ts';
+import taskStyles from '../task/task.module.css';
+import { plainValidator } from './plain-validator.ts';
+import { words } from './words.ts';
+
+interface AnswerFormProps {
+  form: Schema['ReadinessForm'];
+  answer: Schema['ReadinessAnswer'];
+  pending: boolean;
+  onSave: (answers: Record<string, unknown>) => void;
+  onSubmit: (answers: Record<string, unknown>) => void;
+  onReturn: () => void;
+}
+
+/** The form of a round, drawn from its JSON Schema. What is typed is kept on the device until it is saved. */
+export default function AnswerForm({ form, answer, pending, onSave, onSubmit, onReturn }: AnswerFormProps) {
+  const t = words.use();
+  const begun = useRef<{ answers: Record<string, unknown> }>({ answers: answer.answers });
+  const [draft, change, forget] = useDraft(`readiness.${answer.round}.${answer.unit.id}`, begun.current);
+  const may = (verb: 'save' | 'submit' | 'return') => answer.actions.includes(verb);
+  const validator = useMemo(
+    () =>
+      plainValidator({
+        required: t('required'),
+        least: (limit) => t('least', { limit }),
+        most: (limit) => t('most', { limit }),
+        whole: t('whole'),
+        day: t('day'),
+      }),
+    [t],
+  );
+  return (
+    <div className={taskStyles.actions}>
+      <Form
+        schema={form.schema as RJSFSchema}
+        uiSchema={{ ...form.uiSchema, 'ui:submitButtonOptions': { norender: true } }}
+        validator={validator}
+        formData={draft.answers}
+        disabled={!may('save')}
+        noHtml5Validate
+        focusOnFirstError
+        showErrorList={false}
+        idPrefix="answer"
+        onChange={({ formData }) => change({ answers: formData as Record<string, unknown> })}
+        onSubmit={({ formData }) => {
+          forget();
+          onSubmit(formData as Record<string, unknown>);
+        }}
+      >
+        <div className={taskStyles.row}>
+          {may('submit') && (
+            <Button type="primary" htmlType="submit" loading={pending}>
+              {t('handIn')}
+            </Button>
+          )}
+          {may('save') && (
+            <Button onClick={() => onSave(draft.answers)} loading={pending}>
+              {t('keep')}
+            </Button>
+          )}
+          {may('return') && <Button onClick={onReturn}>{t('giveBack')}…</Button>}
+        </div>
+      </Form>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Button } from 'antd';
+import type { Schema } from '../../api/client.ts';
+import { useMay } from '../../api/session.ts';
+import { Page, ProblemView, Tally, useFormat } from '../../ui/index.ts';
+import { Filters } from './filters.tsx';
+import { exportAddress, taskSummaryQuery, tasksQuery } from './queries.ts';
+import { figures, type TasksSearch } from './search.ts';
+import { AtRiskMark, FigureMark } from './status/marks.tsx';
+import { taskWords } from './status/words.ts';
+import { TaskTabs } from './tabs.tsx';
+import { TaskTable } from './task-table.tsx';
+import styles from './tasks.module.css';
+import { words } from './words.ts';
+
+/** The figures that make up the whole. Those at risk are some of the open ones and stand apart. */
+const parts = ['done-on-time', 'done-late', 'awaiting', 'open', 'overdue'] as const;
+const colours = {
+  'done-on-time': 'var(--good)',
+  'done-late': 'var(--fair)',
+  awaiting: 'var(--ink)',
+  open: 'var(--line)',
+  overdue: 'var(--poor)',
+};
+
+/** What was assigned: how it stands, and each task. */
+export function TasksPage() {
+  const t = words.use();
+  const search = useSearch({ from: '/signed-in/tasks' });
+  const navigate = useNavigate({ from: '/tasks' });
+  const { data: summary } = useSuspenseQuery(taskSummaryQuery(search));
+  const narrow = (change: TasksSearch) => navigate({ search: { ...search, ...change }, replace: true });
+  const choose = (key: string) => narrow({ figure: key === search.figure ? undefined : figures.find((figure) => figure === key) });
+  const mayAssign = useMay('task.assign');
+  return (
+    <Page title={t('title')} answer={useAnswer(summary.total, search)} actions={mayAssign && <Link to="/tasks/new">{t('assign')}</Link>}>
+      <TaskTabs />
+      <Tally
+        chosen={search.figure}
+        onChoose={choose}
+        parts={[
+          ...parts.map((figure) => ({ key: figure, count: summary.total[figure], label: <FigureMark figure={figure} />, colour: colours[figure] })),
+          { key: 'at-risk', count: summary.total['at-risk'], label: <AtRiskMark />, colour: 'transparent', apart: true },
+        ]}
+      />
+      <Filters search={search} narrow={narrow} />
+      <TaskList key={JSON.stringify(search)} search={search} />
+    </Page>
+  );
+}
+
+function useAnswer(total: Schema['TaskSummary']['total'], { figure, state, mine, search }: TasksSearch): string {
+  const t = words.use();
+  const status = taskWords.use();
+  const format = useFormat();
+  if (figure && !state && !mine && !search) return t('answerShown', { figure: status(figure), total: total[figure] });
+  return t('answer', {
+    given: total.given,
+    done: format.number(total.done),
+    overdue: format.number(total.overdue),
+    risk: format.number(total['at-risk']),
+    open: format.number(total.open),
+  });
+}
+
+function TaskList({ search }: { search: TasksSearch }) {
+  const t = words.use();
+  const format = useFormat();
+  const query = useInfiniteQuery(tasksQuery(search));
+  if (query.isError && !query.data) return <ProblemView error={query.error} retry={query.refetch} />;
+  const tasks = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const [part] = query.data?.pages ?? [];
+  return (
+    <div className={styles.list}>
+      <TaskTable label={t('list')} tasks={tasks} loading={query.isFetching && !query.data} asOf={search.asOf} />
+      <div className={`${styles.foot} no-print`}>
+        {part && part.total > 0 && (
+          <span>{t('shown', { shown: format.number(tasks.length), total: format.number(part.total), exact: part.totalIsExact })}</span>
+        )}
+        {(['xlsx', 'docx'] as const).map((format) => (
+          <a key={format} href={exportAddress(search, format)} download>
+            {t('export', { format: format === 'xlsx' ? 'Excel' : 'Word' })}
+          </a>
+        ))}
+        {query.hasNextPage && (
+          <Button onClick={() => query.fetchNextPage()} loading={query.isFetchingNextPage}>
+            {t('more', { count: 50 })}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

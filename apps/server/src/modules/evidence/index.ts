@@ -1,0 +1,2 @@
+export { evidenceRoutes } from './routes.ts';
+export { weigh, weighAfter } from './weigh.ts';

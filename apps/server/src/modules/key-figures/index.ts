@@ -1,0 +1,2 @@
+export type { KeyFigureContent } from './content.ts';
+export { keyFigureRoutes } from './routes.ts';
