@@ -27,6 +27,8 @@ export interface Configuration {
   trustedProxies: string | undefined;
   /** Of one address other than this machine, a minute. */
   requestsPerMinute: number;
+  /** How long a request may take to arrive whole. */
+  secondsToSend: number;
   /** Whether this is the demonstration: invented people sign in with one click. */
   demonstration: boolean;
   /** Whether answers are checked against their schemas before they go out: in tests. */
@@ -36,7 +38,10 @@ export interface Configuration {
 
 export interface Settings
   extends Partial<
-    Omit<Configuration, 'databaseUrl' | 'ownerUrl' | 'provider' | 'mail' | 'webhookNetworks' | 'trustedProxies' | 'requestsPerMinute'>
+    Omit<
+      Configuration,
+      'databaseUrl' | 'ownerUrl' | 'provider' | 'mail' | 'webhookNetworks' | 'trustedProxies' | 'requestsPerMinute' | 'secondsToSend'
+    >
   > {}
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -44,7 +49,7 @@ const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 /**
  * The configuration from settings of the command line and the environment (`SOGOC_HOME`, `SOGOC_HOST`, `SOGOC_PORT`, `SOGOC_PUBLIC_URL`,
  * `SOGOC_TRUSTED_PROXIES`, `SOGOC_RATE_LIMIT`, `SOGOC_OIDC_*`, `SOGOC_SMTP_*`, `SOGOC_MAIL_FROM`, `SOGOC_WEBHOOK_NETWORKS`, `SOGOC_CHECK_ANSWERS`,
- * `DATABASE_URL`, `DATABASE_OWNER_URL`, `SOGOC_LOG`). @throws RegisterError `CONFIGURATION_INVALID`, `DEMONSTRATION_REFUSED`.
+ * `SOGOC_REQUEST_TIMEOUT`, `DATABASE_URL`, `DATABASE_OWNER_URL`, `SOGOC_LOG`). @throws RegisterError `CONFIGURATION_INVALID`, `DEMONSTRATION_REFUSED`.
  */
 export function configure(settings: Settings, environment: Readonly<Record<string, string | undefined>>): Configuration {
   const host = settings.host ?? environment.SOGOC_HOST ?? '127.0.0.1';
@@ -60,7 +65,8 @@ export function configure(settings: Settings, environment: Readonly<Record<strin
     mail: mailSettings(environment),
     webhookNetworks: (environment.SOGOC_WEBHOOK_NETWORKS ?? '').split(',').flatMap((network) => network.trim() || []),
     trustedProxies: environment.SOGOC_TRUSTED_PROXIES || undefined,
-    requestsPerMinute: rateOf(environment.SOGOC_RATE_LIMIT ?? '6000'),
+    requestsPerMinute: wholeOf('SOGOC_RATE_LIMIT', environment.SOGOC_RATE_LIMIT ?? '6000', 'Give the requests of one address a minute.'),
+    secondsToSend: wholeOf('SOGOC_REQUEST_TIMEOUT', environment.SOGOC_REQUEST_TIMEOUT ?? '300', 'Give the seconds a request may take to arrive.'),
     demonstration: settings.demonstration ?? false,
     checkAnswers: settings.checkAnswers ?? environment.SOGOC_CHECK_ANSWERS === 'yes',
     logLevel: settings.logLevel ?? logLevelOf(environment.SOGOC_LOG ?? 'info'),
@@ -91,12 +97,10 @@ function portOf(text: string): number {
   });
 }
 
-function rateOf(text: string): number {
-  const rate = Number(text);
-  if (Number.isSafeInteger(rate) && rate > 0) return rate;
-  throw new RegisterError('CONFIGURATION_INVALID', `SOGOC_RATE_LIMIT is ${JSON.stringify(text)}.`, {
-    remedy: 'Give the requests of one address a minute.',
-  });
+function wholeOf(name: string, text: string, remedy: string): number {
+  const number = Number(text);
+  if (Number.isSafeInteger(number) && number > 0) return number;
+  throw new RegisterError('CONFIGURATION_INVALID', `${name} is ${JSON.stringify(text)}.`, { remedy });
 }
 
 function logLevelOf(text: string): Configuration['logLevel'] {
