@@ -13,7 +13,7 @@ import duckdb
 import splink.comparison_library as cl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
-folder = sys.argv[1]
+folder = sys.argv[1]  # of the province
 tables = [
     ("civil_status", "births", "birth_id", "child_name", "child_dob", "child_sex", "child_pid", "null"),
     ("civil_status", "deaths", "death_id", "deceased_name", "deceased_dob", "deceased_sex", "deceased_pid", "null"),
@@ -95,5 +95,6 @@ def run(with_id):
     print(f"| {'yes' if with_id else 'no'} | splink, threshold {threshold} | {same} | {precision:.4f} | {recall:.4f} | {f1:.4f} | {seconds} |", flush=True)
 
 
-run(True)
-run(False)
+if __name__ == "__main__":
+    run(True)
+    run(False)

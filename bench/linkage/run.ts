@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
-// usage: node run.ts DATA_FOLDER PYTHON [PEOPLE.csv ...]: every engine on every set, one after the other on the same machine; prints a table and writes
-// results.json beside this file. PYTHON has splink and goldenmatch installed; an engine that is missing is reported as such.
-const [folder = '.', python = 'python3', ...people] = process.argv.slice(2);
+// usage: node run.ts DATA_FOLDER PYTHON [--province FOLDER:PEOPLE:SEED] [PEOPLE.csv ...]: every engine on every set, one after the other on the same machine; prints
+// a table and writes results.json beside this file. PYTHON has splink and goldenmatch installed; an engine that is missing is reported as such. The province has all
+// thirteen databases: ours finds the columns itself, the peers are told them.
+const { values, positionals } = parseArgs({ options: { province: { type: 'string' } }, allowPositionals: true });
+const [folder = '.', python = 'python3', ...people] = positionals;
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const files: [string, string][] = [
   ['fake_1000', `${folder}/fake_1000.csv`],
@@ -44,6 +47,16 @@ for (const [set, path] of files.filter(([, path]) => existsSync(path)))
     results.push(...(found.length > 0 ? found : [{ engine: args(set, path)[0] ?? '', set, error: (run.error?.message ?? run.stderr).slice(-200) }]));
     for (const result of found.length > 0 ? found : results.slice(-1)) console.log(row(result));
   }
+if (values.province) {
+  const [where = '.', size = '20000', seed = '1'] = values.province.split(':');
+  const made = `${where}/province-${size}-${seed}-0`;
+  const runs: [string, string[]][] = [
+    [process.execPath, [here('province.ts'), where, size, seed]],
+    [python, [here('province_with_splink.py'), made]],
+    [python, [here('province_with_goldenmatch.py'), made]],
+  ];
+  for (const [command, args] of runs) spawnSync(command, args, { stdio: ['ignore', 'inherit', 'ignore'], timeout: 1_800_000 });
+}
 writeFileSync(here('results.json'), `${JSON.stringify(results, null, 2)}\n`);
 
 function row({ set, engine, records, bestF1, f1AtHalf, clusterF1, total, processor, peakMemory, error }: Result): string {

@@ -125,7 +125,18 @@ const people: BenchmarkSet = {
   },
 };
 
-export const sets: readonly BenchmarkSet[] = [fake, febrl, historical, people];
+/** For many records: one rule on the name alone would make a hundred times the pairs of ten times the records. */
+const manyPeople: BenchmarkSet = {
+  ...people,
+  name: 'many_people',
+  model: {
+    ...people.model,
+    blocking: [blockOn('given_name', 'surname', head('birth_date', 4)), ...people.model.blocking.slice(1)],
+    training: [blockOn('given_name', 'surname', head('birth_date', 4)), blockOn('birth_date', 'postcode')],
+  },
+};
+
+export const sets: readonly BenchmarkSet[] = [fake, febrl, historical, people, manyPeople];
 
 /** Reads a set into the engine under a name of its own. */
 export const readSet = (engine: Engine, set: BenchmarkSet, path: string) => engine.materialize('bench_input', set.records(path));

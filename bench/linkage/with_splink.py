@@ -17,13 +17,18 @@ connection = duckdb.connect()
 connection.execute("set threads = 2")
 started = time.perf_counter()
 stages = {}
+processor = lambda: sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+used = processor()
+processors = {}
 
 
 def stage(title):
-    global started
+    global started, used
     now = time.perf_counter()
     stages[title] = round(now - started, 3)
     started = now
+    processors[title] = round(processor() - used, 2)
+    used = processor()
 
 
 def fake():
@@ -134,7 +139,15 @@ def people():
     )
 
 
-data, key, how = {"fake_1000": fake, "febrl3": febrl, "historical_50k": historical}.get(name, people)()
+def many_people():
+    data, key, how = people()
+    how["blocking"][0] = block_on("given_name", "surname", "substr(birth_date, 1, 4)")
+    how["training"][0] = block_on("given_name", "surname", "substr(birth_date, 1, 4)")
+    return data, key, how
+
+
+known = {"fake_1000": fake, "febrl3": febrl, "historical_50k": historical, "people": people, "many_people": many_people}
+data, key, how = known[name]()
 data.create("input_data")
 stage("read")
 api = DuckDBAPI(connection=connection)
@@ -203,7 +216,8 @@ print(
             "seconds": stages,
             "total": round(sum(value for title, value in stages.items()), 3),
             "peakMemory": peak,
-            "processor": round(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]), 2),
+            "processors": processors,
+            "processor": round(sum(processors.values()), 2),
         }
     )
 )

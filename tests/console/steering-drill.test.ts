@@ -45,7 +45,7 @@ test.each([
   await red.click();
   await page.waitForURL(/\/databases\/land\?criterion=unified/);
   await page.waitForLoadState('networkidle');
-  await page.getByRole('link', { name: 'person.full-name' }).click();
+  await page.getByRole('link', { name: /^(Họ tên|Full name)$/ }).click();
   await page.waitForURL(/\/originals\//);
   await page.waitForLoadState('networkidle');
   await expectAccessible(page);

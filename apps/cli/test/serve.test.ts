@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
@@ -48,6 +48,14 @@ async function signIn(url: string, role: string): Promise<string> {
   return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 }
 
+/** What in a folder other users of the machine could read or enter. */
+async function openToOthers(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true });
+  const modes = await Promise.all(entries.map(async (name) => [name, (await stat(join(folder, name))).mode] as const));
+  expect(modes.length).toBeGreaterThan(10);
+  return modes.filter(([, mode]) => (mode & 0o077) !== 0).map(([name]) => name);
+}
+
 test('the demonstration is surveyed also when killed halfway, shows the surveyâ€™s numbers, and stops when asked', async () => {
   const home = await freshFolder();
   onTestFinished(() => rm(home, { recursive: true, force: true }));
@@ -75,6 +83,7 @@ test('the demonstration is surveyed also when killed halfway, shows the surveyâ€
 
   second.child.kill('SIGTERM');
   expect(await second.ended).toBe(0);
+  expect(await openToOthers(home)).toEqual([]);
 }, 590_000);
 
 test('without the demonstration a register starts empty, and says that it is ready', async () => {
@@ -87,4 +96,5 @@ test('without the demonstration a register starts empty, and says that it is rea
   expect((await sogoc(['serve', '--home', home, '--port', '0'])).stderr).toContain('REGISTER_HOME_IN_USE');
   child.kill('SIGINT');
   expect(await ended).toBe(0);
+  expect(await openToOthers(home)).toEqual([]);
 }, 120_000);

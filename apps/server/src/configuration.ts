@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { type MailSettings, mailSettings } from './mail-settings.ts';
 import { type ProviderSettings, providerSettings } from './provider-settings.ts';
 import { RegisterError } from './register-error.ts';
 
@@ -18,10 +19,16 @@ export interface Configuration {
   ownerUrl: string | undefined;
   /** Where people can sign in elsewhere (OpenID Connect). */
   provider: ProviderSettings | null;
+  /** The mail server that carries letters. */
+  mail: MailSettings | null;
+  /** Networks of one's own in which webhooks may lie, as `10.1.0.0/16`; elsewhere only the open internet is spoken to. */
+  webhookNetworks: readonly string[];
   /** Addresses or networks of reverse proxies, by commas, whose word about where a request comes from is believed. */
   trustedProxies: string | undefined;
   /** Of one address other than this machine, a minute. */
   requestsPerMinute: number;
+  /** How long a request may take to arrive whole. */
+  secondsToSend: number;
   /** Whether this is the demonstration: invented people sign in with one click. */
   demonstration: boolean;
   /** Whether answers are checked against their schemas before they go out: in tests. */
@@ -29,14 +36,20 @@ export interface Configuration {
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
-export interface Settings extends Partial<Omit<Configuration, 'databaseUrl' | 'ownerUrl' | 'provider' | 'trustedProxies' | 'requestsPerMinute'>> {}
+export interface Settings
+  extends Partial<
+    Omit<
+      Configuration,
+      'databaseUrl' | 'ownerUrl' | 'provider' | 'mail' | 'webhookNetworks' | 'trustedProxies' | 'requestsPerMinute' | 'secondsToSend'
+    >
+  > {}
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /**
  * The configuration from settings of the command line and the environment (`SOGOC_HOME`, `SOGOC_HOST`, `SOGOC_PORT`, `SOGOC_PUBLIC_URL`,
- * `SOGOC_TRUSTED_PROXIES`, `SOGOC_RATE_LIMIT`, `SOGOC_OIDC_*`, `SOGOC_CHECK_ANSWERS`,
- * `DATABASE_URL`, `DATABASE_OWNER_URL`, `SOGOC_LOG`). @throws RegisterError `CONFIGURATION_INVALID`, `DEMONSTRATION_REFUSED`.
+ * `SOGOC_TRUSTED_PROXIES`, `SOGOC_RATE_LIMIT`, `SOGOC_OIDC_*`, `SOGOC_SMTP_*`, `SOGOC_MAIL_FROM`, `SOGOC_WEBHOOK_NETWORKS`, `SOGOC_CHECK_ANSWERS`,
+ * `SOGOC_REQUEST_TIMEOUT`, `DATABASE_URL`, `DATABASE_OWNER_URL`, `SOGOC_LOG`). @throws RegisterError `CONFIGURATION_INVALID`, `DEMONSTRATION_REFUSED`.
  */
 export function configure(settings: Settings, environment: Readonly<Record<string, string | undefined>>): Configuration {
   const host = settings.host ?? environment.SOGOC_HOST ?? '127.0.0.1';
@@ -49,8 +62,11 @@ export function configure(settings: Settings, environment: Readonly<Record<strin
     databaseUrl: environment.DATABASE_URL || undefined,
     ownerUrl: environment.DATABASE_OWNER_URL || undefined,
     provider: providerSettings(environment),
+    mail: mailSettings(environment),
+    webhookNetworks: (environment.SOGOC_WEBHOOK_NETWORKS ?? '').split(',').flatMap((network) => network.trim() || []),
     trustedProxies: environment.SOGOC_TRUSTED_PROXIES || undefined,
-    requestsPerMinute: rateOf(environment.SOGOC_RATE_LIMIT ?? '6000'),
+    requestsPerMinute: wholeOf('SOGOC_RATE_LIMIT', environment.SOGOC_RATE_LIMIT ?? '6000', 'Give the requests of one address a minute.'),
+    secondsToSend: wholeOf('SOGOC_REQUEST_TIMEOUT', environment.SOGOC_REQUEST_TIMEOUT ?? '300', 'Give the seconds a request may take to arrive.'),
     demonstration: settings.demonstration ?? false,
     checkAnswers: settings.checkAnswers ?? environment.SOGOC_CHECK_ANSWERS === 'yes',
     logLevel: settings.logLevel ?? logLevelOf(environment.SOGOC_LOG ?? 'info'),
@@ -81,12 +97,10 @@ function portOf(text: string): number {
   });
 }
 
-function rateOf(text: string): number {
-  const rate = Number(text);
-  if (Number.isSafeInteger(rate) && rate > 0) return rate;
-  throw new RegisterError('CONFIGURATION_INVALID', `SOGOC_RATE_LIMIT is ${JSON.stringify(text)}.`, {
-    remedy: 'Give the requests of one address a minute.',
-  });
+function wholeOf(name: string, text: string, remedy: string): number {
+  const number = Number(text);
+  if (Number.isSafeInteger(number) && number > 0) return number;
+  throw new RegisterError('CONFIGURATION_INVALID', `${name} is ${JSON.stringify(text)}.`, { remedy });
 }
 
 function logLevelOf(text: string): Configuration['logLevel'] {

@@ -6,11 +6,15 @@ import { migrate } from './database/migrate.ts';
 import { type Database, openDatabase } from './database/open-database.ts';
 import { buildApp } from './http/app.ts';
 import type { Register } from './http/context.ts';
+import { loggedError } from './http/logged.ts';
 import { Memory } from './http/memory.ts';
 import { loadAgencies } from './modules/agencies/index.ts';
 import { signCheckpoint } from './modules/audit/index.ts';
 import { loadReadinessForm } from './modules/readiness/index.ts';
 import { type FirstAdministrator, inventPeople, makeFirstAdministrator } from './modules/sessions/index.ts';
+
+/** How often the audit log is signed while the register runs, in milliseconds. */
+const signEvery = 600_000;
 
 /** A register that runs. Disposing of it ends requests in progress first, then the database. */
 export interface RunningRegister extends Register, AsyncDisposable {
@@ -34,15 +38,25 @@ export async function startRegister(configuration: Configuration, clock: Clock =
     const register: Register = { configuration, database, clock, running, memory: new Memory() };
     const app = await buildApp(register);
     await app.ready();
+    // A process that is killed signs nothing any more: what was signed before then still holds.
+    const signing = setInterval(
+      () => void signCheckpoint(register).catch((error) => app.log.error({ failure: loggedError(error) }, 'no checkpoint')),
+      signEvery,
+    );
+    signing.unref();
     return {
       ...register,
       app,
       firstAdministrator,
       async [Symbol.asyncDispose]() {
+        clearInterval(signing);
         running.stopping.abort();
         await app.close();
-        await signCheckpoint(register);
-        await database[Symbol.asyncDispose]();
+        try {
+          await signCheckpoint(register);
+        } finally {
+          await database[Symbol.asyncDispose]();
+        }
       },
     };
   } catch (error) {

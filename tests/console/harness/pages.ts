@@ -15,6 +15,8 @@ export async function everyPage(request: APIRequestContext): Promise<KnownPage[]
   const paths = [
     ...['/overview', '/databases', '/databases/schools', '/map', '/originals', '/designations', '/scores', '/runs', '/runs/latest'],
     ...['/cases', '/discrepancies', '/records', '/agencies', '/keys', '/account'],
+    ...['/steering', '/tasks', '/tasks/plan', '/tasks/import', '/tasks/new', '/obstacles', '/obstacles/new', '/obstacles/readiness'],
+    ...['/key-figures', '/rhythm', '/rhythm/meetings'],
     `/originals/${encodeURIComponent(await first('/runs/latest/attributes'))}`,
     `/cases/${await first('/cases')}`,
   ];

@@ -37,6 +37,8 @@ export function serveCommand(terminal: Terminal, done: (status: number) => void)
 
 async function serveUntilStopped(flags: ServeFlags, terminal: Terminal): Promise<number> {
   const started = terminal.now().getTime();
+  // What it and its surveys write holds personal values: for its own user alone.
+  process.umask(0o077);
   // Only who serves waits for the register's libraries.
   const { configure, isForDemonstration, serve } = await import('@sogoc/server');
   const { port, host, home, people, seed } = flags;

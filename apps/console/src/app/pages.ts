@@ -7,6 +7,7 @@ import { navigation as databases } from '../pages/databases/navigation.ts';
 import { navigation as designations } from '../pages/designations/navigation.ts';
 import { navigation as discrepancies } from '../pages/discrepancies/navigation.ts';
 import { navigation as inbox } from '../pages/inbox/navigation.ts';
+import { navigation as keyFigures } from '../pages/key-figures/navigation.ts';
 import { navigation as keys } from '../pages/keys/navigation.ts';
 import { navigation as map } from '../pages/map/navigation.ts';
 import { navigation as obstacles } from '../pages/obstacles/navigation.ts';
@@ -34,6 +35,7 @@ export const entries: readonly NavigationEntry[] = [
   steering,
   tasks,
   obstacles,
+  keyFigures,
   inbox,
   accounts,
   agencies,

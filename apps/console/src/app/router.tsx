@@ -15,8 +15,12 @@ import { designationsRoute } from '../pages/designations/route.ts';
 import { discrepanciesRoute } from '../pages/discrepancies/route.ts';
 import { inboxRoute } from '../pages/inbox/route.ts';
 import { invitationRoute } from '../pages/invitation/route.ts';
+import { keyFigureRoute } from '../pages/key-figure/route.ts';
+import { keyFiguresRoute } from '../pages/key-figures/route.ts';
 import { keysRoute } from '../pages/keys/route.ts';
 import { mapRoute } from '../pages/map/route.ts';
+import { meetingRoute } from '../pages/meeting/route.ts';
+import { meetingsRoute } from '../pages/meetings/route.ts';
 import { monthPlanRoute } from '../pages/month-plan/route.ts';
 import { newObstacleRoute } from '../pages/new-obstacle/route.ts';
 import { newPasswordRoute } from '../pages/new-password/route.ts';
@@ -29,6 +33,7 @@ import { readinessRoute } from '../pages/readiness/route.ts';
 import { readinessAnswerRoute } from '../pages/readiness-answer/route.ts';
 import { recordRoute } from '../pages/record/route.ts';
 import { recordsRoute } from '../pages/records/route.ts';
+import { reportsRoute } from '../pages/reports/route.ts';
 import { runRoute } from '../pages/run/route.ts';
 import { runsRoute } from '../pages/runs/route.ts';
 import { scoresRoute } from '../pages/scores/route.ts';
@@ -87,7 +92,12 @@ const routeTree = rootRoute.addChildren([
     readinessRoute,
     readinessAnswerRoute,
     obstacleRoute,
+    keyFiguresRoute,
+    keyFigureRoute,
     inboxRoute,
+    reportsRoute,
+    meetingsRoute,
+    meetingRoute,
     agenciesRoute,
     accountsRoute,
     accountRoute,

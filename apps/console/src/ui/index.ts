@@ -1,5 +1,10 @@
+export { AttributeName } from './attribute-name/attribute-name.tsx';
+export { useAttributeName } from './attribute-name/use-attribute-name.ts';
+export { Chain } from './chain.tsx';
 export { type Criterion, criteria, criterionWords } from './criteria.ts';
+export { ExportLinks } from './export-links.tsx';
 export { Facts } from './facts.tsx';
+export { useCodes } from './findings/use-codes.ts';
 export { useFindings } from './findings/use-findings.ts';
 export { useFormat } from './format.ts';
 export { GradeMark, Score } from './grade.tsx';

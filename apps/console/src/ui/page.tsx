@@ -1,11 +1,21 @@
 import type { ReactNode } from 'react';
 import styles from './page.module.css';
 
+interface PageProps {
+  title: string;
+  answer: ReactNode;
+  actions?: ReactNode;
+  /** Where the page stands between task and case. */
+  chain?: ReactNode;
+  children: ReactNode;
+}
+
 /** A page: its name, then its answer in a sentence with the number that matters, then the evidence. */
-export function Page({ title, answer, actions, children }: { title: string; answer: ReactNode; actions?: ReactNode; children: ReactNode }) {
+export function Page({ title, answer, actions, chain, children }: PageProps) {
   return (
     <article className={styles.page}>
       <title>{`${title} · Sổ Gốc`}</title>
+      {chain}
       <header className={styles.head}>
         <div>
           <h1 className={styles.title}>{title}</h1>

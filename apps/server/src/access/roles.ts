@@ -43,6 +43,9 @@ const table = `
   key-figure.read               S M P C A -
   key-figure.change             S M P - - -
   key-figure.report             - M P C - -
+  report.read                   S M P C A -
+  report.make                   S M P C - -
+  report-template.change        S M P - - -
   readiness.read                S M P C A -
   readiness.change              S - P - - -
   readiness.fill                - - P C - -
@@ -50,6 +53,12 @@ const table = `
   programme.change              S M P - - -
   reminder.read                 S M P C A X
   reminder.change               S M P - - X
+  webhook.read                  - - - - - X
+  webhook.change                - - - - - X
+  delivery.read                 - - - - A X
+  delivery.change               - - - - - X
+  meeting.read                  S M P C A -
+  meeting.hold                  S M P - - -
   task.read                     S M P C A -
   task.comment                  S M P C - -
   task.assign                   S M P - - -

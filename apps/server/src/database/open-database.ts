@@ -63,14 +63,21 @@ async function openEmbedded(home: string): Promise<Database> {
   }
 }
 
+/** How long a connection is waited for, in milliseconds, and after how much silence its other end is asked for a sign of life. */
+const patience = { connectionTimeoutMillis: 10_000, keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
+
+/** How long a statement that somebody waits for may take; the second is for a server that is silent. */
+const forPeople = { statement_timeout: 60_000, query_timeout: 65_000 };
+
 async function openServer(workUrl: string, ownerUrl: string): Promise<Database> {
-  const work = new pg.Pool({ connectionString: workUrl, max: 10, types: serverTypes, application_name: 'sogoc' });
-  const owner = new pg.Pool({ connectionString: ownerUrl, max: 4, types: serverTypes, application_name: 'sogoc owner' });
-  // A connection that the server has ended announces itself here; the next query takes another.
-  const state = new pg.Pool({ connectionString: workUrl, max: 1, application_name: 'sogoc state' });
+  const work = new pg.Pool({ ...patience, ...forPeople, connectionString: workUrl, max: 10, types: serverTypes, application_name: 'sogoc' });
+  const owner = new pg.Pool({ ...patience, connectionString: ownerUrl, max: 4, types: serverTypes, application_name: 'sogoc owner' });
+  const state = new pg.Pool({ ...patience, query_timeout: 5_000, connectionString: workUrl, max: 1, application_name: 'sogoc state' });
   const moments = new Moments(() => snapshotOf((text) => state.query<Snapshot>(text)));
   state.on('connect', () => moments.reconnected());
-  for (const pool of [work, owner, state]) pool.on('error', () => undefined);
+  // A connection that the server has ended announces itself at the pool while it waits, and itself while somebody has it between two statements: unheard, that
+  // would end the process. The next query takes another.
+  for (const pool of [work, owner, state]) pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
   const database: Database = {
     kind: 'server',
     work: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: prepared(work) }) }),

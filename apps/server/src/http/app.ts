@@ -20,7 +20,10 @@ export async function buildApp(register: Register): Promise<FastifyInstance> {
   const silent = register.configuration.logLevel === 'silent';
   const app = Fastify({
     bodyLimit: 1_048_576,
-    requestTimeout: 300_000,
+    // Headers come at once or never; a large file may take its time; and a line on which nothing moves is closed.
+    requestTimeout: register.configuration.secondsToSend * 1000,
+    connectionTimeout: 600_000,
+    http: { headersTimeout: Math.min(20_000, register.configuration.secondsToSend * 1000), connectionsCheckingInterval: 1_000 },
     trustProxy: register.configuration.trustedProxies ?? false,
     genReqId: () => crypto.randomUUID(),
     logger: silent ? false : { level: register.configuration.logLevel, serializers: { req: loggedRequest } },

@@ -19,6 +19,8 @@ export interface EventRouteDefinition<P extends z.ZodType> {
   summary: string;
   action: Action;
   params: P;
+  /** How long a client may leave unread what it was sent, in milliseconds; 30 s where absent. */
+  givesUp?: number;
   /** What to show now; `last` ends the stream. Undefined where it is not there, or not for the caller. */
   look: (trx: Work, params: z.output<P>) => Promise<{ data: unknown; last: boolean } | undefined>;
 }
@@ -28,7 +30,7 @@ export interface EventRouteDefinition<P extends z.ZodType> {
  * ends. A client that is gone is noticed and costs nothing more.
  */
 export function eventRoute<P extends z.ZodType>(app: FastifyInstance, register: Register, definition: EventRouteDefinition<P>): void {
-  const { url, operationId, tag, summary, action, params, look } = definition;
+  const { url, operationId, tag, summary, action, params, look, givesUp = 30_000 } = definition;
   app.route({
     method: 'GET',
     url,
@@ -50,12 +52,19 @@ export function eventRoute<P extends z.ZodType>(app: FastifyInstance, register: 
       reply.hijack();
       const { raw } = reply;
       raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
-      let [sent, quiet] = ['', 0];
+      let [sent, quiet, waiting] = ['', 0, 0];
       for (
         let shown: typeof first | undefined = first;
         shown && !raw.destroyed && !register.running.stopping.signal.aborted;
         shown = await now().catch(() => undefined)
       ) {
+        // Who does not read is sent no more, and after a while is taken for gone: what is shown next says it all again.
+        waiting = raw.writableNeedDrain ? waiting + lookEvery : 0;
+        if (waiting > givesUp) raw.destroy();
+        if (waiting > 0) {
+          await wait(lookEvery);
+          continue;
+        }
         const text = JSON.stringify(shown.data);
         quiet = text === sent ? quiet + lookEvery : 0;
         if (text !== sent) raw.write(`data: ${text}\n\n`);

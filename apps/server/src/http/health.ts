@@ -14,7 +14,7 @@ export function healthRoutes(app: FastifyInstance, register: Register): void {
   app.get('/health/live', hidden, () => ({ status: 'live' }));
   app.get('/health/ready', hidden, async (_request, reply) => {
     const { preparing, stopping } = register.running;
-    const answers = await sql`select 1`.execute(register.database.work).then(
+    const answers = await register.database.moments.now().then(
       () => true,
       () => false,
     );

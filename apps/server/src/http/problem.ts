@@ -22,13 +22,18 @@ export const Problem = z
   })
   .meta({ id: 'Problem' });
 
+/** After which it is worth to ask again where something is out of reach. */
+const secondsToWait = 5;
+
 type ProblemBody = z.infer<typeof Problem>;
 
 /** Answers every error as problem+json; what nobody foresaw is logged and told without its inside. */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    if (error instanceof RegisterError && error.retryAfter !== undefined) reply.header('retry-after', error.retryAfter);
-    return send(reply, request, describe(error, request));
+    const described = describe(error, request);
+    const wait = error instanceof RegisterError ? error.retryAfter : undefined;
+    if (wait !== undefined || described.status === 503) reply.header('retry-after', wait ?? secondsToWait);
+    return send(reply, request, described);
   });
   app.setNotFoundHandler((request, reply) =>
     send(reply, request, { status: 404, code: 'NOT_FOUND', title: 'There is no such page.', place: request.url.split('?', 1)[0] ?? '' }),
@@ -54,6 +59,14 @@ function describe(error: FastifyError, request: FastifyRequest): Described {
   if (error.statusCode && error.statusCode < 500) {
     return { status: error.statusCode, code: 'REQUEST_INVALID', title: 'The request cannot be read.', remedy: 'Send what /openapi.json describes.' };
   }
+  if (isFullDisk(error)) {
+    return {
+      status: 503,
+      code: 'REGISTER_DISK_FULL',
+      title: 'There is no space left to keep this.',
+      remedy: 'Nothing of it was kept. Try again when there is room.',
+    };
+  }
   if (isLostConnection(error)) {
     return { status: 503, code: 'REGISTER_DATABASE_UNREACHABLE', title: 'The database does not answer.', remedy: 'Try again in a moment.' };
   }
@@ -70,10 +83,18 @@ function catalogued(error: SogocError): Omit<Described, 'status'> {
   return { code: error.code, title: error.message, ...(error.place && { place: error.place }), ...(error.remedy && { remedy: error.remedy }) };
 }
 
+/** By code of PostgreSQL (`disk_full`) or the system; a database that meets a quota tells it in words alone. */
+function isFullDisk({ code = '', message }: FastifyError): boolean {
+  return /^(53100|ENOSPC|EDQUOT|EFBIG)$/.test(code) || /no space left on device|file too large|quota exceeded/i.test(message);
+}
+
 const lost = /^(08|57P|53|ECONN|EPIPE|ENOTFOUND|ETIMEDOUT)/;
 
-function isLostConnection(error: FastifyError): boolean {
-  return lost.test(error.code ?? '') || /connection terminated|timeout exceeded when trying to connect/i.test(error.message);
+/** By code, or in the words of `pg`, which has none for a connection that ends or is silent. */
+const lostInWords = /connection (terminated|error)|timeout exceeded when trying to connect|query read timeout|client was closed/i;
+
+function isLostConnection({ code = '', message }: FastifyError): boolean {
+  return lost.test(code) || lostInWords.test(message);
 }
 
 function send(reply: FastifyReply, request: FastifyRequest, problem: Described): FastifyReply {

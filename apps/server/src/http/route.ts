@@ -92,7 +92,8 @@ export function route<
     },
     config: { action },
     ...(bodyLimit !== undefined && { bodyLimit }),
-    preValidation: repeats ? [guard(register, action), answerAgain] : guard(register, action),
+    // Before anything is read: what a stranger sends is not even received.
+    onRequest: repeats ? [guard(register, action), answerAgain] : guard(register, action),
     async handler(request, reply) {
       const { identity, secret } = callerOf(request);
       const notes: AuditNote[] = [];

@@ -4,6 +4,7 @@ import type { Configuration } from '../configuration.ts';
 import { makeProvince } from '../demonstration/make-province.ts';
 import { demonstrationClock, demonstrationMark } from '../demonstration/mark.ts';
 import { prepareDemonstration } from '../demonstration/prepare.ts';
+import { queueDeliveries, startDelivering } from '../modules/deliveries/index.ts';
 import { weighAfter } from '../modules/evidence/index.ts';
 import { startJobs } from '../modules/jobs/index.ts';
 import { startReminding } from '../modules/reminders/index.ts';
@@ -44,7 +45,8 @@ export async function serve(configuration: Configuration, { people, seed }: Serv
     // What changed while nobody was there to take its measure: a register that was killed, a copy that was restored.
     await weighAfter(register, null);
     const jobs = await startJobs(register, performSurvey(register));
-    const reminding = startReminding(register, async () => undefined);
+    const reminding = startReminding(register, (trx, ids, day) => queueDeliveries(trx, configuration, ids, day));
+    const delivering = startDelivering(register);
     const prepared = province ? prepareDemonstration(register, province) : Promise.resolve();
     const ready = prepared.then(
       () => null,
@@ -61,6 +63,7 @@ export async function serve(configuration: Configuration, { people, seed }: Serv
         register.running.stopping.abort();
         await register.app.close();
         await reminding[Symbol.asyncDispose]();
+        await delivering[Symbol.asyncDispose]();
         await jobs[Symbol.asyncDispose]();
         await ready;
         await register[Symbol.asyncDispose]();

@@ -24,12 +24,17 @@ export const grants: Readonly<Record<string, string>> = {
   contract_version: 'select, insert',
   database: 'select, insert, update',
   database_connection: 'select, insert, update',
+  delivery: 'select, insert (channel account_id webhook_id test agency territory), update (state attempts next_at)',
   designation: 'select, insert, update (status reason legal_basis document valid_from valid_to consult_until decided_by decided_at version)',
   designation_event: 'select, insert (designation_id account_id verb text)',
   designation_opinion: 'select, insert, update (opinion text given_by given_at)',
   discrepancy: 'select, update (state reason)',
   holder: 'select',
   job: 'select, insert, update (cancel_requested)',
+  meeting:
+    'select, insert (agency_id agency territory title held_on since), ' +
+    'update (title held_on state since as_of review minutes reason closed_by version)',
+  meeting_conclusion: 'select, insert (meeting_id number text task_id)',
   notification: 'select, update (read_at)',
   key_figure: 'select, insert, update (content version)',
   key_figure_point: 'select, insert (key_figure_id day value numerator denominator reason), update (value numerator denominator reason recorded_at)',
@@ -45,6 +50,12 @@ export const grants: Readonly<Record<string, string>> = {
   readiness_round: 'select, insert, update (name deadline closed_on version)',
   reminder: 'select',
   reminder_rules: 'select, insert (kind programme_id rules agency territory), update (rules version), delete',
+  report:
+    'select, insert (id agency_id agency territory template_id template_version kind language title as_of period_from period_to ' +
+    'figures document files)',
+  report_file: 'select, insert',
+  report_template: 'select, insert',
+  report_template_version: 'select, insert (template_id number content)',
   role_grant: 'select, insert, update (valid_to)',
   survey: 'select, insert, update',
   survey_run: 'select',
@@ -58,4 +69,7 @@ export const grants: Readonly<Record<string, string>> = {
   task_measure: 'select, insert (task_id measure parameters database_ids closes manual), delete',
   task_procedure: 'select, insert, delete',
   task_progress: 'select, insert, update (share)',
+  webhook:
+    'select (id name url agency_id agency territory kinds active created_at version), ' +
+    'insert (id name url sealed_secret agency_id agency territory kinds), update (name url kinds active version)',
 };

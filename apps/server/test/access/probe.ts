@@ -7,6 +7,8 @@ export interface Targets {
   caseId: number;
   designationId: string;
   accountId: string;
+  surveyId: string;
+  jobId: string;
 }
 
 /** A commune in Thanh Hóa: what belongs to it is tried from there, from above, beside and below. */

@@ -25,7 +25,6 @@ export async function placeRouteTargets({ database: { owner } }: TestRegister, {
     `insert into attribute (run_id, id, ordinal, entity, name, redundancy) values ('${id.run}', 'b', 1, 'person', 'b', '{}')`,
     `insert into holder (run_id, attribute_id, ordinal, database_id, table_name, column_name, role, confidence, found)
      values ('${id.run}', 'b', 1, 'target', 't', 'c', 'original', 1, '{}')`,
-    `insert into database_connection (database_id, agency, territory, source) values ('target', ${at}, 'x')`,
     `insert into contract_version (database_id, number, text) values ('target', 1, 'x')`,
     `insert into designation_opinion (designation_id, database_id, agency, territory) values ('${designationId}', 'target', ${at})`,
     `insert into programme (id, kind, number, name, agency_id, agency, territory) values ('target', 'plan', '1', 'x', 'c14758', ${at})`,

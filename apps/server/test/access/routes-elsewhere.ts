@@ -2,10 +2,14 @@ const sessions = 'modules/sessions/sessions.test.ts';
 const accounts = 'modules/accounts/accounts.test.ts';
 const obstacles = 'modules/obstacles/obstacles.test.ts';
 const keyFigures = 'modules/key-figures/key-figures.test.ts';
+const reports = 'modules/reports/reports.test.ts';
 const readiness = 'modules/readiness/readiness.test.ts';
 const reminders = 'modules/reminders/reminders.test.ts';
+const exported = 'modules/exports/exports.test.ts';
+const deliveries = 'modules/deliveries/deliveries.test.ts';
 const evidence = 'modules/evidence/evidence.test.ts';
 const taskLists = 'modules/task-lists/task-lists.test.ts';
+const meetings = 'modules/meetings/meetings.test.ts';
 const assessments = 'modules/assessments/assessments.test.ts';
 
 /** Routes that ask for no right, with the reason. */
@@ -62,6 +66,16 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'PATCH /key-figures/:id': keyFigures,
   'POST /key-figures/:id/points': keyFigures,
   'POST /key-figures/:id/reports': keyFigures,
+  'GET /report-templates': reports,
+  'GET /report-templates/:id': reports,
+  'POST /report-templates': reports,
+  'POST /report-templates/:id/versions': reports,
+  'GET /report-parts': reports,
+  'GET /report-preview': reports,
+  'GET /reports': reports,
+  'GET /reports/:id': reports,
+  'GET /reports/:id/files/:format': reports,
+  'POST /reports': reports,
   'GET /readiness/forms': readiness,
   'GET /readiness/forms/:id': readiness,
   'POST /readiness/forms': readiness,
@@ -81,6 +95,22 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'PUT /reminder-rules/:kind': reminders,
   'GET /agencies/:id/head': reminders,
   'PUT /agencies/:id/head': reminders,
+  'GET /deliveries': deliveries,
+  'GET /deliveries/:id': deliveries,
+  'POST /deliveries/:id/again': deliveries,
+  'GET /mail': deliveries,
+  'POST /mail/test': deliveries,
+  'GET /webhooks': deliveries,
+  'POST /webhooks': deliveries,
+  'PATCH /webhooks/:id': deliveries,
+  'POST /webhooks/:id/test': deliveries,
+  'GET /meetings': meetings,
+  'POST /meetings': meetings,
+  'GET /meetings/:id': meetings,
+  'PATCH /meetings/:id': meetings,
+  'POST /meetings/:id/actions': meetings,
+  'GET /meetings/:id/review': meetings,
+  'POST /meetings/:id/conclusions': meetings,
   'GET /notifications': reminders,
   'POST /notifications/read': reminders,
   'GET /jobs/:id/events': 'modules/jobs/jobs.test.ts',
@@ -110,5 +140,8 @@ export const routesTriedElsewhere: Readonly<Record<string, string>> = {
   'GET /databases/:id/tables': assessments,
   'GET /databases/:id/tables/:table': assessments,
   'GET /columns': assessments,
+  'GET /exports/cases': exported,
+  'GET /exports/databases': exported,
+  'GET /exports/discrepancies': exported,
   'GET /search': 'modules/search/search.test.ts',
 };

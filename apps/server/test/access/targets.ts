@@ -35,5 +35,18 @@ export async function placeTargets({ database: { owner } }: TestRegister): Promi
   const designation = await sql<{ id: string }>`
     insert into designation (attribute_id, attribute_name, entity, database_id, table_name, column_name, agency, territory, owner, proposed_by)
     values ('a', 'a', 'person', 'target', 't', 'c', ${targetPlace}, ${targetPlace}, ${targetPlace}, ${account.id}) returning id`.execute(owner);
-  return { caseId, designationId: designation.rows[0]?.id ?? '', accountId: account.id };
+  await sql`insert into database_connection (database_id, agency, territory, source) values ('target', ${targetPlace}, ${targetPlace}, 'folder')`.execute(
+    owner,
+  );
+  const survey = await sql<{ id: string }>`
+    insert into survey (name, agency, territory, database_ids) values ('Đích', ${targetPlace}, ${targetPlace}, '{target}') returning id`.execute(
+    owner,
+  );
+  const surveyId = survey.rows[0]?.id ?? '';
+  const job = await sql<{ id: string }>`
+    insert into job (kind, survey_id, agency, territory, database_ids, cause)
+    values ('survey', ${surveyId}, ${targetPlace}, ${targetPlace}, '{target}', 'asked') returning id`.execute(owner);
+  const entry = { action: 'database.change', objectKind: 'database', objectId: 'target', agency: targetPlace, territory: targetPlace };
+  await sql`select access.append_audit(${JSON.stringify(entry)}::jsonb)`.execute(owner);
+  return { surveyId, jobId: job.rows[0]?.id ?? '', caseId, designationId: designation.rows[0]?.id ?? '', accountId: account.id };
 }

@@ -1,4 +1,4 @@
-import { type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Dialect, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { named } from '../evaluate/truth.ts';
 import type { Numbered } from '../prepare/prepared.ts';
 
@@ -31,6 +31,7 @@ export interface Entities {
 export async function assignEntityIds(prepared: Numbered, clusters: WorkTable, previous?: Sql, taken?: Sql): Promise<Entities> {
   const { engine, options } = prepared;
   const { dialect } = engine;
+  if (!previous && !taken) return { entities: await firstIds(prepared, clusters), lineage: [] };
   const before =
     previous ?? sql`select cast(null as varchar) as source, cast(null as varchar) as record_key, cast(null as varchar) as entity_id where false`;
   const known = await engine.materialize('link_previous', sql`select source, record_key, entity_id from (${before}) previous`, options);
@@ -43,7 +44,7 @@ export async function assignEntityIds(prepared: Numbered, clusters: WorkTable, p
   const overlaps = sql`select cluster, old_id, count(*) as n from ${current.name} where old_id is not null group by cluster, old_id`;
   const heirs = sql`select *, row_number() over (partition by old_id order by n desc, cluster) as place from (${overlaps}) shared_records`;
   const kept = sql`select cluster, old_id from (select *, row_number() over (partition by cluster order by n desc, old_id) as choice from (${heirs}) heirs where place = 1) chosen where choice = 1`;
-  const salted = (salt: Sql): Sql => sql`'e' || ${dialect.md5(sql`source || ${'\u001f'} || record_key || ${salt}`)}`;
+  const salted = (salt: Sql): Sql => newId(sql`source`, sql`record_key`, salt, dialect);
   const again = salted(sql`':' || ${dialect.cast(sql`(select count(distinct entity_id) from ${known.name})`, 'text')}`);
   const first = await engine.materialize(
     'link_fresh',
@@ -66,6 +67,29 @@ export async function assignEntityIds(prepared: Numbered, clusters: WorkTable, p
   for (const table of [known, current, first]) await table.drop();
   return { entities, lineage };
 }
+
+/** Ids where there are none yet: no record had one, and none can be taken. */
+async function firstIds(prepared: Numbered, clusters: WorkTable): Promise<WorkTable> {
+  const { engine, options } = prepared;
+  const own = newId(sql`f.name`, sql`f.key`, sql`''`, engine.dialect);
+  const ids = await engine.materialize(
+    'link_fresh',
+    sql`select c.cluster, ${own} as id from ${clusters.name} c join ${named(prepared)} f on f.rid = c.rid where c.rid = c.cluster`,
+    options,
+  );
+  const entities = await engine.materialize(
+    'link_entities',
+    sql`select c.rid, r.name as source, r.key as record_key, i.id as entity_id, cast(null as varchar) as old_id
+        from ${clusters.name} c join ${named(prepared)} r on r.rid = c.rid join ${ids.name} i on i.cluster = c.cluster`,
+    options,
+  );
+  await ids.drop();
+  return entities;
+}
+
+/** The id of a new entity, from its first record. */
+const newId = (source: Sql, key: Sql, salt: Sql, dialect: Dialect): Sql =>
+  sql`'e' || ${dialect.md5(sql`${source} || ${'\u001f'} || ${key} || ${salt}`)}`;
 
 async function traceLineage(prepared: Numbered, entities: WorkTable, known: WorkTable): Promise<LineageEvent[]> {
   const { engine, options } = prepared;

@@ -22,6 +22,12 @@ export interface Session {
 /** How much u of random pairs counts in a block, as a share of its pairs: decides blocks of mostly matches, and gives way where others abound. */
 const uShare = 0.1;
 
+/**
+ * Where more than this share of a block are the same things, u stays that of random pairs: too few others are there to tell what is usual among them, and the same
+ * things that differ in several respects at once (who moved) would be taken for others.
+ */
+const mostlySame = 0.8;
+
 /** Runs expectation maximisation in the block of each training rule. */
 export function runSessions(prepared: Prepared, patterns: readonly CountedPattern[], parameters: Parameters, prior: number): Session[] {
   const { comparisons } = prepared.model;
@@ -34,12 +40,9 @@ export function runSessions(prepared: Prepared, patterns: readonly CountedPatter
       const pairs = own.reduce((sum, pattern) => sum + pattern.pairs, 0);
       if (skip.size === comparisons.length || pairs === 0) return [];
       const start: Parameters = { m: comparisons.map(startingM), u: parameters.u };
-      const result = expectationMaximisation(own, start, {
-        skip,
-        // A block cannot hold more of the same things than there are.
-        share: Math.min(shareInBlock(own, parameters, skip, prior), Math.max((prior * prepared.possiblePairs) / pairs, 0.001)),
-        uStrength: Math.max(50, pairs * uShare),
-      });
+      // A block cannot hold more of the same things than there are.
+      const share = Math.min(shareInBlock(own, parameters, skip, prior), Math.max((prior * prepared.possiblePairs) / pairs, 0.001));
+      const result = expectationMaximisation(own, start, { skip, share, ...(share < mostlySame && { uStrength: Math.max(50, pairs * uShare) }) });
       return [{ rule: ruleTitle(rule.rule), pairs, taught: comparisons.flatMap((_, i) => (skip.has(i) ? [] : [i])), result }];
     });
 }

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { client, dataOf, type Schema } from '../../api/client.ts';
 import { useSession } from '../../api/session.ts';
-import { useFindings, useFormat } from '../../ui/index.ts';
+import { useAttributeName, useFindings, useFormat } from '../../ui/index.ts';
 import { entries } from '../pages.ts';
 import { bare } from './bare.ts';
 import { words } from './words.ts';
@@ -62,6 +62,7 @@ function useInRegister(): (found: Schema['SearchResult']) => Group[] {
   const t = words.use();
   const format = useFormat();
   const findings = useFindings();
+  const nameOf = useAttributeName();
   return ({ databases, attributes, tasks, cases }) => [
     {
       name: 'tasks',
@@ -74,7 +75,11 @@ function useInRegister(): (found: Schema['SearchResult']) => Group[] {
     { name: 'databases', hits: databases.map(({ id, name, owner }) => ({ title: name, note: owner, href: `/databases/${encodeURIComponent(id)}` })) },
     {
       name: 'attributes',
-      hits: attributes.map(({ id, holders }) => ({ title: id, note: t('holders', { holders }), href: `/originals/${encodeURIComponent(id)}` })),
+      hits: attributes.map(({ id, holders }) => ({
+        title: nameOf(id),
+        note: t('holders', { holders }),
+        href: `/originals/${encodeURIComponent(id)}`,
+      })),
     },
     {
       name: 'cases',

@@ -1,7 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
-import { DataTable, Empty, Page, Section, useFormat } from '../../ui/index.ts';
+import { useMay } from '../../api/session.ts';
+import { AttributeName, Chain, DataTable, Empty, Page, Section, useAttributeName, useFormat } from '../../ui/index.ts';
 import { Designating } from '../designation/propose.tsx';
 import { attributesQuery } from '../originals/queries.ts';
 import { CopyGraph } from './copy-graph.tsx';
@@ -15,6 +16,7 @@ const named = (column: { database: string; table: string; column: string }) => `
 export function AttributePage() {
   const t = words.use();
   const format = useFormat();
+  const nameOf = useAttributeName();
   const { attribute: id } = useParams({ from: '/signed-in/originals/$attribute' });
   const { data } = useSuspenseQuery(attributesQuery);
   const attribute = data.find((known) => known.id === id);
@@ -30,7 +32,7 @@ export function AttributePage() {
       })
     : t('open', { copies: holders.length });
   return (
-    <Page title={id} answer={answer}>
+    <Page title={nameOf(id)} answer={answer} chain={<AttributeChain id={id} holder={original ?? holders[0]} />}>
       <Section title={t('graph')} note={t('graphNote')}>
         <CopyGraph holders={holders} label={t('graph')} />
       </Section>
@@ -91,5 +93,25 @@ function Evidence({ evidence }: { evidence: Holder['evidence'] }) {
         </details>
       )}
     </>
+  );
+}
+
+/** The database is the original's, or the first that holds it where none is known. */
+function AttributeChain({ id, holder }: { id: string; holder: Holder | undefined }) {
+  const mayReadTasks = useMay('task.read');
+  const mayReadCases = useMay('case.read');
+  const at = encodeURIComponent(holder?.databaseId ?? '');
+  const column = holder && new URLSearchParams({ database: holder.databaseId, table: holder.table, column: holder.column });
+  return (
+    <Chain
+      at="attribute"
+      links={{
+        task: mayReadTasks && holder ? { href: `/tasks?database=${at}` } : {},
+        database: holder ? { label: holder.database, href: `/databases/${at}` } : {},
+        attribute: { label: <AttributeName id={id} /> },
+        record: mayReadCases && column ? { href: `/discrepancies?${column}` } : {},
+        case: mayReadCases ? { href: `/cases?attribute=${encodeURIComponent(id)}` } : {},
+      }}
+    />
   );
 }

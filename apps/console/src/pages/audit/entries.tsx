@@ -1,8 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Input } from 'antd';
 import { client, dataOf, type Schema } from '../../api/client.ts';
-import { DataTable, ProblemView, Section, useFormat } from '../../ui/index.ts';
+import { DataTable, ProblemView, Section, useCodes, useFormat } from '../../ui/index.ts';
+import { actionWords } from './action-words.ts';
+import { Filters } from './filters.tsx';
+import { objectWords } from './object-words.ts';
 import type { AuditSearch } from './route.ts';
 import { words } from './words.ts';
 
@@ -16,6 +18,7 @@ const endOf = (day: string) => new Date(Date.parse(`${day}T00:00:00+07:00`) + 86
 export function Entries() {
   const t = words.use();
   const format = useFormat();
+  const [actionOf, objectOf] = [useCodes(actionWords), useCodes(objectWords)];
   const search = useSearch({ from: '/signed-in/audit' });
   const navigate = useNavigate({ from: '/audit' });
   const { page = 1, action, object, account, from, to } = search;
@@ -64,12 +67,18 @@ export function Entries() {
             dataIndex: 'action',
             render: (done: string) => (
               <Link to="/audit" search={{ ...search, action: done }}>
-                {done}
+                {actionOf(done)}
               </Link>
             ),
             width: 190,
           },
-          { title: t('object'), key: 'object', render: (_, { objectKind, objectId }) => [objectKind, objectId].filter(Boolean).join(' · ') || '–' },
+          {
+            title: t('object'),
+            key: 'object',
+            width: 220,
+            render: (_, { objectKind, objectId }) =>
+              [objectKind && objectOf(objectKind), objectId && short(objectId)].filter(Boolean).join(' · ') || '–',
+          },
           { title: t('details'), key: 'details', render: (_, { purpose, details }) => purpose ?? (details && inWords(details)) ?? '–' },
         ]}
         paging={{ page, pageSize: 50, total: entries.data?.total ?? 0, onChange: (next) => navigate({ search: { ...search, page: next } }) }}
@@ -78,48 +87,11 @@ export function Entries() {
   );
 }
 
+/** Identifiers as much of them as tells one from another in a log; the whole stands in the file that auditors verify. */
+const short = (text: string) => text.replaceAll(/\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, '$1…');
+
 function inWords(details: Record<string, unknown>): string {
   return Object.entries(details)
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .map(([name, value]) => `${name}: ${short(typeof value === 'string' ? value : JSON.stringify(value))}`)
     .join('; ');
-}
-
-function Filters({ search, narrow }: { search: AuditSearch; narrow: (change: AuditSearch) => void }) {
-  const t = words.use();
-  const field = (name: 'action' | 'object') => (
-    <Input.Search
-      key={`${name}.${search[name] ?? ''}`}
-      aria-label={t(name)}
-      placeholder={t(name)}
-      allowClear
-      defaultValue={search[name]}
-      onSearch={(typed) => narrow({ [name]: typed || undefined })}
-      style={{ width: 208 }}
-    />
-  );
-  const day = (name: 'from' | 'to') => (
-    <label htmlFor={`audit-${name}`} style={{ display: 'flex', alignItems: 'center', gap: 8 }}>
-      {t(name)}
-      <Input
-        id={`audit-${name}`}
-        type="date"
-        value={search[name] ?? ''}
-        onChange={({ target }) => narrow({ [name]: target.value || undefined })}
-        style={{ width: 152 }}
-      />
-    </label>
-  );
-  return (
-    <search style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }} className="no-print">
-      {field('action')}
-      {field('object')}
-      {day('from')}
-      {day('to')}
-      {Object.values(search).some(Boolean) && (
-        <Button onClick={() => narrow({ action: undefined, object: undefined, account: undefined, from: undefined, to: undefined })}>
-          {t('clear')}
-        </Button>
-      )}
-    </search>
-  );
 }

@@ -2,7 +2,8 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Schema } from '../../api/client.ts';
-import { Facts, Page, Section, SeverityMark, useFindings, useFormat } from '../../ui/index.ts';
+import { useMay } from '../../api/session.ts';
+import { AttributeName, Chain, Facts, Page, Section, SeverityMark, useFindings, useFormat } from '../../ui/index.ts';
 import { CaseStatusMark, Due } from '../cases/case-status.tsx';
 import { DiscrepancyTable } from '../discrepancies/discrepancy-table.tsx';
 import { Actions } from './actions.tsx';
@@ -23,7 +24,7 @@ export function CasePage() {
   const left = counts.open + counts.reopened + counts.confirmed;
   const answer = t('answer', { kind: found.kind(one.kind), where: column ? `${table}.${column}` : table, left, records, due: format.day(one.due) });
   return (
-    <Page title={t('number', { id })} answer={answer} actions={<Link to="/cases">{t('list')}</Link>}>
+    <Page title={t('number', { id })} answer={answer} chain={<CaseChain one={one} />} actions={<Link to="/cases">{t('list')}</Link>}>
       <About one={one} />
       <Section title={t('actions')}>
         <Actions one={one} chosen={chosen} onDone={() => setChosen([])} />
@@ -33,6 +34,26 @@ export function CasePage() {
       </Section>
       <History one={one} />
     </Page>
+  );
+}
+
+function CaseChain({ one: { id, database, attribute, records } }: { one: Schema['Case'] }) {
+  const format = useFormat();
+  const mayReadTasks = useMay('task.read');
+  const at = encodeURIComponent(database.id);
+  return (
+    <Chain
+      at="case"
+      links={{
+        task: mayReadTasks ? { href: `/tasks?database=${at}` } : {},
+        database: { label: database.name, href: `/databases/${at}` },
+        attribute: attribute
+          ? { label: <AttributeName id={attribute} />, href: `/originals/${encodeURIComponent(attribute)}` }
+          : { href: `/originals?database=${at}` },
+        record: { label: format.number(records), href: `/discrepancies?case=${id}` },
+        case: { label: `#${id}` },
+      }}
+    />
   );
 }
 
@@ -59,7 +80,7 @@ function About({ one }: { one: Schema['Case'] }) {
           t('attribute'),
           attribute && (
             <Link key="attribute" to="/originals/$attribute" params={{ attribute }}>
-              {attribute}
+              <AttributeName id={attribute} />
             </Link>
           ),
         ],

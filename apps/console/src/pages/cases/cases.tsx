@@ -2,11 +2,11 @@ import { useQueries, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
 import { useSession } from '../../api/session.ts';
-import { Page, Tally, useFormat } from '../../ui/index.ts';
+import { ExportLinks, Page, Tally, useFormat } from '../../ui/index.ts';
 import { CaseList } from './case-list.tsx';
 import { CaseStatusMark } from './case-status.tsx';
 import { Filters } from './filters.tsx';
-import { caseCountQuery, progressQuery } from './queries.ts';
+import { asked, caseCountQuery, progressQuery } from './queries.ts';
 import { type CasesSearch, statuses } from './search.ts';
 import { words } from './words.ts';
 
@@ -23,7 +23,7 @@ export function CasesPage() {
   const counts = useQueries({ queries: statuses.map((status) => caseCountQuery(search, { status })) });
   const answer = useAnswer(progress, week);
   return (
-    <Page title={t('title')} answer={answer}>
+    <Page title={t('title')} answer={answer} actions={<ExportLinks list="cases" query={asked(search)} />}>
       <Tally
         chosen={search.status}
         onChoose={(key) => narrow({ status: key === search.status ? undefined : statuses.find((status) => status === key) })}

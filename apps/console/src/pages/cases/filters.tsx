@@ -7,7 +7,15 @@ import { type CasesSearch, severities, sorts } from './search.ts';
 import { words } from './words.ts';
 
 const sortWords = { due: 'byDue', severity: 'bySeverity', records: 'byRecords' } as const;
-const nothing: CasesSearch = { status: undefined, database: undefined, unit: undefined, severity: undefined, overdue: undefined, mine: undefined };
+const nothing: CasesSearch = {
+  status: undefined,
+  database: undefined,
+  attribute: undefined,
+  unit: undefined,
+  severity: undefined,
+  overdue: undefined,
+  mine: undefined,
+};
 
 interface FiltersProps {
   search: CasesSearch;

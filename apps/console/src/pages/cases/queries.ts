@@ -4,7 +4,8 @@ import type { CasesSearch, statuses } from './search.ts';
 
 const partSize = 50;
 
-function asked({ status, overdue, mine, sort = 'due', ...rest }: CasesSearch) {
+/** The filters of the address as the register asks for them. */
+export function asked({ status, overdue, mine, sort = 'due', ...rest }: CasesSearch) {
   return {
     ...rest,
     sort,

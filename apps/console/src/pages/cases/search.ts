@@ -9,6 +9,7 @@ export function casesSearch(search: Record<string, unknown>) {
   return only({
     status: oneOf(search.status, [...statuses, 'closed'] as const),
     database: text(search.database),
+    attribute: text(search.attribute),
     unit: text(search.unit),
     severity: oneOf(search.severity, severities),
     overdue: search.overdue === true || search.overdue === 'true' ? true : undefined,

@@ -1,7 +1,8 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
-import { criteria, criterionWords, Page, useFormat } from '../../ui/index.ts';
+import { useMay } from '../../api/session.ts';
+import { Chain, criteria, criterionWords, Page, useFormat } from '../../ui/index.ts';
 import { About, Roadmap } from './about.tsx';
 import { Holdings } from './holdings.tsx';
 import { databaseQuery, scorecardQuery } from './queries.ts';
@@ -19,7 +20,11 @@ export function DatabasePage() {
   const { data: scorecard } = useQuery({ ...scorecardQuery(id), enabled: database.lastRunId !== null });
   const answerOf = useAnswer();
   return (
-    <Page title={database.name} answer={scorecard ? answerOf(scorecard) : t('answerNotMeasured')}>
+    <Page
+      title={database.name}
+      answer={scorecard ? answerOf(scorecard) : t('answerNotMeasured')}
+      chain={<DatabaseChain id={id} name={database.name} discrepancies={scorecard?.discrepancies} />}
+    >
       {scorecard && (
         <>
           <Scores scorecard={scorecard} chosen={criterion} />
@@ -31,6 +36,25 @@ export function DatabasePage() {
       <About database={database} />
       <Roadmap roadmap={database.roadmap} />
     </Page>
+  );
+}
+
+function DatabaseChain({ id, name, discrepancies }: { id: string; name: string; discrepancies: number | undefined }) {
+  const format = useFormat();
+  const mayReadTasks = useMay('task.read');
+  const mayReadCases = useMay('case.read');
+  const query = `?database=${encodeURIComponent(id)}`;
+  return (
+    <Chain
+      at="database"
+      links={{
+        task: mayReadTasks ? { href: `/tasks${query}` } : {},
+        database: { label: name },
+        attribute: { href: `/originals${query}` },
+        record: mayReadCases ? { label: discrepancies === undefined ? undefined : format.number(discrepancies), href: `/discrepancies${query}` } : {},
+        case: mayReadCases ? { href: `/cases${query}` } : {},
+      }}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
-import { DataTable, Loading, ProblemView, Section, useFormat } from '../../ui/index.ts';
+import { AttributeName, DataTable, Loading, ProblemView, Section, useFormat } from '../../ui/index.ts';
 import { attributesQuery } from './queries.ts';
 import { words } from './words.ts';
 
@@ -28,7 +28,7 @@ export function Holdings({ id, runId }: { id: string; runId: string }) {
             key: 'name',
             render: (_, attribute) => (
               <Link to="/originals/$attribute" params={{ attribute: attribute.id }}>
-                {attribute.id}
+                <AttributeName id={attribute.id} />
               </Link>
             ),
           },

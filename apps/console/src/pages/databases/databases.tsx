@@ -2,7 +2,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Input, Select } from 'antd';
 import type { Schema } from '../../api/client.ts';
-import { DataTable, Page, ProblemView, Score, StageMark, Tally, useFormat } from '../../ui/index.ts';
+import { DataTable, ExportLinks, Page, ProblemView, Score, StageMark, Tally, useFormat } from '../../ui/index.ts';
 import { databaseSummaryQuery, databasesQuery } from './queries.ts';
 import { type DatabasesSearch, grades, levels, maturities, stages } from './search.ts';
 import { words } from './words.ts';
@@ -18,7 +18,11 @@ export function DatabasesPage() {
   const { formed = 0, deploying = 0, late = 0, 'not-begun': notBegun = 0 } = summary.byStage;
   const narrow = (change: DatabasesSearch) => navigate({ search: { ...search, page: undefined, ...change }, replace: true });
   return (
-    <Page title={t('title')} answer={t('answer', { total: summary.total, formed, deploying, late: late + notBegun })}>
+    <Page
+      title={t('title')}
+      answer={t('answer', { total: summary.total, formed, deploying, late: late + notBegun })}
+      actions={<ExportLinks list="databases" query={{ ...search, page: undefined }} />}
+    >
       <Tally
         chosen={search.stage}
         onChoose={(key) => narrow({ stage: key === search.stage ? undefined : stages.find((stage) => stage === key) })}

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
-import { Facts, Page, Section, useFormat } from '../../ui/index.ts';
+import { AttributeName, Facts, Page, Section, useAttributeName, useFormat } from '../../ui/index.ts';
 import styles from '../case/case.module.css';
 import { designationQuery } from '../designations/queries.ts';
 import { DesignationMark } from '../designations/status-mark.tsx';
@@ -15,11 +15,12 @@ type Designation = Schema['DesignationRead'];
 /** The way to one decision on an original: what is proposed, what the holders say, what can be done and what was. */
 export function DesignationPage() {
   const t = words.use();
+  const named = useAttributeName();
   const { id } = useParams({ from: '/signed-in/designations/$id' });
   const { data: one } = useSuspenseQuery(designationQuery(id));
   const answerOf = useAnswer();
   return (
-    <Page title={t('title', { attribute: one.attribute })} answer={answerOf(one)} actions={<Link to="/designations">{t('list')}</Link>}>
+    <Page title={t('title', { attribute: named(one.attribute) })} answer={answerOf(one)} actions={<Link to="/designations">{t('list')}</Link>}>
       <About one={one} />
       <Section title={t('actions')}>
         <Actions one={one} />
@@ -54,7 +55,7 @@ function About({ one }: { one: Designation }) {
         [
           t('attribute'),
           <Link key="attribute" to="/originals/$attribute" params={{ attribute: one.attribute }}>
-            {one.attribute}
+            <AttributeName id={one.attribute} />
           </Link>,
         ],
         [t('status'), <DesignationMark key="status" status={one.status} />],

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
-import { DataTable, Section, useFormat } from '../../ui/index.ts';
+import { AttributeName, DataTable, Section, useFormat } from '../../ui/index.ts';
 import { words } from './words.ts';
 
 type Conflict = Schema['DesignationConflicts']['items'][number];
@@ -23,7 +23,7 @@ export function Conflicts({ conflicts }: { conflicts: readonly Conflict[] }) {
             key: 'attribute',
             render: (_, { designation, attribute }) => (
               <Link to="/designations/$id" params={{ id: designation }}>
-                {attribute}
+                <AttributeName id={attribute} />
               </Link>
             ),
           },

@@ -1,7 +1,7 @@
 import { useQueries, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
-import { DataTable, Page, ProblemView, Section, Tally, useFormat } from '../../ui/index.ts';
+import { AttributeName, DataTable, Page, ProblemView, Section, Tally, useFormat } from '../../ui/index.ts';
 import { Conflicts } from './conflicts.tsx';
 import { conflictsQuery, designationsQuery } from './queries.ts';
 import { statuses } from './search.ts';
@@ -77,7 +77,7 @@ function List() {
           key: 'attribute',
           render: (_, { id, attribute }) => (
             <Link to="/designations/$id" params={{ id }}>
-              {attribute}
+              <AttributeName id={attribute} />
             </Link>
           ),
         },

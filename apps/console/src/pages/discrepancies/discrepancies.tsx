@@ -1,17 +1,13 @@
-import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Input, Select } from 'antd';
-import { Page, ProblemView, useFindings, useFormat } from '../../ui/index.ts';
+import { Input, Select } from 'antd';
+import { ExportLinks, Page, useFindings, useFormat } from '../../ui/index.ts';
 import { databaseChoiceQuery } from '../cases/queries.ts';
 import styles from './discrepancies.module.css';
 import { DiscrepancyTable } from './discrepancy-table.tsx';
-import { allDiscrepancies, discrepanciesQuery } from './queries.ts';
+import { discrepanciesQuery } from './queries.ts';
 import { type DiscrepanciesSearch, states } from './search.ts';
-import { download, toCsv } from './to-csv.ts';
 import { words } from './words.ts';
-
-/** A file holds at most so many rows: more do not help who mends. */
-const mostRows = 10_000;
 
 /** The records behind a number: of a database, a rule, a column. */
 export function DiscrepanciesPage() {
@@ -26,7 +22,7 @@ export function DiscrepanciesPage() {
   const total = part?.total ?? 0;
   const answer = part ? t('answer', { total, told: format.number(total) + (part.totalIsExact ? '' : '+'), where }) : '…';
   return (
-    <Page title={t('title')} answer={answer} actions={<Export search={search} disabled={total === 0} />}>
+    <Page title={t('title')} answer={answer} actions={total > 0 && <ExportLinks list="discrepancies" query={search} />}>
       <Filters search={search} databases={databases?.items ?? []} />
       <DiscrepancyTable filter={search} />
       <p className={styles.muted}>{t('masked')}</p>
@@ -74,30 +70,5 @@ function Filters({ search, databases }: { search: DiscrepanciesSearch; databases
         </Link>
       )}
     </search>
-  );
-}
-
-function Export({ search, disabled }: { search: DiscrepanciesSearch; disabled: boolean }) {
-  const t = words.use();
-  const format = useFormat();
-  const found = useFindings();
-  const save = useMutation({
-    mutationFn: async () => {
-      const rows = await allDiscrepancies(search, mostRows);
-      const head = [t('database'), t('where'), t('record'), t('kind'), t('severity'), t('observed'), t('expected'), t('state'), t('case')];
-      const body = rows.map((row) => [
-        ...[row.databaseId, [row.table, row.column].filter(Boolean).join('.'), row.record, found.kind(row.kind), found.severity(row.severity)],
-        ...[row.observed, row.expected, found.state(row.state), row.caseId],
-      ]);
-      download(`so-goc-${search.database ?? 'sai-lech'}.csv`, toCsv(head, body));
-    },
-  });
-  return (
-    <div>
-      <Button onClick={() => save.mutate()} loading={save.isPending} disabled={disabled} title={t('exportNote', { most: format.number(mostRows) })}>
-        {t('export')}
-      </Button>
-      {save.isError && <ProblemView error={save.error} />}
-    </div>
   );
 }

@@ -1,10 +1,11 @@
-import { oneOf, only, text } from '../../app/search.ts';
+import { oneOf, only, pageNumber, text } from '../../app/search.ts';
 
 export const states = ['open', 'reopened', 'confirmed', 'mended', 'rejected', 'dismissed', 'verified'] as const;
 
 /** Which records are looked at. */
 export function discrepanciesSearch(search: Record<string, unknown>) {
   return only({
+    case: pageNumber(search.case) ?? (Number(search.case) === 1 ? 1 : undefined),
     database: text(search.database),
     rule: text(search.rule),
     table: text(search.table),

@@ -70,7 +70,7 @@ function AgencyRow({ row, months, most, search }: { row: Row; months: readonly s
       {months.map((month) => {
         const cell = row.months.find((one) => one.month === month);
         if (!cell || cell.due === 0) return <td key={month} />;
-        const strength = Math.round((55 * cell.left) / most);
+        const strength = Math.round((36 * cell.left) / most);
         return (
           <td key={month} style={{ background: cell.left > 0 ? `color-mix(in srgb, var(--accent) ${strength}%, var(--sheet))` : undefined }}>
             <Link

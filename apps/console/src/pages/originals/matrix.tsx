@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
-import { useFormat } from '../../ui/index.ts';
+import { AttributeName, useFormat } from '../../ui/index.ts';
+import { databaseChoiceQuery } from '../cases/queries.ts';
 import styles from './matrix.module.css';
 import { words } from './words.ts';
 
@@ -14,6 +16,8 @@ const strength: readonly Role[] = ['original', 'earlier', 'undetermined', 'copy'
 export function Matrix({ attributes }: { attributes: readonly Schema['Attribute'][] }) {
   const t = words.use();
   const format = useFormat();
+  const { data: known } = useQuery(databaseChoiceQuery);
+  const called = new Map(known?.items.map(({ id, name }) => [id, brief(name)]));
   const databases = [...new Map(attributes.flatMap(({ holders }) => holders.map((holder) => [holder.databaseId, holder.database])))];
   const roleIn = (attribute: Schema['Attribute'], id: string) =>
     strength.find((role) => attribute.holders.some((holder) => holder.databaseId === id && holder.role === role));
@@ -27,7 +31,7 @@ export function Matrix({ attributes }: { attributes: readonly Schema['Attribute'
             {databases.map(([id, name]) => (
               <th key={id} scope="col" className={styles.database}>
                 <Link to="/databases/$id" params={{ id }}>
-                  {name}
+                  {called.get(id) ?? name}
                 </Link>
               </th>
             ))}
@@ -39,7 +43,7 @@ export function Matrix({ attributes }: { attributes: readonly Schema['Attribute'
             <tr key={attribute.id}>
               <th scope="row">
                 <Link to="/originals/$attribute" params={{ attribute: attribute.id }}>
-                  {attribute.id}
+                  <AttributeName id={attribute.id} />
                 </Link>
               </th>
               {databases.map(([id]) => {
@@ -62,4 +66,10 @@ export function Matrix({ attributes }: { attributes: readonly Schema['Attribute'
       </table>
     </section>
   );
+}
+
+/** Every column is a database: of `Cơ sở dữ liệu đất đai` the head says `Đất đai`. */
+function brief(name: string): string {
+  const rest = name.replace(/^cơ sở dữ liệu (quốc gia )?(về |ngành )?/i, '');
+  return rest.charAt(0).toLocaleUpperCase() + rest.slice(1);
 }

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Input } from 'antd';
-import { Empty, Page, Section, useFormat } from '../../ui/index.ts';
+import { Empty, Page, Section, useAttributeName, useFormat } from '../../ui/index.ts';
 import { Matrix } from './matrix.tsx';
 import { attributesQuery } from './queries.ts';
 import { words } from './words.ts';
@@ -10,8 +10,9 @@ import { words } from './words.ts';
 export function OriginalsPage() {
   const t = words.use();
   const format = useFormat();
+  const nameOf = useAttributeName();
   const { data } = useSuspenseQuery(attributesQuery);
-  const { search = '' } = useSearch({ from: '/signed-in/originals' });
+  const { search = '', database } = useSearch({ from: '/signed-in/originals' });
   const navigate = useNavigate({ from: '/originals' });
   if (data.length === 0) {
     return (
@@ -30,14 +31,18 @@ export function OriginalsPage() {
     copies: format.number(sum(({ copies }) => copies)),
     divergent: format.number(sum(({ divergentRecords }) => divergentRecords)),
   });
-  const shown = data.filter(({ id }) => id.includes(search.toLowerCase()));
+  const shown = data.filter(
+    ({ id, holders }) =>
+      [id, nameOf(id)].some((text) => text.toLowerCase().includes(search.toLowerCase())) &&
+      (!database || holders.some(({ databaseId }) => databaseId === database)),
+  );
   const find = (
     <Input.Search
       aria-label={t('search')}
       placeholder={t('search')}
       allowClear
       defaultValue={search}
-      onSearch={(typed) => navigate({ search: typed ? { search: typed } : {}, replace: true })}
+      onSearch={(typed) => navigate({ search: { ...(database && { database }), ...(typed && { search: typed }) }, replace: true })}
       style={{ width: 240 }}
     />
   );

@@ -6,6 +6,6 @@ import { only, text } from '../../app/search.ts';
 export const originalsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/originals',
-  validateSearch: (search: Record<string, unknown>) => only({ search: text(search.search) }),
+  validateSearch: (search: Record<string, unknown>) => only({ search: text(search.search), database: text(search.database) }),
   component: lazyPage(() => import('./originals.tsx'), 'OriginalsPage'),
 });

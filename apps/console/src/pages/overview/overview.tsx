@@ -2,7 +2,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { client, dataOf, type Schema } from '../../api/client.ts';
 import { problemOf } from '../../api/problem.ts';
-import { DataTable, Empty, HeatMap, Loading, Page, ProblemView, Section, StageMark, Tally, useFormat } from '../../ui/index.ts';
+import { AttributeName, DataTable, Empty, HeatMap, Loading, Page, ProblemView, Section, StageMark, Tally, useFormat } from '../../ui/index.ts';
 import { databaseSummaryQuery } from '../databases/queries.ts';
 import { stages } from '../databases/search.ts';
 import { scorecardsQuery } from '../scores/queries.ts';
@@ -63,7 +63,7 @@ function Push() {
             dataIndex: 'attribute',
             render: (attribute: string) => (
               <Link to="/originals/$attribute" params={{ attribute }}>
-                {attribute}
+                <AttributeName id={attribute} />
               </Link>
             ),
           },

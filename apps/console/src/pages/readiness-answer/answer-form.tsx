@@ -1,10 +1,11 @@
 import Form from '@rjsf/antd';
 import type { RJSFSchema } from '@rjsf/utils';
-import { Button } from 'antd';
+import { Button, ConfigProvider } from 'antd';
 import { useMemo, useRef } from 'react';
 import type { Schema } from '../../api/client.ts';
 import { useDraft } from '../../ui/index.ts';
 import taskStyles from '../task/task.module.css';
+import styles from './answer-form.module.css';
 import { plainValidator } from './plain-validator.ts';
 import { words } from './words.ts';
 
@@ -35,37 +36,40 @@ export default function AnswerForm({ form, answer, pending, onSave, onSubmit, on
     [t],
   );
   return (
-    <div className={taskStyles.actions}>
-      <Form
-        schema={form.schema as RJSFSchema}
-        uiSchema={{ ...form.uiSchema, 'ui:submitButtonOptions': { norender: true } }}
-        validator={validator}
-        formData={draft.answers}
-        disabled={!may('save')}
-        noHtml5Validate
-        focusOnFirstError
-        showErrorList={false}
-        idPrefix="answer"
-        onChange={({ formData }) => change({ answers: formData as Record<string, unknown> })}
-        onSubmit={({ formData }) => {
-          forget();
-          onSubmit(formData as Record<string, unknown>);
-        }}
-      >
-        <div className={taskStyles.row}>
-          {may('submit') && (
-            <Button type="primary" htmlType="submit" loading={pending}>
-              {t('handIn')}
-            </Button>
-          )}
-          {may('save') && (
-            <Button onClick={() => onSave(draft.answers)} loading={pending}>
-              {t('keep')}
-            </Button>
-          )}
-          {may('return') && <Button onClick={onReturn}>{t('giveBack')}…</Button>}
-        </div>
-      </Form>
-    </div>
+    <ConfigProvider theme={{ token: { colorTextDisabled: 'var(--ink)' } }}>
+      <div className={`${taskStyles.actions} ${styles.answers}`}>
+        <Form
+          schema={form.schema as RJSFSchema}
+          uiSchema={{ ...form.uiSchema, 'ui:submitButtonOptions': { norender: true } }}
+          validator={validator}
+          formData={draft.answers}
+          readonly={!may('save')}
+          formContext={{ labelAlign: 'left', colon: false }}
+          noHtml5Validate
+          focusOnFirstError
+          showErrorList={false}
+          idPrefix="answer"
+          onChange={({ formData }) => change({ answers: formData as Record<string, unknown> })}
+          onSubmit={({ formData }) => {
+            forget();
+            onSubmit(formData as Record<string, unknown>);
+          }}
+        >
+          <div className={taskStyles.row}>
+            {(may('submit') || may('save')) && (
+              <Button type="primary" htmlType="submit" loading={pending}>
+                {t('handIn')}
+              </Button>
+            )}
+            {may('save') && (
+              <Button onClick={() => onSave(draft.answers)} loading={pending}>
+                {t('keep')}
+              </Button>
+            )}
+            {may('return') && <Button onClick={onReturn}>{t('giveBack')}…</Button>}
+          </div>
+        </Form>
+      </div>
+    </ConfigProvider>
   );
 }

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { client, dataOf, type Schema } from '../../api/client.ts';
 import { Loading, Page, useFormat } from '../../ui/index.ts';
@@ -8,7 +9,7 @@ import { Refusal } from '../case/refusal.tsx';
 import { ReasonForm } from '../cases/reason-form.tsx';
 import { words } from './words.ts';
 
-/** The form's library is large: it is fetched with the first form. */
+/** The form's library is large: it is fetched when the form is opened. */
 const AnswerForm = lazy(() => import('./answer-form.tsx'));
 
 function answerQuery(id: number, unit: string) {
@@ -44,6 +45,7 @@ export function ReadinessAnswerPage() {
 function Answering({ answer, form }: { answer: Schema['ReadinessAnswer']; form: Schema['ReadinessForm'] }) {
   const t = words.use();
   const queries = useQueryClient();
+  const [open, setOpen] = useState(false);
   const [returning, setReturning] = useState(false);
   const path = { params: { path: { id: answer.round, unit: answer.unit.id } } };
   const keep = (changed: Schema['ReadinessAnswer']) => {
@@ -67,6 +69,15 @@ function Answering({ answer, form }: { answer: Schema['ReadinessAnswer']; form: 
     const saved = await save.mutateAsync(answers);
     await act.mutateAsync({ action: 'submit', version: saved.version });
   };
+  if (!open) {
+    return (
+      <div>
+        <Button type="primary" onClick={() => setOpen(true)}>
+          {t(answer.actions.includes('save') ? 'fill' : 'look')}
+        </Button>
+      </div>
+    );
+  }
   return (
     <>
       <Suspense fallback={<Loading />}>

@@ -30,6 +30,7 @@ export function ReadinessPage() {
       options={rounds.map(({ id, name, deadline }) => ({ value: id, label: t('roundUntil', { name, day: format.day(deadline) }) }))}
       onChange={(id) => navigate({ search: { ...search, round: id }, replace: true })}
       popupMatchSelectWidth={false}
+      style={{ maxWidth: 'calc(100vw - 48px)' }}
     />
   );
   return (

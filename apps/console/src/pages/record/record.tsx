@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { client, dataOf, type Schema } from '../../api/client.ts';
 import { useMay } from '../../api/session.ts';
-import { Empty, Loading, Page, Section } from '../../ui/index.ts';
+import { Chain, Empty, Loading, Page, Section } from '../../ui/index.ts';
 import { Refusal } from '../case/refusal.tsx';
 import { Purpose } from '../records/purpose.tsx';
 import { usePurpose } from '../records/use-purpose.ts';
@@ -35,7 +35,12 @@ export function RecordPage() {
   const { data, error, isFetching } = useQuery({ ...readingQuery(id, purpose.purpose, reveal), enabled: purpose.given });
   const back = <Link to="/records">{t('back')}</Link>;
   return (
-    <Page title={t(data?.kind ?? 'person')} answer={data ? t('answer', figuresOf(data)) : t('ask')} actions={back}>
+    <Page
+      title={t(data?.kind ?? 'person')}
+      answer={data ? t('answer', figuresOf(data)) : t('ask')}
+      actions={back}
+      chain={<RecordChain id={id} entity={data} />}
+    >
       <Purpose {...purpose} />
       {error && <Refusal error={error} />}
       {isFetching && <Loading />}
@@ -65,6 +70,33 @@ export function RecordPage() {
         </>
       )}
     </Page>
+  );
+}
+
+/** Where one database alone tells of it, the steps lead there; else to each from the values below. */
+function RecordChain({ id, entity }: { id: string; entity: Schema['Entity'] | undefined }) {
+  const values = entity ? [...entity.attributes.flatMap((attribute) => attribute.values), ...entity.others] : [];
+  const databases = [...new Set(values.map(({ database }) => database))];
+  const differing = entity?.attributes.filter(({ differs }) => differs) ?? [];
+  const query = databases.length === 1 ? `?database=${encodeURIComponent(databases[0] ?? '')}` : '';
+  const mayReadTasks = useMay('task.read');
+  return (
+    <Chain
+      at="record"
+      links={{
+        task: mayReadTasks ? { href: `/tasks${query}` } : {},
+        database: {
+          label: databases.join(', '),
+          href: databases.length === 1 ? `/databases/${encodeURIComponent(databases[0] ?? '')}` : '/databases',
+        },
+        attribute: {
+          label: differing.map(({ name }) => name).join(', '),
+          href: differing.length === 1 ? `/originals/${encodeURIComponent(differing[0]?.attribute ?? '')}` : '/originals',
+        },
+        record: { label: id.slice(0, 8) },
+        case: { href: `/cases${query}` },
+      }}
+    />
   );
 }
 

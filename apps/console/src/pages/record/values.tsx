@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
-import { useFormat } from '../../ui/index.ts';
+import { AttributeName, useFormat } from '../../ui/index.ts';
 import styles from './record.module.css';
 import { words } from './words.ts';
 
@@ -57,7 +57,7 @@ function Name({ group: { attribute, name } }: { group: Group }) {
   if (!attribute) return name;
   return (
     <Link to="/originals/$attribute" params={{ attribute }}>
-      {name}
+      <AttributeName id={attribute} />
     </Link>
   );
 }

@@ -5,6 +5,7 @@ import { client, dataOf, type Schema } from '../../api/client.ts';
 import { useMay } from '../../api/session.ts';
 import { Empty, Loading, ProblemView, Section, useDraft, useFormat } from '../../ui/index.ts';
 import { Refusal } from '../case/refusal.tsx';
+import { Measure } from './measure.tsx';
 import { taskHistoryQuery } from './queries.ts';
 import styles from './task.module.css';
 import { words } from './words.ts';
@@ -100,6 +101,7 @@ export function Evidence({ id }: { id: number }) {
   const evidence = data?.items.map(({ details }) => evidenceIn(details)).find((pieces) => pieces.length > 0) ?? [];
   return (
     <Section title={t('evidence')}>
+      <Measure id={id} />
       {data && evidence.length === 0 && <Empty>{t('noEvidence')}</Empty>}
       <ul className={styles.evidence}>
         {evidence.map((piece) => (

@@ -1,7 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
-import { Page, Section, useFormat } from '../../ui/index.ts';
+import { useMay } from '../../api/session.ts';
+import { Chain, Page, Section, useFormat } from '../../ui/index.ts';
 import { About } from './about.tsx';
 import { Actions } from './acting/actions.tsx';
 import { Databases } from './databases.tsx';
@@ -20,7 +21,12 @@ export function TaskPage() {
   const { asOf } = useSearch({ from: '/signed-in/tasks/$id' });
   const { data: task } = useSuspenseQuery(taskQuery(id, asOf));
   return (
-    <Page title={`${task.number} · ${task.title}`} answer={useAnswer(task)} actions={<Link to="/tasks">{t('list')}</Link>}>
+    <Page
+      title={`${task.number} · ${task.title}`}
+      answer={useAnswer(task)}
+      chain={<TaskChain task={task} />}
+      actions={<Link to="/tasks">{t('list')}</Link>}
+    >
       <Section title={t('actions')}>
         <Actions key={task.id} task={task} />
       </Section>
@@ -36,6 +42,25 @@ export function TaskPage() {
       {task.extensions.length > 0 && <Extensions extensions={task.extensions} />}
       <History id={id} />
     </Page>
+  );
+}
+
+/** The steps lead to the database that the task waits for; where there are several, the page names them all. */
+function TaskChain({ task: { number, databases } }: { task: Schema['TaskInFull'] }) {
+  const mayReadCases = useMay('case.read');
+  const [database] = databases;
+  const query = database && `?database=${encodeURIComponent(database.id)}`;
+  return (
+    <Chain
+      at="task"
+      links={{
+        task: { label: number },
+        database: database ? { label: databases.map(({ name }) => name).join(', '), href: `/databases/${encodeURIComponent(database.id)}` } : {},
+        attribute: query ? { href: `/originals${query}` } : {},
+        record: query && mayReadCases ? { href: `/discrepancies${query}` } : {},
+        case: query && mayReadCases ? { href: `/cases${query}` } : {},
+      }}
+    />
   );
 }
 

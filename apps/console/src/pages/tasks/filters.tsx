@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Select } from 'antd';
+import { useState } from 'react';
 import { useSession } from '../../api/session.ts';
 import { databaseQuery } from '../database/queries.ts';
 import { AgencyChoice } from './agency-choice.tsx';
@@ -21,6 +22,7 @@ export function Filters({ search, narrow }: FiltersProps) {
   const t = words.use();
   const status = taskWords.use();
   const { data: programmes } = useQuery(programmesQuery);
+  const [open, setOpen] = useState(false);
   const filtered = Object.entries(search).some(([name, value]) => name !== 'sort' && value);
   return (
     <search className={`${styles.filters} no-print`}>
@@ -32,46 +34,51 @@ export function Filters({ search, narrow }: FiltersProps) {
         onSearch={(typed) => narrow({ search: typed || undefined })}
         className={styles.find}
       />
-      <Select
-        aria-label={t('programme')}
-        placeholder={t('programme')}
-        allowClear
-        value={search.programme ?? null}
-        options={(programmes ?? []).map(({ id, number, name }) => ({ value: id, label: `${number}: ${name}` }))}
-        onChange={(value) => narrow({ programme: value ?? undefined })}
-        popupMatchSelectWidth={false}
-        className={styles.choice}
-      />
-      <AgencyChoice
-        label={t('agency')}
-        value={search.agency ?? search.lead}
-        onChange={(agency) => narrow({ agency, lead: undefined })}
-        className={styles.choice}
-      />
-      <Select
-        aria-label={t('state')}
-        placeholder={t('state')}
-        allowClear
-        value={search.state ?? null}
-        options={states.map((value) => ({ value, label: status(value) }))}
-        onChange={(value) => narrow({ state: value ?? undefined })}
-        className={styles.choice}
-      />
-      <Labelled label={t('month')} type="month" value={search.month} onChange={(month) => narrow({ month })} />
-      <AsOf value={search.asOf} onChange={(asOf) => narrow({ asOf })} />
-      <Select
-        aria-label={t('sort')}
-        value={search.sort ?? 'due'}
-        options={sorts.map((value) => ({ value, label: t(sortWords[value]) }))}
-        onChange={(sort) => narrow({ sort: sort === 'due' ? undefined : sort })}
-        className={styles.choice}
-      />
-      <Checkbox checked={search.difficulty === 'hard'} onChange={(event) => narrow({ difficulty: event.target.checked ? 'hard' : undefined })}>
-        {t('watched')}
-      </Checkbox>
-      <Checkbox checked={search.mine ?? false} onChange={(event) => narrow({ mine: event.target.checked || undefined })}>
-        {t('mine')}
-      </Checkbox>
+      <button type="button" className={styles.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
+        {t('filters')}
+      </button>
+      <div className={open ? styles.opened : styles.more}>
+        <Select
+          aria-label={t('programme')}
+          placeholder={t('programme')}
+          allowClear
+          value={search.programme ?? null}
+          options={(programmes ?? []).map(({ id, number, name }) => ({ value: id, label: `${number}: ${name}` }))}
+          onChange={(value) => narrow({ programme: value ?? undefined })}
+          popupMatchSelectWidth={false}
+          className={styles.choice}
+        />
+        <AgencyChoice
+          label={t('agency')}
+          value={search.agency ?? search.lead}
+          onChange={(agency) => narrow({ agency, lead: undefined })}
+          className={styles.choice}
+        />
+        <Select
+          aria-label={t('state')}
+          placeholder={t('state')}
+          allowClear
+          value={search.state ?? null}
+          options={states.map((value) => ({ value, label: status(value) }))}
+          onChange={(value) => narrow({ state: value ?? undefined })}
+          className={styles.choice}
+        />
+        <Labelled label={t('month')} type="month" value={search.month} onChange={(month) => narrow({ month })} />
+        <AsOf value={search.asOf} onChange={(asOf) => narrow({ asOf })} />
+        <Select
+          aria-label={t('sort')}
+          value={search.sort ?? 'due'}
+          options={sorts.map((value) => ({ value, label: t(sortWords[value]) }))}
+          onChange={(sort) => narrow({ sort: sort === 'due' ? undefined : sort })}
+          className={styles.choice}
+        />
+        <Checkbox checked={search.difficulty === 'hard'} onChange={(event) => narrow({ difficulty: event.target.checked ? 'hard' : undefined })}>
+          {t('watched')}
+        </Checkbox>
+        <Checkbox checked={search.mine ?? false} onChange={(event) => narrow({ mine: event.target.checked || undefined })}>
+          {t('mine')}
+        </Checkbox>
+      </div>
       {search.database && <DatabaseFilter id={search.database} onClear={() => narrow({ database: undefined })} />}
       {filtered && <Button onClick={() => narrow(cleared)}>{t('clear')}</Button>}
     </search>

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asServerRole, kinds, type Person, type TestRegister, testRegister } from '../../../test/harness/register.ts';
@@ -77,6 +77,23 @@ describe.each(kinds)('the audit log on the %s database', (kind) => {
     await tamper('delete from audit_entry where seq > 5', 'delete from access.audit_checkpoint');
     await tamper('update access.audit_head set seq = 5, hash = (select hash from audit_entry where seq = 5)');
     expect((await verifyAudit(register)).faults).toEqual([{ seq: 6, fault: 'cut-off' }]);
+  });
+
+  test('is not called whole while the file of its checkpoints cannot be read', async () => {
+    const file = `${register.configuration.home}/audit/checkpoints.jsonl`;
+    await rm(file);
+    expect(await verifyAudit(register)).toMatchObject({ valid: true, checkpoints: 1 });
+    await mkdir(file);
+    await expect(verifyAudit(register)).rejects.toMatchObject({ code: 'AUDIT_CHECKPOINTS_UNREADABLE', place: file });
+  });
+
+  test('passes over a checkpoint that was written half when its process was killed, and writes the next one whole', async () => {
+    const file = `${register.configuration.home}/audit/checkpoints.jsonl`;
+    await appendFile(file, 'eyJhbGciOiJFZERTQSJ9.eyJzZXEi');
+    expect(await verifyAudit(register)).toMatchObject({ valid: true, checkpoints: 1 });
+    await signCheckpoint(register);
+    expect((await readFile(file, 'utf8')).split('\n')).toHaveLength(3);
+    expect(await verifyAudit(register)).toMatchObject({ valid: true, checkpoints: 2, faults: [] });
   });
 
   test('cannot be changed or emptied by the role of the server, nor written past its chain', async () => {

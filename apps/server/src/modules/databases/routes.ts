@@ -58,7 +58,7 @@ export function databaseRoutes(app: FastifyInstance, register: Register): void {
     status: 201,
     async handler(call) {
       const created = await service.createDatabase(call, call.body);
-      call.after(() => weighAfter(register, [created.id]));
+      call.after(() => weighAfter(register, { databases: [created.id] }));
       return created;
     },
   });
@@ -74,7 +74,7 @@ export function databaseRoutes(app: FastifyInstance, register: Register): void {
     response: Database,
     async handler(call) {
       const changed = await service.changeDatabase(call, call.params.id, call.body);
-      call.after(() => weighAfter(register, [changed.id]));
+      call.after(() => weighAfter(register, { databases: [changed.id] }));
       return changed;
     },
   });

@@ -36,7 +36,7 @@ export function evidenceRoutes(app: FastifyInstance, register: Register): void {
     body: schema.MeasureBinding,
     async handler(call) {
       const bound = await service.bindTask(call, call.params.id, call.body);
-      call.after(() => weighAfter(register, null));
+      call.after(() => weighAfter(register, { task: call.params.id }));
       return bound;
     },
   });

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Work } from '../../access/as-account.ts';
 import type { Measured } from './measures/measure.ts';
 
@@ -46,9 +46,12 @@ export interface Waiting {
   territory: string;
 }
 
-/** Bound tasks that these databases may have changed, or all; held until the transaction ends, so that each is judged once at a time. */
-export async function holdWaiting(trx: Work, databases: readonly string[] | null): Promise<Waiting[]> {
-  const touched = databases === null ? sql`true` : sql`(m.database_ids = '{}' or m.database_ids && ${[...databases]}::text[])`;
+/** What changed: databases, or what one task waits for; null: nobody knows. */
+export type Touched = { databases: readonly string[] } | { task: number } | null;
+
+/** Bound tasks that this may change; held until the transaction ends, so that each is judged once at a time. */
+export async function holdWaiting(trx: Work, changed: Touched): Promise<Waiting[]> {
+  const touched = touchedBy(changed);
   const { rows } =
     await sql<Waiting>`select m.task_id, m.measure, m.parameters, m.closes, m.closed, t.state, t.assigned_on, t.start_on, t.agency::text as agency,
       t.territory::text as territory
@@ -61,4 +64,10 @@ export async function holdWaiting(trx: Work, databases: readonly string[] | null
 export async function keepValue(trx: Work, taskId: number, { met, ...value }: Measured, closed: boolean): Promise<void> {
   await sql`update task_measure set value = ${JSON.stringify(value)}::jsonb, met = ${met}, measured_at = access.now(), closed = ${closed}
     where task_id = ${taskId}`.execute(trx);
+}
+
+function touchedBy(changed: Touched): RawBuilder<boolean> {
+  if (changed === null) return sql`true`;
+  if ('task' in changed) return sql`m.task_id = ${changed.task}`;
+  return sql`(m.database_ids = '{}' or m.database_ids && ${[...changed.databases]}::text[])`;
 }

@@ -14,15 +14,15 @@ const open = new Set(['assigned', 'accepted', 'in-progress', 'returned']);
 /**
  * Takes the measures of bound tasks, closes those that are met and opens those again that the register had closed and that are met no more. In the register's
  * own transaction, together with what changed.
- * @param databases that changed; null: take all of them.
+ * @param changed decides which are taken; null: all of them.
  */
-export async function weigh(trx: Work, clock: Clock, databases: readonly string[] | null): Promise<void> {
-  for (const waiting of await store.holdWaiting(trx, databases)) await weighOne(trx, today(clock), waiting);
+export async function weigh(trx: Work, clock: Clock, changed: store.Touched): Promise<void> {
+  for (const waiting of await store.holdWaiting(trx, changed)) await weighOne(trx, today(clock), waiting);
 }
 
 /** The same in a transaction of its own. */
-export function weighAfter({ database, clock }: Pick<Register, 'database' | 'clock'>, databases: readonly string[] | null): Promise<void> {
-  return asRegister(database, null, (trx) => weigh(trx, clock, databases));
+export function weighAfter({ database, clock }: Pick<Register, 'database' | 'clock'>, changed: store.Touched): Promise<void> {
+  return asRegister(database, null, (trx) => weigh(trx, clock, changed));
 }
 
 async function weighOne(trx: Work, day: string, waiting: store.Waiting): Promise<void> {

@@ -1,2 +1,3 @@
 export type { KeyFigureContent } from './content.ts';
 export { keyFigureRoutes } from './routes.ts';
+export { listKeyFigures } from './service.ts';

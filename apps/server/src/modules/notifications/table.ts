@@ -7,4 +7,5 @@ export interface NotificationTable {
   reminder_id: number;
   made_at: Stamp;
   read_at: Stamp | null;
+  delivery_id: string | null;
 }

@@ -1,2 +1,2 @@
 export { programmeRoutes } from './routes.ts';
-export { readProgramme } from './service.ts';
+export { ensureProgramme, readProgramme } from './service.ts';

@@ -41,3 +41,8 @@ export async function changeProgramme(asked: Asked, id: string, { version, issue
   asked.audit({ action: 'programme.change', objectKind: 'programme', objectId: id, place, details: change });
   return readProgramme(asked, id);
 }
+
+/** The programme of this id, registered where there is none yet. @throws RegisterError `NOT_FOUND`, `NOT_ALLOWED`. */
+export async function ensureProgramme(asked: Asked, told: z.infer<typeof NewProgramme>): Promise<ProgrammeRecord> {
+  return (await store.findProgramme(asked.trx, told.id)) ?? createProgramme(asked, told);
+}

@@ -9,7 +9,7 @@ import * as store from './store.ts';
 import { remindedKinds } from './things/index.ts';
 
 /** What else is to be done with new reminders, in the same transaction: queued for e-mail, for instance. */
-export type TellOthers = (trx: Work, reminders: readonly number[]) => Promise<void>;
+export type TellOthers = (trx: Work, reminders: readonly number[], day: string) => Promise<void>;
 
 /**
  * Tells what is due to be told by now, each once: what rules have spoken, who is told and what goes up a level are kept in one transaction, so that a process that
@@ -36,7 +36,7 @@ export function sweep({ database, clock }: Pick<Register, 'database' | 'clock'>,
       await store.tellHistory(trx, ids);
       told.push(...ids);
     }
-    if (told.length > 0) await tellOthers(trx, told);
+    if (told.length > 0) await tellOthers(trx, told, day);
     return told.length;
   });
 }

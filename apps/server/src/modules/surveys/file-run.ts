@@ -33,11 +33,7 @@ export async function fileRun(
         place: run.place,
         details: { requestedBy: run.requestedBy, databases: run.databases.map(({ id }) => id), rows: results.run.rows, discrepancies: changed },
       });
-      await weigh(
-        trx,
-        clock,
-        run.databases.map(({ id }) => id),
-      );
+      await weigh(trx, clock, { databases: run.databases.map(({ id }) => id) });
       await also?.(trx);
     });
   } finally {

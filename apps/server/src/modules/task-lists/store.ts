@@ -66,7 +66,7 @@ export async function listExisting(trx: Work, programmeId: string): Promise<Exis
   return rows;
 }
 
-/** Assigns all of them, or none. @returns how many. */
+/** Assigns all of them. @returns how many; fewer where somebody else has taken a number meanwhile, and then nothing of it may be kept. */
 export async function insertTasks(trx: Work, programmeId: string, owner: string, tasks: readonly ReadTask[]): Promise<number> {
   const { rows } = await sql<{
     id: number;
@@ -77,7 +77,8 @@ export async function insertTasks(trx: Work, programmeId: string, owner: string,
       r."startOn", r.due, r.due, access.bare(r.number || ' ' || r.title || ' ' || a.name)
     from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb) as r(number text, title text, "resultKind" text, result text, "agencyId" text,
       difficulty text, priority smallint, recurs text, "startOn" date, due date) join agency a on a.id = r."agencyId" order by r.due, r.number
-    returning id, number`.execute(trx);
+    on conflict (programme_id, number, occurrence) do nothing returning id, number`.execute(trx);
+  if (rows.length < tasks.length) return rows.length;
   const ids = new Map(rows.map(({ id, number }) => [number, id]));
   const helping = tasks.flatMap(({ number, coordinating }) => coordinating.map((agencyId) => ({ id: ids.get(number), agencyId })));
   await sql`insert into task_agency (task_id, agency_id, agency, territory) select r.id, a.id, a.path, a.territory

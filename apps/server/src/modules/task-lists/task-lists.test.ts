@@ -174,6 +174,19 @@ describe.each(kinds)('task lists on the %s database', (kind) => {
     expect(value).toContain('Xây dựng cơ sở dữ liệu đất đai');
   });
 
+  test('of two lists that take the same number at once one becomes tasks, and nothing of the other', async () => {
+    const rows = (title: string): Cells[] =>
+      ['90', '91', '92'].map((number) => [number, `${title} ${number}`, 'Tỉnh Thanh Hóa', null, '31/12/2025', null]);
+    const other = await register.as('central-steering@vn');
+    const lists = [(await send(central, await book(rows('Một')))).body, (await send(other, await book(rows('Hai')))).body];
+    const before = await tasksOf('nq71');
+    const answers = await Promise.all(
+      [central, other].map((who, index) => who.send('POST', `/task-lists/${lists[index]?.id}/confirmation`, { version: lists[index]?.version })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(await tasksOf('nq71')).toBe(before + 3);
+  });
+
   test('broken and hostile files are refused with a reason, and nothing is kept', async () => {
     for (const bytes of [Buffer.from('x'), (await book(good)).subarray(0, 900), Buffer.alloc(0)])
       expect(await send(central, bytes)).toMatchObject({ status: 422, body: { code: 'SOURCE_BROKEN', place: 'danh-muc.xlsx' } });

@@ -14,8 +14,8 @@ export async function createTask(asked: Asked, told: z.infer<typeof NewTask>) {
   return readTask(asked, id);
 }
 
-/** @returns the new task's id. */
-async function assign(asked: Asked, told: z.infer<typeof NewTask> & { occurrence: number }): Promise<number> {
+/** Assigns a task, with who is accountable for it where that is known: somebody of the leading agency. @returns the new task's id. */
+export async function assign(asked: Asked, told: z.infer<typeof NewTask> & { occurrence: number; person?: string | null }): Promise<number> {
   const programme = await readProgramme(asked, told.programmeId);
   const lead = await readAgency(asked, told.agencyId);
   const place = { agency: lead.path, territory: lead.territory, owner: programme.path };
@@ -24,6 +24,8 @@ async function assign(asked: Asked, told: z.infer<typeof NewTask> & { occurrence
     throw invalid('body/agencyId', 'An agency outside of who steers the programme cannot lead its tasks.', 'Choose one below it.');
   const startOn = told.startOn ?? today(asked.clock);
   if (told.due < startOn) throw invalid('body/due', 'It would be due before it begins.', 'Choose a later day.');
+  if (told.person && !(await store.listPeople(asked.trx, told.agencyId)).some(({ id }) => id === told.person))
+    throw invalid('body/person', 'Nobody of that id works at the agency.', 'Choose one of its people.');
   const id = await store.insertTask(asked.trx, { ...told, startOn }, place);
   if (id === null) {
     throw new RegisterError('ALREADY_THERE', `The programme has a task ${told.number} already.`, {

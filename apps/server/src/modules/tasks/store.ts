@@ -42,7 +42,7 @@ interface Place {
 /** @returns its id; null where the programme has that number and occurrence. */
 export async function insertTask(
   trx: Work,
-  told: Omit<z.infer<typeof NewTask>, 'coordinating' | 'databases' | 'procedures'> & { startOn: string; occurrence: number },
+  told: Omit<z.infer<typeof NewTask>, 'coordinating' | 'databases' | 'procedures'> & { startOn: string; occurrence: number; person?: string | null },
   place: Place,
 ): Promise<number | null> {
   const { programmeId, number, occurrence, title, resultKind, result, agencyId, difficulty, priority, recurs, startOn, due } = told;
@@ -51,7 +51,7 @@ export async function insertTask(
     .values({
       ...{ programme_id: programmeId, number, occurrence, title, result_kind: resultKind, result, agency_id: agencyId, ...place },
       ...{ difficulty, priority, recurs, start_on: startOn, due, due_first: due, search: searchOf(number, title, agencyId) as never },
-      ...{ person_id: null, accepted_on: null, started_on: null, reported_on: null, done_on: null, recorded_on: null },
+      ...{ person_id: told.person ?? null, accepted_on: null, started_on: null, reported_on: null, done_on: null, recorded_on: null },
       ...{ cancelled_on: null, extended_on: null, progress_on: null, reported_by: null },
     })
     .onConflict((conflict) => conflict.doNothing())

@@ -8,7 +8,7 @@ export function ObstacleStateMark({ obstacle: { state, overdue } }: { obstacle: 
   const t = obstacleWords.use();
   const colour = state === 'solved' ? 'var(--good)' : overdue ? 'var(--poor)' : state === 'escalated' ? 'var(--fair)' : undefined;
   return (
-    <span style={{ color: colour, whiteSpace: 'nowrap' }}>
+    <span style={{ color: colour }}>
       <span aria-hidden="true">{overdue ? '■' : shapes[state]}</span> {t(state)}
       {overdue && `, ${t('overdue')}`}
     </span>

@@ -10,7 +10,7 @@ type Counts = z.infer<typeof MonthPlan>['all'];
 /** Tasks by the month in which they are due, hard ones watched apart, and what is left for the year. */
 export async function planMonths({ trx, identity, clock }: Asked, query: z.infer<typeof PlanQuery>): Promise<z.infer<typeof MonthPlan>> {
   const { asOf, year } = when(query, today(clock));
-  const rows = await store.countMonths(trx, identity, query, year, asOf);
+  const rows = await store.countMonths(trx, { identity, query, year, day: asOf });
   const atRisk = await riskyIn(trx, identity, query, asOf, year);
   const of = (month: string | null) =>
     sum(
@@ -28,7 +28,8 @@ export async function planMonths({ trx, identity, clock }: Asked, query: z.infer
 /** The same by leading agency, with its load. */
 export async function planAgencies({ trx, identity, clock }: Asked, query: z.infer<typeof AgencyPlanQuery>): Promise<z.infer<typeof AgencyPlanPage>> {
   const { asOf, year } = when(query, today(clock));
-  const rows = await store.countAgencies(trx, identity, query, year, asOf);
+  const { page, pageSize, ...narrowing } = query;
+  const rows = await store.countAgencies(trx, { identity, query: narrowing, year, day: asOf }, { page, pageSize });
   const atRisk = await riskyIn(trx, identity, query, asOf, year);
   const items = rows.map(({ id, name, rows: kinds, months, weight, people, unassigned, helps }) => ({
     agency: { id, name },

@@ -1,0 +1,68 @@
+import { Button, Input } from 'antd';
+import { useCodes } from '../../ui/index.ts';
+import { actionWords } from './action-words.ts';
+import styles from './filters.module.css';
+import { objectWords } from './object-words.ts';
+import type { AuditSearch } from './route.ts';
+import { words } from './words.ts';
+
+/** Which entries to see; all of it stands in the address. */
+export function Filters({ search, narrow }: { search: AuditSearch; narrow: (change: AuditSearch) => void }) {
+  const t = words.use();
+  const day = (name: 'from' | 'to') => (
+    <label htmlFor={`audit-${name}`} className={styles.day}>
+      {t(name)}
+      <Input id={`audit-${name}`} type="date" value={search[name] ?? ''} onChange={({ target }) => narrow({ [name]: target.value || undefined })} />
+    </label>
+  );
+  return (
+    <search className={`${styles.filters} no-print`}>
+      <Choice
+        name="action"
+        value={search.action}
+        codes={Object.keys(actionWords.catalogue.vi)}
+        textOf={useCodes(actionWords)}
+        onChange={(action) => narrow({ action })}
+      />
+      <Choice
+        name="object"
+        value={search.object}
+        codes={Object.keys(objectWords.catalogue.vi)}
+        textOf={useCodes(objectWords)}
+        onChange={(object) => narrow({ object })}
+      />
+      {day('from')}
+      {day('to')}
+      {Object.values(search).some(Boolean) && (
+        <Button onClick={() => narrow({ action: undefined, object: undefined, account: undefined, from: undefined, to: undefined })}>
+          {t('clear')}
+        </Button>
+      )}
+    </search>
+  );
+}
+
+interface ChoiceProps {
+  name: 'action' | 'object';
+  value: string | undefined;
+  codes: readonly string[];
+  textOf: (code: string) => string;
+  onChange: (value: string | undefined) => void;
+}
+
+/** One of the known codes, in words; one that came by address and is not known stands as it is. */
+function Choice({ name, value, codes, textOf, onChange }: ChoiceProps) {
+  const t = words.use();
+  const offered = value === undefined || codes.includes(value) ? codes : [value, ...codes];
+  const sorted = offered.map((code) => ({ code, text: textOf(code) })).toSorted((one, other) => one.text.localeCompare(other.text));
+  return (
+    <select aria-label={t(name)} value={value ?? ''} onChange={({ target }) => onChange(target.value || undefined)} className={styles.choice}>
+      <option value="">{t(name)}</option>
+      {sorted.map(({ code, text }) => (
+        <option key={code} value={code}>
+          {text}
+        </option>
+      ))}
+    </select>
+  );
+}

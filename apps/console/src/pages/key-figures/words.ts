@@ -1,0 +1,51 @@
+import { defineWords } from '../../words/define-words.ts';
+
+export const words = defineWords({
+  vi: {
+    title: 'Chỉ tiêu chính',
+    answer: '{all, plural, =0 {Chưa có chỉ tiêu nào} other {{good} trên # chỉ tiêu đạt hoặc đúng lộ trình, {behind} chậm, {unknown} chưa đo}}',
+    none: 'Chưa có chỉ tiêu nào trong phạm vi của bạn.',
+    figure: 'Chỉ tiêu',
+    value: 'Giá trị',
+    of: '{numerator} / {denominator}',
+    status: 'So với lộ trình',
+    target: 'Mục tiêu',
+    targetBy: '{value} đến {day}',
+    expected: 'nay phải {value}',
+    trend: 'Diễn biến',
+    measuredOn: 'Đo ngày',
+    series: '{label}: từ {from} đến {to}',
+  },
+  en: {
+    title: 'Key figures',
+    answer:
+      '{all, plural, =0 {No key figure is defined} one {{good} of # key figure is met or on its path, {behind} behind, {unknown} not measured} other {{good} of # key figures are met or on their path, {behind} behind, {unknown} not measured}}',
+    none: 'No key figure is defined in your scope.',
+    figure: 'Key figure',
+    value: 'Value',
+    of: '{numerator} / {denominator}',
+    status: 'Against its path',
+    target: 'Target',
+    targetBy: '{value} by {day}',
+    expected: '{value} by now',
+    trend: 'Trend',
+    measuredOn: 'Measured on',
+    series: '{label}: from {from} to {to}',
+  },
+  id: {
+    title: 'Angka kunci',
+    answer:
+      '{all, plural, =0 {Belum ada angka kunci} other {{good} dari # angka kunci tercapai atau sesuai jalur, {behind} tertinggal, {unknown} belum diukur}}',
+    none: 'Belum ada angka kunci dalam lingkup Anda.',
+    figure: 'Angka kunci',
+    value: 'Nilai',
+    of: '{numerator} / {denominator}',
+    status: 'Terhadap jalur',
+    target: 'Target',
+    targetBy: '{value} sampai {day}',
+    expected: 'kini {value}',
+    trend: 'Tren',
+    measuredOn: 'Diukur',
+    series: '{label}: dari {from} ke {to}',
+  },
+});

@@ -1,0 +1,11 @@
+import { createRoute } from '@tanstack/react-router';
+import { lazyPage } from '../../app/lazy-page.ts';
+import { signedInRoute } from '../../app/root.tsx';
+import { only, pageNumber } from '../../app/search.ts';
+
+export const meetingsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/rhythm/meetings',
+  validateSearch: ({ page }: Record<string, unknown>) => only({ page: pageNumber(page) }),
+  component: lazyPage(() => import('./meetings.tsx'), 'MeetingsPage'),
+});

@@ -1,0 +1,47 @@
+import { defineWords } from '../../../words/define-words.ts';
+
+/** What the register measures for a task by itself. */
+export const words = defineWords({
+  vi: {
+    'database-stage': 'Sổ Gốc tự đo: tiến độ của cơ sở dữ liệu',
+    'databases-in-stage': 'Sổ Gốc tự đo: số cơ sở dữ liệu đã hình thành',
+    'criterion-score': 'Sổ Gốc tự đo: điểm theo tiêu chí',
+    agreement: 'Sổ Gốc tự đo: độ khớp với bản gốc',
+    stands: 'nay {value}, phải đạt {target}.',
+    'no-such-database': 'không có cơ sở dữ liệu ấy',
+    'not-surveyed': 'chưa khảo sát',
+    'not-measured': 'chưa đo',
+    'not-compared': 'chưa đối chiếu',
+    measuredAt: 'Đo lúc {moment}.',
+    reported: 'Khi đạt, nhiệm vụ được báo cáo hoàn thành.',
+    verified: 'Khi đạt, nhiệm vụ được xác nhận hoàn thành.',
+  },
+  en: {
+    'database-stage': 'Measured by the register: how far the database is built',
+    'databases-in-stage': 'Measured by the register: databases formed',
+    'criterion-score': 'Measured by the register: score of a criterion',
+    agreement: 'Measured by the register: agreement with the original',
+    stands: 'now {value}, {target} is asked.',
+    'no-such-database': 'there is no such database',
+    'not-surveyed': 'not surveyed',
+    'not-measured': 'not measured',
+    'not-compared': 'not compared',
+    measuredAt: 'Measured at {moment}.',
+    reported: 'Once met, the task is reported as done.',
+    verified: 'Once met, the task is verified as done.',
+  },
+  id: {
+    'database-stage': 'Diukur register: kemajuan basis data',
+    'databases-in-stage': 'Diukur register: basis data yang terbentuk',
+    'criterion-score': 'Diukur register: skor kriteria',
+    agreement: 'Diukur register: kecocokan dengan sumber asli',
+    stands: 'kini {value}, diminta {target}.',
+    'no-such-database': 'basis data itu tidak ada',
+    'not-surveyed': 'belum disurvei',
+    'not-measured': 'belum diukur',
+    'not-compared': 'belum dibandingkan',
+    measuredAt: 'Diukur pada {moment}.',
+    reported: 'Bila tercapai, tugas dilaporkan selesai.',
+    verified: 'Bila tercapai, tugas diverifikasi selesai.',
+  },
+});

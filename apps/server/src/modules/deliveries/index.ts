@@ -1,0 +1,3 @@
+export { queueDeliveries } from './outbox/queue-deliveries.ts';
+export { deliveryRoutes } from './routes.ts';
+export { startDelivering } from './worker.ts';

@@ -1,0 +1,95 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { require } from '../../../access/identity.ts';
+import { notFound } from '../../../register-error.ts';
+import { writeDocument } from '../document/write-document.ts';
+import { writeExcel } from '../excel/write-excel.ts';
+import { gather } from '../figures/index.ts';
+import type { Asked } from '../figures/look.ts';
+import { writePdf } from '../pdf/write-pdf.ts';
+import type { FileFacts, Format } from '../table.ts';
+import { readTemplate } from '../templates/service.ts';
+import { writeWord } from '../word/write-word.ts';
+import type { NewReport, PreviewQuery, Report, ReportPreview, ReportQuery, ReportSummary } from './schema.ts';
+import { lookOf } from './scope.ts';
+import * as store from './store.ts';
+
+export async function listReports({ trx }: Asked, query: z.infer<typeof ReportQuery>) {
+  const { items, total } = await store.listReports(trx, query);
+  return { items: items.map(shown), total };
+}
+
+/** @throws RegisterError `NOT_FOUND`. */
+export async function readReport({ trx }: Pick<Asked, 'trx'>, id: string): Promise<z.infer<typeof Report>> {
+  const row = await store.findReport(trx, id);
+  if (!row) throw notFound('report', id);
+  return { ...shown(row), figures: row.figures, document: row.document };
+}
+
+/** A report as it would be made now, without keeping it. @throws RegisterError as {@link makeReport}. */
+export async function previewReport(asked: Asked, query: z.infer<typeof PreviewQuery>): Promise<z.infer<typeof ReportPreview>> {
+  const { content } = await readTemplate(asked, query.template, query.version);
+  const look = await lookOf(asked, query.agency, content, query.asOf);
+  const figures = await gather(look);
+  const document = await writeDocument(look, content, figures, { place: look.place, number: null, signer: null, proposals: [] });
+  return { asOf: look.asOf, from: look.from, to: look.to, figures, document };
+}
+
+/**
+ * Makes a report and keeps it with its figures and files: Word, PDF and a workbook of annexes. Nothing of it is computed again later.
+ * @throws RegisterError `NOT_FOUND`, `NOT_ALLOWED`, `REQUEST_INVALID`.
+ */
+export async function makeReport(asked: Asked, told: z.infer<typeof NewReport>): Promise<z.infer<typeof Report>> {
+  const { id: template, version, content } = await readTemplate(asked, told.templateId, told.templateVersion);
+  const look = await lookOf(asked, told.agencyId, content, told.asOf);
+  const place = { agency: look.agency.path, territory: look.agency.territory };
+  require(asked.identity, 'report.make', place);
+  const figures = await gather(look);
+  const document = await writeDocument(look, content, figures, { ...told, place: told.place ?? look.place });
+  const [id, made] = [randomUUID(), asked.clock.now()];
+  const folder = await mkdtemp(join(tmpdir(), 'sogoc-report-'));
+  try {
+    const annexes = join(folder, 'annexes.xlsx');
+    await writeExcel(look, content.annexes, made, annexes);
+    const files: Record<Format, Buffer | string> = { docx: await writeWord(document), pdf: await writePdf(document, made), xlsx: annexes };
+    const facts = await Promise.all(Object.entries(files).map(([format, file]) => factsOf(format as Format, file)));
+    await store.insertReport(asked.trx, {
+      ...{
+        id,
+        agency_id: look.agency.id,
+        ...place,
+        template_id: template,
+        template_version: version,
+        kind: content.kind,
+        language: content.language,
+      },
+      ...{ title: `${document.title}: ${document.subject}`, as_of: look.asOf, period_from: look.from, period_to: look.to },
+      ...{ figures: JSON.stringify(figures), document: JSON.stringify(document), files: JSON.stringify(facts) },
+    });
+    for (const [format, file] of Object.entries(files)) await store.insertFile(asked.trx, id, format as Format, file);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  asked.audit({ action: 'report.make', objectKind: 'report', objectId: id, place, details: { template, version, asOf: look.asOf } });
+  return readReport(asked, id);
+}
+
+async function factsOf(format: Format, file: Buffer | string): Promise<FileFacts> {
+  const hash = createHash('sha256');
+  if (typeof file !== 'string') return { format, bytes: file.length, sha256: hash.update(file).digest('hex') };
+  for await (const bytes of createReadStream(file)) hash.update(bytes as Buffer);
+  return { format, bytes: (await stat(file)).size, sha256: hash.digest('hex') };
+}
+
+function shown(row: store.ReportRow): z.infer<typeof ReportSummary> {
+  const { id, title, kind, language, by, files } = row;
+  return {
+    ...{ id, title, kind, language, by, files, agency: { id: row.agency_id, name: row.agency_name } },
+    ...{ template: { id: row.template_id, version: row.template_version }, madeAt: row.made_at.toISOString() },
+    ...{ asOf: row.as_of, from: row.period_from, to: row.period_to },
+  };
+}
