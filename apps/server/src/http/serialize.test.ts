@@ -32,6 +32,7 @@ test('what is as its schema says goes out as it is', () => {
     fc.property(answer, (value) => {
       expect(serialize(value)).toBe(JSON.stringify(Answer.parse(value)));
     }),
+    { numRuns: 1000 },
   );
 });
 

@@ -44,10 +44,13 @@ function pickEach(pick: Pick | null): Pick | null {
   return pick && ((value) => (Array.isArray(value) ? value.map(pick) : value));
 }
 
-function pickValues(pick: Pick | null): Pick | null {
-  if (!pick) return null;
-  return (value) =>
-    typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([name, one]) => [name, pick(one)])) : value;
+/** But for `__proto__`, which Zod leaves out too: whoever merges an answer into an object of their own would change more than they see. */
+function pickValues(pick: Pick | null): Pick {
+  return (value) => {
+    if (typeof value !== 'object' || value === null) return value;
+    const named = Object.entries(value).filter(([name]) => name !== '__proto__');
+    return Object.fromEntries(named.map(([name, one]) => [name, pick ? pick(one) : one]));
+  };
 }
 
 /** Unions of objects and the like, which Zod must tell apart. @throws TypeError where the value is none of them. */
