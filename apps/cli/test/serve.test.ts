@@ -48,11 +48,10 @@ async function signIn(url: string, role: string): Promise<string> {
   return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 }
 
-/** What in a folder other users of the machine could read or enter. */
+/** Which folders and files in a register's folder other users of the machine could enter or read; what lies deeper is behind these. */
 async function openToOthers(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true });
-  const modes = await Promise.all(entries.map(async (name) => [name, (await stat(join(folder, name))).mode] as const));
-  expect(modes.length).toBeGreaterThan(10);
+  const modes = await Promise.all((await readdir(folder)).map(async (name) => [name, (await stat(join(folder, name))).mode] as const));
+  expect(modes.map(([name]) => name)).toContain('register');
   return modes.filter(([, mode]) => (mode & 0o077) !== 0).map(([name]) => name);
 }
 
