@@ -33,12 +33,12 @@ test('cases are chosen and given to a unit', async () => {
   await visit.goto('/cases?database=schools');
   await page.locator('[data-row]').nth(2).waitFor();
   for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key);
-  await press(page, page.getByRole('button', { name: 'Giao 2 vụ việc' }));
-  await tabTo(page, page.getByRole('combobox', { name: 'Tìm đơn vị' }));
-  await page.keyboard.type('Hạc Thành');
-  await page.locator('.ant-select-item-option').filter({ hasText: 'Hạc Thành' }).first().waitFor();
+  await press(page, page.getByRole('button', { name: 'Giao 2 vụ việc…' }));
+  await tabTo(page, page.getByRole('combobox', { name: 'Gõ tên đơn vị nhận' }));
+  await page.keyboard.type('Hàm Rồng');
+  await page.locator('.ant-select-item-option').filter({ hasText: 'Hàm Rồng' }).first().waitFor();
   await page.keyboard.press('Enter');
-  await press(page, page.getByRole('button', { name: /^Giao 2 vụ việc cho .*Hạc Thành/ }));
+  await press(page, page.getByRole('button', { name: /^Giao 2 vụ việc cho .*Hàm Rồng/ }));
   await page.getByText('Đã xong 2 vụ việc').waitFor();
   expect(await hasFocus(page)).toBe(true);
 });
