@@ -20,11 +20,42 @@ export function validate(document: unknown): Breach[] {
   compiled ??= new Ajv2019({ allErrors: true, strict: false, validateFormats: false }).compile(
     JSON.parse(readFileSync(new URL('../../data/odcs-v3.1.0.schema.json', import.meta.url), 'utf8')),
   );
-  if (compiled(document)) return [];
-  const errors = (compiled.errors ?? []).slice(0, mostErrors);
+  const errors = errorsOf(document, compiled);
   const telling = errors.filter((error) => !isConsequence(error, errors));
   const breaches = (telling.length > 0 ? telling : errors).map(inWords);
   return [...new Map(breaches.map((breach) => [`${breach.path} ${breach.key} ${breach.message}`, breach])).values()];
+}
+
+/** Items of a list that are looked at first. */
+const firstItems = 250;
+
+/**
+ * The first breaches. Of long lists the first items are held against the schema before the others: where thousands are wrong the validator would gather several errors for
+ * each of them, and only the first are told.
+ */
+function errorsOf(document: unknown, validator: ValidateFunction): ErrorObject[] {
+  for (let items = firstItems; ; items *= 4) {
+    const { part, whole } = withFirstItems(document, items);
+    if (validator(part)) {
+      if (whole) return [];
+      continue;
+    }
+    const errors = validator.errors ?? [];
+    if (whole || errors.length >= mostErrors) return errors.slice(0, mostErrors);
+  }
+}
+
+/** The same value with no more than the first items of each list. `whole`: none had more. */
+function withFirstItems(value: unknown, items: number): { part: unknown; whole: boolean } {
+  let whole = true;
+  const cut = (one: unknown): unknown => {
+    if (typeof one !== 'object' || one === null) return one;
+    if (!Array.isArray(one)) return Object.fromEntries(Object.entries(one).map(([name, member]) => [name, cut(member)]));
+    if (one.length > items) whole = false;
+    return one.slice(0, items).map(cut);
+  };
+  const part = cut(value);
+  return { part: whole ? value : part, whole };
 }
 
 const composed = ['if', 'oneOf', 'anyOf', 'allOf', 'not', '$ref'];
