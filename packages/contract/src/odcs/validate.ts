@@ -21,7 +21,8 @@ export function validate(document: unknown): Breach[] {
     JSON.parse(readFileSync(new URL('../../data/odcs-v3.1.0.schema.json', import.meta.url), 'utf8')),
   );
   const errors = errorsOf(document, compiled);
-  const telling = errors.filter((error) => !isConsequence(error, errors));
+  const isConsequence = consequencesAmong(errors);
+  const telling = errors.filter((error) => !isConsequence(error));
   const breaches = (telling.length > 0 ? telling : errors).map(inWords);
   return [...new Map(breaches.map((breach) => [`${breach.path} ${breach.key} ${breach.message}`, breach])).values()];
 }
@@ -60,24 +61,27 @@ function withFirstItems(value: unknown, items: number): { part: unknown; whole: 
 
 const composed = ['if', 'oneOf', 'anyOf', 'allOf', 'not', '$ref'];
 
-/** A composed keyword fails because something within it does; a member is not evaluated because its schema failed. Then that something is what to say. */
-function isConsequence(error: ErrorObject, all: readonly ErrorObject[]): boolean {
-  const deeper = all.some(
-    (other) =>
-      other !== error &&
-      !composed.includes(other.keyword) &&
-      other.instancePath.startsWith(error.instancePath) &&
-      other.keyword !== 'unevaluatedProperties',
-  );
-  if (composed.includes(error.keyword)) return deeper;
-  if (error.keyword !== 'unevaluatedProperties') return false;
-  const member = `${error.instancePath}/${error.params.unevaluatedProperty}`;
-  return all.some(
-    (other) =>
-      other !== error &&
-      other.keyword !== 'unevaluatedProperties' &&
-      (other.instancePath.startsWith(member) || other.instancePath === error.instancePath),
-  );
+/**
+ * A composed keyword fails because something within it does; a member is not evaluated because its schema failed. Then that something is what to say.
+ * @returns whether an error is only such a consequence of others.
+ */
+function consequencesAmong(all: readonly ErrorObject[]): (error: ErrorObject) => boolean {
+  const evaluated = all.filter(({ keyword }) => keyword !== 'unevaluatedProperties');
+  const simple = withAncestors(evaluated.filter(({ keyword }) => !composed.includes(keyword)));
+  const within = withAncestors(evaluated);
+  const exactly = new Set(evaluated.map(({ instancePath }) => instancePath));
+  return ({ keyword, instancePath, params }) => {
+    if (composed.includes(keyword)) return simple.has(instancePath);
+    return keyword === 'unevaluatedProperties' && (within.has(`${instancePath}/${params.unevaluatedProperty}`) || exactly.has(instancePath));
+  };
+}
+
+/** The paths of errors and of all that contains them. */
+function withAncestors(errors: readonly ErrorObject[]): ReadonlySet<string> {
+  const paths = new Set<string>();
+  for (const { instancePath } of errors)
+    for (let path = instancePath; !paths.has(path); path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) paths.add(path);
+  return paths;
 }
 
 function inWords(error: ErrorObject): Breach {

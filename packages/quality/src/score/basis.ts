@@ -14,7 +14,7 @@ interface Part {
  * Half the width, in points, of the interval that holds the share of sound records with 95 % confidence, were the records that were looked at a sample of those that the same
  * process makes (Wilson, "Probable inference, the law of succession, and statistical inference", 1927). A number about the table as a whole has none.
  */
-export function marginOf({ checked, failed, measured }: Pick<RuleResult, 'checked' | 'failed' | 'measured'>): number {
+function marginOf({ checked, failed, measured }: Pick<RuleResult, 'checked' | 'failed' | 'measured'>): number {
   if (measured !== undefined || checked === 0) return 0;
   const share = failed / checked;
   return ((100 * z) / (1 + z ** 2 / checked)) * Math.sqrt((share * (1 - share)) / checked + z ** 2 / (4 * checked ** 2));
