@@ -11,7 +11,7 @@ import { Overtaken } from './overtaken.tsx';
 import { Problems } from './problems.tsx';
 import { Publish } from './publish.tsx';
 import { useCheck } from './use-check.ts';
-import { Ways } from './ways.tsx';
+import { WayTabs } from './way-tabs.tsx';
 import { words } from './words.ts';
 import { YamlText } from './yaml-text.tsx';
 
@@ -39,11 +39,11 @@ export function ContractEditPage() {
     >
       <Overtaken id={id} draft={draft} inForce={check.data?.inForce ?? null} goOn={(basedOn) => change({ basedOn })} takeTheirs={forget} />
       {check.error && <ProblemView error={check.error} retry={check.refetch} />}
-      <Ways />
+      <WayTabs />
       {way === 'form' ? <ContractForm text={draft.text} onChange={write} /> : <YamlText text={draft.text} problems={problems} onChange={write} />}
       <Problems problems={problems} checked={check.data !== undefined} rules={check.data?.rules ?? 0} />
       <Section title={t('changes')} note={t('changesNote')}>
-        <ChangeTable changes={check.data?.changes ?? []} />
+        <ChangeTable changes={check.data?.changes ?? []} none={t('noChanges')} />
       </Section>
       <Publish
         id={id}

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
-import { DataTable, Section, useCodes, useFormat } from '../../ui/index.ts';
+import { DataTable, Section, useFormat } from '../../ui/index.ts';
 import { words } from './words.ts';
 
 type Version = Schema['ContractVersion'];
@@ -9,7 +9,6 @@ type Version = Schema['ContractVersion'];
 export function Versions({ id, versions, shown }: { id: string; versions: readonly Version[]; shown: number }) {
   const t = words.use();
   const format = useFormat();
-  const code = useCodes(words);
   return (
     <Section title={t('versions')}>
       <DataTable<Version>
@@ -31,7 +30,7 @@ export function Versions({ id, versions, shown }: { id: string; versions: readon
           {
             title: t('status'),
             key: 'status',
-            render: (_, version) => (version === versions[0] ? t('inForce') : version.status ? code(version.status) : '–'),
+            render: (_, version) => (version === versions[0] ? t('inForce') : t('replaced')),
             width: 144,
           },
           { title: t('filedAt'), key: 'filedAt', render: (_, { createdAt }) => format.moment(createdAt), width: 160 },

@@ -7,7 +7,7 @@ import { fieldWords, words } from './words.ts';
 export type Change = Schema['ContractChange'];
 
 /** What a version of a contract promises otherwise than another, one change a row. */
-export function ChangeTable({ changes }: { changes: readonly Change[] }) {
+export function ChangeTable({ changes, none }: { changes: readonly Change[]; none?: string }) {
   const t = words.use();
   const nameOf = useChangeName();
   const textOf = useValueText();
@@ -16,7 +16,7 @@ export function ChangeTable({ changes }: { changes: readonly Change[] }) {
       label={t('changes')}
       rows={changes}
       rowKey={(change) => [change.part, change.table, change.columns.join(), change.what, change.change, change.before, change.after].join('|')}
-      empty={t('none')}
+      empty={none ?? t('none')}
       columns={[
         {
           title: t('changes'),

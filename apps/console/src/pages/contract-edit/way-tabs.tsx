@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import tabStyles from '../../ui/page-tabs.module.css';
-import { ways } from './route.ts';
+import { ways } from './search.ts';
 import { words } from './words.ts';
 
 /** By form, or as text; both write the same document. */
-export function Ways() {
+export function WayTabs() {
   const t = words.use();
   return (
     <nav aria-label={t('ways')} className={`${tabStyles.tabs} no-print`}>
