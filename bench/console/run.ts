@@ -3,7 +3,7 @@ import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { configure, startRegister } from '@sogoc/server';
 import type { Locator } from 'playwright-core';
-import { embeddedHome } from '../../apps/server/test/harness/embedded-home.ts';
+import { embeddedHome } from '../../apps/server/test/harness/migrated.ts';
 import { openConsole, type Serving } from '../../tests/console/harness/console.ts';
 import { fill } from '../server/fill.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { configure, startRegister } from '@sogoc/server';
-import { embeddedHome } from '../../../apps/server/test/harness/embedded-home.ts';
+import { embeddedHome } from '../../../apps/server/test/harness/migrated.ts';
 import { surveyedProvince } from '../../../apps/server/test/harness/surveyed-province.ts';
 import type { Serving } from './console.ts';
 import { fileSurvey } from './surveyed-register.ts';
