@@ -21,4 +21,6 @@ export interface ContractProblem {
   column: number;
   /** What should stand there, where that can be said. */
   expected?: string;
+  /** What kind of breach of the schema it is, for those who tell it in their own words. */
+  breach?: 'missing' | 'unknown' | 'choice' | 'type' | 'form' | 'other';
 }

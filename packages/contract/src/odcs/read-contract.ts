@@ -57,12 +57,13 @@ export function readContract(text: string, file: string): ReadContract {
 
 function check(value: unknown, file: string, locate: ReadContract['locate']): ReadContract {
   const breaches = validate(value);
-  const problems = breaches.map(({ path, key, message, expected }) => ({
+  const problems = breaches.map(({ path, key, kind, message, expected }) => ({
     code: 'CONTRACT_INVALID' as const,
     message,
     file,
     path: key === undefined ? path : `${path}/${key}`,
     ...locate(path, key),
+    breach: kind,
     ...(expected !== undefined && { expected }),
   }));
   return { contract: problems.length === 0 ? (value as Contract) : null, problems, locate };

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2019, type ErrorObject, type ValidateFunction } from 'ajv/dist/2019.js';
+import type { ContractProblem } from './problem.ts';
 
 /** A breach of the schema, in words. */
 export interface Breach {
@@ -8,6 +9,7 @@ export interface Breach {
   key?: string;
   message: string;
   expected?: string;
+  kind: NonNullable<ContractProblem['breach']>;
 }
 
 /** Breaches that are looked at: of more, the rest is told once these are mended. */
@@ -54,21 +56,21 @@ function inWords(error: ErrorObject): Breach {
   const { params } = error;
   switch (error.keyword) {
     case 'required':
-      return { path, message: `The field ${params.missingProperty} is missing`, expected: params.missingProperty };
+      return { path, kind: 'missing', message: `The field ${params.missingProperty} is missing`, expected: params.missingProperty };
     case 'additionalProperties':
     case 'unevaluatedProperties': {
       const key: string = params.additionalProperty ?? params.unevaluatedProperty;
-      return { path, key, message: `The field ${key} is not known here` };
+      return { path, key, kind: 'unknown', message: `The field ${key} is not known here` };
     }
     case 'enum':
-      return { path, message: 'The value is not one of those allowed', expected: params.allowedValues.join(', ') };
+      return { path, kind: 'choice', message: 'The value is not one of those allowed', expected: params.allowedValues.join(', ') };
     case 'type':
-      return { path, message: `The value is not of the type ${params.type}`, expected: String(params.type) };
+      return { path, kind: 'type', message: `The value is not of the type ${params.type}`, expected: String(params.type) };
     case 'pattern':
-      return { path, message: 'The value is not of the form that is asked', expected: params.pattern };
+      return { path, kind: 'form', message: 'The value is not of the form that is asked', expected: params.pattern };
     case 'oneOf':
-      return { path, message: 'The value is of none, or of more than one, of the forms that are allowed' };
+      return { path, kind: 'other', message: 'The value is of none, or of more than one, of the forms that are allowed' };
     default:
-      return { path, message: `The value breaks the schema: ${error.message ?? error.keyword}` };
+      return { path, kind: 'other', message: `The value breaks the schema: ${error.message ?? error.keyword}` };
   }
 }
