@@ -37,7 +37,8 @@ export async function everyPage(request: APIRequestContext, origin: string): Pro
     return (await answer.json()) as { id: string | number; items?: { id: string }[] };
   };
   const attribute = await first('/runs/latest/attributes');
-  const [person] = (await made('/entities/search', { name: 'Nguyễn Văn A0', purpose: 'Xem mọi trang của sổ' })).items ?? [];
+  const [person] = (await made('/entities/search', { key: '038190100000', purpose: 'Xem mọi trang của sổ' })).items ?? [];
+  if (!person) throw new Error('Nobody is found who could be looked at.');
   const meeting = await made('/meetings', { title: 'Giao ban chuyển đổi số tuần 31', heldOn: '2025-08-01', agencyId: 'p38' });
   const paths = [
     ...[
@@ -52,7 +53,7 @@ export async function everyPage(request: APIRequestContext, origin: string): Pro
       '/runs',
       '/runs/latest',
     ],
-    ...['/cases', `/cases/${await first('/cases')}`, '/discrepancies', '/records', `/records/${person?.id}`, '/agencies', '/keys', '/account'],
+    ...['/cases', `/cases/${await first('/cases')}`, '/discrepancies', '/records', `/records/${person.id}`, '/agencies', '/keys', '/account'],
     ...['/steering', '/tasks', `/tasks/${await first('/tasks?figure=overdue')}`, '/tasks/plan', '/tasks/import', '/tasks/new'],
     ...['/obstacles', `/obstacles/${await first('/obstacles')}`, '/obstacles/new', '/obstacles/readiness', '/obstacles/readiness/1/c14758'],
     ...[
@@ -80,6 +81,6 @@ async function designated(
   attribute: string,
 ): Promise<string | number> {
   const { items } = (await (await request.get('/api/v1/runs')).json()) as { items: { id: string }[] };
-  const original = { database: 'population', table: 'persons', column: 'full_name' };
+  const original = { database: 'population', table: 'persons', column: 'personal_id' };
   return (await made('/designations', { run: items[0]?.id, attribute, original, reason: 'Luật Căn cước 2023' })).id;
 }
