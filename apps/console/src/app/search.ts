@@ -11,6 +11,11 @@ export function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** What holds, or nothing. */
+export function flag(value: unknown): boolean | undefined {
+  return value === true || value === 'true' ? true : undefined;
+}
+
 /** A whole number from 1; the first page is not written. */
 export function pageNumber(value: unknown): number | undefined {
   const number = Number(value);

@@ -8,6 +8,7 @@ import { Chain, Empty, Loading, Page, Section } from '../../ui/index.ts';
 import { Refusal } from '../case/refusal.tsx';
 import { Purpose } from '../records/purpose.tsx';
 import { usePurpose } from '../records/use-purpose.ts';
+import { History } from './history.tsx';
 import styles from './record.module.css';
 import { Values } from './values.tsx';
 import { words } from './words.ts';
@@ -58,6 +59,7 @@ export function RecordPage() {
               <Empty>{t('nothing')}</Empty>
             )}
           </Section>
+          <History findings={data.findings} />
           {data.others.length > 0 && (
             <Section title={t('others')}>
               <Values

@@ -30,6 +30,10 @@ export const words = defineWords({
     findings: 'Sai lệch của bản ghi',
     nothing: 'Không cơ sở dữ liệu nào trong phạm vi của bạn có giá trị để so.',
     back: 'Tìm đối tượng khác',
+    history: 'Đã diễn ra',
+    noHistory: 'Chưa khảo sát nào thấy sai lệch ở các bản ghi này.',
+    foundOn: 'phát hiện ngày {day}',
+    openCase: 'Vụ việc số {id}',
   },
   en: {
     person: 'A person',
@@ -60,6 +64,10 @@ export const words = defineWords({
     findings: 'Its discrepancies',
     nothing: 'No database within your reach has a value to compare.',
     back: 'Find another',
+    history: 'What happened',
+    noHistory: 'No survey has found anything wrong in these records.',
+    foundOn: 'found on {day}',
+    openCase: 'Case {id}',
   },
   id: {
     person: 'Seseorang',
@@ -90,5 +98,9 @@ export const words = defineWords({
     findings: 'Selisih catatan ini',
     nothing: 'Tidak ada basis data dalam jangkauan Anda yang bernilai untuk dibandingkan.',
     back: 'Cari yang lain',
+    history: 'Yang terjadi',
+    noHistory: 'Belum ada survei yang menemukan selisih pada catatan ini.',
+    foundOn: 'ditemukan {day}',
+    openCase: 'Kasus {id}',
   },
 });
