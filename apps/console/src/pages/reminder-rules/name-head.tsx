@@ -2,8 +2,8 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { Button, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { client, dataOf } from '../../api/client.ts';
+import { Field } from '../../ui/index.ts';
 import { Refusal } from '../case/refusal.tsx';
-import { Field } from '../new-task/field.tsx';
 import taskStyles from '../task/task.module.css';
 import { AgencyChoice } from '../tasks/agency-choice.tsx';
 import { headsQuery } from './queries.ts';

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { Line } from '../../new-task/field.tsx';
+import { DayLine, Line } from '../../../ui/index.ts';
 import taskStyles from '../../task/task.module.css';
 import type { Typed } from './typed.ts';
 import { defineFigureWords } from './words.ts';
@@ -19,7 +19,7 @@ export function Targets({ targets, onChange }: TargetsProps) {
       <span className={taskStyles.note}>{t('targetsNote')}</span>
       {targets.map(({ key, day, value }, index) => (
         <div key={key} className={taskStyles.pair}>
-          <Line label={t('targetDay', { number: index + 1 })} type="date" value={day} onChange={(chosen) => set(key, { day: chosen })} required />
+          <DayLine label={t('targetDay', { number: index + 1 })} value={day} onChange={(chosen) => set(key, { day: chosen })} required />
           <Line
             label={t('targetValue', { number: index + 1 })}
             value={value}

@@ -3,10 +3,9 @@ import { Button, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { client, dataOf } from '../../../api/client.ts';
 import { useSession } from '../../../api/session.ts';
-import { useDraft } from '../../../ui/index.ts';
+import { Choice, DayLine, Field, Line, useDraft } from '../../../ui/index.ts';
 import { useLanguage } from '../../../words/language.ts';
 import { Refusal } from '../../case/refusal.tsx';
-import { Choice, Field, Line } from '../../new-task/field.tsx';
 import taskStyles from '../../task/task.module.css';
 import { roundsQuery } from '../queries.ts';
 import { roundWords } from './words.ts';
@@ -46,7 +45,7 @@ export function OpenRound({ onOpened }: { onOpened: (id: number) => void }) {
       <form onSubmit={send} className={taskStyles.form} aria-label={t('open')} style={{ marginTop: 8, maxWidth: 760 }}>
         <div className={taskStyles.pair}>
           <Line label={t('name')} value={typed.name} onChange={(name) => change({ name })} maxLength={300} required />
-          <Line label={t('deadline')} type="date" value={typed.deadline} onChange={(deadline) => change({ deadline })} required />
+          <DayLine label={t('deadline')} value={typed.deadline} onChange={(deadline) => change({ deadline })} required />
         </div>
         <div className={taskStyles.pair}>
           <Field label={t('form')}>

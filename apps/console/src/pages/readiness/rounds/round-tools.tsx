@@ -2,9 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { client, dataOf, type Schema } from '../../../api/client.ts';
-import { useFormat } from '../../../ui/index.ts';
+import { DayLine, useFormat } from '../../../ui/index.ts';
 import { Refusal } from '../../case/refusal.tsx';
-import { Line } from '../../new-task/field.tsx';
 import taskStyles from '../../task/task.module.css';
 import { roundsQuery } from '../queries.ts';
 import { roundWords } from './words.ts';
@@ -40,7 +39,7 @@ export function RoundTools({ round }: { round: Schema['ReadinessRound'] }) {
       </div>
       {moving && (
         <form onSubmit={move} className={taskStyles.form} aria-label={t('move')}>
-          <Line label={t('deadline')} type="date" value={deadline} onChange={setDeadline} required />
+          <DayLine label={t('deadline')} value={deadline} onChange={setDeadline} required />
           <div className={taskStyles.row}>
             <Button type="primary" htmlType="submit" loading={change.isPending}>
               {t('moveIt')}

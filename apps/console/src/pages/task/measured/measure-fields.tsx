@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { InputNumber, Select } from 'antd';
-import { criteria, criterionWords } from '../../../ui/index.ts';
+import { Choice, criteria, criterionWords, Field } from '../../../ui/index.ts';
 import { databaseChoiceQuery } from '../../cases/queries.ts';
-import { Choice, Field } from '../../new-task/field.tsx';
 import { AgencyChoice } from '../../tasks/agency-choice.tsx';
 import { fieldsOf, type Typed } from './binding.ts';
 import { bindingWords } from './binding-words.ts';
