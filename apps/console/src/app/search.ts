@@ -16,10 +16,16 @@ export function flag(value: unknown): boolean | undefined {
   return value === true || value === 'true' ? true : undefined;
 }
 
-/** A whole number from 1; the first page is not written. */
-export function pageNumber(value: unknown): number | undefined {
+/** A whole number from 1. */
+export function wholeNumber(value: unknown): number | undefined {
   const number = Number(value);
-  return Number.isInteger(number) && number > 1 ? number : undefined;
+  return Number.isInteger(number) && number >= 1 ? number : undefined;
+}
+
+/** The number of a page; the first is not written. */
+export function pageNumber(value: unknown): number | undefined {
+  const number = wholeNumber(value);
+  return number === 1 ? undefined : number;
 }
 
 /** Leaves out what is not set. */

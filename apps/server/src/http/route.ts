@@ -66,6 +66,8 @@ export interface RouteDefinition<P extends Shape | undefined, Q extends Shape | 
   bodyLimit?: number;
   /** The answer follows from the database, the day and the session alone, so that it holds as long as nothing was written (ADR 201). Only to read. */
   repeats?: true;
+  /** What is sent is only looked at: the transaction cannot write, and there is nothing to audit. */
+  changesNothing?: true;
   /** Reads what the handler keeps, all of it in one state of the database, before the transaction that keeps it begins. */
   first?: (call: Call<Out<P>, Out<Q>, Out<B>>) => Promise<F>;
   /** @param first what `first` gave. */
@@ -80,7 +82,22 @@ export function route<
   R extends Shape = Shape,
   F = undefined,
 >(app: FastifyInstance, register: Register, definition: RouteDefinition<P, Q, B, R, F>): void {
-  const { method, url, operationId, tag, summary, action, params, query, body, response, status = 200, bodyLimit, repeats } = definition;
+  const {
+    method,
+    url,
+    operationId,
+    tag,
+    summary,
+    action,
+    params,
+    query,
+    body,
+    response,
+    status = 200,
+    bodyLimit,
+    repeats,
+    changesNothing,
+  } = definition;
   app.route({
     method,
     url,
@@ -118,6 +135,7 @@ export function route<
       const first = read ? (await readAsAccount(register.database, secret, (trx) => read(callIn(trx)))).result : undefined;
       const ask = (trx: Work) => definition.handler(callIn(trx), first as F);
       if (repeats) return answerFirst(register, request, reply, ask);
+      if (changesNothing) return reply.code(status).send((await readAsAccount(register.database, secret, ask)).result);
       const result = await asAccount(register.database, secret, async (trx) => {
         const answer = await ask(trx);
         if (method !== 'GET' && notes.length === 0)
