@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
 import { startPostgres, type TestServer } from '../../../../tests/servers/postgres.ts';
-import { embeddedHome } from '../../test/harness/embedded-home.ts';
+import { embeddedHome } from '../../test/harness/migrated.ts';
 import { kinds } from '../../test/harness/register.ts';
 import { systemClock } from '../clock/clock.ts';
 import { type Configuration, configure } from '../configuration.ts';
@@ -53,9 +53,7 @@ async function contents({ databaseUrl, home }: Configuration): Promise<Record<st
   await using database = await openDatabase(databaseUrl ? { databaseUrl } : { home });
   const { rows } = await sql<{ name: string }>`
     select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')
-      and tablename not in ('written', 'written_floor')`.execute(
-    database.owner,
-  );
+      and tablename not in ('written', 'written_floor')`.execute(database.owner);
   const found: Record<string, string> = {};
   for (const { name } of rows) found[name] = await hashOf(database.owner, name);
   return found;

@@ -47,8 +47,8 @@ export async function whenCame({ database, clock }: Register): Promise<When> {
 export async function authenticate(register: Register, request: FastifyRequest): Promise<Caller> {
   const shown = shownBy(register, request);
   const when = await whenCame(register);
-  const { identity } = admit(shown, register.memory.of(shown.secret, when) ?? (await findOut(register, shown.secret, when)));
-  return { identity, secret: shown.secret };
+  const { identity, until } = admit(shown, register.memory.of(shown.secret, when) ?? (await findOut(register, shown.secret, when)));
+  return { identity, until, secret: shown.secret };
 }
 
 async function findOut({ database, memory, names }: Register, secret: string, when: When): Promise<Held | null> {

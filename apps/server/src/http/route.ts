@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import { asAccount, type Work } from '../access/as-account.ts';
+import { asAccount, readAsAccount, type Work } from '../access/as-account.ts';
 import type { Identity, Place } from '../access/identity.ts';
 import type { Action } from '../access/roles.ts';
+import type { Held } from '../access/sessions.ts';
 import type { Clock } from '../clock/clock.ts';
 import { RegisterError } from '../register-error.ts';
 import { guard } from './authenticate.ts';
@@ -44,7 +45,7 @@ export interface Call<Params, Query, Body> {
 type Shape = z.ZodType;
 type Out<S extends Shape | undefined> = S extends Shape ? z.output<S> : undefined;
 
-export interface RouteDefinition<P extends Shape | undefined, Q extends Shape | undefined, B extends Shape | undefined, R extends Shape> {
+export interface RouteDefinition<P extends Shape | undefined, Q extends Shape | undefined, B extends Shape | undefined, R extends Shape, F> {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below `/api/v1`, parameters as `:name`. */
   url: `/${string}`;
@@ -65,7 +66,12 @@ export interface RouteDefinition<P extends Shape | undefined, Q extends Shape | 
   bodyLimit?: number;
   /** The answer follows from the database, the day and the session alone, so that it holds as long as nothing was written (ADR 201). Only to read. */
   repeats?: true;
-  handler: (call: Call<Out<P>, Out<Q>, Out<B>>) => Promise<z.input<R>>;
+  /** What is sent is only looked at: the transaction cannot write, and there is nothing to audit. */
+  changesNothing?: true;
+  /** Reads what the handler keeps, all of it in one state of the database, before the transaction that keeps it begins. */
+  first?: (call: Call<Out<P>, Out<Q>, Out<B>>) => Promise<F>;
+  /** @param first what `first` gave. */
+  handler: (call: Call<Out<P>, Out<Q>, Out<B>>, first: F) => Promise<z.input<R>>;
 }
 
 /** Adds a route of the API: checked on the way in and out, allowed by role, run in one transaction as its caller, and audited. */
@@ -74,8 +80,24 @@ export function route<
   Q extends Shape | undefined = undefined,
   B extends Shape | undefined = undefined,
   R extends Shape = Shape,
->(app: FastifyInstance, register: Register, definition: RouteDefinition<P, Q, B, R>): void {
-  const { method, url, operationId, tag, summary, action, params, query, body, response, status = 200, bodyLimit, repeats, handler } = definition;
+  F = undefined,
+>(app: FastifyInstance, register: Register, definition: RouteDefinition<P, Q, B, R, F>): void {
+  const {
+    method,
+    url,
+    operationId,
+    tag,
+    summary,
+    action,
+    params,
+    query,
+    body,
+    response,
+    status = 200,
+    bodyLimit,
+    repeats,
+    changesNothing,
+  } = definition;
   app.route({
     method,
     url,
@@ -91,17 +113,17 @@ export function route<
     },
     config: { action },
     ...(bodyLimit !== undefined && { bodyLimit }),
-    ...(repeats ? repeating(register, action, (call) => handler(called(call, register))) : once()),
+    ...(repeats ? repeating(register, action, (called) => definition.handler(callOf(called), undefined as F)) : once()),
   });
 
-  function called({ request, reply, identity, trx }: Called, { clock }: Register, notes: AuditNote[] = [], afterwards: (() => Promise<void>)[] = []) {
+  function callOf({ request, reply, identity, trx }: Called, notes: AuditNote[] = [], afterwards: (() => Promise<void>)[] = []) {
     return {
       params: request.params as Out<P>,
       query: request.query as Out<Q>,
       body: request.body as Out<B>,
       identity,
       trx,
-      clock,
+      clock: register.clock,
       audit: (note: AuditNote) => void notes.push(note),
       after: (run: () => Promise<void>) => void afterwards.push(run),
       request,
@@ -114,11 +136,17 @@ export function route<
       // Before anything is read: what a stranger sends is not even received.
       onRequest: guard(register, action),
       async handler(request, reply) {
-        const { identity, secret } = callerOf(request);
+        const { secret, ...held } = callerOf(request);
         const notes: AuditNote[] = [];
         const afterwards: (() => Promise<void>)[] = [];
+        const callIn = (trx: Work) => callOf({ request, reply, identity: held.identity, trx }, notes, afterwards);
+        const reading = <T>(run: (call: ReturnType<typeof callIn>) => Promise<T>) =>
+          readAsAccount(register.database, secret, held, ({ trx }) => run(callIn(trx)));
+        const first = definition.first ? await reading(definition.first) : undefined;
+        const ask = (call: ReturnType<typeof callIn>) => definition.handler(call, first as F);
+        if (changesNothing) return reply.code(status).send(await reading(ask));
         const result = await asAccount(register.database, secret, async (trx) => {
-          const answer = await handler(called({ request, reply, identity, trx }, register, notes, afterwards));
+          const answer = await ask(callIn(trx));
           if (method !== 'GET' && notes.length === 0)
             throw new RegisterError('REGISTER_FAILED', `${operationId} changed something and told the audit log nothing.`);
           for (const note of notes) await appendAudit(trx, note);
@@ -137,8 +165,7 @@ export async function appendAudit(trx: Work, { place, ...note }: AuditNote): Pro
   await sql`select access.append_audit(${JSON.stringify(entry)}::jsonb)`.execute(trx);
 }
 
-export interface Caller {
-  identity: Identity;
+export interface Caller extends Held {
   secret: string;
 }
 
