@@ -1,5 +1,6 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { client, dataOf, type Schema } from './client.ts';
+import { dayIn } from './day.ts';
 import { ProblemError } from './problem.ts';
 import { tellStanding } from './standing.ts';
 
@@ -32,4 +33,9 @@ export function useSession(): Session {
 /** Whether the person signed in may do this somewhere, so that the page can offer it. */
 export function useMay(action: string): boolean {
   return useSession().actions.includes(action);
+}
+
+/** Today in Viet Nam by the register's clock, as `yyyy-MM-dd`. */
+export function useToday(): string {
+  return dayIn(useSession().now);
 }

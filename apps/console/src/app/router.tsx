@@ -8,6 +8,8 @@ import { attributeRoute } from '../pages/attribute/route.ts';
 import { auditRoute } from '../pages/audit/route.ts';
 import { caseRoute } from '../pages/case/route.ts';
 import { casesRoute } from '../pages/cases/route.ts';
+import { contractRoute } from '../pages/contract/route.ts';
+import { contractEditRoute } from '../pages/contract-edit/route.ts';
 import { databaseRoute } from '../pages/database/route.ts';
 import { databasesRoute } from '../pages/databases/route.ts';
 import { designationRoute } from '../pages/designation/route.ts';
@@ -74,6 +76,8 @@ const routeTree = rootRoute.addChildren([
     runRoute,
     databasesRoute,
     databaseRoute,
+    contractRoute,
+    contractEditRoute,
     casesRoute,
     caseRoute,
     discrepanciesRoute,

@@ -11,10 +11,21 @@ export function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** A whole number from 1; the first page is not written. */
-export function pageNumber(value: unknown): number | undefined {
+/** What holds, or nothing. */
+export function flag(value: unknown): boolean | undefined {
+  return value === true || value === 'true' ? true : undefined;
+}
+
+/** A whole number from 1. */
+export function wholeNumber(value: unknown): number | undefined {
   const number = Number(value);
-  return Number.isInteger(number) && number > 1 ? number : undefined;
+  return Number.isInteger(number) && number >= 1 ? number : undefined;
+}
+
+/** The number of a page; the first is not written. */
+export function pageNumber(value: unknown): number | undefined {
+  const number = wholeNumber(value);
+  return number === 1 ? undefined : number;
 }
 
 /** Leaves out what is not set. */

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import styles from './page.module.css';
+import { useArrival } from './use-arrival.ts';
 
 interface PageProps {
   title: string;
@@ -12,13 +13,17 @@ interface PageProps {
 
 /** A page: its name, then its answer in a sentence with the number that matters, then the evidence. */
 export function Page({ title, answer, actions, chain, children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useArrival(heading);
   return (
     <article className={styles.page}>
       <title>{`${title} · Sổ Gốc`}</title>
       {chain}
       <header className={styles.head}>
         <div>
-          <h1 className={styles.title}>{title}</h1>
+          <h1 ref={heading} tabIndex={-1} className={styles.title}>
+            {title}
+          </h1>
           <p className={styles.answer}>{answer}</p>
         </div>
         {actions && <div className={`${styles.actions} no-print`}>{actions}</div>}

@@ -66,6 +66,8 @@ export interface RouteDefinition<P extends Shape | undefined, Q extends Shape | 
   bodyLimit?: number;
   /** The answer follows from the database, the day and the session alone, so that it holds as long as nothing was written (ADR 201). Only to read. */
   repeats?: true;
+  /** What is sent is only looked at: the transaction cannot write, and there is nothing to audit. */
+  changesNothing?: true;
   handler: (call: Call<Out<P>, Out<Q>, Out<B>>) => Promise<z.input<R>>;
 }
 
@@ -76,7 +78,23 @@ export function route<
   B extends Shape | undefined = undefined,
   R extends Shape = Shape,
 >(app: FastifyInstance, register: Register, definition: RouteDefinition<P, Q, B, R>): void {
-  const { method, url, operationId, tag, summary, action, params, query, body, response, status = 200, bodyLimit, repeats, handler } = definition;
+  const {
+    method,
+    url,
+    operationId,
+    tag,
+    summary,
+    action,
+    params,
+    query,
+    body,
+    response,
+    status = 200,
+    bodyLimit,
+    repeats,
+    changesNothing,
+    handler,
+  } = definition;
   app.route({
     method,
     url,
@@ -112,6 +130,7 @@ export function route<
           reply,
         });
       if (repeats) return answerFirst(register, request, reply, ask);
+      if (changesNothing) return reply.code(status).send((await readAsAccount(register.database, secret, ask)).result);
       const result = await asAccount(register.database, secret, async (trx) => {
         const answer = await ask(trx);
         if (method !== 'GET' && notes.length === 0)

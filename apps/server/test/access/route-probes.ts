@@ -108,6 +108,12 @@ export const routeProbes: readonly RouteProbe[] = [
     right: 'contract.change',
     body: () => ({ text: 'x' }),
   },
+  {
+    route: 'POST /databases/:id/contracts/check',
+    right: 'contract.change',
+    body: () => ({ text: 'x' }),
+    shows: () => 'CONTRACT_INVALID',
+  },
 
   ...reads('discrepancy.read', ['/discrepancies'], { shows: () => '"open"' }),
   ...reads('case.read', ['/cases'], { shows: ({ cases }) => `"id":${cases},` }),

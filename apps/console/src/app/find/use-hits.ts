@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useDeferredValue } from 'react';
 import { client, dataOf, type Schema } from '../../api/client.ts';
 import { useSession } from '../../api/session.ts';
-import { useAttributeName, useFindings, useFormat } from '../../ui/index.ts';
+import { useAttributeName, useFindings, useFormat, usePaused } from '../../ui/index.ts';
 import { entries } from '../pages.ts';
 import { bare } from './bare.ts';
 import { words } from './words.ts';
@@ -23,7 +23,7 @@ const pause = 120;
 
 /** What fits to what was typed: the reader's own pages at once, the rest as the register answers. */
 export function useHits(typed: string): { groups: Group[]; pending: boolean; error: unknown } {
-  const text = usePaused(typed.trim());
+  const text = usePaused(typed.trim(), pause);
   const asked = text.length >= 2;
   const found = useQuery({
     queryKey: ['search', text],
@@ -36,15 +36,6 @@ export function useHits(typed: string): { groups: Group[]; pending: boolean; err
   const pages = usePages(useDeferredValue(typed));
   const groups = [{ name: 'pages' as const, hits: pages }, ...(asked && found.data ? inRegister(found.data) : [])];
   return { groups: groups.filter(({ hits }) => hits.length > 0), pending: text !== typed.trim() || (asked && found.isFetching), error: found.error };
-}
-
-function usePaused(value: string): string {
-  const [paused, setPaused] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(value), pause);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return paused;
 }
 
 /** The pages that the reader may use, by their names. */

@@ -1,9 +1,9 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Drawer, Input, Select } from 'antd';
+import { Drawer } from 'antd';
 import { client, dataOf, type Schema } from '../../api/client.ts';
 import { useMay } from '../../api/session.ts';
-import { DataTable, Page, ProblemView } from '../../ui/index.ts';
+import { ChoiceFilter, DataTable, Filters, FindFilter, Page, ProblemView } from '../../ui/index.ts';
 import { NewAccount } from './new-account.tsx';
 import { Person } from './person.tsx';
 import { type AccountsSearch, roles, statuses } from './search.ts';
@@ -30,34 +30,21 @@ export function AccountsPage() {
   const narrow = (change: AccountsSearch) => navigate({ search: { ...search, page: undefined, ...change }, replace: true });
   return (
     <Page title={t('title')} answer={t('answer', { total: data?.total ?? 0 })} actions={mayChange && <NewAccount />}>
-      <search style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }} className="no-print">
-        <Input.Search
-          aria-label={t('find')}
-          placeholder={t('find')}
-          allowClear
-          defaultValue={search.search}
-          onSearch={(typed) => narrow({ search: typed || undefined })}
-          style={{ width: 264 }}
-        />
-        <Select
-          aria-label={t('role')}
-          placeholder={t('role')}
-          allowClear
+      <Filters>
+        <FindFilter label={t('find')} value={search.search} onChange={(typed) => narrow({ search: typed })} />
+        <ChoiceFilter
+          label={t('role')}
           value={search.role}
           options={roles.map((value) => ({ value, label: t(value) }))}
           onChange={(role) => narrow({ role })}
-          style={{ width: 220 }}
         />
-        <Select
-          aria-label={t('status')}
-          placeholder={t('status')}
-          allowClear
+        <ChoiceFilter
+          label={t('status')}
           value={search.status}
           options={statuses.map((value) => ({ value, label: t(value) }))}
           onChange={(status) => narrow({ status })}
-          style={{ width: 176 }}
         />
-      </search>
+      </Filters>
       <DataTable<Schema['Account']>
         label={t('title')}
         rows={data?.items ?? []}

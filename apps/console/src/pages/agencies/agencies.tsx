@@ -1,8 +1,7 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Input, Select } from 'antd';
 import { client, dataOf } from '../../api/client.ts';
-import { DataTable, Page, ProblemView, useFormat } from '../../ui/index.ts';
+import { ChoiceFilter, DataTable, Filters, FindFilter, Page, ProblemView, useFormat } from '../../ui/index.ts';
 import type { AgenciesSearch } from './route.ts';
 import { words } from './words.ts';
 
@@ -27,25 +26,10 @@ export function AgenciesPage() {
   const kinds = (['central', 'province', 'department', 'commune'] as const).map((value) => ({ value, label: t(value) }));
   const total = data?.total ?? 0;
   const tools = (
-    <>
-      <Input.Search
-        aria-label={t('search')}
-        placeholder={t('search')}
-        allowClear
-        defaultValue={search.search ?? ''}
-        onSearch={(text) => narrow({ search: text || undefined })}
-        style={{ width: 240 }}
-      />
-      <Select
-        aria-label={t('kind')}
-        allowClear
-        placeholder={t('all')}
-        value={search.kind}
-        options={kinds}
-        onChange={(kind) => narrow({ kind })}
-        style={{ width: 160 }}
-      />
-    </>
+    <Filters>
+      <FindFilter label={t('search')} value={search.search} onChange={(typed) => narrow({ search: typed })} />
+      <ChoiceFilter label={t('kind')} value={search.kind} options={kinds} onChange={(kind) => narrow({ kind })} />
+    </Filters>
   );
   return (
     <Page title={t('title')} answer={t('answer', { total: total })} actions={tools}>

@@ -1,5 +1,5 @@
-import { Button, Input } from 'antd';
-import { useCodes } from '../../ui/index.ts';
+import { Button } from 'antd';
+import { DayFilter, Filters as Row, useCodes } from '../../ui/index.ts';
 import { actionWords } from './action-words.ts';
 import styles from './filters.module.css';
 import { objectWords } from './object-words.ts';
@@ -9,14 +9,8 @@ import { words } from './words.ts';
 /** Which entries to see; all of it stands in the address. */
 export function Filters({ search, narrow }: { search: AuditSearch; narrow: (change: AuditSearch) => void }) {
   const t = words.use();
-  const day = (name: 'from' | 'to') => (
-    <label htmlFor={`audit-${name}`} className={styles.day}>
-      {t(name)}
-      <Input id={`audit-${name}`} type="date" value={search[name] ?? ''} onChange={({ target }) => narrow({ [name]: target.value || undefined })} />
-    </label>
-  );
   return (
-    <search className={`${styles.filters} no-print`}>
+    <Row>
       <Choice
         name="action"
         value={search.action}
@@ -31,14 +25,14 @@ export function Filters({ search, narrow }: { search: AuditSearch; narrow: (chan
         textOf={useCodes(objectWords)}
         onChange={(object) => narrow({ object })}
       />
-      {day('from')}
-      {day('to')}
+      <DayFilter label={t('from')} value={search.from} onChange={(from) => narrow({ from })} />
+      <DayFilter label={t('to')} value={search.to} onChange={(to) => narrow({ to })} />
       {Object.values(search).some(Boolean) && (
         <Button onClick={() => narrow({ action: undefined, object: undefined, account: undefined, from: undefined, to: undefined })}>
           {t('clear')}
         </Button>
       )}
-    </search>
+    </Row>
   );
 }
 

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { client, dataOf, type Schema } from '../../api/client.ts';
 import { ProblemView } from '../../ui/index.ts';
 import { AssignMany } from './assign-many.tsx';
@@ -76,11 +76,14 @@ export function Bulk({ cases, onDone }: { cases: readonly Case[]; onDone: () => 
   );
 }
 
+/** What came of it. It takes the focus, which was in the box that closed. */
 function Outcome({ result }: { result: Result }) {
   const t = words.use();
+  const told = useRef<HTMLDivElement>(null);
+  useEffect(() => told.current?.focus(), []);
   const why = [...new Set(result.refused.map(({ title }) => title))].join(' ');
   return (
-    <div role="status">
+    <div ref={told} role="status" tabIndex={-1}>
       {result.done.length > 0 && <p>● {t('done', { count: result.done.length })}</p>}
       {result.refused.length > 0 && <p>■ {t('refused', { count: result.refused.length, why })}</p>}
     </div>

@@ -1,9 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useCallback, useRef, useState } from 'react';
 import type { Schema } from '../../api/client.ts';
-import { type Column, DataTable, ProblemView, SeverityMark, useFindings, useFormat } from '../../ui/index.ts';
+import { type Column, DataTable, ProblemView, SeverityMark, useFindings, useFormat, useWalk } from '../../ui/index.ts';
 import { Bulk } from './bulk.tsx';
 import { CaseStatusMark, Due } from './case-status.tsx';
 import styles from './cases.module.css';
@@ -18,8 +18,9 @@ type Case = Schema['Case'];
 /** The cases that fit, to move through, choose from and open. */
 export function CaseList({ search }: { search: CasesSearch }) {
   const t = words.use();
-  const format = useFormat();
   const query = useInfiniteQuery(casesQuery(search));
+  const navigate = useNavigate({ from: '/cases' });
+  const walk = useWalk<Case>(query, search.end ?? false, (end) => navigate({ search: { ...search, end: end || undefined }, replace: true }));
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [help, setHelp] = useState(false);
   const list = useRef<HTMLDivElement>(null);
@@ -29,12 +30,12 @@ export function CaseList({ search }: { search: CasesSearch }) {
   const name = useCaseName();
   if (query.isError && !query.data) return <ProblemView error={query.error} retry={query.refetch} />;
   const cases = query.data?.pages.flatMap(({ items }) => items) ?? [];
-  const [part] = query.data?.pages ?? [];
   return (
     <div ref={list} className={styles.list}>
       <DataTable<Case>
         label={t('list')}
-        rows={cases}
+        rows={walk.rows}
+        walk={walk}
         rowKey={(one) => String(one.id)}
         loading={query.isFetching && !query.data}
         empty={t('none')}
@@ -42,14 +43,6 @@ export function CaseList({ search }: { search: CasesSearch }) {
         columns={columns}
       />
       <div className={`${styles.foot} no-print`}>
-        {part && part.total > 0 && (
-          <span>{t('shown', { shown: format.number(cases.length), total: format.number(part.total), exact: part.totalIsExact })}</span>
-        )}
-        {query.hasNextPage && (
-          <Button onClick={() => query.fetchNextPage()} loading={query.isFetchingNextPage}>
-            {t('more', { count: 50 })}
-          </Button>
-        )}
         <Button type="text" onClick={() => setHelp(true)}>
           {t('keys')} (?)
         </Button>

@@ -1,6 +1,7 @@
 import { useQueries, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
+import { dayIn } from '../../api/day.ts';
 import { useSession } from '../../api/session.ts';
 import { ExportLinks, Page, Tally, useFormat } from '../../ui/index.ts';
 import { CaseList } from './case-list.tsx';
@@ -17,7 +18,7 @@ export function CasesPage() {
   const t = words.use();
   const search = useSearch({ from: '/signed-in/cases' });
   const navigate = useNavigate({ from: '/cases' });
-  const narrow = (change: CasesSearch) => navigate({ search: { ...search, ...change }, replace: true });
+  const narrow = (change: CasesSearch) => navigate({ search: { ...search, end: undefined, ...change }, replace: true });
   const { data: progress } = useSuspenseQuery(progressQuery(search));
   const { data: week } = useQuery(caseCountQuery(search, { dueBy: endOfWeek(useSession().now) }));
   const counts = useQueries({ queries: statuses.map((status) => caseCountQuery(search, { status })) });
@@ -35,7 +36,7 @@ export function CasesPage() {
         }))}
       />
       <Filters search={search} narrow={narrow} units={progress.items.map(({ unit }) => unit)} />
-      <CaseList key={JSON.stringify(search)} search={search} />
+      <CaseList key={JSON.stringify({ ...search, end: undefined })} search={search} />
     </Page>
   );
 }
@@ -60,7 +61,7 @@ function useAnswer({ items, total }: Schema['CaseProgress'], week: number | unde
 
 /** The Sunday of the week of a moment, in Viet Nam. */
 function endOfWeek(moment: string): string {
-  const day = new Date(Date.parse(moment) + 7 * 3_600_000);
+  const day = new Date(`${dayIn(moment)}T00:00:00Z`);
   day.setUTCDate(day.getUTCDate() + ((7 - day.getUTCDay()) % 7));
   return day.toISOString().slice(0, 10);
 }

@@ -1,20 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Input, Select } from 'antd';
-import { useFindings } from '../../ui/index.ts';
-import styles from './cases.module.css';
+import { Button } from 'antd';
+import { ChoiceFilter, FindFilter, Filters as Row, TickFilter, useFindings } from '../../ui/index.ts';
 import { databaseChoiceQuery } from './queries.ts';
 import { type CasesSearch, severities, sorts } from './search.ts';
 import { words } from './words.ts';
 
 const sortWords = { due: 'byDue', severity: 'bySeverity', records: 'byRecords' } as const;
 const nothing: CasesSearch = {
-  status: undefined,
-  database: undefined,
-  attribute: undefined,
-  unit: undefined,
-  severity: undefined,
-  overdue: undefined,
-  mine: undefined,
+  ...{ status: undefined, database: undefined, attribute: undefined, unit: undefined, severity: undefined },
+  ...{ overdue: undefined, mine: undefined, search: undefined },
 };
 
 interface FiltersProps {
@@ -28,58 +22,43 @@ export function Filters({ search, narrow, units }: FiltersProps) {
   const t = words.use();
   const found = useFindings();
   const { data: databases } = useQuery(databaseChoiceQuery);
-  const choice = (name: 'database' | 'unit' | 'severity', options: { value: string; label: string }[]) => (
-    <Select<string>
-      aria-label={t(name)}
-      placeholder={t(name)}
-      allowClear
-      showSearch={{ optionFilterProp: 'label' }}
-      value={search[name] ?? null}
-      options={options}
-      onChange={(value) => narrow({ [name]: value ?? undefined })}
-      className={styles.choice}
-    />
-  );
-  const tick = (name: 'overdue' | 'mine') => (
-    <Checkbox checked={search[name] ?? false} onChange={(event) => narrow({ [name]: event.target.checked || undefined })}>
-      {t(name)}
-    </Checkbox>
-  );
   return (
-    <search className={`${styles.filters} no-print`}>
-      <Input.Search
-        aria-label={t('search')}
-        placeholder={t('search')}
-        allowClear
-        defaultValue={search.search}
-        onSearch={(typed) => narrow({ search: typed || undefined })}
-        className={styles.find}
+    <Row>
+      <FindFilter label={t('search')} value={search.search} onChange={(typed) => narrow({ search: typed })} />
+      <ChoiceFilter
+        find
+        label={t('database')}
+        value={search.database}
+        options={(databases?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(database) => narrow({ database })}
       />
-      {choice(
-        'database',
-        (databases?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
+      {(units.length > 1 || search.unit) && (
+        <ChoiceFilter
+          find
+          label={t('unit')}
+          value={search.unit}
+          options={units.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(unit) => narrow({ unit })}
+        />
       )}
-      {(units.length > 1 || search.unit) &&
-        choice(
-          'unit',
-          units.map(({ id, name }) => ({ value: id, label: name })),
-        )}
-      {choice(
-        'severity',
-        severities.map((value) => ({ value, label: found.severity(value) })),
-      )}
-      <Select
-        aria-label={t('sort')}
-        value={search.sort ?? 'due'}
+      <ChoiceFilter
+        label={t('severity')}
+        value={search.severity}
+        options={severities.map((value) => ({ value, label: found.severity(value) }))}
+        onChange={(severity) => narrow({ severity })}
+      />
+      <ChoiceFilter
+        label={t('sort')}
+        value={search.sort}
+        usual="due"
         options={sorts.map((value) => ({ value, label: t(sortWords[value]) }))}
-        onChange={(sort) => narrow({ sort: sort === 'due' ? undefined : sort })}
-        className={styles.choice}
+        onChange={(sort) => narrow({ sort })}
       />
-      {tick('overdue')}
-      {tick('mine')}
-      {Object.entries(search).some(([name, value]) => name !== 'sort' && value) && (
-        <Button onClick={() => narrow({ ...nothing, search: undefined })}>{t('clear')}</Button>
+      <TickFilter label={t('overdue')} value={search.overdue} onChange={(overdue) => narrow({ overdue })} />
+      <TickFilter label={t('mine')} value={search.mine} onChange={(mine) => narrow({ mine })} />
+      {Object.entries(search).some(([name, value]) => name !== 'sort' && name !== 'end' && value) && (
+        <Button onClick={() => narrow(nothing)}>{t('clear')}</Button>
       )}
-    </search>
+    </Row>
   );
 }

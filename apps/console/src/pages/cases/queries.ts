@@ -5,7 +5,7 @@ import type { CasesSearch, statuses } from './search.ts';
 const partSize = 50;
 
 /** The filters of the address as the register asks for them. */
-export function asked({ status, overdue, mine, sort = 'due', ...rest }: CasesSearch) {
+export function asked({ status, overdue, mine, sort = 'due', end: _, ...rest }: CasesSearch) {
   return {
     ...rest,
     sort,
@@ -16,9 +16,10 @@ export function asked({ status, overdue, mine, sort = 'due', ...rest }: CasesSea
   };
 }
 
-/** The work list, a part at a time: the register sends the next when it is asked for. */
-export function casesQuery(search: CasesSearch) {
-  const query = { ...asked(search), limit: partSize };
+/** The work list, a part at a time, from its beginning or back from its end. */
+export function casesQuery({ end = false, ...search }: CasesSearch) {
+  const { order, ...rest } = asked(search);
+  const query = { ...rest, order: end === (order === 'asc') ? ('desc' as const) : ('asc' as const), limit: partSize };
   return infiniteQueryOptions({
     queryKey: ['cases', 'list', query],
     queryFn: ({ pageParam }) => dataOf(client.GET('/api/v1/cases', { params: { query: { ...query, ...(pageParam && { cursor: pageParam }) } } })),

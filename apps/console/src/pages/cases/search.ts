@@ -1,4 +1,4 @@
-import { oneOf, only, text } from '../../app/search.ts';
+import { flag, oneOf, only, text } from '../../app/search.ts';
 
 export const statuses = ['open', 'reopened', 'in-progress', 'disputed', 'mended'] as const;
 export const severities = ['high', 'medium', 'low'] as const;
@@ -12,10 +12,11 @@ export function casesSearch(search: Record<string, unknown>) {
     attribute: text(search.attribute),
     unit: text(search.unit),
     severity: oneOf(search.severity, severities),
-    overdue: search.overdue === true || search.overdue === 'true' ? true : undefined,
-    mine: search.mine === true || search.mine === 'true' ? true : undefined,
+    overdue: flag(search.overdue),
+    mine: flag(search.mine),
     search: text(search.search),
     sort: oneOf(search.sort, sorts),
+    end: flag(search.end),
   });
 }
 

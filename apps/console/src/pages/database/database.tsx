@@ -5,6 +5,7 @@ import { useMay } from '../../api/session.ts';
 import { Chain, criteria, criterionWords, Page, useFormat } from '../../ui/index.ts';
 import { About, Roadmap } from './about.tsx';
 import { Holdings } from './holdings.tsx';
+import { Promised } from './promised.tsx';
 import { databaseQuery, scorecardQuery } from './queries.ts';
 import { Rules } from './rules.tsx';
 import { Scores } from './scores.tsx';
@@ -33,6 +34,7 @@ export function DatabasePage() {
           <Tables id={id} />
         </>
       )}
+      <Promised id={id} />
       <About database={database} />
       <Roadmap roadmap={database.roadmap} />
     </Page>

@@ -1,8 +1,20 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Input, Select } from 'antd';
+import { Button } from 'antd';
 import type { Schema } from '../../api/client.ts';
-import { DataTable, ExportLinks, Page, ProblemView, Score, StageMark, Tally, useFormat } from '../../ui/index.ts';
+import {
+  ChoiceFilter,
+  DataTable,
+  ExportLinks,
+  FindFilter,
+  Page,
+  ProblemView,
+  Filters as Row,
+  Score,
+  StageMark,
+  Tally,
+  useFormat,
+} from '../../ui/index.ts';
 import { databaseSummaryQuery, databasesQuery } from './queries.ts';
 import { type DatabasesSearch, grades, levels, maturities, stages } from './search.ts';
 import { words } from './words.ts';
@@ -40,26 +52,16 @@ export function DatabasesPage() {
 function Filters({ search, narrow }: { search: DatabasesSearch; narrow: (change: DatabasesSearch) => void }) {
   const t = words.use();
   const choice = <T extends 'level' | 'maturity' | 'grade'>(name: T, values: readonly NonNullable<DatabasesSearch[T]>[]) => (
-    <Select
-      aria-label={t(name)}
-      placeholder={t(name)}
-      allowClear
+    <ChoiceFilter
+      label={t(name)}
       value={search[name]}
       options={values.map((value) => ({ value, label: t(value as 'A') }))}
       onChange={(value) => narrow({ [name]: value })}
-      style={{ width: 176 }}
     />
   );
   return (
-    <search style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }} className="no-print">
-      <Input.Search
-        aria-label={t('search')}
-        placeholder={t('search')}
-        allowClear
-        defaultValue={search.search}
-        onSearch={(typed) => narrow({ search: typed || undefined })}
-        style={{ width: 240 }}
-      />
+    <Row>
+      <FindFilter label={t('search')} value={search.search} onChange={(typed) => narrow({ search: typed })} />
       {choice('level', levels)}
       {choice('maturity', maturities)}
       {choice('grade', grades)}
@@ -68,7 +70,7 @@ function Filters({ search, narrow }: { search: DatabasesSearch; narrow: (change:
           {t('clear')}
         </Button>
       )}
-    </search>
+    </Row>
   );
 }
 

@@ -1,8 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
-import { AttributeName, Facts, Page, Section, useAttributeName, useFormat } from '../../ui/index.ts';
-import styles from '../case/case.module.css';
+import { AttributeName, Events, Facts, Page, Section, useAttributeName, useFormat } from '../../ui/index.ts';
 import { designationQuery } from '../designations/queries.ts';
 import { DesignationMark } from '../designations/status-mark.tsx';
 import { Actions } from './actions.tsx';
@@ -74,19 +73,10 @@ function About({ one }: { one: Designation }) {
 
 function History({ one }: { one: Designation }) {
   const t = words.use();
-  const format = useFormat();
   const nameOf = useDeedName();
   return (
     <Section title={t('history')}>
-      <ol className={styles.events}>
-        {one.history.map((event) => (
-          <li key={event.at + event.verb}>
-            <span className={styles.note}>{[format.moment(event.at), event.by].filter(Boolean).join(' · ')}</span>
-            <strong>{nameOf(event.verb)}</strong>
-            {event.text && <p>{event.text}</p>}
-          </li>
-        ))}
-      </ol>
+      <Events events={one.history.map(({ at, by, verb, text }) => ({ key: at + verb, at, by, deed: nameOf(verb), text }))} />
     </Section>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
 import { type FormEvent, useId } from 'react';
-import { useDraft } from '../../ui/index.ts';
+import { DayField, useDraft } from '../../ui/index.ts';
 import styles from '../case/case.module.css';
 import { words } from './words.ts';
 
@@ -35,19 +35,15 @@ export function StepForm({ fields, draft, submit, pending, onSubmit, onCancel }:
   return (
     <form onSubmit={send} className={styles.actions}>
       {fields.map(({ name, kind, required }) => {
-        const Control = kind === 'long' ? Input.TextArea : Input;
+        const given = { id: `${id}-${name}`, required, value: told[name] ?? '' };
+        const type = (event: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => change({ [name]: event.target.value });
         return (
-          <label key={name} htmlFor={`${id}-${name}`} className={styles.field}>
-            <span>{t(name)}</span>
-            <Control
-              id={`${id}-${name}`}
-              {...(kind === 'day' && { type: 'date', style: { width: 176 } })}
-              required={required}
-              maxLength={2000}
-              value={told[name] ?? ''}
-              onChange={(event: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => change({ [name]: event.target.value })}
-            />
-          </label>
+          <div key={name} className={styles.field}>
+            <label htmlFor={given.id}>{t(name)}</label>
+            {kind === 'day' && <DayField {...given} onChange={(day) => change({ [name]: day })} />}
+            {kind === 'text' && <Input {...given} maxLength={2000} onChange={type} />}
+            {kind === 'long' && <Input.TextArea {...given} maxLength={2000} autoSize={{ minRows: 2 }} onChange={type} />}
+          </div>
         );
       })}
       <div className={styles.row}>

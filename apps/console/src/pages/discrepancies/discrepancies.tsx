@@ -1,7 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Input, Select } from 'antd';
-import { ExportLinks, Page, useFindings, useFormat } from '../../ui/index.ts';
+import { ChoiceFilter, ExportLinks, FindFilter, Page, Filters as Row, useFindings, useFormat } from '../../ui/index.ts';
 import { databaseChoiceQuery } from '../cases/queries.ts';
 import styles from './discrepancies.module.css';
 import { DiscrepancyTable } from './discrepancy-table.tsx';
@@ -14,6 +13,8 @@ export function DiscrepanciesPage() {
   const t = words.use();
   const format = useFormat();
   const search = useSearch({ from: '/signed-in/discrepancies' });
+  const navigate = useNavigate({ from: '/discrepancies' });
+  const { end: _, ...filter } = search;
   const { data } = useInfiniteQuery(discrepanciesQuery(search));
   const { data: databases } = useQuery(databaseChoiceQuery);
   const [part] = data?.pages ?? [];
@@ -22,9 +23,13 @@ export function DiscrepanciesPage() {
   const total = part?.total ?? 0;
   const answer = part ? t('answer', { total, told: format.number(total) + (part.totalIsExact ? '' : '+'), where }) : '…';
   return (
-    <Page title={t('title')} answer={answer} actions={total > 0 && <ExportLinks list="discrepancies" query={search} />}>
+    <Page title={t('title')} answer={answer} actions={total > 0 && <ExportLinks list="discrepancies" query={filter} />}>
       <Filters search={search} databases={databases?.items ?? []} />
-      <DiscrepancyTable filter={search} />
+      <DiscrepancyTable
+        key={JSON.stringify(filter)}
+        filter={search}
+        onTurn={(end) => navigate({ search: { ...search, end: end || undefined }, replace: true })}
+      />
       <p className={styles.muted}>{t('masked')}</p>
     </Page>
   );
@@ -34,41 +39,28 @@ function Filters({ search, databases }: { search: DiscrepanciesSearch; databases
   const t = words.use();
   const found = useFindings();
   const navigate = useNavigate({ from: '/discrepancies' });
-  const narrow = (change: DiscrepanciesSearch) => navigate({ search: { ...search, ...change }, replace: true });
+  const narrow = (change: DiscrepanciesSearch) => navigate({ search: { ...search, end: undefined, ...change }, replace: true });
   return (
-    <search className={`${styles.filters} no-print`}>
-      <Input.Search
-        aria-label={t('findRecord')}
-        placeholder={t('findRecord')}
-        allowClear
-        defaultValue={search.record}
-        onSearch={(typed) => narrow({ record: typed || undefined })}
-        className={styles.choice}
-      />
-      <Select
-        aria-label={t('database')}
-        placeholder={t('database')}
-        allowClear
-        showSearch={{ optionFilterProp: 'label' }}
-        value={search.database ?? null}
+    <Row>
+      <FindFilter label={t('findRecord')} value={search.record} onChange={(record) => narrow({ record })} />
+      <ChoiceFilter
+        find
+        label={t('database')}
+        value={search.database}
         options={databases.map(({ id, name }) => ({ value: id, label: name }))}
-        onChange={(database) => narrow({ database: database ?? undefined, rule: undefined })}
-        className={styles.choice}
+        onChange={(database) => narrow({ database, rule: undefined })}
       />
-      <Select
-        aria-label={t('state')}
-        placeholder={t('state')}
-        allowClear
-        value={search.state ?? null}
+      <ChoiceFilter
+        label={t('state')}
+        value={search.state}
         options={states.map((value) => ({ value, label: found.state(value) }))}
-        onChange={(state) => narrow({ state: state ?? undefined })}
-        className={styles.choice}
+        onChange={(state) => narrow({ state })}
       />
       {Object.values(search).some(Boolean) && (
         <Link to="/discrepancies" search={{}}>
           {t('clear')}
         </Link>
       )}
-    </search>
+    </Row>
   );
 }

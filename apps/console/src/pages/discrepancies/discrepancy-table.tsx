@@ -1,8 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { useState } from 'react';
 import type { Schema } from '../../api/client.ts';
-import { type Column, DataTable, ProblemView, SeverityMark, useFindings, useFormat } from '../../ui/index.ts';
+import { type Column, DataTable, ProblemView, SeverityMark, useFindings, useWalk } from '../../ui/index.ts';
 import styles from './discrepancies.module.css';
 import { type DiscrepancyFilter, discrepanciesQuery } from './queries.ts';
 import { words } from './words.ts';
@@ -11,43 +11,34 @@ type Discrepancy = Schema['Discrepancy'];
 
 interface DiscrepancyTableProps {
   filter: DiscrepancyFilter;
+  /** Where the page keeps in its address whether the list is read from its end. */
+  onTurn?: (end: boolean) => void;
   /** Records can be chosen where something can be done to them. */
   selection?: { chosen: readonly string[]; onChange: (ids: string[]) => void };
 }
 
 /** Records that are wrong: what they say, what they should say, and how far that is dealt with. */
-export function DiscrepancyTable({ filter, selection }: DiscrepancyTableProps) {
+export function DiscrepancyTable({ filter, selection, onTurn }: DiscrepancyTableProps) {
   const t = words.use();
-  const format = useFormat();
+  const [ownEnd, setOwnEnd] = useState(false);
+  const end = onTurn ? (filter.end ?? false) : ownEnd;
   const columns = useColumns(filter.case === undefined);
-  const query = useInfiniteQuery(discrepanciesQuery(filter));
+  const query = useInfiniteQuery(discrepanciesQuery({ ...filter, end }));
+  const walk = useWalk<Discrepancy>(query, end, onTurn ?? setOwnEnd);
   if (query.isError && !query.data) return <ProblemView error={query.error} retry={query.refetch} />;
-  const rows = query.data?.pages.flatMap(({ items }) => items) ?? [];
-  const [part] = query.data?.pages ?? [];
   return (
-    <>
-      <DataTable<Discrepancy>
-        label={t('list')}
-        rows={rows}
-        rowKey={({ id }) => id}
-        loading={query.isFetching && !query.data}
-        empty={t('none')}
-        columns={columns}
-        {...(selection && {
-          selection: { ...selection, nameOf: ({ record }) => t('choose', { record }), disabled: ({ actions }) => actions.length === 0 },
-        })}
-      />
-      <div className={`${styles.foot} no-print`}>
-        {part && part.total > 0 && (
-          <span>{t('shown', { shown: format.number(rows.length), total: format.number(part.total), exact: part.totalIsExact })}</span>
-        )}
-        {query.hasNextPage && (
-          <Button onClick={() => query.fetchNextPage()} loading={query.isFetchingNextPage}>
-            {t('more', { count: 50 })}
-          </Button>
-        )}
-      </div>
-    </>
+    <DataTable<Discrepancy>
+      label={t('list')}
+      rows={walk.rows}
+      walk={walk}
+      rowKey={({ id }) => id}
+      loading={query.isFetching && !query.data}
+      empty={t('none')}
+      columns={columns}
+      {...(selection && {
+        selection: { ...selection, nameOf: ({ record }) => t('choose', { record }), disabled: ({ actions }) => actions.length === 0 },
+      })}
+    />
   );
 }
 

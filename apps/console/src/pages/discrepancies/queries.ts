@@ -4,15 +4,13 @@ import type { DiscrepanciesSearch } from './search.ts';
 
 export type DiscrepancyFilter = DiscrepanciesSearch;
 
-function part(query: DiscrepancyFilter & { limit: number }, cursor: string) {
-  return dataOf(client.GET('/api/v1/discrepancies', { params: { query: { ...query, ...(cursor && { cursor }) } } }));
-}
-
-/** Records that are wrong, a part at a time. */
-export function discrepanciesQuery(filter: DiscrepancyFilter) {
+/** Records that are wrong, a part at a time, from the first or back from the last. */
+export function discrepanciesQuery({ end = false, ...filter }: DiscrepancyFilter) {
+  const query = { ...filter, limit: 50, ...(end && { order: 'desc' as const }) };
   return infiniteQueryOptions({
-    queryKey: ['discrepancies', filter],
-    queryFn: ({ pageParam }) => part({ ...filter, limit: 50 }, pageParam),
+    queryKey: ['discrepancies', query],
+    queryFn: ({ pageParam }) =>
+      dataOf(client.GET('/api/v1/discrepancies', { params: { query: { ...query, ...(pageParam && { cursor: pageParam }) } } })),
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,

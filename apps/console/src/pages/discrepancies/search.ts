@@ -1,4 +1,4 @@
-import { oneOf, only, pageNumber, text } from '../../app/search.ts';
+import { flag, oneOf, only, pageNumber, text } from '../../app/search.ts';
 
 export const states = ['open', 'reopened', 'confirmed', 'mended', 'rejected', 'dismissed', 'verified'] as const;
 
@@ -13,6 +13,7 @@ export function discrepanciesSearch(search: Record<string, unknown>) {
     record: text(search.record),
     unit: text(search.unit),
     state: oneOf(search.state, states),
+    end: flag(search.end),
   });
 }
 

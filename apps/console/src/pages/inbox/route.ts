@@ -1,11 +1,11 @@
 import { createRoute } from '@tanstack/react-router';
 import { lazyPage } from '../../app/lazy-page.ts';
 import { signedInRoute } from '../../app/root.tsx';
-import { only } from '../../app/search.ts';
+import { flag, only } from '../../app/search.ts';
 
 export const inboxRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/rhythm',
-  validateSearch: ({ unread }: Record<string, unknown>) => only({ unread: unread === true || unread === 'true' ? true : undefined }),
+  validateSearch: ({ unread }: Record<string, unknown>) => only({ unread: flag(unread) }),
   component: lazyPage(() => import('./inbox.tsx'), 'InboxPage'),
 });

@@ -2,10 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { client, dataOf, type Schema } from '../../api/client.ts';
-import { useSession } from '../../api/session.ts';
-import { useDraft } from '../../ui/index.ts';
+import { useSession, useToday } from '../../api/session.ts';
+import { DayLine, Field, useDraft } from '../../ui/index.ts';
 import { Refusal } from '../case/refusal.tsx';
-import { Field } from '../new-task/field.tsx';
 import taskStyles from '../task/task.module.css';
 import { AgencyChoice } from '../tasks/agency-choice.tsx';
 import { words } from './words.ts';
@@ -14,8 +13,8 @@ import { words } from './words.ts';
 export function ReportForm({ figure }: { figure: Schema['KeyFigure'] }) {
   const t = words.use();
   const queries = useQueryClient();
-  const { grants, agencyPath, now } = useSession();
-  const today = new Date(Date.parse(now) + 7 * 3_600_000).toISOString().slice(0, 10);
+  const { grants, agencyPath } = useSession();
+  const today = useToday();
   const [begun] = useState({
     agency: (grants[0]?.agency ?? agencyPath).split('.').at(-1) ?? '',
     ...{ day: today, numerator: '', denominator: '', evidence: '' },
@@ -55,9 +54,7 @@ export function ReportForm({ figure }: { figure: Schema['KeyFigure'] }) {
           <Field label={t('unit')}>
             {(id) => <AgencyChoice id={id} value={typed.agency} onChange={(agency) => change({ agency: agency ?? '' })} />}
           </Field>
-          <Field label={t('day')}>
-            {(id) => <Input id={id} type="date" required max={today} value={typed.day} onChange={(event) => change({ day: event.target.value })} />}
-          </Field>
+          <DayLine label={t('day')} required max={today} value={typed.day} onChange={(day) => change({ day })} />
           {count('numerator')}
           {shared && count('denominator')}
         </div>

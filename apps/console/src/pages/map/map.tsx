@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Select } from 'antd';
 import { client, dataOf, type Schema } from '../../api/client.ts';
 import { useSession } from '../../api/session.ts';
-import { Empty, Loading, Page, ProblemView, Section, useFormat } from '../../ui/index.ts';
+import { ChoiceFilter, Empty, Loading, Page, ProblemView, Section, useFormat } from '../../ui/index.ts';
 import { CommuneMap } from './commune-map.tsx';
 import { CommuneTable } from './commune-table.tsx';
 import styles from './map.module.css';
@@ -42,12 +41,12 @@ export function MapPage() {
         })
       : t('loading', { province: name });
   const choice = (
-    <Select
-      aria-label={t('measure')}
-      value={measure}
+    <ChoiceFilter
+      label={t('measure')}
+      value={search.measure}
+      usual="open"
       options={measures.map((value) => ({ value, label: t(value) }))}
-      onChange={(value) => navigate({ search: { ...search, measure: value }, replace: true })}
-      style={{ width: 240 }}
+      onChange={(chosen) => navigate({ search: { ...search, measure: chosen }, replace: true })}
     />
   );
   return (

@@ -3,9 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { client, dataOf, type Schema } from '../../api/client.ts';
-import { Empty, Section, useDraft, useFormat } from '../../ui/index.ts';
+import { DayLine, Empty, Field, Section, useDraft, useFormat } from '../../ui/index.ts';
 import { Refusal } from '../case/refusal.tsx';
-import { Field, Line } from '../new-task/field.tsx';
 import taskStyles from '../task/task.module.css';
 import { AgencyChoice } from '../tasks/agency-choice.tsx';
 import { taskWords } from '../tasks/status/words.ts';
@@ -82,7 +81,7 @@ function Conclude({ meeting }: { meeting: Schema['MeetingInFull'] }) {
         <Field label={t('lead')} note={t('leadNote')}>
           {(id) => <AgencyChoice id={id} value={typed.agency || undefined} onChange={(agency) => change({ agency: agency ?? '' })} />}
         </Field>
-        <Line label={t('due')} type="date" value={typed.due} onChange={(due) => change({ due })} required={typed.agency !== ''} />
+        <DayLine label={t('due')} value={typed.due} onChange={(due) => change({ due })} required={typed.agency !== ''} />
       </div>
       <div>
         <Button type="primary" htmlType="submit" loading={conclude.isPending}>

@@ -3,10 +3,9 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { client, dataOf, type Schema } from '../../api/client.ts';
-import { useMay, useSession } from '../../api/session.ts';
-import { DataTable, Page, useDraft, useFormat } from '../../ui/index.ts';
+import { useMay, useSession, useToday } from '../../api/session.ts';
+import { DataTable, DayLine, Line, Page, useDraft, useFormat } from '../../ui/index.ts';
 import { Refusal } from '../case/refusal.tsx';
-import { Line } from '../new-task/field.tsx';
 import { RhythmTabs } from '../rhythm/tabs.tsx';
 import taskStyles from '../task/task.module.css';
 import { MeetingStateMark } from './state-mark.tsx';
@@ -65,8 +64,9 @@ function PlanMeeting() {
   const may = useMay('meeting.hold');
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { grants, agencyPath, now } = useSession();
-  const [begun] = useState({ title: '', heldOn: new Date(Date.parse(now) + 7 * 3_600_000).toISOString().slice(0, 10) });
+  const { grants, agencyPath } = useSession();
+  const today = useToday();
+  const [begun] = useState({ title: '', heldOn: today });
   const [typed, change, forget] = useDraft('meeting.new', begun);
   const plan = useMutation({
     mutationFn: () =>
@@ -88,7 +88,7 @@ function PlanMeeting() {
       <form onSubmit={send} className={taskStyles.form} style={{ marginTop: 8, maxWidth: 760 }}>
         <div className={taskStyles.pair}>
           <Line label={t('name')} value={typed.title} onChange={(title) => change({ title })} maxLength={300} required />
-          <Line label={t('heldOn')} type="date" value={typed.heldOn} onChange={(heldOn) => change({ heldOn })} required />
+          <DayLine label={t('heldOn')} value={typed.heldOn} onChange={(heldOn) => change({ heldOn })} required />
         </div>
         <div>
           <Button type="primary" htmlType="submit" loading={plan.isPending}>

@@ -1,11 +1,8 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Checkbox, Select } from 'antd';
-import { Page, useFormat } from '../../ui/index.ts';
-import { AsOf } from '../tasks/filters.tsx';
-import { programmesQuery } from '../tasks/queries.ts';
+import { ChoiceFilter, Page, Filters as Row, TickFilter, useFormat } from '../../ui/index.ts';
+import { AsOf, ProgrammeFilter } from '../tasks/filters.tsx';
 import { TaskTabs } from '../tasks/tabs.tsx';
-import taskStyles from '../tasks/tasks.module.css';
 import { AgencyMatrix } from './agency-matrix.tsx';
 import { Months } from './months.tsx';
 import { type PlanSearch, planQuery } from './queries.ts';
@@ -40,29 +37,18 @@ export function MonthPlanPage() {
 
 function Filters({ search, narrow, year }: { search: PlanSearch; narrow: (change: PlanSearch) => void; year: number }) {
   const t = words.use();
-  const { data: programmes } = useQuery(programmesQuery);
   return (
-    <search className={`${taskStyles.filters} no-print`}>
-      <Select
-        aria-label={t('year')}
+    <Row>
+      <ChoiceFilter
+        label={t('year')}
         value={year}
+        usual={year}
         options={[-2, -1, 0, 1, 2].map((step) => ({ value: year + step, label: String(year + step) }))}
         onChange={(chosen) => narrow({ year: chosen })}
       />
-      <Select
-        aria-label={t('programme')}
-        placeholder={t('programme')}
-        allowClear
-        value={search.programme ?? null}
-        options={(programmes ?? []).map(({ id, number, name }) => ({ value: id, label: `${number}: ${name}` }))}
-        onChange={(programme) => narrow({ programme: programme ?? undefined })}
-        popupMatchSelectWidth={false}
-        className={taskStyles.choice}
-      />
+      <ProgrammeFilter value={search.programme} onChange={(programme) => narrow({ programme })} />
       <AsOf value={search.asOf} onChange={(asOf) => narrow({ asOf })} />
-      <Checkbox checked={search.hard ?? false} onChange={(event) => narrow({ hard: event.target.checked || undefined })}>
-        {t('onlyHard')}
-      </Checkbox>
-    </search>
+      <TickFilter label={t('onlyHard')} value={search.hard} onChange={(hard) => narrow({ hard })} />
+    </Row>
   );
 }

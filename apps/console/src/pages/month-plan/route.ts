@@ -1,7 +1,7 @@
 import { createRoute } from '@tanstack/react-router';
 import { lazyPage } from '../../app/lazy-page.ts';
 import { signedInRoute } from '../../app/root.tsx';
-import { only, pageNumber, text } from '../../app/search.ts';
+import { flag, only, pageNumber, text } from '../../app/search.ts';
 import { dayIn } from '../tasks/search.ts';
 
 export const monthPlanRoute = createRoute({
@@ -12,7 +12,7 @@ export const monthPlanRoute = createRoute({
       asOf: dayIn(asOf),
       year: Number(year) >= 2000 && Number(year) <= 2049 ? Number(year) : undefined,
       programme: text(programme),
-      hard: hard === true || hard === 'true' ? true : undefined,
+      hard: flag(hard),
       page: pageNumber(page),
     }),
   component: lazyPage(() => import('./month-plan.tsx'), 'MonthPlanPage'),

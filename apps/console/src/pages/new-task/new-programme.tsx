@@ -3,10 +3,10 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { client, dataOf, type Schema } from '../../api/client.ts';
 import { useMay, useSession } from '../../api/session.ts';
+import { Choice, Line } from '../../ui/index.ts';
 import { Refusal } from '../case/refusal.tsx';
 import taskStyles from '../task/task.module.css';
 import { programmesQuery } from '../tasks/queries.ts';
-import { Choice, Line } from './field.tsx';
 import { words } from './words.ts';
 
 const kinds = ['resolution', 'plan', 'conclusion'] as const;

@@ -3,13 +3,12 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { client, dataOf } from '../../api/client.ts';
-import { Page, useDraft } from '../../ui/index.ts';
+import { Choice, DayLine, Field, Line, Page, useDraft } from '../../ui/index.ts';
 import { Refusal } from '../case/refusal.tsx';
 import { databaseChoiceQuery } from '../cases/queries.ts';
 import taskStyles from '../task/task.module.css';
 import { AgenciesChoice, AgencyChoice } from '../tasks/agency-choice.tsx';
 import { taskWords } from '../tasks/status/words.ts';
-import { Choice, Field, Line } from './field.tsx';
 import { NewProgramme } from './new-programme.tsx';
 import { newTaskOf, nothing } from './typed.ts';
 import { useOwnProgrammes } from './use-own-programmes.ts';
@@ -58,7 +57,7 @@ export function NewTaskPage() {
         <NewProgramme onMade={(programme) => change({ programme })} />
         <div className={taskStyles.pair}>
           <Line label={t('number')} value={typed.number} onChange={(number) => change({ number })} maxLength={50} required />
-          <Line label={t('due')} type="date" value={typed.due} onChange={(due) => change({ due })} required />
+          <DayLine label={t('due')} value={typed.due} onChange={(due) => change({ due })} required />
         </div>
         <Line label={t('what')} value={typed.title} onChange={(title) => change({ title })} maxLength={1000} required />
         <div className={taskStyles.pair}>

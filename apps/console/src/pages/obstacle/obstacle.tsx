@@ -1,10 +1,9 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
-import { Facts, Loading, Page, Section, useFormat } from '../../ui/index.ts';
+import { Events, Facts, Loading, Page, Section, useFormat } from '../../ui/index.ts';
 import { ObstacleStateMark } from '../obstacles/status/marks.tsx';
 import { obstacleWords } from '../obstacles/status/words.ts';
-import taskStyles from '../task/task.module.css';
 import { Actions } from './actions.tsx';
 import { obstacleHistoryQuery, obstacleQuery } from './queries.ts';
 import { words } from './words.ts';
@@ -87,7 +86,6 @@ const verbs = ['raise', 'solve', 'escalate', 'reopen', 'withdraw'] as const;
 
 function History({ id }: { id: number }) {
   const t = words.use();
-  const format = useFormat();
   const { data } = useQuery(obstacleHistoryQuery(id));
   const nameOf = (verb: string) => {
     const known = verbs.find((one) => one === verb);
@@ -96,15 +94,7 @@ function History({ id }: { id: number }) {
   return (
     <Section title={t('history')}>
       {!data && <Loading />}
-      <ol className={taskStyles.events}>
-        {data?.items.map((event) => (
-          <li key={event.id}>
-            <span className={taskStyles.note}>{[format.moment(event.at), event.by].filter(Boolean).join(' · ')}</span>
-            <strong>{nameOf(event.verb)}</strong>
-            {event.text && <p>{event.text}</p>}
-          </li>
-        ))}
-      </ol>
+      <Events events={(data?.items ?? []).map(({ id: key, at, by, verb, text }) => ({ key, at, by, deed: nameOf(verb), text }))} />
     </Section>
   );
 }

@@ -1,22 +1,23 @@
 import { Link } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
-import { DataTable, useFormat } from '../../ui/index.ts';
+import { DataTable, useFormat, type Walk } from '../../ui/index.ts';
 import listStyles from '../tasks/tasks.module.css';
 import { ObstacleStateMark } from './status/marks.tsx';
 import { obstacleWords } from './status/words.ts';
 import { words } from './words.ts';
 
-type Obstacle = Schema['Obstacle'];
+export type Obstacle = Schema['Obstacle'];
 
 /** Obstacles, each a way to its page. */
-export function ObstacleTable({ obstacles, loading }: { obstacles: readonly Obstacle[]; loading: boolean }) {
+export function ObstacleTable({ walk, loading }: { walk: Walk<Obstacle>; loading: boolean }) {
   const t = words.use();
   const status = obstacleWords.use();
   const format = useFormat();
   return (
     <DataTable<Obstacle>
       label={t('list')}
-      rows={obstacles}
+      rows={walk.rows}
+      walk={walk}
       rowKey={({ id }) => String(id)}
       loading={loading}
       empty={t('none')}

@@ -1,11 +1,11 @@
 import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Checkbox, Input, Select } from 'antd';
+import { Button } from 'antd';
 import { useMay } from '../../api/session.ts';
-import { Page, ProblemView, Tally, useFormat } from '../../ui/index.ts';
+import { ChoiceFilter, FindFilter, Page, ProblemView, Filters as Row, Tally, TickFilter, useWalk } from '../../ui/index.ts';
 import { AgencyChoice } from '../tasks/agency-choice.tsx';
 import listStyles from '../tasks/tasks.module.css';
-import { ObstacleTable } from './obstacle-table.tsx';
+import { type Obstacle, ObstacleTable } from './obstacle-table.tsx';
 import { obstacleSummaryQuery, obstaclesQuery } from './queries.ts';
 import { figures, kinds, type ObstaclesSearch } from './search.ts';
 import { obstacleWords } from './status/words.ts';
@@ -47,30 +47,18 @@ function Filters({ search, narrow }: { search: ObstaclesSearch; narrow: (change:
   const t = words.use();
   const status = obstacleWords.use();
   return (
-    <search className={`${listStyles.filters} no-print`}>
-      <Input.Search
-        aria-label={t('search')}
-        placeholder={t('search')}
-        allowClear
-        defaultValue={search.search}
-        onSearch={(typed) => narrow({ search: typed || undefined })}
-        className={listStyles.find}
-      />
-      <Select
-        aria-label={t('kind')}
-        placeholder={t('kind')}
-        allowClear
-        value={search.kind ?? null}
+    <Row>
+      <FindFilter label={t('search')} value={search.search} onChange={(typed) => narrow({ search: typed })} />
+      <ChoiceFilter
+        label={t('kind')}
+        value={search.kind}
         options={kinds.map((value) => ({ value, label: status(value) }))}
-        onChange={(kind) => narrow({ kind: kind ?? undefined })}
-        className={listStyles.choice}
+        onChange={(kind) => narrow({ kind })}
       />
       <AgencyChoice label={t('agency')} value={search.agency} onChange={(agency) => narrow({ agency })} className={listStyles.choice} />
-      <Checkbox checked={search.overdue ?? false} onChange={(event) => narrow({ overdue: event.target.checked || undefined })}>
-        {t('overdue')}
-      </Checkbox>
+      <TickFilter label={t('overdue')} value={search.overdue} onChange={(overdue) => narrow({ overdue })} />
       {Object.values(search).some(Boolean) && <Button onClick={() => narrow(cleared)}>{t('clear')}</Button>}
-    </search>
+    </Row>
   );
 }
 
@@ -79,25 +67,8 @@ const cleared: ObstaclesSearch = {
 };
 
 function ObstacleList({ search }: { search: ObstaclesSearch }) {
-  const t = words.use();
-  const format = useFormat();
   const query = useInfiniteQuery(obstaclesQuery(search));
+  const walk = useWalk<Obstacle>(query);
   if (query.isError && !query.data) return <ProblemView error={query.error} retry={query.refetch} />;
-  const obstacles = query.data?.pages.flatMap(({ items }) => items) ?? [];
-  const [part] = query.data?.pages ?? [];
-  return (
-    <div className={listStyles.list}>
-      <ObstacleTable obstacles={obstacles} loading={query.isFetching && !query.data} />
-      <div className={`${listStyles.foot} no-print`}>
-        {part && part.total > 0 && (
-          <span>{t('shown', { shown: format.number(obstacles.length), total: format.number(part.total), exact: part.totalIsExact })}</span>
-        )}
-        {query.hasNextPage && (
-          <Button onClick={() => query.fetchNextPage()} loading={query.isFetchingNextPage}>
-            {t('more', { count: 50 })}
-          </Button>
-        )}
-      </div>
-    </div>
-  );
+  return <ObstacleTable walk={walk} loading={query.isFetching && !query.data} />;
 }

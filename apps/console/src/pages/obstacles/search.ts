@@ -1,4 +1,4 @@
-import { oneOf, only, text } from '../../app/search.ts';
+import { flag, oneOf, only, text } from '../../app/search.ts';
 import { dayIn } from '../tasks/search.ts';
 
 export const kinds = ['procedures', 'facilities', 'data', 'people'] as const;
@@ -11,7 +11,7 @@ export function obstaclesSearch(search: Record<string, unknown>) {
     figure: oneOf(search.figure, figures),
     agency: text(search.agency),
     database: text(search.database),
-    overdue: search.overdue === true || search.overdue === 'true' ? true : undefined,
+    overdue: flag(search.overdue),
     search: text(search.search),
     asOf: dayIn(search.asOf),
   });

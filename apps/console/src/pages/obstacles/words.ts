@@ -22,8 +22,6 @@ export const words = defineWords({
     left: 'Còn lại',
     readiness: 'Sẵn sàng của đơn vị',
     none: 'Không có khó khăn, vướng mắc nào khớp. Hãy bỏ bớt điều kiện lọc, hoặc nêu một điều mới.',
-    more: 'Xem thêm {count}',
-    shown: 'Đang xem {shown} trên {total}{exact, select, true {} other {+}}',
   },
   en: {
     title: 'Obstacles',
@@ -46,8 +44,6 @@ export const words = defineWords({
     left: 'Left',
     readiness: 'Readiness of units',
     none: 'No obstacle fits. Remove a filter, or raise a new one.',
-    more: 'Show {count} more',
-    shown: '{shown} of {total}{exact, select, true {} other {+}} shown',
   },
   id: {
     title: 'Hambatan',
@@ -70,7 +66,5 @@ export const words = defineWords({
     left: 'Tersisa',
     readiness: 'Kesiapan unit',
     none: 'Tidak ada hambatan yang cocok. Kurangi penyaring, atau ajukan yang baru.',
-    more: 'Tampilkan {count} lagi',
-    shown: '{shown} dari {total}{exact, select, true {} other {+}} ditampilkan',
   },
 });

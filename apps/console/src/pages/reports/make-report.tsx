@@ -2,10 +2,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { client, dataOf } from '../../api/client.ts';
-import { useSession } from '../../api/session.ts';
-import { useDraft } from '../../ui/index.ts';
+import { useSession, useToday } from '../../api/session.ts';
+import { DayLine, Field, Line, useDraft } from '../../ui/index.ts';
 import { Refusal } from '../case/refusal.tsx';
-import { Field, Line } from '../new-task/field.tsx';
 import taskStyles from '../task/task.module.css';
 import { words } from './words.ts';
 
@@ -13,8 +12,9 @@ import { words } from './words.ts';
 export function MakeReport() {
   const t = words.use();
   const queries = useQueryClient();
-  const { grants, agencyPath, now } = useSession();
-  const [begun] = useState({ template: '', asOf: new Date(Date.parse(now) + 7 * 3_600_000).toISOString().slice(0, 10), number: '', signer: '' });
+  const { grants, agencyPath } = useSession();
+  const today = useToday();
+  const [begun] = useState({ template: '', asOf: today, number: '', signer: '' });
   const [typed, change, forget] = useDraft('report.new', begun);
   const { data: templates } = useQuery({
     queryKey: ['report-templates'],
@@ -57,7 +57,7 @@ export function MakeReport() {
         )}
       </Field>
       <div className={taskStyles.pair}>
-        <Line label={t('day')} type="date" value={typed.asOf} onChange={(asOf) => change({ asOf })} required />
+        <DayLine label={t('day')} value={typed.asOf} onChange={(asOf) => change({ asOf })} required />
         <Line label={t('number')} value={typed.number} onChange={(number) => change({ number })} maxLength={20} />
         <Line label={t('signer')} value={typed.signer} onChange={(signer) => change({ signer })} maxLength={200} />
       </div>

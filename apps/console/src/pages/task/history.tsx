@@ -1,10 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
-import { type FormEvent, useId } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { client, dataOf, type Schema } from '../../api/client.ts';
+import { dayIn } from '../../api/day.ts';
 import { useMay } from '../../api/session.ts';
-import { Empty, Loading, ProblemView, Section, useDraft, useFormat } from '../../ui/index.ts';
-import { Refusal } from '../case/refusal.tsx';
+import { CommentForm, Empty, Events, Loading, ProblemView, Section, useFormat } from '../../ui/index.ts';
 import { Measure } from './measure.tsx';
 import { taskHistoryQuery } from './queries.ts';
 import styles from './task.module.css';
@@ -45,34 +43,28 @@ export function LastDeed({ id }: { id: number }) {
 export function History({ id }: { id: number }) {
   const t = words.use();
   const format = useFormat();
+  const queries = useQueryClient();
   const { data, error, refetch } = useQuery(taskHistoryQuery(id));
   const mayComment = useMay('task.comment');
   const nameOf = useDeedName();
+  const send = async (text: string) => {
+    await dataOf(client.POST('/api/v1/tasks/{id}/comments', { params: { path: { id } }, body: { text } }));
+    await queries.invalidateQueries({ queryKey: taskHistoryQuery(id).queryKey });
+  };
   return (
     <Section title={t('history')}>
-      {mayComment && <CommentForm id={id} />}
+      {mayComment && <CommentForm draft={`task.${id}.comment`} send={send} />}
       {error && <ProblemView error={error} retry={refetch} />}
       {!data && !error && <Loading />}
-      <ol className={styles.events}>
-        {data?.items.map((event) => (
-          <li key={event.id}>
-            <span className={styles.note}>
-              {format.moment(event.at)}
-              {event.by && ` · ${event.by}`}
-              {event.day !== dayIn(event.at) && ` · ${t('happenedOn', { day: format.day(event.day) })}`}
-            </span>
-            <strong>{nameOf(event.verb)}</strong> <Details event={event} />
-            {event.text && <p>{event.text}</p>}
-          </li>
-        ))}
-      </ol>
+      <Events
+        events={(data?.items ?? []).map((event) => ({
+          ...{ key: event.id, at: event.at, by: event.by, deed: nameOf(event.verb), text: event.text },
+          note: event.day !== dayIn(event.at) && t('happenedOn', { day: format.day(event.day) }),
+          details: <Details event={event} />,
+        }))}
+      />
     </Section>
   );
-}
-
-/** The day of a moment in Viet Nam. */
-function dayIn(moment: string): string {
-  return new Date(Date.parse(moment) + 7 * 3_600_000).toISOString().slice(0, 10);
 }
 
 /** What an event says beside its verb: per cent, days, documents. */
@@ -111,42 +103,3 @@ export function Evidence({ id }: { id: number }) {
     </Section>
   );
 }
-
-function CommentForm({ id }: { id: number }) {
-  const t = words.use();
-  const field = useId();
-  const queries = useQueryClient();
-  const [{ text }, change, forget] = useDraft(`task.${id}.comment`, nothing);
-  const send = useMutation({
-    mutationFn: () => dataOf(client.POST('/api/v1/tasks/{id}/comments', { params: { path: { id } }, body: { text } })),
-    onSuccess: () => {
-      forget();
-      return queries.invalidateQueries({ queryKey: taskHistoryQuery(id).queryKey });
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    send.mutate();
-  };
-  return (
-    <form onSubmit={submit} className={styles.actions}>
-      <label htmlFor={field}>{t('say')}</label>
-      <Input.TextArea
-        id={field}
-        required
-        maxLength={4000}
-        autoSize={{ minRows: 2 }}
-        value={text}
-        onChange={(event) => change({ text: event.target.value })}
-      />
-      <div>
-        <Button htmlType="submit" loading={send.isPending}>
-          {t('send')}
-        </Button>
-      </div>
-      {send.isError && <Refusal error={send.error} />}
-    </form>
-  );
-}
-
-const nothing = { text: '' };

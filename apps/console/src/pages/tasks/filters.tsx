@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Input, Select } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
-import { useSession } from '../../api/session.ts';
+import { useToday } from '../../api/session.ts';
+import { ChoiceFilter, DayFilter, FindFilter, Filters as Row, TickFilter } from '../../ui/index.ts';
 import { databaseQuery } from '../database/queries.ts';
 import { AgencyChoice } from './agency-choice.tsx';
 import { programmesQuery } from './queries.ts';
@@ -21,67 +22,43 @@ interface FiltersProps {
 export function Filters({ search, narrow }: FiltersProps) {
   const t = words.use();
   const status = taskWords.use();
-  const { data: programmes } = useQuery(programmesQuery);
   const [open, setOpen] = useState(false);
-  const filtered = Object.entries(search).some(([name, value]) => name !== 'sort' && value);
+  const filtered = Object.entries(search).some(([name, value]) => name !== 'sort' && name !== 'end' && value);
   return (
-    <search className={`${styles.filters} no-print`}>
-      <Input.Search
-        aria-label={t('search')}
-        placeholder={t('search')}
-        allowClear
-        defaultValue={search.search}
-        onSearch={(typed) => narrow({ search: typed || undefined })}
-        className={styles.find}
-      />
+    <Row>
+      <FindFilter label={t('search')} value={search.search} onChange={(typed) => narrow({ search: typed })} />
       <button type="button" className={styles.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
         {t('filters')}
       </button>
       <div className={open ? styles.opened : styles.more}>
-        <Select
-          aria-label={t('programme')}
-          placeholder={t('programme')}
-          allowClear
-          value={search.programme ?? null}
-          options={(programmes ?? []).map(({ id, number, name }) => ({ value: id, label: `${number}: ${name}` }))}
-          onChange={(value) => narrow({ programme: value ?? undefined })}
-          popupMatchSelectWidth={false}
-          className={styles.choice}
-        />
+        <ProgrammeFilter value={search.programme} onChange={(programme) => narrow({ programme })} />
         <AgencyChoice
           label={t('agency')}
           value={search.agency ?? search.lead}
           onChange={(agency) => narrow({ agency, lead: undefined })}
           className={styles.choice}
         />
-        <Select
-          aria-label={t('state')}
-          placeholder={t('state')}
-          allowClear
-          value={search.state ?? null}
+        <ChoiceFilter
+          label={t('state')}
+          value={search.state}
           options={states.map((value) => ({ value, label: status(value) }))}
-          onChange={(value) => narrow({ state: value ?? undefined })}
-          className={styles.choice}
+          onChange={(state) => narrow({ state })}
         />
-        <Labelled label={t('month')} type="month" value={search.month} onChange={(month) => narrow({ month })} />
+        <DayFilter month label={t('month')} value={search.month} onChange={(month) => narrow({ month })} />
         <AsOf value={search.asOf} onChange={(asOf) => narrow({ asOf })} />
-        <Select
-          aria-label={t('sort')}
-          value={search.sort ?? 'due'}
+        <ChoiceFilter
+          label={t('sort')}
+          value={search.sort}
+          usual="due"
           options={sorts.map((value) => ({ value, label: t(sortWords[value]) }))}
-          onChange={(sort) => narrow({ sort: sort === 'due' ? undefined : sort })}
-          className={styles.choice}
+          onChange={(sort) => narrow({ sort })}
         />
-        <Checkbox checked={search.difficulty === 'hard'} onChange={(event) => narrow({ difficulty: event.target.checked ? 'hard' : undefined })}>
-          {t('watched')}
-        </Checkbox>
-        <Checkbox checked={search.mine ?? false} onChange={(event) => narrow({ mine: event.target.checked || undefined })}>
-          {t('mine')}
-        </Checkbox>
+        <TickFilter label={t('watched')} value={search.difficulty === 'hard'} onChange={(hard) => narrow({ difficulty: hard && 'hard' })} />
+        <TickFilter label={t('mine')} value={search.mine} onChange={(mine) => narrow({ mine })} />
       </div>
       {search.database && <DatabaseFilter id={search.database} onClear={() => narrow({ database: undefined })} />}
       {filtered && <Button onClick={() => narrow(cleared)}>{t('clear')}</Button>}
-    </search>
+    </Row>
   );
 }
 
@@ -90,44 +67,23 @@ const cleared: TasksSearch = {
   ...{ month: undefined, mine: undefined, search: undefined, asOf: undefined },
 };
 
+/** Narrows to what one programme assigns. */
+export function ProgrammeFilter({ value, onChange }: { value: string | undefined; onChange: (programme: string | undefined) => void }) {
+  const t = words.use();
+  const { data: programmes } = useQuery(programmesQuery);
+  const options = (programmes ?? []).map(({ id, number, name }) => ({ value: id, label: `${number}: ${name}` }));
+  return <ChoiceFilter label={t('programme')} value={value} options={options} onChange={onChange} />;
+}
+
 /** The day on which tasks are counted; today's where nothing else is chosen. */
 export function AsOf({ value, onChange }: { value: string | undefined; onChange: (day: string | undefined) => void }) {
   const t = words.use();
-  const today = new Date(Date.parse(useSession().now) + 7 * 3_600_000).toISOString().slice(0, 10);
-  return <Labelled label={t('asOf')} type="date" value={value ?? today} onChange={(day) => onChange(day === today ? undefined : day)} />;
-}
-
-interface LabelledProps {
-  label: string;
-  type: 'date' | 'month';
-  value: string | undefined;
-  onChange: (value: string | undefined) => void;
-}
-
-function Labelled({ label, type, value, onChange }: LabelledProps) {
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is antd's input
-    <label className={styles.labelled}>
-      <span>{label}</span>
-      <Input
-        key={value}
-        type={type}
-        defaultValue={value}
-        min={type === 'date' ? '2000-01-01' : '2000-01'}
-        max={type === 'date' ? '2049-12-31' : '2049-12'}
-        onChange={(event) => (event.target.validity.valid ? onChange(event.target.value || undefined) : undefined)}
-        className={styles.day}
-      />
-    </label>
-  );
+  const today = useToday();
+  return <DayFilter label={t('asOf')} value={value ?? today} onChange={(day) => onChange(day === today ? undefined : day)} />;
 }
 
 function DatabaseFilter({ id, onClear }: { id: string; onClear: () => void }) {
   const t = words.use();
   const { data } = useQuery(databaseQuery(id));
-  return (
-    <Checkbox checked onChange={onClear}>
-      {t('database', { name: data?.name ?? id })}
-    </Checkbox>
-  );
+  return <TickFilter label={t('database', { name: data?.name ?? id })} value onChange={onClear} />;
 }

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { client, dataOf } from '../../api/client.ts';
-import type { TasksSearch } from './search.ts';
+import { figureIn, type TasksSearch } from './search.ts';
 
 const partSize = 50;
 
@@ -24,7 +24,8 @@ const orders = {
 } as const;
 
 function asked(search: TasksSearch) {
-  const { figure, state, mine, search: words, sort = 'due' } = search;
+  const { state, mine, search: words, sort = 'due' } = search;
+  const figure = figureIn(search);
   return {
     ...shared(search),
     ...orders[sort],
@@ -35,9 +36,10 @@ function asked(search: TasksSearch) {
   };
 }
 
-/** Tasks that fit, a part at a time: the register sends the next when it is asked for. */
-export function tasksQuery(search: TasksSearch, limit = partSize) {
-  const query = { ...asked(search), limit };
+/** Tasks that fit, a part at a time, from the beginning or back from the end. */
+export function tasksQuery({ end = false, ...search }: TasksSearch, limit = partSize) {
+  const { order, ...rest } = asked(search);
+  const query = { ...rest, order: end === (order === 'asc') ? ('desc' as const) : ('asc' as const), limit };
   return infiniteQueryOptions({
     queryKey: ['tasks', 'list', query],
     queryFn: ({ pageParam }) => dataOf(client.GET('/api/v1/tasks', { params: { query: { ...query, ...(pageParam && { cursor: pageParam }) } } })),

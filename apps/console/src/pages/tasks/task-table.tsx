@@ -1,23 +1,25 @@
 import { Link } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
-import { DataTable } from '../../ui/index.ts';
+import { DataTable, type Walk } from '../../ui/index.ts';
 import { reasonWords } from './reasons/words.ts';
 import { AtRiskMark, DifficultyMark, FigureMark, Progress, TaskDue } from './status/marks.tsx';
 import styles from './tasks.module.css';
 import { words } from './words.ts';
 
-type Task = Schema['TaskPart']['items'][number];
+export type Task = Schema['TaskPart']['items'][number];
 
 interface TaskTableProps {
   label: string;
   tasks: readonly Task[];
   loading?: boolean;
+  /** Where they are a part of a long list. */
+  walk?: Walk<Task>;
   /** The day that all is told of; today where absent. */
   asOf?: string | undefined;
 }
 
 /** Tasks, each a way to its page. */
-export function TaskTable({ label, tasks, loading = false, asOf }: TaskTableProps) {
+export function TaskTable({ label, tasks, loading = false, walk, asOf }: TaskTableProps) {
   const t = words.use();
   return (
     <DataTable<Task>
@@ -25,6 +27,7 @@ export function TaskTable({ label, tasks, loading = false, asOf }: TaskTableProp
       rows={tasks}
       rowKey={({ id }) => String(id)}
       loading={loading}
+      {...(walk && { walk })}
       empty={t('none')}
       columns={[
         {

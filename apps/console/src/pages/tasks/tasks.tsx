@@ -1,16 +1,15 @@
 import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
 import type { Schema } from '../../api/client.ts';
 import { useMay } from '../../api/session.ts';
-import { Page, ProblemView, Tally, useFormat } from '../../ui/index.ts';
+import { Page, ProblemView, Tally, useFormat, useWalk } from '../../ui/index.ts';
 import { Filters } from './filters.tsx';
 import { exportAddress, taskSummaryQuery, tasksQuery } from './queries.ts';
-import { figures, type TasksSearch } from './search.ts';
+import { figureIn, figures, type TasksSearch } from './search.ts';
 import { AtRiskMark, FigureMark } from './status/marks.tsx';
 import { taskWords } from './status/words.ts';
 import { TaskTabs } from './tabs.tsx';
-import { TaskTable } from './task-table.tsx';
+import { type Task, TaskTable } from './task-table.tsx';
 import styles from './tasks.module.css';
 import { words } from './words.ts';
 
@@ -30,7 +29,7 @@ export function TasksPage() {
   const search = useSearch({ from: '/signed-in/tasks' });
   const navigate = useNavigate({ from: '/tasks' });
   const { data: summary } = useSuspenseQuery(taskSummaryQuery(search));
-  const narrow = (change: TasksSearch) => navigate({ search: { ...search, ...change }, replace: true });
+  const narrow = (change: TasksSearch) => navigate({ search: { ...search, end: undefined, ...change }, replace: true });
   const choose = (key: string) => narrow({ figure: key === search.figure ? undefined : figures.find((figure) => figure === key) });
   const mayAssign = useMay('task.assign');
   return (
@@ -42,10 +41,11 @@ export function TasksPage() {
         parts={[
           ...parts.map((figure) => ({ key: figure, count: summary.total[figure], label: <FigureMark figure={figure} />, colour: colours[figure] })),
           { key: 'at-risk', count: summary.total['at-risk'], label: <AtRiskMark />, colour: 'transparent', apart: true },
+          { key: 'given', count: summary.total.given, label: t('all'), colour: 'transparent', apart: true },
         ]}
       />
       <Filters search={search} narrow={narrow} />
-      <TaskList key={JSON.stringify(search)} search={search} />
+      <TaskList key={JSON.stringify({ ...search, end: undefined })} search={search} />
     </Page>
   );
 }
@@ -54,7 +54,7 @@ function useAnswer(total: Schema['TaskSummary']['total'], { figure, state, mine,
   const t = words.use();
   const status = taskWords.use();
   const format = useFormat();
-  if (figure && !state && !mine && !search) return t('answerShown', { figure: status(figure), total: total[figure] });
+  if (figure && figure !== 'given' && !state && !mine && !search) return t('answerShown', { figure: status(figure), total: total[figure] });
   return t('answer', {
     given: total.given,
     done: format.number(total.done),
@@ -66,28 +66,20 @@ function useAnswer(total: Schema['TaskSummary']['total'], { figure, state, mine,
 
 function TaskList({ search }: { search: TasksSearch }) {
   const t = words.use();
-  const format = useFormat();
   const query = useInfiniteQuery(tasksQuery(search));
+  const navigate = useNavigate({ from: '/tasks' });
+  const walk = useWalk<Task>(query, search.end ?? false, (end) => navigate({ search: { ...search, end: end || undefined }, replace: true }));
   if (query.isError && !query.data) return <ProblemView error={query.error} retry={query.refetch} />;
-  const tasks = query.data?.pages.flatMap(({ items }) => items) ?? [];
-  const [part] = query.data?.pages ?? [];
   return (
     <div className={styles.list}>
-      <TaskTable label={t('list')} tasks={tasks} loading={query.isFetching && !query.data} asOf={search.asOf} />
+      {figureIn(search) === 'left' && <p className={styles.shown}>{t('leftShown')}</p>}
+      <TaskTable label={t('list')} tasks={walk.rows} walk={walk} loading={query.isFetching && !query.data} asOf={search.asOf} />
       <div className={`${styles.foot} no-print`}>
-        {part && part.total > 0 && (
-          <span>{t('shown', { shown: format.number(tasks.length), total: format.number(part.total), exact: part.totalIsExact })}</span>
-        )}
         {(['xlsx', 'docx'] as const).map((format) => (
           <a key={format} href={exportAddress(search, format)} download>
             {t('export', { format: format === 'xlsx' ? 'Excel' : 'Word' })}
           </a>
         ))}
-        {query.hasNextPage && (
-          <Button onClick={() => query.fetchNextPage()} loading={query.isFetchingNextPage}>
-            {t('more', { count: 50 })}
-          </Button>
-        )}
       </div>
     </div>
   );

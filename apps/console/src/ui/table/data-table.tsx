@@ -1,10 +1,12 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Empty } from '../states.tsx';
 import { words } from '../words.ts';
 import { type Column, contentOf } from './column.ts';
 import styles from './data-table.module.css';
 import { Pager, type Paging } from './pager.tsx';
 import { SelectAll, type Selection, SelectOne } from './selection.tsx';
+import type { Walk } from './walk.ts';
+import { WalkBar } from './walk-bar.tsx';
 
 interface DataTableProps<T> {
   /** Names the table for those who cannot see it. */
@@ -16,19 +18,26 @@ interface DataTableProps<T> {
   loading?: boolean;
   /** The register sends a page at a time; without it the rows are all there is. */
   paging?: Paging;
+  /** The list is too long to count its pages: the register sends part by part. */
+  walk?: Walk<T>;
   selection?: Selection<T>;
   /** What is said where no row is. */
   empty?: ReactNode;
 }
 
 /** A table of records: dense, its head stays, its pages come from the register. It scrolls by itself where it is larger than the screen, also by keyboard. */
-export function DataTable<T extends object>({ label, columns, rows, rowKey, loading = false, paging, selection, empty }: DataTableProps<T>) {
+export function DataTable<T extends object>({ label, columns, rows, rowKey, loading = false, paging, walk, selection, empty }: DataTableProps<T>) {
   const t = words.use();
   const all = columns.length + (selection ? 1 : 0);
+  const scroll = useRef<HTMLElement>(null);
+  const toTop = () => {
+    scroll.current?.scrollTo({ top: 0 });
+    if ((scroll.current?.getBoundingClientRect().top ?? 0) < 0) scroll.current?.scrollIntoView({ block: 'start' });
+  };
   return (
     <div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className={styles.scroll} aria-label={label} aria-busy={loading} tabIndex={0}>
+      <section ref={scroll} className={styles.scroll} aria-label={label} aria-busy={loading} tabIndex={0}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -77,6 +86,7 @@ export function DataTable<T extends object>({ label, columns, rows, rowKey, load
         </table>
       </section>
       {paging && <Pager {...paging} />}
+      {walk && walk.total > 0 && <WalkBar walk={walk} onStep={toTop} />}
     </div>
   );
 }

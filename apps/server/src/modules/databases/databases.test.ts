@@ -112,6 +112,11 @@ describe.each(kinds)('databases on the %s database', (kind) => {
     expect((await file(contract('1.1.0', `${parcelNumber}      - name: area\n        logicalType: number\n`))).status).toBe(201);
     const stranger = await register.as('commune-official@vn.p01.c00004');
     expect((await stranger.get('/databases/p38-land/contracts/2/differences?from=1')).body).toMatchObject({
+      changes: [
+        { part: 'attribute', change: 'added', table: 'parcels', columns: ['area'], promise: 'more' },
+        { part: 'rule', what: 'type', columns: ['area'], after: 'decimal' },
+        { part: 'document', what: 'version', before: '1.0.0', after: '1.1.0' },
+      ],
       differences: [
         { path: 'version', change: 'changed', before: '1.0.0', after: '1.1.0' },
         { path: 'schema/parcels/properties/area', change: 'added' },
@@ -122,9 +127,38 @@ describe.each(kinds)('databases on the %s database', (kind) => {
       body: { code: 'CONTRACT_INVALID', fields: [{ path: expect.stringMatching(/^line \d+/) }] },
     });
     const beside = await register.as('province-data-office@vn.p01');
-    expect((await beside.send('POST', '/databases/p38-land/contracts', { text: contract('2.0.0', parcelNumber) })).status).toBe(403);
-    const forged = `insert into contract_version (database_id, number, text) values ('p38-land', 3, 'x')`;
+    const text = contract('2.0.0', parcelNumber);
+    expect((await beside.send('POST', '/databases/p38-land/contracts', { text })).status).toBe(403);
+    expect((await beside.send('POST', '/databases/p38-land/contracts/check', { text })).status).toBe(403);
+    const forged = `insert into contract_version (database_id, number, text) values ('p38-land', 9, 'x')`;
     await expect(asServerRole(register, beside.secret, forged)).rejects.toThrow(/row-level security/);
+  });
+
+  test('a contract is looked at while it is written, and whoever publishes upon another’s version is told', async () => {
+    const office = await register.as('province-data-office@vn.p38');
+    const check = (text: string) => office.send('POST', '/databases/p38-land/contracts/check', { text });
+    const text = contract(
+      '2.0.0',
+      `${parcelNumber}      - name: area\n        logicalType: string\n        logicalTypeOptions: { pattern: "(?=x)" }\n`,
+    );
+    expect((await check(text)).body).toMatchObject({
+      inForce: { number: 2, createdBy: expect.any(String) },
+      problems: [{ code: 'CONTRACT_RULE_NOT_SUPPORTED', line: 14, path: '/schema/0/properties/1/logicalTypeOptions/pattern', refuses: false }],
+      changes: [
+        { part: 'attribute', what: 'logicalType', before: 'number', after: 'string' },
+        { part: 'rule', change: 'removed', what: 'type', promise: 'less' },
+        { part: 'document', what: 'version' },
+      ],
+    });
+    expect((await check(contract('2.0.0', '      - logicalType: number\n'))).body).toMatchObject({
+      problems: [{ code: 'CONTRACT_INVALID', breach: 'missing', expected: 'name', line: 9, refuses: true }],
+      changes: null,
+    });
+    expect((await check('{')).body).toMatchObject({ problems: [{ code: 'CONTRACT_NOT_YAML' }], changes: null });
+    const publish = (basedOn: number) => office.send('POST', '/databases/p38-land/contracts', { text, basedOn, note: 'Diện tích' });
+    expect(await publish(1)).toMatchObject({ status: 409, body: { code: 'CHANGED_MEANWHILE' } });
+    expect(await publish(2)).toMatchObject({ status: 201, body: { number: 3, note: 'Diện tích' } });
+    expect((await publish(2)).status).toBe(409);
   });
 
   test('every change is in the audit log', async () => {

@@ -30,6 +30,7 @@ export const Discrepancy = z
   .meta({ id: 'Discrepancy' });
 
 export const DiscrepancyQuery = KeysetQuery.extend({
+  order: z.enum(['asc', 'desc']).default('asc').describe('As found, or the last first'),
   case: z.coerce.number().int().positive().optional(),
   state: DiscrepancyState.optional(),
   database: z.string().max(64).optional(),

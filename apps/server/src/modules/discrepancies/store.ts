@@ -4,9 +4,9 @@ import type { Work } from '../../access/as-account.ts';
 import { countedUpTo, part, placeOf } from '../../http/keyset.ts';
 import type { DiscrepancyQuery } from './schema.ts';
 
-/** Discrepancies that the caller may see, by id, from a place on. */
+/** Discrepancies that the caller may see, as found or the last first, from a place on. */
 export async function listDiscrepancies(trx: Work, query: z.infer<typeof DiscrepancyQuery>) {
-  const { limit, cursor } = query;
+  const { order, limit, cursor } = query;
   const place = placeOf(cursor);
   const rows = await found(trx, query)
     .select([
@@ -30,8 +30,8 @@ export async function listDiscrepancies(trx: Work, query: z.infer<typeof Discrep
       sql<string>`owner::text`.as('owner'),
       sql<string | null>`access.name_of(changed_by)`.as('changed_by'),
     ])
-    .$if(place !== null, (q) => q.where('id', '>', String(place?.[0])))
-    .orderBy('id')
+    .$if(place !== null, (q) => q.where('id', order === 'asc' ? '>' : '<', String(place?.[0])))
+    .orderBy('id', order)
     .limit(limit + 1)
     .execute();
   const counted = found(trx, query)

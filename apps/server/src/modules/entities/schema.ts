@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Discrepancy } from '../discrepancies/index.ts';
 
 const Purpose = z.string().trim().min(10).max(500).describe('Why personal data is read; kept in the audit log');
 const Kind = z.enum(['person', 'household', 'organisation', 'parcel']).meta({ id: 'EntityKind' });
@@ -48,6 +49,12 @@ export const EntityValue = z
   })
   .meta({ id: 'EntityValue' });
 
+/** Something wrong in one of its records, and what became of it. */
+export const EntityFinding = Discrepancy.pick({
+  ...{ id: true, caseId: true, databaseId: true, table: true, column: true, kind: true, rule: true },
+  ...{ state: true, foundAt: true, changedAt: true, changedBy: true },
+}).meta({ id: 'EntityFinding' });
+
 export const Entity = z
   .object({
     id: z.string(),
@@ -56,5 +63,6 @@ export const Entity = z
     hidden: z.int().describe('Records of it that the caller may not see'),
     attributes: z.array(z.object({ attribute: z.string(), name: z.string(), differs: z.boolean(), values: z.array(EntityValue) })),
     others: z.array(EntityValue).describe('What one database alone holds'),
+    findings: z.array(EntityFinding).describe('What was found wrong in its records and what became of it, the latest change first'),
   })
   .meta({ id: 'Entity' });

@@ -13,7 +13,7 @@ import { notFound } from '../../register-error.ts';
 import { describe } from './describe.ts';
 import type { Pseudonym } from './pseudonym.ts';
 import type { Entity, EntityReading, EntitySearch, FoundEntities } from './schema.ts';
-import { latestRun } from './store.ts';
+import { findingsOf, latestRun } from './store.ts';
 import { mayOnRecord, type PlacedRecord, placeRecords } from './visible.ts';
 
 type Asked = Pick<Call<unknown, unknown, unknown>, 'trx' | 'identity' | 'audit'>;
@@ -77,6 +77,7 @@ export async function readEntity(
     revealed: reveal,
     hidden: records.length - visible.length,
     ...describe(records, new Set(visible), survey.origins, shows),
+    findings: await findingsOf(trx, visible),
   };
 }
 

@@ -6,8 +6,11 @@ export type Figure = (typeof figures)[number];
 export type DayFigure = Exclude<Figure, 'at-risk'>;
 export const dayFigures = figures.filter((figure): figure is DayFigure => figure !== 'at-risk');
 
+/** What a list can be narrowed to: a figure, or all that is not done yet. */
+export type Listed = DayFigure | 'left';
+
 /** Each task is one of these on a day; figures are sums of them. 0: not given by then. 6: was there, and withdrawn later. */
-const classesOf: Readonly<Record<DayFigure, readonly number[]>> = {
+const classesOf: Readonly<Record<Listed, readonly number[]>> = {
   given: [1, 2, 3, 4, 5, 6, 7, 8],
   done: [1, 2, 3, 4],
   'done-on-time': [1, 2],
@@ -16,6 +19,7 @@ const classesOf: Readonly<Record<DayFigure, readonly number[]>> = {
   awaiting: [5],
   overdue: [7],
   open: [8],
+  left: [5, 7, 8],
 };
 
 /**
@@ -37,11 +41,11 @@ export function dueOn(day: string): RawBuilder<string> {
 }
 
 /** The condition under which a task `t` counts as this. */
-export function figureOn(figure: DayFigure, day: string): RawBuilder<boolean> {
+export function figureOn(figure: Listed, day: string): RawBuilder<boolean> {
   return isOf(classOn(day), figure);
 }
 
 /** Whether a class belongs to a figure. */
-export function isOf(known: RawBuilder<unknown>, figure: DayFigure): RawBuilder<boolean> {
+export function isOf(known: RawBuilder<unknown>, figure: Listed): RawBuilder<boolean> {
   return sql<boolean>`${known} in (${sql.join(classesOf[figure].map((one) => sql.lit(one)))})`;
 }

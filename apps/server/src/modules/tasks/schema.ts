@@ -138,7 +138,10 @@ export const TaskQuery = KeysetQuery.extend({
   ...filters,
   sort: z.enum(['due', 'assigned', 'priority']).default('due'),
   order: z.enum(['asc', 'desc']).default('asc'),
-  figure: TaskFigure.optional().describe('Only those that count as this on the day; the number in the summary is the number of these'),
+  figure: z
+    .union([TaskFigure, z.literal('left')])
+    .optional()
+    .describe('Only those that count as this on the day; the number in the summary is the number of these. `left`: not done yet'),
   state: TaskState.optional(),
   person: z.union([z.literal('me'), z.uuid()]).optional(),
   search: z.string().max(100).optional().describe('A part of title, number or agency, with or without accents'),

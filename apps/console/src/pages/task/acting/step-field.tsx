@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { useId } from 'react';
 import type { Schema } from '../../../api/client.ts';
-import { useSession } from '../../../api/session.ts';
+import { useSession, useToday } from '../../../api/session.ts';
+import { DayField } from '../../../ui/index.ts';
 import { taskPeopleQuery } from '../queries.ts';
 import styles from '../task.module.css';
 import type { Action, Field, Typed } from './steps.ts';
@@ -40,18 +41,16 @@ export function StepField({ task, action, field, required, value, onChange, firs
       )}
       {field === 'progress' && <Input {...given} type="number" min={0} max={99} value={value} onChange={type} suffix="%" style={{ width: 120 }} />}
       {field === 'doneOn' && (
-        <Input
+        <DayField
           {...given}
-          type="date"
           required={action === 'correct'}
           min={task.assignedOn}
           max={today}
           value={value}
-          onChange={type}
-          style={{ width: 168 }}
+          onChange={(doneOn) => onChange({ doneOn })}
         />
       )}
-      {field === 'due' && <Input {...given} type="date" min={task.due} max="2050-12-31" value={value} onChange={type} style={{ width: 168 }} />}
+      {field === 'due' && <DayField {...given} min={task.due} value={value} onChange={(due) => onChange({ due })} />}
       {field === 'person' && <Person id={id} task={task} value={value} onChange={(person) => onChange({ person })} />}
     </div>
   );
@@ -65,9 +64,4 @@ function Person({ id, task, value, onChange }: { id: string; task: Schema['TaskI
   const others = (data?.items ?? []).filter((person) => person.id !== accountId);
   const options = [{ value: '', label: t('myself', { name }) }, ...others.map((person) => ({ value: person.id, label: person.name }))];
   return <Select id={id} aria-describedby={`${id}-note`} value={value} options={options} onChange={onChange} style={{ maxWidth: 320 }} />;
-}
-
-/** Today in Viet Nam, by the register's clock. */
-function useToday(): string {
-  return new Date(Date.parse(useSession().now) + 7 * 3_600_000).toISOString().slice(0, 10);
 }

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Register } from '../../../http/context.ts';
 import { route } from '../../../http/route.ts';
 import { DatabaseId } from '../schema.ts';
-import { Contract, ContractDifferences, ContractNumber, ContractVersions, NewContract } from './schema.ts';
+import { checkContract } from './check.ts';
+import { Contract, ContractCheck, ContractDifferences, ContractDraft, ContractNumber, ContractVersions, NewContract } from './schema.ts';
 import * as service from './service.ts';
 
 /** Data contracts of a database, each version as it was filed. */
@@ -33,6 +34,20 @@ export function contractRoutes(app: FastifyInstance, register: Register): void {
     response: Contract,
     status: 201,
     handler: (call) => service.fileContract(call, call.params.id, call.body),
+  });
+  route(app, register, {
+    method: 'POST',
+    url: '/databases/:id/contracts/check',
+    operationId: 'checkContract',
+    tag,
+    summary: 'What is wrong with a contract that is being written, and what it would change',
+    action: 'contract.change',
+    bodyLimit: 20_000_000,
+    params: DatabaseId,
+    body: ContractDraft,
+    response: ContractCheck,
+    changesNothing: true,
+    handler: (call) => checkContract(call, call.params.id, call.body),
   });
   route(app, register, {
     method: 'GET',

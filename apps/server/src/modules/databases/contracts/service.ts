@@ -1,9 +1,11 @@
-import { type Contract as Document, readContract as parse, type SchemaProperty } from '@sogoc/contract';
+import { type Contract as Document, readContract as parse } from '@sogoc/contract';
 import type { z } from 'zod';
 import { require } from '../../../access/identity.ts';
 import { changedMeanwhile, notFound, RegisterError } from '../../../register-error.ts';
 import { type Asked, readDatabase } from '../service.ts';
 import { contractDifferences } from './differences.ts';
+import { contractChanges } from './meaning/contract-changes.ts';
+import { readable } from './readable.ts';
 import type { Contract, ContractDifferences, NewContract } from './schema.ts';
 import * as store from './store.ts';
 
@@ -21,14 +23,19 @@ export async function readContract({ trx }: Pick<Asked, 'trx'>, databaseId: stri
   return { ...filed, ...readable(documentOf(filed.text)) };
 }
 
-/** Files a contract as the next version. @throws RegisterError `CONTRACT_INVALID` with the line, path and expectation of each problem. */
-export async function fileContract(asked: Asked, databaseId: string, { text, note }: z.infer<typeof NewContract>): Promise<ContractRecord> {
+/**
+ * Files a contract as the next version.
+ * @throws RegisterError `CONTRACT_INVALID` with the line, path and expectation of each problem; `CHANGED_MEANWHILE` where another version came in force since.
+ */
+export async function fileContract(asked: Asked, databaseId: string, { text, note, basedOn }: z.infer<typeof NewContract>): Promise<ContractRecord> {
   const database = await readDatabase(asked, databaseId);
   require(asked.identity, 'contract.change', database);
   const document = documentOf(text);
   const filed = { text, note, contract_version: document.version, status: document.status, created_by: asked.identity.accountId };
-  const number = await store.insertContract(asked.trx, databaseId, filed);
-  if (number === undefined) throw changedMeanwhile('contract', databaseId);
+  const last = await store.lastNumber(asked.trx, databaseId);
+  const number = last + 1;
+  if ((basedOn ?? last) !== last || !(await store.insertContract(asked.trx, databaseId, number, filed)))
+    throw changedMeanwhile('contract', databaseId);
   const place = { agency: database.agency, territory: database.territory };
   asked.audit({ action: 'contract.change', objectKind: 'database', objectId: databaseId, place, details: { number, version: document.version } });
   return readContract(asked, databaseId, number);
@@ -38,7 +45,8 @@ export async function fileContract(asked: Asked, databaseId: string, { text, not
 export async function compareContracts({ trx }: Asked, databaseId: string, from: number, to: number): Promise<z.infer<typeof ContractDifferences>> {
   const [before, after] = [await store.findContract(trx, databaseId, from), await store.findContract(trx, databaseId, to)];
   if (!before || !after) throw notFound('contract', `${databaseId}/${before ? to : from}`);
-  return { from, to, differences: contractDifferences(documentOf(before.text), documentOf(after.text)) };
+  const [old, now] = [documentOf(before.text), documentOf(after.text)];
+  return { from, to, changes: contractChanges(old, now), differences: contractDifferences(old, now) };
 }
 
 function documentOf(text: string): Document {
@@ -52,41 +60,4 @@ function documentOf(text: string): Document {
       message: expected ? `${message}; expected: ${expected}` : message,
     })),
   });
-}
-
-function readable({ name, schema = [], slaProperties = [] }: Document): Pick<ContractRecord, 'name' | 'tables' | 'serviceLevels'> {
-  return {
-    name: name ?? null,
-    tables: schema.map((table) => ({
-      name: table.physicalName ?? table.name,
-      description: textOf(table.description),
-      rules: table.quality?.length ?? 0,
-      columns: (table.properties ?? []).map(columnOf),
-    })),
-    serviceLevels: slaProperties.map(({ property, value, unit, element }) => ({
-      property,
-      value: value === null ? null : String(value),
-      unit: unit ?? null,
-      element: element ?? null,
-    })),
-  };
-}
-
-function columnOf(property: SchemaProperty): ContractRecord['tables'][number]['columns'][number] {
-  const { name, physicalName, logicalType, required, unique, primaryKey, quality, classification, customProperties = [] } = property;
-  const sensitivity = customProperties.find((custom) => custom.property === 'sensitivity')?.value ?? classification;
-  return {
-    name: physicalName ?? name,
-    type: logicalType ?? null,
-    description: textOf(property.description),
-    required: required ?? false,
-    unique: unique ?? false,
-    primaryKey: primaryKey ?? false,
-    sensitivity: textOf(sensitivity),
-    rules: quality?.length ?? 0,
-  };
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }

@@ -1,6 +1,6 @@
 import { Delaunay } from 'd3-delaunay';
+import type { Place } from '../places.ts';
 import { clipToConvex, type Point } from './clip.ts';
-import type { Place } from './places.ts';
 
 export interface Cell {
   place: Place;

@@ -1,14 +1,15 @@
 import { Input, Select } from 'antd';
 import { type ReactNode, useId } from 'react';
-import taskStyles from '../task/task.module.css';
+import { DayField, type DayFieldProps } from './day-field.tsx';
+import styles from './fields.module.css';
 
 /** A control under its label. */
 export function Field({ label, note, children }: { label: string; note?: string | undefined; children: (id: string) => ReactNode }) {
   const id = useId();
   return (
-    <div className={taskStyles.field}>
+    <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
-      {note && <span className={taskStyles.note}>{note}</span>}
+      {note && <span className={styles.note}>{note}</span>}
       {children(id)}
     </div>
   );
@@ -18,28 +19,24 @@ interface LineProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  type?: 'text' | 'date';
   required?: boolean;
   maxLength?: number;
 }
 
-/** A line of text, or a day. */
-export function Line({ label, value, onChange, type = 'text', required = false, maxLength }: LineProps) {
+/** A line of text. */
+export function Line({ label, value, onChange, required = false, maxLength }: LineProps) {
   return (
     <Field label={label}>
       {(id) => (
-        <Input
-          id={id}
-          type={type}
-          required={required}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-          {...(maxLength && { maxLength })}
-          {...(type === 'date' && { min: '2000-01-01', max: '2050-12-31' })}
-        />
+        <Input id={id} required={required} value={value} onChange={(event) => onChange(event.target.value)} {...(maxLength && { maxLength })} />
       )}
     </Field>
   );
+}
+
+/** A day under its label. */
+export function DayLine({ label, ...field }: { label: string } & Omit<DayFieldProps, 'id'>) {
+  return <Field label={label}>{(id) => <DayField id={id} {...field} />}</Field>;
 }
 
 interface ChoiceProps<T extends string> {
