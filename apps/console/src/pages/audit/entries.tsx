@@ -93,7 +93,15 @@ const short = (text: string) => text.replaceAll(/\b([0-9a-f]{8})-[0-9a-f]{4}-[0-
 
 /** Details in words where they are known; which session it was tells readers nothing. */
 function inWords(details: Record<string, unknown>, textOf: (code: string) => string): string | null {
-  const told = Object.entries(details).filter(([name]) => name !== 'session');
-  const textIn = (value: unknown) => (typeof value === 'string' ? textOf(value) : JSON.stringify(value));
-  return told.map(([name, value]) => (value === true ? textOf(name) : `${textOf(name)}: ${short(textIn(value))}`)).join('; ') || null;
+  const told = Object.entries(details).filter(([name, value]) => name !== 'session' && value !== null);
+  return told.map(([name, value]) => (value === true ? textOf(name) : `${textOf(name)}: ${valueInWords(value, textOf)}`)).join('; ') || null;
+}
+
+function valueInWords(value: unknown, textOf: (code: string) => string): string {
+  if (Array.isArray(value)) return value.map((one) => valueInWords(one, textOf)).join(', ');
+  if (typeof value === 'object' && value !== null) {
+    const parts = Object.entries(value).map(([name, one]) => `${textOf(name)} ${valueInWords(one, textOf)}`);
+    return parts.join(', ');
+  }
+  return short(textOf(String(value)));
 }
