@@ -20,7 +20,13 @@ function person(at: number): Person {
   const [year, female] = [1950 + ((at * 7) % 50), at % 3 === 0];
   const name = `${surnames[at % 7]} ${given[(at * 3) % 11]} ${given[(at * 5) % 11]}`;
   const born = `${year}-${two(1 + ((at * 11) % 12))}-${two(1 + ((at * 13) % 28))}`;
-  return { code: `KS${100_000 + at * 37}`, name, born, pid: `038${female ? 1 : 0}${two(year - 1900)}${String(100_000 + at * 991).slice(-6)}`, female };
+  return {
+    code: `KS${100_000 + at * 37}`,
+    name,
+    born,
+    pid: `038${female ? 1 : 0}${two(year - 1900)}${String(100_000 + at * 991).slice(-6)}`,
+    female,
+  };
 }
 
 /** Births with the other sex (10), a century off (20), and entered twice (30); residents whose personal ID tells sex and year, of whom one has the other sex (40). */
@@ -63,7 +69,11 @@ test('the original is at fault where an identifier of the copy bears the copy ou
 });
 
 test('the copy is, where its identifier speaks against it', () => {
-  expect(found('residents', 'gioi_tinh').map((one) => (one as string[])[0]).toSorted()).toEqual(['cross-field', 'reference-mismatch']);
+  expect(
+    found('residents', 'gioi_tinh')
+      .map((one) => (one as string[])[0])
+      .toSorted(),
+  ).toEqual(['cross-field', 'reference-mismatch']);
 });
 
 test('a key that the original holds twice is known to it', () => {
