@@ -43,6 +43,8 @@ export async function everyPage(request: APIRequestContext, origin: string): Pro
       '/overview',
       '/databases',
       '/databases/land',
+      '/databases/land/contract',
+      '/databases/land/contract/edit',
       '/map',
       '/originals',
       `/originals/${attribute}`,
@@ -61,12 +63,14 @@ export async function everyPage(request: APIRequestContext, origin: string): Pro
       '/rhythm/meetings',
       `/rhythm/meetings/${meeting.id}`,
       '/rhythm/reports',
+      '/rhythm/templates',
+      '/rhythm/rules',
     ],
     ...['/new-password', `/designations/${await designated(request, made, decodeURIComponent(attribute))}`],
   ];
   return [
     ...paths.map((path) => ({ path, role: 'province-data-office' })),
-    { path: '/accounts', role: 'administrator' },
+    ...['/accounts', '/rhythm/deliveries'].map((path) => ({ path, role: 'administrator' })),
     { path: '/audit', role: 'auditor' },
     ...['/sign-in', '/invitation'].map((path) => ({ path, role: null })),
   ];
