@@ -15,6 +15,7 @@ import {
 } from '@sogoc/engine';
 import type { Findings } from '../findings.ts';
 import { Fingerprints } from './fingerprint.ts';
+import { emptyCounts, emptyFindings, emptyHashes, findingColumns, isIn, union } from './log-tables.ts';
 import { type LogFile, type Manifest, readManifest, writeManifest } from './manifest.ts';
 
 export interface StateOptions {
@@ -256,48 +257,4 @@ async function isWhole(engine: Engine, folder: string, { logs }: Manifest, optio
     if (error instanceof EngineError && error.code === 'ENGINE_QUERY_FAILED') return false;
     throw error;
   }
-}
-
-function isIn(name: string, values: Iterable<string>): Sql {
-  const list = [...values];
-  return list.length === 0 ? sql`false` : sql`${id(name)} in (${join(list)})`;
-}
-
-function union(files: readonly string[], empty: Sql): Sql {
-  return files.length === 0 ? sql`(${empty})` : sql`read_parquet(${files})`;
-}
-
-const findingNames = [
-  'id',
-  'database',
-  'table',
-  'record_key',
-  'column',
-  'kind',
-  'observed',
-  'expected',
-  'origin',
-  'rule',
-  'severity',
-  'unit',
-  'part',
-  'in_part',
-];
-const findingColumns = join([...findingNames, 'row', 'hash'].map((name) => id(name)));
-
-function emptyFindings(engine: Engine): Sql {
-  return empty(engine, findingNames, ['row', 'hash']);
-}
-
-function emptyCounts(engine: Engine): Sql {
-  return empty(engine, ['unit', 'part', 'flags'], ['n']);
-}
-
-function emptyHashes(engine: Engine): Sql {
-  return empty(engine, [], ['log', 'place', 'row', 'hash']);
-}
-
-function empty({ dialect }: Engine, texts: readonly string[], numbers: readonly string[]): Sql {
-  const columns = [...texts.map((name) => ['text', name] as const), ...numbers.map((name) => ['bigint', name] as const)];
-  return sql`select ${join(columns.map(([type, name]) => sql`${dialect.cast(sql`null`, type)} as ${id(name)}`))} where false`;
 }
