@@ -1,10 +1,12 @@
 import { type Engine, id, join, type Sql, sql } from '@sogoc/engine';
 
+/** Boolean SQL: has the column one of the values? */
 export function isIn(name: string, values: Iterable<string>): Sql {
   const list = [...values];
   return list.length === 0 ? sql`false` : sql`${id(name)} in (${join(list)})`;
 }
 
+/** FROM item: the rows of files, or what stands for none. */
 export function union(files: readonly string[], empty: Sql): Sql {
   return files.length === 0 ? sql`(${empty})` : sql`read_parquet(${files})`;
 }
@@ -27,6 +29,7 @@ const findingNames = [
 ];
 export const findingColumns = join([...findingNames, 'row', 'hash'].map((name) => id(name)));
 
+/** Queries of no rows, with the columns that a log has. */
 export function emptyFindings(engine: Engine): Sql {
   return empty(engine, findingNames, ['row', 'hash']);
 }

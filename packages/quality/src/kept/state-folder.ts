@@ -1,18 +1,6 @@
 import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
-import {
-  type Engine,
-  EngineError,
-  id,
-  join,
-  or,
-  type RunOptions,
-  removeStalePartials,
-  type Sql,
-  sql,
-  type WorkTable,
-  writeWhole,
-} from '@sogoc/engine';
+import { type Engine, EngineError, join, or, type RunOptions, removeStalePartials, type Sql, sql, type WorkTable, writeWhole } from '@sogoc/engine';
 import type { Findings } from '../findings.ts';
 import { Fingerprints } from './fingerprint.ts';
 import { emptyCounts, emptyFindings, emptyHashes, findingColumns, isIn, union } from './log-tables.ts';
