@@ -14,32 +14,58 @@ export interface TestServer extends AsyncDisposable {
   execute(statements: string): Promise<void>;
 }
 
-/** Starts a real PostgreSQL with an empty database, asking for a password as servers do. Needs the server programs of PostgreSQL. */
-export async function startPostgres(): Promise<TestServer> {
+/** A server with the folder that it keeps its data in. */
+export interface TestPostgres extends TestServer {
+  data: string;
+}
+
+const [user, password, database] = ['keeper', 'k33p "it/@:%', 'register'];
+
+/**
+ * Starts a real PostgreSQL, asking for a password as servers do. Needs the server programs of PostgreSQL.
+ * @param kept what `keepPostgres` has kept, to begin with; otherwise the database is empty.
+ */
+export async function startPostgres(kept?: string): Promise<TestPostgres> {
   const folder = await serverFolder('postgres');
-  const bin = (await run('pg_config', ['--bindir'])).stdout.trim();
   const data = join(folder, 'data');
-  const [user, password, database] = ['keeper', 'k33p "it/@:%', 'register'];
-  const [init, initArgs] = unprivileged(join(bin, 'initdb'), ['-D', data, '-U', user, '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync']);
-  await run(init, initArgs, { cwd: folder });
+  if (kept) await run('cp', ['-a', kept, data]);
+  else {
+    const [init, initArgs] = unprivileged(await program('initdb'), ['-D', data, '-U', user, '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync']);
+    await run(init, initArgs, { cwd: folder });
+  }
   const port = await freePort();
   const settings = [`listen_addresses=127.0.0.1`, `port=${port}`, `unix_socket_directories=${folder}`, 'fsync=off', 'max_connections=50'];
-  const command = unprivileged(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])]);
-  const connect = { host: '127.0.0.1', port, user };
-  const stop = await serve(command, folder, () => query({ ...connect, database: 'postgres' }, 'select 1'));
-  await query({ ...connect, database: 'postgres' }, `create database ${database}`);
-  await query({ ...connect, database: 'postgres' }, `alter role ${user} password '${password}'`);
-  await demandPassword(data, connect);
-  const execute = (statements: string): Promise<void> => query({ ...connect, database, password }, statements);
-  return { host: '127.0.0.1', port, user, password, database, execute, [Symbol.asyncDispose]: stop };
+  const command = unprivileged(await program('postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])]);
+  const connect = { host: '127.0.0.1', port, user, password, database: 'postgres' };
+  const stop = await serve(command, folder, () => query(connect, 'select 1'));
+  if (!kept) {
+    await query(connect, `create database ${database}`);
+    await query(connect, `alter role ${user} password '${password}'`);
+    await demandPassword(data, connect);
+  }
+  const execute = (statements: string): Promise<void> => query({ ...connect, database }, statements);
+  return { host: '127.0.0.1', port, user, password, database, data, execute, [Symbol.asyncDispose]: stop };
+}
+
+/** Keeps the data of a server that is shut down after `fill`, for others to begin with. @param folder where to, not there yet. */
+export async function keepPostgres(folder: string, fill: (server: TestPostgres) => Promise<void>): Promise<void> {
+  await using server = await startPostgres();
+  await fill(server);
+  const [stop, args] = unprivileged(await program('pg_ctl'), ['stop', '-D', server.data, '-m', 'fast']);
+  await run(stop, args, { cwd: server.data });
+  await run('cp', ['-a', server.data, folder]);
+}
+
+async function program(name: string): Promise<string> {
+  return join((await run('pg_config', ['--bindir'])).stdout.trim(), name);
 }
 
 /** From trusting everyone, as while it was set up, to asking for a password. */
 async function demandPassword(data: string, connect: pg.ClientConfig): Promise<void> {
   await writeFile(join(data, 'pg_hba.conf'), 'host all all 127.0.0.1/32 scram-sha-256\n');
-  await query({ ...connect, database: 'postgres' }, 'select pg_reload_conf()');
+  await query(connect, 'select pg_reload_conf()');
   for (let attempt = 0; attempt < 100; attempt += 1) {
-    const open = await query({ ...connect, database: 'postgres' }, 'select 1').then(
+    const open = await query({ ...connect, password: undefined }, 'select 1').then(
       () => true,
       () => false,
     );

@@ -1,5 +1,5 @@
 import { configure, startRegister } from '@sogoc/server';
-import { embeddedHome } from '../../../apps/server/test/harness/embedded-home.ts';
+import { embeddedHome } from '../../../apps/server/test/harness/migrated.ts';
 import type { Serving } from './console.ts';
 
 /** A demonstration register without surveys: agencies and invented people alone. */

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { configure, type RunningRegister, startRegister } from '@sogoc/server';
 import { fileRun } from '../../../apps/server/src/modules/surveys/index.ts';
 import { setClock } from '../../../apps/server/src/start.ts';
-import { embeddedHome } from '../../../apps/server/test/harness/embedded-home.ts';
+import { embeddedHome } from '../../../apps/server/test/harness/migrated.ts';
 import { smallSurvey, writeSources } from '../../../apps/server/test/harness/small-survey.ts';
 import { schoolsFolder } from '../../../apps/server/test/harness/surveyed-schools.ts';
 import type { Serving } from './console.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
 import { startPostgres, type TestServer } from '../../../../tests/servers/postgres.ts';
-import { embeddedHome } from '../../test/harness/embedded-home.ts';
+import { embeddedHome } from '../../test/harness/migrated.ts';
 import { kinds } from '../../test/harness/register.ts';
 import { systemClock } from '../clock/clock.ts';
 import { type Configuration, configure } from '../configuration.ts';

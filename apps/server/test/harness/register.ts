@@ -2,14 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { startPostgres, type TestServer } from '../../../../tests/servers/postgres.ts';
 import type { Grant } from '../../src/access/identity.ts';
 import type { Role } from '../../src/access/roles.ts';
 import { openSession } from '../../src/access/sessions.ts';
 import type { Clock } from '../../src/clock/clock.ts';
 import { configure } from '../../src/configuration.ts';
 import { type RunningRegister, setClock, startRegister } from '../../src/start.ts';
-import { embeddedHome } from './embedded-home.ts';
+import { embeddedHome, serverUrls, startMigratedPostgres } from './migrated.ts';
 
 export const kinds = ['embedded', 'server'] as const;
 export type Kind = (typeof kinds)[number];
@@ -45,9 +44,9 @@ export interface Answer<T> {
  */
 export async function testRegister(kind: Kind, moment = '2025-10-01T02:00:00Z', environment: Record<string, string> = {}): Promise<TestRegister> {
   const home = await mkdtemp(join(tmpdir(), 'sogoc-register-'));
-  const server = kind === 'server' ? await startPostgres() : null;
+  const server = kind === 'server' ? await startMigratedPostgres() : null;
   if (!server) await embeddedHome(home);
-  const urls = server ? await serverUrls(server) : {};
+  const urls = server ? serverUrls(server) : {};
   let ahead = Date.parse(moment) - Date.now();
   const configuration = configure({ home, port: 0, logLevel: 'silent' }, { SOGOC_CHECK_ANSWERS: 'yes', ...environment, ...urls });
   const now = () => new Date(Date.now() + ahead);
@@ -107,14 +106,6 @@ async function person(register: RunningRegister, login: string, grants: Grant[])
     return { status: response.statusCode, body: response.json() as T };
   };
   return { accountId: id, secret, grants, get: (url) => send('GET', url), send };
-}
-
-/** A role for the server that owns nothing, beside the owner. */
-async function serverUrls(server: TestServer): Promise<Record<string, string>> {
-  const { host, port, database } = server;
-  await server.execute(`create role sogoc_app nologin; create role register_server login password 'w0rk'; grant sogoc_app to register_server`);
-  const url = (user: string, password: string) => `postgresql://${user}:${encodeURIComponent(password)}@${host}:${port}/${database}`;
-  return { DATABASE_URL: url('register_server', 'w0rk'), DATABASE_OWNER_URL: url(server.user, server.password) };
 }
 
 /** Runs statements as the database role of the server, without the services in between, holding somebody's session or none. */

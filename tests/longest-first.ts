@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Runs the test files first that say they may take longest, so that none of them is left alone at the end. */
+export default class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const allowed = new Map(files.map((file) => [file, longestTimeout(readFileSync(file.moduleId, 'utf8'))]));
+    return (await super.sort(files)).sort((a, b) => (allowed.get(b) ?? 0) - (allowed.get(a) ?? 0));
+  }
+}
+
+/** @returns the sum of the timeouts that a test file gives its tests, in milliseconds, as `300_000`. */
+function longestTimeout(code: string): number {
+  return [...code.matchAll(/\b\d+_000(?=,?\s*\))/g)].reduce((sum, [timeout]) => sum + Number(timeout.replace('_', '')), 0);
+}
