@@ -23,15 +23,16 @@ export function ByCriterion({ places, province, criterion, database }: ByCriteri
   if (error) return <ProblemView error={error} retry={refetch} />;
   if (!data) return <Loading />;
   const read = data.databases.filter(({ criteria }) => criteria.includes(criterion));
+  const unknown = read.length > 0 ? 'NO_RECORDS' : 'NO_PLACE';
   const day = read
     .map(({ finishedAt }) => finishedAt)
     .sort()
     .at(-1);
   return (
     <>
-      <CriterionMap places={places} communes={data.items} criterion={criterion} database={database} province={province.name} />
+      <CriterionMap places={places} communes={data.items} criterion={criterion} database={database} province={province.name} unknown={unknown} />
       <Section title={name(criterion)} note={day ? t('readNote', { databases: read.length, day: format.day(day) }) : t('notRead')}>
-        <CriterionTable places={places} communes={data.items} criterion={criterion} database={database} />
+        <CriterionTable places={places} communes={data.items} criterion={criterion} database={database} unknown={unknown} />
       </Section>
     </>
   );

@@ -12,6 +12,7 @@ interface CriterionMapProps {
   criterion: Criterion;
   database: string | undefined;
   province: string;
+  unknown: 'NO_RECORDS' | 'NO_PLACE';
 }
 
 /** How strongly the drawing is inked from a share down: the grades of scores, and the worst apart. */
@@ -23,14 +24,14 @@ const classes = [
 ] as const;
 
 /** The communes of a province by the share of their records in which nothing wrong was found, each a way to what was. */
-export function CriterionMap({ places, communes, criterion, database, province }: CriterionMapProps) {
+export function CriterionMap({ places, communes, criterion, database, province, unknown }: CriterionMapProps) {
   const t = words.use();
   const format = useFormat();
   const why = useNoShare();
   const byId = new Map(communes.map(({ id, criteria }) => [id, criteria[criterion]]));
   const look = ({ code }: Place): Look => {
     const found = byId.get(`c${code}`);
-    if (!found || found.share === null) return { percent: null, told: why(found?.reasonCode) };
+    if (!found || found.share === null) return { percent: null, told: why(found ? found.reasonCode : unknown) };
     const { share } = found;
     const { percent } = classes.find(({ from }) => share >= from) ?? classes[3];
     const told = `${format.number(share, 1)}%`;

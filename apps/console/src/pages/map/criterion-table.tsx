@@ -10,17 +10,21 @@ interface CriterionTableProps {
   communes: readonly Schema['CommuneMeasures'][];
   criterion: Criterion;
   database: string | undefined;
+  /** Why a commune that the register tells nothing of has no number. */
+  unknown: 'NO_RECORDS' | 'NO_PLACE';
 }
 
 type Measured = Schema['CommuneMeasures']['criteria'][Criterion] & { place: Place };
 
 /** The same as the map, to be read: the worst first, those without a number with the reason last. */
-export function CriterionTable({ places, communes, criterion, database }: CriterionTableProps) {
+export function CriterionTable({ places, communes, criterion, database, unknown }: CriterionTableProps) {
   const t = words.use();
   const format = useFormat();
   const why = useNoShare();
   const byId = new Map(communes.map(({ id, criteria }) => [id, criteria[criterion]]));
-  const rows = places.map((place): Measured => ({ place, ...(byId.get(`c${place.code}`) ?? { records: 0, faulty: 0, share: null }) }));
+  const rows = places.map(
+    (place): Measured => ({ place, ...(byId.get(`c${place.code}`) ?? { records: null, faulty: null, share: null, reasonCode: unknown }) }),
+  );
   const number = (value: number | null) => (value === null ? '–' : format.number(value));
   return (
     <DataTable<Measured>

@@ -18,6 +18,8 @@ const statements = [
      agency ltree not null,
      territory ltree not null,
      owner ltree not null,
+     -- When the records were read: who sees the commune alone cannot ask the run.
+     finished_at timestamptz not null,
      -- By criterion: {"records": 120, "faulty": 7}.
      criteria jsonb not null,
      primary key (run_id, database_id, commune_id),

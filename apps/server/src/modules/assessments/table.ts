@@ -146,5 +146,6 @@ export interface CommuneMeasureTable {
   agency: string;
   territory: string;
   owner: string;
+  finished_at: ColumnType<Date, Date | string, never>;
   criteria: Json<Record<string, CommuneMeasure>>;
 }

@@ -59,6 +59,7 @@ describe.each(kinds)('communes by criterion on the %s database', (kind) => {
   test('an official sees the own commune, the centre all, and others nothing, over HTTP and by SQL', async () => {
     const communes = async (who: string) => (await seenBy(who)).items.map(({ id }) => id);
     expect(await communes('commune-official@vn.p38.c14758')).toEqual(['c14758']);
+    expect((await seenBy('commune-official@vn.p38.c14758')).databases).toMatchObject([{ id: 'schools' }]);
     expect(await communes('central-steering@vn')).toHaveLength(3);
     for (const other of ['province-data-office@vn.p01', 'commune-official@vn.p01.c00004']) expect(await communes(other), other).toEqual([]);
     const official = await register.as('commune-official@vn.p38.c14758');

@@ -34,7 +34,7 @@ function measuredOf(rows: readonly CommuneRow[], criterion: Criterion): Measured
 
 function databaseOf(rows: readonly CommuneRow[]): List['databases'] {
   const [first] = rows;
-  if (!first?.finishedAt) return [];
+  if (!first) return [];
   const told = criteria.filter((criterion) => rows.some((row) => row.criteria[criterion]));
   return [{ id: first.databaseId, name: first.name, finishedAt: first.finishedAt.toISOString(), criteria: told }];
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Work } from '../../../access/as-account.ts';
 import type { CommuneMeasure } from '../table.ts';
@@ -8,7 +7,7 @@ export interface CommuneRow {
   communeId: string;
   databaseId: string;
   name: string;
-  finishedAt: Date | null;
+  finishedAt: Date;
   criteria: Record<string, CommuneMeasure>;
 }
 
@@ -17,9 +16,7 @@ export async function listCommuneMeasures(trx: Work, { province, database }: z.i
   return await trx
     .selectFrom('database as d')
     .innerJoin('commune_measure as m', (join) => join.onRef('m.run_id', '=', 'd.last_run_id').onRef('m.database_id', '=', 'd.id'))
-    .leftJoin('survey_run as r', 'r.id', 'm.run_id')
-    .select(['m.commune_id as communeId', 'd.id as databaseId', 'd.name', 'm.criteria'])
-    .select(sql<Date | null>`r.finished_at`.as('finishedAt'))
+    .select(['m.commune_id as communeId', 'd.id as databaseId', 'd.name', 'm.criteria', 'm.finished_at as finishedAt'])
     .where('m.province_id', '=', province)
     .$if(database !== undefined, (q) => q.where('d.id', '=', database ?? ''))
     .orderBy('m.commune_id')

@@ -29,9 +29,9 @@ export async function loadCommunes(trx: Transaction<Tables>, run: NewRun, result
     faulty as (
       select database_id, territory::text as territory, criterion, count(distinct (table_name, record_key)) as records
       from access.found_discrepancy where run_id = ${run.id} group by 1, 2, 3)
-    insert into commune_measure (run_id, database_id, commune_id, province_id, agency, territory, owner, criteria)
+    insert into commune_measure (run_id, database_id, commune_id, province_id, agency, territory, owner, finished_at, criteria)
     select ${run.id}, l.database_id, ltree2text(subpath(l.territory::ltree, -1)), ltree2text(subpath(l.territory::ltree, -2, 1)),
-      coalesce(min(a.path::text), l.owner)::ltree, l.territory::ltree, l.owner::ltree,
+      coalesce(min(a.path::text), l.owner)::ltree, l.territory::ltree, l.owner::ltree, ${results.run.finishedAt}::timestamptz,
       jsonb_object_agg(l.criterion, jsonb_build_object('records', l.records, 'faulty', least(l.records, coalesce(f.records, 0))))
     from looked l left join faulty f using (database_id, territory, criterion)
     left join agency a on a.kind = 'commune' and a.territory = l.territory::ltree
