@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import type { Attribute } from '@sogoc/origin';
+import { type Bin, binsOf } from './calibration.ts';
+import { calibrationCurve } from './calibration-curve.ts';
 import { type Count, type Evaluation, evaluate, type Truth } from './evaluate.ts';
 import { prepareProvince } from './province.ts';
 
@@ -14,6 +16,7 @@ const { values, positionals } = parseArgs({
     folder: { type: 'string', default: join(tmpdir(), 'sogoc-bench-origin') },
     memory: { type: 'string', default: '2' },
     wrong: { type: 'boolean', default: false },
+    curve: { type: 'string' },
   },
 });
 /** Seeds with their variants: `7` or `7/2`. */
@@ -65,19 +68,12 @@ function sumUp(evaluations: readonly Evaluation[]): void {
   }
 }
 
-function calibrate(evaluations: readonly Evaluation[]): void {
-  const all = evaluations.flatMap(({ calibration }) => calibration);
-  for (const what of ['original', 'copy'] as const) {
-    for (const from of [0, 0.6, 0.7, 0.8, 0.9]) {
-      const bin = all.filter(
-        (one) => one.what === what && one.confidence >= from && one.confidence < (from === 0 ? 0.6 : from === 0.9 ? 2 : from + 0.1),
-      );
-      if (bin.length === 0) continue;
-      const mean = bin.reduce((sum, one) => sum + one.confidence, 0) / bin.length;
-      const right = bin.filter((one) => one.right).length;
-      console.log(`  ${what} from ${from}: ${bin.length} of mean confidence ${mean.toFixed(2)}, right ${share(right, bin.length)}`);
-    }
-  }
+function tellCalibration(bins: readonly Bin[]): void {
+  console.log('calibration');
+  for (const { what, n, confidence, right, low, high } of bins)
+    console.log(
+      `  ${what.padEnd(8)} ${String(n).padStart(4)} of mean confidence ${confidence.toFixed(3)}, right ${right.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`,
+    );
 }
 
 console.log(`${cpus().length} processors, load ${loadavg()[0]?.toFixed(1)}, ${values.people} people, engine limit ${values.memory} GiB`);
@@ -88,5 +84,6 @@ for (const one of provinces) {
   results.push(result.evaluation);
 }
 if (results.length > 1) sumUp(results);
-console.log('calibration');
-calibrate(results);
+const bins = binsOf(results);
+tellCalibration(bins);
+if (values.curve) await writeFile(values.curve, calibrationCurve(bins, `Seeds and variants ${positionals.join(' ')}, ${values.people} people each`));

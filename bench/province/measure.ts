@@ -53,7 +53,7 @@ export async function found(engine: Engine, province: string, survey: string): P
  * The planted errors, numbered, each with the reason why no rule could see it, where there is one. Only what follows from how the error came about
  * counts, never what the survey made of it: the value is one that the column may hold, and nothing on record says otherwise.
  */
-async function judged(province: string): Promise<Sql> {
+export async function judged(province: string): Promise<Sql> {
   const columns = await places(province);
   const values = join(columns.map((one) => sql`(${one.database}, ${one.table}, ${one.column}, ${one.copied}, ${one.source})`));
   // Seen by comparison alone: the value by itself is right.

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { contractRules, type Rule, readContract } from '../../packages/contract/src/index.ts';
+import { type Contract, contractRules, readContract } from '../../packages/contract/src/index.ts';
 import { openDuckDb, sql } from '../../packages/engine/src/index.ts';
 import { readTable } from '../../packages/profile/src/index.ts';
 import { runRules } from '../../packages/quality/src/index.ts';
@@ -93,7 +93,7 @@ async function refuseContract(text: string): Promise<{ seconds: number; answer: 
   const all = [...problems, ...compiled.problems];
   const [first] = all;
   if (!first) return { seconds, answer: `taken, ${compiled.rules.length} rules` };
-  return { seconds, answer: `${all.length} problems, the first: ${first.code} line ${first.line} ${first.path} ${first.message}` };
+  return { seconds, answer: `${all.length} problems, the first: ${first.code} ${first.line}:${first.column} ${first.path} ${first.message}` };
 }
 
 async function refuseQuery(query: string): Promise<{ seconds: number; answer: string }> {
@@ -104,12 +104,14 @@ async function refuseQuery(query: string): Promise<{ seconds: number; answer: st
     await engine.writeParquet(sql`select 'x' as a`, file);
     const input = { database: 'db', table: 't', file, primaryKey: null, unique: [], references: [] };
     const profile = await readTable(engine, { ...input, columns: [{ name: 'a', sourceType: '', type: 'text' }] });
-    const check = { kind: 'sql', query, table: 't', expected: { operator: 'mustBe', value: 0, unit: 'rows' } } as const;
-    const rule: Rule = { id: 't.sql', database: 'db', table: 't', criterion: 'clean', severity: 'low', source: 'contract', check };
+    const text = `${head}schema:\n  - name: t\n    quality:\n      - type: sql\n        mustBe: 0\n        query: ${JSON.stringify(query)}\n`;
     const start = process.cpuUsage();
-    const { results } = await runRules(engine, [profile], [rule], { pack: vietnam, now: () => new Date() });
-    const [{ reasonCode, reason = '' } = { reasonCode: undefined }] = results;
-    return { seconds: used(start), answer: `${reasonCode ?? 'ran'}: ${reason}` };
+    const { contract, locate } = readContract(text, 'contract.yaml');
+    const { rules, problems } = contractRules(contract as Contract, 'db', { file: 'contract.yaml', locate });
+    const { results } = await runRules(engine, [profile], rules, { pack: vietnam, now: () => new Date() });
+    const told = problems.map(({ code, line, column: at, path, message }) => `${code} ${line}:${at} ${path} ${message}`);
+    const refused = results.map(({ reasonCode, reason, place }) => `${reasonCode ?? 'ran'} ${place}: ${reason}`);
+    return { seconds: used(start), answer: [...told, ...refused].join('; ') };
   } finally {
     await rm(folder, { recursive: true });
   }

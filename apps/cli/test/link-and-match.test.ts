@@ -77,8 +77,9 @@ it('links two tables without a common key and without configuration', async () =
 
 it('matches the columns of two tables by what they hold', async () => {
   const out = join(folder, 'matches.json');
-  const { status } = await sogoc(['match', '--out', out, join(folder, 'b.csv'), join(folder, 'a.csv')]);
+  const { status, stderr } = await sogoc(['match', '--lang', 'en', '--out', out, join(folder, 'b.csv'), join(folder, 'a.csv')]);
   expect(status).toBe(0);
+  expect(stderr).toMatch(/^read the data: source\n.*profile the columns: target, 0 %\n.*match the columns: 5 × 5\n$/s);
   const matches = JSON.parse(await readFile(out, 'utf8')) as { source: { column: string }; candidates: { column: string }[] }[];
   const best = Object.fromEntries(matches.map(({ source, candidates }) => [source.column, candidates[0]?.column]));
   expect(best).toMatchObject({ full_name: 'ho_ten', dob: 'ngay_sinh', ward: 'phuong', phone: 'dien_thoai' });

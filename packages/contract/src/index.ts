@@ -14,6 +14,7 @@ export {
   type Check,
   type CheckKind,
   type CheckOf,
+  type ContractPlace,
   type Criterion,
   criteria,
   type DiscrepancyKind,

@@ -99,12 +99,25 @@ export type Check =
    * the column. Of several events the newest by `since` counts; `after`: only events later than this date of the record itself.
    */
   | { kind: 'follows'; columns: readonly [string, string]; event: FollowedEvent; after?: string }
-  /** A number or truth value that a query gives, written in the contract; held against `expected`. */
-  | { kind: 'sql'; query: string; table: string; expected: Expectation }
+  /**
+   * A number or truth value that a query gives, written in the contract; held against `expected`. It may read `table` and, under the names that the contract declares for
+   * them, other tables of the database.
+   */
+  | { kind: 'sql'; query: string; table: string; others?: readonly { name: string; table: string }[]; expected: Expectation }
   | { kind: 'row-count'; expected: Expectation };
 
 export type CheckKind = Check['kind'];
 export type CheckOf<K extends CheckKind> = Extract<Check, { kind: K }>;
+
+/** Where in a contract something stands. */
+export interface ContractPlace {
+  file: string;
+  /** JSON pointer. */
+  path: string;
+  /** Counted from 1. */
+  line: number;
+  column: number;
+}
 
 export interface Rule {
   /** Stable across runs and unique within a database: `<table>.<columns>.<kind>`, with `#2` where one kind is asked twice of the same columns. */
@@ -116,6 +129,8 @@ export interface Rule {
   check: Check;
   /** `inferred` from the profile as a proposal, or written in a `contract`. */
   source: 'inferred' | 'contract';
+  /** Where the contract writes what can be refused only once it runs: a query. */
+  place?: ContractPlace;
   /** What the contract promises of the number of failing records; none: that there are none. The score uses their share, whatever is promised. */
   promise?: Expectation;
   /** What the contract's author says of it. */

@@ -154,6 +154,33 @@ describe('quality', () => {
     ]);
   });
 
+  test('lets a query read the other tables that the contract declares, by each of their names, and says where it stands', () => {
+    const query = 'select count(*) from parcels p join Owners o on o.id = p.owner join sales_2025 on true join nowhere on true';
+    const schema = [
+      { name: 'parcels', quality: [{ type: 'sql', query, mustBe: 0 }] },
+      { name: 'owners', physicalName: 'chu_su_dung' },
+      { name: 'sales', physicalName: 'sales_2025' },
+      { name: 'unused' },
+      { name: 'nowhere' },
+    ];
+    const tables = ['parcels', 'chu_su_dung', 'sales_2025', 'unused'].map((table) => ({ table, columns: [] }));
+    const { rules, problems } = compile({ schema }, { tables });
+    expect(problems).toMatchObject([{ code: 'CONTRACT_UNKNOWN_ELEMENT', path: '/schema/4' }]);
+    expect(rules).toMatchObject([
+      {
+        check: {
+          table: 'parcels',
+          others: [
+            { name: 'owners', table: 'chu_su_dung' },
+            { name: 'sales', table: 'sales_2025' },
+            { name: 'sales_2025', table: 'sales_2025' },
+          ],
+        },
+        place: { file: 'land.json', path: '/schema/0/quality/0/query', line: 13 },
+      },
+    ]);
+  });
+
   test('takes criterion and severity from what the author says', () => {
     const quality = { metric: 'nullValues', mustBe: 0, dimension: 'timeliness', severity: 'error' };
     expect(ofQuality(quality).rules[0]).toMatchObject({ criterion: 'live', severity: 'high' });

@@ -20,6 +20,19 @@ test('ten thousand rules are refused, one fewer is not', () => {
   expect(problems).toMatchObject([{ code: 'CONTRACT_TOO_LARGE', path: '/schema', line: 7 }]);
 });
 
+test('of thousands of wrong elements the first are told, and one wrong element behind thousands is', () => {
+  const wrong = (place: number, of: number): object => ({
+    ...head,
+    schema: [{ name: 't', properties: Array.from({ length: of }, (_, i) => ({ name: `c${i}`, ...(i >= place && { required: 7 }) })) }],
+  });
+  const { problems } = readContract(JSON.stringify(wrong(0, 20_000)), 'many.json');
+  expect(problems.length).toBeGreaterThan(100);
+  expect(problems[0]).toMatchObject({ path: '/schema/0/properties/0/required', expected: 'boolean' });
+  expect(readContract(JSON.stringify(wrong(2_999, 3_000), null, 1), 'last.json').problems).toMatchObject([
+    { path: '/schema/0/properties/2999/required', line: 9_010, expected: 'boolean' },
+  ]);
+});
+
 test('relationships that lead in a circle are refused, the others hold', () => {
   const table = (name: string, to: string): object => ({ name, properties: [{ name: 'id', relationships: [{ to }] }] });
   const circle = compile({

@@ -62,13 +62,42 @@ slaProperties:
       'form',
       '^',
     ],
-    ['YAML that breaks', `${head}schema: [\n`, 7, '', 'not YAML', undefined],
-    ['a key twice', `${head}id: other\n`, 6, '', 'unique', undefined],
+    ['YAML that breaks', `${head}schema: [\n`, 7, '/schema', 'not YAML', undefined],
+    [
+      'YAML that breaks within',
+      `${head}schema:\n  - name: a\n  - name: b\n    properties:\n      - name: "c\n`,
+      11,
+      '/schema/1/properties/0/name',
+      'not YAML',
+      undefined,
+    ],
+    ['a key twice', `${head}id: other\n`, 6, '/id', 'unique', undefined],
+    ['a name of nothing', `${head}schema: *none\n`, 6, '/schema', 'stands for nothing', undefined],
+    ['an alias to what contains it', `${head}schema:\n  - &a\n    name: *a\n`, 8, '/schema/0/name', 'contains it', undefined],
+    [
+      'aliases that unfold too far',
+      `${head}a: &a [${'x,'.repeat(1_000)}x]\nb: &b [${'*a,'.repeat(25)}*a]\nc:\n  - d: [${'*b,'.repeat(25)}*b]\n`,
+      9,
+      '/c/0/d/18',
+      'aliases written out',
+      undefined,
+    ],
+    ['more aliases than anybody needs', `a: &a 1\nb:\n  - [${'*a,'.repeat(100)}\n     *a]\n`, 4, '/b/0/100', 'more than 100 aliases', undefined],
+    ['nesting without end', `${head}schema:\n  - name: ${'['.repeat(1_000)}`, 7, '/schema/0/name', 'nested too deep', undefined],
+    [
+      'nesting that a parser takes',
+      `${head}schema: ${'['.repeat(120)}${']'.repeat(120)}`,
+      6,
+      `/schema${'/0'.repeat(100)}`,
+      'nested more than',
+      undefined,
+    ],
     ['no document', '', 1, '', 'object', 'object'],
   ])('says where: %s', (_name, text, line, path, message, expected) => {
     const { contract, problems } = read(text);
     expect(contract).toBeNull();
     const found = problems.find((problem) => problem.path === path);
+    expect(found?.column).toBeGreaterThan(0);
     expect(found).toMatchObject({ file: 'land.odcs.yaml', line, message: expect.stringContaining(message) });
     if (expected) expect(found?.expected).toContain(expected);
   });
@@ -86,6 +115,7 @@ slaProperties:
     const start = performance.now();
     const { contract, problems } = read(text);
     expect(contract).toBeNull();
+    expect(problems[0]?.line).toBeGreaterThan(0);
     expect(problems[0]?.code).toMatch(/CONTRACT_NOT_YAML|CONTRACT_TOO_LARGE/);
     expect(performance.now() - start).toBeLessThan(5_000);
   });

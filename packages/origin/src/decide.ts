@@ -1,8 +1,8 @@
 import { type AttributeGroup, type Edge, equalShare } from './attribute-group.ts';
-import type { Deviations } from './deviations.ts';
 import { currentState, designationEvidence, disagreement, earlierState, likeness, reasons, type Sayings, spread } from './evidence.ts';
 import type { Field } from './field.ts';
 import type { Designation } from './input.ts';
+import type { Deviations } from './odd-ones.ts';
 import type { Evidence, Role } from './origins.ts';
 import { type Candidate, type Comparison, compareHolders, weighOriginals } from './precedence.ts';
 import type { Pair } from './signals/signal.ts';

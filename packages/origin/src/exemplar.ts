@@ -1,5 +1,5 @@
-import type { Deviations, OddOnes } from './deviations.ts';
 import type { Field } from './field.ts';
+import type { Deviations, OddOnes } from './odd-ones.ts';
 
 /** Share of the deviations that a holder between two others does not make: it may have been mended since, or erred as the other did. */
 const inherited = 0.93;

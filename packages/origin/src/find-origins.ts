@@ -1,16 +1,18 @@
 import type { Engine } from '@sogoc/engine';
 import type { TableProfile } from '@sogoc/profile';
-import { type AttributeGroup, groupAttributes } from './attribute-group.ts';
+import { groupAttributes } from './attribute-group.ts';
 import { findConcatenations } from './concatenation.ts';
 import { containedColumns } from './contained-columns.ts';
 import { type Containment, measureContainment } from './containment.ts';
-import { type Decided, type DecisionContext, decide } from './decide.ts';
+import type { DecisionContext } from './decide.ts';
+import { decideAll } from './decide-all.ts';
 import { describe, type OriginFindings } from './describe.ts';
 import { findDeviations } from './deviations.ts';
 import { type Field, tellingColumn } from './field.ts';
 import { addFields, buildHashTables, type HashTable } from './hash-tables.ts';
 import type { OriginDatabase, OriginOptions } from './input.ts';
 import { linkDatabases } from './link-databases.ts';
+import { readDeviations } from './odd-ones.ts';
 import { findRecordDates } from './record-dates.ts';
 import { findStates } from './table-state.ts';
 import { catalogue } from './words/catalogue.ts';
@@ -46,7 +48,7 @@ async function findIn(engine: Engine, databases: readonly OriginDatabase[], opti
     decideAll(groups, {
       ...(await context(engine, databases, tables, options)),
       dates: await findRecordDates(engine, tables, groups, links, options.pack, options),
-      deviations: await findDeviations(engine, groups, options),
+      deviations: readDeviations(await findDeviations(engine, groups, options), groups),
     }),
   );
   const asOf = new Map(databases.map((database) => [database.name, database.asOf]));
@@ -115,16 +117,4 @@ async function context(
     ownersOf: (field) =>
       databases.filter(({ name }) => name === field.database).flatMap(({ name, owner }) => [name, owner ?? []].flat().map(options.pack.words)),
   };
-}
-
-/** Decides twice: the second time knowing which tables took their other attributes from elsewhere. */
-function decideAll(groups: readonly AttributeGroup[], base: DecisionContext): Map<AttributeGroup, Decided[]> {
-  const first = groups.map((group) => ({ group, decided: decide(group, base) }));
-  const takesFrom: DecisionContext['takesFrom'] = (field, group) => {
-    const others = first.filter((one) => one.group !== group).flatMap(({ decided }) => decided.filter((one) => one.field.table === field.table));
-    const copies = others.filter((one) => one.role === 'copy');
-    const originals = others.filter((one) => one.role === 'original');
-    return copies.length > originals.length ? [...new Set(copies.flatMap((one) => one.source?.field.database ?? []))] : [];
-  };
-  return new Map(groups.map((group) => [group, decide(group, { ...base, takesFrom })]));
 }

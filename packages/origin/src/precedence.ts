@@ -1,8 +1,8 @@
 import { type AttributeGroup, edgeBetween } from './attribute-group.ts';
 import { type CopyTree, likeliestTree, standingsOf } from './copy-tree.ts';
-import type { Deviations } from './deviations.ts';
 import { interposed } from './exemplar.ts';
 import type { Field } from './field.ts';
+import type { Deviations } from './odd-ones.ts';
 import type { Pair, Verdict } from './signals/signal.ts';
 import { signals } from './signals/signals.ts';
 

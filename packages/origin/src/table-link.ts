@@ -2,7 +2,7 @@ import type { Engine, RunOptions } from '@sogoc/engine';
 import type { CountryPack } from '@sogoc/profile';
 import { type Agreement, measureAgreement, screenKey } from './agreement.ts';
 import { type Alignment, align } from './alignment.ts';
-import type { FieldPair } from './column-pairs.ts';
+import { type FieldPair, isCounter } from './column-pairs.ts';
 import type { Containment } from './containment.ts';
 import { type Field, keyed } from './field.ts';
 import type { HashTable } from './hash-tables.ts';
@@ -107,8 +107,9 @@ function compositeKeys(pairs: readonly FieldPair[], context: LinkContext): Field
     .slice(0, compositeKeysTried);
 }
 
-/** The product of distinct counts bounds the number of keys; no field may stand twice. */
+/** The product of distinct counts bounds the number of keys; no field may stand twice, and running numbers of one table are not those of another. */
 function couldBeKey(set: readonly FieldPair[], context: LinkContext): boolean {
+  if (set.some(({ a, b }) => isCounter(a) || isCounter(b))) return false;
   const sides = [set.map((pair) => pair.a), set.map((pair) => pair.b)];
   const separate = sides.every((side) => new Set(side.flatMap((field) => field.columns)).size === side.flatMap((field) => field.columns).length);
   const roomy = sides.some(

@@ -17,4 +17,4 @@ export type {
 } from './rule-kind.ts';
 export { type RunRulesOptions, runRules } from './run-rules.ts';
 export { type ScoredDatabase, score } from './score/score.ts';
-export type { CriterionScore, DatabaseScore, Grade, ReasonCode, RuleResult, Scorecard, TableScore } from './scorecard.ts';
+export type { Basis, CriterionScore, DatabaseScore, Grade, ReasonCode, RuleResult, Scorecard, TableScore } from './scorecard.ts';

@@ -83,5 +83,12 @@ export async function runRules(
 function inOrder(results: readonly RuleResult[], rules: readonly Rule[]): RuleResult[] {
   const places = new Map(rules.map(({ database, id }, place) => [`${database}\u001f${id}`, place]));
   const place = ({ database, rule }: RuleResult): number => places.get(`${database}\u001f${rule}`) ?? 0;
-  return results.toSorted((a, b) => place(a) - place(b));
+  return results.toSorted((a, b) => place(a) - place(b)).map((result) => placed(result, rules[place(result)]));
+}
+
+/** Names the place of a rule that could not be run. Not kept with its result: lines move. */
+function placed(result: RuleResult, rule: Rule | undefined): RuleResult {
+  if (!rule?.place || !result.reasonCode?.startsWith('RULE_')) return result;
+  const { file, line, column, path } = rule.place;
+  return { ...result, place: `${file}:${line}:${column} ${path}` };
 }

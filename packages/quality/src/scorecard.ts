@@ -37,6 +37,8 @@ export interface RuleResult {
   reasonCode?: ReasonCode;
   /** The reason in English, with its figures. */
   reason?: string;
+  /** Where the contract asks what could not be run: `file:line:column path`. */
+  place?: string;
   source: 'inferred' | 'contract' | 'origin' | 'linkage';
   /** Whether what the contract promises of the number of failing records, or expects of a measured number, is kept. */
   kept?: boolean;
@@ -47,6 +49,18 @@ export interface RuleResult {
 
 export type Grade = 'green' | 'amber' | 'red';
 
+/** What a score rests on: how many records, how far chance may move it, and how much of it is promised rather than guessed. */
+export interface Basis {
+  /** Records that the measured rules looked at: of each table as many as the rule that looked at most. */
+  records: number;
+  /** Records that there are in these tables. */
+  of: number;
+  /** Half the width, in points, of the 95 % interval of the score. All records are read: it says how far the score of as many others like them would move by chance. */
+  margin: number;
+  /** Share (0..1) of the score's weight from rules that a contract states or an original shows; the rest is proposed from the data itself. */
+  stated: number;
+}
+
 export interface CriterionScore {
   /** 0..100 with one decimal, or null. */
   score: number | null;
@@ -55,6 +69,8 @@ export interface CriterionScore {
   reason?: string;
   /** Sum of the records that its rules looked at. */
   checked: number;
+  /** There wherever `score` is a number; so in tables and databases. */
+  basis?: Basis;
   rules: RuleResult[];
 }
 
@@ -65,6 +81,7 @@ export interface TableScore {
   criteria: Record<Criterion, number | null>;
   score: number | null;
   grade: Grade | null;
+  basis?: Basis;
 }
 
 export interface DatabaseScore {
@@ -73,6 +90,7 @@ export interface DatabaseScore {
   tables: TableScore[];
   score: number | null;
   grade: Grade | null;
+  basis?: Basis;
 }
 
 export interface Scorecard {

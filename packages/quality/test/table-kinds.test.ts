@@ -98,7 +98,12 @@ describe('queries of a contract', () => {
         area: { type: 'decimal', reading: { kind: 'number', decimal: ',', group: '' } },
       },
     );
-    const { results } = await found(shop.engine, [table], [asked('people', { kind: 'sql', query, table: 'people', expected })]);
+    const cards = await shop.table('cards_2025', [{ person: '1' }, { person: '9' }]);
+    const secrets = await shop.table('secrets', [{ person: '1' }]);
+    const check: Check = { kind: 'sql', query, table: 'people', others: [{ name: 'Cards', table: 'cards_2025' }], expected };
+    const place = { file: 'db.yaml', path: '/schema/0/quality/0/query', line: 12, column: 9 };
+    const { results } = await found(shop.engine, [table, cards, secrets], [asked('people', check, { place })]);
+    expect(results[0]?.place).toBe(results[0]?.reasonCode && 'db.yaml:12:9 /schema/0/quality/0/query');
     return results[0]?.reasonCode ? `${results[0].reasonCode}: ${results[0].reason}` : results[0]?.measured;
   };
 
@@ -112,6 +117,11 @@ describe('queries of a contract', () => {
     ['select (select count(*) from people) - 1', 2],
     ["select count(*) filter (where lower(id) like '2%') from people", 1],
     ['select max(n) from (select count(*) over () as n from people)', 3],
+    ['select count(*) from people p join cards c on c.person = p.id', 1],
+    ['select count(*) from CARDS where person not in (select id from people)', 1],
+    ['select (select count(*) from people) + (select count(*) from cards as a, "Cards" as b)', 7],
+    ['select count(*) from (select id from people union all select person from cards)', 5],
+    ['with cards as (select * from people) select count(*) from cards', 3],
   ])('%s', async (query, value) => {
     expect(await ask(query)).toBe(value);
   });
@@ -145,6 +155,21 @@ describe('queries of a contract', () => {
     ["select 'x' from people limit 1", 'a number or a truth value'],
     ['select 99999999999999999999999999 from people limit 1', 'too large'],
     ['selec', 'not one SELECT'],
+    ['select count(*)\nfrom people whre id', 'character 34 of the query'],
+    ['select count(*) from cards_2025', 'reads cards_2025'],
+    ['select count(*) from people join secrets using (id)', 'reads secrets'],
+    ['select count(*) from people where id in (select person from secrets)', 'reads secrets'],
+    ['select count(*) from cards, lateral (select * from secrets s where s.person = cards.person)', 'reads secrets'],
+    ['select count(*) from (select 1 from cards union all select 1 from secrets)', 'reads secrets'],
+    ['select (select count(*) filter (where exists (from secrets)) from cards)', 'reads secrets'],
+    ['with c as (select * from secrets), cards as (select * from c) select count(*) from cards', 'reads secrets'],
+    ['select count(*) from main.cards', 'reads cards'],
+    ['select count(*) from memory.main."cards"', 'reads cards'],
+    ['select count(*) from contract_view_1', 'reads contract_view_1'],
+    ['select count(*) from "cards.parquet"', 'reads cards.parquet'],
+    ['select count(*) from (pivot secrets on person using count(*))', 'not one SELECT|plain|reads'],
+    ["select count(*) from cards where person = (select content from read_text('/etc/passwd'))", 'table function'],
+    ['select count(*) from cards; drop view cards', 'not one SELECT|more than one'],
     ['', 'not one SELECT|more than one'],
     ['select max(born) from people', 'a number or a truth value'],
     ['select sum(area) from people where false', 'no value'],

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type Language, runMatch } from '@sogoc/survey';
 import { Command, Option } from 'commander';
 import { exitCode } from '../exit-code.ts';
+import { steps } from '../progress/steps.ts';
 import type { Terminal } from '../terminal.ts';
 import { catalogue } from '../words/catalogue.ts';
 import { byteSize } from './byte-size.ts';
@@ -29,12 +30,22 @@ export function matchCommand(terminal: Terminal, done: (status: number) => void)
 
 async function match(source: string, target: string, flags: MatchFlags, terminal: Terminal): Promise<number> {
   const cancel = cancellation();
+  const words = catalogue[flags.lang];
+  const progress = steps(terminal, words);
   const database = (name: string, at: string) => ({ name, source: at, baseDirectory: terminal.cwd, owner: null, contract: null });
   const out = resolve(terminal.cwd, flags.out);
   const request = { source: database('source', source), target: database('target', target), out, memoryLimit: flags.memory, language: flags.lang };
   try {
-    const matches = await runMatch(request, { environment: terminal.environment, signal: cancel.signal });
-    const words = catalogue[flags.lang];
+    const matches = await runMatch(request, {
+      environment: terminal.environment,
+      signal: cancel.signal,
+      onProgress: flags.json ? undefined : progress.tell,
+      onProblem: ({ place, message, code, remedy }) => {
+        progress.end();
+        terminal.stderr.write(`${place}: ${message} (${code})\n  ${words.remedy(remedy)}\n`);
+      },
+    });
+    progress.end();
     const shown = matches.map(({ source: own, candidates: [best] }) => words.match(own.column, best?.column ?? '', best?.score ?? 0));
     terminal.stdout.write(
       flags.json ? `${JSON.stringify({ status: exitCode.ok, out, columns: matches.length })}\n` : `${[...shown, words.matches(out)].join('\n')}\n`,

@@ -5,6 +5,8 @@ const n = (value: number): string => value.toLocaleString('en-GB');
 /** Steps of linking and of making a province; a database is called by its name. */
 const steps: Record<string, string> = {
   read: 'read the data',
+  profile: 'profile the columns',
+  match: 'match the columns',
   propose: 'propose a model',
   prepare: 'prepare the records',
   train: 'train',
@@ -62,6 +64,8 @@ export const en: Words = {
   accuracy: (f) => `By the labels: precision ${n(f.precision)}, recall ${n(f.recall)}, F1 ${n(f.f1)} at threshold ${n(f.probability)}`,
   stage: (name) => `Stage: ${steps[name] ?? name}`,
   step: (name) => steps[name] ?? name,
+  progress: (name, what, rows, share) =>
+    `${steps[name] ?? name}: ${what}${rows === null ? '' : `, ${n(rows)} rows`}${share === null ? '' : `, ${n(Math.floor(100 * share))} %`}`,
   match: (column, best, score) => `  ${column} → ${best} (${n(score)})`,
   matches: (path) => `Matches of columns: ${path}`,
   serving: (url, demo) => `The register answers at ${url}${demo ? ' (demonstration with invented data; its province is being prepared)' : ''}`,

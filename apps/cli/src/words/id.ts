@@ -5,6 +5,8 @@ const n = (value: number): string => value.toLocaleString('id-ID');
 /** Steps of linking and of making a province; a database is called by its name. */
 const steps: Record<string, string> = {
   read: 'membaca data',
+  profile: 'mempelajari kolom',
+  match: 'memadankan kolom',
   propose: 'mengusulkan model',
   prepare: 'menyiapkan catatan',
   train: 'melatih',
@@ -62,6 +64,8 @@ export const id: Words = {
   accuracy: (f) => `Menurut label: presisi ${n(f.precision)}, cakupan ${n(f.recall)}, F1 ${n(f.f1)} pada ambang ${n(f.probability)}`,
   stage: (name) => `Tahap: ${steps[name] ?? name}`,
   step: (name) => steps[name] ?? name,
+  progress: (name, what, rows, share) =>
+    `${steps[name] ?? name}: ${what}${rows === null ? '' : `, ${n(rows)} baris`}${share === null ? '' : `, ${n(Math.floor(100 * share))} %`}`,
   match: (column, best, score) => `  ${column} → ${best} (${n(score)})`,
   matches: (path) => `Padanan kolom: ${path}`,
   serving: (url, demo) => `Register melayani di ${url}${demo ? ' (demonstrasi dengan data rekaan; provinsinya sedang disiapkan)' : ''}`,

@@ -5,6 +5,8 @@ const n = (value: number): string => value.toLocaleString('vi-VN');
 /** Steps of linking and of making a province; a database is called by its name. */
 const steps: Record<string, string> = {
   read: 'đọc dữ liệu',
+  profile: 'tìm hiểu các cột',
+  match: 'đối sánh các cột',
   propose: 'đề xuất mô hình',
   prepare: 'chuẩn bị bản ghi',
   train: 'huấn luyện',
@@ -62,6 +64,8 @@ export const vi: Words = {
   accuracy: (f) => `Theo nhãn: độ chính xác ${n(f.precision)}, độ phủ ${n(f.recall)}, F1 ${n(f.f1)} ở ngưỡng ${n(f.probability)}`,
   stage: (name) => `Bước: ${steps[name] ?? name}`,
   step: (name) => steps[name] ?? name,
+  progress: (name, what, rows, share) =>
+    `${steps[name] ?? name}: ${what}${rows === null ? '' : `, ${n(rows)} dòng`}${share === null ? '' : `, ${n(Math.floor(100 * share))} %`}`,
   match: (column, best, score) => `  ${column} → ${best} (${n(score)})`,
   matches: (path) => `Kết quả đối sánh cột: ${path}`,
   serving: (url, demo) => `Sổ gốc đang phục vụ tại ${url}${demo ? ' (bản trình diễn, dữ liệu bịa; đang chuẩn bị tỉnh mẫu)' : ''}`,

@@ -24,6 +24,8 @@ export interface Words {
   accuracy(facts: { precision: number; recall: number; f1: number; probability: number }): string;
   stage(name: string): string;
   step(name: string): string;
+  /** A step, what it works on, and how far it is: rows, or a share 0..1. */
+  progress(name: string, what: string, rows: number | null, share: number | null): string;
   match(column: string, best: string, score: number): string;
   matches(path: string): string;
   serving(url: string, demonstration: boolean): string;

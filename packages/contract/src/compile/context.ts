@@ -1,7 +1,7 @@
 import type { ContractProblem, ContractProblemCode } from '../odcs/problem.ts';
 import type { ReadContract } from '../odcs/read-contract.ts';
 import type { Contract, SchemaObject, SchemaProperty } from '../odcs/types.ts';
-import type { Rule } from '../rule.ts';
+import type { ContractPlace, Rule } from '../rule.ts';
 
 /** A landed table, as far as rules must know it; a `TableProfile` fits. */
 export interface KnownTable {
@@ -32,6 +32,7 @@ export class CompileContext {
   readonly #options: CompileOptions;
   readonly #places = new Map<Rule, string>();
   #rules = 0;
+  #declared: readonly { name: string; table: string }[] | undefined;
 
   constructor(contract: Contract, database: string, options: CompileOptions) {
     this.contract = contract;
@@ -55,6 +56,12 @@ export class CompileContext {
     return this.#places.get(rule) ?? '';
   }
 
+  /** Where an element of the contract stands; undefined where only the compiled contract is known. */
+  placeOf(path: string): ContractPlace | undefined {
+    const { locate, file = '' } = this.#options;
+    return locate && { file, path, ...locate(path) };
+  }
+
   problem(code: ContractProblemCode, path: string, message: string, expected?: string): void {
     const at = this.#options.locate?.(path) ?? { line: 0, column: 0 };
     this.problems.push({ code, message, file: this.#options.file ?? '', path, ...at, ...(expected !== undefined && { expected }) });
@@ -62,20 +69,31 @@ export class CompileContext {
 
   /** The landed table of a schema object: of its physical name, else of its name; null, and a problem, where there is none. */
   table(object: SchemaObject, path: string): string | null {
-    const { tables } = this.#options;
-    if (!tables) return object.physicalName ?? object.name;
-    const found = named([object.physicalName, object.name], tables, ({ table }) => table);
-    if (!found)
+    const found = this.landed(object);
+    if (found === null)
       this.problem(
         'CONTRACT_UNKNOWN_ELEMENT',
         path,
         `There is no table ${object.physicalName ?? object.name}`,
-        tables
-          .map(({ table }) => table)
+        this.#options.tables
+          ?.map(({ table }) => table)
           .slice(0, 20)
           .join(', '),
       );
-    return found?.table ?? null;
+    return found;
+  }
+
+  /** The same, without a problem. */
+  landed(object: SchemaObject): string | null {
+    const { tables } = this.#options;
+    if (!tables) return object.physicalName ?? object.name;
+    return named([object.physicalName, object.name], tables, ({ table }) => table)?.table ?? null;
+  }
+
+  /** The landed tables of the contract under every name that it declares for them; a name that two tables share names neither. */
+  declaredTables(): readonly { name: string; table: string }[] {
+    this.#declared ??= declaredTables(this.contract.schema ?? [], (object) => this.landed(object));
+    return this.#declared;
   }
 
   /** The landed column of a property, in the same way. */
@@ -86,6 +104,15 @@ export class CompileContext {
     if (!found) this.problem('CONTRACT_UNKNOWN_ELEMENT', path, `The table ${table} has no column ${property.physicalName ?? property.name}`);
     return found?.name ?? null;
   }
+}
+
+function declaredTables(objects: readonly SchemaObject[], landed: (object: SchemaObject) => string | null): { name: string; table: string }[] {
+  const all = objects.flatMap((object) => {
+    const table = landed(object);
+    return table === null ? [] : [object.name, object.physicalName, table].flatMap((name) => (name === undefined ? [] : [{ name, table }]));
+  });
+  const named = Map.groupBy(all, ({ name }) => name.toLowerCase());
+  return [...named.values()].flatMap((same) => (new Set(same.map(({ table }) => table)).size === 1 ? same.slice(0, 1) : []));
 }
 
 /** The first that has one of the names; letter case is set aside where nothing fits exactly. */

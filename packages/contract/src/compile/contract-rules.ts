@@ -50,11 +50,12 @@ function objectRules(object: SchemaObject, path: string, context: CompileContext
     const column = context.column(table, property, `${path}/properties/${place}`);
     return column === null ? [] : [{ property, column, path: `${path}/properties/${place}` }];
   });
+  const declared = context.declaredTables();
   const columnOf = (name: string): string | null => properties.find(({ property }) => property.name === name)?.column ?? null;
   return [
     ...keyRule(properties, table, context),
-    ...properties.flatMap(({ property, column, path: at }) => propertyRules(property, { table, column, columnOf }, at, context)),
-    ...qualityRules(object.quality, { table, column: null, columnOf }, path, context),
+    ...properties.flatMap(({ property, column, path: at }) => propertyRules(property, { table, column, columnOf, declared }, at, context)),
+    ...qualityRules(object.quality, { table, column: null, columnOf, declared }, path, context),
     ...relationshipRules(object.relationships, null, path, context),
     ...coverageRule(object, table, columnOf, path, context),
   ];
@@ -81,7 +82,12 @@ function propertyRules(property: SchemaProperty, place: RulePlace & { column: st
 function qualityRules(list: QualityRule[] | undefined, place: RulePlace, path: string, context: CompileContext): Rule[] {
   return (list ?? []).flatMap((quality, index) => {
     const found = qualityChecks(quality, place);
-    if (typeof found !== 'string') return found.checks.map((check) => rule(context, place.table, check, severityOf(quality), quality, found.promise));
+    const at = quality.type === 'sql' ? context.placeOf(`${path}/quality/${index}/query`) : undefined;
+    if (typeof found !== 'string')
+      return found.checks.map((check) => ({
+        ...rule(context, place.table, check, severityOf(quality), quality, found.promise),
+        ...(at && { place: at }),
+      }));
     context.problem('CONTRACT_RULE_NOT_SUPPORTED', `${path}/quality/${index}`, found);
     return [];
   });

@@ -3,11 +3,15 @@ import type { Check, Expectation } from '../rule.ts';
 import { expectationOf } from './expectation.ts';
 import { patternProblem } from './pattern.ts';
 
-/** Where a quality rule stands: of a table, or of one of its columns. `columnOf` finds the landed name of a property. */
+/**
+ * Where a quality rule stands: of a table, or of one of its columns. `columnOf` finds the landed name of a property; `declared` are the tables of the contract, by each of
+ * their names.
+ */
 export interface RulePlace {
   table: string;
   column: string | null;
   columnOf: (property: string) => string | null;
+  declared?: readonly { name: string; table: string }[];
 }
 
 /** What a quality rule asks. `promise`: what is expected of the number of failing records. */
@@ -32,9 +36,13 @@ function sqlCheck(rule: QualityRule, place: RulePlace, expected: Expectation): M
   if (query.length > 20_000) return `The query has ${query.length} characters; 20000 are allowed`;
   const named = query.replaceAll(/\$?\{(object|table|model)\}/g, quoted(place.table));
   if (place.column === null && /\$?\{(property|column|field)\}/.test(named)) return 'The query names a property, but stands at a table';
-  return {
-    checks: [{ kind: 'sql', query: named.replaceAll(/\$?\{(property|column|field)\}/g, quoted(place.column ?? '')), table: place.table, expected }],
-  };
+  const text = named.replaceAll(/\$?\{(property|column|field)\}/g, quoted(place.column ?? ''));
+  const lowered = text.toLowerCase();
+  // Those that the query may mean: what it does read is seen when it is parsed.
+  const others = (place.declared ?? []).filter(
+    ({ name, table }) => table !== place.table && lowered.includes(name.toLowerCase().replaceAll('"', '""')),
+  );
+  return { checks: [{ kind: 'sql', query: text, table: place.table, ...(others.length > 0 && { others }), expected }] };
 }
 
 /** Written into the query as a quoted name; the query itself is parsed and bound to its table before it runs. */

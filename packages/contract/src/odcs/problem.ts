@@ -14,9 +14,9 @@ export interface ContractProblem {
   code: ContractProblemCode;
   message: string;
   file: string;
-  /** JSON pointer into the document: `/schema/0/properties/3/logicalType`. */
+  /** JSON pointer into the document: `/schema/0/properties/3/logicalType`; empty where it is the document as a whole. */
   path: string;
-  /** Counted from 1; 0 where the document could not be parsed so far. */
+  /** Counted from 1, as is the column; 0 where only the compiled contract is known, not its text. */
   line: number;
   column: number;
   /** What should stand there, where that can be said. */

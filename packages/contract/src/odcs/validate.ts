@@ -22,33 +22,68 @@ export function validate(document: unknown): Breach[] {
   compiled ??= new Ajv2019({ allErrors: true, strict: false, validateFormats: false }).compile(
     JSON.parse(readFileSync(new URL('../../data/odcs-v3.1.0.schema.json', import.meta.url), 'utf8')),
   );
-  if (compiled(document)) return [];
-  const errors = (compiled.errors ?? []).slice(0, mostErrors);
-  const telling = errors.filter((error) => !isConsequence(error, errors));
+  const errors = errorsOf(document, compiled);
+  const isConsequence = consequencesAmong(errors);
+  const telling = errors.filter((error) => !isConsequence(error));
   const breaches = (telling.length > 0 ? telling : errors).map(inWords);
   return [...new Map(breaches.map((breach) => [`${breach.path} ${breach.key} ${breach.message}`, breach])).values()];
 }
 
+/** Items of a list that are looked at first. */
+const firstItems = 250;
+
+/**
+ * The first breaches. Of long lists the first items are held against the schema before the others: where thousands are wrong the validator would gather several errors for
+ * each of them, and only the first are told.
+ */
+function errorsOf(document: unknown, validator: ValidateFunction): ErrorObject[] {
+  for (let items = firstItems; ; items *= 4) {
+    const { part, whole } = withFirstItems(document, items);
+    if (validator(part)) {
+      if (whole) return [];
+      continue;
+    }
+    const errors = validator.errors ?? [];
+    if (whole || errors.length >= mostErrors) return errors.slice(0, mostErrors);
+  }
+}
+
+/** The same value with no more than the first items of each list. `whole`: none had more. */
+function withFirstItems(value: unknown, items: number): { part: unknown; whole: boolean } {
+  let whole = true;
+  const cut = (one: unknown): unknown => {
+    if (typeof one !== 'object' || one === null) return one;
+    if (!Array.isArray(one)) return Object.fromEntries(Object.entries(one).map(([name, member]) => [name, cut(member)]));
+    if (one.length > items) whole = false;
+    return one.slice(0, items).map(cut);
+  };
+  const part = cut(value);
+  return { part: whole ? value : part, whole };
+}
+
 const composed = ['if', 'oneOf', 'anyOf', 'allOf', 'not', '$ref'];
 
-/** A composed keyword fails because something within it does; a member is not evaluated because its schema failed. Then that something is what to say. */
-function isConsequence(error: ErrorObject, all: readonly ErrorObject[]): boolean {
-  const deeper = all.some(
-    (other) =>
-      other !== error &&
-      !composed.includes(other.keyword) &&
-      other.instancePath.startsWith(error.instancePath) &&
-      other.keyword !== 'unevaluatedProperties',
-  );
-  if (composed.includes(error.keyword)) return deeper;
-  if (error.keyword !== 'unevaluatedProperties') return false;
-  const member = `${error.instancePath}/${error.params.unevaluatedProperty}`;
-  return all.some(
-    (other) =>
-      other !== error &&
-      other.keyword !== 'unevaluatedProperties' &&
-      (other.instancePath.startsWith(member) || other.instancePath === error.instancePath),
-  );
+/**
+ * A composed keyword fails because something within it does; a member is not evaluated because its schema failed. Then that something is what to say.
+ * @returns whether an error is only such a consequence of others.
+ */
+function consequencesAmong(all: readonly ErrorObject[]): (error: ErrorObject) => boolean {
+  const evaluated = all.filter(({ keyword }) => keyword !== 'unevaluatedProperties');
+  const simple = withAncestors(evaluated.filter(({ keyword }) => !composed.includes(keyword)));
+  const within = withAncestors(evaluated);
+  const exactly = new Set(evaluated.map(({ instancePath }) => instancePath));
+  return ({ keyword, instancePath, params }) => {
+    if (composed.includes(keyword)) return simple.has(instancePath);
+    return keyword === 'unevaluatedProperties' && (within.has(`${instancePath}/${params.unevaluatedProperty}`) || exactly.has(instancePath));
+  };
+}
+
+/** The paths of errors and of all that contains them. */
+function withAncestors(errors: readonly ErrorObject[]): ReadonlySet<string> {
+  const paths = new Set<string>();
+  for (const { instancePath } of errors)
+    for (let path = instancePath; !paths.has(path); path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) paths.add(path);
+  return paths;
 }
 
 function inWords(error: ErrorObject): Breach {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import type { Rule } from '@sogoc/contract';
 
 /** A file as it was when its bytes were hashed: how the file system names it, and the hash. */
 export interface SeenFile {
@@ -51,4 +52,9 @@ async function hashOf(path: string): Promise<string> {
 /** A short name for facts: equal for equal facts, and for no others. */
 export function nameOf(...facts: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 24);
+}
+
+/** What a rule asks, wherever its contract writes it. */
+export function withoutPlace({ place: _place, ...rule }: Rule): Rule {
+  return rule;
 }

@@ -5,7 +5,7 @@ import type { MeasureRuleKind, RuleContext, SetRule, SetRuleKind } from '../rule
 import { compared, isWrongGuess, leadsToRecords, measured, notMeasured, withdrawn } from '../run/result.ts';
 import { runSet } from '../run/run-set.ts';
 import type { RuleResult } from '../scorecard.ts';
-import { nameOf } from './fingerprint.ts';
+import { nameOf, withoutPlace } from './fingerprint.ts';
 import { contextOfParts, type KeptRun, missingParts } from './kept-run.ts';
 import { partId } from './kept-table.ts';
 
@@ -15,7 +15,7 @@ export type OtherTables = (names: readonly { database: string; table: string }[]
 /** The name of what a rule finds: it changes with the rule, how its table is read, and all that the rule rests on. */
 export function labelOf({ context }: KeptRun, rule: Rule, restsOn: readonly unknown[]): string {
   const { columns, recordKey } = context.profile;
-  return nameOf(rule, context.pack.id, columns, recordKey, restsOn);
+  return nameOf(withoutPlace(rule), context.pack.id, columns, recordKey, restsOn);
 }
 
 /** Compiles a rule and notes which other tables it asks for. */
@@ -63,7 +63,7 @@ export async function runByPart(run: KeptRun, rule: Rule, kind: SetRuleKind, res
 export async function runWhole(run: KeptRun, rule: Rule, kind: SetRuleKind | MeasureRuleKind, others: OtherTables): Promise<RuleResult> {
   const { engine, states, context, table, into, options, live } = run;
   const whole = contextOfParts(run, table.parts);
-  const noted = kind.form === 'set' ? compileNoting(kind, rule, whole).others : [];
+  const noted = kind.form === 'set' ? compileNoting(kind, rule, whole).others : othersOfQuery(rule);
   const moment = kind.form === 'measure' ? context.now.toISOString().slice(0, 10) : '';
   const label = labelOf(run, rule, [moment, table.parts.map(({ id }) => id), await others(noted)]);
   live.units.add(label);
@@ -74,6 +74,11 @@ export async function runWhole(run: KeptRun, rule: Rule, kind: SetRuleKind | Mea
   const result = kind.form === 'set' ? await runSet(engine, rule, kind, whole, tagged, options) : await runMeasure(run, rule, kind, whole);
   states.manifest.results[label] = result;
   return result;
+}
+
+/** The tables that a query of a contract may read beside its own. */
+function othersOfQuery({ check, database }: Rule): { database: string; table: string }[] {
+  return check.kind === 'sql' ? (check.others ?? []).map(({ table }) => ({ database, table })) : [];
 }
 
 /** What all findings of a rule have in common. */

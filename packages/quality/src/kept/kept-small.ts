@@ -3,7 +3,7 @@ import type { TableProfile } from '@sogoc/profile';
 import type { RuleContext, RuleKind } from '../rule-kind.ts';
 import { runTable } from '../run/run-table.ts';
 import type { RuleResult } from '../scorecard.ts';
-import { nameOf } from './fingerprint.ts';
+import { nameOf, withoutPlace } from './fingerprint.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { KeptTable } from './kept-table.ts';
 
@@ -29,7 +29,7 @@ export async function runSmall(run: KeptRun, rules: readonly Rule[], context: Ru
   const own = { profile: facts(table.profile), parts: table.parts.map(({ id }) => id) };
   const asked = nameOf(
     'small',
-    rules,
+    rules.map(withoutPlace),
     own,
     context.pack.id,
     kinds.map(({ kind }) => kind),

@@ -40,6 +40,9 @@ test('weighs rules by severity, tables by the logarithm of their rows, criteria 
   expect(db?.criteria.correct.score).toBe(90);
   expect(db?.criteria.complete.score).toBe(100);
   expect(db).toMatchObject({ score: 95, grade: 'green' });
+  // The margins of docs/reference/scores.md: parcels (5 × 1.86 + 1 × 3.03) / 6 = 2.06, codes 13.88; √((4 × 2.06)² + (2 × 13.88)²) / 6 = 4.82, rounded up
+  expect(db?.criteria.correct.basis).toEqual({ records: 1010, of: 1010, margin: 4.83, stated: 0 });
+  expect(db?.basis).toMatchObject({ records: 1010, of: 1010, stated: 0 });
   expect(db?.tables).toMatchObject([
     { table: 'parcels', score: 92.5, criteria: { correct: 85, complete: 100, clean: null } },
     { table: 'codes', score: 100 },

@@ -1,5 +1,6 @@
 import { type Criterion, criteria } from '@sogoc/contract';
-import type { CriterionScore, DatabaseScore, RuleResult, Scorecard, TableScore } from '../scorecard.ts';
+import type { Basis, CriterionScore, DatabaseScore, RuleResult, Scorecard, TableScore } from '../scorecard.ts';
+import { basisOfCriteria, basisOfRules, basisOfTables, roundedBasis } from './basis.ts';
 import { whyNot } from './reasons.ts';
 import { grade, rounded, severityWeight, tableWeight, weightedMean } from './weights.ts';
 
@@ -35,25 +36,43 @@ function scoreDatabase({ name, tables }: ScoredDatabase, results: readonly RuleR
   const overall = weightedMean(criteria.map((criterion) => ({ score: exact[criterion].score, weight: 1 })));
   return {
     name,
-    criteria: byCriterion((criterion) => ({ ...exact[criterion], score: rounded(exact[criterion].score) })),
+    criteria: byCriterion((criterion) => ({ ...exact[criterion], score: rounded(exact[criterion].score), ...roundedBasis(exact[criterion].basis) })),
     tables: tables.map((table) => scoreTable(table, results)),
     score: rounded(overall),
     grade: grade(rounded(overall)),
+    ...roundedBasis(basisOfCriteria(criteria.map((criterion) => exact[criterion].basis))),
   };
 }
 
 function scoreCriterion(criterion: Criterion, tables: ScoredDatabase['tables'], rules: RuleResult[]): CriterionScore {
-  const parts = tables.map(({ table, rows }) => ({ score: ofRules(rules.filter((rule) => rule.table === table)), weight: tableWeight(rows) }));
+  const parts = tables.map(({ table, rows }) => {
+    const own = rules.filter((rule) => rule.table === table);
+    return { score: ofRules(own), weight: tableWeight(rows), basis: basisOfRules(own, rows) };
+  });
+  const basis = basisOfTables(parts);
   const score = weightedMean(parts);
   const checked = rules.reduce((sum, rule) => sum + rule.checked, 0);
-  return { score, ...(score === null ? whyNot(criterion, rules) : {}), checked, rules };
+  return { score, ...(score === null ? whyNot(criterion, rules) : {}), checked, ...(basis && { basis }), rules };
 }
 
 function scoreTable({ table, rows }: ScoredDatabase['tables'][number], results: readonly RuleResult[]): TableScore {
   const own = results.filter((result) => result.table === table);
   const exact = byCriterion((criterion) => ofRules(own.filter((result) => result.criterion === criterion)));
   const overall = rounded(weightedMean(criteria.map((criterion) => ({ score: exact[criterion], weight: 1 }))));
-  return { table, rows, criteria: byCriterion((criterion) => rounded(exact[criterion])), score: overall, grade: grade(overall) };
+  const bases: (Basis | undefined)[] = criteria.map((criterion) =>
+    basisOfRules(
+      own.filter((result) => result.criterion === criterion),
+      rows,
+    ),
+  );
+  return {
+    table,
+    rows,
+    criteria: byCriterion((criterion) => rounded(exact[criterion])),
+    score: overall,
+    grade: grade(overall),
+    ...roundedBasis(basisOfCriteria(bases)),
+  };
 }
 
 function ofRules(rules: readonly RuleResult[]): number | null {

@@ -1,6 +1,6 @@
 import type { Engine } from '@sogoc/engine';
 import { profileTable, type TableProfile } from '@sogoc/profile';
-import { type LandedTable, landDatabase } from '@sogoc/sources';
+import { type LandedTable, landDatabase, type SourceProblem } from '@sogoc/sources';
 import { vietnam } from '@sogoc/vietnam';
 import type { DatabaseRequest } from '../config/request.ts';
 import { landLimits } from '../stages/read.ts';
@@ -11,6 +11,21 @@ export interface ReadTablesContext {
   lake: string;
   environment: Readonly<Record<string, string | undefined>>;
   signal?: AbortSignal;
+  /** Called while tables are read and profiled. */
+  onProgress?: (progress: ReadProgress) => void;
+  /** Called for what is wrong with a source that did not stop the rest. */
+  onProblem?: (problem: SourceProblem) => void;
+}
+
+/** How far reading or profiling is. */
+export interface ReadProgress {
+  stage: 'read' | 'profile';
+  /** Which table. */
+  what: string;
+  /** Rows read so far, or null. */
+  rows: number | null;
+  /** Share 0..1 of a table's columns that were profiled, or null. */
+  share: number | null;
 }
 
 /** A table that landed, with what it holds. */
@@ -22,12 +37,30 @@ export interface ReadTable {
 }
 
 /** Lands and profiles the tables of a database. @throws SourceError when it cannot be read. */
-export async function readTables(database: DatabaseRequest, { engine, lake, environment, signal }: ReadTablesContext): Promise<ReadTable[]> {
-  const { tables } = await landDatabase(database, { engine, lake, snapshot: 'read', environment, signal, limits: landLimits });
+export async function readTables(database: DatabaseRequest, context: ReadTablesContext): Promise<ReadTable[]> {
+  const { engine, lake, environment, signal, onProgress, onProblem } = context;
+  const onRows = (table: string, rows: number): void => onProgress?.({ stage: 'read', what: `${database.name}.${table}`, rows, share: null });
+  onProgress?.({ stage: 'read', what: database.name, rows: null, share: null });
+  const { tables, problems } = await landDatabase(database, {
+    engine,
+    lake,
+    snapshot: 'read',
+    environment,
+    signal,
+    limits: landLimits,
+    onProgress: onRows,
+  });
+  for (const problem of problems) onProblem?.(problem);
   const read: ReadTable[] = [];
   for (const landed of tables) {
     const name = tables.length === 1 ? database.name : `${database.name}.${landed.name}`;
-    const profile = await profileTable(engine, { ...landed, database: database.name, table: landed.name }, { pack: vietnam, signal });
+    const tell = (share: number): void => onProgress?.({ stage: 'profile', what: name, rows: null, share });
+    tell(0);
+    const profile = await profileTable(
+      engine,
+      { ...landed, database: database.name, table: landed.name },
+      { pack: vietnam, signal, onProgress: tell },
+    );
     read.push({ name, landed, profile });
   }
   return read;

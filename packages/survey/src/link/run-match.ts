@@ -5,7 +5,7 @@ import { openDuckDb, writeWhole } from '@sogoc/engine';
 import { type ColumnMatch, type Language, matchColumns } from '@sogoc/origin';
 import { vietnam } from '@sogoc/vietnam';
 import type { DatabaseRequest } from '../config/request.ts';
-import { type ReadTable, readTables } from './read-tables.ts';
+import { type ReadProgress, type ReadTable, type ReadTablesContext, readTables } from './read-tables.ts';
 
 export interface MatchRequest {
   source: DatabaseRequest;
@@ -17,9 +17,11 @@ export interface MatchRequest {
   language: Language;
 }
 
-export interface MatchOptions {
-  environment: Readonly<Record<string, string | undefined>>;
-  signal?: AbortSignal;
+/** How far matching is. */
+export type MatchProgress = ReadProgress | { stage: 'match'; what: string; rows: null; share: null };
+
+export interface MatchOptions extends Pick<ReadTablesContext, 'environment' | 'signal' | 'onProblem'> {
+  onProgress?: (progress: MatchProgress) => void;
 }
 
 /**
@@ -29,14 +31,18 @@ export interface MatchOptions {
  * @returns what was written.
  * @throws SogocError for what cannot be read or written.
  */
-export async function runMatch(request: MatchRequest, { environment, signal }: MatchOptions): Promise<ColumnMatch[]> {
+export async function runMatch(request: MatchRequest, options: MatchOptions): Promise<ColumnMatch[]> {
   const scratch = await mkdtemp(join(tmpdir(), 'sogoc-match-'));
   try {
     await using engine = await openDuckDb({ memoryLimit: request.memoryLimit, temporaryDirectory: join(scratch, 'spill') });
-    const read = (database: DatabaseRequest): Promise<ReadTable[]> => readTables(database, { engine, lake: scratch, environment, signal });
+    const read = (database: DatabaseRequest): Promise<ReadTable[]> => readTables(database, { ...options, engine, lake: scratch });
     const [sources, targets] = [await read(request.source), await read(request.target)];
     const profiles = (tables: readonly ReadTable[]) => tables.map(({ profile }) => profile);
-    const matches = await matchColumns(engine, profiles(sources), profiles(targets), { pack: vietnam, language: request.language, signal });
+    const columns = profiles(sources).reduce((sum, table) => sum + table.columns.length, 0);
+    const candidates = profiles(targets).reduce((sum, table) => sum + table.columns.length, 0);
+    options.onProgress?.({ stage: 'match', what: `${columns} × ${candidates}`, rows: null, share: null });
+    const { language } = request;
+    const matches = await matchColumns(engine, profiles(sources), profiles(targets), { pack: vietnam, language, signal: options.signal });
     await writeWhole(request.out, (beside) => writeFile(beside, `${JSON.stringify(matches, null, 2)}\n`, { mode: 0o600 }));
     return matches;
   } finally {

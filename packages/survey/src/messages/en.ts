@@ -92,6 +92,8 @@ export const en: Messages = {
     none: 'No rule for this criterion.',
     measured: 'Measured',
     broken: 'below what the data contract promises',
+    basis: ({ records, of, margin, stated }) =>
+      `${records} of ${of} records looked at; with 95 % confidence ± ${margin} points. ${stated} of the weight is stated by the contract or shown by an original, the rest inferred from the data itself.`,
   },
   ruleSources: {
     inferred: 'inferred from the data',

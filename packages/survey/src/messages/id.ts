@@ -86,6 +86,8 @@ export const indonesian: Messages = {
     none: 'Tidak ada aturan untuk kriteria ini.',
     measured: 'Terukur',
     broken: 'di bawah janji kontrak data',
+    basis: ({ records, of, margin, stated }) =>
+      `${records} dari ${of} rekaman diperiksa; dengan keyakinan 95 %: ± ${margin} poin. ${stated} bobot dinyatakan kontrak atau ditunjukkan data asli, sisanya disimpulkan dari data itu sendiri.`,
   },
   ruleSources: {
     inferred: 'disimpulkan dari data',

@@ -64,6 +64,8 @@ export interface Messages {
     none: string;
     measured: string;
     broken: string;
+    /** What a score rests on; figures as they are shown. */
+    basis: (facts: { records: string; of: string; margin: string; stated: string }) => string;
   };
   ruleSources: Record<'inferred' | 'contract' | 'origin' | 'linkage', string>;
   /** What a kind of check asks, of these columns. */

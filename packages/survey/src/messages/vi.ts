@@ -89,6 +89,8 @@ export const vi: Messages = {
     none: 'Không có quy tắc nào cho tiêu chí này.',
     measured: 'Đo được',
     broken: 'chưa đạt mức cam kết trong hợp đồng dữ liệu',
+    basis: ({ records, of, margin, stated }) =>
+      `Đã xét ${records} trên ${of} bản ghi; độ tin cậy 95 %: ± ${margin} điểm. ${stated} trọng số theo hợp đồng dữ liệu hoặc dữ liệu gốc, phần còn lại suy ra từ chính dữ liệu.`,
   },
   ruleSources: { inferred: 'suy ra từ dữ liệu', contract: 'theo hợp đồng dữ liệu', origin: 'đối chiếu dữ liệu gốc', linkage: 'từ bản ghi liên kết' },
   checks: {

@@ -7,6 +7,8 @@ export interface Format {
   integer(value: number): string;
   /** A score 0..100 with one decimal; 100 only where nothing failed. */
   score(value: number): string;
+  /** Points, with two decimals below one. */
+  margin(points: number): string;
   /** A share 0..1 as a percentage; never rounded to 0 or 100 unless it is. */
   percent(share: number): string;
   /** An ISO 8601 day or moment; other text as it is. */
@@ -30,6 +32,7 @@ export function formatOf(language: Language): Format {
   return {
     integer: (value) => whole.format(value),
     score: (value) => one.format(value < 100 ? Math.min(value, 99.9) : value),
+    margin: (points) => (points < 1 ? two : one).format(points),
     percent: (share) => `${percentNumber(share * 100, whole, one, two)}%`,
     date: day,
     moment: (iso) => iso.replace(/^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2}).*$/s, '$3/$2/$1 $4 UTC'),

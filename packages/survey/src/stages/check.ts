@@ -35,6 +35,18 @@ export async function checkDatabases(
     // A table of its own: comparisons add to it.
     const discrepancies = await engine.materialize('discrepancies', sql`select * from ${kept.name}`, { signal });
     step(`${rules.length}`);
-    return { results, discrepancies, problems, sharing };
+    return { results, discrepancies, problems: withRefused(problems, results), sharing };
   });
+}
+
+/** Queries of contracts that were refused when they were to run stand beside what else is wrong with the contracts. */
+function withRefused(problems: Checked['problems'], results: readonly RuleResult[]): Checked['problems'] {
+  const all = new Map(problems);
+  for (const { database, rule, reason = '', place } of results) {
+    if (place === undefined) continue;
+    const message = `The rule ${rule} is not run: ${reason}`;
+    const problem = { code: 'CONTRACT_RULE_NOT_SUPPORTED', message, place, remedy: 'Mend the contract there; the rest of it holds', count: 1 };
+    all.set(database, [...(all.get(database) ?? []), problem]);
+  }
+  return all;
 }

@@ -34,9 +34,11 @@ const rule = {
   kept: false,
   measured: 1,
   source: 'inferred' as const,
+  place: 'd.yaml:3:5 /schema/0',
   evidence: { rows: 2 } as Record<string, string | number>,
 };
-const criterion = { score: 50, reasonCode: 'NO_RECORDS' as const, reason: 'none', checked: 2, rules: [rule] as [typeof rule] };
+const basis = { records: 2, of: 2, margin: 47.5, stated: 0.5 };
+const criterion = { score: 50, reasonCode: 'NO_RECORDS' as const, reason: 'none', checked: 2, basis, rules: [rule] as [typeof rule] };
 const place = { database: 'd', table: 't', column: 'c' };
 const findings = { new: 1, mended: 1, staying: 1, newlyChecked: 1, noLongerChecked: 1 };
 const copyOf = { database: 'd', table: 't', column: 'c' };
@@ -109,10 +111,12 @@ const filled: Full<Filled<SurveyResult>> = {
             criteria: { correct: 50, complete: 50, clean: 50, live: 50, unified: 50, shared: 50 },
             score: 50,
             grade: 'red',
+            basis,
           },
         ],
         score: 50,
         grade: 'red',
+        basis,
       },
     ],
   },

@@ -64,7 +64,7 @@ describe.each(names)('%s', (name) => {
   });
 
   test('asks for each property that the types ask for', () => {
-    const optional = new Set(['parts', 'reason', 'reasonCode', 'evidence', 'kept', 'measured', 'stoppable', 'plan', 'conflicts']);
+    const optional = new Set(['parts', 'reason', 'reasonCode', 'evidence', 'kept', 'measured', 'stoppable', 'plan', 'conflicts', 'basis', 'place']);
     for (const document of documents(full)[name] as Json[]) {
       for (const path of objects(document)) {
         for (const key of Object.keys(at(document, path))) {

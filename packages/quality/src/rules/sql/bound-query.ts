@@ -7,56 +7,60 @@ const sources = new Set(['BASE_TABLE', 'JOIN', 'SUBQUERY', 'EMPTY', 'EXPRESSION_
 const queries = new Set(['SELECT_NODE', 'SET_OPERATION_NODE']);
 
 /**
- * Binds a query of a contract, as the engine's parser serialised it, to its one table.
- * @returns the serialised query with the table's name replaced by that of a view.
- * @throws QualityError `RULE_QUERY_REFUSED` for anything but one SELECT over that table: other tables, files, functions that read or reveal.
+ * Binds a query of a contract, as the engine's parser serialised it, to tables.
+ * @param viewOf the view that stands for the table of a name (in lower case); null where the query may not read it.
+ * @returns the serialised query with the names of tables replaced by those of views.
+ * @throws QualityError `RULE_QUERY_REFUSED` for anything but one SELECT over these tables: other tables, files, functions that read or reveal.
  */
-export function boundQuery(serialized: string, table: string, view: string): string {
+export function boundQuery(serialized: string, viewOf: (name: string) => string | null): string {
   // The parser writes "no place" as a number that JavaScript cannot hold; places do not matter here.
   const tree = JSON.parse(serialized.replaceAll('"query_location":18446744073709551615', '"query_location":0')) as Node;
-  if (tree.error) throw refused(`it is not one SELECT: ${String(tree.error_message)}`);
+  if (tree.error) throw refused(`it is not one SELECT: ${String(tree.error_message)}${placeOf(tree.position)}`);
   const statements = tree.statements as Node[];
   if (statements.length !== 1) throw refused('it is more than one statement');
-  bind(statements[0], new Set(), { table: table.toLowerCase(), view });
+  bind(statements[0], new Set(), viewOf);
   return JSON.stringify(tree);
 }
 
-interface Binding {
-  table: string;
-  view: string;
+type Binding = (name: string) => string | null;
+
+/** Of what the parser does not understand it tells the place, counted from 0. */
+function placeOf(position: unknown): string {
+  return typeof position === 'string' && /^[0-9]+$/.test(position) ? ` (character ${Number(position) + 1} of the query)` : '';
 }
 
-function bind(value: unknown, known: ReadonlySet<string>, binding: Binding): void {
-  if (Array.isArray(value)) for (const one of value) bind(one, known, binding);
+function bind(value: unknown, known: ReadonlySet<string>, viewOf: Binding): void {
+  if (Array.isArray(value)) for (const one of value) bind(one, known, viewOf);
   if (typeof value === 'number' && !Number.isSafeInteger(value) && Number.isInteger(value)) throw refused('it holds a number that is too large');
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
   const node = value as Node;
-  const visible = withCommonTables(node, known, binding);
+  const visible = withCommonTables(node, known, viewOf);
   if ('cte_map' in node && !queries.has(String(node.type))) throw refused(`it holds what is not a plain SELECT (${node.type})`);
   if ('sample' in node && 'alias' in node && !sources.has(String(node.type)))
     throw refused(`it reads from ${String(node.type).toLowerCase().replaceAll('_', ' ')}`);
   if ('sample' in node && node.sample !== null) throw refused('it takes a sample, so its number would change');
-  if (node.type === 'BASE_TABLE') bindTable(node, visible, binding);
+  if (node.type === 'BASE_TABLE') bindTable(node, visible, viewOf);
   if (typeof node.function_name === 'string') checkFunction(node);
-  for (const [name, child] of Object.entries(node)) if (name !== 'cte_map') bind(child, visible, binding);
+  for (const [name, child] of Object.entries(node)) if (name !== 'cte_map') bind(child, visible, viewOf);
 }
 
 /** A common table is seen by those that follow it and by the query, never by itself: so a name cannot stand for a table or file outside of its scope. */
-function withCommonTables(node: Node, known: ReadonlySet<string>, binding: Binding): ReadonlySet<string> {
+function withCommonTables(node: Node, known: ReadonlySet<string>, viewOf: Binding): ReadonlySet<string> {
   const entries = (node.cte_map as { map?: { key: string; value: unknown }[] } | undefined)?.map ?? [];
   const visible = new Set(known);
   for (const { key, value } of entries) {
-    bind(value, new Set(visible), binding);
+    bind(value, new Set(visible), viewOf);
     visible.add(key.toLowerCase());
   }
   return visible;
 }
 
-function bindTable(node: Node, visible: ReadonlySet<string>, { table, view }: Binding): void {
+function bindTable(node: Node, visible: ReadonlySet<string>, viewOf: Binding): void {
   const name = String(node.table_name).toLowerCase();
   const qualified = node.schema_name !== '' || node.catalog_name !== '';
   if (!qualified && visible.has(name)) return;
-  if (qualified || name !== table) throw refused(`it reads ${String(node.table_name)}, not only the table that it stands at`);
+  const view = qualified ? null : viewOf(name);
+  if (view === null) throw refused(`it reads ${String(node.table_name)}, which is no table that its contract declares`);
   if (node.alias === '') node.alias = node.table_name;
   node.table_name = view;
 }
@@ -69,6 +73,6 @@ function checkFunction(node: Node): void {
 
 function refused(why: string): QualityError {
   return new QualityError('RULE_QUERY_REFUSED', `The query of a contract is refused: ${why}`, {
-    remedy: 'Write one SELECT over the table that the rule stands at',
+    remedy: 'Write one SELECT over tables that the contract declares',
   });
 }

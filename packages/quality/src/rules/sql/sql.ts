@@ -1,17 +1,17 @@
 import { type Engine, id, join, type RunOptions, type Sql, sql } from '@sogoc/engine';
 import { columnText, readAs, type TableProfile, tableSql } from '@sogoc/profile';
 import { QualityError } from '../../error.ts';
-import type { MeasureRuleKind, RuleContext } from '../../rule-kind.ts';
+import type { MeasureRuleKind } from '../../rule-kind.ts';
 import { boundQuery } from './bound-query.ts';
 
 /**
- * A number or truth value that the contract's own query gives. The query is parsed by the engine, may only read the one table that it stands at, and
- * runs from its parsed form: its text is never put into other SQL.
+ * A number or truth value that the contract's own query gives. The query is parsed by the engine, may only read the table that it stands at and others that
+ * its contract declares, and runs from its parsed form: its text is never put into other SQL.
  */
 export const contractSql: MeasureRuleKind<'sql'> = {
   kind: 'sql',
   form: 'measure',
-  measure: async ({ query, table, expected }, context, engine, options) => {
+  measure: async ({ query, table, others = [], expected }, context, engine, options) => {
     if (engine.dialect.name !== 'duckdb') throw new QualityError('RULE_NOT_RUNNABLE', 'Queries of a contract run on the embedded engine only');
     if (query.length > longestQuery)
       throw new QualityError(
@@ -19,24 +19,33 @@ export const contractSql: MeasureRuleKind<'sql'> = {
         `The query of a contract is refused: it has ${query.length} characters, ${longestQuery} are allowed`,
       );
     const { tree } = await engine.one<{ tree: string }>(sql`select json_serialize_sql(${query}) as tree`, options);
-    views += 1;
-    const view = `contract_view_${views}`;
-    const bound = boundQuery(tree, table, view);
-    await createView(engine, view, context);
+    const views = new Map<string, string>();
+    const bound = boundQuery(tree, (name) => {
+      const read = name === table.toLowerCase() ? table : others.find((other) => other.name.toLowerCase() === name)?.table;
+      if (read !== undefined && !views.has(read)) views.set(read, newView());
+      return (read !== undefined && views.get(read)) || null;
+    });
     try {
+      for (const [name, view] of views)
+        await createView(engine, view, name === table ? context.profile : context.table(context.profile.database, name), options);
       const rows = await inTime(options, (within) =>
         engine.all<Record<string, unknown>>(sql`select * from json_execute_serialized_sql(${bound}) limit 2`, within),
       );
       return { value: single(rows), expected, checked: context.profile.rows };
     } finally {
-      await engine.run(sql`drop view if exists ${id(view)}`);
+      for (const view of views.values()) await engine.run(sql`drop view if exists ${id(view)}`);
     }
   },
 };
 
-let views = 0;
+let viewsMade = 0;
 
-/** Characters of a query, and milliseconds that it may run: it may join its table with itself as often as it likes. */
+function newView(): string {
+  viewsMade += 1;
+  return `contract_view_${viewsMade}`;
+}
+
+/** Characters of a query, and milliseconds that it may run: it may join tables as often as it likes. */
 const longestQuery = 20_000;
 const longestRun = 60_000;
 
@@ -51,9 +60,9 @@ async function inTime<T>(options: RunOptions, work: (options: RunOptions) => Pro
   }
 }
 
-async function createView(engine: Engine, view: string, { profile, dialect }: RuleContext): Promise<void> {
+async function createView(engine: Engine, view: string, profile: TableProfile, options: RunOptions): Promise<void> {
   const columns = profile.columns.map((column) => sql`${typed(column, engine)} as ${id(column.name)}`);
-  await engine.run(sql`create view ${id(view)} as select ${join(columns)} from ${tableSql(profile, dialect)} as t`);
+  await engine.run(sql`create view ${id(view)} as select ${join(columns)} from ${tableSql(profile, engine.dialect)} as t`, options);
 }
 
 /** Values as the query's author knows them: numbers and dates as such, though a file stores text. */

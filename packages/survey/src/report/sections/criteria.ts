@@ -1,5 +1,5 @@
 import { type Criterion, criteria } from '@sogoc/contract';
-import type { CriterionScore, DatabaseScore, ReasonCode, RuleResult } from '@sogoc/quality';
+import type { Basis, CriterionScore, DatabaseScore, ReasonCode, RuleResult } from '@sogoc/quality';
 import { gradeMark, gradeOf, gradeSigns, heatClass } from '../grade-mark.ts';
 import { type Html, html } from '../html.ts';
 import { lookup } from '../lookup.ts';
@@ -90,8 +90,14 @@ function rulesCard(page: Page, database: DatabaseScore, index: number, criterion
     cardId(index, criterion),
     words.rules.title(database.name, cell.score === null ? term.name : `${term.name} ${format.score(cell.score)}`),
     words.holder.close,
-    html`<p>${term.meaning}</p>${score}${rules.length === 0 ? html`<p class="note">${words.rules.none}</p>` : rulesTable(page, rules)}`,
+    html`<p>${term.meaning}</p>${score}${basisNote(page, cell.basis)}${rules.length === 0 ? html`<p class="note">${words.rules.none}</p>` : rulesTable(page, rules)}`,
   );
+}
+
+function basisNote({ words, format }: Page, basis: Basis | undefined): Html | null {
+  if (!basis) return null;
+  const [records, of] = [format.integer(basis.records), format.integer(basis.of)];
+  return html`<p class="note">${words.rules.basis({ records, of, margin: format.margin(basis.margin), stated: format.percent(basis.stated) })}</p>`;
 }
 
 function rulesTable(page: Page, rules: readonly RuleResult[]): Html {

@@ -25,13 +25,30 @@ export const RuleResult = z
   })
   .meta({ id: 'RuleResult' });
 
+/** What a score rests on. */
+const Basis = z
+  .object({
+    records: Count.describe('Records that were looked at'),
+    of: Count.describe('Records that there are'),
+    margin: z.number().describe('Half the width, in points, of the 95 % interval of the score'),
+    stated: z.number().min(0).max(1).describe('Share of the weight from rules that a contract states or an original shows'),
+  })
+  .meta({ id: 'ScoreBasis' });
+
 /** A criterion’s score; with a reason where it was not measured. */
 export const CriterionScore = z
-  .object({ score: Score, reasonCode: z.string().optional(), reason: z.string().optional(), checked: Count })
+  .object({ score: Score, reasonCode: z.string().optional(), reason: z.string().optional(), checked: Count, basis: Basis.optional() })
   .meta({ id: 'CriterionScore' });
 
 export const TableScore = z
-  .object({ table: z.string(), rows: Count, criteria: z.record(CriterionName, Score), score: Score, grade: Grade.nullable() })
+  .object({
+    table: z.string(),
+    rows: Count,
+    criteria: z.record(CriterionName, Score),
+    score: Score,
+    grade: Grade.nullable(),
+    basis: Basis.optional(),
+  })
   .meta({ id: 'TableScore' });
 
 export const Scorecard = z.object({
