@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { databaseChoiceQuery } from '../../api/databases.ts';
 import { ChoiceFilter, criteria, criterionWords, ExportLinks, FindFilter, Page, Filters as Row, useFindings, useFormat } from '../../ui/index.ts';
-import { databaseChoiceQuery } from '../cases/queries.ts';
 import styles from './discrepancies.module.css';
 import { DiscrepancyTable } from './discrepancy-table.tsx';
 import { discrepanciesQuery, unitQuery } from './queries.ts';

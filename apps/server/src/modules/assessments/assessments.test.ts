@@ -1,6 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { criteria } from '@sogoc/contract';
 import type { SurveyResult } from '@sogoc/survey';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asServerRole, kinds, type Person, type TestRegister, testRegister } from '../../../test/harness/register.ts';
@@ -81,6 +82,28 @@ describe.each(kinds)('assessments on the %s database', (kind) => {
     expect((await office.get('/databases/p38-land/history')).body).toMatchObject({ items: [{ runId: runs[1], score }, { runId: runs[0] }] });
     expect((await office.get('/scorecards')).body).toMatchObject({ total: 2, items: [{ databaseId: 'p38-land', score }, {}] });
     expect((await office.get('/runs/latest')).body).toMatchObject({ id: runs[1] });
+  });
+
+  test('what got worse in a week is told by database and criterion, the most first', async () => {
+    const [first, last] = results.map(({ scorecard }) => scorecard.databases);
+    const scores = (databases: typeof first, name: string) => databases?.find((database) => database.name === name)?.criteria;
+    const expected = names.flatMap((name) =>
+      criteria.flatMap((criterion) => {
+        const [before, after] = [scores(first, name)?.[criterion].score ?? null, scores(last, name)?.[criterion].score ?? null];
+        return before === null || after === null || before === after ? [] : [{ databaseId: `p38-${name}`, criterion, before, after }];
+      }),
+    );
+    const { body } = await office.get<{ items: { before: number; after: number }[] }>('/scorecards/changes');
+    expect(body).toMatchObject({ databases: 2, compared: 2 });
+    expect(body.items).toEqual(
+      expect.arrayContaining(expected.map((change) => expect.objectContaining({ ...change, runId: runs[1], fromRunId: runs[0] }))),
+    );
+    expect(body.items).toHaveLength(expected.length);
+    expect(expected.length).toBeGreaterThan(0);
+    const falls = body.items.map(({ before, after }) => after - before);
+    expect(falls).toEqual(falls.toSorted((one, other) => one - other));
+    const beside = await register.as('province-data-office@vn.p01');
+    expect((await beside.get('/scorecards/changes')).body).toMatchObject({ databases: 0, items: [] });
   });
 
   test('two runs are compared: as the survey did record by record, and by scores, rules and columns', async () => {

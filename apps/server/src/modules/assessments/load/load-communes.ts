@@ -5,8 +5,8 @@ import { CriterionName } from '../found/common.ts';
 import type { NewRun } from './load-results.ts';
 import type { Results } from './read-results.ts';
 
-/** Rules about a table as a whole: no record of it can be told to break them. */
-const ofTables = ['row-count', 'newest', 'coverage', 'sql', 'shared'];
+/** Rules about a table as a whole, and those that another reports the records of: no record of it is said to break them. */
+const ofTables = ['row-count', 'newest', 'coverage', 'sql', 'shared', 'dictionary'];
 
 /**
  * Files how many records of each commune were looked at by each criterion, and how many have a discrepancy against it. Counted are the tables that tell where
@@ -14,7 +14,7 @@ const ofTables = ['row-count', 'newest', 'coverage', 'sql', 'shared'];
  */
 export async function loadCommunes(trx: Transaction<Tables>, run: NewRun, results: Results, counted: readonly CommuneRecords[]): Promise<void> {
   const databases = new Map(run.databases.map((database) => [database.surveyName, database]));
-  const measured = measuredTables(results);
+  const measured = measuredTables(results, await reported(trx, run));
   const rows = counted.flatMap(({ database, table, territory, records }) => {
     const known = databases.get(database);
     if (!known || !territory.startsWith(`${known.territory}.`)) return [];
@@ -38,9 +38,19 @@ export async function loadCommunes(trx: Transaction<Tables>, run: NewRun, result
     group by l.database_id, l.territory, l.owner`.execute(trx);
 }
 
-/** Tables in which a rule about records was measured, by criterion. */
-function measuredTables({ scorecard }: Results): Set<string> {
+/** The rules that a discrepancy of this run is against, as `database.rule`. */
+async function reported(trx: Transaction<Tables>, { id, databases }: NewRun): Promise<Set<string>> {
+  const names = new Map(databases.map((database) => [database.id, database.surveyName]));
+  const rows = await trx.selectFrom('access.found_discrepancy').select(['database_id', 'rule']).distinct().where('run_id', '=', id).execute();
+  return new Set(rows.map(({ database_id, rule }) => `${names.get(database_id)}.${rule}`));
+}
+
+/** Tables in which a rule about records was measured, by criterion. A rule that records fail and no discrepancy tells of says nothing of single records. */
+function measuredTables({ scorecard }: Results, known: ReadonlySet<string>): Set<string> {
   const rules = scorecard.databases.flatMap(({ criteria }) => Object.values(criteria).flatMap((criterion) => criterion?.rules ?? []));
-  const told = rules.filter(({ kind, score }) => score !== null && !ofTables.includes(kind));
+  const told = rules.filter(
+    ({ database, rule, kind, score, failed }) =>
+      score !== null && !ofTables.includes(kind) && !rule.includes('.same-in-') && (failed === 0 || known.has(`${database}.${rule}`)),
+  );
   return new Set(told.map(({ database, table, criterion }) => `${database}.${table}.${criterion}`));
 }
