@@ -45,7 +45,7 @@ export interface Call<Params, Query, Body> {
 type Shape = z.ZodType;
 type Out<S extends Shape | undefined> = S extends Shape ? z.output<S> : undefined;
 
-export interface RouteDefinition<P extends Shape | undefined, Q extends Shape | undefined, B extends Shape | undefined, R extends Shape> {
+export interface RouteDefinition<P extends Shape | undefined, Q extends Shape | undefined, B extends Shape | undefined, R extends Shape, F> {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below `/api/v1`, parameters as `:name`. */
   url: `/${string}`;
@@ -68,7 +68,10 @@ export interface RouteDefinition<P extends Shape | undefined, Q extends Shape | 
   repeats?: true;
   /** What is sent is only looked at: the transaction cannot write, and there is nothing to audit. */
   changesNothing?: true;
-  handler: (call: Call<Out<P>, Out<Q>, Out<B>>) => Promise<z.input<R>>;
+  /** Reads what the handler keeps, all of it in one state of the database, before the transaction that keeps it begins. */
+  first?: (call: Call<Out<P>, Out<Q>, Out<B>>) => Promise<F>;
+  /** @param first what `first` gave. */
+  handler: (call: Call<Out<P>, Out<Q>, Out<B>>, first: F) => Promise<z.input<R>>;
 }
 
 /** Adds a route of the API: checked on the way in and out, allowed by role, run in one transaction as its caller, and audited. */
@@ -77,7 +80,8 @@ export function route<
   Q extends Shape | undefined = undefined,
   B extends Shape | undefined = undefined,
   R extends Shape = Shape,
->(app: FastifyInstance, register: Register, definition: RouteDefinition<P, Q, B, R>): void {
+  F = undefined,
+>(app: FastifyInstance, register: Register, definition: RouteDefinition<P, Q, B, R, F>): void {
   const {
     method,
     url,
@@ -93,7 +97,6 @@ export function route<
     bodyLimit,
     repeats,
     changesNothing,
-    handler,
   } = definition;
   app.route({
     method,
@@ -116,19 +119,21 @@ export function route<
       const { identity, secret } = callerOf(request);
       const notes: AuditNote[] = [];
       const afterwards: (() => Promise<void>)[] = [];
-      const ask = (trx: Work) =>
-        handler({
-          params: request.params as Out<P>,
-          query: request.query as Out<Q>,
-          body: request.body as Out<B>,
-          identity,
-          trx,
-          clock: register.clock,
-          audit: (note) => void notes.push(note),
-          after: (run) => void afterwards.push(run),
-          request,
-          reply,
-        });
+      const callIn = (trx: Work): Call<Out<P>, Out<Q>, Out<B>> => ({
+        params: request.params as Out<P>,
+        query: request.query as Out<Q>,
+        body: request.body as Out<B>,
+        identity,
+        trx,
+        clock: register.clock,
+        audit: (note) => void notes.push(note),
+        after: (run) => void afterwards.push(run),
+        request,
+        reply,
+      });
+      const read = definition.first;
+      const first = read ? (await readAsAccount(register.database, secret, (trx) => read(callIn(trx)))).result : undefined;
+      const ask = (trx: Work) => definition.handler(callIn(trx), first as F);
       if (repeats) return answerFirst(register, request, reply, ask);
       if (changesNothing) return reply.code(status).send((await readAsAccount(register.database, secret, ask)).result);
       const result = await asAccount(register.database, secret, async (trx) => {
