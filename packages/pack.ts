@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -19,7 +19,7 @@ interface Manifest {
  * Builds packages and those of the workspace that they import when they run.
  * @returns the paths of the tarballs.
  */
-export async function packPackages(out: string, wanted: readonly string[]): Promise<string[]> {
+async function packPackages(out: string, wanted: readonly string[]): Promise<string[]> {
   const built = join(out, 'built');
   await mkdir(built, { recursive: true });
   const config = join(out, 'tsconfig.json');
@@ -74,8 +74,6 @@ async function importedBy(folder: string): Promise<Set<string>> {
   return names;
 }
 
-if (import.meta.main) {
-  const [out = 'packed', ...names] = process.argv.slice(2);
-  await mkdir(out, { recursive: true });
-  console.log((await packPackages(out, names.length > 0 ? names : ['linkage'])).join('\n'));
-}
+const [out = 'packed', ...names] = process.argv.slice(2);
+await mkdir(out, { recursive: true });
+console.log((await packPackages(resolve(out), names.length > 0 ? names : ['linkage'])).join('\n'));

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { packPackages } from '../../pack.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const pages = ['link-records.md', 'move-from-splink.md'];
@@ -42,8 +41,8 @@ test('the first example runs with the packages that npm would install', { timeou
   await mkdir(user);
   // A project of its own: else the library would resolve its own name to itself.
   await writeFile(join(user, 'package.json'), '{ "type": "module" }');
-  const tarballs = await packPackages(user, ['linkage']);
-  for (const tarball of tarballs) {
+  const { stdout } = await promisify(execFile)(process.execPath, ['packages/pack.ts', user, 'linkage'], { cwd: root });
+  for (const tarball of stdout.trim().split('\n')) {
     const home = join(user, 'node_modules/@sogoc', /sogoc-(\w+)-/.exec(tarball)?.[1] ?? '');
     await mkdir(home, { recursive: true });
     await promisify(execFile)('tar', ['-xzf', tarball, '-C', home, '--strip-components=1']);
