@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { databaseChoiceQuery } from '../../api/databases.ts';
 import { ChoiceFilter, FindFilter, Filters as Row, TickFilter, useFindings } from '../../ui/index.ts';
-import { databaseChoiceQuery } from './queries.ts';
 import { type CasesSearch, severities, sorts } from './search.ts';
 import { words } from './words.ts';
 
