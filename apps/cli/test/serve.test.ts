@@ -96,7 +96,11 @@ test('without the demonstration a register starts empty, and says that it is rea
   expect(await json(`${url}/health/live`)).toEqual({ status: 'live' });
   expect(await json(`${url}/health/ready`)).toEqual({ status: 'ready' });
   expect((await fetch(`${url}/api/v1/demonstration/people`)).status).not.toBe(200);
-  expect((await sogoc(['serve', '--home', home, '--port', '0'])).stderr).toContain('REGISTER_HOME_IN_USE');
+  expect(await sogoc(['serve', '--home', home, '--port', '0'])).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: expect.stringContaining('REGISTER_HOME_IN_USE'),
+  });
   child.kill('SIGINT');
   expect(await ended).toBe(0);
   expect(await openToOthers(home)).toEqual([]);

@@ -85,7 +85,7 @@ async function askForSurvey(url: string, secret: string): Promise<string> {
   return (await call<{ id: string }>(url, secret, `/surveys/${id}/jobs`, 'POST')).id;
 }
 
-/** A job whose worker was killed is free half a minute later. */
+/** A job whose worker was killed is free ten seconds later. */
 async function untilEnded(url: string, secret: string, id: string): Promise<KillReport['job']> {
   for (const start = performance.now(); ; await wait(500)) {
     const { state, attempts } = await call<{ state: string; attempts: number }>(url, secret, `/jobs/${id}`);
