@@ -14,6 +14,7 @@ async function freshFolder(): Promise<string> {
 
 const taker = `const { holdFolder } = await import(${JSON.stringify(join(import.meta.dirname, 'hold-folder.ts'))});
   process.once('message', () => holdFolder(process.argv[1]).then(() => process.send('held'), (error) => process.send(error.code)));
+  setInterval(() => undefined, 1000);
   process.send('here');`;
 
 /** What several processes are told that take the folder at the same moment; those that hold it are killed. */
@@ -48,12 +49,12 @@ test('of several that start at once one gets the folder, the others are told so;
 test('a living process that has the number of a dead one does not hold what that one left', async () => {
   const folder = await freshFolder();
   for (const [left, free] of [
-    [`${process.ppid} 1`, true],
-    ['', true],
-    ['4194305', true],
-    [`${process.ppid}`, false],
+    [`${process.ppid}-1.held`, true],
+    ['4194305-1.held', true],
+    ['4194305-.wanted', true],
+    [`${process.ppid}-.held`, false],
   ] as const) {
-    await writeFile(join(folder, 'register.lock'), left);
+    await writeFile(join(folder, `register.lock.${left}`), '');
     const held = await holdFolder(folder).then(
       (giveBack) => giveBack().then(() => true),
       () => false,
