@@ -48,7 +48,7 @@ export function NewWebhook() {
           value={typed.kinds}
           onChange={(chosen) => change({ kinds: kinds.filter((kind) => chosen.includes(kind)) })}
         />
-        <div>
+        <div className={taskStyles.row}>
           <Button type="primary" htmlType="submit" loading={make.isPending} disabled={typed.kinds.length === 0 || !typed.agency}>
             {t('addWebhook')}
           </Button>

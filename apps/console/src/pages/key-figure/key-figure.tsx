@@ -13,6 +13,7 @@ import { keyFigureQuery, reportsQuery, seriesQuery } from '../key-figures/querie
 import { Series } from '../key-figures/series.tsx';
 import { FigureValue, StatusMark, useWritten } from '../key-figures/status/marks.tsx';
 import { keyFigureWords } from '../key-figures/status/words.ts';
+import taskStyles from '../task/task.module.css';
 import { ReportForm } from './report-form.tsx';
 import { words } from './words.ts';
 
@@ -52,7 +53,7 @@ function Change({ figure }: { figure: Schema['KeyFigure'] }) {
   if (!owns) return null;
   if (open) return <DefineFigure figure={figure} onDone={() => setOpen(false)} />;
   return (
-    <div className="no-print">
+    <div className={`${taskStyles.row} no-print`}>
       <Button onClick={() => setOpen(true)}>{t('change')}</Button>
     </div>
   );

@@ -52,7 +52,7 @@ export function NameHead() {
           )}
         </Field>
       </div>
-      <div>
+      <div className={taskStyles.row}>
         <Button type="primary" htmlType="submit" loading={name.isPending} disabled={!agency || !person}>
           {t('name')}
         </Button>

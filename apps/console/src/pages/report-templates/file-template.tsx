@@ -68,7 +68,7 @@ export function FileTemplate({ templates }: FileTemplateProps) {
             />
           )}
         </Field>
-        <div>
+        <div className={taskStyles.row}>
           <Button type="primary" htmlType="submit" loading={send.isPending} disabled={!file || !id}>
             {there ? t('fileVersion', { version: there.version + 1 }) : t('fileNew')}
           </Button>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useMay, useSession } from '../../api/session.ts';
 import { Loading, ProblemView, Section, useFormat } from '../../ui/index.ts';
+import taskStyles from '../task/task.module.css';
 import { DocumentSheet } from './document-sheet.tsx';
 import { previewQuery, templateQuery } from './queries.ts';
 import { words } from './words.ts';
@@ -32,7 +33,7 @@ export function TemplateSection({ id, name, version }: TemplateSectionProps) {
   };
   return (
     <Section title={name} note={preview.data && t('asOf', { day: format.day(preview.data.asOf) })}>
-      <div>
+      <div className={taskStyles.row}>
         <Button onClick={download} disabled={!template.data}>
           {t('download')}
         </Button>

@@ -25,7 +25,7 @@ export function Measure({ task }: { task: Schema['TaskInFull'] }) {
       {data && <Standing measure={data} />}
       {binding && <BindMeasure task={task} bound={data} onDone={() => setBinding(false)} />}
       {steers && !binding && (
-        <div className="no-print">
+        <div className={`${styles.row} no-print`}>
           <Button onClick={() => setBinding(true)}>{t(data ? 'change' : 'bind')}</Button>
         </div>
       )}

@@ -106,7 +106,7 @@ export function DefineFigure({ figure, onDone }: DefineFigureProps) {
         <Choice label={t('better')} value={typed.better} values={['higher', 'lower'] as const} name={t} onChange={(better) => change({ better })} />
       </div>
       <Targets targets={typed.targets} onChange={(targets) => change({ targets })} />
-      <div>
+      <div className={taskStyles.row}>
         <Button type="primary" htmlType="submit" loading={save.isPending} disabled={!parameters}>
           {t(figure ? 'saveChange' : 'saveNew')}
         </Button>
