@@ -14,6 +14,13 @@ export interface Found {
   asKind: number;
 }
 
+/** Planted errors of a kind that were reported, though not under that kind, by the kinds that they were reported under. */
+export interface Otherwise {
+  kind: string;
+  as: string;
+  errors: number;
+}
+
 /** Of the survey's reports of a kind, how many lie on a planted error. */
 export interface Precision {
   kind: string;
@@ -35,25 +42,30 @@ const column = sql`(t."column" is null or d."column" is null or list_contains(st
 const read = (folder: string, file: string): Sql => sql`read_parquet(${pathOf(folder, file)})`;
 
 /** Share of planted errors found, by kind. A variant counts where the survey counts it, among its variants. */
-export async function found(engine: Engine, province: string, survey: string): Promise<{ kinds: Found[]; hidden: Hidden[] }> {
+export async function found(engine: Engine, province: string, survey: string): Promise<{ kinds: Found[]; otherwise: Otherwise[]; hidden: Hidden[] }> {
   await using errors = await engine.materialize('errors', await judged(province));
+  await using hit = await engine.materialize(
+    'hit',
+    sql`select t.*, bool_or(d.id is not null) as reported, coalesce(bool_or(d.kind = t.kind), false) as as_kind, string_agg(distinct d.kind, ' and ' order by d.kind) as kinds
+      from ${errors.name} t left join ${read(survey, 'discrepancies.parquet')} d on ${same} and ${column} group by all`,
+  );
   const kinds = await engine.all<Found>(
-    sql`with hit as (
-        select t.*, bool_or(d.id is not null) as reported, coalesce(bool_or(d.kind = t.kind), false) as as_kind
-        from ${errors.name} t left join ${read(survey, 'discrepancies.parquet')} d on ${same} and ${column} group by all)
-      select kind, count(*) as planted, count(*) filter (where reason is not null) as hidden,
+    sql`select kind, count(*) as planted, count(*) filter (where reason is not null) as hidden,
         count(*) filter (where reported and reason is null) as reported, count(*) filter (where as_kind and reason is null) as "asKind"
-      from hit group by 1 order by 1`,
+      from ${hit.name} group by 1 order by 1`,
+  );
+  const otherwise = await engine.all<Otherwise>(
+    sql`select kind, kinds as "as", count(*) as errors from ${hit.name} where reason is null and reported and not as_kind group by 1, 2 order by 1, 3 desc`,
   );
   const hidden = sql`select kind, reason, count(*) as errors from ${errors.name} where reason is not null group by 1, 2 order by 1, 3 desc`;
-  return { kinds, hidden: await engine.all<Hidden>(hidden) };
+  return { kinds, otherwise, hidden: await engine.all<Hidden>(hidden) };
 }
 
 /**
  * The planted errors, numbered, each with the reason why no rule could see it, where there is one. Only what follows from how the error came about
  * counts, never what the survey made of it: the value is one that the column may hold, and nothing on record says otherwise.
  */
-export async function judged(province: string): Promise<Sql> {
+async function judged(province: string): Promise<Sql> {
   const columns = await places(province);
   const values = join(columns.map((one) => sql`(${one.database}, ${one.table}, ${one.column}, ${one.copied}, ${one.source})`));
   // Seen by comparison alone: the value by itself is right.

@@ -34,13 +34,15 @@ console.log(`Surveyed (exit status ${child.status}): ${stages}; ${peak(run.peakM
 
 const engine = await openDuckDb({ memoryLimit: 2 ** 30 });
 const share = (part: number, whole: number): string => (whole === 0 ? '-' : `${((part / whole) * 100).toFixed(1)} %`);
-const { kinds, hidden } = await found(engine, province, survey);
+const { kinds, otherwise, hidden } = await found(engine, province, survey);
 console.log('| kind | planted | seen by no rule | reported | of the others | under that kind |\n|---|---|---|---|---|---|');
 for (const row of kinds) {
   const visible = row.planted - row.hidden;
   const shares = [share(row.reported, visible), share(row.asKind, visible)];
   console.log(`| ${row.kind} | ${row.planted} | ${row.hidden} | ${row.reported} | ${shares.join(' | ')} |`);
 }
+console.log('\n| kind | reported, but as | errors |\n|---|---|---|');
+for (const row of otherwise) console.log(`| ${row.kind} | ${row.as} | ${row.errors} |`);
 console.log('\n| kind | seen by no rule, because | errors |\n|---|---|---|');
 for (const row of hidden) console.log(`| ${row.kind} | ${row.reason} | ${row.errors} |`);
 console.log('\n| kind | reports | on a planted error | or at its original |\n|---|---|---|---|');

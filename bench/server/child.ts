@@ -10,8 +10,8 @@ export interface Served {
   headers: Record<string, string>;
 }
 
-/** What the parent says before each part: from now on, one transaction a millisecond commits, or none. */
-export type Asked = 'write' | 'rest';
+/** What the parent says before each part: from now on nothing that was answered holds any more, or it does as long as nothing is written. */
+export type Asked = 'anew' | 'rest';
 
 /** Processor seconds used so far. */
 export interface Used {
@@ -40,16 +40,14 @@ const served: Served = {
     'cases of a unit': `${api}/cases?unit=${unit}`,
   },
 };
-let writing: NodeJS.Timeout | undefined;
+const { moments } = register.database;
+const hold = moments.hold.bind(moments);
 process.on('message', async (asked: Asked) => {
-  clearInterval(writing);
-  // A transaction of its own each time, which is all that tells that something was written.
-  if (asked === 'write') writing = setInterval(() => sql`select pg_current_xact_id()`.execute(register.database.owner), 1);
+  moments.hold = asked === 'anew' ? () => false : hold;
   process.send?.(await used());
 });
 process.send?.(served);
 await new Promise((resolve) => process.once('disconnect', resolve));
-clearInterval(writing);
 await bare.close();
 
 async function used(): Promise<Used> {

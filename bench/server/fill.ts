@@ -1,8 +1,8 @@
+import type { RunningRegister } from '@sogoc/server';
 import { sql } from 'kysely';
-import type { TestRegister } from '../../apps/server/test/harness/register.ts';
 
 /** How much there is: as after the survey of the demonstration province. */
-export const size = { databases: 118, discrepancies: 50_000, recordsPerCase: 12 } as const;
+export const usual = { databases: 118, discrepancies: 50_000, recordsPerCase: 12 };
 
 /** The unit whose cases are listed: a commune of the province. */
 export const unit = 'c14758';
@@ -21,7 +21,7 @@ const tables = Array.from({ length: 8 }, (_, index) => ({
 }));
 
 /** Puts databases, one run with their scores, discrepancies and their cases into the register, as its owner: loading is not what is measured. */
-export async function fill({ database: { owner } }: TestRegister): Promise<void> {
+export async function fill({ database: { owner } }: Pick<RunningRegister, 'database'>, size = usual): Promise<void> {
   await sql`insert into survey_run (id, agency, territory, origin, started_at, finished_at, rows, tables, databases_read, databases_failed, folder, run)
     values (${run}, 'vn.p38', 'vn.p38', 'pushed', access.now(), access.now(), 14160000, 944, ${size.databases}, 0, 'results', '{}')`.execute(owner);
   await sql`insert into database (id, name, survey_name, owner_id, agency, territory, level, legal_basis, maturity, stage, priority, due, platform,
@@ -35,7 +35,7 @@ export async function fill({ database: { owner } }: TestRegister): Promise<void>
       ${JSON.stringify(criteria)}::jsonb, ${JSON.stringify(tables)}::jsonb, '[]', 423 from database`.execute(owner);
   await sql`insert into cleaning_case (database_id, table_name, column_name, kind, rule, severity, attribute_id, agency_id, agency, territory, owner,
       opened_on, due, run_id, records, records_open, search)
-    select 'database-' || 1 + n % 118, 'table_' || 1 + n % 8, 'column_' || n % 23, 'format', 'format:date', (array['low', 'medium', 'high'])[1 + n % 3],
+    select 'database-' || 1 + n % ${size.databases}::int, 'table_' || 1 + n % 8, 'column_' || n % 23, 'format', 'format:date', (array['low', 'medium', 'high'])[1 + n % 3],
       'person.date_of_birth', c.id, c.path, c.territory, 'vn.p38', date '2025-10-01', date '2025-10-06' + n % 40, ${run}, ${size.recordsPerCase}::int,
       ${size.recordsPerCase}::int, 'database_' || n
     from generate_series(1, ${Math.round(size.discrepancies / size.recordsPerCase)}::int) n

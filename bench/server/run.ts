@@ -36,7 +36,7 @@ for (let run = 0; run < Number(values.runs); run += 1) {
   for (const [name, url] of Object.entries(routes)) {
     for (const [state, asked] of [
       ['', 'rest'],
-      [', always anew', 'write'],
+      [', always anew', 'anew'],
     ] as const) {
       const row = name + state;
       measured.set(row, [...(measured.get(row) ?? []), await measure(url, asked)]);

@@ -13,7 +13,7 @@ interface Shown {
 
 /** Precision and recall of what was called late on the first day of each month, over the tasks due in it. */
 export async function replay(register: TestRegister, folder: string) {
-  await writeProgramme(join(folder, 'programme'), 7, []);
+  await writeProgramme(join(folder, 'programme'), 7, [], '2025-08-01');
   await loadProgramme(register.database, folder);
   await loadTasks(register.database, folder);
   await loadObstacles(register.database, folder);

@@ -59,7 +59,7 @@ export async function generateProvince(options: ProvinceOptions): Promise<Provin
     const errors = await writeTruth(engine, join(made, 'truth'));
     await writeFile(join(made, 'truth', 'origins.json'), `${JSON.stringify(originsOf(specs), null, 1)}\n`);
     await writeContracts(join(made, 'contracts'), specs);
-    await writeProgramme(join(made, 'programme'), options.seed, specs);
+    await writeProgramme(join(made, 'programme'), options.seed, specs, today);
     await writeFile(join(made, 'sogoc.yaml'), surveyFile(specs));
     await moveInto(out, made);
     onProgress?.('done', 1);

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ConsoleUnderTest, expectAccessible, openConsole } from './harness/console.ts';
+import { arrived, press } from './harness/keyboard.ts';
 import { startSteeredRegister } from './harness/steered-register.ts';
 
 let console_: ConsoleUnderTest;
@@ -64,3 +65,26 @@ async function openLandTask(page: Page): Promise<void> {
   await page.locator('[data-row]').first().click();
   await page.waitForURL(/\/tasks\/\d+/);
 }
+
+test('the same way by keyboard alone', async () => {
+  await using visit = await console_.as('central-steering');
+  const { page } = visit;
+  await visit.goto('/steering');
+  await press(page, page.getByRole('link', { name: vi.overdue }));
+  await arrived(page, 'Nhiệm vụ');
+  await page.goBack();
+  await arrived(page, 'Tình hình chỉ đạo');
+  const waiting = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'Đất đai', exact: true }) });
+  await press(page, waiting.getByRole('link').last());
+  await arrived(page, 'Nhiệm vụ');
+  await press(page, page.locator('[data-row]').first());
+  await page.waitForURL(/\/tasks\/\d+/);
+  await press(page, page.getByRole('link', { name: vi.unified }));
+  await arrived(page, 'Đất đai');
+  await press(page, page.getByRole('link', { name: 'Họ tên', exact: true }));
+  await page.waitForURL(/\/originals\//);
+  await press(page, page.getByRole('link', { name: 'parcels.owner_name' }));
+  await arrived(page, 'Sai lệch');
+  await press(page, page.getByRole('region', { name: vi.records }).getByRole('link').first());
+  await arrived(page, vi.case);
+});

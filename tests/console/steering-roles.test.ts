@@ -1,7 +1,7 @@
-/// <reference lib="dom" />
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ConsoleUnderTest, expectAccessible, openConsole, type View, type Visit } from './harness/console.ts';
+import { tabTo } from './harness/keyboard.ts';
 import { reviewDay, type SteeredRegister, startSteeredRegister } from './harness/steered-register.ts';
 
 let console_: ConsoleUnderTest;
@@ -252,13 +252,4 @@ async function act(page: Page, action: string, typed: Record<string, string> = {
   await form.getByRole('button', { name: action }).click();
   await form.waitFor({ state: 'detached' });
   await page.waitForLoadState('networkidle');
-}
-
-/** Presses Tab until the element wanted has the focus. */
-async function tabTo(page: Page, wanted: Locator): Promise<void> {
-  for (let presses = 0; presses < 150; presses += 1) {
-    await page.keyboard.press('Tab');
-    if (await wanted.evaluate((element) => element === document.activeElement)) return;
-  }
-  throw new Error(`The keyboard does not reach ${wanted}.`);
 }

@@ -35,6 +35,8 @@ test.each([
       '/rhythm',
       '/rhythm/meetings',
       '/rhythm/reports',
+      '/rhythm/templates',
+      '/rhythm/rules',
     ];
     for (const path of ['/steering', '/tasks', task, '/tasks/new', '/obstacles', obstacle, '/obstacles/new', ...others]) {
       await visit.goto(path);

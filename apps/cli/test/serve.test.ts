@@ -78,6 +78,10 @@ test('the demonstration is surveyed also when killed halfway, shows the surveyâ€
   expect(await json(`${api}/runs/latest`, cookie)).toMatchObject({ figures: await written('run.json') });
   expect(await json(`${api}/runs`, cookie)).toMatchObject({ total: 1 });
   expect(await json(`${api}/databases/summary`, cookie)).toMatchObject({ total: 118, byStage: { formed: expect.any(Number) } });
+  const steering = await signIn(second.url, 'central-steering');
+  expect(await json(`${api}/tasks/summary`, steering)).toMatchObject({ total: { given: 652, overdue: 34, 'at-risk': 27 } });
+  expect(await json(`${api}/tasks/summary?programme=nq71`, steering)).toMatchObject({ total: { done: 90, 'done-on-time': 65, 'done-late': 25 } });
+  expect(await json(`${api}/obstacles/summary`, steering)).toMatchObject({ total: { raised: 26, solved: 17, left: 9 } });
   expect(await (await fetch(`${second.url}/metrics`)).text()).toMatch(/sogoc_jobs\{state="queued"\} 0/);
 
   second.child.kill('SIGTERM');

@@ -3,7 +3,9 @@ import { sql } from 'kysely';
 import { type Clock, systemClock } from './clock/clock.ts';
 import type { Configuration } from './configuration.ts';
 import { migrate } from './database/migrate.ts';
+import { readNames } from './database/names.ts';
 import { type Database, openDatabase } from './database/open-database.ts';
+import { tidyWritten } from './database/written.ts';
 import { buildApp } from './http/app.ts';
 import type { Register } from './http/context.ts';
 import { loggedError } from './http/logged.ts';
@@ -35,7 +37,14 @@ export async function startRegister(configuration: Configuration, clock: Clock =
     if (configuration.demonstration) await inventPeople(database);
     const firstAdministrator = await makeFirstAdministrator({ database });
     const running = { jobs: null, stopping: new AbortController(), preparing: null };
-    const register: Register = { configuration, database, clock, running, memory: new Memory() };
+    const register: Register = {
+      configuration,
+      database,
+      clock,
+      running,
+      memory: new Memory(database.moments),
+      names: await readNames(database.owner),
+    };
     const app = await buildApp(register);
     await app.ready();
     // A process that is killed signs nothing any more: what was signed before then still holds.
@@ -44,12 +53,15 @@ export async function startRegister(configuration: Configuration, clock: Clock =
       signEvery,
     );
     signing.unref();
+    const tidying = setInterval(() => void tidyWritten(database.owner).catch(() => undefined), signEvery);
+    tidying.unref();
     return {
       ...register,
       app,
       firstAdministrator,
       async [Symbol.asyncDispose]() {
         clearInterval(signing);
+        clearInterval(tidying);
         running.stopping.abort();
         await app.close();
         try {

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { systemClock } from './clock/clock.ts';
 import { configure } from './configuration.ts';
+import { Names } from './database/names.ts';
 import { buildApp } from './http/app.ts';
 import type { Register } from './http/context.ts';
 import { Memory } from './http/memory.ts';
@@ -15,7 +16,8 @@ const app = await buildApp({
   database,
   clock: systemClock,
   running: { jobs: null, stopping: new AbortController(), preparing: null },
-  memory: new Memory(),
+  memory: new Memory({ hold: () => false }),
+  names: new Names([], new Set()),
 });
 await app.ready();
 await mkdir(dirname(path), { recursive: true });

@@ -11,8 +11,9 @@ import { tasks } from './tasks.ts';
 /**
  * Writes the national picture of MISSION as JSON lists: agencies, the 105 databases, the province's thirteen, tasks, obstacles, readiness of the
  * communes in two rounds, and what units count for key figures.
+ * @param review the first day of a month, on which tasks and obstacles stand as MISSION counts them.
  */
-export async function writeProgramme(folder: string, seed: number, specs: readonly DatabaseSpec[]): Promise<void> {
+export async function writeProgramme(folder: string, seed: number, specs: readonly DatabaseSpec[], review: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   const all = agencies();
   const province = specs.map((spec) => ({ name: spec.name, title: spec.title, owner: ownerOf(spec, all), asOf: spec.asOf }));
@@ -20,8 +21,8 @@ export async function writeProgramme(folder: string, seed: number, specs: readon
     agencies: all,
     databases: databases(seed),
     'province-databases': province,
-    tasks: tasks(seed),
-    obstacles: obstacles(seed),
+    tasks: tasks(seed, review),
+    obstacles: obstacles(seed, review),
     'readiness-rounds': readinessRounds.map(({ id, opensOn, deadline }) => ({ id, opensOn, deadline })),
     readiness: readiness(seed),
     'key-figure-reports': keyFigureReports(seed),

@@ -43,13 +43,17 @@ const raised: readonly (readonly [Obstacle['kind'], string])[] = [
 
 const SOLVED = 17;
 
-/** 26 obstacles, 17 solved, 9 left. */
-export function obstacles(seed: number): Obstacle[] {
+/**
+ * 26 obstacles, 17 solved, 9 left.
+ * @param review the day on which that is so; the time to answer what is left, ten working days, ends after it.
+ */
+export function obstacles(seed: number, review: string): Obstacle[] {
   const owners = agencies().filter(({ level }) => level === 'department' || level === 'commune');
   const order = raised.map((_, index) => index).sort((a, b) => draw(seed, `solved/${a}`) - draw(seed, `solved/${b}`));
   const solved = new Set(order.slice(0, SOLVED));
   return raised.map(([kind, title], index) => {
-    const raisedOn = daysAfter('2025-05-10', draw(seed, `raised/${index}`) * 60);
+    const before = solved.has(index) ? 83 - draw(seed, `raised/${index}`) * 60 : 1 + draw(seed, `raised/${index}`) * 11;
+    const raisedOn = daysAfter(review, -before);
     return {
       id: `VM-${String(index + 1).padStart(2, '0')}`,
       kind,

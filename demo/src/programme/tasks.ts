@@ -1,9 +1,6 @@
 import { agencies } from './agencies.ts';
 import { daysAfter, draw, pick, shuffled } from './draw.ts';
 
-/** The day on which the counts of MISSION held. */
-export const REVIEW = '2025-08-01';
-
 export interface TaskEvent {
   /** yyyy-MM-dd */
   date: string;
@@ -20,7 +17,7 @@ export interface Task {
   agency: string;
   difficulty: 'easy' | 'medium' | 'hard';
   due: string;
-  /** On the day of review. `at-risk`: due in August 2025 and not on its way. */
+  /** On the day of review. `at-risk`: due in the month that begins then, and not on its way. */
   state: 'done-on-time' | 'done-late' | 'overdue' | 'at-risk' | 'under-way';
   history: TaskEvent[];
 }
@@ -45,8 +42,11 @@ const things = [
   'trung tâm giám sát an toàn thông tin',
 ] as const;
 
-/** The 652 tasks of the programme with their histories. */
-export function tasks(seed: number): Task[] {
+/**
+ * The 652 tasks of the programme with their histories.
+ * @param review the first day of a month, on which they stand as MISSION counts them.
+ */
+export function tasks(seed: number, review: string): Task[] {
   const owners = agencies().filter(({ level }) => level === 'central' || level === 'department');
   const agency = (purpose: string): string => owners[Math.floor(draw(seed, purpose) * owners.length)]?.code ?? '';
   return (Object.keys(counts) as Task['source'][]).flatMap((source) => {
@@ -55,21 +55,35 @@ export function tasks(seed: number): Task[] {
       const id = `${source === 'resolution-71' ? 'NQ71' : 'BCD'}-${String(index + 1).padStart(3, '0')}`;
       const at = (purpose: string): number => draw(seed, `${id}/${purpose}`);
       const difficulty = pick(seed, `${id}/difficulty`, ['easy', 'easy', 'medium', 'medium', 'hard'] as const);
-      const due = dueOf(state, at('due'));
+      const due = dueOf(state, review, at('due'));
       const title = `${pick(seed, `${id}/verb`, verbs)} ${pick(seed, `${id}/thing`, things)}`;
-      return { id, source, title, agency: agency(`${id}/agency`), difficulty, due, state, history: historyOf(state, due, at, difficulty) };
+      return {
+        id,
+        source,
+        title,
+        agency: agency(`${id}/agency`),
+        difficulty,
+        due,
+        state,
+        history: historyOf(state, { due, review }, at, difficulty),
+      };
     });
   });
 }
 
-function dueOf(state: Task['state'], u: number): string {
-  if (state === 'at-risk') return daysAfter('2025-08-01', u * 30);
-  if (state === 'under-way') return daysAfter('2025-09-01', u * 290);
-  return daysAfter('2025-03-15', u * 130);
+function dueOf(state: Task['state'], review: string, u: number): string {
+  if (state === 'at-risk') return daysAfter(review, u * (daysOfMonth(review) - 1));
+  if (state === 'under-way') return daysAfter(review, daysOfMonth(review) + u * 290);
+  return daysAfter(review, u * 130 - 139);
 }
 
-function historyOf(state: Task['state'], due: string, at: (purpose: string) => number, difficulty: Task['difficulty']): TaskEvent[] {
-  const assigned = daysAfter('2025-01-15', at('assigned') * 25);
+interface Days {
+  due: string;
+  review: string;
+}
+
+function historyOf(state: Task['state'], { due, review }: Days, at: (purpose: string) => number, difficulty: Task['difficulty']): TaskEvent[] {
+  const assigned = daysAfter(review, at('assigned') * 25 - 198);
   const started = daysAfter(assigned, 3 + at('started') * 20);
   const history: TaskEvent[] = [
     { date: assigned, event: 'assigned' },
@@ -78,10 +92,10 @@ function historyOf(state: Task['state'], due: string, at: (purpose: string) => n
   if (difficulty === 'hard' && state !== 'done-on-time')
     history.push({ date: daysAfter(assigned, 30 + at('stuck') * 25), event: 'stuck', note: 'Vướng mắc về nguồn lực hoặc quy định' });
   if (state === 'overdue') history.push({ date: daysAfter(due, 1), event: 'escalated' });
-  if (state === 'done-on-time') history.push(...finished(daysAfter(due, -1 - at('done') * 20), at));
-  if (state === 'done-late') history.push(...finished(earlier(daysAfter(due, 1 + at('done') * 40), daysAfter(REVIEW, -1)), at));
+  if (state === 'done-on-time') history.push(...finished(daysAfter(due, -1 - at('done') * 20), review, at));
+  if (state === 'done-late') history.push(...finished(earlier(daysAfter(due, 1 + at('done') * 40), daysAfter(review, -1)), review, at));
   const done = history.find(({ event }) => event === 'done')?.date;
-  history.push(...told(started, done ?? daysAfter(due, daysBehind(state, at('behind'))), at));
+  history.push(...told(review, started, done ?? daysAfter(due, daysBehind(state, at('behind'))), at));
   return history.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
@@ -92,9 +106,10 @@ function daysBehind(state: Task['state'], u: number): number {
 }
 
 /** What the agency tells at the end of each month: about as much as it has done. */
-function told(started: string, end: string, at: (purpose: string) => number): TaskEvent[] {
+function told(review: string, started: string, end: string, at: (purpose: string) => number): TaskEvent[] {
   const days = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
-  return ['2025-02-28', '2025-03-31', '2025-04-30', '2025-05-30', '2025-06-30', '2025-07-31']
+  return [5, 4, 3, 2, 1, 0]
+    .map((months) => lastWeekday(review, months))
     .filter((date) => date > started && date < end)
     .map((date) => {
       const share = (100 * days(started, date)) / Math.max(1, days(started, end)) + (at(`told/${date}`) - 0.5) * 10;
@@ -103,12 +118,25 @@ function told(started: string, end: string, at: (purpose: string) => number): Ta
 }
 
 /** Done, and recorded as done: some weeks later for a few. */
-function finished(date: string, at: (purpose: string) => number): TaskEvent[] {
+function finished(date: string, review: string, at: (purpose: string) => number): TaskEvent[] {
   const later = at('recorded') < 0.1 ? 10 + at('recorded') * 200 : 0;
   return [
     { date, event: 'done' },
-    { date: earlier(daysAfter(date, later), REVIEW), event: 'recorded' },
+    { date: earlier(daysAfter(date, later), review), event: 'recorded' },
   ];
+}
+
+/** The last day from Monday to Friday before a month that began so many months before the day of review. */
+function lastWeekday(review: string, months: number): string {
+  const first = new Date(review);
+  first.setUTCMonth(first.getUTCMonth() - months);
+  const back = { 0: 2, 1: 3 }[first.getUTCDay()] ?? 1;
+  return daysAfter(first.toISOString().slice(0, 10), -back);
+}
+
+function daysOfMonth(first: string): number {
+  const [year = 0, month = 0] = first.split('-').map(Number);
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 const earlier = (a: string, b: string): string => (a < b ? a : b);

@@ -3,7 +3,7 @@ export { type ClusterQuality, clusterQuality } from './cluster/cluster-quality.t
 export { connectedComponents } from './cluster/connected-components.ts';
 export type { Decisions } from './cluster/decisions.ts';
 export { assignEntityIds, type Entities, type LineageEvent } from './cluster/entity-ids.ts';
-export { type ClusterOptions, formClusters, weighPairs } from './cluster/form-clusters.ts';
+export { type ClusterOptions, formClusters } from './cluster/form-clusters.ts';
 export type { BlockingKey, Comparer, Preparation } from './compare/comparer.ts';
 export type { LevelTest, Side } from './compare/level-test.ts';
 export * from './compare/ready-made.ts';
@@ -23,6 +23,7 @@ export type { LinkTable } from './link-table.ts';
 export type { BlockingRule, Comparison, Level, LinkKind, LinkModel } from './model/link-model.ts';
 export { checkModel, type ModelProblem, readModel, writeModel } from './model/read-model.ts';
 export { predictPairs } from './predict/predict-pairs.ts';
+export { type WeighedPairs, weighPairs } from './predict/weigh-pairs.ts';
 export { prepareRecords } from './prepare/prepare-records.ts';
 export type { Prepared } from './prepare/prepared.ts';
 export { type ProposeOptions, proposeModel } from './propose/propose-model.ts';

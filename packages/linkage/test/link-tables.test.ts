@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Engine, id, type Sql, sql } from '@sogoc/engine';
+import { type Engine, id, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   assignEntityIds,
@@ -12,9 +12,11 @@ import {
   type LinkRun,
   linkTables,
   listErrors,
+  predictPairs,
   readLabels,
   readModel,
   type SourceTable,
+  scoreCandidates,
   weighPairs,
   writeRun,
 } from '../src/index.ts';
@@ -87,8 +89,31 @@ test('the steps of an explanation sum to the weight of the pair', async () => {
     ]);
 });
 
+test('values are looked at only where that can matter, and nothing comes out otherwise', async () => {
+  const { prepared, model } = run;
+  await using scored = await scoreCandidates(
+    prepared,
+    prepared.rules.filter((rule) => rule.predicts),
+  );
+  const rows = (table: WorkTable, from: number) =>
+    engine.all(sql`select l, r, pattern, weight from ${table.name} where weight >= ${from} order by l, r`);
+  await using all = await predictPairs(prepared, model, scored, 0);
+  for (const threshold of [0.001, 0.5, 0.99]) {
+    await using some = await predictPairs(prepared, model, scored, threshold);
+    const from = Math.log2(threshold / (1 - threshold));
+    expect(some.rows).toBeGreaterThan(100);
+    expect(some.rows).toBeLessThan(all.rows);
+    expect(await rows(some, from)).toEqual(await rows(all, from));
+  }
+  const clusters = (from: number) =>
+    weighPairs(prepared, model, scored, from).then(async (weighed) =>
+      engine.all(sql`select rid, cluster from ${(await formClusters(prepared, model, weighed)).name} order by rid`),
+    );
+  expect(await clusters(0.01)).toEqual(await clusters(0));
+});
+
 test('decisions hold, and entities keep their ids', async () => {
-  const weighed = await weighPairs(run.prepared, run.model, run.weighed);
+  const weighed = await weighPairs(run.prepared, run.model, run.weighed.scored);
   const previous = sql`select source, record_key, entity_id from ${run.entityTable.name}`;
   const [pair] = await engine.all<{ l: string; r: string }>(
     sql`select a.record_key as l, b.record_key as r from ${run.entityTable.name} a join ${run.entityTable.name} b on a.entity_id = b.entity_id and a.record_key < b.record_key order by 1, 2 limit 1`,

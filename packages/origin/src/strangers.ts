@@ -25,7 +25,7 @@ const leastCovered = 0.9;
 
 /**
  * Finds the records of a copy whose key the original does not know, and looks for the record of the original that each must be: the one that is known
- * to be about the same thing or agrees in two other telling attributes, or the one whose key is most alike while the rest of the key agrees. Only records that the other side leaves over count.
+ * to be about the same thing or agrees in two other telling attributes, or the one whose key is most alike while the rest of the key agrees. Only records whose key the other side has not count.
  */
 export async function findStrangers(
   engine: Engine,
@@ -42,19 +42,17 @@ export async function findStrangers(
   const covered = copyIsOne ? edge.link.oneMet : edge.link.manyMet;
   if (covered < leastCovered || covered >= 1) return null;
   const [copyKey, originalKey] = copyIsOne ? [alignment.oneKey, alignment.manyKey] : [alignment.manyKey, alignment.oneKey];
-  const [copyRow, originalRow] = copyIsOne ? [sql`one_row`, sql`many_row`] : [sql`many_row`, sql`one_row`];
-  const aligned = await alignment.complete();
   const shared = sharedFields(copy, original, groups, [...copyKey, ...originalKey]);
   const [ofCopy, ofOriginal] = [
     [...copyKey, ...shared.map(({ a }) => a)],
     [...originalKey, ...shared.map(({ b }) => b)],
   ];
-  await using left = await engine.materialize('origin_left', leftOver(hashTableOf(tables, copy), copyKey, ofCopy, aligned, copyRow), options);
-  await using right = await engine.materialize(
-    'origin_left',
-    leftOver(hashTableOf(tables, original), originalKey, ofOriginal, aligned, originalRow),
-    options,
-  );
+  const [ours, theirs] = [
+    { table: hashTableOf(tables, copy), key: copyKey },
+    { table: hashTableOf(tables, original), key: originalKey },
+  ];
+  await using left = await engine.materialize('origin_left', leftOver(ours, theirs, ofCopy), options);
+  await using right = await engine.materialize('origin_left', leftOver(theirs, ours, ofOriginal), options);
   const rest = copyKey.flatMap((field, at) => (field === copy ? [] : [{ a: field, b: originalKey[at] ?? field }]));
   const near =
     rest.length > 0 ? sameSurroundings(engine, copy, original, rest, left, right, pack) : sameRecord(engine, copy, original, shared, left, right);
@@ -87,12 +85,18 @@ export async function findStrangers(
   return { rows, lacking };
 }
 
-/** `row` and the hashes of some fields of the records with a key that met nothing. */
-function leftOver(table: HashTable, key: readonly Field[], fields: readonly Field[], aligned: WorkTable, row: Sql): Sql {
-  const present = and(...key.map((field) => sql`${id(hashColumn(field))} is not null`));
-  const hashes = [...new Set(fields)].map((field) => id(hashColumn(field)));
-  return sql`select ${join([id('row'), ...hashes])} from ${table.rows.name} as t where ${present}
-    and not exists (select 1 from ${aligned.name} as a where a.${row} = t.${id('row')})`;
+interface Keyed {
+  table: HashTable;
+  key: readonly Field[];
+}
+
+/** `row` and the hashes of some fields of the records whose key the other side has not. A key that stands for several records there is known, though no one record is met. */
+function leftOver(own: Keyed, other: Keyed, fields: readonly Field[]): Sql {
+  const present = and(...own.key.map((field) => sql`t.${id(hashColumn(field))} is not null`));
+  const hashes = [...new Set(fields)].map((field) => sql`t.${id(hashColumn(field))}`);
+  const equal = own.key.map((field, at) => sql`o.${id(hashColumn(other.key[at] ?? field))} = t.${id(hashColumn(field))}`);
+  return sql`select ${join([sql`t.${id('row')}`, ...hashes])} from ${own.table.rows.name} as t where ${present}
+    and not exists (select 1 from ${other.table.rows.name} as o where ${and(...equal)})`;
 }
 
 /** Other attributes that both tables hold. */

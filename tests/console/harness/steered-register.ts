@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { configure, startRegister } from '@sogoc/server';
+import { sql } from 'kysely';
+import { sweep } from '../../../apps/server/src/modules/reminders/index.ts';
 import { setClock } from '../../../apps/server/src/start.ts';
 import { loadWholeProgramme } from '../../../apps/server/test/harness/loaded-programme.ts';
 import { smallSurvey } from '../../../apps/server/test/harness/small-survey.ts';
@@ -10,6 +12,10 @@ import { fileSurvey } from './surveyed-register.ts';
 export interface SteeredRegister extends Serving {
   /** Moves the register's clock. @param moment ISO, with zone. */
   moveTo(moment: string): Promise<void>;
+  /** Tells what is due to be told, as a register does by itself all day. */
+  remind(): Promise<void>;
+  /** Leaves a letter to the centre of which nobody knows whether it arrived. */
+  doubt(): Promise<void>;
 }
 
 /** The day of the programme's figures: 34 tasks overdue, 27 at risk. */
@@ -34,7 +40,12 @@ export async function startSteeredRegister(home: string): Promise<SteeredRegiste
   };
   await moveTo(reviewDay);
   const url = await register.app.listen({ host: '127.0.0.1', port: 0 });
-  return { url, moveTo, [Symbol.asyncDispose]: () => register[Symbol.asyncDispose]() };
+  const remind = async () => void (await sweep(register, async () => undefined));
+  const doubt = async () => {
+    await sql`insert into delivery (channel, account_id, agency, territory, state, problem, attempts)
+      select 'email', id, 'vn', 'vn', 'uncertain', 'ECONNECTION', 1 from account where login = 'demo.1'`.execute(register.database.owner);
+  };
+  return { url, moveTo, remind, doubt, [Symbol.asyncDispose]: () => register[Symbol.asyncDispose]() };
 }
 
 const streets = ['Lê Lợi', 'Trần Phú', 'Hạc Thành', 'Nguyễn Trãi', 'Quang Trung'];

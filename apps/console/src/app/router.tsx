@@ -12,6 +12,7 @@ import { contractRoute } from '../pages/contract/route.ts';
 import { contractEditRoute } from '../pages/contract-edit/route.ts';
 import { databaseRoute } from '../pages/database/route.ts';
 import { databasesRoute } from '../pages/databases/route.ts';
+import { deliveriesRoute } from '../pages/deliveries/route.ts';
 import { designationRoute } from '../pages/designation/route.ts';
 import { designationsRoute } from '../pages/designations/route.ts';
 import { discrepanciesRoute } from '../pages/discrepancies/route.ts';
@@ -35,6 +36,8 @@ import { readinessRoute } from '../pages/readiness/route.ts';
 import { readinessAnswerRoute } from '../pages/readiness-answer/route.ts';
 import { recordRoute } from '../pages/record/route.ts';
 import { recordsRoute } from '../pages/records/route.ts';
+import { reminderRulesRoute } from '../pages/reminder-rules/route.ts';
+import { templatesRoute } from '../pages/report-templates/route.ts';
 import { reportsRoute } from '../pages/reports/route.ts';
 import { runRoute } from '../pages/run/route.ts';
 import { runsRoute } from '../pages/runs/route.ts';
@@ -100,6 +103,9 @@ const routeTree = rootRoute.addChildren([
     keyFigureRoute,
     inboxRoute,
     reportsRoute,
+    templatesRoute,
+    reminderRulesRoute,
+    deliveriesRoute,
     meetingsRoute,
     meetingRoute,
     agenciesRoute,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Clock, today } from '../clock/clock.ts';
+import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../database/open-database.ts';
 import type { Identity } from './identity.ts';
 import type { Action } from './roles.ts';
@@ -34,26 +34,22 @@ export async function openSession(database: Pick<Database, 'owner'>, clock: Cloc
   return { id, secret };
 }
 
-/** Who holds a secret, until when, and in which state of the database (`Moments`) that was so. */
+/** Who holds a secret, and until when. */
 export interface Held {
   identity: Identity;
   /** In milliseconds; the session may end before. */
   until: number;
-  snapshot: string;
 }
 
-/** Who holds this secret today; null where nobody does: unknown, ended, expired, or the account disabled. */
-export async function identify(database: Pick<Database, 'owner'>, clock: Clock, secret: string): Promise<Held | null> {
-  const [now, day] = [clock.now(), today(clock)];
-  const { rows } = await sql<Identity & { until: Date; snapshot: string }>`
-    select s.id as "sessionId", s.kind, s.actions, a.id as "accountId", a.name, a.language, a.agency_id as "agencyId", s.expires_at as until,
-      pg_current_snapshot()::text as snapshot,
-      coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'agency', g.agency::text, 'territory', g.territory::text) order by g.role)
-        from role_grant g where g.account_id = a.id and g.valid_from <= ${day} and (g.valid_to is null or g.valid_to >= ${day})), '[]') as grants
-    from access.session s join account a on a.id = s.account_id
-    where s.secret_hash = ${hashOf(secret)} and s.ended_at is null and s.expires_at > ${now} and a.status = 'active'`.execute(database.owner);
-  const [row] = rows;
-  if (!row) return null;
-  const { until, snapshot, ...identity } = row;
-  return { identity, until: until.getTime(), snapshot };
+/** What `access.caller` says of a secret; null where nobody holds it: unknown, ended, expired, or the account disabled. */
+export function heldBy(caller: unknown): Held | null {
+  if (!caller) return null;
+  const { until, ...identity } = caller as Identity & { until: number };
+  return { identity, until };
+}
+
+/** Who holds this secret by the register's day and time. */
+export async function identify(database: Pick<Database, 'owner'>, secret: string): Promise<Held | null> {
+  const { rows } = await sql<{ caller: unknown }>`select access.caller(${secret}) as caller`.execute(database.owner);
+  return heldBy(rows[0]?.caller);
 }

@@ -52,9 +52,8 @@ async function filled(kind: (typeof kinds)[number]): Promise<{ from: Configurati
 async function contents({ databaseUrl, home }: Configuration): Promise<Record<string, string>> {
   await using database = await openDatabase(databaseUrl ? { databaseUrl } : { home });
   const { rows } = await sql<{ name: string }>`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')`.execute(
-    database.owner,
-  );
+    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')
+      and tablename not in ('written', 'written_floor')`.execute(database.owner);
   const found: Record<string, string> = {};
   for (const { name } of rows) found[name] = await hashOf(database.owner, name);
   return found;

@@ -6,6 +6,7 @@ import { roles } from '../access/roles.ts';
 import { RegisterError } from '../register-error.ts';
 import type { Database } from './open-database.ts';
 import type { Tables } from './tables.ts';
+import { noteAnew, tidyWritten, watchTables } from './written.ts';
 
 const folder = join(import.meta.dirname, 'migrations');
 
@@ -28,6 +29,9 @@ export async function migrate(database: Database): Promise<void> {
     );
   }
   await holdNames(database.owner);
+  await watchTables(database.owner);
+  await tidyWritten(database.owner);
+  if (results?.length) await noteAnew(database.owner);
   await tellRoles(database.owner);
 }
 

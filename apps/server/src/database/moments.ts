@@ -1,41 +1,55 @@
-/** Whether a snapshot that another connection reads is this state. */
-export function isOf(moment: string, snapshot: string): boolean {
-  return moment.endsWith(`/${snapshot}`);
+/** What the database says of its state. */
+export interface Told {
+  /** `pg_current_snapshot()`: the transactions whose work can be seen. */
+  snapshot: string;
+  /** The connection's process: a new one may follow a crash, after which numbers of transactions come again. */
+  process: number;
+  /** Tables written since the snapshot that was asked about; null where that cannot be told any more. */
+  written: readonly string[] | null;
 }
 
 /**
- * States of the database, told apart by PostgreSQL itself: `pg_current_snapshot()` names the transactions whose work can be seen. Two that read alike see the
- * same data, whatever was written, by whom and with which statement (PostgreSQL, "System Information Functions"; ADR 201).
+ * Moments in the life of the database, and which tables were written between them, as PostgreSQL itself sees it: what a transaction wrote is told together with
+ * its work, whatever statement it was and whoever put it (ADR 237).
  *
  * Requests that wait at the same time share one question. It is always put after the request has come, so whatever was committed before that is in the answer.
  */
 export class Moments {
-  readonly #ask: () => Promise<string>;
+  readonly #ask: (since: string | null) => Promise<Told>;
   #asking: Promise<unknown> = Promise.resolve();
-  #next: Promise<string> | null = null;
-  #connection = 0;
+  #next: Promise<number> | null = null;
+  #told: Pick<Told, 'snapshot' | 'process'> = { snapshot: '', process: 0 };
+  #moment = 0;
+  /** Of what was before this moment nothing is known. */
+  #from = 0;
+  readonly #written = new Map<string, number>();
 
-  constructor(ask: () => Promise<string>) {
+  constructor(ask: (since: string | null) => Promise<Told>) {
     this.#ask = ask;
   }
 
-  /** The state that the database is in by now. */
-  now(): Promise<string> {
+  /** The moment that it is by now. */
+  now(): Promise<number> {
     this.#next ??= this.#put(this.#asking);
     return this.#next;
   }
 
-  /** After a crash PostgreSQL may give a number to another transaction: what was said before another connection is not to be compared with what comes. */
-  reconnected(): void {
-    this.#connection += 1;
+  /** Whether nothing was written to these tables since a moment, as far as has been asked. */
+  hold(moment: number, tables: readonly string[]): boolean {
+    return moment >= this.#from && tables.every((table) => (this.#written.get(table) ?? 0) <= moment);
   }
 
-  async #put(before: Promise<unknown>): Promise<string> {
+  async #put(before: Promise<unknown>): Promise<number> {
     await before;
-    const asked = this.#ask();
+    const asked = this.#ask(this.#told.snapshot || null);
     this.#asking = asked.catch(() => undefined);
     this.#next = null;
-    const snapshot = await asked;
-    return `${this.#connection}/${snapshot}`;
+    const told = await asked;
+    if (told.snapshot === this.#told.snapshot && told.process === this.#told.process) return this.#moment;
+    this.#moment += 1;
+    if (told.written === null || told.process !== this.#told.process) this.#from = this.#moment;
+    else for (const table of told.written) this.#written.set(table, this.#moment);
+    this.#told = told;
+    return this.#moment;
   }
 }

@@ -6,10 +6,12 @@ import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { RegisterError } from '../register-error.ts';
 import { holdFolder } from './hold-folder.ts';
-import { Moments } from './moments.ts';
-import { prepared } from './prepared.ts';
+import { Moments, type Told } from './moments.ts';
+import { prepared, StatementNames } from './prepared.ts';
+import { type Read, readEmbedded, readOnServer } from './reader.ts';
 import type { Tables } from './tables.ts';
 import { embeddedParsers, serverTypes } from './value-types.ts';
+import { writtenSince } from './written.ts';
 
 /** The register's database. The same statements run on both kinds. */
 export interface Database extends AsyncDisposable {
@@ -18,7 +20,9 @@ export interface Database extends AsyncDisposable {
   work: Kysely<Tables>;
   /** The owner of the tables: migrations, signing in, and the register's own jobs. Row-level security does not hold here. */
   owner: Kysely<Tables>;
-  /** Which state the database is in. */
+  /** Reads in one state of the database. */
+  read: Read;
+  /** When what was written. */
   moments: Moments;
   /** The embedded engine itself, for jobs that bring their own statements. */
   embedded: PGlite | undefined;
@@ -45,7 +49,8 @@ async function openEmbedded(home: string): Promise<Database> {
       kind: 'embedded',
       work: database,
       owner: database,
-      moments: new Moments(() => snapshotOf((text) => embedded.query<Snapshot>(text))),
+      read: readEmbedded(database),
+      moments: new Moments((since) => toldBy(embedded.query<Told>(writtenSince, [since]))),
       embedded,
       ownerUrl: undefined,
       async [Symbol.asyncDispose]() {
@@ -72,21 +77,25 @@ const forPeople = { statement_timeout: 60_000, query_timeout: 65_000 };
 async function openServer(workUrl: string, ownerUrl: string): Promise<Database> {
   const work = new pg.Pool({ ...patience, ...forPeople, connectionString: workUrl, max: 10, types: serverTypes, application_name: 'sogoc' });
   const owner = new pg.Pool({ ...patience, connectionString: ownerUrl, max: 4, types: serverTypes, application_name: 'sogoc owner' });
-  const state = new pg.Pool({ ...patience, query_timeout: 5_000, connectionString: workUrl, max: 1, application_name: 'sogoc state' });
-  const moments = new Moments(() => snapshotOf((text) => state.query<Snapshot>(text)));
-  state.on('connect', () => moments.reconnected());
+  const reading = new pg.Pool({
+    ...{ ...patience, ...forPeople, connectionString: workUrl, max: 10, types: serverTypes, application_name: 'sogoc reading' },
+    pipeline: true,
+  });
+  const state = new pg.Pool({ ...patience, query_timeout: 5_000, connectionString: ownerUrl, max: 1, application_name: 'sogoc state' });
+  const moments = new Moments((since) => toldBy(state.query<Told>({ name: 'written since', text: writtenSince, values: [since] })));
   // A connection that the server has ended announces itself at the pool while it waits, and itself while somebody has it between two statements: unheard, that
   // would end the process. The next query takes another.
-  for (const pool of [work, owner, state]) pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
+  for (const pool of [work, reading, owner, state]) pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
   const database: Database = {
     kind: 'server',
     work: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: prepared(work) }) }),
     owner: new Kysely<Tables>({ dialect: new PostgresDialect({ pool: prepared(owner) }) }),
+    read: readOnServer(reading, new StatementNames()),
     moments,
     embedded: undefined,
     ownerUrl,
     async [Symbol.asyncDispose]() {
-      await Promise.all([work.end(), owner.end(), state.end()]);
+      await Promise.all([work, reading, owner, state].map((pool) => pool.end()));
     },
   };
   try {
@@ -102,12 +111,10 @@ async function openServer(workUrl: string, ownerUrl: string): Promise<Database> 
   }
 }
 
-interface Snapshot {
-  snapshot: string;
-}
-
-async function snapshotOf(query: (text: string) => Promise<{ rows: Snapshot[] }>): Promise<string> {
-  return (await query('select pg_current_snapshot()::text as snapshot')).rows[0]?.snapshot ?? '';
+async function toldBy(answer: Promise<{ rows: Told[] }>): Promise<Told> {
+  const [told] = (await answer).rows;
+  if (!told) throw new TypeError('PostgreSQL does not say which state it is in.');
+  return told;
 }
 
 function placeOf(url: string): string {

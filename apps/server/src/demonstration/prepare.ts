@@ -9,6 +9,7 @@ import { loadObstacles } from './load-obstacles.ts';
 import { loadProgramme } from './load-programme.ts';
 import { loadReadiness } from './load-readiness.ts';
 import { loadTasks } from './load-tasks.ts';
+import { remindInThePast } from './past-reminders.ts';
 
 /** The demonstration's one survey. */
 const surveyId = '5095c000-0000-4000-8000-000000000038';
@@ -24,6 +25,7 @@ export async function prepareDemonstration(register: Register, province: Promise
   await loadTasks(register.database, await province);
   await loadObstacles(register.database, await province);
   await loadMeasures(register.database);
+  await remindInThePast(register);
   await loadReadiness(register.database, await province);
   await loadKeyFigures(register.database, await province, databaseIds);
   await sql`insert into survey (id, name, agency, territory, database_ids, schedule)

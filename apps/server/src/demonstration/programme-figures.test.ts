@@ -5,11 +5,13 @@ import { writeProgramme } from '@sogoc/demo';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { kinds, type Person, type TestRegister, testRegister } from '../../test/harness/register.ts';
 import { communeReadiness, wrongInAnswers } from '../modules/readiness/index.ts';
+import { momentOf } from '../modules/reminders/index.ts';
 import { loadKeyFigures } from './load-key-figures.ts';
 import { loadObstacles } from './load-obstacles.ts';
 import { loadProgramme } from './load-programme.ts';
 import { loadReadiness } from './load-readiness.ts';
 import { loadTasks } from './load-tasks.ts';
+import { remindInThePast } from './past-reminders.ts';
 
 type Counts = Record<string, number> & { id: string };
 interface Summary {
@@ -24,16 +26,17 @@ describe.each(kinds)('the programme of the demonstration on the %s database', (k
   let central: Person;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'sogoc-programme-'));
-    await writeProgramme(join(folder, 'programme'), 7, []);
-    register = await testRegister(kind, '2025-08-01T02:00:00Z');
+    await writeProgramme(join(folder, 'programme'), 7, [], '2025-10-01');
+    register = await testRegister(kind, '2025-10-01T01:00:00Z');
+    central = await register.as('central-steering@vn');
     for (const _again of [1, 2]) {
       const databases = await loadProgramme(register.database, folder);
       await loadTasks(register.database, folder);
       await loadObstacles(register.database, folder);
       await loadReadiness(register.database, folder);
       await loadKeyFigures(register.database, folder, databases);
+      await remindInThePast(register);
     }
-    central = await register.as('central-steering@vn');
   });
   afterAll(async () => {
     await register?.[Symbol.asyncDispose]();
@@ -41,28 +44,28 @@ describe.each(kinds)('the programme of the demonstration on the %s database', (k
   });
 
   test('652 tasks: 90 and 136 done, 34 overdue, 27 at risk, all from their histories', async () => {
-    const { body } = await central.get<Summary>('/tasks/summary?asOf=2025-08-01');
+    const { body } = await central.get<Summary>('/tasks/summary?asOf=2025-10-01');
     expect(body.total).toMatchObject({ given: 652, overdue: 34, 'at-risk': 27 });
     const [committee, resolution] = body.byProgramme;
     expect(resolution).toMatchObject({ id: 'nq71', given: 330, done: 90, 'done-on-time': 65, 'done-late': 25, overdue: 4 });
     expect(committee).toMatchObject({ id: 'bcd', given: 322, done: 136, overdue: 30 });
     expect(body.byAgency.reduce((sum, { given = 0 }) => sum + given, 0)).toBe(652);
-    const list = await central.get<{ total: number; items: { due: string }[] }>('/tasks?asOf=2025-08-01&figure=at-risk&limit=100');
+    const list = await central.get<{ total: number; items: { due: string }[] }>('/tasks?asOf=2025-10-01&figure=at-risk&limit=100');
     expect(list.body.total).toBe(27);
-    expect(list.body.items.every(({ due }) => due >= '2025-08-01' && due <= '2025-08-31')).toBe(true);
+    expect(list.body.items.every(({ due }) => due >= '2025-10-01' && due <= '2025-10-31')).toBe(true);
   });
 
-  test('the plan of the year holds all 652: 27 of those due in August are at risk, and 34 are overdue', async () => {
-    const { body } = await central.get<{ months: Counts[]; all: Counts }>('/tasks/plan?asOf=2025-08-01');
-    expect(body.months[7]?.atRisk).toBe(27);
-    const next = await central.get<{ months: Counts[] }>('/tasks/plan?asOf=2025-08-01&year=2026');
+  test('the plan of the year holds all 652: 27 of those due in October are at risk, and 34 are overdue', async () => {
+    const { body } = await central.get<{ months: Counts[]; all: Counts }>('/tasks/plan?asOf=2025-10-01');
+    expect(body.months[9]?.atRisk).toBe(27);
+    const next = await central.get<{ months: Counts[] }>('/tasks/plan?asOf=2025-10-01&year=2026');
     const nextYear = next.body.months.reduce((sum, { due = 0 }) => sum + due, 0);
     expect([body.all.overdue, body.all.done, (body.all.due ?? 0) + nextYear]).toEqual([34, 226, 652]);
   });
 
   test('the figures of an earlier day are what is known of it now', async () => {
     const [before, review] = await Promise.all(
-      ['2025-06-01', '2025-08-01'].map(async (day) => (await central.get<Summary>(`/tasks/summary?asOf=${day}`)).body.total),
+      ['2025-08-01', '2025-10-01'].map(async (day) => (await central.get<Summary>(`/tasks/summary?asOf=${day}`)).body.total),
     );
     expect(before?.given).toBe(652);
     expect(before?.done).toBeLessThan(review?.done ?? 0);
@@ -77,11 +80,36 @@ describe.each(kinds)('the programme of the demonstration on the %s database', (k
   });
 
   test('26 obstacles raised, 17 solved, 9 left', async () => {
-    const { body } = await central.get('/obstacles/summary?asOf=2025-08-01');
+    const { body } = await central.get('/obstacles/summary?asOf=2025-10-01');
     expect(body).toMatchObject({ total: { raised: 26, solved: 17, left: 9 } });
     expect((await central.get<{ total: number }>('/obstacles?state=open')).body.total).toBe(9);
     for (const [figure, total] of Object.entries({ raised: 26, solved: 17, left: 9 }))
-      expect((await central.get(`/obstacles?figure=${figure}&asOf=2025-08-01`)).body).toMatchObject({ total });
+      expect((await central.get(`/obstacles?figure=${figure}&asOf=2025-10-01`)).body).toMatchObject({ total });
+  });
+
+  test('what is left of obstacles is to be answered later than the opening day', async () => {
+    const { body } = await central.get<{ items: { answerDue: string }[] }>('/obstacles?state=open');
+    expect(body.items.filter(({ answerDue }) => answerDue <= '2025-10-01')).toEqual([]);
+  });
+
+  test('reminders of the past were told on their day and read; only those of the opening day are new', async () => {
+    const told: { due: string; days: number; readAt: string | null; madeAt: string }[] = [];
+    let cursor = '';
+    do {
+      const { body } = await central.get<{ items: typeof told; next: string | null }>(`/notifications?limit=200${cursor}`);
+      told.push(...body.items);
+      cursor = body.next ? `&cursor=${encodeURIComponent(body.next)}` : '';
+    } while (cursor);
+    expect(told.length).toBeGreaterThan(100);
+    for (const { due, days, readAt, madeAt } of told) {
+      expect(madeAt.slice(0, 10)).toBe(momentOf(due, days));
+      expect(readAt === null).toBe(madeAt >= '2025-10-01');
+    }
+    const overdue = await central.get<{ items: { id: number }[] }>('/tasks?figure=overdue&limit=1');
+    const history = await central.get<{ items: { at: string }[] }>(`/tasks/${overdue.body.items[0]?.id}/history`);
+    expect(history.body.items.filter(({ at }) => at > '2025-10-01T01:00:00.000Z')).toEqual([]);
+    const days = history.body.items.map(({ at }) => at);
+    expect(days).toEqual(days.toSorted().reverse());
   });
 
   test('readiness: of 166 communes 32 lack specialised staff, 61 have a borrowed firewall, 43 an expired licence, all a security level', async () => {

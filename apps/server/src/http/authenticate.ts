@@ -1,11 +1,11 @@
 import type { FastifyRequest } from 'fastify';
-import { require } from '../access/identity.ts';
+import { type Identity, require } from '../access/identity.ts';
 import type { Action } from '../access/roles.ts';
-import { identify } from '../access/sessions.ts';
+import { type Held, identify } from '../access/sessions.ts';
 import { today } from '../clock/clock.ts';
-import { isOf } from '../database/moments.ts';
 import { RegisterError } from '../register-error.ts';
 import type { Register } from './context.ts';
+import type { When } from './memory.ts';
 import type { Caller } from './route.ts';
 
 /**
@@ -17,29 +17,45 @@ export function sessionCookieOf({ configuration }: Pick<Register, 'configuration
   return { name: `${prefix}sogoc_session`, prefix, secure };
 }
 
-/**
- * Who sends this request: a browser by its cookie, a machine by `Authorization: Bearer`. @throws RegisterError `NOT_SIGNED_IN`.
- */
-export async function authenticate(register: Register, request: FastifyRequest): Promise<Caller> {
+/** The secret that a request shows, and whether a browser sent it by itself. */
+export interface Shown {
+  secret: string;
+  byCookie: boolean;
+}
+
+/** A browser shows its secret by a cookie, a machine by `Authorization: Bearer`. @throws RegisterError `NOT_SIGNED_IN`. */
+export function shownBy(register: Register, request: FastifyRequest): Shown {
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
   const secret = bearer ?? request.cookies[sessionCookieOf(register).name];
   if (!secret) throw notSignedIn();
-  const caller = await whoHolds(register, secret);
-  if (!caller || (bearer === undefined) !== (caller.identity.kind === 'browser')) throw notSignedIn();
-  return caller;
+  return { secret, byCookie: bearer === undefined };
 }
 
-/** The database is asked each time whether anything was committed, and who holds the secret only if something was. */
-async function whoHolds({ database, clock, memory }: Register, secret: string): Promise<Caller | null> {
+/** Lets in who holds the secret, shown in the way of its kind. @throws RegisterError `NOT_SIGNED_IN`. */
+export function admit<H extends { identity: Identity }>({ byCookie }: Shown, held: H | null | undefined): H {
+  if (!held || byCookie !== (held.identity.kind === 'browser')) throw notSignedIn();
+  return held;
+}
+
+/** When a request came. */
+export async function whenCame({ database, clock }: Register): Promise<When> {
   const moment = await database.moments.now();
-  const now = clock.now();
-  const state = `${today(clock)} ${moment}`;
-  const known = memory.of(state, secret, now.getTime());
-  if (known) return { identity: known.identity, secret, remembered: known, moment };
-  const held = await identify(database, clock, secret);
-  if (!held) return null;
-  const remembered = isOf(moment, held.snapshot) ? memory.keep(state, secret, held.identity, held.until) : null;
-  return { identity: held.identity, secret, remembered, moment };
+  return { moment, day: today(clock), now: clock.now().getTime() };
+}
+
+/** Who sends this request. The database is asked each time what was written, and who holds the secret only if that may be another by now. @throws RegisterError `NOT_SIGNED_IN`. */
+export async function authenticate(register: Register, request: FastifyRequest): Promise<Caller> {
+  const shown = shownBy(register, request);
+  const when = await whenCame(register);
+  const { identity, until } = admit(shown, register.memory.of(shown.secret, when) ?? (await findOut(register, shown.secret, when)));
+  return { identity, until, secret: shown.secret };
+}
+
+async function findOut({ database, memory, names }: Register, secret: string, when: When): Promise<Held | null> {
+  const held = await identify(database, secret);
+  const tables = names.readBy('access.caller');
+  if (held && tables) memory.keep(secret, when, held, tables);
+  return held;
 }
 
 /** For a route that does not run in its caller's transaction: lets in who may do this somewhere. */

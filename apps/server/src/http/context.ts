@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/clock.ts';
 import type { Configuration } from '../configuration.ts';
+import type { Names } from '../database/names.ts';
 import type { Database } from '../database/open-database.ts';
 import type { Jobs } from '../modules/jobs/index.ts';
 import type { Memory } from './memory.ts';
@@ -11,6 +12,7 @@ export interface Register {
   clock: Clock;
   running: RunningState;
   memory: Memory;
+  names: Names;
 }
 
 /** What changes while the register runs. */

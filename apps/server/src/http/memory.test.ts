@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { kinds, type Person, type TestRegister, testRegister } from '../../test/harness/register.ts';
-import { Moments } from '../database/moments.ts';
+import { Moments, type Told } from '../database/moments.ts';
 import { Memory } from './memory.ts';
 
 describe.each(kinds)('what is answered again on the %s database', (kind) => {
@@ -58,43 +58,89 @@ describe.each(kinds)('what is answered again on the %s database', (kind) => {
   });
 });
 
+const told = (snapshot: string, written: string[] | null = [], process = 1): Told => ({ snapshot, process, written });
+
 test('requests that wait together share one question, and none gets an answer to a question that was put before it came', async () => {
-  const asked: ((snapshot: string) => void)[] = [];
-  const moments = new Moments(() => new Promise((resolve) => asked.push(resolve)));
+  const asked: { since: string | null; answer: (told: Told) => void }[] = [];
+  const moments = new Moments((since) => new Promise((answer) => asked.push({ since, answer })));
   const turn = () => new Promise((resolve) => setImmediate(resolve));
   const first = moments.now();
   await turn();
   const [second, third] = [moments.now(), moments.now()];
   await turn();
   expect(asked).toHaveLength(1);
-  asked[0]?.('10:10:');
+  asked[0]?.answer(told('10:10:', null));
   await turn();
-  asked[1]?.('10:11:');
-  expect(await Promise.all([first, second, third])).toEqual(['0/10:10:', '0/10:11:', '0/10:11:']);
-  moments.reconnected();
-  const later = moments.now();
-  await turn();
-  asked[2]?.('10:11:');
-  expect([await later, asked.length]).toEqual(['1/10:11:', 3]);
+  asked[1]?.answer(told('10:11:', ['task']));
+  expect(await Promise.all([first, second, third])).toEqual([1, 2, 2]);
+  expect(asked.map(({ since }) => since)).toEqual([null, '10:10:']);
+});
+
+test('what is written ends what was read from it before, and nothing else does; of another connection everything is new', async () => {
+  const answers = [
+    told('1:1:', null),
+    told('1:2:', ['task']),
+    told('1:2:', ['task']),
+    told('1:3:', ['account']),
+    told('1:3:', [], 2),
+    told('1:4:', null, 2),
+  ];
+  const moments = new Moments(async () => answers.shift() ?? told(''));
+  const hold = (moment: number) => [['task'], ['account'], ['task', 'account'], []].map((tables) => moments.hold(moment, tables));
+  expect([await moments.now(), hold(1), hold(0)]).toEqual([1, [true, true, true, true], [false, false, false, false]]);
+  expect([await moments.now(), hold(1), hold(2)]).toEqual([2, [false, true, false, true], [true, true, true, true]]);
+  expect([await moments.now(), hold(2)]).toEqual([2, [true, true, true, true]]);
+  expect([await moments.now(), hold(1), hold(2)]).toEqual([3, [false, false, false, true], [true, false, false, true]]);
+  expect([await moments.now(), hold(3)]).toEqual([4, [false, false, false, false]]);
+  expect([await moments.now(), hold(4), hold(5)]).toEqual([5, [false, false, false, false], [true, true, true, true]]);
 });
 
 test('a question that fails fails those who wait for it, and the next one is put', async () => {
-  const answers = [Promise.reject(new Error('gone')), Promise.resolve('7:7:')];
+  const answers = [Promise.reject(new Error('gone')), Promise.resolve(told('7:7:', null))];
   const moments = new Moments(() => answers.shift() ?? Promise.reject(new Error('too many')));
   await expect(moments.now()).rejects.toThrow('gone');
-  expect(await moments.now()).toBe('0/7:7:');
+  expect(await moments.now()).toBe(1);
 });
 
-test('a session is remembered in one state, until it ends, and forgotten in the next', () => {
-  const memory = new Memory();
-  const identity = { accountId: 'a', sessionId: 's', kind: 'job', name: '', language: 'vi', agencyId: 'vn', grants: [], actions: null } as const;
-  expect(memory.of('one', 'secret', 0)).toBeUndefined();
-  const kept = memory.keep('one', 'secret', identity, 100);
-  memory.answer(kept, '/databases', '{}');
-  expect(memory.of('one', 'secret', 99)?.answers.get('/databases')).toBe('{}');
-  expect(memory.of('one', 'secret', 100)).toBeUndefined();
-  expect(memory.of('one', 'another', 0)).toBeUndefined();
-  memory.keep('two', 'late', identity, 100);
-  expect(memory.of('one', 'late', 0)).toBeUndefined();
-  expect([memory.of('two', 'secret', 0), memory.of('one', 'secret', 0)]).toEqual([undefined, undefined]);
+const identity = { accountId: 'a', sessionId: 's', kind: 'job', name: '', language: 'vi', agencyId: 'vn', grants: [], actions: null } as const;
+
+test('a session is remembered on one day, until it ends; its answers as long as what they were read from, and whoever it is, stay as they were', () => {
+  let written: string[] = [];
+  const memory = new Memory({ hold: (_moment, tables) => !tables.some((table) => written.includes(table)) });
+  const [when, held] = [
+    { moment: 1, day: 'today', now: 0 },
+    { identity, until: 100 },
+  ];
+  expect(memory.of('secret', when)).toBeUndefined();
+  const kept = memory.keep('secret', when, held, ['account']);
+  memory.answer(kept, '/databases', Buffer.from('{}'), { moment: 1, tables: ['database'] });
+  expect([memory.answerOf(kept, '/databases')?.toString(), memory.answerOf(kept, '/tasks')]).toEqual(['{}', undefined]);
+  expect([memory.of('secret', { ...when, now: 99 }), memory.of('secret', { ...when, now: 100 })]).toEqual([kept, undefined]);
+  expect([memory.of('another', when), memory.of('secret', { ...when, day: 'tomorrow' })]).toEqual([undefined, undefined]);
+  written = ['database'];
+  expect([memory.of('secret', when), memory.answerOf(kept, '/databases')]).toEqual([kept, undefined]);
+  written = ['account'];
+  expect(memory.of('secret', when)).toBeUndefined();
+  expect(memory.keep('secret', { ...when, moment: 2 }, held, ['account'])).toBe(kept);
+  expect(memory.answerOf(kept, '/databases')?.toString()).toBe('{}');
+  expect(
+    memory.keep('secret', { ...when, moment: 3 }, { ...held, identity: { ...identity, actions: ['case.read'] } }, ['account']).answers.size,
+  ).toBe(0);
+});
+
+test('answers take no more room than they may: whoever came first is forgotten', () => {
+  const memory = new Memory({ hold: () => true });
+  const when = { moment: 1, day: 'today', now: 0 };
+  const large = Buffer.alloc(10 * 1024 * 1024);
+  const keep = (secret: string) => {
+    const kept = memory.keep(secret, when, { identity, until: 100 }, []);
+    memory.answer(kept, '/a', large, { moment: 1, tables: [] });
+    return kept;
+  };
+  const first = keep('1');
+  memory.answer(first, '/a', large, { moment: 1, tables: [] });
+  for (const secret of ['2', '3', '4']) keep(secret);
+  expect(['1', '2', '3', '4'].map((secret) => memory.of(secret, when) !== undefined)).toEqual([false, true, true, true]);
+  memory.answer(first, '/b', large, { moment: 1, tables: [] });
+  expect(memory.of('2', when)).toBeDefined();
 });

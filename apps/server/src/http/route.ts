@@ -1,16 +1,16 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { asAccount, readAsAccount, type Work } from '../access/as-account.ts';
 import type { Identity, Place } from '../access/identity.ts';
 import type { Action } from '../access/roles.ts';
+import type { Held } from '../access/sessions.ts';
 import type { Clock } from '../clock/clock.ts';
-import { isOf } from '../database/moments.ts';
 import { RegisterError } from '../register-error.ts';
 import { guard } from './authenticate.ts';
 import type { Register } from './context.ts';
-import type { Remembered } from './memory.ts';
 import { Problem } from './problem.ts';
+import { repeating } from './repeat.ts';
 
 /** What a request did, for the audit log. Never a personal value: a subject is named by pseudonym. */
 export interface AuditNote {
@@ -45,7 +45,7 @@ export interface Call<Params, Query, Body> {
 type Shape = z.ZodType;
 type Out<S extends Shape | undefined> = S extends Shape ? z.output<S> : undefined;
 
-export interface RouteDefinition<P extends Shape | undefined, Q extends Shape | undefined, B extends Shape | undefined, R extends Shape> {
+export interface RouteDefinition<P extends Shape | undefined, Q extends Shape | undefined, B extends Shape | undefined, R extends Shape, F> {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below `/api/v1`, parameters as `:name`. */
   url: `/${string}`;
@@ -68,7 +68,10 @@ export interface RouteDefinition<P extends Shape | undefined, Q extends Shape | 
   repeats?: true;
   /** What is sent is only looked at: the transaction cannot write, and there is nothing to audit. */
   changesNothing?: true;
-  handler: (call: Call<Out<P>, Out<Q>, Out<B>>) => Promise<z.input<R>>;
+  /** Reads what the handler keeps, all of it in one state of the database, before the transaction that keeps it begins. */
+  first?: (call: Call<Out<P>, Out<Q>, Out<B>>) => Promise<F>;
+  /** @param first what `first` gave. */
+  handler: (call: Call<Out<P>, Out<Q>, Out<B>>, first: F) => Promise<z.input<R>>;
 }
 
 /** Adds a route of the API: checked on the way in and out, allowed by role, run in one transaction as its caller, and audited. */
@@ -77,7 +80,8 @@ export function route<
   Q extends Shape | undefined = undefined,
   B extends Shape | undefined = undefined,
   R extends Shape = Shape,
->(app: FastifyInstance, register: Register, definition: RouteDefinition<P, Q, B, R>): void {
+  F = undefined,
+>(app: FastifyInstance, register: Register, definition: RouteDefinition<P, Q, B, R, F>): void {
   const {
     method,
     url,
@@ -93,7 +97,6 @@ export function route<
     bodyLimit,
     repeats,
     changesNothing,
-    handler,
   } = definition;
   app.route({
     method,
@@ -110,53 +113,50 @@ export function route<
     },
     config: { action },
     ...(bodyLimit !== undefined && { bodyLimit }),
-    // Before anything is read: what a stranger sends is not even received.
-    onRequest: repeats ? [guard(register, action), answerAgain] : guard(register, action),
-    async handler(request, reply) {
-      const { identity, secret } = callerOf(request);
-      const notes: AuditNote[] = [];
-      const afterwards: (() => Promise<void>)[] = [];
-      const ask = (trx: Work) =>
-        handler({
-          params: request.params as Out<P>,
-          query: request.query as Out<Q>,
-          body: request.body as Out<B>,
-          identity,
-          trx,
-          clock: register.clock,
-          audit: (note) => void notes.push(note),
-          after: (run) => void afterwards.push(run),
-          request,
-          reply,
-        });
-      if (repeats) return answerFirst(register, request, reply, ask);
-      if (changesNothing) return reply.code(status).send((await readAsAccount(register.database, secret, ask)).result);
-      const result = await asAccount(register.database, secret, async (trx) => {
-        const answer = await ask(trx);
-        if (method !== 'GET' && notes.length === 0)
-          throw new RegisterError('REGISTER_FAILED', `${operationId} changed something and told the audit log nothing.`);
-        for (const note of notes) await appendAudit(trx, note);
-        return answer;
-      });
-      for (const run of afterwards) await run();
-      return reply.code(status).send(result);
-    },
+    ...(repeats ? repeating(register, action, (called) => definition.handler(callOf(called), undefined as F)) : once()),
   });
-}
 
-/** Answers as before where nothing was written since. */
-async function answerAgain(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
-  const body = callerOf(request).remembered?.answers.get(request.url);
-  return body === undefined ? undefined : reply.type('application/json; charset=utf-8').send(body);
-}
+  function callOf({ request, reply, identity, trx }: Called, notes: AuditNote[] = [], afterwards: (() => Promise<void>)[] = []) {
+    return {
+      params: request.params as Out<P>,
+      query: request.query as Out<Q>,
+      body: request.body as Out<B>,
+      identity,
+      trx,
+      clock: register.clock,
+      audit: (note: AuditNote) => void notes.push(note),
+      after: (run: () => Promise<void>) => void afterwards.push(run),
+      request,
+      reply,
+    };
+  }
 
-/** Answers, and keeps the answer if it was made in the state of the database that the caller was found out in. */
-async function answerFirst({ database, memory }: Register, request: FastifyRequest, reply: FastifyReply, ask: (trx: Work) => Promise<unknown>) {
-  const { secret, remembered, moment } = callerOf(request);
-  const { result, snapshot } = await readAsAccount(database, secret, ask);
-  const body = String(reply.serialize(result));
-  if (remembered && isOf(moment, snapshot)) memory.answer(remembered, request.url, body);
-  return reply.type('application/json; charset=utf-8').send(body);
+  function once(): Pick<RouteOptions, 'onRequest' | 'handler'> {
+    return {
+      // Before anything is read: what a stranger sends is not even received.
+      onRequest: guard(register, action),
+      async handler(request, reply) {
+        const { secret, ...held } = callerOf(request);
+        const notes: AuditNote[] = [];
+        const afterwards: (() => Promise<void>)[] = [];
+        const callIn = (trx: Work) => callOf({ request, reply, identity: held.identity, trx }, notes, afterwards);
+        const reading = <T>(run: (call: ReturnType<typeof callIn>) => Promise<T>) =>
+          readAsAccount(register.database, secret, held, ({ trx }) => run(callIn(trx)));
+        const first = definition.first ? await reading(definition.first) : undefined;
+        const ask = (call: ReturnType<typeof callIn>) => definition.handler(call, first as F);
+        if (changesNothing) return reply.code(status).send(await reading(ask));
+        const result = await asAccount(register.database, secret, async (trx) => {
+          const answer = await ask(callIn(trx));
+          if (method !== 'GET' && notes.length === 0)
+            throw new RegisterError('REGISTER_FAILED', `${operationId} changed something and told the audit log nothing.`);
+          for (const note of notes) await appendAudit(trx, note);
+          return answer;
+        });
+        for (const run of afterwards) await run();
+        return reply.code(status).send(result);
+      },
+    };
+  }
 }
 
 /** Adds an entry to the audit log, in the transaction of what it tells. */
@@ -165,13 +165,12 @@ export async function appendAudit(trx: Work, { place, ...note }: AuditNote): Pro
   await sql`select access.append_audit(${JSON.stringify(entry)}::jsonb)`.execute(trx);
 }
 
-export interface Caller {
-  identity: Identity;
+export interface Caller extends Held {
   secret: string;
-  /** What this session was answered in the state that the database was in when the request came; null where it is in another by now. */
-  remembered: Remembered | null;
-  moment: string;
 }
+
+/** A request with its caller and their transaction. */
+export type Called = Pick<Call<unknown, unknown, unknown>, 'request' | 'reply' | 'identity' | 'trx'>;
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -7,6 +7,7 @@ import { prepareDemonstration } from '../demonstration/prepare.ts';
 import { queueDeliveries, startDelivering } from '../modules/deliveries/index.ts';
 import { weighAfter } from '../modules/evidence/index.ts';
 import { startJobs } from '../modules/jobs/index.ts';
+import { startRecording } from '../modules/key-figures/index.ts';
 import { startReminding } from '../modules/reminders/index.ts';
 import type { FirstAdministrator } from '../modules/sessions/index.ts';
 import { performSurvey } from '../modules/surveys/index.ts';
@@ -47,6 +48,7 @@ export async function serve(configuration: Configuration, { people, seed }: Serv
     const jobs = await startJobs(register, performSurvey(register));
     const reminding = startReminding(register, (trx, ids, day) => queueDeliveries(trx, configuration, ids, day));
     const delivering = startDelivering(register);
+    const recording = startRecording(register);
     const prepared = province ? prepareDemonstration(register, province) : Promise.resolve();
     const ready = prepared.then(
       () => null,
@@ -64,6 +66,7 @@ export async function serve(configuration: Configuration, { people, seed }: Serv
         await register.app.close();
         await reminding[Symbol.asyncDispose]();
         await delivering[Symbol.asyncDispose]();
+        await recording[Symbol.asyncDispose]();
         await jobs[Symbol.asyncDispose]();
         await ready;
         await register[Symbol.asyncDispose]();

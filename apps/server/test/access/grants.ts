@@ -52,7 +52,7 @@ export const grants: Readonly<Record<string, string>> = {
   reminder_rules: 'select, insert (kind programme_id rules agency territory), update (rules version), delete',
   report:
     'select, insert (id agency_id agency territory template_id template_version kind language title as_of period_from period_to ' +
-    'figures document files)',
+    'figures document files figures_at)',
   report_file: 'select, insert',
   report_template: 'select, insert',
   report_template_version: 'select, insert (template_id number content)',

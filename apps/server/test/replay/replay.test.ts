@@ -47,7 +47,7 @@ describe.each(kinds)('a year of the programme’s 652 tasks on the %s database',
   let staffed: Set<string>;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'sogoc-replay-'));
-    await writeProgramme(join(folder, 'programme'), 7, []);
+    await writeProgramme(join(folder, 'programme'), 7, [], '2025-08-01');
     mail = await startMailServer({ security: 'none' });
     const moment = '2025-01-01T02:00:00Z';
     const settings = configure({ home: join(folder, 'home'), port: 0, logLevel: 'silent' }, mail.environment);

@@ -1,3 +1,4 @@
+import { sql } from '@sogoc/engine';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { emptyModel, openTestEngine, tableOf } from '../../test/engine.ts';
@@ -70,7 +71,7 @@ test('blocks above the maximum are left out', async () => {
   );
   const model = { ...emptyModel, blocking: [{ ...blockOn('a'), maximumBlock: 2 }], comparisons: [exactComparison('a')] };
   await using prepared = await prepareRecords(engine, [table], model);
-  expect(await engine.all(candidatePairs(prepared, prepared.rules))).toEqual([{ l: 4, r: 5, rules: 1 }]);
+  expect(await engine.all(sql`select l, r, rules from (${candidatePairs(prepared, prepared.rules)}) found`)).toEqual([{ l: 4, r: 5, rules: 1 }]);
 });
 
 test.each([

@@ -10,6 +10,9 @@ export function blocksOf(prepared: Prepared, rule: PlacedRule): Sql {
   return sql`select rid, source, block from (select *, count(*) over (partition by block) as size from (${all}) blocks) sized where size <= ${maximumBlock}`;
 }
 
+/** Has every record one block at most, known beforehand? */
+export const isPlain = (rule: PlacedRule): boolean => rule.exploded === undefined && rule.rule.maximumBlock === undefined;
+
 /** Pairs of a rule as a query: l, r (l < r), rules (its bit). A pair of a list rule may come several times. */
 export function rulePairs(prepared: Prepared, rule: PlacedRule, condition: Sql = sql`true`): Sql {
   const blocks = blocksOf(prepared, rule);

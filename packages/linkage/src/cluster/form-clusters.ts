@@ -1,6 +1,7 @@
 import { join, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { LinkModel } from '../model/link-model.ts';
-import { predictPairs, weightOf } from '../predict/predict-pairs.ts';
+import { weightOf } from '../predict/predict-pairs.ts';
+import { type WeighedPairs, weighInside } from '../predict/weigh-pairs.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import { connectedComponents } from './connected-components.ts';
 import { constrainedGroups, type WeighedEdge } from './constrained-groups.ts';
@@ -24,9 +25,9 @@ const contradiction = -3;
 /**
  * The clusters of all records: rid, cluster (the smallest rid in it), component (the smallest rid that links lead to); a record without links is its own. Components of the links come first,
  * in the engine; only those that break a constraint are fetched and grouped again.
- * @param weighed pairs with l, r, weight, down to a probability where they speak against a link (see `weighPairs`).
+ * @param weighed see `weighPairs`; pairs below its least weight are weighed where they are within a component.
  */
-export async function formClusters(prepared: Prepared, model: LinkModel, weighed: WorkTable, options: ClusterOptions = {}): Promise<WorkTable> {
+export async function formClusters(prepared: Prepared, model: LinkModel, weighed: WeighedPairs, options: ClusterOptions = {}): Promise<WorkTable> {
   const { engine, records } = prepared;
   const bound = sql`cast(${weightOf(options.threshold ?? model.threshold)} as double)`;
   const decided = options.decisions ? await decidedPairs(prepared, options.decisions) : null;
@@ -36,26 +37,25 @@ export async function formClusters(prepared: Prepared, model: LinkModel, weighed
     sql`select l, r from ${weighed.name} where weight >= ${bound}${decidedRows}`,
     prepared.options,
   );
-  const troubled = await troubledComponents(prepared, components, weighed, decided, options);
-  const regrouped = await regroup(prepared, components, weighed, decided, troubled, weightOf(options.threshold ?? model.threshold), options);
+  const inside = weighed.least === Number.NEGATIVE_INFINITY ? null : await weighInside(prepared, model, weighed, components);
+  const evidence = inside ? sql`(select l, r, weight from ${weighed.name} union all select l, r, weight from ${inside.name})` : sql`${weighed.name}`;
+  const troubled = await troubledComponents(prepared, components, evidence, decided, options);
+  const regrouped = await regroup(prepared, components, evidence, decided, troubled, weightOf(options.threshold ?? model.threshold), options);
   const clusters = await engine.materialize(
     'link_entities',
     sql`select r.rid, coalesce(g.cluster, c.cluster, r.rid) as cluster, coalesce(c.cluster, r.rid) as component from (${options.within ?? sql`select rid from ${records.name}`}) r
         left join ${components.name} c on c.rid = r.rid left join ${regrouped.name} g on g.rid = r.rid`,
     prepared.options,
   );
-  for (const table of [components, troubled, regrouped, ...(decided ? [decided] : [])]) await table.drop();
+  for (const table of [components, troubled, regrouped, ...(inside ? [inside] : []), ...(decided ? [decided] : [])]) await table.drop();
   return clusters;
 }
-
-/** Pairs as clustering needs them: those that link, and those that speak against it. */
-export const weighPairs = (prepared: Prepared, model: LinkModel, scored: WorkTable): Promise<WorkTable> => predictPairs(prepared, model, scored, 0);
 
 /** Components that hold a pair decided to be different, two records of a source without duplicates, or a pair that speaks against. */
 function troubledComponents(
   prepared: Prepared,
   components: WorkTable,
-  weighed: WorkTable,
+  evidence: Sql,
   decided: WorkTable | null,
   options: ClusterOptions,
 ): Promise<WorkTable> {
@@ -63,7 +63,7 @@ function troubledComponents(
   const together = sql`join ${components.name} a on a.rid = p.l join ${components.name} b on b.rid = p.r and b.cluster = a.cluster`;
   const exclusive = (options.duplicateFree ?? []).map((name) => sources.indexOf(name)).filter((source) => source >= 0);
   const parts = [sql`select cast(0 as integer) as cluster from ${records.name} where false`];
-  if (options.splitChains !== false) parts.push(sql`select a.cluster from ${weighed.name} p ${together} where p.weight < ${contradiction}`);
+  if (options.splitChains !== false) parts.push(sql`select a.cluster from ${evidence} p ${together} where p.weight < ${contradiction}`);
   if (decided) parts.push(sql`select a.cluster from ${decided.name} p ${together} where not p.same`);
   if (exclusive.length > 0)
     parts.push(
@@ -76,7 +76,7 @@ function troubledComponents(
 async function regroup(
   prepared: Prepared,
   components: WorkTable,
-  weighed: WorkTable,
+  evidence: Sql,
   decided: WorkTable | null,
   troubled: WorkTable,
   threshold: number,
@@ -84,13 +84,13 @@ async function regroup(
 ): Promise<WorkTable> {
   const { engine, records, sources } = prepared;
   const exclusive = new Set((options.duplicateFree ?? []).map((name) => sources.indexOf(name)));
-  const inside = sql`join ${components.name} a on a.rid = p.l join ${components.name} b on b.rid = p.r and b.cluster = a.cluster join ${troubled.name} t on t.cluster = a.cluster`;
+  const within = sql`join ${components.name} a on a.rid = p.l join ${components.name} b on b.rid = p.r and b.cluster = a.cluster join ${troubled.name} t on t.cluster = a.cluster`;
   const fields = sql`a.cluster, p.l, p.r, x.source as left_source, y.source as right_source, x.key as left_key, y.key as right_key`;
   const sides = sql`join ${records.name} x on x.rid = p.l join ${records.name} y on y.rid = p.r`;
   const decidedRows = decided
-    ? sql` union all select ${fields}, case when p.same then cast(1e300 as double) else cast(-1e300 as double) end as weight from ${decided.name} p ${inside} ${sides}`
+    ? sql` union all select ${fields}, case when p.same then cast(1e300 as double) else cast(-1e300 as double) end as weight from ${decided.name} p ${within} ${sides}`
     : sql``;
-  const query = sql`select * from (select ${fields}, p.weight from ${weighed.name} p ${inside} ${sides}${decidedRows}) edges order by cluster`;
+  const query = sql`select * from (select ${fields}, p.weight from ${evidence} p ${within} ${sides}${decidedRows}) edges order by cluster`;
   const result = await engine.materialize('link_regrouped', sql`select rid, rid as cluster from ${records.name} where false`, prepared.options);
   const members = new Map<number, Member>();
   let open: WeighedEdge[] = [];

@@ -1,7 +1,7 @@
 import { and, type Dialect, id, join, render, type Sql, sql } from '@sogoc/engine';
 import type { Comparison, TermFrequency } from '../model/link-model.ts';
 import type { Comparer } from './comparer.ts';
-import { firstLevel, type LevelCase } from './level-cases.ts';
+import { firstLevel, type LevelCase, nestedRuns } from './level-cases.ts';
 import type { Registry } from './registry.ts';
 import { exact } from './tests/exact.ts';
 
@@ -23,6 +23,11 @@ export interface CompiledComparison {
   readonly plain: boolean;
   /** Do equal codes alone put a pair on level 1? */
   readonly equalIsFirst: boolean;
+  /**
+   * Tells of most unequal values that they reach no level but the last, by a number for each: column `k` of the dictionary, `k<i>` of the records. Only where equal
+   * codes are level 1.
+   */
+  readonly sketch?: { value: Sql; mayReach(left: Sql, right: Sql): Sql };
   /** A query of the raw inputs `raw_v0`, `raw_v1` ... and whatever else, to a query that has `values` besides. */
   prepare(raw: Sql): Sql;
   /** What is computed once for each distinct value, over `values`. */
@@ -68,11 +73,14 @@ export function compileComparison(comparison: Comparison, registry: Registry, di
   });
   const [first] = tests;
   const plain = !comparer?.prepare;
+  const equalIsFirst = plain && values.length === 1 && first?.test === exact;
+  const sketch = equalIsFirst ? sketchOf(tests.slice(1), dialect) : undefined;
   return {
     comparison,
     values,
     plain,
-    equalIsFirst: plain && values.length === 1 && first?.test === exact,
+    equalIsFirst,
+    ...(sketch && { sketch }),
     prepare: (raw) => prepared(raw, values, comparer?.prepare, dialect),
     derived,
     frequencies,
@@ -82,6 +90,21 @@ export function compileComparison(comparison: Comparison, registry: Registry, di
       const graded = firstLevel(tests, left, right);
       // Only several inputs can be missing in part, and a prepared one altogether; any other is known to be there.
       return values.length > 1 || comparer?.prepare ? sql`case when ${incomparable} then 0 else ${graded} end` : graded;
+    },
+  };
+}
+
+/** The sketch that all tests share; the loosest of those that nest decides. */
+function sketchOf(tests: readonly LevelCase[], dialect: Dialect): CompiledComparison['sketch'] {
+  const shared = tests[0]?.test.sketch;
+  const value = shared?.of(sql`v0`, dialect);
+  if (!shared || !value || tests.some(({ test }) => test.sketch !== shared)) return undefined;
+  const looks = nestedRuns(tests).flatMap(({ to }) => tests[to] ?? []);
+  return {
+    value,
+    mayReach: (left, right) => {
+      const each = looks.map(({ spec }) => shared.mayHold(left, right, spec, dialect));
+      return sql`(${join(each, sql` or `)})`;
     },
   };
 }

@@ -30,7 +30,7 @@ export async function keepFrequencies(
 }
 
 /**
- * The distinct values of a comparison's inputs: code, v0 ..., d0 ... (derived), f0 ... (records with the value; null
+ * The distinct values of a comparison's inputs: code, v0 ..., d0 ... (derived), k (sketch), f0 ... (records with the value; null
  * for a frequency from elsewhere), t0 ... (records that have a value), g0 ... (share from elsewhere).
  * @param columns the columns of the raw records that hold the inputs.
  */
@@ -63,8 +63,9 @@ export async function buildDictionary(
     return sql`case when ${present} is not null then ${dialect.cast(same, 'double')} end as ${f},
       ${dialect.cast(sql`sum(${present}) over ()`, 'double')} as ${t}, ${dialect.cast(outside, 'double')} as ${g}`;
   });
-  const derived = compiled.derived.map(({ name, value }) => sql`, ${value} as ${id(name)}`);
-  const known = ['code', ...compiled.values, ...compiled.derived.map(({ name }) => name)].map((name) => sql`valued.${id(name)}`);
+  const sketch = compiled.sketch ? [{ name: 'k', value: compiled.sketch.value }] : [];
+  const derived = [...compiled.derived, ...sketch].map(({ name, value }) => sql`, ${value} as ${id(name)}`);
+  const known = ['code', ...compiled.values, ...[...compiled.derived, ...sketch].map(({ name }) => name)].map((name) => sql`valued.${id(name)}`);
   const kept = join([...known, ...frequencies]);
   const lookup = external
     ? sql` left join (${external}) as external on external.value = ${join(

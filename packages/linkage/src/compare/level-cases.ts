@@ -22,7 +22,7 @@ export function firstLevel(cases: readonly LevelCase[], left: Columns, right: Co
 }
 
 /** Neighbouring levels (first and last position) of which each holds wherever the one before it does. */
-function nestedRuns(cases: readonly LevelCase[]): { from: number; to: number }[] {
+export function nestedRuns(cases: readonly LevelCase[]): { from: number; to: number }[] {
   const runs: { from: number; to: number }[] = [];
   for (const [position, next] of cases.entries()) {
     const run = runs.at(-1);

@@ -9,6 +9,14 @@ export interface Side {
   derived: readonly Sql[];
 }
 
+/** See `LevelTest.sketch`. */
+export interface ValueSketch {
+  /** A whole number from one input, or undefined where the engine cannot tell. */
+  of(input: Sql, dialect: Dialect): Sql | undefined;
+  /** False only where the test does not hold for two values with these numbers; each may be null. */
+  mayHold(left: Sql, right: Sql, options: TestSpec, dialect: Dialect): Sql;
+}
+
 /**
  * A way for two values to be alike. It sees each pair of distinct values once, whatever number of record pairs hold them. It must be symmetric:
  * `holds(a, b)` equals `holds(b, a)`. Null counts as false.
@@ -25,6 +33,8 @@ export interface LevelTest {
   readonly nests?: { option: string; looser: 'higher' | 'lower' };
   /** Values to be computed once for each distinct value rather than for each pair: a parsed date, sorted words. */
   derive?(inputs: readonly Sql[], options: TestSpec, dialect: Dialect): Sql[];
+  /** A number for each value that shows of most pairs, before their texts are looked at, that the test cannot hold. */
+  readonly sketch?: ValueSketch;
   /** The level in words; default: the level's name. */
   title?(options: TestSpec): Title;
   /** Boolean SQL. */

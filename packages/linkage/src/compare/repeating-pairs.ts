@@ -1,29 +1,30 @@
-import { id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Dialect, id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { Prepared } from '../prepare/prepared.ts';
-import type { CompiledComparison } from './compiled-comparison.ts';
+import { openBit } from './pair-facts.ts';
 
 /** Must the values of the pair be looked at? */
-export function comparedSql(compiled: CompiledComparison, i: number): Sql {
-  const [left, right] = [id(`l${i}`), id(`r${i}`)];
-  return compiled.equalIsFirst ? sql`${left} <> ${right}` : sql`${left} is not null and ${right} is not null`;
-}
+export const looksAt = (i: number, dialect: Dialect): Sql => sql`${dialect.bitAnd(sql`open`, sql`${openBit(i)}`)} <> 0`;
+
+/** The code to look up; null, which a join passes over, where that is not needed. */
+export const keySql = (i: number, side: 'l' | 'r', dialect: Dialect): Sql => sql`case when ${looksAt(i, dialect)} then ${id(`${side}${i}`)} end`;
 
 /** Pairs looked at to see whether values repeat. */
 const looked = 500_000;
 /** Where more than this share of the value pairs are different ones, finding them costs more than it saves. */
 const mostlyDifferent = 0.7;
 
-/** For each comparison: do the same two values meet in so many pairs that it pays to compare each two once? */
-export async function repeatingPairs(prepared: Prepared, coded: WorkTable): Promise<boolean[]> {
-  const { engine, comparisons, options } = prepared;
+/** The comparisons (of those asked) in which the same two values meet in so many pairs that it pays to compare each two once. */
+export async function repeatingPairs(prepared: Prepared, coded: WorkTable, asked: readonly number[]): Promise<ReadonlySet<number>> {
+  const { engine, options } = prepared;
   const { dialect } = engine;
-  if (comparisons.length === 0) return [];
-  const counts = comparisons.map((compiled, i) => {
-    const compared = comparedSql(compiled, i);
-    const both: Sql = dialect.hashRow([sql`${id(`l${i}`)}`, sql`${id(`r${i}`)}`]);
+  if (asked.length === 0) return new Set();
+  if (options.scoreValues) return new Set(asked);
+  const counts = asked.map((i) => {
+    const compared = looksAt(i, dialect);
+    const both = dialect.hashRow([sql`${id(`l${i}`)}`, sql`${id(`r${i}`)}`]);
     return sql`${dialect.countIf(compared)} as ${id(`n${i}`)}, ${dialect.approxDistinct(sql`case when ${compared} then ${both} end`)} as ${id(`d${i}`)}`;
   });
   const every = Math.max(1, Math.floor(coded.rows / looked));
   const row = await engine.one<Record<string, number>>(sql`select ${join(counts)} from ${coded.name} where l % ${every} = 0`, options);
-  return comparisons.map((_, i) => (row[`d${i}`] ?? 0) < mostlyDifferent * (row[`n${i}`] ?? 0));
+  return new Set(asked.filter((i) => (row[`d${i}`] ?? 0) < mostlyDifferent * (row[`n${i}`] ?? 0)));
 }

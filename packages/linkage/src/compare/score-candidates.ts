@@ -1,46 +1,37 @@
-import { id, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { candidatePairs } from '../blocking/candidate-pairs.ts';
 import { countPairs, type RuleCount } from '../blocking/count-pairs.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
-import { scorePairs } from './score-pairs.ts';
 
 /** Pairs enough to learn from in one block. */
-const trainingPairs = 500_000;
+export const trainingPairs = 250_000;
+
+/** Candidate pairs are drawn by a number below this. */
+const drawnBelow = 10_007;
 
 /**
- * Pairs of some rules with their patterns: l, r, rules, pattern. Made in parts of `pairsAtATime`, so that memory is bounded. Of a rule that serves training
- * alone, about half a million pairs are taken.
- * @param known counts of rules made before: the others are counted.
+ * The pairs of some rules with what codes tell of them: l, r, rules and `factColumns`. No value is looked at yet. Of a rule that serves training
+ * alone, about a quarter of a million pairs are taken.
+ * @param known counts of rules made before: the others are counted where that is needed.
  */
 export async function scoreCandidates(prepared: Prepared, rules: readonly PlacedRule[], known: readonly RuleCount[] = []): Promise<WorkTable> {
   const { engine, options } = prepared;
-  const unknown = rules.filter(({ rule }) => !known.some((count) => count.rule === rule));
-  const counts = [...known, ...(await countPairs(prepared, unknown, options))];
-  const pairsOf = ({ rule }: PlacedRule): number => counts.find((count) => count.rule === rule)?.pairs ?? 0;
-  const shares = new Map(rules.map((rule) => [rule.position, rule.predicts ? 1 : Math.min(1, trainingPairs / Math.max(pairsOf(rule), 1))]));
-  const total = rules.reduce((sum, rule) => sum + pairsOf(rule) * (shares.get(rule.position) ?? 1), 0);
-  const parts = Math.max(1, Math.ceil(total / (options.pairsAtATime ?? 10_000_000)));
-  const condition = (rule: PlacedRule, part: number): Sql => {
-    const own = parts === 1 ? sql`true` : sql`${id('a', 'rid')} % ${parts} = ${part}`;
-    const share = shares.get(rule.position) ?? 1;
-    return share === 1
-      ? own
-      : sql`${own} and (cast(${id('a', 'rid')} as bigint) * 7919 + cast(${id('b', 'rid')} as bigint) * 104729) % 10007 < ${Math.ceil(share * 10007)}`;
-  };
-  let all: WorkTable | undefined;
-  for (let part = 0; part < parts; part += 1) {
-    const scored = await scorePairs(
-      prepared,
-      candidatePairs(prepared, rules, (rule) => condition(rule, part)),
-    );
-    if (!all) all = scored;
-    else {
-      await engine.run(sql`insert into ${all.name} select * from ${scored.name}`, options);
-      await scored.drop();
-    }
-  }
-  if (!all) throw new RangeError('at least one part');
-  const table = all;
-  const { rows } = await engine.one<{ rows: number }>(sql`select count(*) as rows from ${table.name}`);
-  return { name: table.name, rows, drop: () => table.drop(), [Symbol.asyncDispose]: () => table.drop() };
+  const uncounted = rules.filter(({ rule, predicts }) => !predicts && !known.some((count) => count.rule === rule));
+  const counts = [...known, ...(await countPairs(prepared, uncounted, options))];
+  const share = ({ rule, predicts }: PlacedRule): number =>
+    predicts ? 1 : trainingPairs / Math.max(counts.find((count) => count.rule === rule)?.pairs ?? 0, 1);
+  const pairs = candidatePairs(prepared, rules, (rule) =>
+    share(rule) >= 1 ? undefined : isDrawn(sql`a.rid`, sql`b.rid`, sql`${drawnUpTo(share(rule))}`),
+  );
+  return engine.materialize('link_candidates', pairs, options);
 }
+
+/** Is the pair among those drawn? The same pairs on every run, those of a smaller share among those of a larger. */
+export const isDrawn = (l: Sql, r: Sql, below: Sql): Sql =>
+  sql`(cast(${l} as bigint) * 7919 + cast(${r} as bigint) * 104729) % ${drawnBelow} < ${below}`;
+
+/** The number below which a share (0..1) of pairs is drawn. */
+export const drawnUpTo = (share: number): number => Math.min(drawnBelow, Math.ceil(share * drawnBelow));
+
+/** The share of pairs that are drawn below a number. */
+export const drawnShare = (below: number): number => below / drawnBelow;

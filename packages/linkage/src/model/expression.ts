@@ -77,6 +77,8 @@ function wordSql(value: Sql, word: number, dialect: Dialect): Sql {
 const clean = (text: Sql, dialect: Dialect): Sql => {
   const others = ['\u00a0', '\t', '\r', '\n'];
   const blank = others.reduce((value, other) => dialect.replace(value, other, ' '), text);
-  return present(sql`trim(case when ${dialect.regexMatches(text, `[${others.join('')}]`)} then ${blank} else ${text} end)`);
+  // A regular expression would cost most of the reading.
+  const found = others.map((other) => sql`${text} like ${`%${other}%`}`);
+  return present(sql`trim(case when ${join(found, sql` or `)} then ${blank} else ${text} end)`);
 };
 const present = (text: Sql): Sql => sql`nullif(${text}, '')`;

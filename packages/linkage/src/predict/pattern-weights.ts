@@ -26,5 +26,5 @@ export function patternWeight(pattern: Sql, model: LinkModel, code: PatternCode)
     .reduce((sum, next) => sql`${sum} + ${next}`, sql`${exactly(priorWeight(model))}`);
 }
 
-/** Integers must not become decimal literals, whose precision is fixed. */
-const exactly = (weight: number): Sql => (Number.isInteger(weight) ? sql`cast(${weight} as double)` : sql`${weight}`);
+/** A number of bits: integers must not become decimal literals, whose precision is fixed. */
+export const exactly = (weight: number): Sql => (Number.isInteger(weight) ? sql`cast(${weight} as double)` : sql`${weight}`);

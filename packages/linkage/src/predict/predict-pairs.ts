@@ -1,9 +1,11 @@
-import { sql, type WorkTable } from '@sogoc/engine';
+import { type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { comparePairs } from '../compare/score-pairs.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import { predictingBits } from '../train/train-model.ts';
 import { frequencyGains } from './frequency-gain.ts';
-import { patternWeight } from './pattern-weights.ts';
+import { exactly, patternWeight } from './pattern-weights.ts';
+import { reachablePairs } from './reachable-pairs.ts';
 import { sharesByRecord } from './value-shares.ts';
 
 /** Log2 odds of a probability; bounded, so that 0 and 1 can be asked for. */
@@ -16,23 +18,36 @@ export const weightOf = (probability: number): number => {
 export const probabilityOf = (weight: number): number => 1 / (1 + 2 ** -weight);
 
 /**
- * Pairs with their weight (bits, the prior included) and probability, from a probability on: l, r, rules, pattern, weight, probability. Frequencies are
- * looked up only for pairs that can still reach the threshold.
+ * Pairs with their weight (bits, the prior included) and probability, from a probability on: l, r, rules, pattern, weight, probability. Values are looked at, and
+ * frequencies looked up, only for pairs that can still reach the threshold.
  * @param model the trained model.
- * @param scored pairs with patterns, as training leaves them.
+ * @param scored pairs as training leaves them (see `scoreCandidates`).
  */
 export async function predictPairs(prepared: Prepared, model: LinkModel, scored: WorkTable, threshold: number = model.threshold): Promise<WorkTable> {
+  const { engine, options } = prepared;
+  const least = threshold <= 0 ? Number.NEGATIVE_INFINITY : weightOf(threshold);
+  const reachable = (pairs: WorkTable): Promise<WorkTable> =>
+    engine.materialize('link_reachable', reachablePairs(prepared, model, pairs, predictingBits(prepared), least), options);
+  await using possible = await reachable(scored);
+  const { open } = await engine.one<{ open: number }>(sql`select coalesce(max(open), 0) as open from ${possible.name}`, options);
+  if (open === 0) return await weigh(prepared, model, possible, least);
+  await using compared = await comparePairs(prepared, possible);
+  if (least === Number.NEGATIVE_INFINITY) return await weigh(prepared, model, compared, least);
+  await using likely = await reachable(compared);
+  return await weigh(prepared, model, likely, least);
+}
+
+async function weigh(prepared: Prepared, model: LinkModel, compared: WorkTable, least: number): Promise<WorkTable> {
   const { engine, patterns, options } = prepared;
-  const bound = sql`cast(${weightOf(threshold)} as double)`;
-  const weights = sql`select pattern, ${patternWeight(sql`pattern`, model, patterns)} as base from (select distinct pattern from ${scored.name}) known`;
-  const { shares, table } = await sharesByRecord(prepared, model, scored);
+  const from = (weight: Sql): Sql => (least === Number.NEGATIVE_INFINITY ? sql`` : sql` where ${weight} >= ${exactly(least)}`);
+  const weights = sql`select pattern, ${patternWeight(sql`pattern`, model, patterns)} as base from (select distinct pattern from ${compared.name}) known`;
+  const { shares, table } = await sharesByRecord(prepared, model, compared);
   const gains = frequencyGains(prepared, model, shares);
-  const based = sql`select s.l, s.r, s.rules, s.pattern, w.base from ${scored.name} s join (${weights}) w on w.pattern = s.pattern
-    where ${engine.dialect.bitAnd(sql`s.rules`, sql`${predictingBits(prepared)}`)} <> 0 and w.base + ${gains.most(sql`s.pattern`)} >= ${bound}`;
+  const based = sql`select s.l, s.r, s.rules, s.pattern, w.base from ${compared.name} s join (${weights}) w on w.pattern = s.pattern${from(sql`w.base + ${gains.most(sql`s.pattern`)}`)}`;
   const predicted = await engine.materialize(
     'link_predicted',
     sql`select l, r, rules, pattern, weight, 1 / (1 + power(cast(2 as double), -weight)) as probability
-        from (select p.l, p.r, p.rules, p.pattern, p.base + ${gains.gain} as weight from (${based}) p ${gains.joins}) weighed where weight >= ${bound}`,
+        from (select p.l, p.r, p.rules, p.pattern, p.base + ${gains.gain} as weight from (${based}) p ${gains.joins}) weighed${from(sql`weight`)}`,
     options,
   );
   await table.drop();

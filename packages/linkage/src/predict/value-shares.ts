@@ -63,7 +63,7 @@ export function referenceLevel(comparison: Comparison, level: number): number {
 }
 
 /** The record itself and its expected partners, which repeat a value without making it common. */
-function takenFrom(prepared: Prepared, model: LinkModel, comparison: number, frequency: string): number {
+export function takenFrom(prepared: Prepared, model: LinkModel, comparison: number, frequency: string): number {
   const compiled = prepared.comparisons[comparison];
   const level = compiled?.frequencyOf.findIndex((other) => other?.name === frequency) ?? -1;
   const reference = compiled ? referenceLevel(compiled.comparison, level) : -1;

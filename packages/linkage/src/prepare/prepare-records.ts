@@ -5,9 +5,10 @@ import { patternCode } from '../compare/pattern.ts';
 import { checkAgainst, openRegistry } from '../compare/registry.ts';
 import type { LinkTable } from '../link-table.ts';
 import type { LinkModel } from '../model/link-model.ts';
+import { codedRecords } from './coded-records.ts';
 import { placeRules } from './place-rules.ts';
 import type { LinkOptions, PlacedRule, Prepared } from './prepared.ts';
-import { checkColumns, checkKeys, codedRecords, explode, inputColumns, isExploded, rawRecords, valueNames } from './raw-records.ts';
+import { checkColumns, checkKeys, explode, inputColumns, isExploded, rawRecords, valueNames } from './raw-records.ts';
 
 /**
  * Turns the records of all tables into integers: an id, a code for each value to compare, a block for each rule. Codes and blocks are 64-bit hashes
@@ -35,7 +36,11 @@ export async function prepareRecords(engine: Engine, tables: readonly LinkTable[
     dictionaries.push(await buildDictionary(engine, raw, index, compiled, inputColumns(compiled.comparison, names), options));
   const rules: PlacedRule[] = [];
   for (const rule of placed) rules.push(isExploded(rule.rule) ? { ...rule, exploded: await explode(engine, raw, rule, names, options) } : rule);
-  const records = await engine.materialize('link_records', codedRecords(sql`${raw.name}`, model, placed, dialect), options);
+  const records = await engine.materialize(
+    'link_records',
+    codedRecords(sql`${raw.name}`, model, placed, comparisons, dictionaries, dialect),
+    options,
+  );
   await raw.drop();
   return {
     engine,

@@ -62,16 +62,6 @@ export function codeSql(columns: readonly string[], dialect: Dialect): Sql {
 /** Is the rule over a list, so that a record has several blocks? */
 export const isExploded = (rule: BlockingRule): boolean => rule.keys.some(isList);
 
-/** From raw records those that later steps work on: rid, source, key, c<i> (codes), b<k> (blocks). */
-export function codedRecords(raw: Sql, model: LinkModel, rules: readonly PlacedRule[], dialect: Dialect): Sql {
-  const names = valueNames(model, rules);
-  const codes = model.comparisons.map((comparison, i) => sql`${codeSql(inputColumns(comparison, names), dialect)} as ${id(`c${i}`)}`);
-  const blocks = rules
-    .filter((rule) => !isExploded(rule.rule))
-    .map((rule) => sql`${blockSql(rule.rule.keys.map(columnOf(names)), dialect)} as ${id(`b${rule.position}`)}`);
-  return sql`select ${join([sql`rid, source, key`, ...codes, ...blocks])} from ${raw}`;
-}
-
 /** The blocks of a rule over a list: rid, source, block. */
 export function explode(
   engine: Engine,
@@ -93,7 +83,8 @@ export function explode(
   );
 }
 
-const columnOf =
+/** The raw column of an expression. */
+export const columnOf =
   (names: ReadonlyMap<string, string>) =>
   (expression: Expression): Sql =>
     sql`${id(names.get(JSON.stringify(expression)) ?? '')}`;

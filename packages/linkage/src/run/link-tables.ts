@@ -3,7 +3,7 @@ import type { TableProfile } from '@sogoc/profile';
 import { countPairs, type RuleCount } from '../blocking/count-pairs.ts';
 import type { Decisions } from '../cluster/decisions.ts';
 import { assignEntityIds, type LineageEvent } from '../cluster/entity-ids.ts';
-import { formClusters, weighPairs } from '../cluster/form-clusters.ts';
+import { formClusters } from '../cluster/form-clusters.ts';
 import type { Registry } from '../compare/registry.ts';
 import { type Accuracy, type AccuracyPoint, measureAccuracy } from '../evaluate/accuracy.ts';
 import { measureClusters } from '../evaluate/cluster-accuracy.ts';
@@ -11,6 +11,7 @@ import { splitLabels } from '../evaluate/read-labels.ts';
 import type { Truth } from '../evaluate/truth.ts';
 import type { LinkKind, LinkModel } from '../model/link-model.ts';
 import { weightOf } from '../predict/predict-pairs.ts';
+import { type WeighedPairs, weighPairs } from '../predict/weigh-pairs.ts';
 import { prepareRecords } from '../prepare/prepare-records.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import type { BlockingBudget } from '../propose/propose-blocking.ts';
@@ -58,13 +59,16 @@ export interface LinkRun extends AsyncDisposable {
   /** Milliseconds by stage, in order. */
   stages: { name: string; milliseconds: number }[];
   prepared: Prepared;
-  /** l, r, rules, pattern, weight, probability: every candidate pair. */
-  weighed: WorkTable;
+  /** l, r, rules, pattern, weight, probability: the candidate pairs from one in a thousand on, or all where labels judge. */
+  weighed: WeighedPairs;
   /** The pairs that link. */
   linked: WorkTable;
   /** source, record_key, entity_id. */
   entityTable: WorkTable;
 }
+
+/** Pairs from this probability on are in the histogram of a report. */
+const shownFrom = 0.001;
 
 /** Links the records of tables from end to end: settles keys and columns, proposes a model unless given one, trains it unless it is, predicts, clusters. */
 export async function linkTables(engine: Engine, sources: readonly SourceTable[], options: LinkRunOptions = {}): Promise<LinkRun> {
@@ -91,7 +95,7 @@ export async function linkTables(engine: Engine, sources: readonly SourceTable[]
   const labels = options.labels ? splitLabels(engine, options.labels) : null;
   const trained = await trainModel(prepared, { ...(labels && { labels: labels.train }), onlyScore: model.prior !== null && !options.labels, counts });
   stage('predict');
-  const weighed = await weighPairs(prepared, trained.model, trained.scored);
+  const weighed = await weighPairs(prepared, trained.model, trained.scored, labels ? 0 : shownFrom);
   const linked = await linkedPairs(engine, weighed, trained.model);
   stage('cluster');
   const clusters = await formClusters(prepared, trained.model, weighed, options);
@@ -103,7 +107,6 @@ export async function linkTables(engine: Engine, sources: readonly SourceTable[]
     : null;
   stage('done');
   stages.pop();
-  await trained.scored.drop();
   await clusters.drop();
   return {
     model: trained.model,
@@ -111,7 +114,7 @@ export async function linkTables(engine: Engine, sources: readonly SourceTable[]
     keys: settled.map(({ table, key }) => ({ source: table.name, key })),
     records: prepared.records.rows,
     rules: counts.filter((_, position) => prepared.rules[position]?.predicts),
-    candidatePairs: weighed.rows,
+    candidatePairs: trained.scored.rows,
     links: linked.rows,
     entities: count,
     checks: trained.checks,
@@ -123,7 +126,7 @@ export async function linkTables(engine: Engine, sources: readonly SourceTable[]
     linked,
     entityTable: entities,
     [Symbol.asyncDispose]: async () => {
-      for (const table of [weighed, linked, entities]) await table.drop();
+      for (const table of [weighed, trained.scored, linked, entities]) await table.drop();
       await prepared[Symbol.asyncDispose]();
     },
   };

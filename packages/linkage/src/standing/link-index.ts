@@ -1,17 +1,19 @@
 import { type Engine, id, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { knownColumns, knownOfPairs } from '../blocking/candidate-pairs.ts';
 import { rulePairs } from '../blocking/rule-pairs.ts';
 import { assignEntityIds, type LineageEvent } from '../cluster/entity-ids.ts';
 import { type ClusterOptions, formClusters } from '../cluster/form-clusters.ts';
 import { buildDictionary, type FrequencyBook, keepFrequencies } from '../compare/dictionary.ts';
 import { scoreCandidates } from '../compare/score-candidates.ts';
-import { scorePairs } from '../compare/score-pairs.ts';
 import { named } from '../evaluate/truth.ts';
 import type { LinkTable } from '../link-table.ts';
 import type { LinkModel } from '../model/link-model.ts';
-import { predictPairs, weightOf } from '../predict/predict-pairs.ts';
+import { weightOf } from '../predict/predict-pairs.ts';
+import { mayBeSame, type WeighedPairs, weighedFrom, weighPairs } from '../predict/weigh-pairs.ts';
+import { codedRecords } from '../prepare/coded-records.ts';
 import { prepareRecords } from '../prepare/prepare-records.ts';
 import type { LinkOptions, Prepared } from '../prepare/prepared.ts';
-import { checkKeys, codedRecords, explode, inputColumns, rawRecords, valueNames } from '../prepare/raw-records.ts';
+import { checkKeys, explode, inputColumns, rawRecords, valueNames } from '../prepare/raw-records.ts';
 import { LookUp, type LookUpMatch } from './look-up.ts';
 
 export interface IndexOptions extends LinkOptions, Omit<ClusterOptions, 'within' | 'decisions'> {
@@ -47,8 +49,8 @@ export class LinkIndex implements AsyncDisposable {
   readonly model: LinkModel;
   readonly frequencyBook: FrequencyBook;
   readonly #options: IndexOptions;
-  /** l, r, rules, pattern, weight, probability. */
-  readonly #weighed: WorkTable;
+  /** l, r, rules, pattern, weight, probability of the pairs that may be the same, and all candidate pairs. */
+  readonly #weighed: WeighedPairs;
   /** rid, cluster, component. */
   readonly #clusters: WorkTable;
   /** rid, source, record_key, entity_id. */
@@ -60,7 +62,7 @@ export class LinkIndex implements AsyncDisposable {
     prepared: Prepared,
     model: LinkModel,
     book: FrequencyBook,
-    tables: readonly [WorkTable, WorkTable, WorkTable],
+    tables: readonly [WeighedPairs, WorkTable, WorkTable],
     options: IndexOptions,
   ) {
     this.prepared = prepared;
@@ -78,8 +80,7 @@ export class LinkIndex implements AsyncDisposable {
       prepared,
       prepared.rules.filter((rule) => rule.predicts),
     );
-    const weighed = await predictPairs(prepared, model, scored, 0);
-    await scored.drop();
+    const weighed = await weighPairs(prepared, model, scored, leastOf(model, options));
     const clusters = await formClusters(prepared, model, weighed, options);
     const { entities } = await assignEntityIds(prepared, clusters, options.previous);
     return new LinkIndex(prepared, model, book, [weighed, clusters, entities], options);
@@ -106,8 +107,9 @@ export class LinkIndex implements AsyncDisposable {
     const touched = await this.#componentsOf(sql`select c.component from ${this.#clusters.name} c join ${gone.name} g on g.rid = c.rid`);
     if (gone.rows > 0) await this.#forget(gone);
     await this.#take(raw);
-    const scored = await scorePairs(this.prepared, this.#newPairs(rid));
-    const weighed = await predictPairs(this.prepared, model, scored, 0);
+    const scored = await this.#findNew(rid);
+    const weighed = await weighPairs(this.prepared, model, scored, leastOf(model, this.#options));
+    await engine.run(sql`insert into ${this.#weighed.scored.name} select ${knownColumns} from ${scored.name}`, options);
     await engine.run(sql`insert into ${this.#weighed.name} select * from ${weighed.name}`, options);
     const lineage = await this.#cluster(rid, touched, weighed, gone);
     const result = { added: raw.rows, replaced: gone.rows, pairs: scored.rows, touched: lineage.records, lineage: lineage.events };
@@ -117,7 +119,7 @@ export class LinkIndex implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#lookUp) await (await this.#lookUp)[Symbol.asyncDispose]();
-    for (const table of [this.#weighed, this.#clusters, this.#entities, ...this.frequencyBook.flat()]) await table.drop();
+    for (const table of [this.#weighed, this.#weighed.scored, this.#clusters, this.#entities, ...this.frequencyBook.flat()]) await table.drop();
     await this.prepared[Symbol.asyncDispose]();
   }
 
@@ -137,7 +139,8 @@ export class LinkIndex implements AsyncDisposable {
     const isGone = (column: string): Sql => sql`${id(column)} in (select rid from ${gone.name})`;
     for (const table of [records, ...rules.flatMap((rule) => rule.exploded ?? []), this.#clusters])
       await engine.run(sql`delete from ${table.name} where ${isGone('rid')}`, options);
-    await engine.run(sql`delete from ${this.#weighed.name} where ${isGone('l')} or ${isGone('r')}`, options);
+    for (const { name } of [this.#weighed, this.#weighed.scored])
+      await engine.run(sql`delete from ${name} where ${isGone('l')} or ${isGone('r')}`, options);
   }
 
   #gone(raw: WorkTable, removed: Sql | undefined): Promise<WorkTable> {
@@ -162,7 +165,6 @@ export class LinkIndex implements AsyncDisposable {
   async #take(raw: WorkTable): Promise<void> {
     const { engine, model, rules, records, comparisons, dictionaries, options } = this.prepared;
     if (raw.rows === 0) return;
-    await engine.run(sql`insert into ${records.name} ${codedRecords(sql`${raw.name}`, model, rules, engine.dialect)}`, options);
     const names = valueNames(model, rules);
     for (const rule of rules) {
       if (!rule.exploded) continue;
@@ -170,6 +172,7 @@ export class LinkIndex implements AsyncDisposable {
       await engine.run(sql`insert into ${rule.exploded.name} select * from ${blocks.name}`, options);
       await blocks.drop();
     }
+    const values: WorkTable[] = [];
     for (const [index, compiled] of comparisons.entries()) {
       const dictionary = dictionaries[index];
       if (!dictionary) continue;
@@ -182,16 +185,25 @@ export class LinkIndex implements AsyncDisposable {
               (select d.code from ${dictionary.name} d join ${found.name} n on n.code = d.code) known on known.code = f.code where known.code is null`,
         options,
       );
-      await found.drop();
+      values.push(found);
     }
+    const coded = codedRecords(sql`${raw.name}`, model, rules, comparisons, values, engine.dialect);
+    await engine.run(sql`insert into ${records.name} ${coded}`, options);
+    for (const found of values) await found.drop();
   }
 
-  /** Pairs of new records with all records; a new record's id is higher than every old one's, so it stands on the right. */
-  #newPairs(rid: number): Sql {
-    const { engine, rules } = this.prepared;
+  /** Pairs of new records with all records, with what codes tell; a new record's id is higher than every old one's, so it stands on the right. */
+  async #findNew(rid: number): Promise<WorkTable> {
+    const { engine, rules, options } = this.prepared;
     const all = rules.filter((rule) => rule.predicts).map((rule) => rulePairs(this.prepared, rule, sql`${id('b', 'rid')} >= ${rid}`));
     const found = all.reduce((pairs, next) => sql`${pairs} union all ${next}`);
-    return sql`select l, r, ${engine.dialect.cast(engine.dialect.bitOrAgg(sql`rules`), 'integer')} as rules from (${found}) found group by l, r`;
+    const { dialect } = engine;
+    await using pairs = await engine.materialize(
+      'link_found',
+      sql`select l, r, ${dialect.cast(dialect.bitOrAgg(sql`rules`), 'integer')} as rules from (${found}) found group by l, r`,
+      options,
+    );
+    return await engine.materialize('link_candidates', knownOfPairs(this.prepared, sql`${pairs.name}`), options);
   }
 
   /** Forms the components again that a gone record was in, or that a new record links to. */
@@ -207,12 +219,12 @@ export class LinkIndex implements AsyncDisposable {
           union select rid from ${records.name} where rid >= ${rid}`,
       options,
     );
-    const pairs = await engine.materialize(
-      'link_weighed',
-      sql`select w.* from ${this.#weighed.name} w join ${within.name} a on a.rid = w.l join ${within.name} b on b.rid = w.r`,
-      options,
-    );
-    const clusters = await formClusters(this.prepared, this.model, pairs, { ...this.#options, within: sql`select rid from ${within.name}` });
+    const pairsWithin = (hint: string, all: WorkTable): Promise<WorkTable> =>
+      engine.materialize(hint, sql`select w.* from ${all.name} w join ${within.name} a on a.rid = w.l join ${within.name} b on b.rid = w.r`, options);
+    const scored = await pairsWithin('link_candidates', this.#weighed.scored);
+    const pairs = await pairsWithin('link_weighed', this.#weighed);
+    const weighed = weighedFrom(pairs, leastOf(this.model, this.#options), scored);
+    const clusters = await formClusters(this.prepared, this.model, weighed, { ...this.#options, within: sql`select rid from ${within.name}` });
     // A gone record is in a touched component, and with it the one that takes its place.
     const scope = sql`(select rid from ${touched.name} union select rid from ${reached.name})`;
     const before = await engine.materialize('link_before', sql`select * from ${this.#entities.name} where rid in ${scope}`, options);
@@ -228,7 +240,10 @@ export class LinkIndex implements AsyncDisposable {
     await engine.run(sql`insert into ${this.#entities.name} select * from ${entities.name}`, options);
     if (this.#lookUp) await (await this.#lookUp).change(this.#entities, gone, within, rid);
     const result = { events: lineage, records: within.rows };
-    for (const table of [reached, within, pairs, clusters, before, entities]) await table.drop();
+    for (const table of [reached, within, scored, pairs, clusters, before, entities]) await table.drop();
     return result;
   }
 }
+
+/** From this probability on pairs are weighed: none that links is left out. */
+const leastOf = (model: LinkModel, { threshold }: IndexOptions): number => Math.min(mayBeSame, threshold ?? 1, model.threshold);

@@ -1,5 +1,4 @@
-import { sql } from '@sogoc/engine';
-import { candidatePairs } from '../blocking/candidate-pairs.ts';
+import { countedPairs } from '../blocking/candidate-pairs.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import { type PatternCount, posterior } from './expectation-maximisation.ts';
 import type { Parameters } from './parameters.ts';
@@ -9,10 +8,7 @@ export async function priorFromRules(prepared: Prepared): Promise<number | null>
   const rules = prepared.rules.filter((rule) => rule.deterministic);
   const recall = prepared.model.deterministic?.recall;
   if (rules.length === 0 || recall === undefined || prepared.possiblePairs === 0) return null;
-  const { pairs } = await prepared.engine.one<{ pairs: number }>(
-    sql`select count(*) as pairs from (${candidatePairs(prepared, rules)}) found`,
-    prepared.options,
-  );
+  const { pairs } = await prepared.engine.one<{ pairs: number }>(countedPairs(prepared, rules), prepared.options);
   return bound(pairs / recall / prepared.possiblePairs, prepared.possiblePairs);
 }
 

@@ -1,16 +1,17 @@
-import { sql, type WorkTable } from '@sogoc/engine';
+import type { WorkTable } from '@sogoc/engine';
 import type { RuleCount } from '../blocking/count-pairs.ts';
 import { scoreCandidates } from '../compare/score-candidates.ts';
 import type { Truth } from '../evaluate/truth.ts';
 import type { LinkModel } from '../model/link-model.ts';
-import type { Prepared } from '../prepare/prepared.ts';
+import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
 import { checkTraining, type TrainingCheck } from './checks.ts';
 import { levelsOfDifferent } from './different-levels.ts';
 import { type LabelCounts, labelLevels, mFromLabels } from './labels.ts';
+import { learnPatterns } from './learning-pairs.ts';
 import { type Parameters, startingM, withParameters } from './parameters.ts';
 import { priorFromPatterns, priorFromRules } from './prior.ts';
 import { type LevelSample, type SampleOptions, sampleLevels } from './sample-u.ts';
-import { type CountedPattern, combineSessions, runSessions, type Session } from './sessions.ts';
+import { combineSessions, runSessions, type Session } from './sessions.ts';
 
 export interface TrainOptions extends SampleOptions {
   /** Labels to learn m from. With `labelsOnly` they replace expectation maximisation; else they are counted with what it expects. */
@@ -18,8 +19,6 @@ export interface TrainOptions extends SampleOptions {
   labelsOnly?: boolean;
   /** The model is trained already: only compare the candidate pairs. */
   onlyScore?: boolean;
-  /** Pairs of the blocking and training rules, where they were scored before. */
-  scored?: WorkTable;
   /** How many pairs each rule makes, where that was counted before. */
   counts?: readonly RuleCount[];
 }
@@ -30,25 +29,28 @@ export interface Trained {
   sample: LevelSample;
   labels: LabelCounts | null;
   checks: TrainingCheck[];
-  /** Scored pairs of all blocking and training rules: prediction goes on with them. */
+  /** Pairs of all blocking and training rules, as far as they were compared (see `scoreCandidates`): prediction goes on with them. */
   scored: WorkTable;
 }
 
 /**
  * Learns prior, u and m: u from random pairs, the prior from deterministic rules (or from the candidate pairs themselves), m by expectation
  * maximisation in the blocks of the training rules and from labels. The three depend on each other a little (random pairs hold some same things),
- * so they are found in turn, three times, on counts of patterns: no pair is compared again.
+ * so they are found in turn, three times, on counts of patterns. Of large blocks a share of the pairs is compared.
  */
 export async function trainModel(prepared: Prepared, options: TrainOptions = {}): Promise<Trained> {
   const { model } = prepared;
   const needed = prepared.rules.filter((rule) => rule.predicts || (rule.trains && !options.onlyScore));
-  const scored = options.scored ?? (await scoreCandidates(prepared, needed, options.counts));
-  if (options.onlyScore) return { model, sessions: [], sample: { pairs: 0, counts: [], exhaustive: false }, labels: null, checks: [], scored };
+  const candidates = await scoreCandidates(prepared, needed, options.counts);
+  if (options.onlyScore)
+    return { model, sessions: [], sample: { pairs: 0, counts: [], exhaustive: false }, labels: null, checks: [], scored: candidates };
   const sample = await sampleLevels(prepared, options);
-  const patterns = await countPatterns(prepared, scored);
-  const predicting = predictingBits(prepared);
-  const candidates = patterns.filter((pattern) => (pattern.rules & predicting) !== 0);
   const fromRules = await priorFromRules(prepared);
+  const predicting = predictingBits(prepared);
+  const training = bitsOf(prepared.rules.filter((rule) => rule.trains));
+  const { patterns, compared } = await learnPatterns(prepared, candidates, fromRules === null ? training | predicting : training);
+  if (compared) await candidates.drop();
+  const predictable = patterns.filter((pattern) => (pattern.rules & predicting) !== 0);
   const labels = options.labels ? await labelLevels(prepared, options.labels) : null;
   let prior = fromRules ?? Math.min(0.5, prepared.records.rows / 2 / Math.max(prepared.possiblePairs, 1));
   let m = labels ? mFromLabels(labels, model.comparisons.map(startingM), []) : model.comparisons.map(startingM);
@@ -60,7 +62,7 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
       m = combineSessions(sessions, m);
       if (labels) m = mFromLabels(labels, m, sessions);
     }
-    if (fromRules === null) prior = priorFromPatterns(candidates, { m, u }, prepared.possiblePairs, prior);
+    if (fromRules === null) prior = priorFromPatterns(predictable, { m, u }, prepared.possiblePairs, prior);
     u = levelsOfDifferent(sample, m, prior);
   }
   const duplication = (2 * prior * prepared.possiblePairs) / Math.max(prepared.records.rows, 1);
@@ -71,19 +73,11 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
     sample,
     labels,
     checks: checkTraining(model, parameters, sample, sessions, labels !== null),
-    scored,
+    scored: compared ?? candidates,
   };
 }
 
-/** How many pairs show each pattern, by the rules that found them. */
-async function countPatterns(prepared: Prepared, scored: WorkTable): Promise<CountedPattern[]> {
-  const rows = await prepared.engine.all<{ rules: number; pattern: number; pairs: number }>(
-    sql`select rules, pattern, count(*) as pairs from ${scored.name} group by rules, pattern`,
-    prepared.options,
-  );
-  return rows.map(({ rules, pattern, pairs }) => ({ rules, pairs, levels: prepared.patterns.decode(pattern) }));
-}
-
 /** The bits of the rules whose pairs count in prediction. */
-export const predictingBits = (prepared: Prepared): number =>
-  prepared.rules.filter((rule) => rule.predicts).reduce((bits, rule) => bits | (1 << rule.position), 0);
+export const predictingBits = (prepared: Prepared): number => bitsOf(prepared.rules.filter((rule) => rule.predicts));
+
+const bitsOf = (rules: readonly PlacedRule[]): number => rules.reduce((bits, rule) => bits | (1 << rule.position), 0);

@@ -35,7 +35,6 @@ export async function linkKind(
   const prepared = await prepareRecords(engine, [{ name: kind.id, relation: sql`${descriptions.distinct.name}`, key }], modelOf(kind), options);
   const trained = await trainModel(prepared, { maximumPairs: randomPairs });
   const weighed = await weighPairs(prepared, trained.model, trained.scored);
-  await trained.scored.drop();
   const clusters = await formClusters(prepared, trained.model, weighed, {});
   const records = await engine.materialize(
     'crosswalk_linked',
@@ -48,6 +47,7 @@ export async function linkKind(
     options,
   );
   await weighed.drop();
+  await trained.scored.drop();
   await clusters.drop();
   return {
     kind,

@@ -1,4 +1,4 @@
-import type { DeclaredSharing } from '@sogoc/contract';
+import type { DeclaredSharing, Rule } from '@sogoc/contract';
 import { type Engine, sql, type WorkTable } from '@sogoc/engine';
 import type { CountryPack } from '@sogoc/profile';
 import { type RuleResult, runRules, type StateOptions } from '@sogoc/quality';
@@ -9,6 +9,8 @@ import { gatherRules } from './rules.ts';
 
 export interface Checked {
   results: RuleResult[];
+  /** The rules by which identifiers of records tell what a column says. */
+  told: Rule[];
   /** Columns of `Discrepancy`. */
   discrepancies: WorkTable;
   /** What is wrong with contracts, by database. */
@@ -35,7 +37,7 @@ export async function checkDatabases(
     // A table of its own: comparisons add to it.
     const discrepancies = await engine.materialize('discrepancies', sql`select * from ${kept.name}`, { signal });
     step(`${rules.length}`);
-    return { results, discrepancies, problems: withRefused(problems, results), sharing };
+    return { results, told: rules.filter(({ check }) => check.kind === 'told'), discrepancies, problems: withRefused(problems, results), sharing };
   });
 }
 

@@ -1,6 +1,8 @@
 import { type Dialect, type Engine, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { type ComparedCopy, type ContainedColumns, findOrigins, type Holder, type OriginOptions, type Origins } from '@sogoc/origin';
+import type { TableProfile } from '@sogoc/profile';
 import { type FindingOptions, type FindingSet, Findings, type RuleResult } from '@sogoc/quality';
+import { borneOut, faultsOf } from './borne-out.ts';
 import type { Checked } from './check.ts';
 import type { ProfiledDatabase } from './profile.ts';
 import type { Progress } from './progress.ts';
@@ -22,18 +24,28 @@ export async function compareDatabases(
       tables: tables.map(({ profile }) => profile),
     }));
     const { origins, copies, contained } = await findOrigins(engine, input, options);
-    const results = [...(await addFindings(engine, copies, checked, options)), ...sharingResults(origins, databases, checked.sharing)];
+    const tables = input.flatMap((database) => database.tables);
+    const results = [...(await addFindings(engine, copies, checked, tables, options)), ...sharingResults(origins, databases, checked.sharing)];
     step(`${origins.attributes.length}`);
     return { origins, contained, results };
   });
 }
 
 /** Adds what all copies say otherwise to the findings, in one go. */
-async function addFindings(engine: Engine, copies: readonly ComparedCopy[], checked: Checked, options: FindingOptions): Promise<RuleResult[]> {
+async function addFindings(
+  engine: Engine,
+  copies: readonly ComparedCopy[],
+  checked: Checked,
+  tables: readonly TableProfile[],
+  options: OriginOptions & FindingOptions,
+): Promise<RuleResult[]> {
   await using findings = await Findings.open(engine, options);
   const numbers: number[] = [];
   for (const copy of copies) {
-    numbers.push(await findings.add(...setsOf(copy, checked.discrepancies, engine.dialect)));
+    const borne = await borneOut(engine, copy, checked, tables, options.pack, options);
+    numbers.push(await findings.add(...setsOf(copy, checked.discrepancies, borne, engine.dialect)));
+    if (borne) await findings.add(faultsOf(copy, borne, knownFaults(copy.original, checked.discrepancies, findings, engine.dialect)));
+    await borne?.drop();
     await findings.add(...gapsOf(copy, findings));
     await copy.differences?.rows.drop();
     await copy.strangers?.rows.drop();
@@ -69,8 +81,21 @@ function atFault(reported: WorkTable, holder: Holder, dialect: Dialect): Sql {
     and ${isAbout(holder, holder.column, dialect)} and d."kind" in ('format', 'outlier', 'missing', 'stale', 'variant')`;
 }
 
+/** The records of the original that are reported for what an identifier tells: by its own rules, and by other copies. */
+function knownFaults(original: Holder, reported: WorkTable, findings: Findings, dialect: Dialect): Sql[] {
+  return [reported.name, findings.name].map(
+    (table) => sql`select d.record_key from ${table} as d where d.record_key is not null
+      and ${isAbout(original, original.column, dialect)} and d."kind" in ('cross-field', 'outlier')`,
+  );
+}
+
 /** Findings of one copy: values that differ or are written differently, then strangers to the original. */
-function setsOf({ holder, original, differences, strangers, personal }: ComparedCopy, reported: WorkTable, dialect: Dialect): FindingSet[] {
+function setsOf(
+  { holder, original, differences, strangers, personal }: ComparedCopy,
+  reported: WorkTable,
+  borne: WorkTable | null,
+  dialect: Dialect,
+): FindingSet[] {
   const column = holder.parts?.join(', ') ?? holder.column;
   const origin = `${original.database}.${original.table}.${original.parts?.join('+') ?? original.column}`;
   const common = { database: holder.database, table: holder.table, column, personal, origin, kind: 'from-query' } as const;
@@ -84,6 +109,7 @@ function setsOf({ holder, original, differences, strangers, personal }: Compared
             case when level in ('variant', 'stale', 'outlier') then level else 'reference-mismatch' end as kind from ${differences.rows.name}
             where not (level <> 'different' and ${dialect.concat(sql`level`, sql`':'`, sql`record_key`)} in (${byRule(reported, holder, column, dialect)}))
               and original_key not in (${atFault(reported, original, dialect)})
+              ${borne ? sql`and record_key not in (select record_key from ${borne.name} where record_key is not null)` : sql``}
             group by record_key, level`,
         },
       ]

@@ -17,7 +17,7 @@ export function Shell() {
   const [open, setOpen] = useState(false);
   const content = useRef<HTMLElement>(null);
   useKeptFocus(content);
-  const path = useRouterState({ select: (state) => state.location.pathname });
+  const path = useRouterState({ select: (state) => state.matches.at(-1)?.pathname });
   return (
     <div className={styles.shell}>
       <a href="#content" className={styles.skip}>

@@ -2,6 +2,7 @@ import { useSession } from '../../api/session.ts';
 import { useFormat } from '../../ui/index.ts';
 import { Find } from '../find/find.tsx';
 import seal from '../seal.svg';
+import { Bell } from './bell.tsx';
 import { PersonTools } from './person-tools.tsx';
 import styles from './shell.module.css';
 import { words } from './words.ts';
@@ -25,6 +26,7 @@ export function TopBar({ onMenu }: { onMenu: () => void }) {
         <span className={styles.asOf}>{t('asOf', { moment: format.moment(session.now) })}</span>
       </span>
       <Find />
+      <Bell />
       <PersonTools />
     </header>
   );

@@ -16,6 +16,7 @@ export const words = defineWords({
     menu: 'Mở danh mục trang',
     signOut: 'Đăng xuất',
     asOf: 'Số liệu tại {moment}',
+    unread: '{count, plural, =0 {Không có lời nhắc chưa đọc} other {# lời nhắc chưa đọc}}',
     demonstration: 'Bản trình diễn: mọi người và mọi hồ sơ đều là hư cấu. Ai cũng vào được, không nhập dữ liệu thật.',
   },
   en: {
@@ -33,6 +34,7 @@ export const words = defineWords({
     menu: 'Open the list of pages',
     signOut: 'Sign out',
     asOf: 'As of {moment}',
+    unread: '{count, plural, =0 {No unread reminder} one {# unread reminder} other {# unread reminders}}',
     demonstration: 'Demonstration: every person and record is invented. Anyone can sign in; put no real data here.',
   },
   id: {
@@ -50,6 +52,7 @@ export const words = defineWords({
     menu: 'Buka daftar halaman',
     signOut: 'Keluar',
     asOf: 'Per {moment}',
+    unread: '{count, plural, =0 {Tidak ada pengingat baru} other {# pengingat belum dibaca}}',
     demonstration: 'Demonstrasi: semua orang dan catatan adalah rekaan. Siapa pun dapat masuk; jangan masukkan data nyata.',
   },
 });

@@ -1,15 +1,19 @@
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { client, dataOf, type Schema } from '../../api/client.ts';
-import { useMay } from '../../api/session.ts';
+import { useMay, useSession } from '../../api/session.ts';
 import { DataTable, Facts, Page, Section, useFormat } from '../../ui/index.ts';
 import { useLanguage } from '../../words/language.ts';
 import { Refusal } from '../case/refusal.tsx';
+import { DefineFigure } from '../key-figures/define/define-figure.tsx';
+import { defineFigureWords } from '../key-figures/define/words.ts';
 import { keyFigureQuery, reportsQuery, seriesQuery } from '../key-figures/queries.ts';
 import { Series } from '../key-figures/series.tsx';
 import { FigureValue, StatusMark, useWritten } from '../key-figures/status/marks.tsx';
 import { keyFigureWords } from '../key-figures/status/words.ts';
+import taskStyles from '../task/task.module.css';
 import { ReportForm } from './report-form.tsx';
 import { words } from './words.ts';
 
@@ -35,7 +39,23 @@ export function KeyFigurePage() {
       <History figure={figure} />
       <About figure={figure} />
       {figure.source.kind === 'reported' && <Reports figure={figure} />}
+      <Change key={figure.version} figure={figure} />
     </Page>
+  );
+}
+
+/** What it is and what it should come to, changed by whoever answers for it. */
+function Change({ figure }: { figure: Schema['KeyFigure'] }) {
+  const t = defineFigureWords.use();
+  const { actions, grants } = useSession();
+  const owns = actions.includes('key-figure.change') && grants.some(({ agency }) => agency === 'vn' || agency.split('.').at(-1) === figure.owner.id);
+  const [open, setOpen] = useState(false);
+  if (!owns) return null;
+  if (open) return <DefineFigure figure={figure} onDone={() => setOpen(false)} />;
+  return (
+    <div className={`${taskStyles.row} no-print`}>
+      <Button onClick={() => setOpen(true)}>{t('change')}</Button>
+    </div>
   );
 }
 

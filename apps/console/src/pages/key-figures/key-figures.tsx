@@ -1,10 +1,13 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
+import { useMay } from '../../api/session.ts';
 import { DataTable, Page, useFormat } from '../../ui/index.ts';
 import { useLanguage } from '../../words/language.ts';
 import { AsOf } from '../tasks/filters.tsx';
 import listStyles from '../tasks/tasks.module.css';
+import { DefineFigure } from './define/define-figure.tsx';
+import { defineFigureWords } from './define/words.ts';
 import { keyFiguresQuery, seriesQuery } from './queries.ts';
 import { Series } from './series.tsx';
 import { FigureValue, StatusMark, useWritten } from './status/marks.tsx';
@@ -19,6 +22,8 @@ export function KeyFiguresPage() {
   const t = words.use();
   const { asOf } = useSearch({ from: '/signed-in/key-figures' });
   const navigate = useNavigate({ from: '/key-figures' });
+  const mayDefine = useMay('key-figure.change');
+  const define = defineFigureWords.use();
   const { data } = useSuspenseQuery(keyFiguresQuery(asOf, useLanguage()));
   const figures = [...data].sort((one, other) => order[one.status] - order[other.status]);
   const count = (...statuses: Figure['status'][]) => figures.filter(({ status }) => statuses.includes(status)).length;
@@ -29,6 +34,14 @@ export function KeyFiguresPage() {
       answer={t('answer', counts)}
       actions={<AsOf value={asOf} onChange={(day) => navigate({ search: { asOf: day }, replace: true })} />}
     >
+      {mayDefine && (
+        <details className="no-print">
+          <summary>{define('define')}</summary>
+          <div style={{ marginTop: 8 }}>
+            <DefineFigure onDone={(id) => navigate({ to: '/key-figures/$id', params: { id } })} />
+          </div>
+        </details>
+      )}
       <FigureTable figures={figures} />
     </Page>
   );

@@ -46,6 +46,8 @@ export default function AnswerForm({ form, answer, pending, onSave, onSubmit, on
           readonly={!may('save')}
           formContext={{ labelAlign: 'left', colon: false }}
           noHtml5Validate
+          // Nothing is answered before somebody has: not by the first of several choices either.
+          experimental_defaultFormStateBehavior={{ constAsDefaults: 'never' }}
           focusOnFirstError
           showErrorList={false}
           idPrefix="answer"

@@ -2,6 +2,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Select } from 'antd';
 import type { Schema } from '../../api/client.ts';
+import { useMay } from '../../api/session.ts';
 import { Empty, Loading, Page, ProblemView, useFormat } from '../../ui/index.ts';
 import { useLanguage } from '../../words/language.ts';
 import { placesQuery } from '../map/places.ts';
@@ -11,6 +12,9 @@ import steeringStyles from '../steering/steering.module.css';
 import { GapMap } from './gap-map.tsx';
 import { Gaps } from './gaps.tsx';
 import { gapsQuery, roundsQuery } from './queries.ts';
+import { OpenRound } from './rounds/open-round.tsx';
+import { RoundTools } from './rounds/round-tools.tsx';
+import { useAsks } from './rounds/use-asks.ts';
 import { Units } from './units.tsx';
 import { words } from './words.ts';
 
@@ -20,6 +24,8 @@ export function ReadinessPage() {
   const format = useFormat();
   const search = useSearch({ from: '/signed-in/obstacles/readiness' });
   const navigate = useNavigate({ from: '/obstacles/readiness' });
+  const mayOpen = useMay('readiness.change');
+  const asks = useAsks();
   const { data: rounds } = useSuspenseQuery(roundsQuery);
   const round = rounds.find(({ id }) => id === search.round) ?? rounds[0];
   const gaps = useQuery({ ...gapsQuery(round?.id ?? 0, useLanguage()), enabled: round !== undefined });
@@ -40,6 +46,8 @@ export function ReadinessPage() {
       actions={choice}
     >
       <ObstacleTabs />
+      {mayOpen && <OpenRound onOpened={(id) => navigate({ search: { round: id } })} />}
+      {round && asks(round.agency) && <RoundTools key={`${round.id} ${round.version}`} round={round} />}
       {!round && <Empty>{t('noRoundNote')}</Empty>}
       {gaps.isError && !gaps.data && <ProblemView error={gaps.error} retry={gaps.refetch} />}
       {round && gaps.isLoading && <Loading />}

@@ -9,7 +9,9 @@ import { Refusal } from '../case/refusal.tsx';
 import { Purpose } from '../records/purpose.tsx';
 import { usePurpose } from '../records/use-purpose.ts';
 import { History } from './history.tsx';
+import { OwnRecords } from './own-records.tsx';
 import styles from './record.module.css';
+import { useDatabaseName } from './use-database-name.ts';
 import { Values } from './values.tsx';
 import { words } from './words.ts';
 
@@ -53,22 +55,12 @@ export function RecordPage() {
           </div>
           {data.hidden > 0 && <p>{t('hidden', { count: data.hidden })}</p>}
           <Section title={t('shared')} note={t('legend')}>
-            {data.attributes.length > 0 ? (
-              <Values label={t('shared')} groups={data.attributes} revealed={data.revealed} />
-            ) : (
-              <Empty>{t('nothing')}</Empty>
-            )}
+            {data.attributes.length > 0 ? <Values label={t('shared')} attributes={data.attributes} /> : <Empty>{t('nothing')}</Empty>}
           </Section>
           <History findings={data.findings} />
-          {data.others.length > 0 && (
-            <Section title={t('others')}>
-              <Values
-                label={t('others')}
-                groups={data.others.map((value) => ({ attribute: null, name: value.column, values: [value] }))}
-                revealed={data.revealed}
-              />
-            </Section>
-          )}
+          <Section title={t('records')}>
+            <OwnRecords label={t('records')} entity={data} />
+          </Section>
         </>
       )}
     </Page>
@@ -82,13 +74,14 @@ function RecordChain({ id, entity }: { id: string; entity: Schema['Entity'] | un
   const differing = entity?.attributes.filter(({ differs }) => differs) ?? [];
   const query = databases.length === 1 ? `?database=${encodeURIComponent(databases[0] ?? '')}` : '';
   const mayReadTasks = useMay('task.read');
+  const nameOf = useDatabaseName();
   return (
     <Chain
       at="record"
       links={{
         task: mayReadTasks ? { href: `/tasks${query}` } : {},
         database: {
-          label: databases.join(', '),
+          label: databases.length === 1 ? nameOf(databases[0] ?? '') : String(databases.length),
           href: databases.length === 1 ? `/databases/${encodeURIComponent(databases[0] ?? '')}` : '/databases',
         },
         attribute: {

@@ -35,15 +35,27 @@ export function Preview({ list }: { list: Schema['TaskList'] }) {
     },
   });
   const { ready = 0, error: errors = 0 } = list.counts;
-  const draft = list.state === 'draft';
+  const about = (
+    <p>
+      {list.fileName} ·{' '}
+      <Link to="/tasks" search={{ programme: list.programmeId, sort: 'latest' }}>
+        {t('tasksOf')}
+      </Link>
+    </p>
+  );
+  const another = <Button onClick={() => navigate({ search: {} })}>{t('another')}</Button>;
+  // What has become tasks is to be found there; of the file nothing is kept.
+  if (list.state !== 'draft') {
+    return (
+      <>
+        {about}
+        <div>{another}</div>
+      </>
+    );
+  }
   return (
     <>
-      <p>
-        {list.fileName} ·{' '}
-        <Link to="/tasks" search={{ programme: list.programmeId }}>
-          {t('tasksOf')}
-        </Link>
-      </p>
+      {about}
       <Tally
         chosen={search.status}
         onChoose={(key) => {
@@ -52,21 +64,17 @@ export function Preview({ list }: { list: Schema['TaskList'] }) {
         }}
         parts={rowStatuses.map((status) => ({ key: status, count: list.counts[status] ?? 0, label: t(`row-${status}`), colour: colours[status] }))}
       />
-      {draft && (
-        <>
-          <div className={taskStyles.row}>
-            <Button type="primary" disabled={errors > 0 || ready === 0} loading={confirm.isPending} onClick={() => confirm.mutate()}>
-              {t('confirm', { count: ready })}
-            </Button>
-            <Button onClick={() => navigate({ search: {} })}>{t('another')}</Button>
-          </div>
-          {errors > 0 && <p className={taskStyles.note}>{t('errorsFirst', { count: errors })}</p>}
-          {(confirm.error ?? read.error) && <Refusal error={confirm.error ?? read.error} />}
-          <Reading list={list} onChange={read.mutate} />
-        </>
-      )}
-      <Section title={t('rows')} note={draft && t('rowsNote')}>
-        <Rows list={list} status={search.status} page={search.page ?? 1} onChange={draft ? read.mutate : undefined} />
+      <div className={taskStyles.row}>
+        <Button type="primary" disabled={errors > 0 || ready === 0} loading={confirm.isPending} onClick={() => confirm.mutate()}>
+          {t('confirm', { count: ready })}
+        </Button>
+        {another}
+      </div>
+      {errors > 0 && <p className={taskStyles.note}>{t('errorsFirst', { count: errors })}</p>}
+      {(confirm.error ?? read.error) && <Refusal error={confirm.error ?? read.error} />}
+      <Reading list={list} onChange={read.mutate} />
+      <Section title={t('rows')} note={t('rowsNote')}>
+        <Rows list={list} status={search.status} page={search.page ?? 1} onChange={read.mutate} />
       </Section>
     </>
   );

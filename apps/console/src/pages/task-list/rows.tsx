@@ -16,8 +16,8 @@ interface RowsProps {
   list: Schema['TaskList'];
   status: Schema['TaskListRowStatus'] | undefined;
   page: number;
-  /** Corrects how the list is read; absent where it has become tasks. */
-  onChange: ((change: Change) => void) | undefined;
+  /** Corrects how the list is read. */
+  onChange: (change: Change) => void;
 }
 
 /** The rows as the document has them, what was understood, and what is wrong with what to do about it. */
@@ -91,7 +91,7 @@ function Wrong({ row, list, onChange }: { row: Row; list: Schema['TaskList']; on
         <span key={field + code}>
           <strong>{t(`field-${field}`)}</strong>: {t(`wrong-${code}`)}
           {text && ` “${text}”`}
-          {onChange && text && suggestions.length > 0 && (
+          {text && suggestions.length > 0 && (
             <span className={taskStyles.row}>
               {suggestions.map(({ id, name }) => (
                 <Button
@@ -106,14 +106,14 @@ function Wrong({ row, list, onChange }: { row: Row; list: Schema['TaskList']; on
           )}
         </span>
       ))}
-      {onChange && row.status === 'error' && (
+      {row.status === 'error' && (
         <span>
           <Button size="small" onClick={() => onChange({ skip: [...reading.skip, row.row] })}>
             {t('skip')}
           </Button>
         </span>
       )}
-      {onChange && row.status === 'skipped' && (
+      {row.status === 'skipped' && (
         <span>
           <Button size="small" onClick={() => onChange({ skip: reading.skip.filter((skipped) => skipped !== row.row) })}>
             {t('takeIn')}

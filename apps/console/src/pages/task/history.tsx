@@ -87,13 +87,14 @@ const evidenceIn = (details: Event['details']): string[] =>
   Array.isArray(details?.evidence) ? details.evidence.filter((piece) => typeof piece === 'string') : [];
 
 /** The documents that prove the result, as reported last. */
-export function Evidence({ id }: { id: number }) {
+export function Evidence({ task }: { task: Schema['TaskInFull'] }) {
   const t = words.use();
+  const { id } = task;
   const { data } = useQuery(taskHistoryQuery(id));
   const evidence = data?.items.map(({ details }) => evidenceIn(details)).find((pieces) => pieces.length > 0) ?? [];
   return (
     <Section title={t('evidence')}>
-      <Measure id={id} />
+      <Measure task={task} />
       {data && evidence.length === 0 && <Empty>{t('noEvidence')}</Empty>}
       <ul className={styles.evidence}>
         {evidence.map((piece) => (

@@ -37,7 +37,7 @@ export function TaskPage() {
       </div>
       <div className={styles.two}>
         <TaskObstacles task={task} />
-        <Evidence id={id} />
+        <Evidence task={task} />
       </div>
       {task.extensions.length > 0 && <Extensions extensions={task.extensions} />}
       <History id={id} />

@@ -26,17 +26,19 @@ export async function listCases(trx: Work, identity: Identity, query: Asked, tod
   const after = sql.raw(order === 'asc' ? '>' : '<');
   const matching = <B extends keyof Q, Q extends CaseFrom, O>(q: SelectQueryBuilder<Q, B, O>) =>
     filter(q as never, identity, query, today) as typeof q;
-  const rows = await matching(cases(trx))
+  const listed = matching(cases(trx))
     .$if(place !== null, (q) => q.where(sql<boolean>`(${sql.ref(sorted[sort])}, c.id) ${after} (${place?.[0] ?? null}, ${place?.[1] ?? null})`))
     .orderBy(sorted[sort], order)
     .orderBy('c.id', order)
     .limit(limit + 1)
     .execute();
   const counted = matching(trx.selectFrom('cleaning_case as c').select(sql`1`.as('one'))).limit(countedUpTo + 1);
-  const { total } = await trx
+  const all = trx
     .selectFrom(counted.as('counted'))
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
+  // Both go to the database at once.
+  const [rows, { total }] = await Promise.all([listed, all]);
   return part(rows, limit, (row) => [valueIn[sort](row), row.id], total);
 }
 

@@ -163,6 +163,23 @@ describe.each(kinds)('deliveries on the %s database', (kind) => {
     expect(uncertain).toMatchObject({ problem: 'ECONNECTION' });
     expect([uncertain?.state, broken?.id]).toEqual(['uncertain', `<${uncertain?.id}@register.example.vn>`]);
     expect(await on('2025-11-03')).toEqual([]);
+    expect((await administrator.send<Shown>('POST', `/deliveries/${uncertain?.id}/again`)).body.state).toBe('queued');
+    expect((await on('2025-11-03')).map(({ id }) => id)).toEqual([`<${uncertain?.id}@register.example.vn>`]);
+  });
+
+  test('what may not have arrived can be dropped, and is never sent then', async () => {
+    await assign('2025-11-10');
+    await register.clock.moveTo('2025-11-10T02:00:00Z');
+    await sweep(register, (trx, ids, day) => queueDeliveries(trx, register.configuration, ids, day));
+    const claimed = await claimNext(register.database, 'email');
+    if (!claimed) throw new Error('Nothing was queued.');
+    const drop = (who: Person) => who.send<Shown & { mayDecide: boolean }>('POST', `/deliveries/${claimed.id}/drop`);
+    expect((await drop(administrator)).status).toBe(409);
+    await settle(register.database, claimed, { state: 'uncertain', problem: 'ECONNECTION' });
+    expect((await drop(ministry)).status).toBe(403);
+    expect((await drop(administrator)).body).toMatchObject({ state: 'cancelled', mayDecide: false });
+    expect((await administrator.send('POST', `/deliveries/${claimed.id}/again`)).status).toBe(409);
+    expect(await on('2025-11-10')).toEqual([]);
   });
 
   test('where the server is not there the letters wait, and none is lost', async () => {

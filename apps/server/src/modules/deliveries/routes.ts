@@ -42,6 +42,17 @@ export function deliveryRoutes(app: FastifyInstance, register: Register): void {
     response: schema.Delivery,
     handler: (call) => service.sendAgain(call, call.params.id),
   });
+  route(app, register, {
+    method: 'POST',
+    url: '/deliveries/:id/drop',
+    operationId: 'dropDelivery',
+    tag,
+    summary: 'Leave what failed or may not have arrived as it is: nobody is asked about it any more',
+    action: 'delivery.change',
+    params: schema.DeliveryId,
+    response: schema.Delivery,
+    handler: (call) => service.drop(call, call.params.id),
+  });
   mailRoutes(app, register);
   webhookRoutes(app, register);
 }

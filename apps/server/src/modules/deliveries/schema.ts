@@ -17,7 +17,7 @@ export const Delivery = z
     madeAt: z.iso.datetime(),
     nextAt: z.iso.datetime().nullable().describe('When it is tried next, by the system’s time'),
     endedAt: z.iso.datetime().nullable(),
-    mayRetry: z.boolean(),
+    mayDecide: z.boolean().describe('Whether you may send it again or drop it'),
   })
   .meta({ id: 'Delivery' });
 

@@ -23,15 +23,22 @@ export async function readDelivery(asked: Asked, id: string): Promise<z.infer<ty
 }
 
 /** Sends once more what failed or is uncertain, under the same id. @throws RegisterError `NOT_FOUND`, `NOT_ALLOWED`, `STATE_FORBIDS`. */
-export async function sendAgain(asked: Asked, id: string): Promise<z.infer<typeof Delivery>> {
+export const sendAgain = (asked: Asked, id: string) => decide(asked, id, 'queued');
+
+/** Lets go what failed or is uncertain, never to be sent. @throws RegisterError as {@link sendAgain}. */
+export const drop = (asked: Asked, id: string) => decide(asked, id, 'cancelled');
+
+/** Takes somebody's decision about what may not have arrived. */
+async function decide(asked: Asked, id: string, to: 'queued' | 'cancelled'): Promise<z.infer<typeof Delivery>> {
   const row = await store.findDelivery(asked.trx, id);
   if (!row) throw notFound('delivery', id);
   const place = { agency: row.agency, territory: row.territory };
   require(asked.identity, 'delivery.change', place);
-  if (!(await store.queueAgain(asked.trx, id))) {
-    throw new RegisterError('STATE_FORBIDS', 'Only what failed, or may not have arrived, is sent again.', { place: `delivery/${id}` });
+  if (!(await store.decide(asked.trx, id, to))) {
+    throw new RegisterError('STATE_FORBIDS', 'Only what failed, or may not have arrived, is sent again or dropped.', { place: `delivery/${id}` });
   }
-  asked.audit({ action: 'delivery.change', objectKind: 'delivery', objectId: id, place, details: { again: row.state } });
+  const details = { [to === 'queued' ? 'again' : 'dropped']: row.state };
+  asked.audit({ action: 'delivery.change', objectKind: 'delivery', objectId: id, place, details });
   return readDelivery(asked, id);
 }
 
@@ -61,6 +68,6 @@ function shown({ identity }: Asked, { made_at, next_at, ended_at, agency, territ
     madeAt: made_at.toISOString(),
     nextAt: row.state === 'queued' ? next_at.toISOString() : null,
     endedAt: ended_at?.toISOString() ?? null,
-    mayRetry: (row.state === 'failed' || row.state === 'uncertain') && may(identity, 'delivery.change', { agency, territory }),
+    mayDecide: (row.state === 'failed' || row.state === 'uncertain') && may(identity, 'delivery.change', { agency, territory }),
   };
 }

@@ -61,10 +61,10 @@ export function findDelivery(trx: Work, id: string): Promise<DeliveryRow | undef
 }
 
 /** @returns false where it is not one that ended without having surely arrived. */
-export async function queueAgain(trx: Work, id: string): Promise<boolean> {
+export async function decide(trx: Work, id: string, to: 'queued' | 'cancelled'): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('delivery')
-    .set({ state: 'queued', attempts: 0, next_at: sql`now()` })
+    .set(to === 'queued' ? { state: to, attempts: 0, next_at: sql`now()` } : { state: to })
     .where('id', '=', id)
     .where('state', 'in', ['failed', 'uncertain'])
     .executeTakeFirst();

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asOwner, asServerRole, kinds, type Person, type TestRegister, testRegister } from '../../../test/harness/register.ts';
+import { recordNight, startRecording } from './nightly.ts';
 
 interface Shown {
   id: string;
@@ -150,5 +151,32 @@ describe.each(kinds)('key figures on the %s database', (kind) => {
     await expect(sql(beside.secret, `insert into key_figure_point (key_figure_id, day, value) values ('signing', '2025-09-30', 1)`)).rejects.toThrow(
       /row-level security/,
     );
+  });
+
+  test('each night the day’s values are kept, once, also where two look at once and after a restart', async () => {
+    const points = async () =>
+      (
+        await register.database.owner.selectFrom('key_figure_point').select(['key_figure_id', 'day', 'value', 'reason']).orderBy('day').execute()
+      ).filter(({ day }) => day >= '2025-12-01');
+    await register.clock.moveTo('2025-12-01T14:59:00Z');
+    expect(await recordNight(register)).toEqual([]);
+    await office.send('POST', '/key-figures/formed/points', {});
+    await register.clock.moveTo('2025-12-01T15:00:00Z');
+    const names = (await office.get<{ items: Shown[] }>('/key-figures')).body.items.map(({ id }) => id).sort();
+    const nights = await Promise.all([recordNight(register), recordNight(register)]);
+    expect(nights.flat().sort()).toEqual(names);
+    expect(await recordNight(register)).toEqual([]);
+    await register.clock.moveTo('2025-12-02T16:00:00Z');
+    {
+      await using _restarted = startRecording(register);
+    }
+    expect(await recordNight(register)).toEqual([]);
+    const kept = await points();
+    expect(kept.map(({ key_figure_id, day }) => `${day} ${key_figure_id}`).sort()).toEqual(
+      ['2025-12-01', '2025-12-02'].flatMap((day) => names.map((id) => `${day} ${id}`)),
+    );
+    expect(kept.every(({ value, reason }) => (value === null) === (reason !== null))).toBe(true);
+    const series = await office.get<{ items: { day: string; origin: string }[] }>('/key-figures/formed/series?from=2025-12-01&to=2025-12-02');
+    expect(series.body.items.map(({ day, origin }) => `${day} ${origin}`)).toEqual(['2025-12-01 recorded', '2025-12-02 recorded']);
   });
 });

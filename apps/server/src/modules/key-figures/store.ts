@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Work } from '../../access/as-account.ts';
 import { changeVersioned } from '../../database/change-versioned.ts';
+import type { Tables } from '../../database/tables.ts';
 import type { KeyFigureContent } from './content.ts';
 import type { Value } from './value.ts';
 
@@ -132,9 +133,27 @@ export function listPoints(trx: Work, id: string, from: string, to: string, most
     .execute();
 }
 
-/** Keeps the value of today; measured again on the same day, the later one. */
-export async function keepPoint(trx: Work, id: string, { value, numerator, denominator, reason }: Value): Promise<void> {
-  await sql`insert into key_figure_point (key_figure_id, value, numerator, denominator, reason) values (${id}, ${value}, ${numerator}, ${denominator}, ${reason})
+/**
+ * Keeps the value of today; measured again on the same day, the later one.
+ * @param unlessSince leaves what was kept at this moment or later. @returns whether it was kept.
+ */
+export async function keepPoint(
+  trx: Work,
+  id: string,
+  { value, numerator, denominator, reason }: Value,
+  unlessSince: Date | null = null,
+): Promise<boolean> {
+  const { rows } =
+    await sql`insert into key_figure_point (key_figure_id, value, numerator, denominator, reason) values (${id}, ${value}, ${numerator}, ${denominator}, ${reason})
     on conflict (key_figure_id, day) do update set value = excluded.value, numerator = excluded.numerator, denominator = excluded.denominator,
-      reason = excluded.reason, recorded_at = access.now()`.execute(trx);
+      reason = excluded.reason, recorded_at = access.now()
+      where ${unlessSince}::timestamptz is null or key_figure_point.recorded_at < ${unlessSince} returning day`.execute(trx);
+  return rows.length === 1;
+}
+
+/** Ids of those of which nothing was kept on a day since a moment. */
+export async function listUnrecorded(database: Kysely<Tables>, day: string, since: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from key_figure k where not exists (select from key_figure_point p
+    where p.key_figure_id = k.id and p.day = ${day}::date and p.recorded_at >= ${since}) order by id`.execute(database);
+  return rows.map(({ id }) => id);
 }

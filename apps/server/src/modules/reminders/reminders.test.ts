@@ -138,6 +138,9 @@ describe.each(kinds)('reminders on the %s database', (kind) => {
     const task = await assign('2026-07-03', { agencyId: 'g05' });
     expect([await on('2026-07-06', head, task), await on('2026-07-06', other, task)]).toEqual([['agency 1', 'person 0'], []]);
     expect((await other.get('/agencies/g05/head')).body).toMatchObject({ person: { id: head.accountId } });
+    const named = { agency: { id: 'g05' }, person: { id: head.accountId } };
+    expect((await other.get('/agency-heads')).body).toMatchObject({ items: [{ ...named, mayName: false }] });
+    expect((await administrator.get('/agency-heads')).body).toMatchObject({ items: [{ ...named, mayName: true }] });
   });
 
   test('obstacles go up by themselves when their time is over, once a level, and their history says so', async () => {

@@ -52,6 +52,16 @@ export function reminderRoutes(app: FastifyInstance, register: Register): void {
 function headRoutes(app: FastifyInstance, register: Register): void {
   route(app, register, {
     method: 'GET',
+    url: '/agency-heads',
+    operationId: 'listAgencyHeads',
+    tag,
+    summary: 'Who is told of what concerns an agency as a whole, where somebody is named',
+    action: 'reminder.read',
+    response: headSchema.AgencyHeads,
+    handler: (call) => heads.listHeads(call),
+  });
+  route(app, register, {
+    method: 'GET',
     url: '/agencies/:id/head',
     operationId: 'readAgencyHead',
     tag,

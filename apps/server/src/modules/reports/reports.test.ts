@@ -1,5 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
 import JSZip from 'jszip';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asOwner, asServerRole, kinds, type Person, type TestRegister, testRegister } from '../../../test/harness/register.ts';
 import { defaultTemplates } from './templates/defaults/index.ts';
@@ -7,8 +9,9 @@ import { defaultTemplates } from './templates/defaults/index.ts';
 interface Made {
   id: string;
   figures: Record<string, number | string | null>;
-  document: { number: string; placeAndDate: string; subject: string; blocks: { kind: string; text?: string; rows?: string[][] }[] };
+  document: { number: string; placeAndDate: string; subject: string; issuer: object; blocks: { kind: string; text?: string; rows?: string[][] }[] };
   files: { format: string; bytes: number; sha256: string }[];
+  figuresAt: string;
   madeAt: string;
   code?: string;
   fields?: { path: string; message: string }[];
@@ -47,9 +50,9 @@ describe.each(kinds)('reports on the %s database', (kind) => {
   });
   afterAll(() => register?.[Symbol.asyncDispose]());
 
-  const download = async (format: string, who = office): Promise<Buffer> => {
+  const download = async (format: string, who = office, id = made.id): Promise<Buffer> => {
     const headers = { authorization: `Bearer ${who.secret}` };
-    const answer = await register.app.inject({ method: 'GET', url: `/api/v1/reports/${made.id}/files/${format}`, headers });
+    const answer = await register.app.inject({ method: 'GET', url: `/api/v1/reports/${id}/files/${format}`, headers });
     expect(answer.statusCode).toBe(200);
     return answer.rawPayload;
   };
@@ -161,13 +164,16 @@ describe.each(kinds)('reports on the %s database', (kind) => {
       ...['body/content/subject', 'body/content/parts/0/tables/0/columns/0', 'body/content/parts/0/tables/0/filter/only'],
     ]);
     expect((await file({ ...monthly, opening: ['Còn {{tasks.open'] })).body.fields?.[0]?.message).toBe('A {{ is never closed');
-    const content = { ...monthly, subject: 'Tháng {{ period.month }}: {{tasks.overdue}} quá hạn', annexes: ['tasks'] };
+    const issuer = { above: 'Ban Chỉ đạo 71', name: 'Tổ công tác của {{agency.name}}' };
+    expect((await file({ ...monthly, issuer: { ...issuer, name: '{{agency.nam}}' } })).body.fields?.[0]?.path).toBe('body/content/issuer/1');
+    const content = { ...monthly, issuer, subject: 'Tháng {{ period.month }}: {{tasks.overdue}} quá hạn', annexes: ['tasks'] };
     expect((await file(content)).body.version).toBe(1);
     expect((await office.send<{ version: number }>('POST', '/report-templates/ours/versions', { content })).body.version).toBe(2);
     const beside = await register.as('province-data-office@vn.p01');
     expect((await beside.send<Made>('POST', '/report-templates/ours/versions', { content })).body.code).toBe('NOT_ALLOWED');
     const preview = await office.get<Made>('/report-preview?agency=p38&template=ours');
     expect(preview.body.document.subject).toBe('Tháng 8: 6 quá hạn');
+    expect(preview.body.document.issuer).toEqual({ above: 'Ban Chỉ đạo 71', name: 'Tổ công tác của Ủy ban nhân dân tỉnh Thanh Hóa' });
     const parts = await office.get<{ placeholders: { id: string }[]; tables: { id: string }[] }>('/report-parts');
     expect(parts.body.placeholders.map(({ id }) => id)).toContain('tasks.overdue');
     expect((await office.get<{ items: { id: string }[] }>('/report-templates')).body.items).toHaveLength(defaultTemplates.size + 1);
@@ -201,4 +207,28 @@ describe.each(kinds)('reports on the %s database', (kind) => {
     expect(await asServerRole(register, beside.secret, 'select 1 from report union all select 1 from report_file')).toEqual([]);
     expect(await asServerRole(register, 'sgs_forged', 'select 1 from report')).toEqual([]);
   });
+
+  if (kind === 'server')
+    test('what is written while a report is made is in none of its figures, tables and annexes', async () => {
+      const { owner } = register.database;
+      const waits = async () => (await sql<{ n: number }>`select count(*)::int as n from pg_locks where not granted`.execute(owner)).rows[0]?.n;
+      const before = (await office.get<{ total: Record<string, number> }>('/tasks/summary?agency=p38')).body.total;
+      const making = await owner.transaction().execute(async (trx) => {
+        // Key figures are gathered after tasks are counted, and before the list of tasks is read.
+        await sql`lock table key_figure in access exclusive mode`.execute(trx);
+        const report = office.send<Made>('POST', '/reports', { agencyId: 'p38', templateId: 'monthly-vi' });
+        while ((await waits()) === 0) await wait(20);
+        await asOwner(register, `update task set state = 'assigned', done_on = null, recorded_on = null where number = '9'`);
+        return { report };
+      });
+      const { body } = await making.report;
+      expect((await office.get<{ total: Record<string, number> }>('/tasks/summary?agency=p38')).body.total.done).toBe((before.done ?? 0) - 1);
+      expect(body.figures['tasks.done']).toBe(before.done);
+      expect(body.figuresAt <= body.madeAt).toBe(true);
+      const workbook = new ExcelJS.Workbook();
+      await workbook.xlsx.load((await download('xlsx', office, body.id)) as never);
+      const done = workbook.worksheets[0]?.getColumn(7).values.filter((value) => String(value).startsWith('Hoàn thành'));
+      expect(done).toHaveLength(before.done ?? 0);
+      await asOwner(register, `update task set state = 'verified', done_on = '2025-07-25', recorded_on = '2025-07-26' where number = '9'`);
+    });
 });

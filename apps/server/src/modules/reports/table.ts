@@ -40,6 +40,7 @@ export interface ReportTable extends Placed {
   as_of: string;
   period_from: string;
   period_to: string;
+  figures_at: Stamp;
   made_at: Stamp;
   made_by: Generated<string | null>;
   figures: Json<Figures>;

@@ -170,6 +170,7 @@ export function listEvents(trx: Work, id: number) {
     .selectFrom('task_event')
     .select(['id', 'at', 'day', 'verb', 'text', 'details', sql<string | null>`access.name_of(account_id)`.as('by')])
     .where('task_id', '=', id)
+    .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(500)
     .execute();

@@ -15,14 +15,11 @@ export const levenshtein: LevelTest = {
   kind: 'levenshtein',
   nests: { option: 'atMost', looser: 'higher' },
   check: numberOption('atMost', 1, 100),
-  derive: (inputs, _, dialect) => inputs.flatMap((input) => dialect.neighbourBits?.(input) ?? []),
-  holds: (left, right, options, dialect) =>
-    and(
-      ...left.inputs.map((input, index) => {
-        const other = right.inputs[index] ?? sql`null`;
-        return editsWithin(input, other, left.derived[index], right.derived[index], Number(options.atMost), dialect);
-      }),
-    ),
+  sketch: {
+    of: (input, dialect) => dialect.neighbourBits?.(input),
+    mayHold: (left, right, options, dialect) => dialect.mayBeWithin?.(left, right, Number(options.atMost)) ?? sql`true`,
+  },
+  holds: (left, right, options, dialect) => eachInput(left, right, (a, b) => sql`${dialect.levenshtein(a, b)} <= ${Number(options.atMost)}`),
 };
 
 /** At most so many edits between two texts, the bits of their neighbours looked at first: few pairs are then left to be measured. */

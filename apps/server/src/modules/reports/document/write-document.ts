@@ -19,6 +19,7 @@ export interface Told {
 export async function writeDocument(look: Look, content: TemplateContent, figures: Figures, told: Told): Promise<ReportDocument> {
   const { language, agency, above, asOf } = look;
   const fill = (text: string): string => plainText(filled(text, figures, language));
+  const issuer = content.issuer ?? { above, name: agency.name };
   const blocks: Block[] = content.opening.map((text) => ({ kind: 'paragraph', text: fill(text) }));
   for (const [index, part] of content.parts.entries()) {
     blocks.push({ kind: 'heading', level: 1, text: `${roman(index + 1)}. ${fill(part.heading).toUpperCase()}` });
@@ -33,7 +34,7 @@ export async function writeDocument(look: Look, content: TemplateContent, figure
   return {
     language,
     motto: mottos[language],
-    issuer: { above: above && plainText(above), name: plainText(agency.name) },
+    issuer: { above: issuer.above && fill(issuer.above), name: fill(issuer.name) },
     number: `${number}${plainText(content.symbol)}`,
     placeAndDate: plainText(placeAndDate(told.place, asOf, language)),
     title: fill(content.title),

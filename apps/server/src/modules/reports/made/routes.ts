@@ -34,6 +34,7 @@ export function madeRoutes(app: FastifyInstance, register: Register): void {
     operationId: 'previewReport',
     summary: 'A report as it would be made now',
     action: 'report.make',
+    repeats: true,
     query: schema.PreviewQuery,
     response: schema.ReportPreview,
     handler: (call) => service.previewReport(call, call.query),
@@ -48,7 +49,8 @@ export function madeRoutes(app: FastifyInstance, register: Register): void {
     body: schema.NewReport,
     response: schema.Report,
     status: 201,
-    handler: (call) => service.makeReport(call, call.body),
+    first: (call) => service.composeReport(call, call.body),
+    handler: (call, composed) => service.keepReport(call, composed),
   });
   fileRoute(app, register);
 }

@@ -16,7 +16,8 @@ const facts = {
   asOf: z.iso.date(),
   from: z.iso.date(),
   to: z.iso.date(),
-  madeAt: z.iso.datetime().describe('The moment that all its figures are of'),
+  figuresAt: z.iso.datetime().describe('The moment that all its figures are of'),
+  madeAt: z.iso.datetime(),
   by: z.string().nullable(),
   files: z.array(z.object({ format: Format, bytes: z.int(), sha256: z.string() })),
 };

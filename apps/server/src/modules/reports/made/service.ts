@@ -4,7 +4,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { require } from '../../../access/identity.ts';
+import { type Place, require } from '../../../access/identity.ts';
 import { notFound } from '../../../register-error.ts';
 import { writeDocument } from '../document/write-document.ts';
 import { writeExcel } from '../excel/write-excel.ts';
@@ -30,7 +30,7 @@ export async function readReport({ trx }: Pick<Asked, 'trx'>, id: string): Promi
   return { ...shown(row), figures: row.figures, document: row.document };
 }
 
-/** A report as it would be made now, without keeping it. @throws RegisterError as {@link makeReport}. */
+/** A report as it would be made now, without keeping it. @throws RegisterError as {@link composeReport}. */
 export async function previewReport(asked: Asked, query: z.infer<typeof PreviewQuery>): Promise<z.infer<typeof ReportPreview>> {
   const { content } = await readTemplate(asked, query.template, query.version);
   const look = await lookOf(asked, query.agency, content, query.asOf);
@@ -39,43 +39,56 @@ export async function previewReport(asked: Asked, query: z.infer<typeof PreviewQ
   return { asOf: look.asOf, from: look.from, to: look.to, figures, document };
 }
 
+/** A report that is written and not kept yet. Its files lie in a folder that is removed when it is. */
+export interface ComposedReport {
+  row: Parameters<typeof store.insertReport>[1];
+  place: Place;
+  files: Record<Format, Buffer | string>;
+  folder: string;
+}
+
 /**
- * Makes a report and keeps it with its figures and files: Word, PDF and a workbook of annexes. Nothing of it is computed again later.
- * @throws RegisterError `NOT_FOUND`, `NOT_ALLOWED`, `REQUEST_INVALID`.
+ * Writes a report with its files: Word, PDF and a workbook of annexes. Every figure and row is read in the transaction of the call: where that is one state of the
+ * database, so is the report. @throws RegisterError `NOT_FOUND`, `NOT_ALLOWED`, `REQUEST_INVALID`.
  */
-export async function makeReport(asked: Asked, told: z.infer<typeof NewReport>): Promise<z.infer<typeof Report>> {
+export async function composeReport(asked: Asked, told: z.infer<typeof NewReport>): Promise<ComposedReport> {
   const { id: template, version, content } = await readTemplate(asked, told.templateId, told.templateVersion);
   const look = await lookOf(asked, told.agencyId, content, told.asOf);
   const place = { agency: look.agency.path, territory: look.agency.territory };
   require(asked.identity, 'report.make', place);
+  const made = asked.clock.now();
   const figures = await gather(look);
   const document = await writeDocument(look, content, figures, { ...told, place: told.place ?? look.place });
-  const [id, made] = [randomUUID(), asked.clock.now()];
   const folder = await mkdtemp(join(tmpdir(), 'sogoc-report-'));
   try {
     const annexes = join(folder, 'annexes.xlsx');
     await writeExcel(look, content.annexes, made, annexes);
     const files: Record<Format, Buffer | string> = { docx: await writeWord(document), pdf: await writePdf(document, made), xlsx: annexes };
     const facts = await Promise.all(Object.entries(files).map(([format, file]) => factsOf(format as Format, file)));
-    await store.insertReport(asked.trx, {
-      ...{
-        id,
-        agency_id: look.agency.id,
-        ...place,
-        template_id: template,
-        template_version: version,
-        kind: content.kind,
-        language: content.language,
-      },
+    const row = {
+      ...{ id: randomUUID(), agency_id: look.agency.id, ...place, figures_at: made },
+      ...{ template_id: template, template_version: version, kind: content.kind, language: content.language },
       ...{ title: `${document.title}: ${document.subject}`, as_of: look.asOf, period_from: look.from, period_to: look.to },
       ...{ figures: JSON.stringify(figures), document: JSON.stringify(document), files: JSON.stringify(facts) },
-    });
-    for (const [format, file] of Object.entries(files)) await store.insertFile(asked.trx, id, format as Format, file);
+    };
+    return { row, place, files, folder };
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Keeps a report with its figures and files. Nothing of it is computed again later. */
+export async function keepReport(asked: Asked, { row, place, files, folder }: ComposedReport): Promise<z.infer<typeof Report>> {
+  try {
+    await store.insertReport(asked.trx, row);
+    for (const [format, file] of Object.entries(files)) await store.insertFile(asked.trx, row.id, format as Format, file);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  asked.audit({ action: 'report.make', objectKind: 'report', objectId: id, place, details: { template, version, asOf: look.asOf } });
-  return readReport(asked, id);
+  const details = { template: row.template_id, version: row.template_version, asOf: row.as_of };
+  asked.audit({ action: 'report.make', objectKind: 'report', objectId: row.id, place, details });
+  return readReport(asked, row.id);
 }
 
 async function factsOf(format: Format, file: Buffer | string): Promise<FileFacts> {
@@ -89,7 +102,11 @@ function shown(row: store.ReportRow): z.infer<typeof ReportSummary> {
   const { id, title, kind, language, by, files } = row;
   return {
     ...{ id, title, kind, language, by, files, agency: { id: row.agency_id, name: row.agency_name } },
-    ...{ template: { id: row.template_id, version: row.template_version }, madeAt: row.made_at.toISOString() },
+    ...{
+      template: { id: row.template_id, version: row.template_version },
+      figuresAt: row.figures_at.toISOString(),
+      madeAt: row.made_at.toISOString(),
+    },
     ...{ asOf: row.as_of, from: row.period_from, to: row.period_to },
   };
 }

@@ -14,7 +14,7 @@ function reports(trx: Work) {
     .selectFrom('report as r')
     .innerJoin('agency as a', 'a.id', 'r.agency_id')
     .select(['r.id', 'r.title', 'r.kind', 'r.language', 'r.agency_id', 'a.name as agency_name', 'r.template_id', 'r.template_version', 'r.as_of'])
-    .select(['r.period_from', 'r.period_to', 'r.made_at', 'r.files'])
+    .select(['r.period_from', 'r.period_to', 'r.figures_at', 'r.made_at', 'r.files'])
     .select(sql<string | null>`access.name_of(r.made_by)`.as('by'));
 }
 export type ReportRow = Awaited<ReturnType<typeof listReports>>['items'][number];
@@ -45,8 +45,8 @@ export function findReport(trx: Work, id: string) {
 
 export async function insertReport(
   trx: Work,
-  report: Omit<Tables['report'], 'id' | 'made_at' | 'made_by' | 'figures' | 'document' | 'files'> &
-    Record<'id' | 'figures' | 'document' | 'files', string>,
+  report: Omit<Tables['report'], 'id' | 'made_at' | 'made_by' | 'figures_at' | 'figures' | 'document' | 'files'> &
+    Record<'id' | 'figures' | 'document' | 'files', string> & { figures_at: Date },
 ): Promise<void> {
   await trx.insertInto('report').values(report).execute();
 }

@@ -26,6 +26,10 @@ export const TemplateContent = z
     kind: z.enum(['weekly', 'monthly']),
     language: z.enum(['vi', 'en', 'id']),
     symbol: z.string().trim().min(1).max(50).describe('After the number: `BC-UBND`'),
+    issuer: z
+      .strictObject({ above: Line.nullable(), name: Line })
+      .optional()
+      .describe('Who issues it, in the head below the agency above it; where absent the agency that it is about'),
     title: Line.describe('`BÁO CÁO`'),
     subject: Line,
     opening: z.array(Line).max(20).default([]),
@@ -65,6 +69,7 @@ export function wrongInTemplate(content: TemplateContent, keyFigures: ReadonlySe
   ];
   const at = 'body/content';
   return [
+    ...texts([content.issuer?.above ?? '', content.issuer?.name ?? ''], `${at}/issuer`),
     ...wrongInText(content.title, `${at}/title`, keyFigures),
     ...wrongInText(content.subject, `${at}/subject`, keyFigures),
     ...texts(content.opening, `${at}/opening`),

@@ -1,0 +1,48 @@
+import { type Dialect, id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import type { CompiledComparison } from '../compare/compiled-comparison.ts';
+import { rareWhenEqual } from '../compare/pair-facts.ts';
+import type { LinkModel } from '../model/link-model.ts';
+import type { PlacedRule } from './prepared.ts';
+import { blockSql, codeSql, columnOf, inputColumns, isExploded, valueNames } from './raw-records.ts';
+
+/** So many records with a value are taken for the record itself and its partners when a bound of the value's rarity is needed before training. */
+export const rarityAllowance = 16;
+
+/**
+ * From raw records those that later steps work on: rid, source, key, c<i> (codes), b<k> (blocks), k<i> (sketches), s<i> (log2 of the value's share, at least).
+ * @param dictionaries those of the comparisons, holding the values of these records.
+ */
+export function codedRecords(
+  raw: Sql,
+  model: LinkModel,
+  rules: readonly PlacedRule[],
+  comparisons: readonly CompiledComparison[],
+  dictionaries: readonly WorkTable[],
+  dialect: Dialect,
+): Sql {
+  const names = valueNames(model, rules);
+  const inputs = (i: number): string[] => inputColumns(model.comparisons[i] ?? { name: '', inputs: [], levels: [] }, names);
+  const codes = comparisons.map((_, i) => sql`${codeSql(inputs(i), dialect)} as ${id(`c${i}`)}`);
+  const blocks = rules
+    .filter((rule) => !isExploded(rule.rule))
+    .map((rule) => sql`${blockSql(rule.rule.keys.map(columnOf(names)), dialect)} as ${id(`b${rule.position}`)}`);
+  const coded = sql`select ${join([sql`rid, source, key`, ...codes, ...blocks])} from ${raw}`;
+  const looked = comparisons.map((compiled, i) => [...sketchOf(compiled, i), ...shareOf(compiled, i)]);
+  if (looked.flat().length === 0) return coded;
+  const joins = looked.flatMap((columns, i) =>
+    columns.length > 0 ? [sql`left join ${dictionaries[i]?.name ?? id('none')} ${id(`d${i}`)} on ${id(`d${i}`, 'code')} = ${id('r', `c${i}`)}`] : [],
+  );
+  return sql`select ${join([sql`r.*`, ...looked.flat()])} from (${coded}) r ${join(joins, sql` `)}`;
+}
+
+const sketchOf = ({ sketch }: CompiledComparison, i: number): Sql[] => (sketch ? [sql`${id(`d${i}`, 'k')} as ${id(`k${i}`)}`] : []);
+
+function shareOf(compiled: CompiledComparison, i: number): Sql[] {
+  const setting = rareWhenEqual(compiled);
+  const name = compiled.frequencyOf[0]?.name;
+  if (!setting || !name) return [];
+  const d = `d${i}`;
+  const [f, t, g] = [id(d, name), id(d, name.replace('f', 't')), id(d, name.replace('f', 'g'))];
+  const share = sql`coalesce(${g}, greatest(${f} - ${rarityAllowance}, 1) / ${t}, 0)`;
+  return [sql`log2(greatest(${share}, ${Math.max(setting.minimum, 1e-12)})) as ${id(`s${i}`)}`];
+}
