@@ -42,9 +42,11 @@ for (const [set, path] of files.filter(([, path]) => existsSync(path)))
   for (const [command, args] of engines) {
     if (process.env.SKIP_GOLDENMATCH && args(set, path)[0]?.includes('goldenmatch')) continue;
     const run = spawnSync(command, args(set, path), { encoding: 'utf8', maxBuffer: 2 ** 26, timeout: 1_200_000 });
-    const lines = run.stdout.split('\n').filter((line) => line.startsWith('{"engine"'));
+    const lines = (run.stdout ?? '').split('\n').filter((line) => line.startsWith('{"engine"'));
     const found = lines.map((line) => JSON.parse(line) as Result);
-    results.push(...(found.length > 0 ? found : [{ engine: args(set, path)[0] ?? '', set, error: (run.error?.message ?? run.stderr).slice(-200) }]));
+    results.push(
+      ...(found.length > 0 ? found : [{ engine: args(set, path)[0] ?? '', set, error: (run.error?.message ?? run.stderr ?? '').slice(-200) }]),
+    );
     for (const result of found.length > 0 ? found : results.slice(-1)) console.log(row(result));
   }
 if (values.province) {

@@ -38,3 +38,23 @@ test('another province is chosen by keyboard, and says that it has nothing', asy
   await page.getByText('Hà Nội: chưa có vụ việc nào').waitFor();
   await expectAccessible(page);
 });
+
+test('communes are told apart by a criterion, and the number leads to the records', async () => {
+  await using visit = await console_.as('province-data-office');
+  const { page } = visit;
+  await visit.goto('/map');
+  await page.getByLabel('Tô màu theo').click();
+  await page.locator('.ant-select-item-option').filter({ hasText: 'Tiêu chí: Đủ' }).click();
+  await page.getByText('Thanh Hóa, tiêu chí “Đủ”').waitFor();
+  await expectAccessible(page);
+  await keepScreenshot(page, 'map-complete-1366');
+  const row = page.getByRole('row').filter({ hasText: 'Hạc Thành' });
+  const wrong = (await row.getByRole('link').innerText()).trim();
+  await row.getByRole('link').click();
+  await page.getByText(`${wrong} bản ghi sai lệch, tiêu chí “Đủ”`).waitFor();
+  expect(new URL(page.url()).search).toContain('criterion=complete');
+  await page
+    .getByRole('link', { name: /^Vụ việc số/ })
+    .first()
+    .waitFor();
+});

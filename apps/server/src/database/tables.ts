@@ -99,6 +99,7 @@ export interface Tables {
   assessment_rule: assessments.AssessmentRuleTable;
   catalogue_table: assessments.CatalogueTableTable;
   catalogue_column: assessments.CatalogueColumnTable;
+  commune_measure: assessments.CommuneMeasureTable;
   attribute: assessments.AttributeTable;
   holder: assessments.HolderTable;
   job: jobs.JobTable;

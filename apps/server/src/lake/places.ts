@@ -1,10 +1,8 @@
 import { type Engine, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { columnText, recordKeySql, tableSql } from '@sogoc/profile';
-import { communeOf, type PlaceType, placeTypes } from './commune-of.ts';
+import { type PlaceType, placeTypes } from './commune-of.ts';
+import { resolvePlaces } from './resolve-places.ts';
 import type { LakeTable } from './survey-folder.ts';
-
-/** How many addresses are resolved at a time. */
-const batchSize = 2000;
 
 /**
  * Where the records of the findings belong, read out of the lake: by the commune's code where it tells one, else by an address.
@@ -15,11 +13,7 @@ export async function placesOf(engine: Engine, findings: Sql, tables: readonly L
   const texts = tables.flatMap((table) => placeTypes.flatMap((type) => placeText(engine, findings, table, type, today)));
   const none = sql`select '' as "database", '' as "table", '' as record_key, '' as type, '' as day, '' as text where false`;
   await using told = await engine.materialize('place_text', join([none, ...texts], sql` union all `));
-  await using resolved = await engine.ingest(
-    'place_resolved',
-    (['type', 'day', 'text', 'territory'] as const).map((name) => ({ name, type: 'text' })),
-    resolve(engine, told),
-  );
+  await using resolved = await resolvePlaces(engine, sql`${told.name}`);
   return await engine.materialize(
     'place',
     sql`select t."database", t."table", t.record_key, coalesce(min(case when r.type = ${placeTypes[0]} then r.territory end), min(r.territory)) as territory from ${told.name} as t
@@ -28,9 +22,7 @@ export async function placesOf(engine: Engine, findings: Sql, tables: readonly L
 }
 
 function placeText(engine: Engine, findings: Sql, table: LakeTable, type: PlaceType, today: string): Sql[] {
-  const [column] = table.columns
-    .filter((each) => each.semanticType?.id === type)
-    .sort((a, b) => (b.semanticType?.confidence ?? 0) - (a.semanticType?.confidence ?? 0));
+  const column = placeColumn(table, type);
   if (!column) return [];
   const { dialect } = engine;
   const key = recordKeySql(table, 't', dialect);
@@ -42,17 +34,10 @@ function placeText(engine: Engine, findings: Sql, table: LakeTable, type: PlaceT
   ];
 }
 
-async function* resolve(engine: Engine, told: WorkTable): AsyncGenerator<(string | null)[][]> {
-  let batch: (string | null)[][] = [];
-  const distinct = sql`select distinct type, day, text from ${told.name} as t`;
-  for await (const rows of engine.stream<{ type: PlaceType; day: string; text: string }>(distinct)) {
-    for (const { type, day, text } of rows) {
-      const territory = communeOf(type, text, day);
-      if (territory) batch.push([type, day, text, territory]);
-      if (batch.length < batchSize) continue;
-      yield batch;
-      batch = [];
-    }
-  }
-  yield batch;
+/** The column that tells most surely in this way where a table's records are. */
+export function placeColumn(table: LakeTable, type: PlaceType) {
+  return table.columns
+    .filter((each) => each.semanticType?.id === type)
+    .sort((a, b) => (b.semanticType?.confidence ?? 0) - (a.semanticType?.confidence ?? 0))
+    .at(0);
 }

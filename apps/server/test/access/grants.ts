@@ -21,6 +21,7 @@ export const grants: Readonly<Record<string, string>> = {
   cleaning_case:
     'select, update (assignee_id status due closed_at records_open records_reopened records_confirmed records_mended records_rejected ' +
     'records_dismissed records_verified times_reopened version)',
+  commune_measure: 'select',
   contract_version: 'select, insert',
   database: 'select, insert, update',
   database_connection: 'select, insert, update',

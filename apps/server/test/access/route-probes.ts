@@ -170,6 +170,8 @@ export const routeProbes: readonly RouteProbe[] = [
 
   ...reads('survey.read', ['/runs'], { shows: ({ runs = '' }) => runs }),
   ...reads('survey.read', ['/runs/:id/plan']),
+  ...reads('survey.read', ['/scorecards/changes'], { shows: () => '"databases":1' }),
+  ...reads('survey.read', ['/scorecards/communes'], { query: 'province=p38', shows: () => '"id":"c14758"' }),
   ...reads('survey.read', ['/surveys'], {
     shows: ({ surveys = '' }) => surveys,
   }),

@@ -21,6 +21,8 @@ export async function placeRouteTargets({ database: { owner } }: TestRegister, {
     `insert into job (id, kind, survey_id, agency, territory, database_ids, state, cause) values ('${id.job}', 'survey', '${id.survey}', ${at}, '{target}', 'done', 'asked')`,
     `insert into assessment (run_id, database_id, survey_name, agency, territory, finished_at, status, kind, source, rows, table_count, criteria, tables, problems)
      values ('${id.run}', 'target', 'target', ${at}, now(), 'read', 'csv', 'x', 1, 1, '[]', '[]', '[]')`,
+    `insert into commune_measure (run_id, database_id, commune_id, province_id, agency, territory, owner, finished_at, criteria)
+     values ('${id.run}', 'target', 'c14758', 'p38', ${at}, '${targetPlace}', now(), '{}')`,
     `update database set last_run_id = '${id.run}' where id = 'target'`,
     `insert into attribute (run_id, id, ordinal, entity, name, redundancy) values ('${id.run}', 'b', 1, 'person', 'b', '{}')`,
     `insert into holder (run_id, attribute_id, ordinal, database_id, table_name, column_name, role, confidence, found)

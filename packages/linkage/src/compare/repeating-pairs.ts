@@ -13,12 +13,13 @@ const looked = 500_000;
 /** Where more than this share of the value pairs are different ones, finding them costs more than it saves. */
 const mostlyDifferent = 0.7;
 
-/** The comparisons (of those asked) in which the same two values meet in so many pairs that it pays to compare each two once. */
-export async function repeatingPairs(prepared: Prepared, coded: WorkTable, asked: readonly number[]): Promise<ReadonlySet<number>> {
+/**
+ * Of the comparisons asked for those that some pair has open, and whether in them the same two values meet in so many pairs that it pays to compare each two once.
+ */
+export async function repeatingPairs(prepared: Prepared, coded: WorkTable, asked: readonly number[]): Promise<ReadonlyMap<number, boolean>> {
   const { engine, options } = prepared;
   const { dialect } = engine;
-  if (asked.length === 0) return new Set();
-  if (options.scoreValues) return new Set(asked);
+  if (asked.length === 0) return new Map();
   const counts = asked.map((i) => {
     const compared = looksAt(i, dialect);
     const both = dialect.hashRow([sql`${id(`l${i}`)}`, sql`${id(`r${i}`)}`]);
@@ -26,5 +27,6 @@ export async function repeatingPairs(prepared: Prepared, coded: WorkTable, asked
   });
   const every = Math.max(1, Math.floor(coded.rows / looked));
   const row = await engine.one<Record<string, number>>(sql`select ${join(counts)} from ${coded.name} where l % ${every} = 0`, options);
-  return new Set(asked.filter((i) => (row[`d${i}`] ?? 0) < mostlyDifferent * (row[`n${i}`] ?? 0)));
+  const open = asked.filter((i) => every > 1 || (row[`n${i}`] ?? 0) > 0);
+  return new Map(open.map((i) => [i, options.scoreValues !== undefined || (row[`d${i}`] ?? 0) < mostlyDifferent * (row[`n${i}`] ?? 0)]));
 }

@@ -57,9 +57,10 @@ async function comparePart(prepared: Prepared, known: Sql): Promise<WorkTable> {
   const joins: Sql[] = [];
   for (const { compiled, i } of looked) {
     const dictionary = dictionaries[i];
-    if (!dictionary) continue;
+    const repeats = repeating.get(i);
+    if (!dictionary || repeats === undefined) continue;
     let level: Sql;
-    if (repeating.has(i)) {
+    if (repeats) {
       // The two codes are not put in order: that would cost more than the few values compared both ways round.
       const distinct = sql`select distinct ${id(`l${i}`)} as left_code, ${id(`r${i}`)} as right_code from ${coded.name} where ${looksAt(i, dialect)}`;
       const graded = await (options.scoreValues ?? scoreValuesInEngine)(engine, compiled, distinct, dictionary, options);

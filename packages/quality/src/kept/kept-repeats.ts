@@ -80,7 +80,9 @@ async function find(task: Task, label: string, before: KeptRepeats | undefined):
     : sql`select hash from ${live} as h group by hash having count(*) > 1`;
   await using looked = await engine.materialize('touched', query, options);
   const touched = usable ? looked : null;
-  const among = sql`select part, row, hash from ${live} as h where hash in (select hash from ${looked.name})`;
+  // Only of the few that are left the part is named.
+  const among = sql`with few as materialized (select * from ${live} as h where hash in (select hash from ${looked.name}))
+    select p.part, few.row, few.hash from few join ${states.placesOf(unit)} as p on p.log = few.log and p.place = few.place`;
   const left =
     except === null ? sql`` : sql` anti join (select in_part, row from ${await foundNow(run, except)}) as x on x.in_part = c.part and x.row = c.row`;
   const repeated = sql`select * from (select c.*, count(*) over (partition by hash) as n from (${among}) as c${left}) as q where n > 1`;
@@ -105,7 +107,8 @@ async function leftOut({ run, unit }: Task, except: string): Promise<number> {
   const parts = run.table.parts.map((part) => part.id);
   const found = sql`(select in_part, row from ${await foundNow(run, except)} as d)`;
   const { left } = await run.engine.one<{ left: number }>(
-    sql`select count(*) as left from ${run.states.hashes(unit, parts)} as h semi join ${found} as x on x.in_part = h.part and x.row = h.row`,
+    sql`select count(*) as left from ${run.states.hashes(unit, parts)} as h join ${run.states.placesOf(unit)} as p on p.log = h.log and p.place = h.place
+      semi join ${found} as x on x.in_part = p.part and x.row = h.row`,
     run.options,
   );
   return left;

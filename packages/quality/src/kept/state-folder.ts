@@ -1,8 +1,9 @@
 import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
-import { type Engine, EngineError, id, join, or, type RunOptions, removeStalePartials, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Engine, EngineError, join, or, type RunOptions, removeStalePartials, type Sql, sql, type WorkTable, writeWhole } from '@sogoc/engine';
 import type { Findings } from '../findings.ts';
 import { Fingerprints } from './fingerprint.ts';
+import { emptyCounts, emptyFindings, emptyHashes, findingColumns, isIn, union } from './log-tables.ts';
 import { type LogFile, type Manifest, readManifest, writeManifest } from './manifest.ts';
 
 export interface StateOptions {
@@ -81,16 +82,30 @@ export class StateFolder implements AsyncDisposable {
     return union(files, emptyFindings(this.#engine));
   }
 
-  /** Of the hashes of a unit, those in some parts, as a FROM item: `part`, `row`, `hash`. Parts that nobody asks for cost nothing. */
+  /**
+   * Of the hashes of a unit, those in some parts, as a FROM item: `log` and `place`, which together tell the part (`placesOf`), `row`, `hash`. Files without any of these parts
+   * cost nothing; a part's name is long, and is not to be looked up for every row.
+   */
   hashes(unit: string, among: readonly string[]): Sql {
     const asked = new Set(among);
-    const queries = this.#files(`hashes-${unit}`).flatMap(({ name, parts = [] }) => {
+    const queries = this.#files(`hashes-${unit}`).flatMap(({ name, parts = [] }, log) => {
       const places = parts.flatMap((part, place) => (asked.has(part) ? [place] : []));
       if (places.length === 0) return [];
-      const some = places.length === parts.length ? sql`` : sql` where f.part in (${join(places)})`;
-      return [sql`select (${parts})[f.part + 1] as part, row, hash from read_parquet(${joinPath(this.#folder, name)}) as f${some}`];
+      const others = parts.flatMap((part, place) => (asked.has(part) ? [] : [place]));
+      // The shorter list: it is held against each row.
+      const some = others.length < places.length ? sql`f.part not in (${join(others)})` : sql`f.part in (${join(places)})`;
+      const condition = others.length === 0 ? sql`` : sql` where ${some}`;
+      return [sql`select ${log} as log, f.part as place, row, hash from read_parquet(${joinPath(this.#folder, name)}) as f${condition}`];
     });
     return sql`(${queries.length === 0 ? emptyHashes(this.#engine) : join(queries, sql` union all `)})`;
+  }
+
+  /** The parts of the hashes of a unit, as a FROM item: `log`, `place`, `part`. */
+  placesOf(unit: string): Sql {
+    const rows = this.#files(`hashes-${unit}`).flatMap(({ parts = [] }, log) => parts.map((part, place) => sql`(${log}, ${place}, ${part})`));
+    return rows.length === 0
+      ? sql`(select 0 as log, 0 as place, '' as part where false)`
+      : sql`(select * from (values ${join(rows)}) as v(log, place, part))`;
   }
 
   /** Finished findings that this run took over from an earlier one. */
@@ -162,7 +177,10 @@ export class StateFolder implements AsyncDisposable {
     const name = `${log}-${String(this.manifest.next).padStart(6, '0')}.parquet`;
     this.manifest.next += 1;
     const path = joinPath(this.#folder, name);
-    const rows = await this.#engine.writeParquet(query, path, this.#options);
+    // Hashes do not become smaller, and to try costs more than to write them.
+    const plainly = (beside: string): Promise<number> =>
+      this.#engine.run(sql`copy (${query}) to ${beside} (format parquet, compression uncompressed, parquet_version v2)`, this.#options);
+    const rows = parts ? await writeWhole(path, plainly) : await this.#engine.writeParquet(query, path, this.#options);
     await chmod(path, 0o600);
     if (rows > 0) this.#fresh.set(log, [...(this.#fresh.get(log) ?? []), { name, rows, ...(parts && { parts }) }]);
     return path;
@@ -176,7 +194,9 @@ export class StateFolder implements AsyncDisposable {
     if (files.length <= filesAtMost && !stale) return files;
     if (log.startsWith('hashes-')) {
       const parts = [...live.parts];
-      const query = sql`select array_position(${parts}, part) - 1 as part, row, hash from ${this.hashes(log.slice('hashes-'.length), parts)} as h`;
+      const unit = log.slice('hashes-'.length);
+      const query = sql`select array_position(${parts}, p.part) - 1 as part, h.row, h.hash from ${this.hashes(unit, parts)} as h
+        join ${this.placesOf(unit)} as p on p.log = h.log and p.place = h.place`;
       await this.#rewrite(log, query, parts);
     } else {
       const from = union(
@@ -225,48 +245,4 @@ async function isWhole(engine: Engine, folder: string, { logs }: Manifest, optio
     if (error instanceof EngineError && error.code === 'ENGINE_QUERY_FAILED') return false;
     throw error;
   }
-}
-
-function isIn(name: string, values: Iterable<string>): Sql {
-  const list = [...values];
-  return list.length === 0 ? sql`false` : sql`${id(name)} in (${join(list)})`;
-}
-
-function union(files: readonly string[], empty: Sql): Sql {
-  return files.length === 0 ? sql`(${empty})` : sql`read_parquet(${files})`;
-}
-
-const findingNames = [
-  'id',
-  'database',
-  'table',
-  'record_key',
-  'column',
-  'kind',
-  'observed',
-  'expected',
-  'origin',
-  'rule',
-  'severity',
-  'unit',
-  'part',
-  'in_part',
-];
-const findingColumns = join([...findingNames, 'row', 'hash'].map((name) => id(name)));
-
-function emptyFindings(engine: Engine): Sql {
-  return empty(engine, findingNames, ['row', 'hash']);
-}
-
-function emptyCounts(engine: Engine): Sql {
-  return empty(engine, ['unit', 'part', 'flags'], ['n']);
-}
-
-function emptyHashes(engine: Engine): Sql {
-  return empty(engine, ['part'], ['row', 'hash']);
-}
-
-function empty({ dialect }: Engine, texts: readonly string[], numbers: readonly string[]): Sql {
-  const columns = [...texts.map((name) => ['text', name] as const), ...numbers.map((name) => ['bigint', name] as const)];
-  return sql`select ${join(columns.map(([type, name]) => sql`${dialect.cast(sql`null`, type)} as ${id(name)}`))} where false`;
 }

@@ -2,7 +2,19 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
 import { useMay } from '../../api/session.ts';
-import { AttributeName, Chain, DataTable, Empty, Page, Section, useAttributeName, useFormat } from '../../ui/index.ts';
+import {
+  AttributeName,
+  Chain,
+  DataTable,
+  Empty,
+  Page,
+  Section,
+  useAttributeName,
+  useBriefDatabaseName,
+  useColumnName,
+  useDatabaseName,
+  useFormat,
+} from '../../ui/index.ts';
 import { Designating } from '../designation/propose.tsx';
 import { attributesQuery } from '../originals/queries.ts';
 import { CopyGraph } from './copy-graph.tsx';
@@ -10,18 +22,25 @@ import { words } from './words.ts';
 
 type Holder = Schema['Attribute']['holders'][number];
 
-const named = (column: { database: string; table: string; column: string }) => `${column.database}.${column.table}.${column.column}`;
+const keyOf = ({ databaseId, table, column }: Holder) => `${databaseId}.${table}.${column}`;
 
 /** One attribute: where its original is, who copies it from whom, and what tells so. */
 export function AttributePage() {
   const t = words.use();
   const format = useFormat();
   const nameOf = useAttributeName();
+  const columnName = useColumnName();
+  const databaseName = useDatabaseName();
+  const brief = useBriefDatabaseName();
   const { attribute: id } = useParams({ from: '/signed-in/originals/$attribute' });
   const { data } = useSuspenseQuery(attributesQuery);
   const attribute = data.find((known) => known.id === id);
   if (!attribute) return <Empty>{t('missing')}</Empty>;
   const { holders, redundancy } = attribute;
+  const named = ({ databaseId, database, table, column }: Holder) => columnName({ database: databaseId, table, column }, database);
+  // Where it was copied from is told in the survey's words.
+  const copiedFrom = (from: NonNullable<Holder['copyOf']>) =>
+    brief(holders.find(({ database }) => database === from.database)?.databaseId ?? from.database, from.database);
   const original = holders.find(({ role }) => role === 'original');
   const answer = original
     ? t('answer', {
@@ -40,7 +59,7 @@ export function AttributePage() {
         <DataTable<Holder>
           label={t('holders')}
           rows={holders}
-          rowKey={named}
+          rowKey={keyOf}
           columns={[
             {
               title: t('column'),
@@ -48,7 +67,7 @@ export function AttributePage() {
               render: (_, holder) => (
                 <>
                   <Link to="/databases/$id" params={{ id: holder.databaseId }}>
-                    {holder.database}
+                    {databaseName(holder.databaseId, holder.database)}
                   </Link>
                   <br />
                   <Link
@@ -63,7 +82,7 @@ export function AttributePage() {
             },
             { title: t('role'), dataIndex: 'role', render: (role: Holder['role']) => t(role), width: 120 },
             { title: t('confidence'), dataIndex: 'confidence', render: (value: number) => format.share(value), align: 'right', width: 88 },
-            { title: t('from'), dataIndex: 'copyOf', render: (from: Holder['copyOf']) => (from ? `${from.database}.${from.table}` : '–') },
+            { title: t('from'), dataIndex: 'copyOf', render: (from: Holder['copyOf']) => (from ? `${copiedFrom(from)} · ${from.table}` : '–') },
             {
               title: t('evidence'),
               key: 'evidence',
@@ -99,6 +118,7 @@ function Evidence({ evidence }: { evidence: Holder['evidence'] }) {
 /** The database is the original's, or the first that holds it where none is known. */
 function AttributeChain({ id, holder }: { id: string; holder: Holder | undefined }) {
   const mayReadTasks = useMay('task.read');
+  const databaseName = useDatabaseName();
   const mayReadCases = useMay('case.read');
   const at = encodeURIComponent(holder?.databaseId ?? '');
   const column = holder && new URLSearchParams({ database: holder.databaseId, table: holder.table, column: holder.column });
@@ -107,7 +127,7 @@ function AttributeChain({ id, holder }: { id: string; holder: Holder | undefined
       at="attribute"
       links={{
         task: mayReadTasks && holder ? { href: `/tasks?database=${at}` } : {},
-        database: holder ? { label: holder.database, href: `/databases/${at}` } : {},
+        database: holder ? { label: databaseName(holder.databaseId, holder.database), href: `/databases/${at}` } : {},
         attribute: { label: <AttributeName id={id} /> },
         record: mayReadCases && column ? { href: `/discrepancies?${column}` } : {},
         case: mayReadCases ? { href: `/cases?attribute=${encodeURIComponent(id)}` } : {},

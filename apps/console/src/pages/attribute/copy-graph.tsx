@@ -1,11 +1,13 @@
 import type { Schema } from '../../api/client.ts';
+import { useBriefDatabaseName } from '../../ui/index.ts';
 import styles from './copy-graph.module.css';
 import { type Placed, placeHolders } from './place-holders.ts';
 
 const [boxWidth, boxHeight, gapX, gapY] = [216, 36, 56, 10];
 
 /** Who copies from whom, drawn: originals left, each copy right of what it was copied from. */
-export function CopyGraph({ holders, label }: { holders: readonly Schema['Holder'][]; label: string }) {
+export function CopyGraph({ holders, label }: { holders: readonly Schema['Attribute']['holders'][number][]; label: string }) {
+  const brief = useBriefDatabaseName();
   const { placed, depth, rows } = placeHolders(holders);
   const x = (node: Placed) => node.depth * (boxWidth + gapX);
   const y = (node: Placed) => node.row * (boxHeight + gapY);
@@ -28,12 +30,13 @@ export function CopyGraph({ holders, label }: { holders: readonly Schema['Holder
         })}
         {placed.map((node) => (
           <g key={node.key} transform={`translate(${x(node)} ${y(node)})`} className={styles[node.holder.role]}>
+            <title>{`${node.holder.database}.${node.holder.table}.${node.holder.column}`}</title>
             <rect width={boxWidth} height={boxHeight} rx="3" />
             <text x="10" y="15">
-              {node.holder.database}
+              {shorten(brief(node.holder.databaseId, node.holder.database), 28)}
             </text>
             <text x="10" y="29" className={styles.column}>
-              {shorten(`${node.holder.table}.${node.holder.column}`)}
+              {shorten(`${node.holder.table}.${node.holder.column}`, 34)}
             </text>
           </g>
         ))}
@@ -42,6 +45,7 @@ export function CopyGraph({ holders, label }: { holders: readonly Schema['Holder
   );
 }
 
-function shorten(text: string): string {
-  return text.length > 34 ? `${text.slice(0, 33)}…` : text;
+/** As much of a text as a box has room for. */
+function shorten(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }

@@ -1,6 +1,6 @@
 import type { Schema } from '../../api/client.ts';
 
-type Holder = Schema['Holder'];
+type Holder = Schema['Attribute']['holders'][number];
 
 /** A holder with its place in the drawing. */
 export interface Placed {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { databaseChoiceQuery } from '../../api/databases.ts';
 import { ChoiceFilter, FindFilter, Filters as Row, TickFilter, useFindings } from '../../ui/index.ts';
-import { databaseChoiceQuery } from './queries.ts';
 import { type CasesSearch, severities, sorts } from './search.ts';
 import { words } from './words.ts';
 

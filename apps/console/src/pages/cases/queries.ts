@@ -48,10 +48,3 @@ export function progressQuery({ unit, database }: Pick<CasesSearch, 'unit' | 'da
     placeholderData: keepPreviousData,
   });
 }
-
-/** Databases to choose from. */
-export const databaseChoiceQuery = queryOptions({
-  queryKey: ['databases', 'choice'],
-  queryFn: () => dataOf(client.GET('/api/v1/databases', { params: { query: { page: 1, pageSize: 200 } } })),
-  staleTime: 300_000,
-});

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
-import { AttributeName, DataTable, Loading, ProblemView, Section, useFormat } from '../../ui/index.ts';
+import { AttributeName, DataTable, Loading, ProblemView, Section, useBriefDatabaseName, useFormat } from '../../ui/index.ts';
 import { attributesQuery } from './queries.ts';
 import { words } from './words.ts';
 
@@ -9,6 +9,7 @@ import { words } from './words.ts';
 export function Holdings({ id, runId }: { id: string; runId: string }) {
   const t = words.use();
   const format = useFormat();
+  const brief = useBriefDatabaseName();
   const { data, error, refetch } = useQuery(attributesQuery(id, runId));
   if (error) return <ProblemView error={error} retry={refetch} />;
   if (!data) return <Loading />;
@@ -48,7 +49,7 @@ export function Holdings({ id, runId }: { id: string; runId: string }) {
                 <span key={other}>
                   {index > 0 && ', '}
                   <Link to="/databases/$id" params={{ id: other }}>
-                    {called}
+                    {brief(other, called)}
                   </Link>
                 </span>
               )),

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
-import { AttributeName, Events, Facts, Page, Section, useAttributeName, useFormat } from '../../ui/index.ts';
+import { AttributeName, Events, Facts, Page, Section, useAttributeName, useColumnName, useFormat } from '../../ui/index.ts';
 import { designationQuery } from '../designations/queries.ts';
 import { DesignationMark } from '../designations/status-mark.tsx';
 import { Actions } from './actions.tsx';
@@ -32,9 +32,10 @@ export function DesignationPage() {
 
 function useAnswer(): (one: Designation) => string {
   const t = words.use();
+  const columnName = useColumnName();
   const format = useFormat();
   return ({ status, original, opinions, consultUntil, validFrom }) => {
-    const named = `${original.database}.${original.table}.${original.column}`;
+    const named = columnName(original);
     const from = validFrom ? format.day(validFrom) : '–';
     if (status === 'decided') return t('answerDecided', { original: named, from });
     if (status === 'disputed') return t('answerDisputed', { original: named, from });

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { client, dataOf, type Schema } from '../../api/client.ts';
-import { DataTable, Section, useFormat } from '../../ui/index.ts';
+import { DataTable, Section, useBriefDatabaseName, useDatabaseName, useFormat } from '../../ui/index.ts';
 import styles from '../case/case.module.css';
 import { Refusal } from '../case/refusal.tsx';
 import { designationQuery } from '../designations/queries.ts';
@@ -15,6 +15,8 @@ type Opinion = Schema['DesignationOpinion'];
 export function Opinions({ one }: { one: Schema['DesignationRead'] }) {
   const t = words.use();
   const format = useFormat();
+  const databaseName = useDatabaseName();
+  const brief = useBriefDatabaseName();
   const queries = useQueryClient();
   const [objecting, setObjecting] = useState<string | null>(null);
   const answer = useMutation({
@@ -34,7 +36,7 @@ export function Opinions({ one }: { one: Schema['DesignationRead'] }) {
         rowKey={({ database }) => database}
         empty={t('noOpinions')}
         columns={[
-          { title: t('database'), dataIndex: 'database' },
+          { title: t('database'), key: 'database', render: (_, { database }) => databaseName(database) },
           { title: t('opinion'), key: 'opinion', render: (_, { opinion }) => t(opinion ?? 'silent'), width: 160 },
           { title: t('reason'), dataIndex: 'text', render: (text: string | null) => text ?? '–' },
           { title: t('by'), key: 'by', render: (_, { by, at }) => (by && at ? `${by}, ${format.moment(at)}` : '–') },
@@ -43,10 +45,10 @@ export function Opinions({ one }: { one: Schema['DesignationRead'] }) {
       {open.map(({ database }) => (
         <div key={database} className={styles.row}>
           <Button loading={answer.isPending} onClick={() => answer.mutate({ database, opinion: 'agree' })}>
-            {t('sayAgree', { database })}
+            {t('sayAgree', { database: brief(database) })}
           </Button>
           <Button aria-expanded={objecting === database} onClick={() => setObjecting(database)}>
-            {t('sayObject', { database })}
+            {t('sayObject', { database: brief(database) })}
           </Button>
         </div>
       ))}
@@ -55,7 +57,7 @@ export function Opinions({ one }: { one: Schema['DesignationRead'] }) {
           key={objecting}
           fields={[{ name: 'reason', kind: 'long', required: true }]}
           draft={`designation.${one.id}.object.${objecting}`}
-          submit={t('sayObject', { database: objecting })}
+          submit={t('sayObject', { database: brief(objecting) })}
           pending={answer.isPending}
           onSubmit={({ reason: text = '' }) => answer.mutateAsync({ database: objecting, opinion: 'object', text })}
           onCancel={() => setObjecting(null)}

@@ -4,7 +4,7 @@ import { Button, Input, Select } from 'antd';
 import { type FormEvent, useId } from 'react';
 import { client, dataOf, type Schema } from '../../api/client.ts';
 import { useMay } from '../../api/session.ts';
-import { Section, useDraft } from '../../ui/index.ts';
+import { Section, useColumnName, useDraft } from '../../ui/index.ts';
 import styles from '../case/case.module.css';
 import { Refusal } from '../case/refusal.tsx';
 import { designationsQuery } from '../designations/queries.ts';
@@ -16,6 +16,7 @@ type Holder = Schema['Attribute']['holders'][number];
 /** What was proposed and decided about an attribute, and, for who may, proposing one of its holders as the original. */
 export function Designating({ attribute }: { attribute: Schema['Attribute'] }) {
   const t = words.use();
+  const columnName = useColumnName();
   const mayRead = useMay('designation.read');
   const mayPropose = useMay('designation.propose');
   const { data } = useQuery({ ...designationsQuery({ attribute: attribute.id }), enabled: mayRead });
@@ -26,7 +27,7 @@ export function Designating({ attribute }: { attribute: Schema['Attribute'] }) {
         {data?.items.map(({ id, status, original }) => (
           <li key={id}>
             <Link to="/designations/$id" params={{ id }}>
-              {original.database}.{original.table}.{original.column}
+              {columnName(original)}
             </Link>{' '}
             <DesignationMark status={status} />
           </li>
@@ -39,6 +40,8 @@ export function Designating({ attribute }: { attribute: Schema['Attribute'] }) {
 
 function ProposeForm({ attribute }: { attribute: Schema['Attribute'] }) {
   const t = words.use();
+  const columnName = useColumnName();
+  const labelOf = ({ databaseId, database, table, column }: Holder) => columnName({ database: databaseId, table, column }, database);
   const field = useId();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -67,7 +70,7 @@ function ProposeForm({ attribute }: { attribute: Schema['Attribute'] }) {
         <Select
           id={`${field}-column`}
           value={column || null}
-          options={attribute.holders.map((one) => ({ value: named(one), label: named(one) }))}
+          options={attribute.holders.map((one) => ({ value: named(one), label: labelOf(one) }))}
           onChange={(value: string) => change({ column: value })}
         />
       </label>
@@ -77,7 +80,7 @@ function ProposeForm({ attribute }: { attribute: Schema['Attribute'] }) {
       </label>
       <div className={styles.row}>
         <Button type="primary" htmlType="submit" disabled={!holder} loading={propose.isPending}>
-          {holder ? t('send', { original: named(holder) }) : t('sendNothing')}
+          {holder ? t('send', { original: labelOf(holder) }) : t('sendNothing')}
         </Button>
       </div>
       {propose.isError && <Refusal error={propose.error} />}

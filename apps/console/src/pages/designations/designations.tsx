@@ -1,7 +1,7 @@
 import { useQueries, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
-import { AttributeName, DataTable, Page, ProblemView, Section, Tally, useFormat } from '../../ui/index.ts';
+import { AttributeName, DataTable, Page, ProblemView, Section, Tally, useColumnName, useFormat } from '../../ui/index.ts';
 import { Conflicts } from './conflicts.tsx';
 import { conflictsQuery, designationsQuery } from './queries.ts';
 import { statuses } from './search.ts';
@@ -56,6 +56,7 @@ export function DesignationsPage() {
 function List() {
   const t = words.use();
   const format = useFormat();
+  const columnName = useColumnName();
   const search = useSearch({ from: '/signed-in/designations' });
   const navigate = useNavigate({ from: '/designations' });
   const { data, error, isFetching, refetch } = useQuery(designationsQuery(search));
@@ -81,7 +82,7 @@ function List() {
             </Link>
           ),
         },
-        { title: t('original'), key: 'original', render: (_, { original }) => `${original.database}.${original.table}.${original.column}` },
+        { title: t('original'), key: 'original', render: (_, { original }) => columnName(original) },
         { title: t('status'), key: 'status', render: (_, { status }) => <DesignationMark status={status} />, width: 176 },
         { title: t('valid'), key: 'valid', render: (_, one) => valid(one), width: 200, align: 'right' },
       ]}

@@ -1,10 +1,10 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { ChoiceFilter, ExportLinks, FindFilter, Page, Filters as Row, useFindings, useFormat } from '../../ui/index.ts';
-import { databaseChoiceQuery } from '../cases/queries.ts';
+import { databaseChoiceQuery } from '../../api/databases.ts';
+import { ChoiceFilter, criteria, criterionWords, ExportLinks, FindFilter, Page, Filters as Row, useFindings, useFormat } from '../../ui/index.ts';
 import styles from './discrepancies.module.css';
 import { DiscrepancyTable } from './discrepancy-table.tsx';
-import { discrepanciesQuery } from './queries.ts';
+import { discrepanciesQuery, unitQuery } from './queries.ts';
 import { type DiscrepanciesSearch, states } from './search.ts';
 import { words } from './words.ts';
 
@@ -17,9 +17,18 @@ export function DiscrepanciesPage() {
   const { end: _, ...filter } = search;
   const { data } = useInfiniteQuery(discrepanciesQuery(search));
   const { data: databases } = useQuery(databaseChoiceQuery);
+  const criterion = criterionWords.use();
+  const { data: unit } = useQuery({ ...unitQuery(search.unit ?? ''), enabled: search.unit !== undefined });
   const [part] = data?.pages ?? [];
   const name = databases?.items.find(({ id }) => id === search.database)?.name ?? search.database;
-  const where = (search.database ? t('inDatabase', { database: name }) : '') + (search.rule ? t('byRule') : '');
+  const where = [
+    search.database && t('inDatabase', { database: name }),
+    search.criterion && t('byCriterion', { criterion: criterion(search.criterion) }),
+    search.unit && t('ofUnit', { unit: unit?.name ?? search.unit }),
+    search.rule && t('byRule'),
+  ]
+    .filter(Boolean)
+    .join('');
   const total = part?.total ?? 0;
   const answer = part ? t('answer', { total, told: format.number(total) + (part.totalIsExact ? '' : '+'), where }) : '…';
   return (
@@ -38,6 +47,7 @@ export function DiscrepanciesPage() {
 function Filters({ search, databases }: { search: DiscrepanciesSearch; databases: readonly { id: string; name: string }[] }) {
   const t = words.use();
   const found = useFindings();
+  const criterion = criterionWords.use();
   const navigate = useNavigate({ from: '/discrepancies' });
   const narrow = (change: DiscrepanciesSearch) => navigate({ search: { ...search, end: undefined, ...change }, replace: true });
   return (
@@ -49,6 +59,12 @@ function Filters({ search, databases }: { search: DiscrepanciesSearch; databases
         value={search.database}
         options={databases.map(({ id, name }) => ({ value: id, label: name }))}
         onChange={(database) => narrow({ database, rule: undefined })}
+      />
+      <ChoiceFilter
+        label={t('criterion')}
+        value={search.criterion}
+        options={criteria.map((value) => ({ value, label: criterion(value) }))}
+        onChange={(chosen) => narrow({ criterion: chosen })}
       />
       <ChoiceFilter
         label={t('state')}

@@ -3,15 +3,14 @@ import type { Schema } from '../../api/client.ts';
 import { useFormat } from '../../ui/index.ts';
 import { quantileClasses } from './classes.ts';
 import { type Look, ProvinceDrawing } from './drawing/province-drawing.tsx';
-import { measured } from './measured.ts';
+import { type CaseMeasure, measured } from './measured.ts';
 import type { Place } from './places.ts';
-import type { Measure } from './search.ts';
 import { words } from './words.ts';
 
 interface CommuneMapProps {
   places: readonly Place[];
   units: readonly Schema['UnitProgress'][];
-  measure: Measure;
+  measure: CaseMeasure;
   province: string;
 }
 

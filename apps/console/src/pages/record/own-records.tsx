@@ -1,8 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
-import { DataTable, useFormat } from '../../ui/index.ts';
+import { DataTable, useDatabaseName, useFormat } from '../../ui/index.ts';
 import styles from './record.module.css';
-import { useDatabaseName } from './use-database-name.ts';
 import { words } from './words.ts';
 
 type Value = Schema['EntityValue'];

@@ -4,14 +4,13 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { client, dataOf, type Schema } from '../../api/client.ts';
 import { useMay } from '../../api/session.ts';
-import { Chain, Empty, Loading, Page, Section } from '../../ui/index.ts';
+import { Chain, Empty, Loading, Page, Section, useDatabaseName } from '../../ui/index.ts';
 import { Refusal } from '../case/refusal.tsx';
 import { Purpose } from '../records/purpose.tsx';
 import { usePurpose } from '../records/use-purpose.ts';
 import { History } from './history.tsx';
 import { OwnRecords } from './own-records.tsx';
 import styles from './record.module.css';
-import { useDatabaseName } from './use-database-name.ts';
 import { Values } from './values.tsx';
 import { words } from './words.ts';
 

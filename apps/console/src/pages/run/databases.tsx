@@ -45,7 +45,17 @@ export function Databases({ run, scorecards }: { run: string; scorecards: readon
           },
           { title: t('rows'), dataIndex: 'rows', render: (rows: number) => format.number(rows), align: 'right', width: 120 },
           { title: t('score'), key: 'score', render: (_, { score }) => <Score score={score} />, align: 'right', width: 120 },
-          { title: t('discrepancies'), dataIndex: 'discrepancies', render: (count: number) => format.number(count), align: 'right', width: 120 },
+          {
+            title: t('discrepancies'),
+            key: 'discrepancies',
+            render: (_, { databaseId, discrepancies }) => (
+              <Link to="/discrepancies" search={{ database: databaseId }}>
+                {format.number(discrepancies)}
+              </Link>
+            ),
+            align: 'right',
+            width: 120,
+          },
         ]}
       />
     </Section>

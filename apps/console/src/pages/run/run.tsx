@@ -5,6 +5,7 @@ import { sinceLastQuery } from '../runs/queries.ts';
 import { words as runsWords } from '../runs/words.ts';
 import { Comparison } from './comparison.tsx';
 import { Databases } from './databases.tsx';
+import { FoundChanges } from './found-changes.tsx';
 import { runQuery, scorecardsOfQuery } from './queries.ts';
 import { words } from './words.ts';
 
@@ -28,6 +29,7 @@ export function RunPage() {
       actions={<Link to="/runs">{t('allRuns')}</Link>}
     >
       <Databases run={run.id} scorecards={scorecards} />
+      {since && <FoundChanges since={since} scorecards={scorecards} />}
       <Comparison run={run} scorecards={scorecards} />
       <Section title={t('how')}>
         <Facts

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
 import { criteria, criterionWords, DataTable } from '../../ui/index.ts';
 import { ChangeMark } from './change-mark.tsx';
@@ -18,7 +19,15 @@ export function ScoreChanges({ changes, nameOf }: { changes: Changes; nameOf: (i
       rows={both}
       rowKey={({ databaseId }) => databaseId}
       columns={[
-        { title: t('database'), key: 'database', render: (_, { databaseId }) => nameOf(databaseId) },
+        {
+          title: t('database'),
+          key: 'database',
+          render: (_, { databaseId }) => (
+            <Link to="/databases/$id" params={{ id: databaseId }}>
+              {nameOf(databaseId)}
+            </Link>
+          ),
+        },
         {
           title: t('score'),
           key: 'score',

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { client, dataOf, type Schema } from '../../api/client.ts';
 import { useMay } from '../../api/session.ts';
 import { DataTable, ProblemView, Section, useFormat } from '../../ui/index.ts';
+import { JobLog } from './job-log.tsx';
 import { JobMark } from './job-mark.tsx';
 import styles from './jobs.module.css';
 import { jobsQuery, surveysQuery } from './queries.ts';
@@ -40,7 +41,16 @@ export function Jobs() {
               { title: t('survey'), key: 'survey', render: (_, job) => nameOf(job.surveyId) },
               { title: t('state'), key: 'state', render: (_, job) => <JobMark state={job.state} />, width: 120 },
               { title: t('ended'), key: 'ended', render: (_, job) => job.finishedAt && format.moment(job.finishedAt), width: 150 },
-              { title: t('why'), key: 'why', render: (_, job) => <Why job={job} /> },
+              {
+                title: t('why'),
+                key: 'why',
+                render: (_, job) => (
+                  <>
+                    <Why job={job} />
+                    <JobLog job={job} />
+                  </>
+                ),
+              },
               { title: t('next'), key: 'next', render: (_, job) => <JobButton job={job} verb="retry" />, width: 120 },
             ]}
           />
@@ -97,6 +107,7 @@ function Going({ job: asked, name }: { job: Job; name: string }) {
             })
           : t(job.state === 'running' ? 'beginning' : 'waiting')}
       </p>
+      <JobLog job={job} />
     </div>
   );
 }

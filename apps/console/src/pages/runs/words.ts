@@ -2,6 +2,9 @@ import { defineWords } from '../../words/define-words.ts';
 
 export const words = defineWords({
   vi: {
+    log: 'Nhật ký',
+    logAsked: 'được yêu cầu',
+    logBegan: '{attempts, plural, =1 {bắt đầu} other {bắt đầu lần thứ #}}',
     title: 'Khảo sát',
     answer:
       'Lần khảo sát gần nhất xong lúc {moment}: đọc được {databases, plural, other {# cơ sở dữ liệu}}{failed, plural, =0 {} other {, không đọc được #}}',
@@ -63,6 +66,9 @@ export const words = defineWords({
     seconds: '{seconds} giây',
   },
   en: {
+    log: 'Log',
+    logAsked: 'asked for',
+    logBegan: '{attempts, plural, =1 {began} other {began, attempt #}}',
     title: 'Surveys',
     answer:
       'The last survey ended on {moment}: {databases, plural, one {# database} other {# databases}} read{failed, plural, =0 {} other {, # could not be read}}',
@@ -125,6 +131,9 @@ export const words = defineWords({
     seconds: '{seconds} s',
   },
   id: {
+    log: 'Catatan kerja',
+    logAsked: 'diminta',
+    logBegan: '{attempts, plural, =1 {dimulai} other {dimulai, percobaan ke-#}}',
     title: 'Survei',
     answer:
       'Survei terakhir selesai {moment}: {databases, plural, other {# basis data}} terbaca{failed, plural, =0 {} other {, # tidak dapat dibaca}}',

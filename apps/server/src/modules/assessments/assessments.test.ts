@@ -1,6 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { criteria } from '@sogoc/contract';
 import type { SurveyResult } from '@sogoc/survey';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asServerRole, kinds, type Person, type TestRegister, testRegister } from '../../../test/harness/register.ts';
@@ -83,6 +84,28 @@ describe.each(kinds)('assessments on the %s database', (kind) => {
     expect((await office.get('/runs/latest')).body).toMatchObject({ id: runs[1] });
   });
 
+  test('what got worse in a week is told by database and criterion, the most first', async () => {
+    const [first, last] = results.map(({ scorecard }) => scorecard.databases);
+    const scores = (databases: typeof first, name: string) => databases?.find((database) => database.name === name)?.criteria;
+    const expected = names.flatMap((name) =>
+      criteria.flatMap((criterion) => {
+        const [before, after] = [scores(first, name)?.[criterion].score ?? null, scores(last, name)?.[criterion].score ?? null];
+        return before === null || after === null || before === after ? [] : [{ databaseId: `p38-${name}`, criterion, before, after }];
+      }),
+    );
+    const { body } = await office.get<{ items: { before: number; after: number }[] }>('/scorecards/changes');
+    expect(body).toMatchObject({ databases: 2, compared: 2 });
+    expect(body.items).toEqual(
+      expect.arrayContaining(expected.map((change) => expect.objectContaining({ ...change, runId: runs[1], fromRunId: runs[0] }))),
+    );
+    expect(body.items).toHaveLength(expected.length);
+    expect(expected.length).toBeGreaterThan(0);
+    const falls = body.items.map(({ before, after }) => after - before);
+    expect(falls).toEqual(falls.toSorted((one, other) => one - other));
+    const beside = await register.as('province-data-office@vn.p01');
+    expect((await beside.get('/scorecards/changes')).body).toMatchObject({ databases: 0, items: [] });
+  });
+
   test('two runs are compared: as the survey did record by record, and by scores, rules and columns', async () => {
     expect((await office.get(`/runs/${runs[1]}/since-last`)).body).toEqual(JSON.parse(JSON.stringify(results[1]?.comparison)));
     expect((await office.get(`/runs/${runs[0]}/since-last`)).status).toBe(404);
@@ -90,7 +113,9 @@ describe.each(kinds)('assessments on the %s database', (kind) => {
       await office.get<{ columns: unknown; rules: { failedBefore: number; failedAfter: number }[] }>(`/runs/${runs[1]}/changes?from=${runs[0]}`)
     ).body;
     expect(changes.columns).toEqual([{ databaseId: 'p38-land', table: 'parcels', column: 'land_use', change: 'came' }]);
-    expect(changes.rules).toContainEqual(expect.objectContaining({ failedBefore: 2, failedAfter: 1 }));
+    expect(changes.rules).toContainEqual(
+      expect.objectContaining({ kind: expect.any(String), columns: expect.any(Array), failedBefore: 2, failedAfter: 1 }),
+    );
     const back = (await office.get<{ columns: unknown }>(`/runs/${runs[0]}/changes?from=${runs[1]}`)).body;
     expect(back.columns).toEqual([{ databaseId: 'p38-land', table: 'parcels', column: 'land_use', change: 'went' }]);
   });

@@ -1,3 +1,4 @@
+export { loadCommunes } from './load/load-communes.ts';
 export { loadResults, type NewRun } from './load/load-results.ts';
 export { readResults } from './load/read-results.ts';
 export { assessmentRoutes } from './routes.ts';

@@ -131,3 +131,21 @@ export interface HolderTable {
   confidence: number;
   found: Json<Attribute['holders'][number]>;
 }
+
+/** How many records of a commune were looked at by a criterion, and how many of them have a discrepancy against it. */
+export interface CommuneMeasure {
+  records: number;
+  faulty: number;
+}
+
+export interface CommuneMeasureTable {
+  run_id: string;
+  database_id: string;
+  commune_id: string;
+  province_id: string;
+  agency: string;
+  territory: string;
+  owner: string;
+  finished_at: ColumnType<Date, Date | string, never>;
+  criteria: Json<Record<string, CommuneMeasure>>;
+}

@@ -1,3 +1,4 @@
+import { criteria } from '@sogoc/contract';
 import { z } from 'zod';
 import { KeysetQuery, partOf } from '../../http/keyset.ts';
 import { states, verbs } from './workflow.ts';
@@ -37,6 +38,8 @@ export const DiscrepancyQuery = KeysetQuery.extend({
   table: z.string().max(200).optional(),
   column: z.string().max(200).optional(),
   rule: z.string().max(300).optional(),
+  criterion: z.enum(criteria).optional().describe('That their rules count for'),
+  unsettled: z.stringbool().optional().describe('Only those that are neither verified nor dismissed'),
   record: z.string().max(300).optional().describe('The whole key'),
   unit: z.string().max(64).optional(),
 });

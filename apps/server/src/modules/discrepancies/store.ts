@@ -45,7 +45,7 @@ export async function listDiscrepancies(trx: Work, query: z.infer<typeof Discrep
 }
 
 function found(trx: Work, query: z.infer<typeof DiscrepancyQuery>) {
-  const { case: caseId, state, database, table, column, rule, record, unit } = query;
+  const { case: caseId, state, database, table, column, rule, criterion, record, unit, unsettled } = query;
   return trx
     .selectFrom('discrepancy')
     .$if(caseId !== undefined, (q) => q.where('case_id', '=', caseId ?? 0))
@@ -54,6 +54,8 @@ function found(trx: Work, query: z.infer<typeof DiscrepancyQuery>) {
     .$if(table !== undefined, (q) => q.where('table_name', '=', table ?? ''))
     .$if(column !== undefined, (q) => q.where('column_name', '=', column ?? ''))
     .$if(rule !== undefined, (q) => q.where('rule', '=', rule ?? ''))
+    .$if(criterion !== undefined, (q) => q.where('criterion', '=', criterion ?? null))
+    .$if(unsettled === true, (q) => q.where('state', 'not in', ['dismissed', 'verified']))
     .$if(record !== undefined, (q) => q.where('record_key', '=', record ?? ''))
     .$if(unit !== undefined, (q) => q.where('agency_id', '=', unit ?? ''));
 }

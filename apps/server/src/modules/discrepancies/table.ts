@@ -29,6 +29,8 @@ interface Found {
   expected: string | null;
   origin: string | null;
   run_id: string;
+  /** Null of what was found before criteria were kept. */
+  criterion: string | null;
 }
 
 export interface DiscrepancyTable extends Finding, Found, Placed {

@@ -4,7 +4,8 @@ import { today } from '../../clock/clock.ts';
 import type { Tables } from '../../database/tables.ts';
 import type { Register } from '../../http/context.ts';
 import { appendAudit } from '../../http/route.ts';
-import { loadResults, type NewRun, readResults } from '../assessments/index.ts';
+import { recordsByCommune } from '../../lake/records-by-commune.ts';
+import { loadCommunes, loadResults, type NewRun, readResults } from '../assessments/index.ts';
 import { forgetStaged, loadDiscrepancies, stageDiscrepancies } from '../discrepancies/index.ts';
 import { weigh } from '../evidence/index.ts';
 
@@ -23,8 +24,10 @@ export async function fileRun(
   const surveyed = { id: run.id, folder, startedAt: new Date(results.run.startedAt), today: today(clock), databases: run.databases };
   try {
     await stageDiscrepancies(database, surveyed);
+    const counted = await recordsByCommune(folder, surveyed.today);
     await database.owner.transaction().execute(async (trx) => {
       await loadResults(trx, run, results);
+      await loadCommunes(trx, run, results, counted);
       const changed = await loadDiscrepancies(trx, surveyed);
       await appendAudit(trx, {
         action: run.origin === 'pushed' ? 'survey.import' : 'survey.run',

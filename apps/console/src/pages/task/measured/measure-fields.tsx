@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { InputNumber, Select } from 'antd';
+import { databaseChoiceQuery } from '../../../api/databases.ts';
 import { Choice, criteria, criterionWords, Field } from '../../../ui/index.ts';
-import { databaseChoiceQuery } from '../../cases/queries.ts';
 import { AgencyChoice } from '../../tasks/agency-choice.tsx';
 import { fieldsOf, type Typed } from './binding.ts';
 import { bindingWords } from './binding-words.ts';

@@ -36,7 +36,7 @@ function withCriteria<T extends Changes['databases'][number]['before']>(state: T
 async function rulesThen(trx: Work, from: string, to: string): Promise<Changes['rules']> {
   const { rows } = await sql<Changes['rules'][number]>`
     select coalesce(b.database_id, a.database_id) as "databaseId", coalesce(b.rule, a.rule) as rule, coalesce(b.table_name, a.table_name) as "table",
-      b.failed as "failedBefore", a.failed as "failedAfter"
+      coalesce(b.kind, a.kind) as kind, coalesce(b.columns, a.columns, '[]') as columns, b.failed as "failedBefore", a.failed as "failedAfter"
     from ${rulesOf(from)} b full join ${rulesOf(to)} a on a.database_id = b.database_id and a.rule = b.rule and a.table_name = b.table_name
     where b.failed is distinct from a.failed
     order by abs(coalesce(a.failed, 0) - coalesce(b.failed, 0)) desc, 1, 2 limit 500`.execute(trx);
@@ -45,7 +45,8 @@ async function rulesThen(trx: Work, from: string, to: string): Promise<Changes['
 
 /** A rule's id says what it asks; the same may be asked of several tables, and of several columns of one. */
 function rulesOf(run: string) {
-  return sql`(select database_id, rule, table_name, sum(failed)::bigint as failed from assessment_rule where run_id = ${run} group by 1, 2, 3)`;
+  return sql`(select database_id, rule, table_name, sum(failed)::bigint as failed, min(result ->> 'kind') as kind,
+    jsonb_path_query_first(jsonb_agg(result -> 'columns'), '$[0]') as columns from assessment_rule where run_id = ${run} group by 1, 2, 3)`;
 }
 
 async function tablesThen(trx: Work, from: string, to: string): Promise<Changes['tables']> {

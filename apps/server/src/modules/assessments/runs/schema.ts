@@ -68,7 +68,17 @@ export const RunChanges = z
     to: Run,
     databases: z.array(z.object({ databaseId: z.string(), before: Then.nullable(), after: Then.nullable() })),
     rules: z
-      .array(z.object({ databaseId: z.string(), rule: z.string(), table: z.string(), failedBefore: Count.nullable(), failedAfter: Count.nullable() }))
+      .array(
+        z.object({
+          databaseId: z.string(),
+          rule: z.string(),
+          kind: z.string(),
+          table: z.string(),
+          columns: z.array(z.string()),
+          failedBefore: Count.nullable().describe('Null where the run did not ask it'),
+          failedAfter: Count.nullable(),
+        }),
+      )
       .describe('Those that found another number, the farthest first, at most 500'),
     tables: z.array(z.object({ databaseId: z.string(), table: z.string(), change: z.enum(['came', 'went']) })),
     columns: z.array(z.object({ databaseId: z.string(), table: z.string(), column: z.string(), change: z.enum(['came', 'went']) })),

@@ -3,7 +3,18 @@ import type { Register } from '../../../http/context.ts';
 import { route } from '../../../http/route.ts';
 import { notFound } from '../../../register-error.ts';
 import { DatabaseId } from '../../databases/index.ts';
-import { DatabaseScorecard, RulePage, RuleQuery, RunOf, ScorecardPage, ScorecardQuery, ScoreHistory } from './schema.ts';
+import { listScoreChanges } from './changes.ts';
+import {
+  DatabaseScorecard,
+  RulePage,
+  RuleQuery,
+  RunOf,
+  ScoreChanges,
+  ScoreChangesQuery,
+  ScorecardPage,
+  ScorecardQuery,
+  ScoreHistory,
+} from './schema.ts';
 import * as store from './store.ts';
 
 /** Scores of databases: now, by rule, and how they came about. */
@@ -18,6 +29,15 @@ export function scorecardRoutes(app: FastifyInstance, register: Register): void 
     query: ScorecardQuery,
     response: ScorecardPage,
     handler: ({ trx, query }) => store.listScorecards(trx, query),
+  });
+  route(app, register, {
+    ...common,
+    url: '/scorecards/changes',
+    operationId: 'listScoreChanges',
+    summary: 'What got worse and better in the last days, by database and criterion',
+    query: ScoreChangesQuery,
+    response: ScoreChanges,
+    handler: ({ trx, query, clock }) => listScoreChanges(trx, new Date(clock.now().getTime() - query.days * 86_400_000)),
   });
   route(app, register, {
     ...common,

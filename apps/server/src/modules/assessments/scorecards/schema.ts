@@ -49,6 +49,31 @@ export const ScorePoint = z
   .meta({ id: 'ScorePoint' });
 export const ScoreHistory = z.object({ items: z.array(ScorePoint) }).meta({ id: 'ScoreHistory' });
 
+export const ScoreChangesQuery = z.object({ days: z.coerce.number().int().min(1).max(366).default(7) });
+
+export const ScoreChanges = z
+  .object({
+    since: z.iso.datetime(),
+    databases: Count.describe('That a run has read'),
+    compared: Count.describe('Of them read since, with an earlier run to compare with'),
+    items: z
+      .array(
+        z.object({
+          databaseId: z.string(),
+          name: z.string(),
+          criterion: CriterionName,
+          before: z.number(),
+          after: z.number(),
+          runId: z.uuid(),
+          finishedAt: z.iso.datetime(),
+          fromRunId: z.uuid(),
+          fromFinishedAt: z.iso.datetime(),
+        }),
+      )
+      .describe('The most worsened first; what was not measured on either day is left out'),
+  })
+  .meta({ id: 'ScoreChanges' });
+
 export const RuleQuery = PageQuery.extend({
   ...RunOf.shape,
   criterion: CriterionName.optional(),

@@ -46,6 +46,12 @@ describe.each(kinds)('a survey loaded on the %s database', (kind) => {
     expect(licences).toEqual([{ agency_id: 'p38' }]);
   });
 
+  test('each says the criterion that its rule counts for', async () => {
+    const { rows } = await sql<{ criterion: string | null; rules: number }>`
+      select d.criterion, count(distinct d.rule) as rules from discrepancy d group by 1 order by 1`.execute(register.database.owner);
+    expect(rows.map(({ criterion }) => criterion)).toEqual(['clean', 'complete', 'correct', 'live']);
+  });
+
   test('a deadline is 5, 10 or 15 working days away by severity', async () => {
     const due = await register.database.owner.selectFrom('cleaning_case').select(['severity', 'due']).distinct().orderBy('due').execute();
     expect(due).toEqual([

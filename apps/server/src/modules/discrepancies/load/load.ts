@@ -91,9 +91,9 @@ async function openCases(trx: Transaction<Tables>, run: SurveyedRun): Promise<To
       from fresh group by ${key} returning *),
     filed as (
       insert into discrepancy (id, case_id, database_id, table_name, column_name, kind, rule, severity, record_key, key_personal, observed, expected, origin,
-        agency_id, agency, territory, owner, changed_at, found_at, run_id)
+        agency_id, agency, territory, owner, changed_at, found_at, run_id, criterion)
       select f.id, o.id, f.database_id, f.table_name, f.column_name, f.kind, f.rule, f.severity, f.record_key, f.key_personal, f.observed, f.expected,
-        f.origin, f.agency_id, f.agency, f.territory, f.owner, access.now(), access.now(), f.run_id
+        f.origin, f.agency_id, f.agency, f.territory, f.owner, access.now(), access.now(), f.run_id, f.criterion
       from fresh f join opened o on o.database_id = f.database_id and o.table_name = f.table_name and coalesce(o.column_name, '') = coalesce(f.column_name, '')
         and o.kind = f.kind and o.rule = f.rule and o.severity = f.severity and coalesce(o.attribute_id, '') = coalesce(f.attribute_id, '')
         and o.agency_id = f.agency_id and o.territory::text = f.territory::text and o.owner::text = f.owner::text

@@ -1,5 +1,6 @@
 import { join as joinPath } from 'node:path';
 import { openDuckDb, sql as query } from '@sogoc/engine';
+import type { Scorecard } from '@sogoc/quality';
 import { sql } from 'kysely';
 import { within } from '../../../access/identity.ts';
 import type { Database } from '../../../database/open-database.ts';
@@ -62,7 +63,7 @@ export async function forgetStaged(database: Pick<Database, 'owner'>, runId: str
 
 type Staged = Omit<FoundDiscrepancyTable, never>;
 
-async function placer(database: Database, run: SurveyedRun, { catalog, origins }: SurveyFolder): Promise<(row: Row) => Staged[]> {
+async function placer(database: Database, run: SurveyedRun, { catalog, origins, scorecard }: SurveyFolder): Promise<(row: Row) => Staged[]> {
   const databases = new Map(run.databases.map((each) => [each.surveyName, each]));
   const personalKeys = new Set(
     catalog.databases.flatMap(({ name, tables }) =>
@@ -74,6 +75,7 @@ async function placer(database: Database, run: SurveyedRun, { catalog, origins }
   const attributes = new Map(
     origins.attributes.flatMap(({ id, holders }) => holders.map((holder) => [`${holder.database}.${holder.table}.${holder.column}`, id])),
   );
+  const criteria = criteriaOf(scorecard);
   const units = await database.owner
     .selectFrom('agency')
     .select(['id', sql<string>`path::text`.as('path'), sql<string>`territory::text`.as('territory')])
@@ -93,6 +95,7 @@ async function placer(database: Database, run: SurveyedRun, { catalog, origins }
         column_name: row.column,
         kind: row.kind,
         rule: row.rule,
+        criterion: criteria.get(`${row.database}.${row.rule}`) ?? null,
         severity: row.severity,
         attribute_id: attributes.get(`${row.database}.${row.table}.${row.column ?? ''}`) ?? null,
         record_key: row.record_key,
@@ -107,6 +110,14 @@ async function placer(database: Database, run: SurveyedRun, { catalog, origins }
       },
     ];
   };
+}
+
+/** The criterion of each rule, by database and rule; agreement with the original also asks whether the original knows the value, under a name of its own. */
+function criteriaOf({ databases }: Scorecard): Map<string, string> {
+  const rules = databases.flatMap(({ name, criteria }) =>
+    Object.values(criteria).flatMap(({ rules: own }) => own.map(({ rule, criterion }) => ({ at: `${name}.${rule}`, criterion }))),
+  );
+  return new Map(rules.flatMap(({ at, criterion }) => [at, at.replace(/\.agreement$/, '.known-to-original')].map((name) => [name, criterion])));
 }
 
 async function insert(database: Database, rows: Staged[]): Promise<void> {
