@@ -10,7 +10,7 @@ export interface CopyTree {
 }
 
 /** Likenesses that differ by less are as good as equal: then a copy is of the one that more of its records met, and of the larger. */
-const indifferent = 0.02;
+const indifferent = 0.04;
 /** Standard normal quantile of a one-sided 90 % bound. */
 const z = 1.28;
 
@@ -100,15 +100,15 @@ function unlikeness(edge: Edge): number {
 const slipped = 0.06;
 
 /**
- * Share of the records of one that the other has, whichever is more. Those that are missing may be there without a key, and were then taken from there all
- * the same; but not the key itself, which nobody can take from where it is not.
+ * Share of the records of one that the other has, whichever is more. Half of those that are missing may be there without a key; but not the key itself, which
+ * nobody can take from where it is not.
  */
 function found(edge: Edge): number {
   const met = meetings({ a: edge.a, edge });
   if (!met) return 1;
   const surely = Math.min(1, Math.max(met.a.met, met.b.met));
   if (!edge.agreement) return Math.min(1, surely + slipped);
-  return Math.max(surely, coverage(met.a, met.b), coverage(met.b, met.a));
+  return (surely + Math.max(surely, coverage(met.a, met.b), coverage(met.b, met.a))) / 2;
 }
 
 function upperBound(share: number, n: number): number {

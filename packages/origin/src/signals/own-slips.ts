@@ -1,14 +1,17 @@
 import { type Signal, verdict } from './signal.ts';
 
 const most = 3;
-/** Shares of slips as beta distributions: of ten the copy has about eight and its source two; where each was typed by itself, both have ten of twenty. */
-const [ofCopy, ofSource, even] = [8, 2, 10];
+/** Slips that are the copy's own, and those that are not (mended at the source since), as a beta distribution: of 33 thirty. */
+const [ofCopy, ofSource] = [30, 3];
+/** How much likelier a copy is beforehand than two holders that were typed each by itself, with any share of the slips. */
+const prior = 3;
+const leastSlips = 3;
 const leastWeight = 0.2;
 
 /**
  * Where two holders differ, the copy has the slips: it took over those of its source, so that what is left over are its own. A holder with slips of its
  * own that the other never has is not where the other comes from (separative errors: Maas, Textkritik, 1927; that the part a copier shares is better than
- * the part it adds: Dong, Berti-Équille and Srivastava, VLDB 2009). Where both have slips of their own, each was typed by itself, and it says nothing.
+ * the part it adds: Dong, Berti-Équille and Srivastava, VLDB 2009). Where both have slips of their own, each was typed by itself, and the more careful need not be the first: it says nothing.
  */
 export const ownSlips: Signal = {
   name: 'own-slips',
@@ -16,13 +19,10 @@ export const ownSlips: Signal = {
   weigh: ({ a, b, slips }) => {
     const counts = slips.between(a, b);
     const total = counts.a + counts.b;
-    if (total === 0) return null;
-    const [aFirst, bFirst, neither] = [
-      likelihood(counts.b, total, ofCopy, ofSource),
-      likelihood(counts.b, total, ofSource, ofCopy),
-      likelihood(counts.b, total, even, even),
-    ];
-    const weight = Math.max(-most, Math.min(most, Math.log(aFirst + neither) - Math.log(bFirst + neither)));
+    if (total < leastSlips) return null;
+    const apart = likelihood(counts.b, total, 1, 1);
+    const [aFirst, bFirst] = [likelihood(counts.b, total, ofCopy, ofSource), likelihood(counts.b, total, ofSource, ofCopy)];
+    const weight = Math.max(-most, Math.min(most, Math.log(prior * aFirst + apart) - Math.log(prior * bFirst + apart)));
     if (Math.abs(weight) < leastWeight) return null;
     const [first, second, ofSecond] = weight > 0 ? [a, b, counts.b] : [b, a, counts.a];
     return verdict(
