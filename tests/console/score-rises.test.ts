@@ -80,6 +80,10 @@ test('what a commune mends in its database makes the score rise at the next surv
     .waitFor();
   await expectAccessible(page);
   await keepScreenshot(page, 'score-risen-1366');
+  await visit.goto('/overview');
+  await page.getByText('hình thành; tuần này không tiêu chí nào xấu đi').waitFor();
+  await page.getByText(/0 tiêu chí xấu đi, [1-6] tốt lên/).waitFor();
+  await expectAccessible(page);
   await visit.goto('/cases?database=schools&status=closed');
   await page.locator('[data-row]').nth(2).waitFor();
   await visit.goto('/runs');

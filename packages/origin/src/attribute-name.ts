@@ -1,12 +1,17 @@
-import type { CountryPack, SemanticType } from '@sogoc/profile';
+import type { ColumnProfile, CountryPack, SemanticType } from '@sogoc/profile';
 import { type Field, tellingColumn } from './field.ts';
 
-/** How an attribute is called: after the original's column, under the kind of thing it tells about. */
+/** How an attribute is called: after the column of most databases or of the original, under the kind of thing it tells about. */
 export interface AttributeName {
   id: string;
   entity: string;
   name: string;
 }
+
+/** So many databases that call their columns alike say what an attribute is called, whatever the original calls it: a register of births has `child_name`. */
+const usual = 3;
+/** Share of a table's records that have a value of their own in a column which tells them apart, errors apart. */
+const nearlyEach = 0.9;
 
 /**
  * Names an attribute.
@@ -15,7 +20,7 @@ export interface AttributeName {
  * @param taken ids in use; the new one is added.
  */
 export function nameAttribute(fields: readonly Field[], pack: CountryPack, taken: Set<string>): AttributeName {
-  const name = fields[0] ? tellingColumn(fields[0]).name : '';
+  const name = usualName(fields, pack);
   const entity = entityOf(fields, pack);
   const words = pack.words(name).join('-') || 'attribute';
   let id = `${entity}.${words}`;
@@ -24,22 +29,38 @@ export function nameAttribute(fields: readonly Field[], pack: CountryPack, taken
   return { id, entity, name };
 }
 
-/** The entity most holders' semantic types speak of; else that of their tables' keys; else `record`. */
-function entityOf(fields: readonly Field[], pack: CountryPack): string {
-  const typeOf = (id: string | undefined): SemanticType | undefined => pack.semanticTypes.find((type) => type.id === id);
-  const own = fields.flatMap((field) => field.columns.flatMap((column) => typeOf(column.semanticType?.id)?.entity ?? []));
-  const ofTables = fields.flatMap((field) =>
-    field.table.columns.flatMap((column) => {
-      const type = typeOf(column.semanticType?.id);
-      return type?.identifier && type.entity && field.table.candidateKeys.some((key) => key.length === 1 && key[0] === column.name)
-        ? [type.entity]
-        : [];
-    }),
-  );
-  return mostFrequent(own) ?? mostFrequent(ofTables) ?? 'record';
+/** The original's column, unless several databases, or half of them, agree on another name. */
+function usualName(fields: readonly Field[], pack: CountryPack): string {
+  const names = fields.map((field) => ({ name: tellingColumn(field).name, database: field.database }));
+  const databases = new Set(names.map(({ database }) => database)).size;
+  const called = [...Map.groupBy(names, ({ name }) => pack.words(name).join(' '))].map(([words, own]) => ({
+    name: own[0]?.name ?? '',
+    votes: words === '' ? 0 : new Set(own.map(({ database }) => database)).size,
+  }));
+  const [first] = called;
+  const most = called.reduce((best, one) => (one.votes > best.votes ? one : best), first ?? { name: '', votes: 0 });
+  return (most.votes >= usual || most.votes * 2 >= databases ? most : first)?.name ?? '';
 }
 
-function mostFrequent(values: readonly string[]): string | undefined {
-  const counts = Map.groupBy(values, (value) => value);
-  return [...counts].sort((x, y) => y[1].length - x[1].length)[0]?.[0];
+/** The entity that half of the holders speak of by their semantic types, or else by what tells their tables' records apart; else `record`. */
+function entityOf(fields: readonly Field[], pack: CountryPack): string {
+  const typeOf = ({ semanticType }: ColumnProfile): SemanticType | undefined => pack.semanticTypes.find((type) => type.id === semanticType?.id);
+  const own = fields.map(({ columns }) => columns.flatMap((column) => typeOf(column)?.entity ?? []));
+  const ofTables = fields.map(({ table }) =>
+    table.columns.flatMap((column) => {
+      const type = typeOf(column);
+      return type?.identifier && type.entity && column.distinct >= nearlyEach * table.rows ? [type.entity] : [];
+    }),
+  );
+  return halfOf(own) ?? halfOf(ofTables) ?? 'record';
+}
+
+/** What at least half of the lists hold, the most frequent first. */
+function halfOf(lists: readonly (readonly string[])[]): string | undefined {
+  const counts = Map.groupBy(
+    lists.flatMap((list) => [...new Set(list)]),
+    (value) => value,
+  );
+  const [most] = [...counts].sort((x, y) => y[1].length - x[1].length);
+  return most && most[1].length * 2 >= lists.length ? most[0] : undefined;
 }

@@ -24,6 +24,7 @@ export { StageMark } from './stage.tsx';
 export { Empty, Loading, ProblemView, useProblemText } from './states.tsx';
 export type { Column } from './table/column.ts';
 export { DataTable } from './table/data-table.tsx';
+export { Pager } from './table/pager.tsx';
 export { useWalk, type Walk } from './table/walk.ts';
 export { Tally } from './tally.tsx';
 export { forgetDrafts, hasDraft, keepDraftsOf, useDraft } from './use-draft.ts';

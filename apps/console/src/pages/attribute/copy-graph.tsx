@@ -2,11 +2,13 @@ import type { Schema } from '../../api/client.ts';
 import { useBriefDatabaseName } from '../../ui/index.ts';
 import styles from './copy-graph.module.css';
 import { type Placed, placeHolders } from './place-holders.ts';
+import { words } from './words.ts';
 
 const [boxWidth, boxHeight, gapX, gapY] = [216, 36, 56, 10];
 
 /** Who copies from whom, drawn: originals left, each copy right of what it was copied from. */
 export function CopyGraph({ holders, label }: { holders: readonly Schema['Attribute']['holders'][number][]; label: string }) {
+  const t = words.use();
   const brief = useBriefDatabaseName();
   const { placed, depth, rows } = placeHolders(holders);
   const x = (node: Placed) => node.depth * (boxWidth + gapX);
@@ -30,13 +32,13 @@ export function CopyGraph({ holders, label }: { holders: readonly Schema['Attrib
         })}
         {placed.map((node) => (
           <g key={node.key} transform={`translate(${x(node)} ${y(node)})`} className={styles[node.holder.role]}>
-            <title>{`${node.holder.database}.${node.holder.table}.${node.holder.column}`}</title>
+            <title>{[node.holder, ...node.also].map(({ database, table, column }) => `${database}.${table}.${column}`).join('\n')}</title>
             <rect width={boxWidth} height={boxHeight} rx="3" />
             <text x="10" y="15">
               {shorten(brief(node.holder.databaseId, node.holder.database), 28)}
             </text>
             <text x="10" y="29" className={styles.column}>
-              {shorten(`${node.holder.table}.${node.holder.column}`, 34)}
+              {node.also.length > 0 ? t('columnsHere', { count: node.also.length + 1 }) : shorten(`${node.holder.table}.${node.holder.column}`, 34)}
             </text>
           </g>
         ))}

@@ -2,6 +2,7 @@ import { defineWords } from '../../words/define-words.ts';
 
 export const words = defineWords({
   vi: {
+    columnsHere: '{count} cột',
     more: '{count, plural, other {Thêm # bằng chứng}}',
     answer: 'Bản gốc là {original} (tin cậy {confidence}); {copies, plural, other {# bản sao}}, {divergent} bản ghi lệch',
     open: 'Chưa rõ bản gốc; {copies, plural, other {# nơi cùng giữ}}',
@@ -21,6 +22,7 @@ export const words = defineWords({
     earlier: '◈ Bản gốc cũ',
   },
   en: {
+    columnsHere: '{count} columns',
     more: '{count, plural, one {# more} other {# more}}',
     answer: 'The original is {original} (confidence {confidence}); {copies, plural, one {# copy} other {# copies}}, {divergent} records differ',
     open: 'The original is undetermined; {copies, plural, one {# place holds it} other {# places hold it}}',
@@ -40,6 +42,7 @@ export const words = defineWords({
     earlier: '◈ Earlier original',
   },
   id: {
+    columnsHere: '{count} kolom',
     more: '{count, plural, other {# bukti lagi}}',
     answer: 'Aslinya adalah {original} (keyakinan {confidence}); {copies, plural, other {# salinan}}, {divergent} catatan berbeda',
     open: 'Sumber asli belum pasti; {copies, plural, other {# tempat memegangnya}}',

@@ -76,7 +76,7 @@ function Columns({ table }: { table: Table }) {
 function Asked({ rules }: { rules: ContractColumn['rules'] }) {
   const { rule: nameOf } = useFindings();
   // That a value is of its type says the column beside already.
-  const told = rules.filter(({ kind }) => kind !== 'type');
+  const told = [...new Map(rules.filter(({ kind }) => kind !== 'type').map((rule) => [`${rule.kind} ${rule.asks}`, rule])).values()];
   if (told.length === 0) return '–';
   return (
     <ul className={styles.asks}>

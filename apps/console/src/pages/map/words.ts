@@ -26,7 +26,8 @@ export const words = defineWords({
     why: 'Ghi chú',
     wrongOf: '{share} không sai, {faulty} bản ghi sai',
     noShare: 'chưa đo được',
-    readNote: '{databases, plural, other {# cơ sở dữ liệu}}, khảo sát gần nhất {day}. Số bản ghi sai dẫn tới từng bản ghi.',
+    readNote:
+      '{databases, plural, other {# cơ sở dữ liệu}}, khảo sát gần nhất {day}. Số bản ghi sai mở danh sách sai lệch chưa xử lý xong; một bản ghi có thể có nhiều sai lệch.',
     notRead: 'Chưa có khảo sát nào đo được theo từng xã.',
     noCases: 'chưa có vụ việc',
     unit: 'Đơn vị',
@@ -58,7 +59,8 @@ export const words = defineWords({
     why: 'Note',
     wrongOf: '{share} right, {faulty} records wrong',
     noShare: 'not measured',
-    readNote: '{databases, plural, one {# database} other {# databases}}, last surveyed {day}. The records found wrong lead to each of them.',
+    readNote:
+      '{databases, plural, one {# database} other {# databases}}, last surveyed {day}. Records found wrong open their discrepancies that are not settled; a record may have several.',
     notRead: 'No survey could measure it by commune yet.',
     noCases: 'no cases yet',
     unit: 'Unit',
@@ -90,7 +92,8 @@ export const words = defineWords({
     why: 'Keterangan',
     wrongOf: '{share} benar, {faulty} catatan salah',
     noShare: 'belum terukur',
-    readNote: '{databases, plural, other {# basis data}}, survei terakhir {day}. Jumlah catatan salah membuka tiap catatan.',
+    readNote:
+      '{databases, plural, other {# basis data}}, survei terakhir {day}. Catatan salah membuka selisih yang belum selesai; satu catatan dapat punya beberapa.',
     notRead: 'Belum ada survei yang mengukurnya per komune.',
     noCases: 'belum ada kasus',
     unit: 'Unit',

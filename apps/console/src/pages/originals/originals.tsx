@@ -1,10 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Input } from 'antd';
-import { Empty, Page, Section, useAttributeName, useFormat } from '../../ui/index.ts';
+import { Empty, Page, Pager, Section, useAttributeName, useFormat } from '../../ui/index.ts';
 import { Matrix } from './matrix.tsx';
 import { attributesQuery } from './queries.ts';
 import { words } from './words.ts';
+
+/** Attributes at a time: as many as are drawn at once and read without losing one's place. */
+const pageSize = 60;
 
 /** Which database holds the original of each attribute, and which copy it. */
 export function OriginalsPage() {
@@ -12,7 +15,7 @@ export function OriginalsPage() {
   const format = useFormat();
   const nameOf = useAttributeName();
   const { data } = useSuspenseQuery(attributesQuery);
-  const { search = '', database } = useSearch({ from: '/signed-in/originals' });
+  const { search = '', database, page = 1 } = useSearch({ from: '/signed-in/originals' });
   const navigate = useNavigate({ from: '/originals' });
   if (data.length === 0) {
     return (
@@ -49,7 +52,13 @@ export function OriginalsPage() {
   return (
     <Page title={t('title')} answer={answer} actions={find}>
       <Section title={t('matrix')} note={t('legend')}>
-        <Matrix attributes={shown} />
+        <Matrix attributes={shown.slice((page - 1) * pageSize, page * pageSize)} />
+        <Pager
+          page={page}
+          pageSize={pageSize}
+          total={shown.length}
+          onChange={(next) => navigate({ search: { ...(database && { database }), ...(search && { search }), ...(next > 1 && { page: next }) } })}
+        />
       </Section>
     </Page>
   );

@@ -5,6 +5,7 @@ import type { Schema } from '../../api/client.ts';
 import { useMay } from '../../api/session.ts';
 import { AttributeName, criterionWords, useFormat } from '../../ui/index.ts';
 import { taskSummaryQuery } from '../tasks/queries.ts';
+import styles from './overview.module.css';
 import { planQuery, scoreChangesQuery } from './queries.ts';
 import { words } from './words.ts';
 
@@ -12,7 +13,7 @@ import { words } from './words.ts';
 export function Answer({ summary }: { summary: Schema['DatabaseSummary'] }) {
   const t = words.use();
   const parts: (ReactNode | null)[] = [
-    <Link key="formed" to="/databases" search={{ stage: 'formed' }}>
+    <Link key="formed" to="/databases" search={{ stage: 'formed' }} className={styles.quiet}>
       {t('formed', { formed: summary.byStage.formed ?? 0, total: summary.total })}
     </Link>,
     <Worsened key="worse" />,
@@ -27,7 +28,8 @@ function Worsened() {
   const format = useFormat();
   const name = criterionWords.use();
   const { data } = useQuery({ ...scoreChangesQuery, enabled: useMay('survey.read') });
-  if (!data || data.compared === 0) return null;
+  if (!data || data.databases === 0) return null;
+  if (data.compared === 0) return `; ${t('notCompared')}`;
   const [worst] = data.items;
   if (!worst || worst.after >= worst.before) return `; ${t('nothingWorse')}`;
   return (
@@ -47,7 +49,7 @@ function Overdue() {
   return (
     <>
       {'; '}
-      <Link to="/tasks" search={{ figure: 'overdue' }}>
+      <Link to="/tasks" search={{ figure: 'overdue' }} className={data.total.overdue === 0 ? styles.quiet : undefined}>
         {t('overdue', { count: data.total.overdue })}
       </Link>
     </>
@@ -62,7 +64,7 @@ function First() {
   return (
     <>
       {`; ${t('first')} `}
-      <Link to="/originals/$attribute" params={{ attribute: step.attribute }}>
+      <Link to="/originals/$attribute" params={{ attribute: step.attribute }} className={styles.quiet}>
         {t(`${step.action}First`)} <AttributeName id={step.attribute} />
       </Link>
     </>

@@ -23,42 +23,45 @@ export function Worse() {
     data.compared > 0 ? t('worseNote', { compared: data.compared, worse: worse.length, better: data.items.length - worse.length }) : undefined;
   return (
     <Section title={t('worse')} note={note}>
-      <DataTable<ScoreChange>
-        label={t('worse')}
-        rows={worse.slice(0, most)}
-        rowKey={({ databaseId, criterion }) => `${databaseId} ${criterion}`}
-        empty={t(data.databases === 0 ? 'notSurveyed' : data.compared === 0 ? 'nothingToCompare' : 'noneWorse')}
-        columns={[
-          {
-            title: t('criterion'),
-            key: 'criterion',
-            render: (_, { databaseId, name: database, criterion }) => (
-              <Link to="/databases/$id" params={{ id: databaseId }} search={{ criterion }}>
-                {`${name(criterion)} · ${database}`}
-              </Link>
-            ),
-          },
-          { title: t('before'), key: 'before', render: (_, { before }) => <Score score={before} />, align: 'right', width: 112 },
-          { title: t('after'), key: 'after', render: (_, { after }) => <Score score={after} />, align: 'right', width: 112 },
-          {
-            title: t('change'),
-            key: 'change',
-            render: (_, { before, after }) => <span className={styles.down}>{`▼ ${format.number(before - after, 1)}`}</span>,
-            align: 'right',
-            width: 104,
-          },
-          {
-            title: t('between'),
-            key: 'between',
-            render: (_, { runId, fromRunId, finishedAt, fromFinishedAt }) => (
-              <Link to="/runs/$id" params={{ id: runId }} search={{ with: fromRunId }}>
-                {`${format.day(fromFinishedAt)} → ${format.day(finishedAt)}`}
-              </Link>
-            ),
-            width: 224,
-          },
-        ]}
-      />
+      {worse.length === 0 ? (
+        <p className={styles.nothing}>{t(data.compared > 0 ? 'noneWorse' : 'nothingToCompare')}</p>
+      ) : (
+        <DataTable<ScoreChange>
+          label={t('worse')}
+          rows={worse.slice(0, most)}
+          rowKey={({ databaseId, criterion }) => `${databaseId} ${criterion}`}
+          columns={[
+            {
+              title: t('criterion'),
+              key: 'criterion',
+              render: (_, { databaseId, name: database, criterion }) => (
+                <Link to="/databases/$id" params={{ id: databaseId }} search={{ criterion }}>
+                  {`${name(criterion)} · ${database}`}
+                </Link>
+              ),
+            },
+            { title: t('before'), key: 'before', render: (_, { before }) => <Score score={before} />, align: 'right', width: 112 },
+            { title: t('after'), key: 'after', render: (_, { after }) => <Score score={after} />, align: 'right', width: 112 },
+            {
+              title: t('change'),
+              key: 'change',
+              render: (_, { before, after }) => <span className={styles.down}>{`▼ ${format.number(before - after, 1)}`}</span>,
+              align: 'right',
+              width: 104,
+            },
+            {
+              title: t('between'),
+              key: 'between',
+              render: (_, { runId, fromRunId, finishedAt, fromFinishedAt }) => (
+                <Link to="/runs/$id" params={{ id: runId }} search={{ with: fromRunId }}>
+                  {`${format.day(fromFinishedAt)} → ${format.day(finishedAt)}`}
+                </Link>
+              ),
+              width: 224,
+            },
+          ]}
+        />
+      )}
     </Section>
   );
 }

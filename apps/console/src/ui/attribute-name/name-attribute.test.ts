@@ -7,6 +7,8 @@ test.each([
   ['person.father-name', 'Tên cha', 'Father’s name', 'Nama ayah'],
   ['person.child-date-of-birth', 'Ngày sinh con', 'Child’s date of birth', 'Tanggal lahir anak'],
   ['record.dia-chi-2', 'Địa chỉ (2)', 'Address (2)', 'Alamat (2)'],
+  ['organisation.dia-chi', 'Địa chỉ (tổ chức)', 'Address (organisation)', 'Alamat (organisasi)'],
+  ['person.father-address', 'Địa chỉ cha', 'Father’s address', 'Alamat ayah'],
   ['organisation.ten-doanh-nghiep', 'Tên doanh nghiệp', 'Enterprise name', 'Nama perusahaan'],
   ['record.ma-kho', 'Mã kho', 'Code kho', 'Kode kho'],
   ['record.vsic', 'Vsic', 'Vsic', 'Vsic'],

@@ -26,6 +26,7 @@ export const phrases: Readonly<Record<string, readonly [vi: string, en: string, 
   'marital status': ['tình trạng hôn nhân', 'marital status', 'status perkawinan'],
   'ngay mat': ['ngày mất', 'date of death', 'tanggal meninggal'],
   'date of death': ['ngày mất', 'date of death', 'tanggal meninggal'],
+  'head office': ['trụ sở chính', 'head office', 'kantor pusat'],
   'dia chi': ['địa chỉ', 'address', 'alamat'],
   address: ['địa chỉ', 'address', 'alamat'],
   'noi thuong tru': ['nơi thường trú', 'permanent residence', 'tempat tinggal tetap'],
@@ -92,4 +93,29 @@ export const owners: Readonly<Record<string, readonly [vi: string, en: string, i
   patient: ['bệnh nhân', 'patient', 'pasien'],
   student: ['học sinh', 'pupil', 'siswa'],
   company: ['doanh nghiệp', 'company', 'perusahaan'],
+};
+
+/** Names that almost any kind of thing has. */
+export const vague: ReadonlySet<string> = new Set([
+  'dia chi',
+  'address',
+  'ten',
+  'name',
+  'ma',
+  'code',
+  'tinh trang',
+  'trang thai',
+  'status',
+  'dien tich',
+  'area',
+]);
+
+/** Kinds of things that attributes are grouped under. */
+export const entities: Readonly<Record<string, readonly [vi: string, en: string, id: string]>> = {
+  person: ['cá nhân', 'person', 'orang'],
+  household: ['hộ gia đình', 'household', 'rumah tangga'],
+  organisation: ['tổ chức', 'organisation', 'organisasi'],
+  parcel: ['thửa đất', 'parcel', 'bidang tanah'],
+  certificate: ['giấy chứng nhận', 'certificate', 'sertifikat'],
+  'administrative-unit': ['đơn vị hành chính', 'administrative unit', 'unit administratif'],
 };

@@ -27,7 +27,7 @@ describe.each(kinds)('designations on the %s database', (kind) => {
   let office: Person;
   let steering: Person;
   let holders: Holder[];
-  const attribute = 'person.child-name';
+  const attribute = 'person.ho-ten';
   beforeAll(async () => {
     register = await testRegister(kind);
     run = (await fileProvince(register)).runId;

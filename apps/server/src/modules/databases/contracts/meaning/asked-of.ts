@@ -3,7 +3,9 @@ import { shown } from './change.ts';
 
 /** What a rule asks beyond its kind and columns, in signs that need no translation: `0 … 100`, `A, B`, `≤ 30`. Empty where the kind says it all. */
 export function askedOf({ check, promise }: Rule): string {
-  const parts = [parametersOf(check), promise && expectedAs(promise)];
+  // That no record may fail is meant where nothing is said.
+  const none = promise?.operator === 'mustBe' && promise.value === 0;
+  const parts = [parametersOf(check), promise && !none && expectedAs(promise)];
   return shown(parts.filter(Boolean).join(' · ')) ?? '';
 }
 
