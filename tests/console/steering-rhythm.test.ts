@@ -111,6 +111,10 @@ test('a month report is made from its page, and the Word file has the layout of 
   expect(text).toMatch(new RegExp(`${shown} nhiệm vụ (đã )?quá hạn|quá hạn chưa hoàn thành[^0-9]{0,20}${shown}`));
   expect(text).toContain('Tổng số nhiệm vụ được giao là 652');
   expect(text).toContain('Trần Thị Minh Hạnh');
+  // The whole country writes nothing: the office does, and signs for itself.
+  expect(text).toContain('VĂN PHÒNG CHÍNH PHỦ');
+  expect(text).toMatch(/THỦ TRƯỞNG CƠ QUAN/i);
+  expect(text).not.toContain('BC-UBND');
 });
 
 test('a template is looked at, and one’s own filed from a file with what is wrong told place by place', async () => {

@@ -93,7 +93,7 @@ function historyOf(state: Task['state'], { due, review }: Days, at: (purpose: st
     history.push({ date: daysAfter(assigned, 30 + at('stuck') * 25), event: 'stuck', note: 'Vướng mắc về nguồn lực hoặc quy định' });
   if (state === 'overdue') history.push({ date: daysAfter(due, 1), event: 'escalated' });
   if (state === 'done-on-time') history.push(...finished(daysAfter(due, -1 - at('done') * 20), review, at));
-  if (state === 'done-late') history.push(...finished(earlier(daysAfter(due, 1 + at('done') * 40), daysAfter(review, -1)), review, at));
+  if (state === 'done-late') history.push(...finished(daysAfter(due, 1 + at('done') * Math.min(39, daysBetween(due, review) - 2)), review, at));
   const done = history.find(({ event }) => event === 'done')?.date;
   history.push(...told(review, started, done ?? daysAfter(due, daysBehind(state, at('behind'))), at));
   return history.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
@@ -107,12 +107,11 @@ function daysBehind(state: Task['state'], u: number): number {
 
 /** What the agency tells at the end of each month: about as much as it has done. */
 function told(review: string, started: string, end: string, at: (purpose: string) => number): TaskEvent[] {
-  const days = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
   return [5, 4, 3, 2, 1, 0]
     .map((months) => lastWeekday(review, months))
     .filter((date) => date > started && date < end)
     .map((date) => {
-      const share = (100 * days(started, date)) / Math.max(1, days(started, end)) + (at(`told/${date}`) - 0.5) * 10;
+      const share = (100 * daysBetween(started, date)) / Math.max(1, daysBetween(started, end)) + (at(`told/${date}`) - 0.5) * 10;
       return { date, event: 'progress' as const, share: Math.min(95, Math.max(1, Math.round(share))) };
     });
 }
@@ -139,4 +138,5 @@ function daysOfMonth(first: string): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
+const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 const earlier = (a: string, b: string): string => (a < b ? a : b);

@@ -69,7 +69,7 @@ async function partition(index: LinkIndex): Promise<string[]> {
     .sort();
 }
 
-test('an index that took in changes equals one opened over the records as they are', async () => {
+test('an index that took in changes equals one opened over the records as they are', { timeout: 240_000 }, async () => {
   let merged = 0;
   await fc.assert(
     fc.asyncProperty(records, records, records, fc.nat(), async (first, second, changed, pick) => {

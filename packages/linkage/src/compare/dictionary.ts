@@ -1,6 +1,7 @@
 import { type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { codeSql } from '../prepare/raw-records.ts';
 import type { CompiledComparison } from './compiled-comparison.ts';
+import { rareWhenEqual } from './pair-facts.ts';
 
 /** Frequencies kept from the records that a model was trained on: by comparison and frequency a table v..., f, t (see `buildDictionary`). */
 export type FrequencyBook = readonly (readonly WorkTable[])[];
@@ -29,8 +30,11 @@ export async function keepFrequencies(
   return book;
 }
 
+/** So many records with a value are taken for the record itself and its partners when a bound of the value's rarity is needed before training. */
+export const rarityAllowance = 16;
+
 /**
- * The distinct values of a comparison's inputs: code, v0 ..., d0 ... (derived), k (sketch), f0 ... (records with the value; null
+ * The distinct values of a comparison's inputs: code, v0 ..., d0 ... (derived), k (sketch), s (log2 of the share of records with the value, at least), f0 ... (records with the value; null
  * for a frequency from elsewhere), t0 ... (records that have a value), g0 ... (share from elsewhere).
  * @param columns the columns of the raw records that hold the inputs.
  */
@@ -82,9 +86,15 @@ export async function buildDictionary(
     );
     return [sql` left join ${page.name} ${id(`book${number}`)} on ${equal}`];
   });
-  return engine.materialize(
-    'link_values',
-    sql`select ${kept} from (select *${join(derived, sql``)} from (${valued}) as prepared) as valued${lookup}${join(pages, sql``)}`,
-    options,
-  );
+  const values = sql`select ${kept} from (select *${join(derived, sql``)} from (${valued}) as prepared) as valued${lookup}${join(pages, sql``)}`;
+  return engine.materialize('link_values', sql`select *${raritySql(compiled)} from (${values}) known`, options);
+}
+
+function raritySql(compiled: CompiledComparison): Sql {
+  const setting = rareWhenEqual(compiled);
+  const name = compiled.frequencyOf[0]?.name;
+  if (!setting || !name) return sql``;
+  const [f, t, g] = [id(name), id(name.replace('f', 't')), id(name.replace('f', 'g'))];
+  const share = sql`coalesce(${g}, greatest(${f} - ${rarityAllowance}, 1) / ${t}, 0)`;
+  return sql`, log2(greatest(${share}, ${Math.max(setting.minimum, 1e-12)})) as s`;
 }

@@ -76,9 +76,9 @@ function wordSql(value: Sql, word: number, dialect: Dialect): Sql {
 /** White space other than blanks counts as blanks. Every value of every record comes here and hardly one has any, so it is looked for before it is replaced. */
 const clean = (text: Sql, dialect: Dialect): Sql => {
   const others = ['\u00a0', '\t', '\r', '\n'];
-  const blank = others.reduce((value, other) => dialect.replace(value, other, ' '), text);
-  // A regular expression would cost most of the reading.
-  const found = others.map((other) => sql`${text} like ${`%${other}%`}`);
-  return present(sql`trim(case when ${join(found, sql` or `)} then ${blank} else ${text} end)`);
+  const trimmed = sql`trim(${others.reduce((value, other) => dialect.replace(value, other, ' '), text)})`;
+  // Hardly any value needs it, and trimming all, or a regular expression that looks for those, would cost most of the reading.
+  const odd = [...others.map((other) => `%${other}%`), ' %', '% '].map((pattern) => sql`${text} like ${pattern}`);
+  return present(sql`case when ${join(odd, sql` or `)} then ${trimmed} else ${text} end`);
 };
 const present = (text: Sql): Sql => sql`nullif(${text}, '')`;

@@ -1,7 +1,7 @@
 import { type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { rarityAllowance } from '../compare/dictionary.ts';
 import { openBit, rareWhenEqual } from '../compare/pair-facts.ts';
 import type { LinkModel } from '../model/link-model.ts';
-import { rarityAllowance } from '../prepare/coded-records.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import { parametersOf } from '../train/parameters.ts';
 import { exactly, levelWeights, priorWeight } from './pattern-weights.ts';

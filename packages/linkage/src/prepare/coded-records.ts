@@ -5,9 +5,6 @@ import type { LinkModel } from '../model/link-model.ts';
 import type { PlacedRule } from './prepared.ts';
 import { blockSql, codeSql, columnOf, inputColumns, isExploded, valueNames } from './raw-records.ts';
 
-/** So many records with a value are taken for the record itself and its partners when a bound of the value's rarity is needed before training. */
-export const rarityAllowance = 16;
-
 /**
  * From raw records those that later steps work on: rid, source, key, c<i> (codes), b<k> (blocks), k<i> (sketches), s<i> (log2 of the value's share, at least).
  * @param dictionaries those of the comparisons, holding the values of these records.
@@ -37,12 +34,4 @@ export function codedRecords(
 
 const sketchOf = ({ sketch }: CompiledComparison, i: number): Sql[] => (sketch ? [sql`${id(`d${i}`, 'k')} as ${id(`k${i}`)}`] : []);
 
-function shareOf(compiled: CompiledComparison, i: number): Sql[] {
-  const setting = rareWhenEqual(compiled);
-  const name = compiled.frequencyOf[0]?.name;
-  if (!setting || !name) return [];
-  const d = `d${i}`;
-  const [f, t, g] = [id(d, name), id(d, name.replace('f', 't')), id(d, name.replace('f', 'g'))];
-  const share = sql`coalesce(${g}, greatest(${f} - ${rarityAllowance}, 1) / ${t}, 0)`;
-  return [sql`log2(greatest(${share}, ${Math.max(setting.minimum, 1e-12)})) as ${id(`s${i}`)}`];
-}
+const shareOf = (compiled: CompiledComparison, i: number): Sql[] => (rareWhenEqual(compiled) ? [sql`${id(`d${i}`, 's')} as ${id(`s${i}`)}`] : []);

@@ -30,13 +30,15 @@ export function KindRules({ told, programme }: { told: Rules; programme: string 
     <Section title={t(kind)} note={standing}>
       {mayChange && (
         <div className={taskStyles.row} style={{ alignItems: 'center' }}>
-          <Switch
-            checked={rules.length > 0}
-            loading={set.isPending}
-            // Back on: what holds without rules of its own; where that is silent too, the editor asks for a rule.
-            onChange={(on) => (on && !own ? setEditing(true) : set.mutate(on ? null : []))}
-            aria-label={t('remind', { kind: t(kind) })}
-          />
+          <span style={{ display: 'inline-flex', alignItems: 'center' }}>
+            <Switch
+              checked={rules.length > 0}
+              loading={set.isPending}
+              // Back on: what holds without rules of its own; where that is silent too, the editor asks for a rule.
+              onChange={(on) => (on && !own ? setEditing(true) : set.mutate(on ? null : []))}
+              aria-label={t('remind', { kind: t(kind) })}
+            />
+          </span>
           {!editing && <Button onClick={() => setEditing(true)}>{t('change')}</Button>}
           {own && (
             <Button onClick={() => set.mutate(null)} loading={set.isPending}>

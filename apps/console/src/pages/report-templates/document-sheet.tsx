@@ -22,7 +22,7 @@ export function DocumentSheet({
         </div>
         <div>
           <p>
-            <strong>{motto[0]}</strong>
+            <strong>{motto[0]?.toLocaleUpperCase(language)}</strong>
           </p>
           <p>
             <strong>{motto[1]}</strong>
@@ -33,7 +33,7 @@ export function DocumentSheet({
         </div>
       </div>
       <p className={styles.title}>
-        <strong>{title}</strong>
+        <strong>{title.toLocaleUpperCase(language)}</strong>
         <strong>{subject}</strong>
       </p>
       {keyed(blocks).map(([key, block]) => (
@@ -53,8 +53,8 @@ export function DocumentSheet({
           </ul>
         </div>
         <div className={styles.signature}>
-          {signature.authority && <strong>{signature.authority}</strong>}
-          <strong>{signature.title}</strong>
+          {signature.authority && <strong>{signature.authority.toLocaleUpperCase(language)}</strong>}
+          <strong>{signature.title.toLocaleUpperCase(language)}</strong>
           {signature.name && <strong className={styles.name}>{signature.name}</strong>}
         </div>
       </div>

@@ -31,7 +31,7 @@ export function ReportsPage() {
   const mayMake = useMay('report.make');
   const [last] = data.items;
   return (
-    <Page title={t('title')} answer={last ? t('answer', { title: last.title, moment: format.moment(last.madeAt) }) : t('answerNone')}>
+    <Page title={t('title')} answer={last ? t('answer', { title: last.title, moment: format.moment(last.figuresAt) }) : t('answerNone')}>
       <RhythmTabs />
       {mayMake && <MakeReport />}
       <DataTable<Report>
@@ -51,7 +51,7 @@ export function ReportsPage() {
             ),
           },
           { title: t('period'), key: 'period', render: (_, { from, to }) => `${format.day(from)} – ${format.day(to)}`, width: 208 },
-          { title: t('madeAt'), key: 'made', render: (_, { madeAt }) => format.moment(madeAt), width: 152, align: 'right' },
+          { title: t('madeAt'), key: 'made', render: (_, { figuresAt }) => format.moment(figuresAt), width: 152, align: 'right' },
           {
             title: t('files'),
             key: 'files',

@@ -17,9 +17,12 @@ export interface Told {
 
 /** A report from a template: every figure in its place, every table read, every text such that a document may hold it. */
 export async function writeDocument(look: Look, content: TemplateContent, figures: Figures, told: Told): Promise<ReportDocument> {
-  const { language, agency, above, asOf } = look;
+  const { language, above, asOf } = look;
   const fill = (text: string): string => plainText(filled(text, figures, language));
-  const issuer = content.issuer ?? { above, name: agency.name };
+  const named = content.issuer;
+  const issuer = named
+    ? { above: named.above && fill(named.above), name: fill(named.name) }
+    : { above: above && plainText(above), name: plainText(look.issuer.name) };
   const blocks: Block[] = content.opening.map((text) => ({ kind: 'paragraph', text: fill(text) }));
   for (const [index, part] of content.parts.entries()) {
     blocks.push({ kind: 'heading', level: 1, text: `${roman(index + 1)}. ${fill(part.heading).toUpperCase()}` });
@@ -34,7 +37,7 @@ export async function writeDocument(look: Look, content: TemplateContent, figure
   return {
     language,
     motto: mottos[language],
-    issuer: { above: issuer.above && fill(issuer.above), name: fill(issuer.name) },
+    issuer,
     number: `${number}${plainText(content.symbol)}`,
     placeAndDate: plainText(placeAndDate(told.place, asOf, language)),
     title: fill(content.title),

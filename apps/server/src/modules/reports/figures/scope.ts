@@ -3,6 +3,8 @@ import type { Language } from '../document/words.ts';
 /** What a report is about: an agency and those below it, a period, and the day that everything is told as of. */
 export interface Scope {
   agency: { id: string; name: string; path: string; territory: string; kind: string };
+  /** Who issues it: the agency that it is about, or the maker's where that is the whole country. */
+  issuer: { name: string; kind: string };
   /** The agency above, named in the head where a department writes. */
   above: string | null;
   asOf: string;

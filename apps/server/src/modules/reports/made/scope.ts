@@ -29,12 +29,14 @@ export async function lookOf(
     });
   }
   const province = agency.territory.split('.')[1];
+  const issuer = agency.kind === 'root' ? await readAgency(asked, asked.identity.agencyId) : agency;
   const above = agency.kind === 'department' ? await readAgency(asked, agency.path.split('.').at(-2) ?? 'vn') : null;
   const where = agency.kind === 'commune' || !province ? agency : await readAgency(asked, province);
   const { id, name, path, territory } = agency;
   return {
     asked,
     agency: { id, name, path, territory, kind: agency.kind },
+    issuer: { name: issuer.name, kind: issuer.kind },
     above: above?.name ?? null,
     place: province ? placeName(where.name) : 'Hà Nội',
     ...{ asOf, language, ...periodOf(kind, asOf) },

@@ -9,9 +9,10 @@ import { notFound } from '../../../register-error.ts';
 import { writeDocument } from '../document/write-document.ts';
 import { writeExcel } from '../excel/write-excel.ts';
 import { gather } from '../figures/index.ts';
-import type { Asked } from '../figures/look.ts';
+import type { Asked, Look } from '../figures/look.ts';
 import { writePdf } from '../pdf/write-pdf.ts';
 import type { FileFacts, Format } from '../table.ts';
+import { fitTo } from '../templates/defaults/fit.ts';
 import { readTemplate } from '../templates/service.ts';
 import { writeWord } from '../word/write-word.ts';
 import type { NewReport, PreviewQuery, Report, ReportPreview, ReportQuery, ReportSummary } from './schema.ts';
@@ -32,8 +33,9 @@ export async function readReport({ trx }: Pick<Asked, 'trx'>, id: string): Promi
 
 /** A report as it would be made now, without keeping it. @throws RegisterError as {@link composeReport}. */
 export async function previewReport(asked: Asked, query: z.infer<typeof PreviewQuery>): Promise<z.infer<typeof ReportPreview>> {
-  const { content } = await readTemplate(asked, query.template, query.version);
-  const look = await lookOf(asked, query.agency, content, query.asOf);
+  const template = await readTemplate(asked, query.template, query.version);
+  const look = await lookOf(asked, query.agency, template.content, query.asOf);
+  const content = contentFor(look, template);
   const figures = await gather(look);
   const document = await writeDocument(look, content, figures, { place: look.place, number: null, signer: null, proposals: [] });
   return { asOf: look.asOf, from: look.from, to: look.to, figures, document };
@@ -52,8 +54,10 @@ export interface ComposedReport {
  * database, so is the report. @throws RegisterError `NOT_FOUND`, `NOT_ALLOWED`, `REQUEST_INVALID`.
  */
 export async function composeReport(asked: Asked, told: z.infer<typeof NewReport>): Promise<ComposedReport> {
-  const { id: template, version, content } = await readTemplate(asked, told.templateId, told.templateVersion);
-  const look = await lookOf(asked, told.agencyId, content, told.asOf);
+  const read = await readTemplate(asked, told.templateId, told.templateVersion);
+  const { id: template, version } = read;
+  const look = await lookOf(asked, told.agencyId, read.content, told.asOf);
+  const content = contentFor(look, read);
   const place = { agency: look.agency.path, territory: look.agency.territory };
   require(asked.identity, 'report.make', place);
   const made = asked.clock.now();
@@ -89,6 +93,11 @@ export async function keepReport(asked: Asked, { row, place, files, folder }: Co
   const details = { template: row.template_id, version: row.template_version, asOf: row.as_of };
   asked.audit({ action: 'report.make', objectKind: 'report', objectId: row.id, place, details });
   return readReport(asked, row.id);
+}
+
+/** A template that an agency filed says itself who issues and signs; a default one is fitted to who makes the report. */
+function contentFor({ issuer, language }: Look, { agency, content }: Awaited<ReturnType<typeof readTemplate>>) {
+  return agency === null ? fitTo(issuer.kind, language, content) : content;
 }
 
 async function factsOf(format: Format, file: Buffer | string): Promise<FileFacts> {
