@@ -79,7 +79,7 @@ test('an original is proposed, consulted on and decided', async () => {
   const consult = page.getByRole('button', { name: 'Lấy ý kiến các nơi giữ' });
   await press(page, consult);
   await press(page, consult.last());
-  for (const database of ['land', 'population']) await press(page, page.getByRole('button', { name: `Đồng ý thay ${database}`, exact: true }));
+  for (const database of ['Đất đai', 'Dân cư']) await press(page, page.getByRole('button', { name: `Đồng ý thay ${database}`, exact: true }));
   await page.getByText('2 trên 2 nơi giữ đã trả lời').waitFor();
   const decide = page.getByRole('button', { name: 'Quyết định bản gốc' });
   await press(page, decide);

@@ -77,6 +77,9 @@ test.each([
     expect(await colourOf(difference)).not.toBe(await colourOf(page.getByText(words.original, { exact: true }).first()));
     await expectAccessible(page);
     await keepScreenshot(page, `record-${view.width}`);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await expectAccessible(page);
+    await page.setViewportSize(view);
     const history = page.locator('section').filter({ has: page.getByRole('heading', { level: 2, name: words.history }) });
     await history.getByText(words.open, { exact: true }).first().waitFor();
     await history.getByRole('link', { name: words.case }).first().click();

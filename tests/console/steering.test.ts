@@ -12,7 +12,6 @@ afterAll(() => console_?.[Symbol.asyncDispose]());
 test.each([
   { width: 1366, height: 768, language: 'vi' },
   { width: 390, height: 844, language: 'en' },
-  { width: 320, height: 640, language: 'id', dark: true },
 ] as const)(
   'the pages of steering can be used by everyone at $width pixels in $language',
   async (view) => {

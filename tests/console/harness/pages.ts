@@ -34,16 +34,17 @@ export async function everyPage(request: APIRequestContext, origin: string): Pro
   const made = async (url: string, data: object) => {
     const answer = await request.post(`/api/v1${url}`, { data, headers: { origin } });
     if (!answer.ok()) throw new Error(`${url}: ${await answer.text()}`);
-    return (await answer.json()) as { id: string | number; items?: { id: string }[] };
+    return (await answer.json()) as { id: string | number };
   };
   const attribute = await first('/runs/latest/attributes');
-  const [person] = (await made('/entities/search', { name: 'Nguyễn Văn A0', purpose: 'Xem mọi trang của sổ' })).items ?? [];
   const meeting = await made('/meetings', { title: 'Giao ban chuyển đổi số tuần 31', heldOn: '2025-08-01', agencyId: 'p38' });
   const paths = [
     ...[
       '/overview',
       '/databases',
       '/databases/land',
+      '/databases/land/contract',
+      '/databases/land/contract/edit',
       '/map',
       '/originals',
       `/originals/${attribute}`,
@@ -52,7 +53,7 @@ export async function everyPage(request: APIRequestContext, origin: string): Pro
       '/runs',
       '/runs/latest',
     ],
-    ...['/cases', `/cases/${await first('/cases')}`, '/discrepancies', '/records', `/records/${person?.id}`, '/agencies', '/keys', '/account'],
+    ...['/cases', `/cases/${await first('/cases')}`, '/discrepancies', '/records', '/records/0', '/agencies', '/keys', '/account'],
     ...['/steering', '/tasks', `/tasks/${await first('/tasks?figure=overdue')}`, '/tasks/plan', '/tasks/import', '/tasks/new'],
     ...['/obstacles', `/obstacles/${await first('/obstacles')}`, '/obstacles/new', '/obstacles/readiness', '/obstacles/readiness/1/c14758'],
     ...[
@@ -62,12 +63,14 @@ export async function everyPage(request: APIRequestContext, origin: string): Pro
       '/rhythm/meetings',
       `/rhythm/meetings/${meeting.id}`,
       '/rhythm/reports',
+      '/rhythm/templates',
+      '/rhythm/rules',
     ],
     ...['/new-password', `/designations/${await designated(request, made, decodeURIComponent(attribute))}`],
   ];
   return [
     ...paths.map((path) => ({ path, role: 'province-data-office' })),
-    { path: '/accounts', role: 'administrator' },
+    ...['/accounts', '/rhythm/deliveries'].map((path) => ({ path, role: 'administrator' })),
     { path: '/audit', role: 'auditor' },
     ...['/sign-in', '/invitation'].map((path) => ({ path, role: null })),
   ];
@@ -80,6 +83,6 @@ async function designated(
   attribute: string,
 ): Promise<string | number> {
   const { items } = (await (await request.get('/api/v1/runs')).json()) as { items: { id: string }[] };
-  const original = { database: 'population', table: 'persons', column: 'full_name' };
+  const original = { database: 'population', table: 'persons', column: 'personal_id' };
   return (await made('/designations', { run: items[0]?.id, attribute, original, reason: 'Luật Căn cước 2023' })).id;
 }

@@ -30,8 +30,7 @@ export function AccountsPage() {
   const narrow = (change: AccountsSearch) => navigate({ search: { ...search, page: undefined, ...change }, replace: true });
   return (
     <Page title={t('title')} answer={t('answer', { total: data?.total ?? 0 })} actions={mayChange && <NewAccount />}>
-      <Filters>
-        <FindFilter label={t('find')} value={search.search} onChange={(typed) => narrow({ search: typed })} />
+      <Filters find={<FindFilter label={t('find')} value={search.search} onChange={(typed) => narrow({ search: typed })} />}>
         <ChoiceFilter
           label={t('role')}
           value={search.role}
@@ -55,13 +54,14 @@ export function AccountsPage() {
           {
             title: t('name'),
             key: 'name',
+            width: 184,
             render: (_, { id, name }) => (
               <Link to="/accounts" search={{ ...search, account: id }}>
                 {name}
               </Link>
             ),
           },
-          { title: t('login'), dataIndex: 'login', width: 150 },
+          { title: t('login'), dataIndex: 'login', width: 136 },
           { title: t('agency'), dataIndex: 'agencyName' },
           {
             title: t('rolesHeld'),

@@ -26,8 +26,7 @@ export function AgenciesPage() {
   const kinds = (['central', 'province', 'department', 'commune'] as const).map((value) => ({ value, label: t(value) }));
   const total = data?.total ?? 0;
   const tools = (
-    <Filters>
-      <FindFilter label={t('search')} value={search.search} onChange={(typed) => narrow({ search: typed })} />
+    <Filters find={<FindFilter label={t('search')} value={search.search} onChange={(typed) => narrow({ search: typed })} />}>
       <ChoiceFilter label={t('kind')} value={search.kind} options={kinds} onChange={(kind) => narrow({ kind })} />
     </Filters>
   );

@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { client, dataOf, type Schema } from '../../api/client.ts';
 import { DataTable, ProblemView, Section, useCodes, useFormat } from '../../ui/index.ts';
 import { actionWords } from './action-words.ts';
+import { detailWords } from './detail-words.ts';
 import { Filters } from './filters.tsx';
 import { objectWords } from './object-words.ts';
 import type { AuditSearch } from './route.ts';
@@ -18,7 +19,7 @@ const endOf = (day: string) => new Date(Date.parse(`${day}T00:00:00+07:00`) + 86
 export function Entries() {
   const t = words.use();
   const format = useFormat();
-  const [actionOf, objectOf] = [useCodes(actionWords), useCodes(objectWords)];
+  const [actionOf, objectOf, detailOf] = [useCodes(actionWords), useCodes(objectWords), useCodes(detailWords)];
   const search = useSearch({ from: '/signed-in/audit' });
   const navigate = useNavigate({ from: '/audit' });
   const { page = 1, action, object, account, from, to } = search;
@@ -79,7 +80,7 @@ export function Entries() {
             render: (_, { objectKind, objectId }) =>
               [objectKind && objectOf(objectKind), objectId && short(objectId)].filter(Boolean).join(' · ') || '–',
           },
-          { title: t('details'), key: 'details', render: (_, { purpose, details }) => purpose ?? (details && inWords(details)) ?? '–' },
+          { title: t('details'), key: 'details', render: (_, { purpose, details }) => purpose ?? (details && inWords(details, detailOf)) ?? '–' },
         ]}
         paging={{ page, pageSize: 50, total: entries.data?.total ?? 0, onChange: (next) => navigate({ search: { ...search, page: next } }) }}
       />
@@ -90,8 +91,17 @@ export function Entries() {
 /** Identifiers as much of them as tells one from another in a log; the whole stands in the file that auditors verify. */
 const short = (text: string) => text.replaceAll(/\b([0-9a-f]{8})-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, '$1…');
 
-function inWords(details: Record<string, unknown>): string {
-  return Object.entries(details)
-    .map(([name, value]) => `${name}: ${short(typeof value === 'string' ? value : JSON.stringify(value))}`)
-    .join('; ');
+/** Details in words where they are known; which session it was tells readers nothing. */
+function inWords(details: Record<string, unknown>, textOf: (code: string) => string): string | null {
+  const told = Object.entries(details).filter(([name, value]) => name !== 'session' && value !== null);
+  return told.map(([name, value]) => (value === true ? textOf(name) : `${textOf(name)}: ${valueInWords(value, textOf)}`)).join('; ') || null;
+}
+
+function valueInWords(value: unknown, textOf: (code: string) => string): string {
+  if (Array.isArray(value)) return value.map((one) => valueInWords(one, textOf)).join(', ');
+  if (typeof value === 'object' && value !== null) {
+    const parts = Object.entries(value).map(([name, one]) => `${textOf(name)} ${valueInWords(one, textOf)}`);
+    return parts.join(', ');
+  }
+  return short(textOf(String(value)));
 }

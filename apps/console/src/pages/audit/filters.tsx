@@ -1,7 +1,5 @@
-import { Button } from 'antd';
-import { DayFilter, Filters as Row, useCodes } from '../../ui/index.ts';
+import { ChoiceFilter, DayFilter, Filters as Row, useCodes } from '../../ui/index.ts';
 import { actionWords } from './action-words.ts';
-import styles from './filters.module.css';
 import { objectWords } from './object-words.ts';
 import type { AuditSearch } from './route.ts';
 import { words } from './words.ts';
@@ -10,7 +8,13 @@ import { words } from './words.ts';
 export function Filters({ search, narrow }: { search: AuditSearch; narrow: (change: AuditSearch) => void }) {
   const t = words.use();
   return (
-    <Row>
+    <Row
+      clear={
+        Object.values(search).some(Boolean)
+          ? () => narrow({ action: undefined, object: undefined, account: undefined, from: undefined, to: undefined })
+          : null
+      }
+    >
       <Choice
         name="action"
         value={search.action}
@@ -27,11 +31,6 @@ export function Filters({ search, narrow }: { search: AuditSearch; narrow: (chan
       />
       <DayFilter label={t('from')} value={search.from} onChange={(from) => narrow({ from })} />
       <DayFilter label={t('to')} value={search.to} onChange={(to) => narrow({ to })} />
-      {Object.values(search).some(Boolean) && (
-        <Button onClick={() => narrow({ action: undefined, object: undefined, account: undefined, from: undefined, to: undefined })}>
-          {t('clear')}
-        </Button>
-      )}
     </Row>
   );
 }
@@ -50,13 +49,6 @@ function Choice({ name, value, codes, textOf, onChange }: ChoiceProps) {
   const offered = value === undefined || codes.includes(value) ? codes : [value, ...codes];
   const sorted = offered.map((code) => ({ code, text: textOf(code) })).toSorted((one, other) => one.text.localeCompare(other.text));
   return (
-    <select aria-label={t(name)} value={value ?? ''} onChange={({ target }) => onChange(target.value || undefined)} className={styles.choice}>
-      <option value="">{t(name)}</option>
-      {sorted.map(({ code, text }) => (
-        <option key={code} value={code}>
-          {text}
-        </option>
-      ))}
-    </select>
+    <ChoiceFilter find label={t(name)} value={value} options={sorted.map(({ code, text }) => ({ value: code, label: text }))} onChange={onChange} />
   );
 }

@@ -30,7 +30,6 @@ export const words = defineWords({
     details: 'Chi tiết',
     from: 'Từ ngày',
     to: 'Đến ngày',
-    clear: 'Bỏ lọc',
   },
   en: {
     title: 'Audit log',
@@ -61,7 +60,6 @@ export const words = defineWords({
     details: 'Details',
     from: 'From',
     to: 'To',
-    clear: 'Remove filters',
   },
   id: {
     title: 'Catatan audit',
@@ -92,6 +90,5 @@ export const words = defineWords({
     details: 'Rincian',
     from: 'Dari',
     to: 'Sampai',
-    clear: 'Hapus penyaring',
   },
 });

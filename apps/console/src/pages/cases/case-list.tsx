@@ -42,7 +42,7 @@ export function CaseList({ search }: { search: CasesSearch }) {
         selection={{ chosen, onChange: setChosen, nameOf: (one) => t('choose', { name: name(one) }) }}
         columns={columns}
       />
-      <div className={`${styles.foot} no-print`}>
+      <div className={`${styles.keysOf} no-print`}>
         <Button type="text" onClick={() => setHelp(true)}>
           {t('keys')} (?)
         </Button>

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { databaseChoiceQuery } from '../../api/databases.ts';
 import { ChoiceFilter, FindFilter, Filters as Row, TickFilter, useFindings } from '../../ui/index.ts';
 import { type CasesSearch, severities, sorts } from './search.ts';
@@ -23,8 +22,10 @@ export function Filters({ search, narrow, units }: FiltersProps) {
   const found = useFindings();
   const { data: databases } = useQuery(databaseChoiceQuery);
   return (
-    <Row>
-      <FindFilter label={t('search')} value={search.search} onChange={(typed) => narrow({ search: typed })} />
+    <Row
+      find={<FindFilter label={t('search')} value={search.search} onChange={(typed) => narrow({ search: typed })} />}
+      clear={Object.entries(search).some(([name, value]) => name !== 'sort' && name !== 'end' && value) ? () => narrow(nothing) : null}
+    >
       <ChoiceFilter
         find
         label={t('database')}
@@ -56,9 +57,6 @@ export function Filters({ search, narrow, units }: FiltersProps) {
       />
       <TickFilter label={t('overdue')} value={search.overdue} onChange={(overdue) => narrow({ overdue })} />
       <TickFilter label={t('mine')} value={search.mine} onChange={(mine) => narrow({ mine })} />
-      {Object.entries(search).some(([name, value]) => name !== 'sort' && name !== 'end' && value) && (
-        <Button onClick={() => narrow(nothing)}>{t('clear')}</Button>
-      )}
     </Row>
   );
 }

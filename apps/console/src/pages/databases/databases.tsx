@@ -1,6 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
 import type { Schema } from '../../api/client.ts';
 import {
   ChoiceFilter,
@@ -60,16 +59,17 @@ function Filters({ search, narrow }: { search: DatabasesSearch; narrow: (change:
     />
   );
   return (
-    <Row>
-      <FindFilter label={t('search')} value={search.search} onChange={(typed) => narrow({ search: typed })} />
+    <Row
+      find={<FindFilter label={t('search')} value={search.search} onChange={(typed) => narrow({ search: typed })} />}
+      clear={
+        Object.values(search).some(Boolean)
+          ? () => narrow({ search: undefined, level: undefined, maturity: undefined, grade: undefined, stage: undefined })
+          : null
+      }
+    >
       {choice('level', levels)}
       {choice('maturity', maturities)}
       {choice('grade', grades)}
-      {Object.values(search).some(Boolean) && (
-        <Button onClick={() => narrow({ search: undefined, level: undefined, maturity: undefined, grade: undefined, stage: undefined })}>
-          {t('clear')}
-        </Button>
-      )}
     </Row>
   );
 }

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { databaseChoiceQuery } from '../../api/databases.ts';
 import { ChoiceFilter, criteria, criterionWords, ExportLinks, FindFilter, Page, Filters as Row, useFindings, useFormat } from '../../ui/index.ts';
 import styles from './discrepancies.module.css';
@@ -51,8 +51,10 @@ function Filters({ search, databases }: { search: DiscrepanciesSearch; databases
   const navigate = useNavigate({ from: '/discrepancies' });
   const narrow = (change: DiscrepanciesSearch) => navigate({ search: { ...search, end: undefined, ...change }, replace: true });
   return (
-    <Row>
-      <FindFilter label={t('findRecord')} value={search.record} onChange={(record) => narrow({ record })} />
+    <Row
+      find={<FindFilter label={t('findRecord')} value={search.record} onChange={(record) => narrow({ record })} />}
+      clear={Object.values(search).some(Boolean) ? () => navigate({ search: {}, replace: true }) : null}
+    >
       <ChoiceFilter
         find
         label={t('database')}
@@ -72,11 +74,6 @@ function Filters({ search, databases }: { search: DiscrepanciesSearch; databases
         options={states.map((value) => ({ value, label: found.state(value) }))}
         onChange={(state) => narrow({ state })}
       />
-      {Object.values(search).some(Boolean) && (
-        <Link to="/discrepancies" search={{}}>
-          {t('clear')}
-        </Link>
-      )}
     </Row>
   );
 }

@@ -1,6 +1,5 @@
 import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useMay } from '../../api/session.ts';
 import { ChoiceFilter, FindFilter, Page, ProblemView, Filters as Row, Tally, TickFilter, useWalk } from '../../ui/index.ts';
 import { AgencyChoice } from '../tasks/agency-choice.tsx';
@@ -47,8 +46,10 @@ function Filters({ search, narrow }: { search: ObstaclesSearch; narrow: (change:
   const t = words.use();
   const status = obstacleWords.use();
   return (
-    <Row>
-      <FindFilter label={t('search')} value={search.search} onChange={(typed) => narrow({ search: typed })} />
+    <Row
+      find={<FindFilter label={t('search')} value={search.search} onChange={(typed) => narrow({ search: typed })} />}
+      clear={Object.values(search).some(Boolean) ? () => narrow(cleared) : null}
+    >
       <ChoiceFilter
         label={t('kind')}
         value={search.kind}
@@ -57,7 +58,6 @@ function Filters({ search, narrow }: { search: ObstaclesSearch; narrow: (change:
       />
       <AgencyChoice label={t('agency')} value={search.agency} onChange={(agency) => narrow({ agency })} className={listStyles.choice} />
       <TickFilter label={t('overdue')} value={search.overdue} onChange={(overdue) => narrow({ overdue })} />
-      {Object.values(search).some(Boolean) && <Button onClick={() => narrow(cleared)}>{t('clear')}</Button>}
     </Row>
   );
 }

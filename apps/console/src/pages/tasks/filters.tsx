@@ -1,6 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
-import { useState } from 'react';
 import { useToday } from '../../api/session.ts';
 import { ChoiceFilter, DayFilter, FindFilter, Filters as Row, TickFilter } from '../../ui/index.ts';
 import { databaseQuery } from '../database/queries.ts';
@@ -22,42 +20,37 @@ interface FiltersProps {
 export function Filters({ search, narrow }: FiltersProps) {
   const t = words.use();
   const status = taskWords.use();
-  const [open, setOpen] = useState(false);
   const filtered = Object.entries(search).some(([name, value]) => name !== 'sort' && name !== 'end' && value);
   return (
-    <Row>
-      <FindFilter label={t('search')} value={search.search} onChange={(typed) => narrow({ search: typed })} />
-      <button type="button" className={styles.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
-        {t('filters')}
-      </button>
-      <div className={open ? styles.opened : styles.more}>
-        <ProgrammeFilter value={search.programme} onChange={(programme) => narrow({ programme })} />
-        <AgencyChoice
-          label={t('agency')}
-          value={search.agency ?? search.lead}
-          onChange={(agency) => narrow({ agency, lead: undefined })}
-          className={styles.choice}
-        />
-        <ChoiceFilter
-          label={t('state')}
-          value={search.state}
-          options={states.map((value) => ({ value, label: status(value) }))}
-          onChange={(state) => narrow({ state })}
-        />
-        <DayFilter month label={t('month')} value={search.month} onChange={(month) => narrow({ month })} />
-        <AsOf value={search.asOf} onChange={(asOf) => narrow({ asOf })} />
-        <ChoiceFilter
-          label={t('sort')}
-          value={search.sort}
-          usual="due"
-          options={sorts.map((value) => ({ value, label: t(sortWords[value]) }))}
-          onChange={(sort) => narrow({ sort })}
-        />
-        <TickFilter label={t('watched')} value={search.difficulty === 'hard'} onChange={(hard) => narrow({ difficulty: hard && 'hard' })} />
-        <TickFilter label={t('mine')} value={search.mine} onChange={(mine) => narrow({ mine })} />
-      </div>
+    <Row
+      find={<FindFilter label={t('search')} value={search.search} onChange={(typed) => narrow({ search: typed })} />}
+      clear={filtered ? () => narrow(cleared) : null}
+    >
+      <ProgrammeFilter value={search.programme} onChange={(programme) => narrow({ programme })} />
+      <AgencyChoice
+        label={t('agency')}
+        value={search.agency ?? search.lead}
+        onChange={(agency) => narrow({ agency, lead: undefined })}
+        className={styles.choice}
+      />
+      <ChoiceFilter
+        label={t('state')}
+        value={search.state}
+        options={states.map((value) => ({ value, label: status(value) }))}
+        onChange={(state) => narrow({ state })}
+      />
+      <DayFilter month label={t('month')} value={search.month} onChange={(month) => narrow({ month })} />
+      <AsOf value={search.asOf} onChange={(asOf) => narrow({ asOf })} />
+      <ChoiceFilter
+        label={t('sort')}
+        value={search.sort}
+        usual="due"
+        options={sorts.map((value) => ({ value, label: t(sortWords[value]) }))}
+        onChange={(sort) => narrow({ sort })}
+      />
+      <TickFilter label={t('watched')} value={search.difficulty === 'hard'} onChange={(hard) => narrow({ difficulty: hard && 'hard' })} />
+      <TickFilter label={t('mine')} value={search.mine} onChange={(mine) => narrow({ mine })} />
       {search.database && <DatabaseFilter id={search.database} onClear={() => narrow({ database: undefined })} />}
-      {filtered && <Button onClick={() => narrow(cleared)}>{t('clear')}</Button>}
     </Row>
   );
 }

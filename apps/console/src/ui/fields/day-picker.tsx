@@ -2,6 +2,7 @@ import { DatePicker } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import customParseFormat from 'dayjs/plugin/customParseFormat';
 import type { FocusEvent } from 'react';
+import { words } from '../words.ts';
 import type { DayFieldProps } from './day-field.tsx';
 import styles from './fields.module.css';
 import 'dayjs/locale/en-gb';
@@ -16,6 +17,7 @@ const months = ['MM/YYYY', 'M/YYYY', 'YYYY-MM'];
 
 /** antd's calendar, between the years that the register knows. */
 export default function DayPicker({ value, onChange, month = false, min = '2000-01-01', max = '2049-12-31', ...rest }: DayFieldProps) {
+  const t = words.use();
   const formats = month ? months : days;
   const written = month ? 'YYYY-MM' : 'YYYY-MM-DD';
   const change = (chosen: Dayjs | null) => onChange(chosen ? chosen.format(written) : '');
@@ -32,6 +34,7 @@ export default function DayPicker({ value, onChange, month = false, min = '2000-
       value={value ? dayjs(value, written) : null}
       onChange={change}
       onBlur={leave}
+      placeholder={t(month ? 'monthShape' : 'dayShape')}
       minDate={dayjs(min)}
       maxDate={dayjs(max)}
       allowClear={!rest.required}

@@ -1,11 +1,33 @@
-import { Checkbox, Input, Select } from 'antd';
-import { type ReactNode, useId } from 'react';
+import { Button, Checkbox, Input, Select } from 'antd';
+import { type ReactNode, useId, useState } from 'react';
+import { words } from '../words.ts';
 import { DayField } from './day-field.tsx';
 import styles from './fields.module.css';
 
+interface FiltersProps {
+  /** What most readers use: on a phone the others are behind a button. */
+  find?: ReactNode;
+  /** Takes all filters away; null where none is set. */
+  clear?: (() => void) | null;
+  children: ReactNode;
+}
+
 /** What narrows a list. */
-export function Filters({ children }: { children: ReactNode }) {
-  return <search className={`${styles.filters} no-print`}>{children}</search>;
+export function Filters({ find, clear = null, children }: FiltersProps) {
+  const t = words.use();
+  const [open, setOpen] = useState(false);
+  return (
+    <search className={`${styles.filters} no-print`}>
+      {find}
+      {find && (
+        <button type="button" className={styles.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t('filters')}
+        </button>
+      )}
+      <div className={find && !open ? styles.folded : styles.opened}>{children}</div>
+      {clear && <Button onClick={clear}>{t('clear')}</Button>}
+    </search>
+  );
 }
 
 /** Narrows by words: once the reader has typed them and asks for it. */
