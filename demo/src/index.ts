@@ -1,3 +1,3 @@
 export { generateProvince, type ProvinceSummary } from './generate.ts';
-export { DemoError, type DemoErrorCode, type ProvinceOptions } from './options.ts';
+export { checkOptions, DemoError, type DemoErrorCode, type ProvinceOptions } from './options.ts';
 export { writeProgramme } from './programme/index.ts';

@@ -19,7 +19,9 @@ export interface TestPostgres extends TestServer {
   data: string;
 }
 
-const [user, password, database] = ['keeper', 'k33p "it/@:%', 'register'];
+/** Who owns everything, and where. */
+export const owner = { user: 'keeper', password: 'k33p "it/@:%', database: 'register' } as const;
+const { user, password, database } = owner;
 
 /**
  * Starts a real PostgreSQL, asking for a password as servers do. Needs the server programs of PostgreSQL.

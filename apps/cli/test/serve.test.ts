@@ -96,8 +96,20 @@ test('without the demonstration a register starts empty, and says that it is rea
   expect(await json(`${url}/health/live`)).toEqual({ status: 'live' });
   expect(await json(`${url}/health/ready`)).toEqual({ status: 'ready' });
   expect((await fetch(`${url}/api/v1/demonstration/people`)).status).not.toBe(200);
-  expect((await sogoc(['serve', '--home', home, '--port', '0'])).stderr).toContain('REGISTER_HOME_IN_USE');
+  expect(await sogoc(['serve', '--home', home, '--port', '0'])).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: expect.stringContaining('REGISTER_HOME_IN_USE'),
+  });
   child.kill('SIGINT');
   expect(await ended).toBe(0);
   expect(await openToOthers(home)).toEqual([]);
+}, 120_000);
+
+test('a province that cannot be made is not begun, and says why', async () => {
+  const home = await freshFolder();
+  onTestFinished(() => rm(home, { recursive: true, force: true }));
+  const told = { status: 2, stdout: '', stderr: expect.stringMatching(/^DEMO_BAD_OPTION: people.*--people within these bounds/s) };
+  expect(await sogoc(['serve', '--home', home, '--port', '0', '--people', '300'])).toEqual(told);
+  expect(await readdir(home)).toEqual([]);
 }, 120_000);

@@ -21,6 +21,8 @@ export interface AttributeGroup {
 
 /** Over a reference, only what agrees nearly always is the same attribute. */
 const ofAnother = 0.7;
+/** An edge this much weaker than one to another field of the same database is of another attribute: a builder lives where the owner does, not on the parcel. */
+const outdone = 0.5;
 /** A key met this often on average is a reference to the thing, not a copy of it. */
 const mostRepeated = 20;
 
@@ -33,7 +35,9 @@ export function groupAttributes(links: readonly TableLink[]): AttributeGroup[] {
   const groupOf = new Map<Field, AttributeGroup>();
   const views = new Map<Field, string>();
   const viewOf = (edge: Edge, field: Field): string => views.get(field) ?? keyOf(edge.link, field);
+  const best = strongestIn(edges);
   for (const edge of edges) {
+    if (edge.strength < outdone * Math.max(best(edge.a, edge.b.database), best(edge.b, edge.a.database))) continue;
     for (const field of [edge.a, edge.b]) views.set(field, viewOf(edge, field));
     const [x, y] = [groupOf.get(edge.a) ?? { fields: [edge.a], edges: [] }, groupOf.get(edge.b) ?? { fields: [edge.b], edges: [] }];
     if (x === y) x.edges.push(edge);
@@ -43,6 +47,20 @@ export function groupAttributes(links: readonly TableLink[]): AttributeGroup[] {
     }
   }
   return [...new Set(groupOf.values())].filter(({ fields }) => new Set(fields.map((field) => field.database)).size > 1);
+}
+
+/** How strongly a field is tied to its best counterpart in a database. */
+function strongestIn(edges: readonly Edge[]): (field: Field, database: string) => number {
+  const known = new Map<Field, Map<string, number>>();
+  const see = (field: Field, { database }: Field, strength: number): void => {
+    const own = known.get(field) ?? new Map<string, number>();
+    known.set(field, own.set(database, Math.max(strength, own.get(database) ?? 0)));
+  };
+  for (const { a, b, strength } of edges) {
+    see(a, b, strength);
+    see(b, a, strength);
+  }
+  return (field, database) => known.get(field)?.get(database) ?? 0;
 }
 
 /** Strength less its standard error: what few records say comes after what many say. */

@@ -30,7 +30,7 @@ export function candidatePairs(fields: readonly Field[], containment: Containmen
 const numeric = new Set(['integer', 'decimal']);
 
 /** Numbers from about 1 on without gaps, each once: they count records and name nothing that another column could hold. */
-export function isCounter({ columns, table }: Field): boolean {
+function isCounter({ columns, table }: Field): boolean {
   const [only] = columns;
   if (columns.length !== 1 || only?.type !== 'integer' || only.min === null || only.max === null) return false;
   const span = Number(only.max) - Number(only.min) + 1;

@@ -96,11 +96,18 @@ function unlikeness(edge: Edge): number {
   return (own + median([own, ...others])) / 2 + unmet;
 }
 
-/** Share of the records of one that the other has, whichever is more; half of those that are missing may be there without a key. */
+/** Share of a copy's records whose identifier may be missing or mistyped on either side. */
+const slipped = 0.06;
+
+/**
+ * Share of the records of one that the other has, whichever is more. Half of those that are missing may be there without a key; but not the key itself, which
+ * nobody can take from where it is not.
+ */
 function found(edge: Edge): number {
   const met = meetings({ a: edge.a, edge });
   if (!met) return 1;
   const surely = Math.min(1, Math.max(met.a.met, met.b.met));
+  if (!edge.agreement) return Math.min(1, surely + slipped);
   return (surely + Math.max(surely, coverage(met.a, met.b), coverage(met.b, met.a))) / 2;
 }
 

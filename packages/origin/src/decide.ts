@@ -60,8 +60,8 @@ export function decide(group: AttributeGroup, context: DecisionContext): Decided
   return [...active.map((field) => decideActive(field, hearing)), ...earlier.map((field) => decideEarlier(field, hearing))];
 }
 
-function factsOf({ asOf, dates, wordsOf, ownersOf }: DecisionContext): Omit<Pair, 'a' | 'b' | 'edge'> {
-  return { asOf, dates, wordsOf, ownersOf };
+function factsOf({ asOf, dates, slips, wordsOf, ownersOf }: DecisionContext): Omit<Pair, 'a' | 'b' | 'edge'> {
+  return { asOf, dates, slips, wordsOf, ownersOf };
 }
 
 function pickOriginal(active: readonly Field[], chances: ReadonlyMap<Field, number>, copying: ReadonlySet<Field>): Field | null {

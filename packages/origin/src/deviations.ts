@@ -4,34 +4,24 @@ import type { AttributeGroup, Edge } from './attribute-group.ts';
 import { recoded } from './codes.ts';
 import { type Field, hashColumn, textColumn } from './field.ts';
 
-/** Records with one pattern: bits of the neighbours that have the same as x, and of those that have something else; by comparable form and by text. */
+/** Records with one pattern: bits of the neighbours that have the same as x, and of those that have something else. */
 export interface Pattern {
   same: bigint;
   other: bigint;
-  sameText: bigint;
-  otherText: bigint;
   n: number;
 }
 
 /** What was seen of the records of one field's table. */
 export interface Seen {
   neighbours: Field[];
-  /** Bits of the neighbours whose texts can be compared with those of x, since both keep to one way of writing. */
-  written: bigint;
   patterns: Pattern[];
 }
-
-/** Two holders keep to one way of writing where at least this share of the values that are the same are written the same. */
-const writtenAlike = 0.8;
 
 const sampleRows = 20_000;
 /** Bits of a signed 64-bit integer. */
 const mostNeighbours = 62;
 
-/**
- * Brings the records of each table together with all that met it, and counts who agrees with whom: by comparable forms, and by texts where both keep to one
- * way of writing, since a rare spelling is taken over as an error is.
- */
+/** Brings the records of each table together with all that met it, and counts who agrees with whom. */
 export async function findDeviations(engine: Engine, groups: readonly AttributeGroup[], options: RunOptions): Promise<Map<Field, Seen>> {
   const seen = new Map<Field, Seen>();
   const sights = groups
@@ -46,14 +36,8 @@ export async function findDeviations(engine: Engine, groups: readonly AttributeG
       ),
       options,
     );
-    const alike = await engine.all<{ field: number; bit: number }>(
-      sql`select field, bit from ${bits.name} where same group by field, bit having ${engine.dialect.countIf(sql`same_text`)} >= ${writtenAlike} * count(*)`,
-      options,
-    );
-    for (const { field, edges } of own) {
-      const written = alike.filter((one) => one.field === field.index).reduce((mask, { bit }) => mask | (1n << BigInt(bit)), 0n);
-      seen.set(field, { neighbours: edges.map((edge) => otherOf(edge, field)), written, patterns: await patternsOf(engine, bits, field, options) });
-    }
+    for (const { field, edges } of own)
+      seen.set(field, { neighbours: edges.map((edge) => otherOf(edge, field)), patterns: await patternsOf(engine, bits, field, options) });
   }
   return seen;
 }
@@ -64,7 +48,7 @@ function edgesOf({ edges }: AttributeGroup, field: Field): Edge[] {
 
 const otherOf = ({ a, b }: Edge, field: Field): Field => (a === field ? b : a);
 
-/** `field`, `row`, `bit`, `same`, `same_text`: for each record of a field's table and each neighbour that met it, whether the two have the same. */
+/** `field`, `row`, `bit`, `same`: for each record of a field's table and each neighbour that met it, whether the two have the same. */
 function sidesOf(field: Field, edges: readonly Edge[], dialect: Dialect): Sql {
   const each = edges.map((edge, bit) => {
     const { one, many, rows } = edge.link.alignment;
@@ -72,19 +56,17 @@ function sidesOf(field: Field, edges: readonly Edge[], dialect: Dialect): Sql {
     const [own, other] = isOne ? [one, many] : [many, one];
     const [ownRow, otherRow] = isOne ? [id('one_row'), id('many_row')] : [id('many_row'), id('one_row')];
     const codes = edge.agreement?.codes;
-    const theirs = otherOf(edge, field);
-    const [form, text]: [[Sql, Sql], [Sql, Sql]] = [
-      [sql`${id('x', hashColumn(field))}`, sql`${id('y', hashColumn(theirs))}`],
-      [sql`${id('x', textColumn(field))}`, sql`${id('y', textColumn(theirs))}`],
-    ];
-    const equal = ([x, y]: [Sql, Sql]): Sql => sql`${x} = ${y}`;
-    const inCodes = ([x, y]: [Sql, Sql]): [Sql, Sql] =>
-      codes ? (isOne ? [recoded(x, codes, dialect), y] : [x, recoded(y, codes, dialect)]) : [x, y];
+    const [x, y] = codes ? [textColumn, textColumn] : [hashColumn, hashColumn];
+    const [mine, theirs] = [sql`${id('x', x(field))}`, sql`${id('y', y(otherOf(edge, field)))}`];
+    const equal = codes
+      ? isOne
+        ? sql`${recoded(mine, codes, dialect)} = ${theirs}`
+        : sql`${mine} = ${recoded(theirs, codes, dialect)}`
+      : sql`${mine} = ${theirs}`;
     const some = everyNth(sql`s.${ownRow}`, rows.rows, sampleRows);
-    return sql`select ${field.index} as field, s.${ownRow} as ${id('row')}, ${bit} as bit, ${equal(codes ? inCodes(text) : form)} as same,
-        ${equal(inCodes(text))} as same_text from ${rows.name} as s
+    return sql`select ${field.index} as field, s.${ownRow} as ${id('row')}, ${bit} as bit, ${equal} as same from ${rows.name} as s
       join ${own.rows.name} as x on x.${id('row')} = s.${ownRow} join ${other.rows.name} as y on y.${id('row')} = s.${otherRow}
-      where ${some} and ${join(form, sql` is not null and `)} is not null`;
+      where ${some} and ${mine} is not null and ${theirs} is not null`;
   });
   return join(each, sql` union all `);
 }
@@ -92,21 +74,12 @@ function sidesOf(field: Field, edges: readonly Edge[], dialect: Dialect): Sql {
 async function patternsOf(engine: Engine, bits: WorkTable, field: Field, options: RunOptions): Promise<Pattern[]> {
   const { dialect } = engine;
   const power = sql`cast(power(2, bit) as bigint)`;
-  const mask = (condition: Sql, name: string): Sql => sql`sum(case when ${condition} then ${power} else 0 end) as ${id(name)}`;
-  const most = (flag: Sql): Sql => sql`max(case when ${flag} then 1 else 0 end) = 1`;
-  const masks = sql`select ${mask(sql`same`, 'same')}, ${mask(sql`not same`, 'other')}, ${mask(sql`same_text`, 'same_text')}, ${mask(sql`not same_text`, 'other_text')} from (
-      select ${id('row')}, bit, ${most(sql`same`)} as same, ${most(sql`same_text`)} as same_text from ${bits.name} where field = ${field.index} group by ${id('row')}, bit)
+  const masks = sql`select sum(case when same then ${power} else 0 end) as same, sum(case when not same then ${power} else 0 end) as other from (
+      select ${id('row')}, bit, max(case when same then 1 else 0 end) = 1 as same from ${bits.name} where field = ${field.index} group by ${id('row')}, bit)
     group by ${id('row')}`;
-  const names = ['same', 'other', 'same_text', 'other_text'] as const;
-  const rows = await engine.all<Record<(typeof names)[number], string> & { n: number }>(
-    sql`select ${join(names.map((name) => sql`${dialect.cast(sql`${id(name)}`, 'text')} as ${id(name)}`))}, count(*) as n from (${masks}) group by 1, 2, 3, 4`,
+  const rows = await engine.all<{ same: string; other: string; n: number }>(
+    sql`select ${dialect.cast(sql`same`, 'text')} as same, ${dialect.cast(sql`other`, 'text')} as other, count(*) as n from (${masks}) group by same, other`,
     options,
   );
-  return rows.map(({ n, ...own }) => ({
-    same: BigInt(own.same),
-    other: BigInt(own.other),
-    sameText: BigInt(own.same_text),
-    otherText: BigInt(own.other_text),
-    n,
-  }));
+  return rows.map(({ same, other, n }) => ({ same: BigInt(same), other: BigInt(other), n }));
 }

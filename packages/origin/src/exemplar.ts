@@ -3,8 +3,8 @@ import type { Deviations, OddOnes } from './odd-ones.ts';
 
 /** Share of the deviations that a holder between two others does not make: it may have been mended since, or erred as the other did. */
 const inherited = 0.93;
-/** Enough evidence of its own, in log-odds, not to ask what other attributes say. */
-const enough = 4;
+/** Evidence of its own, in log-odds, or deviations, from which on it is not asked what other attributes say. */
+const [enough, enoughRecords] = [4, 20];
 const most = 25;
 
 /** How surely some third holder stands between two, so that neither was taken from the other directly: log-odds from 0. */
@@ -15,8 +15,10 @@ export function interposed(source: Field, copy: Field, holders: readonly Field[]
 }
 
 function between(x: Field, middle: Field, end: Field, deviations: Deviations): number {
-  const own = stands(deviations.odd(x, middle, end));
-  return Math.abs(own) >= enough ? own : own + 0.5 * stands(deviations.elsewhere(x, middle, end));
+  const odd = deviations.odd(x, middle, end);
+  const own = stands(odd);
+  const settled = Math.abs(own) >= enough || Math.min(odd.x, odd.second) + odd.first >= enoughRecords;
+  return settled ? own : own + stands(deviations.elsewhere(x, middle, end));
 }
 
 /** Log-odds that the first stands between the two others: both of them have deviations of their own, and it has none. */

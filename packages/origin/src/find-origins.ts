@@ -8,12 +8,14 @@ import type { DecisionContext } from './decide.ts';
 import { decideAll } from './decide-all.ts';
 import { describe, type OriginFindings } from './describe.ts';
 import { findDeviations } from './deviations.ts';
-import { type Field, tellingColumn } from './field.ts';
+import { type Field, meaningOf, tellingColumn } from './field.ts';
 import { addFields, buildHashTables, type HashTable } from './hash-tables.ts';
 import type { OriginDatabase, OriginOptions } from './input.ts';
 import { linkDatabases } from './link-databases.ts';
 import { readDeviations } from './odd-ones.ts';
+import { readSlips } from './read-slips.ts';
 import { findRecordDates } from './record-dates.ts';
+import { countAllSlips } from './slips.ts';
 import { findStates } from './table-state.ts';
 import { catalogue } from './words/catalogue.ts';
 import { workScope } from './work-scope.ts';
@@ -48,6 +50,7 @@ async function findIn(engine: Engine, databases: readonly OriginDatabase[], opti
     decideAll(groups, {
       ...(await context(engine, databases, tables, options)),
       dates: await findRecordDates(engine, tables, groups, links, options.pack, options),
+      slips: readSlips(await countAllSlips(engine, groups, options), (field) => meaningOf(field, options.pack)?.changes === true),
       deviations: readDeviations(await findDeviations(engine, groups, options), groups),
     }),
   );
@@ -95,7 +98,7 @@ async function context(
   databases: readonly OriginDatabase[],
   tables: readonly TableProfile[],
   options: OriginOptions,
-): Promise<Omit<DecisionContext, 'dates' | 'deviations'>> {
+): Promise<Omit<DecisionContext, 'dates' | 'deviations' | 'slips'>> {
   const asOf = new Map(databases.map((database) => [database.name, database.asOf]));
   const valid = (options.designations ?? []).filter(
     ({ validFrom, validTo }) => (validFrom ?? '') <= options.today && options.today <= (validTo ?? '9999-12-31'),

@@ -49,14 +49,7 @@ function count(own: Seen | undefined, first: Field, second: Field): OddOnes {
   const [a, b] = [own?.neighbours.indexOf(first) ?? -1, own?.neighbours.indexOf(second) ?? -1];
   if (!own || a < 0 || b < 0) return { x: 0, first: 0, second: 0 };
   const [ofFirst, ofSecond] = [1n << BigInt(a), 1n << BigInt(b)];
-  const both = ofFirst | ofSecond;
-  const byText = (own.written & both) === both;
   const sum = (same: bigint, other: bigint): number =>
-    own.patterns
-      .filter((pattern) => {
-        const [alike, unlike] = byText ? [pattern.sameText, pattern.otherText] : [pattern.same, pattern.other];
-        return (alike & same) === same && (unlike & other) === other;
-      })
-      .reduce((total, { n }) => total + n, 0);
-  return { x: sum(0n, both), first: sum(ofSecond, ofFirst), second: sum(ofFirst, ofSecond) };
+    own.patterns.filter((pattern) => (pattern.same & same) === same && (pattern.other & other) === other).reduce((total, { n }) => total + n, 0);
+  return { x: sum(0n, ofFirst | ofSecond), first: sum(ofSecond, ofFirst), second: sum(ofFirst, ofSecond) };
 }

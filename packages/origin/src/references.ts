@@ -5,10 +5,13 @@ import { align, met, once } from './alignment.ts';
 import { candidatePairs, type FieldPair } from './column-pairs.ts';
 import { type Field, keyed } from './field.ts';
 import type { HashTable } from './hash-tables.ts';
+import { sameIdentifier } from './key-belief.ts';
 import type { LinkContext, TableLink } from './table-link.ts';
 
 const leastContained = 0.95;
 const leastUnique = 0.98;
+/** Of the records of two tables that hold the same things, this share has the identifier, and of the identifiers is in both. */
+const [leastKeyed, leastCommon] = [0.8, 0.5];
 
 /**
  * Links between tables of one database, over what one table refers to another by: a declared reference, or a column of the same name whose values are
@@ -19,21 +22,41 @@ export async function linkWithin(tables: readonly HashTable[], context: LinkCont
   for (const [at, left] of tables.entries()) {
     for (const right of tables.slice(at + 1)) {
       if (left.table.database !== right.table.database) continue;
-      const link = await linkByReference(left, right, context);
+      const link = (await linkByIdentity(left, right, context)) ?? (await linkByReference(left, right, context));
       if (link) links.push(link);
     }
   }
   return links;
 }
 
+/** Two registers of one agency that hold the same things, each under the same kind of identifier: one may be taken from the other as from anywhere else. */
+async function linkByIdentity(left: HashTable, right: HashTable, context: LinkContext): Promise<TableLink | null> {
+  const pairs = candidatePairs([...left.fields, ...right.fields], context.containment, 'within');
+  const identified = pairs.filter(({ a, b, aInB, bInA }) => Math.min(aInB, bInA) >= leastCommon && sameIdentifier(a, b, context));
+  const [key] = identified.filter(({ a, b }) => [a, b].every((field) => namesRecords(field, context))).sort((x, y) => y.shared - x.shared);
+  return key ? linkBy(key, left, right, pairs, context) : null;
+}
+
+function namesRecords(field: Field, { containment }: LinkContext): boolean {
+  return keyed(field) >= leastKeyed * field.table.rows && containment.distinct(field) >= leastUnique * keyed(field);
+}
+
 async function linkByReference(left: HashTable, right: HashTable, context: LinkContext): Promise<TableLink | null> {
-  const { engine, containment, options } = context;
   const key = [...references(left, right, context), ...references(right, left, context).map(turned)].sort((x, y) => y.shared - x.shared)[0];
-  if (!key) return null;
+  return key ? linkBy(key, left, right, candidatePairs([...left.fields, ...right.fields], context.containment, 'within'), context) : null;
+}
+
+async function linkBy(
+  key: FieldPair,
+  left: HashTable,
+  right: HashTable,
+  pairs: readonly FieldPair[],
+  { engine, containment, options }: LinkContext,
+): Promise<TableLink | null> {
   const alignment = await align(engine, left, right, [key], containment, options);
   if (!alignment) return null;
-  const pairs = candidatePairs([...left.fields, ...right.fields], containment, 'within').filter(({ a, b }) => a !== key.a && b !== key.b);
-  const agreements = await measureAgreement(engine, alignment, pairs, options);
+  const others = pairs.filter(({ a, b }) => a !== key.a && b !== key.b);
+  const agreements = await measureAgreement(engine, alignment, others, options);
   const { meetings, manyKeyed, oneMet, oneKeyed } = alignment;
   return { alignment, within: true, manyMet: meetings / Math.max(1, manyKeyed), oneMet: oneMet / Math.max(1, oneKeyed), agreements };
 }

@@ -2,7 +2,7 @@ import type { Engine, RunOptions } from '@sogoc/engine';
 import type { CountryPack } from '@sogoc/profile';
 import { type Agreement, measureAgreement, screenKey } from './agreement.ts';
 import { type Alignment, align } from './alignment.ts';
-import { type FieldPair, isCounter } from './column-pairs.ts';
+import type { FieldPair } from './column-pairs.ts';
 import type { Containment } from './containment.ts';
 import { type Field, keyed } from './field.ts';
 import type { HashTable } from './hash-tables.ts';
@@ -107,15 +107,21 @@ function compositeKeys(pairs: readonly FieldPair[], context: LinkContext): Field
     .slice(0, compositeKeysTried);
 }
 
-/** The product of distinct counts bounds the number of keys; no field may stand twice, and running numbers of one table are not those of another. */
+/** The product of distinct counts bounds the number of keys; no field may stand twice, and a number that counts the records of one table is part of none. */
 function couldBeKey(set: readonly FieldPair[], context: LinkContext): boolean {
-  if (set.some(({ a, b }) => isCounter(a) || isCounter(b))) return false;
+  if (set.some(({ a, b }) => countsRecords(a, context) || countsRecords(b, context))) return false;
   const sides = [set.map((pair) => pair.a), set.map((pair) => pair.b)];
   const separate = sides.every((side) => new Set(side.flatMap((field) => field.columns)).size === side.flatMap((field) => field.columns).length);
   const roomy = sides.some(
     (side) => side.reduce((product, field) => product * context.containment.distinct(field), 1) >= leastUnique * Math.max(...side.map(keyed)),
   );
   return separate && roomy;
+}
+
+/** A whole number that each record has once: had it been a key, it would have been one by itself. */
+function countsRecords(field: Field, { containment }: LinkContext): boolean {
+  const whole = field.columns.every(({ type }) => type === 'integer');
+  return whole && keyed(field) === field.table.rows && containment.distinct(field) >= field.table.rows;
 }
 
 /** The links that can be believed, best first. */

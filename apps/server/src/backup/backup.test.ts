@@ -113,6 +113,6 @@ test('an embedded register that runs is not backed up under its feet', async () 
   await embeddedHome(home);
   const configuration = configure({ home, logLevel: 'silent' }, {});
   await using _register = await startRegister(configuration);
-  await writeFile(join(home, 'register.lock'), '1');
+  await writeFile(join(home, 'register.lock.1-.held'), '');
   await expect(backUp(configuration, join(home, 'b.tar'))).rejects.toMatchObject({ code: 'REGISTER_HOME_IN_USE' });
 });

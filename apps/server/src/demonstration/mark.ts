@@ -22,10 +22,12 @@ export async function isForDemonstration(home: string): Promise<boolean> {
   return !(await stat(join(home, 'register')).catch(() => null));
 }
 
-/** The mark of a home, made on its first start. */
+/** The mark of a home, made on its first start. @throws DemoError `DEMO_BAD_OPTION`: what cannot be made is not begun, else each start would fail. */
 export async function demonstrationMark(home: string, people: number, seed: number): Promise<DemonstrationMark> {
   const there = await readMark(home);
   if (there) return there;
+  const { checkOptions } = await import('@sogoc/demo');
+  checkOptions({ out: home, people, seed });
   const mark = { began: new Date().toISOString(), moment: firstMoment, people, seed };
   await mkdir(home, { recursive: true });
   await writeWhole(markOf(home), (beside) => writeFile(beside, `${JSON.stringify(mark)}\n`));

@@ -27,7 +27,8 @@ function cursorOf(place: Place): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
-const Place = z.tuple([z.union([z.string().max(100), z.number()]), z.union([z.string().max(100), z.number()])]);
+const Part = z.union([z.string().max(100), z.number().min(-1e15).max(1e15)]);
+const Place = z.tuple([Part, Part]);
 
 /** @throws RegisterError `REQUEST_INVALID` for a cursor that this list did not give. */
 export function placeOf(cursor: string | undefined): Place | null {

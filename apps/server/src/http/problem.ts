@@ -70,6 +70,10 @@ function describe(error: FastifyError, request: FastifyRequest): Described {
   if (isLostConnection(error)) {
     return { status: 503, code: 'REGISTER_DATABASE_UNREACHABLE', title: 'The database does not answer.', remedy: 'Try again in a moment.' };
   }
+  if (isNoValue(error)) {
+    request.log.warn({ failure: loggedError(error) }, 'a value that no database takes');
+    return { status: 400, code: 'REQUEST_INVALID', title: 'A value of the request cannot be what it stands for.', remedy: 'See /openapi.json.' };
+  }
   request.log.error({ failure: loggedError(error) }, 'unforeseen error');
   return {
     status: 500,
@@ -95,6 +99,11 @@ const lostInWords = /connection (terminated|error)|timeout exceeded when trying 
 
 function isLostConnection({ code = '', message }: FastifyError): boolean {
   return lost.test(code) || lostInWords.test(message);
+}
+
+/** What PostgreSQL calls no value: a character that text cannot hold, a day that no calendar has, a number too large, a path that is none. */
+function isNoValue({ code = '', message }: FastifyError): boolean {
+  return /^(22P02|22P05|22003|22007|22008|22021)$/.test(code) || (code === '42601' && message.startsWith('ltree syntax error'));
 }
 
 function send(reply: FastifyReply, request: FastifyRequest, problem: Described): FastifyReply {

@@ -113,6 +113,25 @@ describe.each(kinds)('answers that are given again on the %s database', (kind) =
     await watching.close();
   });
 
+  const cursor = (...place: unknown[]) => Buffer.from(JSON.stringify(place)).toString('base64url');
+  test.each([
+    ...[
+      '/search?text=a%00b',
+      '/databases?search=%00',
+      '/cases?search=%00',
+      '/tasks?search=%00',
+      '/columns?search=%00',
+      '/discrepancies?database=%00',
+    ],
+    ...['/cases?dueBy=0000-01-01', `/agencies?parent=' or true--`, '/exports/cases?unit=%00', '/databases/%00', '/cases/99999999999999999999'],
+    ...[cursor('x', 'y'), cursor(1e308, 1), cursor('2025-01-01', 1e300), cursor('2025-01-01', 1.5), cursor('0000-00-00', 1)].map(
+      (at) => `/cases?cursor=${at}`,
+    ),
+  ])('what can be no value is refused as such: %s', async (address) => {
+    const who = await register.as('province-data-office@vn.p38');
+    expect(await ask(register.app, who, address.replaceAll(' ', '%20'))).toEqual({ statusCode: 400, body: 'REQUEST_INVALID' });
+  });
+
   test('whatever was written, by whom, kept or taken back, each person gets what a register without memory answers them', async () => {
     const { owner } = register.database;
     class Undo extends Error {}

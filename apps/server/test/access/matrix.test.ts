@@ -1,8 +1,12 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { actions, roleNames, roles } from '../../src/access/roles.ts';
 import { kinds, type Person, type TestRegister, testRegister } from '../harness/register.ts';
 import { letsIn, reaches, type Targets, targetPlace } from './probe.ts';
-import { probes, triedElsewhere } from './probes/index.ts';
+import { sqlProbes } from './probes/by-sql.ts';
+import { probes, withoutStatement } from './probes/index.ts';
+import { placeSqlTargets, type SqlTargets } from './steering-targets.ts';
 import { placeTargets } from './targets.ts';
 
 /** From where each cell is tried, and whether the target is within reach. */
@@ -16,17 +20,21 @@ const scopes = [
   ['above, for another territory', 'vn.p38/vn.p38.c14797', false],
 ] as const;
 
-test('every action has a probe or a test of its own', () => {
-  const known = new Set([...probes.map(({ action }) => action), ...Object.keys(triedElsewhere)]);
-  expect(actions.filter((action) => !known.has(action))).toEqual([]);
+test('every action is tried by SQL, or there is a reason that it cannot be and a test of its own', () => {
+  const known = [...probes, ...sqlProbes].map(({ action }) => action).concat(Object.keys(withoutStatement));
+  expect(known.toSorted()).toEqual(actions.toSorted());
+  const files = Object.values(withoutStatement).map(([, file]) => join(import.meta.dirname, '../../src', file));
+  expect(files.filter((file) => !existsSync(file))).toEqual([]);
 });
 
 describe.each(kinds)('role × action × scope on the %s database', (kind) => {
   let register: TestRegister;
   let targets: Targets;
+  let bySql: SqlTargets;
   beforeAll(async () => {
     register = await testRegister(kind);
     targets = await placeTargets(register);
+    bySql = await placeSqlTargets(register);
   });
   afterAll(() => register?.[Symbol.asyncDispose]());
 
@@ -37,15 +45,19 @@ describe.each(kinds)('role × action × scope on the %s database', (kind) => {
       const [over, by] = [letsIn(await http(who, targets)), await reaches(register, who.secret, statement(targets))];
       if (over || by) found.push(`${action}${over ? ' http' : ''}${by ? ' sql' : ''}`);
     }
+    for (const { action, statement } of sqlProbes) if (await reaches(register, who.secret, statement(bySql))) found.push(`${action} sql`);
     return found;
   }
-  const both = (wanted: (probe: (typeof probes)[number]) => boolean) => probes.filter(wanted).map(({ action }) => `${action} http sql`);
+  const reachedBy = (wanted: (probe: Pick<(typeof probes)[number], 'action' | 'everywhere'>) => boolean) => [
+    ...probes.filter(wanted).map(({ action }) => `${action} http sql`),
+    ...sqlProbes.filter(wanted).map(({ action }) => `${action} sql`),
+  ];
 
   test.each(roleNames.flatMap((role) => scopes.map(([from, scope, within]) => [role, from, scope, within] as const)))(
     '%s %s (%s)',
     async (role, _from, scope, within) => {
       const who = await register.as(`${role}@${scope}`);
-      expect(await reachOf(who)).toEqual(both(({ action, everywhere }) => roles[role].may.includes(action) && (within || everywhere === true)));
+      expect(await reachOf(who)).toEqual(reachedBy(({ action, everywhere }) => roles[role].may.includes(action) && (within || everywhere === true)));
     },
   );
 
@@ -62,6 +74,7 @@ describe.each(kinds)('role × action × scope on the %s database', (kind) => {
       expect(await reachOf(who), `${role} ended`).toEqual([]);
     }
     for (const secret of ['sgs_forged', '', "' or true --"])
-      for (const { statement } of probes) expect(await reaches(register, secret, statement(targets))).toBe(false);
+      for (const statement of [...probes.map((probe) => probe.statement(targets)), ...sqlProbes.map((probe) => probe.statement(bySql))])
+        expect(await reaches(register, secret, statement)).toBe(false);
   });
 });

@@ -3,7 +3,9 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { owner } from '../../../../tests/servers/postgres.ts';
 import { freePort, run, serverFolder, unprivileged } from '../../../../tests/servers/unprivileged.ts';
+import { migratedPostgres, serverUrls } from '../harness/migrated.ts';
 
 /** A PostgreSQL that keeps what it has confirmed (`fsync` on), to be killed and started again. */
 export interface DurablePostgres extends AsyncDisposable {
@@ -22,24 +24,24 @@ export async function durablePostgres(): Promise<DurablePostgres> {
   const folder = await serverFolder('durable');
   const bin = (await run('pg_config', ['--bindir'])).stdout.trim();
   const data = join(folder, 'data');
-  const [init, initArgs] = unprivileged(join(bin, 'initdb'), ['-D', data, '-U', 'keeper', '-A', 'trust', '-E', 'UTF8', '--no-locale']);
-  await run(init, initArgs, { cwd: folder });
+  await run('cp', ['-a', await migratedPostgres(), data]);
   const port = await freePort();
   let postmaster = 0;
   process.once('exit', () => postmaster > 0 && end(postmaster));
   const settings = ['listen_addresses=127.0.0.1', `port=${port}`, `unix_socket_directories=${folder}`, 'fsync=on', 'max_connections=50'];
   const [program, args] = unprivileged(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])]);
-  const query = async (database: string, text: string): Promise<void> => {
-    const client = new pg.Client({ host: '127.0.0.1', port, user: 'keeper', database });
+  const server = { ...owner, host: '127.0.0.1', port };
+  const answers = async (): Promise<void> => {
+    const client = new pg.Client(server);
     await client.connect();
-    await client.query(text).finally(() => client.end());
+    await client.query('select 1').finally(() => client.end());
   };
   const start = async (): Promise<void> => {
     const child = spawn(program, args, { stdio: 'ignore', cwd: folder });
     postmaster = child.pid ?? 0;
     for (let attempt = 0; ; attempt += 1) {
       try {
-        return await query('postgres', 'select 1');
+        return await answers();
       } catch (error) {
         if (attempt > 600 || child.exitCode !== null) throw new Error('PostgreSQL does not start.', { cause: error });
         await wait(100);
@@ -53,12 +55,9 @@ export async function durablePostgres(): Promise<DurablePostgres> {
     while ((await Promise.all(family.map(runs))).includes(true)) await wait(20);
   };
   await start();
-  await query('postgres', 'create database register');
-  await query('register', 'create role sogoc_app nologin; create role register_server login; grant sogoc_app to register_server');
-  const url = (user: string): string => `postgresql://${user}@127.0.0.1:${port}/register`;
   return {
     port,
-    environment: { DATABASE_URL: url('register_server'), DATABASE_OWNER_URL: url('keeper') },
+    environment: serverUrls(server),
     kill,
     processes,
     start,

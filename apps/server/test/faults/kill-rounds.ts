@@ -33,6 +33,7 @@ export async function killRounds(victim: Victim, rounds: number, tell: (line: st
   try {
     for (let round = 1; round <= rounds; round += 1) {
       await wait(800 + 137 * (round % 7));
+      await untilWritten(writers.confirmed, written(writers.confirmed) + 3);
       const start = performance.now();
       register = await killAndRecover(register, postgres, victim, home, environment);
       writers.moveTo(register.url);
@@ -41,7 +42,7 @@ export async function killRounds(victim: Victim, rounds: number, tell: (line: st
       tell(`${victim} ${round}/${rounds}: ready after ${downtimes.at(-1)} ms, ${written(writers.confirmed)} writes confirmed`);
     }
     const before = written(writers.confirmed);
-    await wait(1500);
+    await untilWritten(writers.confirmed, before + 3);
     await writers.stop();
     const ended = await untilEnded(register.url, secret, job);
     await register.end('SIGTERM');
@@ -62,6 +63,12 @@ async function killAndRecover(register: Served, postgres: DurablePostgres | null
   }
   await register.end('SIGKILL');
   return serveRegister(home, environment);
+}
+
+/** Waits until people have written so much. @throws Error after a minute. */
+async function untilWritten(confirmed: Confirmed, wanted: number): Promise<void> {
+  for (const start = performance.now(); written(confirmed) < wanted; await wait(50))
+    if (performance.now() - start > 60_000) throw new Error('Nothing is confirmed any more.');
 }
 
 function written({ databases, cases }: Confirmed): number {
@@ -85,7 +92,7 @@ async function askForSurvey(url: string, secret: string): Promise<string> {
   return (await call<{ id: string }>(url, secret, `/surveys/${id}/jobs`, 'POST')).id;
 }
 
-/** A job whose worker was killed is free half a minute later. */
+/** A job whose worker was killed is free ten seconds later. */
 async function untilEnded(url: string, secret: string, id: string): Promise<KillReport['job']> {
   for (const start = performance.now(); ; await wait(500)) {
     const { state, attempts } = await call<{ state: string; attempts: number }>(url, secret, `/jobs/${id}`);

@@ -15,7 +15,6 @@ test.each(victims)(
       job: { state: 'done', attempts: expect.any(Number), runs: 1 },
     });
     expect(downtimes).toHaveLength(2);
-    expect(confirmed.databases.length).toBeGreaterThan(5);
     expect(writtenAfterwards).toBeGreaterThan(0);
     expect(auditEntries).toBeGreaterThanOrEqual(confirmed.databases.length);
     // Whoever got an answer got one that says what to do.

@@ -6,6 +6,7 @@ import { openSession } from '../../src/access/sessions.ts';
 import { systemClock } from '../../src/clock/clock.ts';
 import { configure } from '../../src/configuration.ts';
 import { startRegister } from '../../src/start.ts';
+import { embeddedHome } from '../harness/migrated.ts';
 import { writeSources } from '../harness/small-survey.ts';
 
 /** A register's folder and database with somebody who may write, cases to work on, and databases to survey. */
@@ -21,6 +22,7 @@ const place = `'p38', 'vn.p38', 'vn.p38', 'vn.p38'`;
 export async function prepareHome(environment: Readonly<Record<string, string>>): Promise<PreparedHome> {
   const home = await mkdtemp(join(tmpdir(), 'sogoc-faults-'));
   await writeSources(join(home, 'sources'));
+  if (!environment.DATABASE_URL) await embeddedHome(home);
   await using register = await startRegister(configure({ home, port: 0, logLevel: 'silent' }, environment));
   const { owner } = register.database;
   await sql`insert into database (id, name, owner_id, agency, territory, level, stage)

@@ -15,8 +15,8 @@ export async function embeddedHome(home: string): Promise<void> {
   await cp(made, home, { recursive: true });
 }
 
-/** Starts a PostgreSQL with all tables and the agencies, and nobody in it. */
-export async function startMigratedPostgres(): Promise<TestServer> {
+/** The data of a PostgreSQL with all tables and the agencies, and nobody in it, to be copied. */
+export async function migratedPostgres(): Promise<string> {
   const made = await madeOnce('postgres', code, (folder) =>
     keepPostgres(join(folder, 'data'), async (server) => {
       await server.execute(`create role sogoc_app nologin; create role register_server login password 'w0rk'; grant sogoc_app to register_server`);
@@ -24,11 +24,19 @@ export async function startMigratedPostgres(): Promise<TestServer> {
       await fill({ databaseUrl, ownerUrl });
     }),
   );
-  return startPostgres(join(made, 'data'));
+  return join(made, 'data');
+}
+
+/** Starts such a PostgreSQL. */
+export async function startMigratedPostgres(): Promise<TestServer> {
+  return startPostgres(await migratedPostgres());
 }
 
 /** The register's environment on such a server: a role that owns nothing, beside the owner. */
-export function serverUrls({ host, port, database, user, password }: TestServer): { DATABASE_URL: string; DATABASE_OWNER_URL: string } {
+export function serverUrls({ host, port, database, user, password }: Omit<TestServer, 'execute' | typeof Symbol.asyncDispose>): {
+  DATABASE_URL: string;
+  DATABASE_OWNER_URL: string;
+} {
   const url = (name: string, secret: string) => `postgresql://${name}:${encodeURIComponent(secret)}@${host}:${port}/${database}`;
   return { DATABASE_URL: url('register_server', 'w0rk'), DATABASE_OWNER_URL: url(user, password) };
 }

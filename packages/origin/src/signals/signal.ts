@@ -1,6 +1,7 @@
 import type { Edge } from '../attribute-group.ts';
 import { type Field, keyed } from '../field.ts';
 import type { Evidence } from '../origins.ts';
+import type { Slips } from '../read-slips.ts';
 import type { RecordDates } from '../record-dates.ts';
 import type { Words } from '../words/words.ts';
 
@@ -11,6 +12,7 @@ export interface Pair {
   edge: Edge | null;
   asOf(field: Field): string | null;
   dates: RecordDates;
+  slips: Slips;
   /** Words of a field's name, written out. */
   wordsOf(field: Field): readonly string[];
   /** Words of the name of a field's database, and of its owner. */

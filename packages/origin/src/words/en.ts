@@ -39,6 +39,9 @@ export const en: Words = {
   namesOwner: (facts) => `Its name (${facts.column}) says that ${facts.other} issues it`,
   keepsCase: (facts) => `Tells large letters from small, which ${facts.other} does not`,
   lostCase: (facts) => `Writes all in one letter case, so ${facts.other} cannot come from here`,
+  fewSlips: (facts) => `Where ${facts.other} differs, ${facts.slips} of ${facts.of} slips are here: the rest are its own, so it took the others over`,
+  ownSlips: (facts) =>
+    `${facts.slips} of ${facts.of} slips where it differs from ${facts.other} are its own, so ${facts.other} cannot come from here`,
   plan: ({ action, ...facts }) =>
     `${{ decide: 'Decide which holder is the original', designate: 'Designate the inferred original and connect its copies', connect: 'Connect the copies to the designated original' }[action]}: ${count(facts.records)} records hold it again, ${count(facts.divergent)} of them differ; ${count(facts.stoppable)} collections could stop, if each record in another database was asked for once`,
   alone: ({ others }) => `The only holder of the current state (${others} others keep an earlier one)`,

@@ -39,6 +39,10 @@ export const id: Words = {
   namesOwner: (facts) => `Namanya (${facts.column}) menunjukkan bahwa ${facts.other} yang menerbitkannya`,
   keepsCase: (facts) => `Membedakan huruf besar dan kecil, ${facts.other} tidak`,
   lostCase: (facts) => `Hanya satu jenis huruf, jadi ${facts.other} tidak mungkin berasal dari sini`,
+  fewSlips: (facts) =>
+    `Di tempat ${facts.other} berbeda, hanya ${facts.slips} dari ${facts.of} salah tulis ada di sini; sisanya milik ${facts.other} sendiri`,
+  ownSlips: (facts) =>
+    `${facts.slips} dari ${facts.of} salah tulis di tempat ia berbeda dari ${facts.other} adalah miliknya sendiri, jadi ${facts.other} tidak mungkin berasal dari sini`,
   plan: ({ action, ...facts }) =>
     `${{ decide: 'Putuskan pemegang mana yang asli', designate: 'Tetapkan asal yang disimpulkan dan hubungkan salinannya', connect: 'Hubungkan salinan dengan asal yang ditetapkan' }[action]}: ${count(facts.records)} catatan menyimpannya lagi, ${count(facts.divergent)} berbeda; ${count(facts.stoppable)} pengumpulan dapat dihentikan, jika tiap catatan di basis data lain diminta sekali`,
   alone: ({ others }) => `Satu-satunya pemegang keadaan terkini (${others} lainnya menyimpan keadaan lama)`,

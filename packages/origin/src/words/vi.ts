@@ -39,6 +39,10 @@ export const vi: Words = {
   namesOwner: (facts) => `Tên cột (${facts.column}) cho thấy ${facts.other} là nơi cấp`,
   keepsCase: (facts) => `Phân biệt chữ hoa, chữ thường, còn ${facts.other} thì không`,
   lostCase: (facts) => `Chỉ viết một kiểu chữ, nên ${facts.other} không thể lấy từ đây`,
+  fewSlips: (facts) =>
+    `Ở chỗ ${facts.other} khác, chỉ ${facts.slips} trên ${facts.of} lỗi viết nằm ở đây; phần còn lại là lỗi riêng của ${facts.other}`,
+  ownSlips: (facts) =>
+    `${facts.slips} trên ${facts.of} lỗi viết ở chỗ khác với ${facts.other} là của riêng nó, nên ${facts.other} không thể lấy từ đây`,
   plan: ({ action, ...facts }) =>
     `${{ decide: 'Cần xác định nơi nào là dữ liệu gốc', designate: 'Xác định chính thức nơi được suy ra là gốc và kết nối các bản sao', connect: 'Kết nối các bản sao với dữ liệu gốc đã xác định' }[action]}: ${count(facts.records)} bản ghi lưu lại, ${count(facts.divergent)} bản ghi sai lệch; có thể bỏ ${count(facts.stoppable)} lần thu thập, nếu mỗi bản ghi ở cơ sở dữ liệu khác được khai một lần`,
   alone: ({ others }) => `Nơi duy nhất đang giữ trạng thái hiện hành (${others} nơi khác giữ trạng thái cũ)`,

@@ -29,6 +29,8 @@ export interface Words {
   namesOwner(facts: { column: string; other: string }): string;
   keepsCase(facts: { other: string }): string;
   lostCase(facts: { other: string }): string;
+  fewSlips(facts: { slips: number; of: number; other: string }): string;
+  ownSlips(facts: { slips: number; of: number; other: string }): string;
   plan(facts: { action: 'decide' | 'designate' | 'connect'; copies: number; records: number; divergent: number; stoppable: number }): string;
   alone(facts: { others: number }): string;
 }

@@ -20,7 +20,7 @@ export const Agency = z
 export const AgencyId = z.object({ id: z.string().regex(/^[a-z0-9_]{1,64}$/) });
 
 export const AgencyQuery = PageQuery.extend({
-  parent: z.string().optional().describe('Only those right below this agency'),
+  parent: AgencyId.shape.id.optional().describe('Only those right below this agency'),
   kind: AgencyKind.optional(),
   search: z.string().max(100).optional().describe('A part of the name or code, with or without accents'),
   at: z.iso.date().optional().describe('In force on this day; today where absent'),

@@ -13,7 +13,7 @@ export interface ClaimedJob {
 }
 
 /** A worker that says nothing for so long is dead, and its job is free. */
-const silence = sql`interval '30 seconds'`;
+const silence = sql`interval '10 seconds'`;
 
 /** `busy`: another job reads one of its databases; `gone`: ended, cancelled, or in other hands. */
 export type Claim = ClaimedJob | 'busy' | 'gone';

@@ -15,7 +15,8 @@ export interface Jobs extends AsyncDisposable {
 }
 
 const [queue, due] = ['register-job', 'register-survey-due'];
-const beatEvery = 500;
+/** In milliseconds. */
+const [beatEvery, tidyEvery] = [500, 5_000];
 
 /** Begins to do jobs: those asked for, those due by their schedule, and those that a process which is gone left behind. */
 export async function startJobs(register: Pick<Register, 'database' | 'running'>, perform: Perform): Promise<Jobs> {
@@ -29,13 +30,19 @@ export async function startJobs(register: Pick<Register, 'database' | 'running'>
   const stopping = new AbortController();
   const wake = async (): Promise<void> => {
     await endCancelled(database);
-    const open = await database.owner.selectFrom('job').select('id').where('state', '=', 'queued').orderBy('created_at').execute();
-    for (const { id } of open) await boss.send(queue, { id }, { singletonKey: id });
+    const open = await database.owner.selectFrom('job').select(['id', 'attempts']).where('state', '=', 'queued').orderBy('created_at').execute();
+    // One message for each attempt: that of a worker which was killed stands in the queue until its own heartbeat is missed, and must not be waited for.
+    for (const { id, attempts } of open) await boss.send(queue, { id }, { singletonKey: `${id} ${attempts}` });
   };
+  let reached = true;
   const tidy = async (): Promise<void> => {
-    await putBack(database, false);
+    const after = reached;
+    reached = false;
+    // While the database was out of reach nobody could say that they live: after that they are given time to.
+    if (after) await putBack(database, false);
     await wake();
     await keepSchedules(register, boss);
+    reached = true;
   };
   await putBack(database, database.kind === 'embedded');
   await tidy();
@@ -48,7 +55,7 @@ export async function startJobs(register: Pick<Register, 'database' | 'running'>
   await boss.work<{ surveyId: string }>(due, { pollingIntervalSeconds: 5 }, async ([message]) => {
     if (message && (await queueScheduled(register, message.data.surveyId))) await wake();
   });
-  const timer = setInterval(() => void tidy().catch(() => undefined), 10_000);
+  const timer = setInterval(() => void tidy().catch(() => undefined), tidyEvery);
   register.running.jobs = {
     wake,
     async [Symbol.asyncDispose]() {
