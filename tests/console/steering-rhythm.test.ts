@@ -81,6 +81,7 @@ test('a month report is made from its page, and the Word file has the layout of 
   const { page } = visit;
   await visit.goto('/steering');
   const shown = (await page.getByRole('link', { name: /nhiệm vụ quá hạn$/ }).innerText()).split(' ')[0];
+  const given = await page.getByRole('row').filter({ hasText: 'Tất cả' }).first().getByRole('link').first().innerText();
   await visit.goto('/rhythm/reports');
   await page.getByLabel('Mẫu').click();
   await page
@@ -109,7 +110,8 @@ test('a month report is made from its page, and the Word file has the layout of 
   const text = [...xml.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, piece]) => piece).join(' ');
   expect(shown).toBe('34');
   expect(text).toMatch(new RegExp(`${shown} nhiệm vụ (đã )?quá hạn|quá hạn chưa hoàn thành[^0-9]{0,20}${shown}`));
-  expect(text).toContain('Tổng số nhiệm vụ được giao là 652');
+  expect(Number(given)).toBeGreaterThanOrEqual(652);
+  expect(text).toContain(`Tổng số nhiệm vụ được giao là ${given};`);
   expect(text).toContain('Trần Thị Minh Hạnh');
   // The whole country writes nothing: the office does, and signs for itself.
   expect(text).toContain('VĂN PHÒNG CHÍNH PHỦ');
@@ -153,7 +155,7 @@ test('rules of reminding are changed and set back, and the bell counts what was 
   await tasks.getByText('20 working days after it was due: the head of the agency that works on it').waitFor();
   await tasks.getByRole('button', { name: 'Back to the rules as they come' }).click();
   await tasks.getByText('As they come').waitFor();
-  expect(await tasks.getByText('20 working days').count()).toBe(0);
+  await tasks.getByText('20 working days').first().waitFor({ state: 'detached' });
   await register.remind();
   await page.reload();
   await page.getByRole('link', { name: /^\d+ unread reminders$/ }).click();

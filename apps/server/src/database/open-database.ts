@@ -5,6 +5,7 @@ import { ltree } from '@electric-sql/pglite/contrib/ltree';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { RegisterError } from '../register-error.ts';
+import { beginningOrFailing } from './beginning-or-failing.ts';
 import { holdFolder } from './hold-folder.ts';
 import { Moments, type Told } from './moments.ts';
 import { prepared, StatementNames } from './prepared.ts';
@@ -44,7 +45,7 @@ async function openEmbedded(home: string): Promise<Database> {
   const release = await holdFolder(home);
   try {
     const embedded = await PGlite.create({ dataDir: folder, extensions: { ltree }, parsers: embeddedParsers });
-    const database = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: embedded }) });
+    const database = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: beginningOrFailing(embedded) }) });
     return {
       kind: 'embedded',
       work: database,

@@ -49,7 +49,7 @@ describe.each(kinds)('a survey loaded on the %s database', (kind) => {
   test('each says the criterion that its rule counts for', async () => {
     const { rows } = await sql<{ criterion: string | null; rules: number }>`
       select d.criterion, count(distinct d.rule) as rules from discrepancy d group by 1 order by 1`.execute(register.database.owner);
-    expect(rows.map(({ criterion }) => criterion)).toEqual(['clean', 'complete', 'correct', 'live']);
+    expect(rows.map(({ criterion }) => criterion)).toEqual(['clean', 'complete', 'correct', 'live', 'unified']);
   });
 
   test('a deadline is 5, 10 or 15 working days away by severity', async () => {
