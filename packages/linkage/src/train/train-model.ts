@@ -43,7 +43,7 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
   const needed = prepared.rules.filter((rule) => rule.predicts || (rule.trains && !options.onlyScore));
   const candidates = await scoreCandidates(prepared, needed, options.counts);
   if (options.onlyScore)
-    return { model, sessions: [], sample: { pairs: 0, counts: [], exhaustive: false }, labels: null, checks: [], scored: candidates };
+    return { model, sessions: [], sample: { pairs: 0, counts: [], equal: [], exhaustive: false }, labels: null, checks: [], scored: candidates };
   const sample = await sampleLevels(prepared, options);
   const fromRules = await priorFromRules(prepared);
   const predicting = predictingBits(prepared);
