@@ -10,6 +10,7 @@ import { loadProgramme } from './load-programme.ts';
 import { loadReadiness } from './load-readiness.ts';
 import { loadTasks } from './load-tasks.ts';
 import { remindInThePast } from './past-reminders.ts';
+import { surveyWeekBefore } from './week-before.ts';
 
 /** The demonstration's one survey. */
 const surveyId = '5095c000-0000-4000-8000-000000000038';
@@ -28,6 +29,7 @@ export async function prepareDemonstration(register: Register, province: Promise
   await remindInThePast(register);
   await loadReadiness(register.database, await province);
   await loadKeyFigures(register.database, await province, databaseIds);
+  await surveyWeekBefore(register, await province);
   await sql`insert into survey (id, name, agency, territory, database_ids, schedule)
     values (${surveyId}, 'Khảo sát tỉnh Thanh Hóa', 'vn.p38', 'vn.p38', ${databaseIds}::text[], '0 2 * * 1') on conflict (id) do nothing`.execute(
     owner,
