@@ -77,7 +77,7 @@ test('whichever page is opened first keeps its budget, asks nobody but the regis
     }
   }
   expect(failures).toEqual([]);
-}, 600_000);
+}, 900_000);
 
 test('every page fits and is for everyone at 320 pixels, and as a laptop at 200 % shows it by night', async () => {
   const failures: string[] = [];
@@ -97,4 +97,4 @@ test('every page fits and is for everyone at 320 pixels, and as a laptop at 200 
     }
   }
   expect(failures).toEqual([]);
-}, 600_000);
+}, 900_000);
