@@ -31,5 +31,5 @@ export async function gatherTasks(look: Look): Promise<Figures> {
 }
 
 export function summaryOf({ asked, agency }: Look, asOf: string) {
-  return summarise(asked, { ...(agency.path !== 'vn' && { agency: agency.id }), asOf });
+  return summarise(asked, { agency: agency.id, asOf });
 }
