@@ -63,6 +63,10 @@ it.each(months)('leaves something for everybody to do on %s: to accept, to verif
       of((events) => events.includes('extension-asked')),
     ];
   };
+  const asked = [...tasks(7, review), ...provinceTasks(7, review)].flatMap(({ due, history }) =>
+    history.flatMap(({ until }) => (until ? [{ due, until }] : [])),
+  );
+  expect(asked.every(({ due, until }) => until > due)).toBe(true);
   expect(waiting(tasks(7, review), 'G03')).toEqual([true, true, true]);
   const plan = provinceTasks(7, review);
   expect(plan).toHaveLength(3 * 166);

@@ -37,7 +37,10 @@ const kinds: readonly {
     due: -8,
     history(index, at, review) {
       if (index % 10 === 0)
-        return [...underWay(-90, 60 + at('share') * 30, at, review), { ...extensionAsked(review, at), note: 'Sổ gốc bị mờ, phải đối chiếu hai nơi' }];
+        return [
+          ...underWay(-90, 60 + at('share') * 30, at, review),
+          { ...extensionAsked({ due: daysAfter(review, -8), review }, at), note: 'Sổ gốc bị mờ, phải đối chiếu hai nơi' },
+        ];
       const day = -30 + at('done') * 26;
       return [...underWay(-90, 60, at, review), done(review, day), { date: daysAfter(review, Math.min(-1, day + 3)), event: 'recorded' }];
     },

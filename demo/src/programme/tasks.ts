@@ -112,16 +112,21 @@ function historyOf(
   if (state === 'done-on-time') history.push(...finished(daysAfter(due, -1 - at('done') * 20), review, at));
   if (state === 'done-late') history.push(...finished(daysAfter(due, 1 + at('done') * Math.min(39, daysBetween(due, review) - 2)), review, at));
   if (standing === 'reported') history.push({ date: daysAfter(review, -1 - at('done') * 6), event: 'done' });
-  if (standing === 'asked-for-time') history.push(extensionAsked(review, at));
+  if (standing === 'asked-for-time') history.push(extensionAsked({ due, review }, at));
   const done = history.find(({ event }) => event === 'done')?.date;
   history.push(...told(review, started, done ?? daysAfter(due, daysBehind(state, at('behind'))), at));
   return history.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
-/** For more time, some days before the review; nobody has answered. */
-export function extensionAsked(review: string, at: (purpose: string) => number): TaskEvent {
+/** Somebody asked for more time, some days before the review; nobody has answered. */
+export function extensionAsked({ due, review }: Pick<Days, 'due' | 'review'>, at: (purpose: string) => number): TaskEvent {
   const note = 'Chờ quy định, hướng dẫn của cơ quan có thẩm quyền';
-  return { date: daysAfter(review, -1 - at('asked') * 4), event: 'extension-asked', note, until: daysAfter(review, 30 + at('until') * 45) };
+  return {
+    date: daysAfter(review, -1 - at('asked') * 4),
+    event: 'extension-asked',
+    note,
+    until: daysAfter(due < review ? review : due, 20 + at('until') * 40),
+  };
 }
 
 /** How long after it is due a task will be done at its pace, in days; on the day of review nobody knows. */
