@@ -7,7 +7,8 @@ import { type Identity, scopes } from '../../access/identity.ts';
  */
 export function toldAt(levels: readonly string[]): RawBuilder<boolean> {
   if (levels.length === 1 && levels[0] === 'vn') return sql<boolean>`t.owner = 'vn'`;
-  const at = sql`${[...levels]}::ltree[]`;
+  // One by one: an embedded database that has just learnt of ltree knows no arrays of it.
+  const at = levels.length > 0 ? sql`array[${sql.join(levels.map((level) => sql`${level}::ltree`))}]` : sql`'{}'::ltree[]`;
   return sql<boolean>`(t.owner = any(${at}) or not ${at} @> t.owner)`;
 }
 
