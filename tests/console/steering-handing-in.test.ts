@@ -27,6 +27,8 @@ test.each([
     [`${number}.2`, 'Kết nối dữ liệu tiêm chủng', 'Bộ Y tees', '30/11/2025', 'Cơ sở dữ liệu'],
     [`${number}.3`, 'Rà soát thủ tục', 'Bộ Tư pháp', '32/12/2025', 'Báo cáo'],
   ];
+  await page.getByLabel('Tệp Excel').setInputFiles({ name: 'anh.png', mimeType: 'image/png', buffer: Buffer.from('x') });
+  await page.getByText('Không nhận được tệp anh.png: cần tệp .xlsx, .docx.').waitFor();
   await page.getByLabel('Tệp Excel').setInputFiles(await fileOf([head, ...rows]));
   await page.getByRole('button', { name: 'Xem thử' }).click();
   await page.getByText('1 dòng sẵn sàng, 2 dòng cần sửa, 0 nhiệm vụ đã có').waitFor();

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ConsoleUnderTest, expectAccessible, openConsole } from './harness/console.ts';
-import { keepScreenshot } from './harness/screenshot.ts';
+import { type ConsoleUnderTest, openConsole } from './harness/console.ts';
 import { startSteeredRegister } from './harness/steered-register.ts';
 
 let console_: ConsoleUnderTest;
@@ -8,45 +7,6 @@ beforeAll(async () => {
   console_ = await openConsole(startSteeredRegister);
 }, 300_000);
 afterAll(() => console_?.[Symbol.asyncDispose]());
-
-test.each([
-  { width: 1366, height: 768, language: 'vi' },
-  { width: 390, height: 844, language: 'en' },
-] as const)(
-  'the pages of steering can be used by everyone at $width pixels in $language',
-  async (view) => {
-    await using visit = await console_.as('central-steering', view);
-    const { page } = visit;
-    await visit.goto('/tasks?figure=overdue');
-    await page.locator('[data-row]').first().click();
-    await page.getByRole('heading', { level: 2 }).first().waitFor();
-    const task = new URL(page.url()).pathname;
-    await visit.goto('/obstacles');
-    await page.locator('[data-row]').first().click();
-    await page.getByRole('heading', { level: 2 }).first().waitFor();
-    const obstacle = new URL(page.url()).pathname;
-    const others = [
-      '/tasks/plan',
-      '/tasks/import',
-      '/obstacles/readiness',
-      '/obstacles/readiness/1/c14758',
-      '/key-figures',
-      '/rhythm',
-      '/rhythm/meetings',
-      '/rhythm/reports',
-      '/rhythm/templates',
-      '/rhythm/rules',
-    ];
-    for (const path of ['/steering', '/tasks', task, '/tasks/new', '/obstacles', obstacle, '/obstacles/new', ...others]) {
-      await visit.goto(path);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await expectAccessible(page);
-      const [, noun = '', rest] = path.split('/');
-      await keepScreenshot(page, `${noun}${rest ? (rest === 'new' ? '-new' : '-one') : ''}-${view.width}`);
-    }
-  },
-  300_000,
-);
 
 test('the overview opens with its answer, and its figures are those of the programme', async () => {
   await using visit = await console_.as('central-steering');

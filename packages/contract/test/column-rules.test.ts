@@ -6,6 +6,7 @@ describe('properties', () => {
     [{ required: true }, [{ kind: 'required', column: 'code' }]],
     [{ unique: true }, [{ kind: 'unique', columns: ['code'] }]],
     [{ logicalType: 'number' }, [{ kind: 'type', column: 'code', type: 'decimal' }]],
+    [{ logicalType: 'time' }, [{ kind: 'pattern', column: 'code', pattern: expect.stringContaining('[0-5][0-9]') }]],
     [
       { logicalType: 'string', logicalTypeOptions: { minLength: 2, maxLength: 5, pattern: '^[A-Z]' } },
       [
@@ -196,6 +197,60 @@ describe('quality', () => {
     ];
     const { rules, problems } = ofProperty({ quality });
     expect(rules).toHaveLength(1);
-    expect(problems).toMatchObject([{ code: 'CONTRACT_RULE_NOT_SUPPORTED', path: '/schema/0/properties/0/quality/0' }]);
+    expect(problems).toMatchObject([
+      { code: 'CONTRACT_RULE_NOT_SUPPORTED', path: '/schema/0/properties/0/quality/0', message: expect.stringContaining('another tool') },
+      { code: 'CONTRACT_RULE_NOT_SUPPORTED', path: '/schema/0/properties/0/quality/1', message: expect.stringContaining('in words') },
+    ]);
+  });
+
+  test('names each promise about what lies within a value', () => {
+    const { rules, problems } = ofProperty({
+      logicalType: 'object',
+      required: true,
+      properties: [
+        { name: 'a', logicalType: 'string', required: true },
+        { name: 'b', logicalType: 'array', logicalTypeOptions: { minItems: 1 }, items: { logicalType: 'string', unique: true } },
+        { name: 'c', logicalType: 'integer' },
+      ],
+    });
+    expect(checks({ rules })).toEqual([{ kind: 'required', column: 'code' }]);
+    expect(problems.map(({ path, line }) => [path.replace('/schema/0/properties/0', ''), line > 1])).toEqual([
+      ['/properties/0', true],
+      ['/properties/1/logicalTypeOptions/minItems', true],
+      ['/properties/1/items', true],
+    ]);
+  });
+
+  test('of every metric keeps what every operator compares with, its unit, dimension and severity', () => {
+    const metrics = [
+      { metric: 'nullValues' },
+      { metric: 'missingValues' },
+      { metric: 'missingValues', arguments: { missingValues: ['x', null] } },
+      { metric: 'invalidValues', arguments: { validValues: ['a', 1, true] } },
+      { metric: 'invalidValues', arguments: { pattern: '^a' } },
+      { metric: 'invalidValues', arguments: { validValues: ['a'], pattern: '^a' } },
+      { metric: 'duplicateValues' },
+      { metric: 'rowCount' },
+    ];
+    const operators = [
+      ...['mustBe', 'mustNotBe', 'mustBeGreaterThan', 'mustBeGreaterOrEqualTo', 'mustBeLessThan', 'mustBeLessOrEqualTo'].map((name) => ({
+        [name]: 2.5,
+      })),
+      { mustBeBetween: [1, 2] },
+      { mustNotBeBetween: [-1, 2] },
+    ];
+    const dimensions = ['accuracy', 'completeness', 'conformity', 'consistency', 'coverage', 'timeliness', 'uniqueness'];
+    for (const metric of metrics)
+      for (const operator of operators)
+        for (const dimension of dimensions) {
+          const quality = { ...metric, ...operator, dimension, unit: 'percent', severity: 'error', schedule: '0 20 * * *', scheduler: 'cron' };
+          const { rules, problems } = ofQuality(quality);
+          const [[name, value] = []] = Object.entries(operator);
+          const expected = { operator: name, value, unit: 'percent' };
+          expect(problems).toEqual([]);
+          expect(rules).toHaveLength(metric.arguments && 'validValues' in metric.arguments && 'pattern' in metric.arguments ? 2 : 1);
+          for (const { promise, check, severity } of rules)
+            expect([promise ?? ('expected' in check && check.expected), severity]).toEqual([expected, 'high']);
+        }
   });
 });

@@ -27,10 +27,20 @@ describe('relationships', () => {
     ]);
   });
 
-  test('to what is not there', () => {
-    const { rules, problems } = compile({ schema: [{ name: 'ta', properties: [{ name: 'code', relationships: [{ to: 'tz.code' }] }] }] });
+  test.each(['tz.code', 'schema/a/properties/c/properties/d', 'other.yaml#/schema/a/properties/c'])('to %s, which is not there', (to) => {
+    const schema = [
+      {
+        id: 'a',
+        name: 'ta',
+        properties: [
+          { id: 'c', name: 'code' },
+          { name: 'parent', relationships: [{ to }] },
+        ],
+      },
+    ];
+    const { rules, problems } = compile({ schema });
     expect(rules).toEqual([]);
-    expect(problems).toMatchObject([{ code: 'CONTRACT_UNKNOWN_ELEMENT', path: '/schema/0/properties/0/relationships/0' }]);
+    expect(problems).toMatchObject([{ code: 'CONTRACT_UNKNOWN_ELEMENT', path: '/schema/0/properties/1/relationships/0' }]);
   });
 });
 

@@ -110,6 +110,11 @@ export const duckDbDialect: Dialect = {
   levenshtein: (a, b) => byCharacter((x, y) => sql`levenshtein(${x}, ${y})`, a, b),
   neighbourBits: (text) => sql`case when length(${text}) <= ${bitPlaces} then ${join(neighbours(text), sql` | `)} end`,
   mayBeWithin: (a, b, edits) => sql`coalesce(bit_count(${a} & ~${b}) <= ${2 * edits}, true)`,
+  digitBits: (text) => sql`try_cast('0x' || regexp_extract(${text}, '^[0-9]{1,8}$') as bigint)`,
+  differingDigits: (a, b) => {
+    const bits = sql`xor(${a}, ${b})`;
+    return sql`bit_count((${bits} | (${bits} >> 1) | (${bits} >> 2) | (${bits} >> 3)) & ${0x1111_1111})`;
+  },
   jaroWinkler: (a, b) => byCharacter((x, y) => sql`jaro_winkler_similarity(${x}, ${y})`, a, b),
   damerauLevenshtein: (a, b) => byCharacter((x, y) => sql`damerau_levenshtein(${x}, ${y})`, a, b),
 

@@ -73,6 +73,10 @@ export interface Dialect {
    * most, so a count of bits rules out most texts that are far apart. Undefined where the engine counts no bits quickly.
    */
   neighbourBits?(text: Sql): Sql;
+  /** The digits of a text of at most eight, four bits each, the last one lowest; null where there is something else in it. */
+  digitBits?(text: Sql): Sql;
+  /** In how many places two texts of as many digits differ, from `digitBits` of both. */
+  differingDigits?(a: Sql, b: Sql): Sql;
   /** Can texts with these bits (`neighbourBits`) be so few edits apart? True where it is not known. */
   mayBeWithin?(a: Sql, b: Sql, edits: number): Sql;
   /** Jaro-Winkler similarity 0..1 (two empty texts: 0), or undefined where the engine has none (score the distinct pairs outside and join them). */

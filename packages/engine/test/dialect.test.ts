@@ -4,7 +4,16 @@ import { caseQuery, dialectCases } from './dialect-cases.ts';
 
 const trino = trinoDialect((path) => id('lake', path));
 const dialects: Dialect[] = [duckDbDialect, trino];
-const duckDbOnly = ['jaroWinkler', 'damerauLevenshtein', 'distinctWithin', 'neighbourBits', 'mayBeWithin', 'pointIndex'];
+const duckDbOnly = [
+  'jaroWinkler',
+  'damerauLevenshtein',
+  'distinctWithin',
+  'neighbourBits',
+  'mayBeWithin',
+  'digitBits',
+  'differingDigits',
+  'pointIndex',
+];
 const elsewhere = ['name', 'quoteName', 'quoteLiteral', 'type', 'soundex', 'readParquet', 'readParts', 'sample'];
 
 let engine: Engine;

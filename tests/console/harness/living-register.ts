@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { configure, startRegister } from '@sogoc/server';
 import { startJobs } from '../../../apps/server/src/modules/jobs/index.ts';
 import { performSurvey } from '../../../apps/server/src/modules/surveys/index.ts';
+import { embeddedHome } from '../../../apps/server/test/harness/migrated.ts';
 import type { Serving } from './console.ts';
 
 /** What a school's record must hold. */
@@ -34,6 +35,7 @@ export async function startLivingRegister(home: string): Promise<LivingRegister>
     const rows = Array.from({ length: 60 }, (_, n) => `S${n + 1},Trường số ${n + 1},${communes[n % 3]},${missing.includes(n + 1) ? '' : 100 + n}`);
     await writeFile(join(folder, 'schools.csv'), ['id,name,commune,pupils', ...rows].join('\n'));
   };
+  await embeddedHome(home);
   const register = await startRegister(configure({ home, port: 0, demonstration: true, logLevel: 'silent' }, {}));
   const url = await register.app.listen({ host: '127.0.0.1', port: 0 });
   const jobs = await startJobs(register, performSurvey(register));

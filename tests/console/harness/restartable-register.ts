@@ -1,4 +1,5 @@
 import { configure, type RunningRegister, startRegister } from '@sogoc/server';
+import { embeddedHome } from '../../../apps/server/test/harness/migrated.ts';
 import { freePort } from '../../servers/unprivileged.ts';
 import type { Serving } from './console.ts';
 
@@ -19,6 +20,7 @@ export async function startRestartableRegister(home: string): Promise<Restartabl
     await running?.[Symbol.asyncDispose]();
     running = null;
   };
+  await embeddedHome(home);
   await start();
   return { url: `http://127.0.0.1:${port}`, start, stop, [Symbol.asyncDispose]: stop };
 }

@@ -5,8 +5,10 @@ import { sql } from 'kysely';
 import { sweep } from '../../../apps/server/src/modules/reminders/index.ts';
 import { setClock } from '../../../apps/server/src/start.ts';
 import { loadWholeProgramme } from '../../../apps/server/test/harness/loaded-programme.ts';
+import { embeddedHome } from '../../../apps/server/test/harness/migrated.ts';
 import { smallSurvey } from '../../../apps/server/test/harness/small-survey.ts';
 import type { Serving } from './console.ts';
+import { filledHome } from './filled-home.ts';
 import { fileSurvey } from './surveyed-register.ts';
 
 export interface SteeredRegister extends Serving {
@@ -26,19 +28,14 @@ export const reviewDay = '2025-08-01T02:00:00Z';
  * from population: every second owner differs, so that criteria are red and cases are open.
  */
 export async function startSteeredRegister(home: string): Promise<SteeredRegister> {
-  let ahead = Date.parse('2025-07-31T02:00:00Z') - Date.now();
+  await filledHome('steered', home, fill);
+  let ahead = Date.parse(reviewDay) - Date.now();
   const clock = { now: () => new Date(Date.now() + ahead) };
-  const register = await startRegister(configure({ home, port: 0, demonstration: true, logLevel: 'silent' }, {}), clock);
-  const sources = join(home, 'sources');
-  await writeDivergingOwners(sources);
-  const { folder } = await smallSurvey(sources, join(home, 'small'), new Date('2025-07-31T01:30:00Z'));
-  await fileSurvey(register, folder, { population: 'Dân cư', land: 'Đất đai' });
-  await loadWholeProgramme(register, join(home, 'province'));
+  const register = await startRegister(configured(home), clock);
   const moveTo = async (moment: string): Promise<void> => {
     ahead = Date.parse(moment) - Date.now();
     await setClock(register.database, clock);
   };
-  await moveTo(reviewDay);
   const url = await register.app.listen({ host: '127.0.0.1', port: 0 });
   const remind = async () => void (await sweep(register, async () => undefined));
   const doubt = async () => {
@@ -46,6 +43,20 @@ export async function startSteeredRegister(home: string): Promise<SteeredRegiste
       select 'email', id, 'vn', 'vn', 'uncertain', 'ECONNECTION', 1 from account where login = 'demo.1'`.execute(register.database.owner);
   };
   return { url, moveTo, remind, doubt, [Symbol.asyncDispose]: () => register[Symbol.asyncDispose]() };
+}
+
+const configured = (home: string) => configure({ home, port: 0, demonstration: true, logLevel: 'silent' }, {});
+
+/** The day before, the small province is surveyed and the programme loaded. */
+async function fill(home: string): Promise<void> {
+  const ahead = Date.parse('2025-07-31T02:00:00Z') - Date.now();
+  await embeddedHome(home);
+  await using register = await startRegister(configured(home), { now: () => new Date(Date.now() + ahead) });
+  const sources = join(home, 'sources');
+  await writeDivergingOwners(sources);
+  const { folder } = await smallSurvey(sources, join(home, 'small'), new Date('2025-07-31T01:30:00Z'));
+  await fileSurvey(register, folder, { population: 'Dân cư', land: 'Đất đai' });
+  await loadWholeProgramme(register, join(home, 'province'));
 }
 
 const streets = ['Lê Lợi', 'Trần Phú', 'Hạc Thành', 'Nguyễn Trãi', 'Quang Trung'];

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { cp, mkdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { configure, type RunningRegister, startRegister } from '@sogoc/server';
 import { fileRun } from '../../../apps/server/src/modules/surveys/index.ts';
-import { setClock } from '../../../apps/server/src/start.ts';
 import { embeddedHome } from '../../../apps/server/test/harness/migrated.ts';
 import { smallSurvey, writeSources } from '../../../apps/server/test/harness/small-survey.ts';
 import { schoolsFolder } from '../../../apps/server/test/harness/surveyed-schools.ts';
 import type { Serving } from './console.ts';
+import { filledHome } from './filled-home.ts';
 
 export interface SurveyedRegister extends Serving {
   register: RunningRegister;
@@ -18,22 +18,29 @@ export interface SurveyedRegister extends Serving {
  * pupils, and of population and land, where land copies names from population and some differ.
  */
 export async function startSurveyedRegister(home: string): Promise<SurveyedRegister> {
-  let ahead = Date.parse('2025-10-01T02:00:00Z') - Date.now();
-  const clock = { now: () => new Date(Date.now() + ahead) };
+  await filledHome('surveyed', home, fill);
+  const register = await startAt(home, '2025-10-13T02:00:00Z');
+  const url = await register.app.listen({ host: '127.0.0.1', port: 0 });
+  return { url, register, [Symbol.asyncDispose]: () => register[Symbol.asyncDispose]() };
+}
+
+function startAt(home: string, moment: string): Promise<RunningRegister> {
+  const ahead = Date.parse(moment) - Date.now();
+  return startRegister(configure({ home, port: 0, demonstration: true, logLevel: 'silent' }, {}), { now: () => new Date(Date.now() + ahead) });
+}
+
+async function fill(home: string): Promise<void> {
   await embeddedHome(home);
-  const register = await startRegister(configure({ home, port: 0, demonstration: true, logLevel: 'silent' }, {}), clock);
+  await using register = await startAt(home, '2025-10-01T02:00:00Z');
   const schools = await schoolsFolder();
   await schools.survey([1, 2, 3, 4, 5, 6, 7, 8, 9], '2025-10-01T01:00:00Z');
-  await fileSurvey(register, schools.folder, { schools: 'Trường học' });
+  await cp(schools.folder, join(home, 'schools'), { recursive: true });
+  await fileSurvey(register, join(home, 'schools'), { schools: 'Trường học' });
   const sources = join(home, 'sources');
   await mkdir(sources, { recursive: true });
   await writeSources(sources);
   const { folder } = await smallSurvey(sources, join(home, 'small'), new Date('2025-10-01T01:30:00Z'));
   await fileSurvey(register, folder, { population: 'Dân cư', land: 'Đất đai' });
-  ahead = Date.parse('2025-10-13T02:00:00Z') - Date.now();
-  await setClock(register.database, clock);
-  const url = await register.app.listen({ host: '127.0.0.1', port: 0 });
-  return { url, register, [Symbol.asyncDispose]: () => register[Symbol.asyncDispose]() };
 }
 
 /** Files a survey as a job does. @param names of the databases in it, each of which belongs to the province. */

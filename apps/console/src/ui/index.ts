@@ -7,6 +7,7 @@ export { ExportLinks } from './export-links.tsx';
 export { Facts } from './facts.tsx';
 export { DayField } from './fields/day-field.tsx';
 export { Choice, DayLine, Field, Line } from './fields/field.tsx';
+export { FileField } from './fields/file-field.tsx';
 export { ChoiceFilter, DayFilter, Filters, FindFilter, TickFilter } from './fields/filters.tsx';
 export { type CodeText, useCodes } from './findings/use-codes.ts';
 export { useFindings } from './findings/use-findings.ts';

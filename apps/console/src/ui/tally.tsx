@@ -5,7 +5,8 @@ import styles from './tally.module.css';
 /** One count of a whole. */
 export interface TallyPart {
   key: string;
-  count: number;
+  /** Null while it is being counted. */
+  count: number | null;
   /** What is counted, with its mark. */
   label: ReactNode;
   /** Its share is drawn in this colour. */
@@ -18,17 +19,19 @@ export interface TallyPart {
 export function Tally({ parts, onChoose, chosen }: { parts: readonly TallyPart[]; onChoose?: (key: string) => void; chosen?: string | undefined }) {
   const format = useFormat();
   const drawn = parts.filter(({ apart }) => !apart);
-  const total = drawn.reduce((sum, part) => sum + part.count, 0);
+  const total = drawn.reduce((sum, part) => sum + (part.count ?? 0), 0);
   return (
     <div className={styles.tally}>
       <div className={styles.bar} aria-hidden="true">
-        {drawn.map((part) => total > 0 && part.count > 0 && <span key={part.key} style={{ flexGrow: part.count, background: part.colour }} />)}
+        {drawn.map(
+          (part) => total > 0 && (part.count ?? 0) > 0 && <span key={part.key} style={{ flexGrow: part.count ?? 0, background: part.colour }} />,
+        )}
       </div>
       <ul className={styles.parts}>
         {parts.map((part) => (
           <li key={part.key}>
             <button type="button" onClick={() => onChoose?.(part.key)} aria-pressed={chosen === part.key} className={styles.part}>
-              <strong>{format.number(part.count)}</strong> {part.label}
+              <strong>{part.count === null ? '…' : format.number(part.count)}</strong> {part.label}
             </button>
           </li>
         ))}

@@ -119,6 +119,7 @@ export const routeProbes: readonly RouteProbe[] = [
   ...reads('case.read', ['/cases'], { shows: ({ cases }) => `"id":${cases},` }),
   ...reads('case.read', ['/cases/:id', '/cases/:id/history', '/cases/:id/people']),
   ...reads('case.read', ['/cases/progress'], { shows: () => '"all":1' }),
+  ...reads('case.read', ['/cases/tally'], { shows: () => '"active":1' }),
   {
     route: 'POST /cases/:id/actions',
     right: 'case.mend',

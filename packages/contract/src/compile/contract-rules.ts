@@ -7,6 +7,7 @@ import { CompileContext, type CompileOptions, mostRules, TooManyRules } from './
 import { custom } from './custom.ts';
 import { followedEvent } from './followed-event.ts';
 import { criterionOf, severityOf } from './judgement.ts';
+import { nestedPromises } from './nested.ts';
 import { propertyChecks } from './property-rules.ts';
 import { qualityChecks, type RulePlace } from './quality-rules.ts';
 import { relationshipCheck } from './relationship-rules.ts';
@@ -71,6 +72,8 @@ function keyRule(properties: readonly { property: SchemaProperty; column: string
 function propertyRules(property: SchemaProperty, place: RulePlace & { column: string }, path: string, context: CompileContext): Rule[] {
   const refuse = (member: string, message: string): void => context.problem('CONTRACT_RULE_NOT_SUPPORTED', `${path}/${member}`, message);
   const asked = propertyChecks(property, place.column, refuse);
+  for (const within of nestedPromises(property, path))
+    context.problem('CONTRACT_RULE_NOT_SUPPORTED', within, 'Promises about what lies within an object or a list are not run');
   return [
     ...asked.map(({ check, severity }) => rule(context, place.table, check, severity)),
     ...eventRule(property, place, path, context),

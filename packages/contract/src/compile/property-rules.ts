@@ -27,6 +27,9 @@ const formats: Readonly<Record<string, string>> = {
   ipv4: '^((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.|$)){4}$',
 };
 
+/** A time of day as ISO 8601 writes it, with or without seconds, their parts and a zone. */
+const time = '^([01][0-9]|2[0-3]):[0-5][0-9](:([0-5][0-9]|60)([.,][0-9]+)?)?(Z|[+-]([01][0-9]|2[0-3])(:?[0-5][0-9])?)?$';
+
 /** The checks that a property's own fields ask: required, type, its options, and the custom properties for what ODCS has no place. */
 export function propertyChecks(property: SchemaProperty, column: string, refuse: Refuse): Asked[] {
   const asked: Asked[] = [];
@@ -35,6 +38,7 @@ export function propertyChecks(property: SchemaProperty, column: string, refuse:
   if (property.required || property.primaryKey) ask({ kind: 'required', column }, 'high');
   if (property.unique) ask({ kind: 'unique', columns: [column] }, 'high');
   if (type) ask({ kind: 'type', column, type });
+  if (property.logicalType === 'time') ask({ kind: 'pattern', column, pattern: time });
   for (const check of optionChecks(property.logicalTypeOptions ?? {}, property.logicalType, column, refuse)) ask(check);
   const semanticType = customText(property, 'semanticType');
   if (semanticType) ask({ kind: 'format', column, semanticType }, 'high');

@@ -20,10 +20,11 @@ export interface Metric {
   promise?: Expectation;
 }
 
-/** Compiles one rule of ODCS' quality lists; the text that comes back instead says why it cannot be run. Rules in words alone ask nothing. */
+/** Compiles one rule of ODCS' quality lists; the text that comes back instead says why it cannot be run. */
 export function qualityChecks(rule: QualityRule, place: RulePlace): Metric | string {
-  if (rule.type === 'text') return { checks: [] };
+  if (rule.type === 'text') return 'A rule in words is for people to look after, and is not run';
   if (rule.type === 'custom') return 'Rules in the language of another tool are not run';
+  if (rule.type !== 'sql' && rule.metric === undefined) return 'The rule names no metric';
   const expected = expectationOf(rule);
   if (!expected) return 'The operator has no value to compare with';
   if (rule.type === 'sql') return sqlCheck(rule, place, expected);

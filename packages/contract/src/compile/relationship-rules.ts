@@ -33,26 +33,35 @@ function ends(references: string | string[], path: string, context: CompileConte
   return known.length === found.length ? known : null;
 }
 
-/** `table.column` by names, or `schema/<id>/properties/<id>` by ids. Elements of other files are not read. */
+/** `table.column` by names, or `schema/<id>/properties/<id>` by ids. Elements of other files are not read, nor what lies within a value. */
 function resolve(reference: string, path: string, context: CompileContext): Place | null {
   const { schema = [] } = context.contract;
-  const [objectName, propertyName, byId] = addressOf(reference);
-  const object = schema.find((one) => (byId ? one.id : one.name) === objectName);
-  const property = object?.properties?.find((one) => (byId ? one.id : one.name) === propertyName);
-  if (reference.includes('#') || !object || !property) {
+  const found = reference.includes('#') ? undefined : (byIds(reference, schema) ?? byNames(reference, schema));
+  if (!found) {
     context.problem('CONTRACT_UNKNOWN_ELEMENT', path, `The relationship leads to ${reference}, which is not in this contract`);
     return null;
   }
-  return landed(object, property, path, context);
+  return landed(found.object, found.property, path, context);
 }
 
-function addressOf(reference: string): [object: string | undefined, property: string | undefined, byId: boolean] {
-  if (!reference.includes('/')) {
-    const [object, property] = reference.split('.');
-    return [object, property, false];
+interface Element {
+  object: SchemaObject;
+  property: SchemaProperty;
+}
+
+function byIds(reference: string, schema: readonly SchemaObject[]): Element | undefined {
+  const [, objectId, propertyId] = /^\/?schema\/([^/]+)\/properties\/([^/]+)$/.exec(reference) ?? [];
+  const object = schema.find(({ id }) => id !== undefined && id === objectId);
+  const property = object?.properties?.find(({ id }) => id !== undefined && id === propertyId);
+  return object && property && { object, property };
+}
+
+function byNames(reference: string, schema: readonly SchemaObject[]): Element | undefined {
+  for (const object of schema) {
+    const property = object.properties?.find(({ name }) => `${object.name}.${name}` === reference);
+    if (property) return { object, property };
   }
-  const [, object, , property] = reference.replace(/^\//, '').split('/');
-  return [object, property, true];
+  return undefined;
 }
 
 function landed(object: SchemaObject, property: SchemaProperty, path: string, context: CompileContext): Place | null {

@@ -38,6 +38,10 @@ export interface SchemaProperty {
   physicalName?: string;
   logicalType?: string;
   logicalTypeOptions?: Record<string, unknown>;
+  /** Of an object. */
+  properties?: SchemaProperty[];
+  /** Of a list: what each of its elements is. */
+  items?: Partial<SchemaProperty>;
   required?: boolean;
   unique?: boolean;
   primaryKey?: boolean;

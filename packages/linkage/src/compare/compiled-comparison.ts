@@ -28,6 +28,8 @@ export interface CompiledComparison {
    * codes are level 1.
    */
   readonly sketch?: { value: Sql; mayReach(left: Sql, right: Sql): Sql };
+  /** The level of unequal values from a number for each, kept where a sketch would be. Only where equal codes are level 1. */
+  readonly number?: { value: Sql; level(left: Sql, right: Sql): Sql };
   /** A query of the raw inputs `raw_v0`, `raw_v1` ... and whatever else, to a query that has `values` besides. */
   prepare(raw: Sql): Sql;
   /** What is computed once for each distinct value, over `values`. */
@@ -74,13 +76,15 @@ export function compileComparison(comparison: Comparison, registry: Registry, di
   const [first] = tests;
   const plain = !comparer?.prepare;
   const equalIsFirst = plain && values.length === 1 && first?.test === exact;
-  const sketch = equalIsFirst ? sketchOf(tests.slice(1), dialect) : undefined;
+  const number = equalIsFirst ? numberOf(tests.slice(1), dialect) : undefined;
+  const sketch = equalIsFirst && !number ? sketchOf(tests.slice(1), dialect) : undefined;
   return {
     comparison,
     values,
     plain,
     equalIsFirst,
     ...(sketch && { sketch }),
+    ...(number && { number }),
     prepare: (raw) => prepared(raw, values, comparer?.prepare, dialect),
     derived,
     frequencies,
@@ -93,6 +97,31 @@ export function compileComparison(comparison: Comparison, registry: Registry, di
     },
   };
 }
+
+/** What `LevelTest.number` gives for all tests together, where they share one. */
+function numberOf(tests: readonly LevelCase[], dialect: Dialect): CompiledComparison['number'] {
+  const values = tests.map(({ test, spec }) => test.number?.of(sql`v0`, spec, dialect));
+  const [value] = values;
+  if (!value || values.some((other) => !other || render(other, dialect) !== render(value, dialect))) return undefined;
+  const cases = tests.map(
+    (one): LevelCase => ({
+      ...one,
+      holds: (left, right) => one.test.number?.holds(left('k'), right('k'), one.spec, dialect) ?? sql`false`,
+    }),
+  );
+  return {
+    value,
+    level: (left, right) =>
+      sql`(${firstLevel(
+        cases,
+        () => left,
+        () => right,
+      )} + 1)`,
+  };
+}
+
+/** The column `k` of the dictionary, if it has one. */
+export const keptNumber = ({ number, sketch }: CompiledComparison): Sql | undefined => number?.value ?? sketch?.value;
 
 /** The sketch that all tests share; the loosest of those that nest decides. */
 function sketchOf(tests: readonly LevelCase[], dialect: Dialect): CompiledComparison['sketch'] {

@@ -1,6 +1,6 @@
 import { type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { codeSql } from '../prepare/raw-records.ts';
-import type { CompiledComparison } from './compiled-comparison.ts';
+import { type CompiledComparison, keptNumber } from './compiled-comparison.ts';
 import { rareWhenEqual } from './pair-facts.ts';
 
 /** Frequencies kept from the records that a model was trained on: by comparison and frequency a table v..., f, t (see `buildDictionary`). */
@@ -67,10 +67,11 @@ export async function buildDictionary(
     return sql`case when ${present} is not null then ${dialect.cast(same, 'double')} end as ${f},
       ${dialect.cast(sql`sum(${present}) over ()`, 'double')} as ${t}, ${dialect.cast(outside, 'double')} as ${g}`;
   });
-  const sketch = compiled.sketch ? [{ name: 'k', value: compiled.sketch.value }] : [];
+  const kept = keptNumber(compiled);
+  const sketch = kept ? [{ name: 'k', value: kept }] : [];
   const derived = [...compiled.derived, ...sketch].map(({ name, value }) => sql`, ${value} as ${id(name)}`);
   const known = ['code', ...compiled.values, ...[...compiled.derived, ...sketch].map(({ name }) => name)].map((name) => sql`valued.${id(name)}`);
-  const kept = join([...known, ...frequencies]);
+  const columnsKept = join([...known, ...frequencies]);
   const lookup = external
     ? sql` left join (${external}) as external on external.value = ${join(
         compiled.values.map((name) => sql`${id(name)}`),
@@ -86,7 +87,7 @@ export async function buildDictionary(
     );
     return [sql` left join ${page.name} ${id(`book${number}`)} on ${equal}`];
   });
-  const values = sql`select ${kept} from (select *${join(derived, sql``)} from (${valued}) as prepared) as valued${lookup}${join(pages, sql``)}`;
+  const values = sql`select ${columnsKept} from (select *${join(derived, sql``)} from (${valued}) as prepared) as valued${lookup}${join(pages, sql``)}`;
   return engine.materialize('link_values', sql`select *${raritySql(compiled)} from (${values}) known`, options);
 }
 

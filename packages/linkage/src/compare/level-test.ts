@@ -17,6 +17,14 @@ export interface ValueSketch {
   mayHold(left: Sql, right: Sql, options: TestSpec, dialect: Dialect): Sql;
 }
 
+/** See `LevelTest.number`. */
+export interface ValueNumber {
+  /** A whole number from one input, null for a value that the test holds with no other for; undefined where it cannot be told by the engine or with these options. */
+  of(input: Sql, options: TestSpec, dialect: Dialect): Sql | undefined;
+  /** Does the test hold for two values with these numbers? Null counts as false. */
+  holds(left: Sql, right: Sql, options: TestSpec, dialect: Dialect): Sql;
+}
+
 /**
  * A way for two values to be alike. It sees each pair of distinct values once, whatever number of record pairs hold them. It must be symmetric:
  * `holds(a, b)` equals `holds(b, a)`. Null counts as false.
@@ -35,6 +43,8 @@ export interface LevelTest {
   derive?(inputs: readonly Sql[], options: TestSpec, dialect: Dialect): Sql[];
   /** A number for each value that shows of most pairs, before their texts are looked at, that the test cannot hold. */
   readonly sketch?: ValueSketch;
+  /** A number for each value that decides the test: where all tests of a comparison share it, no text is looked at. */
+  readonly number?: ValueNumber;
   /** The level in words; default: the level's name. */
   title?(options: TestSpec): Title;
   /** Boolean SQL. */

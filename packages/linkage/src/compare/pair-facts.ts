@@ -5,8 +5,9 @@ import type { CompiledComparison } from './compiled-comparison.ts';
 /** The columns of a pair that is not compared yet, besides l, r, rules. */
 export const factColumns = sql`pattern, open, rarity`;
 
-/** Equal or not, and nothing in between. */
-export const isDecidedByCodes = (compiled: CompiledComparison): boolean => compiled.equalIsFirst && compiled.comparison.levels.length === 2;
+/** Equal or not and nothing in between, or told by numbers. */
+export const isDecidedByCodes = (compiled: CompiledComparison): boolean =>
+  compiled.equalIsFirst && (compiled.comparison.levels.length === 2 || compiled.number !== undefined);
 
 /** The bit of `open` for a comparison. */
 export const openBit = (i: number): bigint => 2n ** BigInt(i);
@@ -39,9 +40,11 @@ function equalFacts(compiled: CompiledComparison, i: number): Facts {
 function codeFacts(compiled: CompiledComparison, i: number): Facts {
   const [left, right] = [id('a', `c${i}`), id('b', `c${i}`)];
   const first = compiled.equalIsFirst ? sql`when ${left} = ${right} then 1` : sql``;
-  const level = sql`case when ${left} is null or ${right} is null then 0 ${first} else ${compiled.comparison.levels.length} end`;
+  const numbers = [sql`${id('a', `k${i}`)}`, sql`${id('b', `k${i}`)}`] as const;
+  const unequal = compiled.number?.level(...numbers) ?? sql`${compiled.comparison.levels.length}`;
+  const level = sql`case when ${left} is null or ${right} is null then 0 ${first} else ${unequal} end`;
   const differ = compiled.equalIsFirst ? sql`${left} <> ${right}` : sql`${left} is not null and ${right} is not null`;
-  const reach = compiled.sketch?.mayReach(sql`${id('a', `k${i}`)}`, sql`${id('b', `k${i}`)}`);
+  const reach = compiled.sketch?.mayReach(...numbers);
   const isOpen = sql`case when ${differ}${reach ? sql` and ${reach}` : sql``} then ${openBit(i)} else 0 end`;
   const setting = rareWhenEqual(compiled);
   return {

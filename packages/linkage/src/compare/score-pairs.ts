@@ -1,5 +1,5 @@
 import { id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { knownOfPairs } from '../blocking/candidate-pairs.ts';
+import { knownColumns, knownOfPairs } from '../blocking/candidate-pairs.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import { type CompiledComparison, columnsOf } from './compiled-comparison.ts';
 import { isDecidedByCodes } from './pair-facts.ts';
@@ -44,7 +44,7 @@ async function comparePart(prepared: Prepared, known: Sql): Promise<WorkTable> {
   const codes = looked.map(({ i }) => sql`a.${id(`c${i}`)} as ${id(`l${i}`)}, b.${id(`c${i}`)} as ${id(`r${i}`)}`);
   const coded = await engine.materialize(
     'link_coded',
-    sql`select ${join([sql`p.*`, ...codes])} from ${known} p join ${records.name} a on a.rid = p.l join ${records.name} b on b.rid = p.r`,
+    sql`select ${join([sql`p.*`, ...codes])} from (select * from ${known} known where open <> 0) p join ${records.name} a on a.rid = p.l join ${records.name} b on b.rid = p.r`,
     options,
   );
   const repeating = await repeatingPairs(
@@ -83,7 +83,8 @@ async function comparePart(prepared: Prepared, known: Sql): Promise<WorkTable> {
   const pattern = join([sql`pattern`, ...changes], sql` + `);
   const scored = await engine.materialize(
     'link_scored',
-    sql`select l, r, rules, ${dialect.cast(pattern, 'bigint')} as pattern, cast(0 as bigint) as open, rarity from ${coded.name} ${join(joins, sql` `)}`,
+    sql`select ${knownColumns} from ${known} known where open = 0 union all
+        select l, r, rules, ${dialect.cast(pattern, 'bigint')} as pattern, cast(0 as bigint) as open, rarity from ${coded.name} ${join(joins, sql` `)}`,
     options,
   );
   for (const table of [coded, ...tables]) await table.drop();

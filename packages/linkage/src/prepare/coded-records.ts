@@ -1,5 +1,5 @@
 import { type Dialect, id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import type { CompiledComparison } from '../compare/compiled-comparison.ts';
+import { type CompiledComparison, keptNumber } from '../compare/compiled-comparison.ts';
 import { rareWhenEqual } from '../compare/pair-facts.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import type { PlacedRule } from './prepared.ts';
@@ -32,6 +32,6 @@ export function codedRecords(
   return sql`select ${join([sql`r.*`, ...looked.flat()])} from (${coded}) r ${join(joins, sql` `)}`;
 }
 
-const sketchOf = ({ sketch }: CompiledComparison, i: number): Sql[] => (sketch ? [sql`${id(`d${i}`, 'k')} as ${id(`k${i}`)}`] : []);
+const sketchOf = (compiled: CompiledComparison, i: number): Sql[] => (keptNumber(compiled) ? [sql`${id(`d${i}`, 'k')} as ${id(`k${i}`)}`] : []);
 
 const shareOf = (compiled: CompiledComparison, i: number): Sql[] => (rareWhenEqual(compiled) ? [sql`${id(`d${i}`, 's')} as ${id(`s${i}`)}`] : []);

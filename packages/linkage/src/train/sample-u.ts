@@ -1,4 +1,4 @@
-import { id, join, type Sql, sql } from '@sogoc/engine';
+import { id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { columnsOf } from '../compare/compiled-comparison.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 
@@ -20,63 +20,96 @@ export interface SampleOptions {
   seed?: number;
 }
 
+/** How many others each drawn record is compared with. */
+const partners = 20;
+
+/** The records drawn: their number, and by comparison the values of those that have one (place, source, the columns of the dictionary). */
+interface Drawn extends AsyncDisposable {
+  records: number;
+  values: readonly WorkTable[];
+}
+
 /**
  * Compares random pairs in two rounds, the second and larger one for comparisons that did not see all of their levels often enough. Few records: all pairs.
- * Random pairs hardly ever repeat a pair of values, so here each pair is compared directly.
+ * Each drawn record meets those that follow it in a random order: few records are read for many pairs, and no two meet twice. Random pairs hardly ever repeat
+ * a pair of values, so here each pair is compared directly.
  */
 export async function sampleLevels(prepared: Prepared, options: SampleOptions = {}): Promise<LevelSample> {
   const maximum = options.maximumPairs ?? 200_000;
   const counts = prepared.model.comparisons.map((comparison) => comparison.levels.map(() => 0));
   const all = counts.map((_, i) => i);
-  if (prepared.possiblePairs <= maximum * 5) return { pairs: await count(prepared, everyPair(prepared), all, counts), counts, exhaustive: true };
+  const exhaustive = prepared.possiblePairs <= maximum * 5;
+  const share = exhaustive ? sql`true` : await isDrawn(prepared, Math.ceil(maximum / partners), options.seed ?? 1);
+  await using drawn = await drawRecords(prepared, share);
+  if (exhaustive) return { pairs: await count(prepared, drawn, sql`b.place > a.place`, all, counts), counts, exhaustive };
   let pairs = 0;
-  for (const [round, target] of [maximum / 4, maximum - maximum / 4].entries()) {
+  const first = partners / 4;
+  for (const [from, to] of [[1, first] as const, [first + 1, partners] as const]) {
     const open = all.filter((i) => counts[i]?.some((seen) => seen < (options.enough ?? 100)));
-    if (open.length > 0) pairs += await count(prepared, randomPairs(prepared, target, (options.seed ?? 1) * 1000 + round), open, counts);
+    const step = Array.from({ length: to - from + 1 }, (_, more) => sql`select ${from + more} as step`);
+    const follows = sql`b.place = (a.place + a.step) % ${Math.max(drawn.records, 1)}`;
+    if (open.length > 0) pairs += await count(prepared, drawn, follows, open, counts, join(step, sql` union all `));
   }
   return { pairs, counts, exhaustive: false };
 }
 
-async function count(prepared: Prepared, pairs: Sql, open: readonly number[], counts: number[][]): Promise<number> {
-  const { engine, records, comparisons, dictionaries, options } = prepared;
-  // Stored first, so that the engine knows how few they are.
-  await using drawn = await engine.materialize('link_drawn', pairs, options);
-  const codes = open.map((i) => sql`a.${id(`c${i}`)} as ${id(`l${i}`)}, b.${id(`c${i}`)} as ${id(`r${i}`)}`);
-  const apart = prepared.model.kind === 'link' ? sql`where a.source <> b.source` : sql``;
-  await using coded = await engine.materialize(
-    'link_coded',
-    sql`select ${join(codes)} from ${drawn.name} p join ${records.name} a on a.rid = p.l join ${records.name} b on b.rid = p.r ${apart}`,
+/** Is a record among about so many, as many of each source where sources are linked? Told by a hash of its id: the same on every run. */
+async function isDrawn({ engine, records, model, options }: Prepared, number: number, seed: number): Promise<Sql> {
+  const of = 1_000_003;
+  const drawn = (among: number, most: number): number => Math.min(of, Math.ceil((of * most) / Math.max(among, 1)));
+  const hash = sql`abs(${engine.dialect.hashRow([sql`rid`, sql`${`${seed}:u`}`])} % ${of})`;
+  if (model.kind !== 'link') return sql`${hash} < ${drawn(records.rows, number)}`;
+  const sizes = await engine.all<{ source: number; records: number }>(
+    sql`select source, count(*) as records from ${records.name} group by source`,
     options,
   );
+  const bounds = sizes.map(({ source, records: size }) => sql`when ${source} then ${drawn(size, Math.ceil(number / sizes.length))}`);
+  return sql`${hash} < case source ${join(bounds, sql` `)} else 0 end`;
+}
+
+async function drawRecords({ engine, records, comparisons, dictionaries, options }: Prepared, condition: Sql): Promise<Drawn> {
+  const codes = comparisons.map((_, i) => id(`c${i}`));
+  const order = engine.dialect.hashRow([sql`rid`, sql`'place'`]);
+  await using placed = await engine.materialize(
+    'link_drawn',
+    sql`select row_number() over (order by ${order}, rid) - 1 as place, source, ${join(codes)} from ${records.name} where ${condition}`,
+    options,
+  );
+  const values: WorkTable[] = [];
+  for (const i of comparisons.keys())
+    values.push(
+      await engine.materialize(
+        'link_drawn_values',
+        sql`select p.place, p.source, v.* from ${placed.name} p join ${dictionaries[i]?.name ?? id('none')} v on v.code = p.${id(`c${i}`)}`,
+        options,
+      ),
+    );
+  const drop = async (): Promise<void> => {
+    for (const table of values) await table.drop();
+  };
+  return { records: placed.rows, values, [Symbol.asyncDispose]: drop };
+}
+
+/** Adds up the levels of pairs. @param steps a query with `step`, for each of which a record makes a pair. @returns how many pairs of records these are. */
+async function count(
+  { engine, comparisons, model, options }: Prepared,
+  drawn: Drawn,
+  pairs: Sql,
+  open: readonly number[],
+  counts: number[][],
+  steps: Sql = sql`select 0 as step`,
+): Promise<number> {
+  const apart = model.kind === 'link' ? sql` and a.source <> b.source` : sql``;
   const graded = open.map((i) => {
-    const dictionary = dictionaries[i]?.name ?? id('none');
+    const values = drawn.values[i]?.name ?? id('none');
     const level = comparisons[i]?.level(columnsOf('a'), columnsOf('b')) ?? sql`0`;
-    return sql`select ${i} as comparison, level, count(*) as pairs from (select ${level} as level from ${coded.name} p
-      join ${dictionary} a on a.code = p.${id(`l${i}`)} join ${dictionary} b on b.code = p.${id(`r${i}`)}) graded where level > 0 group by level`;
+    return sql`select ${i} as comparison, level, count(*) as pairs from (select ${level} as level
+      from (select * from ${values} drawn cross join (${steps}) steps) a join ${values} b on ${pairs}${apart}) graded where level > 0 group by level`;
   });
   const seen = await engine.all<{ comparison: number; level: number; pairs: number }>(join(graded, sql` union all `), options);
   for (const { comparison, level, pairs: number } of seen) {
     const row = counts[comparison];
     if (row) row[level - 1] = (row[level - 1] ?? 0) + number;
   }
-  return coded.rows;
-}
-
-function everyPair(prepared: Prepared): Sql {
-  return sql`select a.rid as l, b.rid as r from ${prepared.records.name} a join ${prepared.records.name} b on a.rid < b.rid`;
-}
-
-/** Both records of a pair are named by hashes of the seed and a counter: random, and the same on every run. The ids of records serve as the counter. */
-function randomPairs(prepared: Prepared, target: number, seed: number): Sql {
-  const { engine, records } = prepared;
-  const { dialect } = engine;
-  const times = Math.ceil(target / records.rows);
-  const draws = Array.from(
-    { length: times },
-    (_, draw) => sql`select rid, ${draw} as draw from ${records.name} where rid <= ${Math.ceil(target / times)}`,
-  );
-  const drawn = (side: string): Sql =>
-    dialect.cast(sql`abs(${dialect.hashRow([sql`rid`, sql`${`${seed}:${side}`}`, sql`draw`])} % ${records.rows}) + 1`, 'integer');
-  return sql`select distinct least(one, other) as l, greatest(one, other) as r
-    from (select ${drawn('one')} as one, ${drawn('other')} as other from (${join(draws, sql` union all `)}) draws) drawn where one <> other`;
+  return Math.max(0, ...open.map((i) => seen.reduce((sum, { comparison, pairs: number }) => sum + (comparison === i ? number : 0), 0)));
 }

@@ -67,8 +67,7 @@ async function countScreened(run: KeptRun, units: readonly Unit[], parts: readon
     preparations.keepSuspects(parts, screened, suspects, own);
     for (const unit of suspected) {
       const one = { table: suspects.name, place: screened.findIndex(({ id: name }) => name === unit.id) };
-      const tallied = await addCounts(run, { units: [unit], context: own, values: false, suspects: one }, parts);
-      await tallied.drop();
+      await addCounts(run, { units: [unit], context: own, values: false, suspects: one }, parts);
     }
     const sound = soundCounts(screened, suspects.name, context);
     await states.addCounts(sql`select unit, ${partId(parts, sql`part_number`)} as part, flags, n from (${sound}) as c`);
@@ -91,8 +90,8 @@ async function countScan(
   try {
     const units = await prepared(scan, preparations);
     const tallied = await addCounts(run, { ...scan, units }, parts);
-    if (scan.values) await tallied.drop();
-    else preparations.keepFailing(parts, scan.units, tallied);
+    if (scan.values) await tallied?.drop();
+    else if (tallied) preparations.keepFailing(parts, scan.units, tallied);
     await run.states.addCounts(
       covering(
         scan.units.map((unit) => unit.id),
@@ -114,8 +113,8 @@ async function countScan(
   }
 }
 
-/** Counts what the rules of a scan say. @returns the table of `countParts`, which the caller drops. */
-async function addCounts({ engine, options, states }: KeptRun, scan: PartScan, parts: readonly KeptPart[]): Promise<WorkTable> {
+/** Counts what the rules of a scan say. @returns the table of `countParts`, where there is one; the caller drops it. */
+async function addCounts({ engine, options, states }: KeptRun, scan: PartScan, parts: readonly KeptPart[]): Promise<WorkTable | null> {
   const { tallied, counts } = await countParts(engine, scan, options);
   await states.addCounts(sql`select unit, ${partId(parts, sql`part_number`)} as part, flags, n from (${counts}) as c`);
   return tallied;
@@ -134,7 +133,7 @@ function covering(units: readonly string[], parts: readonly KeptPart[]): Sql {
 
 async function combinationsOf({ engine, states, table, options }: KeptRun, units: readonly Unit[]): Promise<Map<string, Combination[]>> {
   if (units.length === 0) return new Map();
-  const query = sql`select unit, flags, cast(sum(n) as bigint) as n from ${states.log('counts')} as c
+  const query = sql`select unit, flags, cast(sum(n) as bigint) as n from ${states.counts} as c
     where unit in (${join(units.map((unit) => unit.id))}) and part in (${join(table.parts.map((part) => part.id))}) and flags <> '' group by unit, flags`;
   const rows = await engine.all<Combination & { unit: string }>(query, options);
   return Map.groupBy(rows, ({ unit }) => unit);

@@ -1,12 +1,12 @@
 import type { Rule } from '@sogoc/contract';
-import { and, type Dialect, type Engine, id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { recordKeySql, rowNumberColumn, rowOfPartSql, tableSql, tellableParts } from '@sogoc/profile';
+import { type Dialect, type Engine, id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { recordKeySql, rowNumberColumn, rowOfPartSql, tableSql } from '@sogoc/profile';
 import type { Repeats, SetRuleKind } from '../rule-kind.ts';
 import type { RuleResult } from '../scorecard.ts';
 import { nameOf } from './fingerprint.ts';
 import { contextOfParts, type KeptRun, missingParts } from './kept-run.ts';
 import { labelOf, setOf, told } from './kept-sets.ts';
-import { type KeptPart, partId } from './kept-table.ts';
+import type { KeptPart } from './kept-table.ts';
 import type { KeptRepeats } from './manifest.ts';
 import { partNumber } from './scan-parts.ts';
 
@@ -23,23 +23,26 @@ interface Task {
 }
 
 /**
- * A rule that values must not repeat. Of each part the hashes of its values are kept. Whether a value repeats can have changed only where its hash is in a part
- * that came or went: those are looked for in all parts, what else was found before stays. Values with equal hashes are compared themselves.
+ * A rule that values must not repeat. Of each part the hashes of its values are kept, and which of them repeat. That can have changed only for hashes that more records of
+ * the parts have than before, and for those that repeat and are in a part that came or went: these are looked for in all parts, what else was found stays as it is.
+ * Values with equal hashes are compared themselves.
  * @returns the result, and the label of the findings.
  */
 export async function runRepeats(run: KeptRun, rule: Rule, kind: RepeatsKind, except: string | null): Promise<{ result: RuleResult; label: string }> {
   const { states, table, live, engine, options } = run;
   const unit = labelOf(run, rule, ['repeats', except === null]);
   const parts = table.parts.map((part) => part.id);
-  const label = nameOf(unit, parts, except);
-  for (const one of [unit, label]) live.units.add(one);
   const task: Task = { run, rule, kind, unit, except };
   await addHashes(task, missingParts(run, unit));
-  const before = states.manifest.repeats[unit];
-  if (before?.label !== label) states.manifest.repeats[unit] = { parts, label, ...(await find(task, label, before)) };
+  const known = states.manifest.repeats[unit];
+  const before = known && known.except === except && sameOrder(known.parts, parts) ? known : undefined;
+  // Findings stay under their label as long as they are only added to and voided.
+  const label = before?.label ?? nameOf(unit, parts, except, states.manifest.next);
+  for (const one of [unit, label]) live.units.add(one);
+  if (before?.parts.join() !== parts.join()) states.manifest.repeats[unit] = { parts, except, label, ...(await find(task, label, before)) };
   const { failed = 0, left = 0 } = states.manifest.repeats[unit] ?? {};
   const { present } = await engine.one<{ present: number }>(
-    sql`select cast(coalesce(sum(n), 0) as bigint) as present from ${states.log('counts')} as c where unit = ${unit} and part in (${join(parts)})`,
+    sql`select cast(coalesce(sum(n), 0) as bigint) as present from ${states.counts} as c where unit = ${unit} and part in (${join(parts)})`,
     options,
   );
   return { result: told(run, rule, label, present - left, failed), label };
@@ -72,34 +75,52 @@ async function find(task: Task, label: string, before: KeptRepeats | undefined):
   const { run, unit, except } = task;
   const { engine, states, table, options } = run;
   const now = table.parts.map((part) => part.id);
-  const usable = before && sameOrder(before.parts, now) ? before : undefined;
-  const changed = usable ? [...now.filter((part) => !usable.parts.includes(part)), ...usable.parts.filter((part) => !now.includes(part))] : [];
   const live = states.hashes(unit, now);
-  const query = usable
-    ? sql`select distinct hash from ${states.hashes(unit, changed)} as h`
-    : sql`select hash from ${live} as h group by hash having count(*) > 1`;
-  await using looked = await engine.materialize('touched', query, options);
-  const touched = usable ? looked : null;
+  const query = before ? hashesToLookFor(task, before.parts, now) : repeatedHashes(live);
+  await using looked = await engine.materialize('looked', query, options);
+  const stale = before && looked.rows > 0 ? await states.voidFindings(label, sql`select hash from ${looked.name}`) : 0;
   // Only of the few that are left the part is named.
   const among = sql`with few as materialized (select * from ${live} as h where hash in (select hash from ${looked.name}))
     select p.part, few.row, few.hash from few join ${states.placesOf(unit)} as p on p.log = few.log and p.place = few.place`;
-  const left =
-    except === null ? sql`` : sql` anti join (select in_part, row from ${await foundNow(run, except)}) as x on x.in_part = c.part and x.row = c.row`;
-  const repeated = sql`select * from (select c.*, count(*) over (partition by hash) as n from (${among}) as c${left}) as q where n > 1`;
-  await using candidates = await engine.materialize(
-    'candidates',
-    looked.rows > 0 ? repeated : sql`select * from (${repeated}) as q limit 0`,
-    options,
+  const none = looked.rows > 0 ? sql`` : sql` limit 0`;
+  await using repeated = await engine.materialize('repeated', sql`select * from (${severalOf(among)}) as q${none}`, options);
+  if (repeated.rows > 0) await states.addRepeating(unit, sql`select hash from ${repeated.name}`, before === undefined);
+  if (except === null) return { failed: (before?.failed ?? 0) - stale + (await findAmong(task, label, repeated)), left: 0 };
+  const others = sql`select c.part, c.row, c.hash from ${repeated.name} as c
+    anti join (select in_part, row from ${await foundNow(run, except)}) as x on x.in_part = c.part and x.row = c.row`;
+  await using candidates = await engine.materialize('candidates', severalOf(others), options);
+  return { failed: (before?.failed ?? 0) - stale + (await findAmong(task, label, candidates)), left: await leftOut(task, except) };
+}
+
+/** Sorting whole numbers and holding each against the one before costs half of grouping them. */
+function repeatedHashes(hashes: Sql): Sql {
+  return sql`select distinct hash from (select hash, lag(hash) over (order by hash) as previous from ${hashes} as h) as q where hash = previous`;
+}
+
+/** Of rows with a `hash` those whose hash others have too. */
+function severalOf(rows: Sql): Sql {
+  return sql`select * exclude (n) from (select *, count(*) over (partition by hash) as n from (${rows}) as r) as q where n > 1`;
+}
+
+/** The hashes that more records have in the parts that came than in those that went, and the ones in any of these that repeat. */
+function hashesToLookFor({ run, unit }: Task, before: readonly string[], now: readonly string[]): Sql {
+  const { states } = run;
+  const came = states.hashes(
+    unit,
+    now.filter((part) => !before.includes(part)),
   );
-  const fresh = await findAmong(task, label, candidates);
-  const kept = touched && usable ? await carryOver(run, usable.label, label, touched) : 0;
-  return { failed: fresh + kept, left: except === null ? 0 : await leftOut(task, except) };
+  const went = states.hashes(
+    unit,
+    before.filter((part) => !now.includes(part)),
+  );
+  return sql`select hash from (select hash, 1 as n from ${came} as h union all select hash, -1 from ${went} as h) as changed
+    group by hash having sum(n) > 0 or hash in (select hash from ${states.repeating(unit)} as r)`;
 }
 
 /** Findings of this run and of earlier ones under a label, as rows of `in_part` and `row`. */
 async function foundNow(run: KeptRun, label: string): Promise<Sql> {
-  return sql`(select in_part, row from ${run.states.log('findings')} as f where unit = ${label}
-    union all select in_part, row from ${run.into.name} as f where unit = ${label} union all select in_part, row from ${run.states.carried} as f where unit = ${label})`;
+  return sql`(select in_part, row from ${run.states.findings} as f where unit = ${label}
+    union all select in_part, row from ${run.into.name} as f where unit = ${label})`;
 }
 
 /** Records that the rule would speak about, were they not whole duplicates. */
@@ -118,14 +139,6 @@ async function leftOut({ run, unit }: Task, except: string): Promise<number> {
 function sameOrder(before: readonly string[], now: readonly string[]): boolean {
   const [old, current] = [new Set(before), new Set(now)];
   return before.filter((part) => current.has(part)).join() === now.filter((part) => old.has(part)).join();
-}
-
-/** What was found of values that no changed part holds stays true. */
-async function carryOver({ states, engine, options }: KeptRun, from: string, to: string, touched: WorkTable): Promise<number> {
-  const rows = sql`select * replace (${to} as unit) from ${states.log('findings')} as f where unit = ${from} and hash not in (select hash from ${touched.name})`;
-  const { kept } = await engine.one<{ kept: number }>(sql`select count(*) as kept from (${rows}) as q`, options);
-  if (kept > 0) await states.carry(rows);
-  return kept;
 }
 
 /** Compares the values of records with equal hashes, and adds those beyond the first of each group. */
@@ -157,11 +170,11 @@ function repeatsQuery(
   const observed = shown
     ? engine.dialect.concat(...values.flatMap((value, index) => [...(index ? [sql`', '`] : []), value]))
     : dialect.cast(sql`null`, 'text');
-  const place = and(
-    sql`c.row = ${rowOfPartSql(profile, 't')}`,
-    ...(tellableParts(profile) ? [sql`c.part = ${partId(parts, partNumber({ profile }, 't'))}`] : []),
-  );
+  const firstRows = parts.map((_, place) => parts.slice(0, place).reduce((sum, { file }) => sum + (file?.rows ?? 0), 0));
+  const list = parts.map(({ id: part }, place) => sql`(${part}, ${firstRows[place] ?? 0})`);
+  // One whole number tells the row: it is looked up for every record of the parts.
+  const placed = sql`(select c.*, c.row + p.first_row as place from ${candidates} as c join (values ${join(list)}) as p(part, first_row) on p.part = c.part)`;
   return sql`select record_key, observed, first_key as expected, part, row, hash from (
     select ${key} as record_key, ${observed} as observed, row_number() ${order} as turn, first_value(${key}) ${order} as first_key, c.part, c.row, c.hash
-    from ${tableSql(profile, dialect)} as t join ${candidates} as c on ${place} where ${present}) as n where turn > 1`;
+    from ${tableSql(profile, dialect)} as t join ${placed} as c on c.place = ${id('t', rowNumberColumn(profile))} where ${present}) as n where turn > 1`;
 }

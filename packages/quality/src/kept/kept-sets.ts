@@ -51,7 +51,7 @@ export async function runByPart(run: KeptRun, rule: Rule, kind: SetRuleKind, res
     if (found.rows > 0) await into.add({ ...setOf(run, rule, compiled, kind), state: { unit: label, part: sql`f.part` }, query });
   }
   const counts = await engine.all<{ flags: string; n: number }>(
-    sql`select flags, cast(sum(n) as bigint) as n from ${states.log('counts')} as c where unit = ${label}
+    sql`select flags, cast(sum(n) as bigint) as n from ${states.counts} as c where unit = ${label}
       and part in (${join(table.parts.map(({ id }) => id))}) group by flags`,
     options,
   );

@@ -3,7 +3,8 @@ import { type Engine, id, join, type Sql, sql } from '@sogoc/engine';
 /** Boolean SQL: has the column one of the values? */
 export function isIn(name: string, values: Iterable<string>): Sql {
   const list = [...values];
-  return list.length === 0 ? sql`false` : sql`${id(name)} in (${join(list)})`;
+  // A list of many becomes a table that is hashed once, and not a comparison with each.
+  return list.length === 0 ? sql`false` : sql`${id(name)} in (select unnest(${list}))`;
 }
 
 /** FROM item: the rows of files, or what stands for none. */
@@ -31,7 +32,15 @@ export const findingColumns = join([...findingNames, 'row', 'hash'].map((name) =
 
 /** Queries of no rows, with the columns that a log has. */
 export function emptyFindings(engine: Engine): Sql {
-  return empty(engine, findingNames, ['row', 'hash']);
+  return empty(engine, findingNames, ['row', 'hash', 'generation']);
+}
+
+export function emptyVoided(engine: Engine): Sql {
+  return empty(engine, ['unit'], ['hash', 'before']);
+}
+
+export function emptyRepeating(engine: Engine): Sql {
+  return empty(engine, [], ['hash']);
 }
 
 export function emptyCounts(engine: Engine): Sql {

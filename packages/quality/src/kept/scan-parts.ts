@@ -26,9 +26,9 @@ export interface Suspects {
 
 /**
  * `counts`, a query over `tallied` of rows of `unit`, `part_number`, `flags`, `n`: how many records of each part have which flags of each unit. `tallied` has, where records are asked, a
- * `failing_row` of each that breaks a rule, unless suspects alone are asked. The caller drops it.
+ * `failing_row` of each that breaks a rule. The caller drops it. Of suspects, which are few, no table is made.
  */
-export async function countParts(engine: Engine, scan: PartScan, options: RunOptions): Promise<{ tallied: WorkTable; counts: Sql }> {
+export async function countParts(engine: Engine, scan: PartScan, options: RunOptions): Promise<{ tallied: WorkTable | null; counts: Sql }> {
   const { context, units } = scan;
   const { dialect } = context;
   const { cells, rules } = compile(rulesOf(units), context);
@@ -40,12 +40,14 @@ export async function countParts(engine: Engine, scan: PartScan, options: RunOpt
   // Records that break a rule are counted one by one: so their rows are known without asking all records twice.
   const breaking = sql`select * replace (case when ${breaksAny(rules)} then failing_row end as failing_row) from (${flags}) as flags`;
   const grouping = { columns: scan.values || byPart ? ['part_number'] : ['part_number', 'failing_row'], ...(scan.values && { weight: 'n' }) };
-  const tallied = await engine.materialize('tally', tally(scan.values || byPart ? flags : breaking, rules, dialect, grouping), options);
+  const query = tally(scan.values || byPart ? flags : breaking, rules, dialect, grouping);
+  const tallied = byPart ? null : await engine.materialize('tally', query, options);
+  const from = tallied ? sql`${tallied.name}` : sql`(${query}) as tallied`;
   let first = 0;
   const counts = units.map((unit) => {
     const own = rules.slice(first, first + unit.rules.length).map(({ number, sql: { variant } }) => ({ number, variant: variant !== undefined }));
     first += unit.rules.length;
-    return sql`select ${unit.id} as unit, part_number, ${flagsText(own, dialect)} as flags, cast(sum(n) as bigint) as n from ${tallied.name} group by 1, 2, 3`;
+    return sql`select ${unit.id} as unit, part_number, ${flagsText(own, dialect)} as flags, cast(sum(n) as bigint) as n from ${from} group by 1, 2, 3`;
   });
   return { tallied, counts: join(counts, sql` union all `) };
 }

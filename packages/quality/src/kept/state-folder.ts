@@ -1,9 +1,11 @@
 import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
-import { type Engine, EngineError, join, or, type RunOptions, removeStalePartials, type Sql, sql, type WorkTable, writeWhole } from '@sogoc/engine';
+import { and, type Engine, join, or, type RunOptions, removeStalePartials, type Sql, sql, type WorkTable, writeWhole } from '@sogoc/engine';
 import type { Findings } from '../findings.ts';
 import { Fingerprints } from './fingerprint.ts';
-import { emptyCounts, emptyFindings, emptyHashes, findingColumns, isIn, union } from './log-tables.ts';
+import { isWhole } from './is-whole.ts';
+import { type HashFile, hashesIn, placesIn } from './log-hashes.ts';
+import { emptyCounts, emptyFindings, emptyRepeating, emptyVoided, findingColumns, isIn, union } from './log-tables.ts';
 import { type LogFile, type Manifest, readManifest, writeManifest } from './manifest.ts';
 
 export interface StateOptions {
@@ -13,8 +15,12 @@ export interface StateOptions {
   release: string;
 }
 
-/** Logs of states. `counts`: `unit`, `part`, `flags`, `n`. `hashes` of a unit: `part` (a place among its file's parts), `row`, `hash`. `findings`: those of `Findings.finish`. */
-type Log = 'counts' | 'findings' | `hashes-${string}`;
+/**
+ * Logs of states. `counts`: `unit`, `part`, `flags`, `n`. `hashes` of a unit: `part` (a place among its file's parts), `row`, `hash`. `repeating` of a unit: `hash`, those that
+ * more than one record has had. `findings`: those of `Findings.finish`, and the `generation` that found them. `voided`: findings of a `unit` and a `hash` that were found `before` a
+ * generation are no longer true.
+ */
+type Log = 'counts' | 'findings' | 'voided' | `hashes-${string}` | `repeating-${string}`;
 
 /** What of the logs is still true, and in use. */
 export interface Live {
@@ -38,7 +44,9 @@ export class StateFolder implements AsyncDisposable {
   readonly #folder: string;
   readonly #options: RunOptions;
   readonly #counts: WorkTable;
-  readonly #carried: WorkTable;
+  readonly #voided: WorkTable;
+  /** The number of this run: it grows from run to run. */
+  readonly #generation: number;
   readonly #fresh = new Map<Log, LogFile[]>();
 
   private constructor(
@@ -53,7 +61,8 @@ export class StateFolder implements AsyncDisposable {
     this.#folder = folder;
     this.manifest = manifest;
     this.covered = covered;
-    [this.#counts, this.#carried] = tables;
+    [this.#counts, this.#voided] = tables;
+    this.#generation = manifest.next;
     this.#options = options;
     this.fingerprints = new Fingerprints(manifest.files);
   }
@@ -70,47 +79,34 @@ export class StateFolder implements AsyncDisposable {
     const rows = await engine.all<{ unit: string; part: string }>(sql`select distinct unit, part from ${union(files, emptyCounts(engine))}`, options);
     const tables: [WorkTable, WorkTable] = [
       await engine.materialize('counts', emptyCounts(engine), options),
-      await engine.materialize('carried', emptyFindings(engine), options),
+      await engine.materialize('voided', emptyVoided(engine), options),
     ];
     return new StateFolder(engine, folder, manifest, new Set(rows.map(({ unit, part }) => `${unit} ${part}`)), tables, options);
   }
 
-  /** All that a log holds, this run's additions included, as a FROM item. */
-  log(name: 'counts' | 'findings'): Sql {
-    const files = this.#files(name).map((file) => joinPath(this.#folder, file.name));
-    if (name === 'counts') return sql`(select * from ${union(files, emptyCounts(this.#engine))} union all select * from ${this.#counts.name})`;
-    return union(files, emptyFindings(this.#engine));
+  /** All counts, this run's included, as a FROM item. */
+  get counts(): Sql {
+    return sql`(select * from ${union(this.#paths('counts'), emptyCounts(this.#engine))} union all select * from ${this.#counts.name})`;
   }
 
-  /**
-   * Of the hashes of a unit, those in some parts, as a FROM item: `log` and `place`, which together tell the part (`placesOf`), `row`, `hash`. Files without any of these parts
-   * cost nothing; a part's name is long, and is not to be looked up for every row.
-   */
+  /** All findings that were written and are not voided, as a FROM item. */
+  get findings(): Sql {
+    return this.#findings(sql`select * from ${this.#voided.name}`);
+  }
+
+  /** Hashes of a unit of which more than one record has had each, as a FROM item; some may be of one record, or none, by now. */
+  repeating(unit: string): Sql {
+    return union(this.#paths(`repeating-${unit}`), emptyRepeating(this.#engine));
+  }
+
+  /** Of the hashes of a unit, those in some parts: see `hashesIn`. */
   hashes(unit: string, among: readonly string[]): Sql {
-    const asked = new Set(among);
-    const queries = this.#files(`hashes-${unit}`).flatMap(({ name, parts = [] }, log) => {
-      const places = parts.flatMap((part, place) => (asked.has(part) ? [place] : []));
-      if (places.length === 0) return [];
-      const others = parts.flatMap((part, place) => (asked.has(part) ? [] : [place]));
-      // The shorter list: it is held against each row.
-      const some = others.length < places.length ? sql`f.part not in (${join(others)})` : sql`f.part in (${join(places)})`;
-      const condition = others.length === 0 ? sql`` : sql` where ${some}`;
-      return [sql`select ${log} as log, f.part as place, row, hash from read_parquet(${joinPath(this.#folder, name)}) as f${condition}`];
-    });
-    return sql`(${queries.length === 0 ? emptyHashes(this.#engine) : join(queries, sql` union all `)})`;
+    return hashesIn(this.#hashFiles(unit), among, this.#engine);
   }
 
   /** The parts of the hashes of a unit, as a FROM item: `log`, `place`, `part`. */
   placesOf(unit: string): Sql {
-    const rows = this.#files(`hashes-${unit}`).flatMap(({ parts = [] }, log) => parts.map((part, place) => sql`(${log}, ${place}, ${part})`));
-    return rows.length === 0
-      ? sql`(select 0 as log, 0 as place, '' as part where false)`
-      : sql`(select * from (values ${join(rows)}) as v(log, place, part))`;
-  }
-
-  /** Finished findings that this run took over from an earlier one. */
-  get carried(): WorkTable['name'] {
-    return this.#carried.name;
+    return placesIn(this.#hashFiles(unit));
   }
 
   /** Adds rows of `unit`, `part`, `flags`, `n`. */
@@ -118,9 +114,26 @@ export class StateFolder implements AsyncDisposable {
     await this.#engine.run(sql`insert into ${this.#counts.name} select unit, part, flags, n from (${query}) as q`, this.#options);
   }
 
-  /** Adds findings that are finished already. */
-  async carry(query: Sql): Promise<void> {
-    await this.#engine.run(sql`insert into ${this.#carried.name} select ${findingColumns} from (${query}) as q`, this.#options);
+  /**
+   * Says that what earlier runs found under a label of some hashes is no longer true.
+   * @returns how many findings these were.
+   */
+  async voidFindings(label: string, hashes: Sql): Promise<number> {
+    const found = sql`select hash from ${this.findings} as f where unit = ${label} and hash in (${hashes})`;
+    await using none = await this.#engine.materialize('none', found, this.#options);
+    if (none.rows > 0) {
+      const query = sql`select distinct ${label} as unit, hash, ${this.#generation} as before from ${none.name}`;
+      await this.#engine.run(sql`insert into ${this.#voided.name} ${query}`, this.#options);
+    }
+    return none.rows;
+  }
+
+  /** Adds hashes that repeat; `anew`: in place of those that were known. */
+  async addRepeating(unit: string, query: Sql, anew: boolean): Promise<void> {
+    const log = `repeating-${unit}` as const;
+    const known = anew ? [] : [sql` where hash not in (select hash from ${this.repeating(unit)} as r)`];
+    if (anew) delete this.manifest.logs[log];
+    await this.#write(log, sql`select distinct hash from (${query}) as q${join(known)}`);
   }
 
   /**
@@ -140,14 +153,18 @@ export class StateFolder implements AsyncDisposable {
   async commit(findings: Findings, live: Live): Promise<Sql> {
     const { logs } = this.manifest;
     await findings.finish((finished) =>
-      this.#write('findings', sql`select ${findingColumns} from (${finished}) as f union all select * from ${this.#carried.name}`),
+      this.#write('findings', sql`select ${findingColumns}, ${this.#generation} as generation from (${finished}) as f`),
     );
+    await this.#write('voided', sql`select * from ${this.#voided.name}`);
+    await this.#engine.run(sql`delete from ${this.#voided.name}`, this.#options);
     await this.#write('counts', sql`select * from ${this.#counts.name}`);
     const kept: Manifest['logs'] = {};
     for (const name of new Set<Log>([...(Object.keys(logs) as Log[]), ...this.#fresh.keys()])) {
-      const unit = name.startsWith('hashes-') ? name.slice('hashes-'.length) : undefined;
+      const unit = unitOf(name);
       if (unit === undefined || live.units.has(unit)) kept[name] = await this.#tidy(name, live);
     }
+    // Findings that were written anew were so without those that are voided.
+    if (kept.findings !== logs.findings && kept.findings?.every((file) => !logs.findings?.includes(file))) delete kept.voided;
     const { repeats, results, tables } = this.manifest;
     const known = <T>(record: Record<string, T>): Record<string, T> =>
       Object.fromEntries(Object.entries(record).filter(([unit]) => live.units.has(unit)));
@@ -160,13 +177,32 @@ export class StateFolder implements AsyncDisposable {
       tables: known(tables),
     });
     await this.#removeOthers(Object.values(kept).flat());
-    const files = (kept.findings ?? []).map(({ name }) => joinPath(this.#folder, name));
-    return union(files, emptyFindings(this.#engine));
+    this.manifest.logs = kept;
+    this.#fresh.clear();
+    return this.#findings();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#counts.drop();
-    await this.#carried.drop();
+    await this.#voided.drop();
+  }
+
+  #paths(log: Log): string[] {
+    return this.#files(log).map(({ name }) => joinPath(this.#folder, name));
+  }
+
+  /** `also`: rows of what is voided beside what was written. */
+  #findings(also?: Sql): Sql {
+    const written = union(this.#paths('findings'), emptyFindings(this.#engine));
+    const files = this.#paths('voided');
+    const voided = [...(files.length > 0 ? [sql`select * from ${union(files, sql``)}`] : []), ...(also ? [also] : [])];
+    if (voided.length === 0) return written;
+    const isVoided = sql`v.unit = f.unit and v.hash = f.hash and v.before > f.generation`;
+    return sql`(select f.* from ${written} as f anti join (${join(voided, sql` union all `)}) as v on ${isVoided})`;
+  }
+
+  #hashFiles(unit: string): HashFile[] {
+    return this.#files(`hashes-${unit}`).map(({ name, parts = [] }) => ({ path: joinPath(this.#folder, name), parts }));
   }
 
   #files(log: Log): LogFile[] {
@@ -190,21 +226,18 @@ export class StateFolder implements AsyncDisposable {
   async #tidy(log: Log, live: Live): Promise<LogFile[]> {
     const files = this.#files(log);
     const rows = files.reduce((sum, file) => sum + file.rows, 0);
-    const stale = log === 'findings' && rows > fewRows && rows > 2 * (await this.#liveFindings(files, live));
+    const stale = log === 'findings' && rows > fewRows && rows > 2 * (await this.#liveFindings(live));
     if (files.length <= filesAtMost && !stale) return files;
     if (log.startsWith('hashes-')) {
       const parts = [...live.parts];
-      const unit = log.slice('hashes-'.length);
+      const unit = unitOf(log) ?? '';
       const query = sql`select array_position(${parts}, p.part) - 1 as part, h.row, h.hash from ${this.hashes(unit, parts)} as h
         join ${this.placesOf(unit)} as p on p.log = h.log and p.place = h.place`;
       await this.#rewrite(log, query, parts);
-    } else {
-      const from = union(
-        files.map(({ name }) => joinPath(this.#folder, name)),
-        emptyCounts(this.#engine),
-      );
-      await this.#rewrite(log, sql`select * from ${from} where ${or(sql`part = ''`, isIn('part', live.parts))} and ${isIn('unit', live.units)}`);
-    }
+    } else if (log === 'findings') await this.#rewrite(log, sql`select * from ${this.findings} as f where ${isLive(live)}`);
+    else if (log === 'counts')
+      await this.#rewrite(log, sql`select * from ${union(this.#paths(log), emptyCounts(this.#engine))} as c where ${isLive(live)}`);
+    else await this.#rewrite(log, sql`select distinct * from ${union(this.#paths(log), sql``)} as q`);
     return this.#fresh.get(log) ?? [];
   }
 
@@ -214,10 +247,9 @@ export class StateFolder implements AsyncDisposable {
     this.#fresh.set(log, (this.#fresh.get(log) ?? []).slice(before.length));
   }
 
-  async #liveFindings(files: readonly LogFile[], live: Live): Promise<number> {
-    const paths = files.map(({ name }) => joinPath(this.#folder, name));
+  async #liveFindings(live: Live): Promise<number> {
     const { rows } = await this.#engine.one<{ rows: number }>(
-      sql`select count(*) as rows from read_parquet(${paths}) as f where ${or(sql`part = ''`, isIn('part', live.parts))} and ${isIn('unit', live.units)}`,
+      sql`select count(*) as rows from ${this.#findings()} as f where ${isLive(live)}`,
       this.#options,
     );
     return rows;
@@ -230,19 +262,11 @@ export class StateFolder implements AsyncDisposable {
   }
 }
 
-/** Every file is there with as many rows as were written. */
-async function isWhole(engine: Engine, folder: string, { logs }: Manifest, options: RunOptions): Promise<boolean> {
-  const files = Object.values(logs).flat();
-  if (files.length === 0) return true;
-  const paths = files.map(({ name }) => joinPath(folder, name));
-  try {
-    const { rows } = await engine.one<{ rows: number }>(
-      sql`select cast(sum(num_rows) as bigint) as rows from parquet_file_metadata(${paths})`,
-      options,
-    );
-    return rows === files.reduce((sum, file) => sum + file.rows, 0);
-  } catch (error) {
-    if (error instanceof EngineError && error.code === 'ENGINE_QUERY_FAILED') return false;
-    throw error;
-  }
+/** The unit that a log is of, where it is of one. */
+function unitOf(log: Log): string | undefined {
+  return /^(?:hashes|repeating)-(.*)$/.exec(log)?.[1];
+}
+
+function isLive({ parts, units }: Live): Sql {
+  return and(or(sql`part = ''`, isIn('part', parts)), isIn('unit', units));
 }

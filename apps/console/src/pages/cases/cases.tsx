@@ -1,13 +1,11 @@
-import { useQueries, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
-import { dayIn } from '../../api/day.ts';
-import { useSession } from '../../api/session.ts';
 import { ExportLinks, Page, Tally, useFormat } from '../../ui/index.ts';
 import { CaseList } from './case-list.tsx';
 import { CaseStatusMark } from './case-status.tsx';
 import { Filters } from './filters.tsx';
-import { asked, caseCountQuery, progressQuery } from './queries.ts';
+import { asked, casesQuery, progressQuery, tallyQuery } from './queries.ts';
 import { type CasesSearch, statuses } from './search.ts';
 import { words } from './words.ts';
 
@@ -19,49 +17,42 @@ export function CasesPage() {
   const search = useSearch({ from: '/signed-in/cases' });
   const navigate = useNavigate({ from: '/cases' });
   const narrow = (change: CasesSearch) => navigate({ search: { ...search, end: undefined, ...change }, replace: true });
-  const { data: progress } = useSuspenseQuery(progressQuery(search));
-  const { data: week } = useQuery(caseCountQuery(search, { dueBy: endOfWeek(useSession().now) }));
-  const counts = useQueries({ queries: statuses.map((status) => caseCountQuery(search, { status })) });
-  const answer = useAnswer(progress, week);
+  // The list comes first: the counts read every case, and an embedded register answers one question after another.
+  const { isSuccess: listed } = useInfiniteQuery(casesQuery(search));
+  const { data: tally } = useQuery({ ...tallyQuery(search), enabled: listed });
+  const { data: progress } = useQuery({ ...progressQuery(search), enabled: listed });
+  const answer = useAnswer(tally, progress);
   return (
     <Page title={t('title')} answer={answer} actions={<ExportLinks list="cases" query={asked(search)} />}>
       <Tally
         chosen={search.status}
         onChoose={(key) => narrow({ status: key === search.status ? undefined : statuses.find((status) => status === key) })}
-        parts={statuses.map((status, index) => ({
+        parts={statuses.map((status) => ({
           key: status,
-          count: counts[index]?.data ?? 0,
+          count: tally?.statuses.find((one) => one.status === status)?.cases ?? (tally ? 0 : null),
           label: <CaseStatusMark status={status} />,
           colour: colours[status],
         }))}
       />
-      <Filters search={search} narrow={narrow} units={progress.items.map(({ unit }) => unit)} />
+      <Filters search={search} narrow={narrow} units={progress?.items.map(({ unit }) => unit) ?? []} />
       <CaseList key={JSON.stringify({ ...search, end: undefined })} search={search} />
     </Page>
   );
 }
 
-function useAnswer({ items, total }: Schema['CaseProgress'], week: number | undefined): string {
+function useAnswer(tally: Schema['CaseTally'] | undefined, progress: Schema['CaseProgress'] | undefined): string {
   const t = words.use();
   const format = useFormat();
-  const sum = (of: (item: Schema['CaseProgress']['items'][number]) => number) => items.reduce((all, item) => all + of(item), 0);
-  const [only] = items;
-  const figures = { active: sum(({ cases }) => cases.active), overdue: format.number(sum(({ cases }) => cases.overdue)) };
-  const dueThisWeek = week === undefined ? '…' : format.number(Math.max(0, week - sum(({ cases }) => cases.overdue)));
-  const speed = sum(({ pace }) => pace);
-  const days = only?.daysAtThisPace;
+  if (!tally || !progress) return '…';
+  const { items, total } = progress;
+  const speed = items.reduce((all, { pace }) => all + pace, 0);
+  const days = items[0]?.daysAtThisPace;
   const pace =
     speed === 0 && days !== 0
       ? t('noPace')
       : total === 1 && typeof days === 'number'
         ? t('endsIn', { days })
         : t('pace', { records: format.number(speed, 1) });
-  return t(total > 1 ? 'answerUnits' : 'answerUnit', { ...figures, units: total, week: dueThisWeek, pace });
-}
-
-/** The Sunday of the week of a moment, in Viet Nam. */
-function endOfWeek(moment: string): string {
-  const day = new Date(`${dayIn(moment)}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + ((7 - day.getUTCDay()) % 7));
-  return day.toISOString().slice(0, 10);
+  const figures = { active: tally.active, overdue: format.number(tally.overdue), week: format.number(tally.dueThisWeek) };
+  return t(total > 1 ? 'answerUnits' : 'answerUnit', { ...figures, units: total, pace });
 }

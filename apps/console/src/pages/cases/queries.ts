@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { client, dataOf } from '../../api/client.ts';
-import type { CasesSearch, statuses } from './search.ts';
+import type { CasesSearch } from './search.ts';
 
 const partSize = 50;
 
@@ -29,12 +29,12 @@ export function casesQuery({ end = false, ...search }: CasesSearch) {
   });
 }
 
-/** How many cases there are of one status, or due until a day, by the filters chosen. */
-export function caseCountQuery(search: CasesSearch, narrowed: { status?: (typeof statuses)[number]; dueBy?: string }) {
-  const query = { ...asked({ ...search, status: undefined, overdue: undefined }), ...narrowed, limit: 1 };
+/** How many cases there are by status, overdue and due this week, by the filters chosen but those of status and delay. */
+export function tallyQuery({ database, attribute, unit, severity, mine, search }: CasesSearch) {
+  const query = { database, attribute, unit, severity, search, ...(mine && { assignee: 'me' as const }) };
   return queryOptions({
-    queryKey: ['cases', 'count', query],
-    queryFn: async () => (await dataOf(client.GET('/api/v1/cases', { params: { query } }))).total,
+    queryKey: ['cases', 'tally', query],
+    queryFn: () => dataOf(client.GET('/api/v1/cases/tally', { params: { query } })),
     placeholderData: keepPreviousData,
   });
 }

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { client, dataOf, type Schema } from '../../api/client.ts';
 import { problemOf } from '../../api/problem.ts';
 import { useSession } from '../../api/session.ts';
-import { Field, Line } from '../../ui/index.ts';
+import { FileField, Line } from '../../ui/index.ts';
 import { Refusal } from '../case/refusal.tsx';
 import taskStyles from '../task/task.module.css';
 import { templatesQuery } from './queries.ts';
@@ -26,7 +26,6 @@ export function FileTemplate({ templates }: FileTemplateProps) {
   const [id, setId] = useState('');
   const [file, setFile] = useState<File>();
   const [unread, setUnread] = useState(false);
-  const input = useRef<HTMLInputElement>(null);
   const there = templates.find((one) => one.id === id && one.agency !== null);
   const send = useMutation({
     mutationFn: (content: Schema['ReportTemplateContent']) =>
@@ -37,7 +36,6 @@ export function FileTemplate({ templates }: FileTemplateProps) {
           ),
     onSuccess: async () => {
       setFile(undefined);
-      if (input.current) input.current.value = '';
       await queries.invalidateQueries({ queryKey: templatesQuery.queryKey });
       await navigate({ to: '/rhythm/templates', search: { template: id } });
     },
@@ -56,18 +54,7 @@ export function FileTemplate({ templates }: FileTemplateProps) {
       <form onSubmit={read} className={taskStyles.form} aria-label={t('file')} style={{ marginTop: 8, maxWidth: 760 }}>
         <p className={taskStyles.note}>{t('fileNote')}</p>
         <Line label={t('id')} value={id} onChange={setId} maxLength={64} required />
-        <Field label={t('json')}>
-          {(name) => (
-            <input
-              ref={input}
-              id={name}
-              type="file"
-              accept="application/json,.json"
-              required
-              onChange={(event) => setFile(event.target.files?.[0])}
-            />
-          )}
-        </Field>
+        <FileField label={t('json')} endings={['.json']} file={file} onChange={setFile} />
         <div className={taskStyles.row}>
           <Button type="primary" htmlType="submit" loading={send.isPending} disabled={!file || !id}>
             {there ? t('fileVersion', { version: there.version + 1 }) : t('fileNew')}

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { type FormEvent, useId, useState } from 'react';
 import { client, dataOf } from '../../api/client.ts';
+import { FileField } from '../../ui/index.ts';
 import { Refusal } from '../case/refusal.tsx';
 import { NewProgramme } from '../new-task/new-programme.tsx';
 import { useOwnProgrammes } from '../new-task/use-own-programmes.ts';
@@ -40,20 +41,7 @@ export function SendList({ onSent }: { onSent: (id: string) => void }) {
         />
       </div>
       <NewProgramme onMade={setProgramme} />
-      <div className={taskStyles.field}>
-        <label htmlFor={`${field}-file`}>{t('file')}</label>
-        <span id={`${field}-note`} className={taskStyles.note}>
-          {t('fileNote')}
-        </span>
-        <input
-          id={`${field}-file`}
-          type="file"
-          required
-          accept=".xlsx,.docx"
-          aria-describedby={`${field}-note`}
-          onChange={(event) => setFile(event.target.files?.[0])}
-        />
-      </div>
+      <FileField label={t('file')} note={t('fileNote')} endings={['.xlsx', '.docx']} file={file} onChange={setFile} />
       <div>
         <Button type="primary" htmlType="submit" loading={send.isPending} disabled={!programme || !file}>
           {t('look')}

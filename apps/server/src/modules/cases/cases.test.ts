@@ -162,6 +162,19 @@ describe.each(kinds)('cases on the %s database', (kind) => {
     expect(done.body.done).toHaveLength(chosen.length - 1);
   });
 
+  test('the tally counts what the list holds, by its filters', async () => {
+    const one = await first(province);
+    const { body } = await province.get<{ statuses: { status: string; cases: number }[]; active: number; overdue: number; dueThisWeek: number }>(
+      `/cases/tally?severity=${one.severity}`,
+    );
+    const total = async (query: string) => (await province.get<Part>(`/cases?limit=1&severity=${one.severity}${query}`)).body.total;
+    expect(body.active).toBe(await total(''));
+    for (const { status, cases } of body.statuses) expect([status, cases]).toEqual([status, await total(`&status=${status}`)]);
+    expect(body.statuses.reduce((sum, { cases }) => sum + cases, 0)).toBe(body.active);
+    expect(body.overdue).toBe(await total('&overdue=true'));
+    expect(body.dueThisWeek).toBeLessThanOrEqual(body.active - body.overdue);
+  });
+
   test('progress adds up to the cases', async () => {
     const { body } = await province.get<{
       items: { records: Record<string, number>; pace: number; weeks: { mended: number }[]; unit: { id: string } }[];

@@ -4,7 +4,7 @@ import type { Work } from '../../access/as-account.ts';
 import { type Identity, scopes } from '../../access/identity.ts';
 import type { Tables } from '../../database/tables.ts';
 import { countedUpTo, part, placeOf } from '../../http/keyset.ts';
-import type { CaseQuery } from './schema.ts';
+import type { CaseQuery, TallyQuery } from './schema.ts';
 import { type CaseRow, cases } from './store.ts';
 
 type Asked = z.infer<typeof CaseQuery>;
@@ -40,6 +40,12 @@ export async function listCases(trx: Work, identity: Identity, query: Asked, tod
   // Both go to the database at once.
   const [rows, { total }] = await Promise.all([listed, all]);
   return part(rows, limit, (row) => [valueIn[sort](row), row.id], total);
+}
+
+/** Cases that fit, are not closed and that the caller may see, to be counted. */
+export function tallyCases(trx: Work, identity: Identity, query: z.infer<typeof TallyQuery>, today: string) {
+  const asked = { ...query, status: 'active' } as Asked;
+  return filter(trx.selectFrom('cleaning_case as c') as Filtered, identity, asked, today);
 }
 
 /** The latest cases of a number, or that words or a record's key tell of; the closed ones too where the number is given. */

@@ -6,6 +6,7 @@ import * as acting from './act.ts';
 import { Progress, ProgressQuery, readProgress } from './progress.ts';
 import * as schema from './schema.ts';
 import * as service from './service.ts';
+import { readTally, Tally } from './tally.ts';
 
 const tag = 'cases';
 
@@ -36,6 +37,16 @@ function readRoutes(app: FastifyInstance, register: Register): void {
     query: ProgressQuery,
     response: Progress,
     handler: (call) => readProgress(call, call.query),
+  });
+  route(app, register, {
+    ...read,
+    url: '/cases/tally',
+    operationId: 'tallyCases',
+    repeats: true,
+    summary: 'How many cases there are by status, and how many are due',
+    query: schema.TallyQuery,
+    response: Tally,
+    handler: (call) => readTally(call, call.query),
   });
   route(app, register, {
     ...read,

@@ -3,7 +3,7 @@ import { KeysetQuery, partOf } from '../../http/keyset.ts';
 import { verbs } from '../discrepancies/index.ts';
 
 const Severity = z.enum(['low', 'medium', 'high']).meta({ id: 'Severity' });
-const CaseStatus = z.enum(['open', 'reopened', 'in-progress', 'disputed', 'mended', 'closed']).meta({ id: 'CaseStatus' });
+export const CaseStatus = z.enum(['open', 'reopened', 'in-progress', 'disputed', 'mended', 'closed']).meta({ id: 'CaseStatus' });
 export const Verb = z
   .enum(verbs)
   .exclude(['verify', 'reopen'])
@@ -68,6 +68,7 @@ export const CaseQuery = KeysetQuery.extend({
   assignee: z.union([z.literal('me'), z.literal('nobody'), z.uuid()]).optional(),
   search: z.string().max(100).optional().describe('A part of the names of database, table, column, attribute, rule or unit, or a record’s whole key'),
 });
+export const TallyQuery = CaseQuery.omit({ cursor: true, limit: true, sort: true, order: true, status: true, overdue: true });
 export const CasePart = partOf(Case).meta({ id: 'CasePart' });
 export const CaseId = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) });
 

@@ -1,6 +1,7 @@
 import { type Dialect, type Sql, sql } from '@sogoc/engine';
 import type { TestSpec } from '../../model/link-model.ts';
-import type { LevelTest, Side } from '../level-test.ts';
+import type { LevelTest, Side, ValueNumber } from '../level-test.ts';
+import { dateNumber, numbersOfOneYear, numbersOneDigitApart, numbersSwapped, numbersWithinDays } from './date-number.ts';
 import { editsWithin } from './text.ts';
 
 const defaultForms = ['yyyy-MM-dd', 'dd/MM/yyyy', 'yyyyMMdd'];
@@ -18,6 +19,12 @@ function dateOf(inputs: readonly Sql[], options: TestSpec, dialect: Dialect): Sq
   return sql`coalesce(${forms.map((form) => dialect.parseDate(inputs[0] ?? sql`null`, form)).reduce((all, next) => sql`${all}, ${next}`)}, null)`;
 }
 
+/** Dates are told by one number, whatever the test. */
+const byNumber = (holds: ValueNumber['holds'], can: (options: TestSpec) => boolean = () => true): ValueNumber => ({
+  of: (input, options, dialect) => (can(options) ? dateNumber(dateOf([input], options, dialect), input, dialect) : undefined),
+  holds,
+});
+
 const first = (side: Side): Sql => side.derived[0] ?? sql`null`;
 const second = (side: Side): Sql => side.derived[1] ?? sql`null`;
 
@@ -25,6 +32,7 @@ const second = (side: Side): Sql => side.derived[1] ?? sql`null`;
 export const datesWithin: LevelTest = {
   kind: 'dates-within',
   nests: { option: 'days', looser: 'higher' },
+  number: byNumber(numbersWithinDays),
   check: (options) => checkForms(options) ?? (Number(options.days) >= 0 ? undefined : 'days must be a number from 0 on'),
   derive: (inputs, options, dialect) => [dateOf(inputs, options, dialect)],
   holds: (left, right, options, dialect) => sql`abs(${dialect.daysBetween(first(left), first(right))}) <= ${Number(options.days)}`,
@@ -34,6 +42,7 @@ export const datesWithin: LevelTest = {
 export const dayMonthSwapped: LevelTest = {
   kind: 'day-month-swapped',
   check: checkForms,
+  number: byNumber(numbersSwapped),
   derive: (inputs, options, dialect) => {
     const date = dateOf(inputs, options, dialect);
     return [dialect.formatDate(date, 'yyyy-MM-dd'), dialect.formatDate(date, 'yyyy-dd-MM')];
@@ -45,6 +54,7 @@ export const dayMonthSwapped: LevelTest = {
 export const sameYear: LevelTest = {
   kind: 'same-year',
   check: checkForms,
+  number: byNumber(numbersOfOneYear),
   derive: (inputs, options, dialect) => {
     const text = inputs[0] ?? sql`null`;
     const date = dialect.formatDate(dateOf(inputs, options, dialect), 'yyyy-MM-dd');
@@ -64,6 +74,7 @@ export const sameYear: LevelTest = {
 export const dateTyping: LevelTest = {
   kind: 'date-typing',
   nests: { option: 'atMost', looser: 'higher' },
+  number: byNumber(numbersOneDigitApart, (options) => Number(options.atMost) === 1),
   check: (options) => checkForms(options) ?? (Number(options.atMost) >= 1 ? undefined : 'atMost must be a number from 1 on'),
   derive: (inputs, options, dialect) => {
     const date = dialect.formatDate(dateOf(inputs, options, dialect), 'yyyy-MM-dd');

@@ -116,3 +116,42 @@ test('options that make no sense are named', () => {
   expect(registry.test('swapped').check?.({ kind: 'swapped' }, 1)).toMatch(/two inputs/);
   expect(() => registry.test('nothing')).toThrowError(expect.objectContaining({ code: 'LINK_UNKNOWN_TEST' }));
 });
+
+test('the number of a date tells what its text tells', async () => {
+  const specs: TestSpec[] = [
+    { kind: 'dates-within', days: 31 },
+    { kind: 'dates-within', days: 3653 },
+    { kind: 'day-month-swapped' },
+    { kind: 'same-year' },
+    { kind: 'same-year', unknownDay: true },
+    { kind: 'date-typing', atMost: 1 },
+  ];
+  const two = fc.integer({ min: 1, max: 12 }).map((number) => String(number).padStart(2, '0'));
+  const year = fc.constantFrom('1989', '1990', '1991', '0090');
+  const date = fc.oneof(
+    fc.tuple(year, two, two).map((parts) => parts.join('-')),
+    fc.tuple(two, two, year).map((parts) => parts.join('/')),
+    year,
+    fc.constantFrom('1990-01-01', '1990-12-31', '1990-13-40', 'unknown', ''),
+  );
+  const { dialect } = engine;
+  const text = sql`text`;
+  await fc.assert(
+    fc.asyncProperty(fc.array(date, { minLength: 2, maxLength: 12 }), async (texts) => {
+      for (const spec of specs) {
+        const found = openRegistry().test(spec.kind);
+        const derived = (found.derive?.([text], spec, dialect) ?? []).map((value, i) => sql`, ${value} as ${id(`d${i}`)}`);
+        const number = found.number?.of(text, spec, dialect) ?? sql`null`;
+        const rows = sql`(select text, ${number} as number${join(derived, sql``)} from (values ${join(texts.map((one) => sql`(${one})`))}) given (text))`;
+        const side = (alias: string) => ({ inputs: [sql`${id(alias, 'text')}`], derived: derived.map((_, i) => sql`${id(alias, `d${i}`)}`) });
+        const told = found.number?.holds(sql`a.number`, sql`b.number`, spec, dialect) ?? sql`null`;
+        const seen = found.holds(side('a'), side('b'), spec, dialect);
+        const different = await engine.all(
+          sql`select a.text as one, b.text as other from ${rows} a cross join ${rows} b where coalesce(${told}, false) <> coalesce(${seen}, false)`,
+        );
+        expect([spec, different]).toEqual([spec, []]);
+      }
+    }),
+    { numRuns: 20 },
+  );
+});

@@ -15,8 +15,9 @@ export const codeList: RecordRuleKind<'code-list'> = {
     const { clean, text, profile: own } = cell(column);
     const holds = knownWithin(own, values) ? profile.rows - own.missing : undefined;
     if (values.length === 0) return { column, fails: sql`true`, observed: text };
-    const branches = values.map((value) => sql`when ${pack.foldText(value)} then ${value}`);
-    const nearest = sql`(case ${pack.fold(clean, dialect)} ${join(branches, sql` `)} end)`;
+    // Not CASE: the engine would write the folded text, which is long, once for each entry.
+    const entries = new Map(values.toReversed().map((value) => [pack.foldText(value), value]));
+    const nearest = dialect.lookUp(pack.fold(clean, dialect), entries);
     return {
       column,
       fails: values.length <= shortList ? sql`not ${dialect.listContains(sql`${values}`, clean)}` : sql`${clean} not in (${join([...values])})`,
