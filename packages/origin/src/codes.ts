@@ -21,8 +21,10 @@ type Value = bigint | number | null;
  * @returns agreements whose `codes` translate the texts of `one` into those of `many`.
  */
 export async function findCodes(link: TableLink, context: LinkContext): Promise<Agreement[]> {
-  const { one, many, rows } = link.alignment;
-  const settled = new Set(link.agreements.filter(({ kappa }) => kappa >= agreesAnyway).flatMap((agreement) => [agreement.one, agreement.many]));
+  const { one, many, rows, oneKey, manyKey } = link.alignment;
+  // What follows from the key is no code for it: the address of each school in a commune.
+  const agreeing = link.agreements.filter(({ kappa }) => kappa >= agreesAnyway).flatMap((agreement) => [agreement.one, agreement.many]);
+  const settled = new Set([...agreeing, ...oneKey, ...manyKey]);
   const coded = (fields: readonly Field[]): Field[] => fields.filter((field) => !settled.has(field) && isCoded(field));
   const [ofOne, ofMany] = [coded(one.fields), coded(many.fields)];
   if (ofOne.length === 0 || ofMany.length === 0 || rows.rows < leastCompared) return [];

@@ -40,7 +40,7 @@ interface Hearing {
   designation: Designation | null;
 }
 
-const leastSure = 0.6;
+const leastSure = 0.55;
 /** Who is the original with less than this probability is taken for a copy, though the original itself may stay open. */
 const plausible = 0.15;
 /** Below this share of equal values over the same records it is no copy. */
@@ -60,8 +60,8 @@ export function decide(group: AttributeGroup, context: DecisionContext): Decided
   return [...active.map((field) => decideActive(field, hearing)), ...earlier.map((field) => decideEarlier(field, hearing))];
 }
 
-function factsOf({ asOf, dates, slips, wordsOf, ownersOf }: DecisionContext): Omit<Pair, 'a' | 'b' | 'edge'> {
-  return { asOf, dates, slips, wordsOf, ownersOf };
+function factsOf({ asOf, dates, slips, faults, creates, wordsOf, ownersOf }: DecisionContext): Omit<Pair, 'a' | 'b' | 'edge'> {
+  return { asOf, dates, slips, faults, creates, wordsOf, ownersOf };
 }
 
 function pickOriginal(active: readonly Field[], chances: ReadonlyMap<Field, number>, copying: ReadonlySet<Field>): Field | null {

@@ -3,6 +3,7 @@ import { everyNth } from './agreement.ts';
 import type { AttributeGroup, Edge } from './attribute-group.ts';
 import { recoded } from './codes.ts';
 import { type Field, hashColumn, textColumn } from './field.ts';
+import { metRows } from './keyless.ts';
 
 /** Records with one pattern: bits of the neighbours that have the same as x, and of those that have something else. */
 export interface Pattern {
@@ -51,7 +52,8 @@ const otherOf = ({ a, b }: Edge, field: Field): Field => (a === field ? b : a);
 /** `field`, `row`, `bit`, `same`: for each record of a field's table and each neighbour that met it, whether the two have the same. */
 function sidesOf(field: Field, edges: readonly Edge[], dialect: Dialect): Sql {
   const each = edges.map((edge, bit) => {
-    const { one, many, rows } = edge.link.alignment;
+    const { one, many } = edge.link.alignment;
+    const met = metRows(edge.link);
     const isOne = one.table === field.table;
     const [own, other] = isOne ? [one, many] : [many, one];
     const [ownRow, otherRow] = isOne ? [id('one_row'), id('many_row')] : [id('many_row'), id('one_row')];
@@ -63,8 +65,8 @@ function sidesOf(field: Field, edges: readonly Edge[], dialect: Dialect): Sql {
         ? sql`${recoded(mine, codes, dialect)} = ${theirs}`
         : sql`${mine} = ${recoded(theirs, codes, dialect)}`
       : sql`${mine} = ${theirs}`;
-    const some = everyNth(sql`s.${ownRow}`, rows.rows, sampleRows);
-    return sql`select ${field.index} as field, s.${ownRow} as ${id('row')}, ${bit} as bit, ${equal} as same from ${rows.name} as s
+    const some = everyNth(sql`s.${ownRow}`, met.rows, sampleRows);
+    return sql`select ${field.index} as field, s.${ownRow} as ${id('row')}, ${bit} as bit, ${equal} as same from ${met.from} as s
       join ${own.rows.name} as x on x.${id('row')} = s.${ownRow} join ${other.rows.name} as y on y.${id('row')} = s.${otherRow}
       where ${some} and ${mine} is not null and ${theirs} is not null`;
   });

@@ -29,7 +29,8 @@ function stands({ x, first, second }: OddOnes): number {
   return logSum(log(ends, first), apart) - logSum(log(first, ends), apart);
 }
 
-function logSum(a: number, b: number): number {
+/** Logarithm of the sum of two numbers of which the logarithms are given. */
+export function logSum(a: number, b: number): number {
   const greatest = Math.max(a, b);
   return greatest + Math.log(Math.exp(a - greatest) + Math.exp(b - greatest));
 }

@@ -8,12 +8,13 @@ import type { DecisionContext } from './decide.ts';
 import { decideAll } from './decide-all.ts';
 import { describe, type OriginFindings } from './describe.ts';
 import { findDeviations } from './deviations.ts';
+import { countAllFaults } from './faults.ts';
 import { type Field, meaningOf, tellingColumn } from './field.ts';
 import { addFields, buildHashTables, type HashTable } from './hash-tables.ts';
 import type { OriginDatabase, OriginOptions } from './input.ts';
 import { linkDatabases } from './link-databases.ts';
 import { readDeviations } from './odd-ones.ts';
-import { readSlips } from './read-slips.ts';
+import { readFaults, readSlips } from './read-slips.ts';
 import { findRecordDates } from './record-dates.ts';
 import { countAllSlips } from './slips.ts';
 import { findStates } from './table-state.ts';
@@ -51,6 +52,7 @@ async function findIn(engine: Engine, databases: readonly OriginDatabase[], opti
       ...(await context(engine, databases, tables, options)),
       dates: await findRecordDates(engine, tables, groups, links, options.pack, options),
       slips: readSlips(await countAllSlips(engine, groups, options), (field) => meaningOf(field, options.pack)?.changes === true),
+      faults: readFaults(await countAllFaults(engine, groups, options)),
       deviations: readDeviations(await findDeviations(engine, groups, options), groups),
     }),
   );
@@ -98,7 +100,7 @@ async function context(
   databases: readonly OriginDatabase[],
   tables: readonly TableProfile[],
   options: OriginOptions,
-): Promise<Omit<DecisionContext, 'dates' | 'deviations' | 'slips'>> {
+): Promise<Omit<DecisionContext, 'dates' | 'deviations' | 'faults' | 'slips'>> {
   const asOf = new Map(databases.map((database) => [database.name, database.asOf]));
   const valid = (options.designations ?? []).filter(
     ({ validFrom, validTo }) => (validFrom ?? '') <= options.today && options.today <= (validTo ?? '9999-12-31'),
@@ -116,6 +118,7 @@ async function context(
           field.columns.some((column) => column.name === original.column),
       ) ?? null,
     takesFrom: () => [],
+    creates: () => [],
     wordsOf: (field) => options.pack.words(tellingColumn(field).name),
     ownersOf: (field) =>
       databases.filter(({ name }) => name === field.database).flatMap(({ name, owner }) => [name, owner ?? []].flat().map(options.pack.words)),

@@ -3,6 +3,7 @@ import { once } from './alignment.ts';
 import { findCodes } from './codes.ts';
 import { candidatePairs, type FieldPair } from './column-pairs.ts';
 import type { HashTable } from './hash-tables.ts';
+import { meetKeyless } from './keyless.ts';
 import { alignKnown, knownBeside } from './known-records.ts';
 import { linkThrough, linkWithin } from './references.ts';
 import { type LinkContext, linkTables, type TableLink } from './table-link.ts';
@@ -19,7 +20,10 @@ export async function linkDatabases(tables: readonly HashTable[], context: LinkC
   }
   const within = await linkWithin(tables, context);
   const all = [...links, ...within, ...(await linkThrough(links, within, context))];
-  for (const link of all) link.agreements = [...link.agreements, ...(await findCodes(link, context))];
+  for (const link of all) {
+    link.agreements = [...link.agreements, ...(await findCodes(link, context))];
+    link.further = await meetKeyless(context.engine, link, context.options);
+  }
   return all;
 }
 

@@ -3,6 +3,7 @@ import { cleanText, rowNumberColumn, tableSql } from '@sogoc/profile';
 import { everyNth } from './agreement.ts';
 import type { AttributeGroup, Edge } from './attribute-group.ts';
 import { type Field, fieldText, textColumn } from './field.ts';
+import { metRows, openFrom } from './keyless.ts';
 import type { SlipCounts } from './read-slips.ts';
 import type { TableLink } from './table-link.ts';
 import { countWords, isSlipOf } from './word-counts.ts';
@@ -10,8 +11,6 @@ import { countWords, isSlipOf } from './word-counts.ts';
 /** Differing records of two tables that are read, and values of a column that its words are counted in. */
 const [mostDiffering, countedValues] = [2000, 20_000];
 const leastDistinct = 20;
-/** Who has less than this of the other's records is no question: the other is no copy of it. */
-const leastMet = 0.4;
 
 /** Reads texts that differ between holders that could each be the other's source, and tells whose are slips. */
 export async function countAllSlips(engine: Engine, groups: readonly AttributeGroup[], options: RunOptions): Promise<Map<Edge, SlipCounts>> {
@@ -33,7 +32,7 @@ export async function countAllSlips(engine: Engine, groups: readonly AttributeGr
 /** Could either be the source of the other, and do words tell who slipped? */
 function isOpen({ a, b, agreement, link }: Edge): boolean {
   const wordy = [a, b].every(({ columns }) => columns.length === 1 && columns[0]?.type === 'text' && columns[0].distinct >= leastDistinct);
-  return wordy && agreement !== null && !agreement.codes && Math.min(link.oneMet, link.manyMet) >= leastMet;
+  return wordy && agreement !== null && !agreement.codes && Math.min(link.oneMet, link.manyMet) >= openFrom;
 }
 
 async function someTexts(engine: Engine, field: Field, options: RunOptions): Promise<string[]> {
@@ -66,10 +65,10 @@ async function differingTexts(engine: Engine, link: TableLink, edges: readonly E
 }
 
 function unlikeRows({ dialect }: Engine, link: TableLink, edges: readonly Edge[]): Sql {
-  const { one, many, rows }: { one: { table: Field['table']; rows: WorkTable }; many: { rows: WorkTable }; rows: WorkTable } = link.alignment;
+  const { one, many }: { one: { table: Field['table']; rows: WorkTable }; many: { rows: WorkTable } } = link.alignment;
   const text = (field: Field): Sql => sql`${id(field.table === one.table ? 'o' : 'm', textColumn(field))}`;
   const unlike = or(...edges.map(({ a, b }) => sql`${text(a)} <> ${text(b)}`));
-  return sql`select one_row, many_row from ${rows.name} as s
+  return sql`select one_row, many_row from ${metRows(link).from} as s
     join ${one.rows.name} as o on o.${id('row')} = s.one_row join ${many.rows.name} as m on m.${id('row')} = s.many_row
     where ${unlike} order by ${dialect.hash64(dialect.cast(sql`one_row`, 'text'))}, many_row limit ${mostDiffering}`;
 }

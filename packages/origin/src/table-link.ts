@@ -7,6 +7,7 @@ import type { Containment } from './containment.ts';
 import { type Field, keyed } from './field.ts';
 import type { HashTable } from './hash-tables.ts';
 import { believe, isAgreeing, sameIdentifier, trialOf, trialOfLink } from './key-belief.ts';
+import type { Further } from './keyless.ts';
 import type { KnownRecords } from './known-records.ts';
 
 /** Two tables whose records were brought together, and how their other fields agree. */
@@ -18,6 +19,8 @@ export interface TableLink {
   manyMet: number;
   oneMet: number;
   agreements: Agreement[];
+  /** Records that met without the key; null or left out where none was missing. */
+  further?: Further | null;
 }
 
 export interface LinkContext {

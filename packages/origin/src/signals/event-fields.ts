@@ -1,6 +1,6 @@
 import { coverage, lacking, type Meeting, meetings, type Pair, type Signal, verdict } from './signal.ts';
 
-const weight = 1.2;
+const weight = 0.9;
 const nearlyAll = 0.8;
 const mostLacking = 0.05;
 

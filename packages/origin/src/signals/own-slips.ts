@@ -1,3 +1,5 @@
+import { logSum } from '../exemplar.ts';
+import type { SlipCounts } from '../read-slips.ts';
 import { type Signal, verdict } from './signal.ts';
 
 const most = 3;
@@ -20,9 +22,7 @@ export const ownSlips: Signal = {
     const counts = slips.between(a, b);
     const total = counts.a + counts.b;
     if (total < leastSlips) return null;
-    const apart = likelihood(counts.b, total, 1, 1);
-    const [aFirst, bFirst] = [likelihood(counts.b, total, ofCopy, ofSource), likelihood(counts.b, total, ofSource, ofCopy)];
-    const weight = Math.max(-most, Math.min(most, Math.log(prior * aFirst + apart) - Math.log(prior * bFirst + apart)));
+    const weight = leftOver(counts);
     if (Math.abs(weight) < leastWeight) return null;
     const [first, second, ofSecond] = weight > 0 ? [a, b, counts.b] : [b, a, counts.a];
     return verdict(
@@ -34,11 +34,20 @@ export const ownSlips: Signal = {
   },
 };
 
-/** Beta-binomial likelihood of `k` of `n`, up to a factor that all hypotheses share. */
-function likelihood(k: number, n: number, alpha: number, beta: number): number {
+/** Log-odds that `a` came first, of slips that are left over on either side. */
+export function leftOver({ a, b }: SlipCounts): number {
+  const total = a + b;
+  const apart = logLikelihood(b, total, 1, 1);
+  const [aFirst, bFirst] = [logLikelihood(b, total, ofCopy, ofSource), logLikelihood(b, total, ofSource, ofCopy)];
+  const weight = logSum(Math.log(prior) + aFirst, apart) - logSum(Math.log(prior) + bFirst, apart);
+  return Math.max(-most, Math.min(most, weight));
+}
+
+/** Logarithm of the beta-binomial likelihood of `k` of `n`, up to a term that all hypotheses share. */
+function logLikelihood(k: number, n: number, alpha: number, beta: number): number {
   let log = 0;
   for (let i = 0; i < k; i += 1) log += Math.log(alpha + i);
   for (let i = 0; i < n - k; i += 1) log += Math.log(beta + i);
   for (let i = 0; i < n; i += 1) log -= Math.log(alpha + beta + i);
-  return Math.exp(log + n * Math.LN2);
+  return log;
 }

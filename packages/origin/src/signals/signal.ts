@@ -1,5 +1,6 @@
 import type { Edge } from '../attribute-group.ts';
 import { type Field, keyed } from '../field.ts';
+import type { Further } from '../keyless.ts';
 import type { Evidence } from '../origins.ts';
 import type { Slips } from '../read-slips.ts';
 import type { RecordDates } from '../record-dates.ts';
@@ -13,6 +14,9 @@ export interface Pair {
   asOf(field: Field): string | null;
   dates: RecordDates;
   slips: Slips;
+  faults: Slips;
+  /** Columns of a field's table that are originals of other attributes; none in the first pass. */
+  creates(field: Field): readonly string[];
   /** Words of a field's name, written out. */
   wordsOf(field: Field): readonly string[];
   /** Words of the name of a field's database, and of its owner. */
@@ -48,15 +52,21 @@ export interface Meeting {
 /** @returns null where the two tables share no records. */
 export function meetings({ a, edge }: Pick<Pair, 'a' | 'edge'>): { a: Meeting; b: Meeting } | null {
   if (!edge) return null;
-  const { link } = edge;
-  const { alignment } = link;
-  const one = { met: link.oneMet, unmet: alignment.oneKeyed * (1 - link.oneMet), keyless: alignment.one.table.rows - alignment.oneKeyed };
-  const many = {
-    met: Math.min(1, link.manyMet),
-    unmet: alignment.manyKeyed * Math.max(0, 1 - link.manyMet),
-    keyless: alignment.many.table.rows - alignment.manyKeyed,
-  };
+  const { alignment, oneMet, manyMet } = edge.link;
+  // A key that is missing cannot be taken over, whatever else is known of the record.
+  const further = edge.agreement ? (edge.link.further ?? null) : null;
+  const one = meeting(alignment.one.table.rows, alignment.oneKeyed, oneMet, further);
+  const many = meeting(alignment.many.table.rows, alignment.manyKeyed, Math.min(1, manyMet), further);
   return alignment.one.table === a.table ? { a: one, b: many } : { a: many, b: one };
+}
+
+/** Share of the records looked for without a key that are there and were not found, for an error in what they were looked for by. */
+const overlooked = 0.05;
+
+function meeting(rows: number, keyed: number, met: number, further: Further | null): Meeting {
+  if (!further) return { met, unmet: keyed * (1 - met), keyless: rows - keyed };
+  const found = Math.min(rows, keyed * met + further.met);
+  return { met: found / Math.max(1, rows), unmet: rows - found, keyless: overlooked * (rows - found) };
 }
 
 /** Share 0..1 of the other side's records that may be here: met, or explained by records here that have no key. */

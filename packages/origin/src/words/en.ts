@@ -42,6 +42,13 @@ export const en: Words = {
   fewSlips: (facts) => `Where ${facts.other} differs, ${facts.slips} of ${facts.of} slips are here: the rest are its own, so it took the others over`,
   ownSlips: (facts) =>
     `${facts.slips} of ${facts.of} slips where it differs from ${facts.other} are its own, so ${facts.other} cannot come from here`,
+  fewFaults: (facts) =>
+    `Where ${facts.other} differs, ${facts.faults} of ${facts.of} values that are wrong by themselves or outdated are there, not here`,
+  ownFaults: (facts) =>
+    `Where it differs from ${facts.other}, ${facts.faults} of ${facts.of} values that are wrong by themselves or outdated are here`,
+  createsOthers: (facts) =>
+    `Creates other attributes of the same things (${facts.columns.slice(0, 3).join(', ')}); ${facts.other} creates none that it shares`,
+  createsNone: (facts) => `Creates no attribute that it shares; ${facts.other} does (${facts.columns.slice(0, 3).join(', ')})`,
   plan: ({ action, ...facts }) =>
     `${{ decide: 'Decide which holder is the original', designate: 'Designate the inferred original and connect its copies', connect: 'Connect the copies to the designated original' }[action]}: ${count(facts.records)} records hold it again, ${count(facts.divergent)} of them differ; ${count(facts.stoppable)} collections could stop, if each record in another database was asked for once`,
   alone: ({ others }) => `The only holder of the current state (${others} others keep an earlier one)`,

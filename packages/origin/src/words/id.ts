@@ -43,6 +43,13 @@ export const id: Words = {
     `Di tempat ${facts.other} berbeda, hanya ${facts.slips} dari ${facts.of} salah tulis ada di sini; sisanya milik ${facts.other} sendiri`,
   ownSlips: (facts) =>
     `${facts.slips} dari ${facts.of} salah tulis di tempat ia berbeda dari ${facts.other} adalah miliknya sendiri, jadi ${facts.other} tidak mungkin berasal dari sini`,
+  fewFaults: (facts) =>
+    `Di mana ${facts.other} berbeda, ${facts.faults} dari ${facts.of} nilai yang salah dengan sendirinya atau usang ada di sana, bukan di sini`,
+  ownFaults: (facts) =>
+    `Di mana berbeda dari ${facts.other}, ${facts.faults} dari ${facts.of} nilai yang salah dengan sendirinya atau usang ada di sini`,
+  createsOthers: (facts) =>
+    `Membuat atribut lain dari objek yang sama (${facts.columns.slice(0, 3).join(', ')}); ${facts.other} tidak membuat atribut bersama apa pun`,
+  createsNone: (facts) => `Tidak membuat atribut bersama apa pun, sedangkan ${facts.other} membuatnya (${facts.columns.slice(0, 3).join(', ')})`,
   plan: ({ action, ...facts }) =>
     `${{ decide: 'Putuskan pemegang mana yang asli', designate: 'Tetapkan asal yang disimpulkan dan hubungkan salinannya', connect: 'Hubungkan salinan dengan asal yang ditetapkan' }[action]}: ${count(facts.records)} catatan menyimpannya lagi, ${count(facts.divergent)} berbeda; ${count(facts.stoppable)} pengumpulan dapat dihentikan, jika tiap catatan di basis data lain diminta sekali`,
   alone: ({ others }) => `Satu-satunya pemegang keadaan terkini (${others} lainnya menyimpan keadaan lama)`,

@@ -43,6 +43,12 @@ export const vi: Words = {
     `Ở chỗ ${facts.other} khác, chỉ ${facts.slips} trên ${facts.of} lỗi viết nằm ở đây; phần còn lại là lỗi riêng của ${facts.other}`,
   ownSlips: (facts) =>
     `${facts.slips} trên ${facts.of} lỗi viết ở chỗ khác với ${facts.other} là của riêng nó, nên ${facts.other} không thể lấy từ đây`,
+  fewFaults: (facts) =>
+    `Ở chỗ ${facts.other} khác, ${facts.faults} trên ${facts.of} giá trị tự nó đã sai hoặc đã cũ nằm ở ${facts.other}, không phải ở đây`,
+  ownFaults: (facts) => `Ở chỗ khác với ${facts.other}, ${facts.faults} trên ${facts.of} giá trị tự nó đã sai hoặc đã cũ nằm ở đây`,
+  createsOthers: (facts) =>
+    `Là nơi tạo ra thuộc tính khác của cùng đối tượng (${facts.columns.slice(0, 3).join(', ')}); ${facts.other} không tạo ra thuộc tính dùng chung nào`,
+  createsNone: (facts) => `Không tạo ra thuộc tính dùng chung nào, còn ${facts.other} thì có (${facts.columns.slice(0, 3).join(', ')})`,
   plan: ({ action, ...facts }) =>
     `${{ decide: 'Cần xác định nơi nào là dữ liệu gốc', designate: 'Xác định chính thức nơi được suy ra là gốc và kết nối các bản sao', connect: 'Kết nối các bản sao với dữ liệu gốc đã xác định' }[action]}: ${count(facts.records)} bản ghi lưu lại, ${count(facts.divergent)} bản ghi sai lệch; có thể bỏ ${count(facts.stoppable)} lần thu thập, nếu mỗi bản ghi ở cơ sở dữ liệu khác được khai một lần`,
   alone: ({ others }) => `Nơi duy nhất đang giữ trạng thái hiện hành (${others} nơi khác giữ trạng thái cũ)`,

@@ -31,6 +31,10 @@ export interface Words {
   lostCase(facts: { other: string }): string;
   fewSlips(facts: { slips: number; of: number; other: string }): string;
   ownSlips(facts: { slips: number; of: number; other: string }): string;
+  fewFaults(facts: { faults: number; of: number; other: string }): string;
+  ownFaults(facts: { faults: number; of: number; other: string }): string;
+  createsOthers(facts: { columns: readonly string[]; other: string }): string;
+  createsNone(facts: { columns: readonly string[]; other: string }): string;
   plan(facts: { action: 'decide' | 'designate' | 'connect'; copies: number; records: number; divergent: number; stoppable: number }): string;
   alone(facts: { others: number }): string;
 }
