@@ -126,6 +126,39 @@ test('a task is bound to what the register measures, and is closed by it', async
   });
 });
 
+test('a key figure that the register computes is told by names what it is computed of', async () => {
+  await visiting('province-data-office', '/key-figures', async (page) => {
+    await page.getByText('Đặt chỉ tiêu mới').click();
+    const form = page.getByRole('form', { name: 'Đặt chỉ tiêu mới' });
+    await form.getByLabel('Mã (').fill('diem-du');
+    for (const part of ['Tên', 'Định nghĩa', 'Cách tính']) await form.getByLabel(`${part}, tiếng Việt`).fill('Điểm “đủ” của đất đai');
+    await form.getByLabel('Nguồn số liệu').click();
+    await page
+      .getByTitle(/tiêu chí/i)
+      .first()
+      .click();
+    const save = form.getByRole('button', { name: 'Đặt chỉ tiêu' });
+    expect(await save.isDisabled()).toBe(true);
+    await form.getByLabel('Tiêu chí', { exact: true }).click();
+    await page.getByTitle('Đủ', { exact: true }).click();
+    await form.getByLabel('Của các cơ sở dữ liệu').fill('Đất đai');
+    await page
+      .getByTitle(/^Đất đai/)
+      .first()
+      .click();
+    await form.getByRole('button', { name: 'Thêm mốc' }).click();
+    await form.getByLabel('Ngày của mốc 1').fill('31/12/2025');
+    await form.getByLabel('Giá trị của mốc 1').fill('95');
+    await expectAccessible(page);
+    await save.click();
+    await page.getByRole('heading', { level: 1, name: 'Điểm “đủ” của đất đai' }).waitFor();
+    const answer = await page.request.get('/api/v1/key-figures/diem-du');
+    expect(await answer.json()).toMatchObject({
+      content: { source: { kind: 'computed', measure: 'criterion-score', parameters: { criterion: 'complete', databases: ['land'] } } },
+    });
+  });
+});
+
 test('a key figure is defined with its path of targets, and counted', async () => {
   await visiting('province-data-office', '/key-figures', async (page) => {
     await page.getByText('Đặt chỉ tiêu mới').click();

@@ -36,7 +36,7 @@ export async function startRegister(configuration: Configuration, clock: Clock =
     await loadReadinessForm(database);
     if (configuration.demonstration) await inventPeople(database);
     const firstAdministrator = await makeFirstAdministrator({ database });
-    const running = { jobs: null, stopping: new AbortController(), preparing: null };
+    const running = { jobs: null, stopping: new AbortController(), preparing: null, loading: null };
     const register: Register = {
       configuration,
       database,

@@ -15,7 +15,7 @@ const app = await buildApp({
   configuration: configure({ logLevel: 'silent' }, {}),
   database,
   clock: systemClock,
-  running: { jobs: null, stopping: new AbortController(), preparing: null },
+  running: { jobs: null, stopping: new AbortController(), preparing: null, loading: null },
   memory: new Memory({ hold: () => false }),
   names: new Names([], new Set()),
 });

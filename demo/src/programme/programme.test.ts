@@ -3,6 +3,7 @@ import { agencies } from './agencies.ts';
 import { databases } from './databases.ts';
 import { keyFigureReports } from './key-figure-reports.ts';
 import { obstacles } from './obstacles.ts';
+import { provinceTasks } from './province-tasks.ts';
 import { readiness } from './readiness.ts';
 import { tasks } from './tasks.ts';
 
@@ -30,9 +31,10 @@ it.each(months)('tells the task figures of the programme from the histories alon
   const overdue = (task: (typeof all)[number]): boolean => !doneOn(task) && task.due < review;
   const [resolution, committee] = [of('resolution-71'), of('steering-committee')];
   expect([all.length, resolution.length, committee.length]).toEqual([652, 330, 322]);
-  expect([count(resolution, (task) => doneOn(task) !== undefined), count(committee, (task) => doneOn(task) !== undefined)]).toEqual([90, 136]);
-  expect(count(resolution, (task) => (doneOn(task) ?? '9999') <= task.due)).toBe(65);
-  expect(count(resolution, (task) => doneOn(task) !== undefined && (doneOn(task) ?? '') > task.due)).toBe(25);
+  const done = (task: (typeof all)[number]): boolean => task.history.some(({ event }) => event === 'recorded');
+  expect([count(resolution, done), count(committee, done)]).toEqual([90, 136]);
+  expect(count(resolution, (task) => done(task) && (doneOn(task) ?? '9999') <= task.due)).toBe(65);
+  expect(count(resolution, (task) => done(task) && (doneOn(task) ?? '') > task.due)).toBe(25);
   expect([count(resolution, overdue), count(committee, overdue)]).toEqual([4, 30]);
   expect(count(all, (task) => !doneOn(task) && task.due >= review && task.due <= end)).toBe(27);
   expect(all.every(({ history }) => history.every(({ date }, index) => date >= (history[index - 1]?.date ?? '') && date <= review))).toBe(true);
@@ -50,4 +52,24 @@ it('counts for key figures never more than there is, and each month what was cou
   const all = keyFigureReports(7);
   expect(all).toHaveLength(3 * (1 + 4 * 166));
   expect(all.every(({ numerator, denominator }) => numerator >= 0 && numerator <= denominator)).toBe(true);
+});
+
+it.each(months)('leaves something for everybody to do on %s: to accept, to verify, to answer whether there is more time', (review) => {
+  const waiting = (list: readonly { agency: string; history: readonly { event: string }[] }[], agency: string) => {
+    const of = (test: (events: string[]) => boolean) => list.some((task) => task.agency === agency && test(task.history.map(({ event }) => event)));
+    return [
+      of((events) => events.join() === 'assigned'),
+      of((events) => events.includes('done') && !events.includes('recorded')),
+      of((events) => events.includes('extension-asked')),
+    ];
+  };
+  const asked = [...tasks(7, review), ...provinceTasks(7, review)].flatMap(({ due, history }) =>
+    history.flatMap(({ until }) => (until ? [{ due, until }] : [])),
+  );
+  expect(asked.every(({ due, until }) => until > due)).toBe(true);
+  expect(waiting(tasks(7, review), 'G03')).toEqual([true, true, true]);
+  const plan = provinceTasks(7, review);
+  expect(plan).toHaveLength(3 * 166);
+  expect(waiting(plan, agencies().find(({ commune }) => commune === '14758')?.code ?? '')).toEqual([true, true, true]);
+  expect(plan.every(({ history }) => history.every(({ date }, index) => date >= (history[index - 1]?.date ?? '') && date < review))).toBe(true);
 });

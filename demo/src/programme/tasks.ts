@@ -4,10 +4,12 @@ import { daysAfter, draw, pick, shuffled } from './draw.ts';
 export interface TaskEvent {
   /** yyyy-MM-dd */
   date: string;
-  event: 'assigned' | 'started' | 'progress' | 'stuck' | 'escalated' | 'done' | 'recorded';
+  event: 'assigned' | 'started' | 'progress' | 'stuck' | 'escalated' | 'extension-asked' | 'done' | 'recorded';
   note?: string;
   /** Of progress: per cent, as the agency told. */
   share?: number;
+  /** Of an extension that is asked for: the day. */
+  until?: string;
 }
 
 export interface Task {
@@ -49,6 +51,7 @@ const things = [
 export function tasks(seed: number, review: string): Task[] {
   const owners = agencies().filter(({ level }) => level === 'central' || level === 'department');
   const agency = (purpose: string): string => owners[Math.floor(draw(seed, purpose) * owners.length)]?.code ?? '';
+  const underWay = new Map<string, number>();
   return (Object.keys(counts) as Task['source'][]).flatMap((source) => {
     const states = (Object.keys(counts[source]) as Task['state'][]).flatMap((state) => Array<Task['state']>(counts[source][state]).fill(state));
     return shuffled(seed, `${source}/states`, states).map((state, index) => {
@@ -57,15 +60,19 @@ export function tasks(seed: number, review: string): Task[] {
       const difficulty = pick(seed, `${id}/difficulty`, ['easy', 'easy', 'medium', 'medium', 'hard'] as const);
       const due = dueOf(state, review, at('due'));
       const title = `${pick(seed, `${id}/verb`, verbs)} ${pick(seed, `${id}/thing`, things)}`;
+      const lead = agency(`${id}/agency`);
+      const nth = underWay.get(lead) ?? 0;
+      if (state === 'under-way') underWay.set(lead, nth + 1);
+      const standing = state === 'under-way' ? standings[nth] : undefined;
       return {
         id,
         source,
         title,
-        agency: agency(`${id}/agency`),
+        agency: lead,
         difficulty,
         due,
         state,
-        history: historyOf(state, { due, review }, at, difficulty),
+        history: historyOf(state, { due, review, standing }, at, difficulty),
       };
     });
   });
@@ -77,12 +84,22 @@ function dueOf(state: Task['state'], review: string, u: number): string {
   return daysAfter(review, u * 130 - 139);
 }
 
+/** What somebody is to do on the day of review: of each agency's tasks under way one came this week, one is reported done, and for one more time is asked. */
+const standings = ['came', 'reported', 'asked-for-time'] as const;
+
 interface Days {
   due: string;
   review: string;
+  standing: (typeof standings)[number] | undefined;
 }
 
-function historyOf(state: Task['state'], { due, review }: Days, at: (purpose: string) => number, difficulty: Task['difficulty']): TaskEvent[] {
+function historyOf(
+  state: Task['state'],
+  { due, review, standing }: Days,
+  at: (purpose: string) => number,
+  difficulty: Task['difficulty'],
+): TaskEvent[] {
+  if (standing === 'came') return [{ date: daysAfter(review, -2 - at('assigned') * 4), event: 'assigned' }];
   const assigned = daysAfter(review, at('assigned') * 25 - 198);
   const started = daysAfter(assigned, 3 + at('started') * 20);
   const history: TaskEvent[] = [
@@ -94,9 +111,22 @@ function historyOf(state: Task['state'], { due, review }: Days, at: (purpose: st
   if (state === 'overdue') history.push({ date: daysAfter(due, 1), event: 'escalated' });
   if (state === 'done-on-time') history.push(...finished(daysAfter(due, -1 - at('done') * 20), review, at));
   if (state === 'done-late') history.push(...finished(daysAfter(due, 1 + at('done') * Math.min(39, daysBetween(due, review) - 2)), review, at));
+  if (standing === 'reported') history.push({ date: daysAfter(review, -1 - at('done') * 6), event: 'done' });
+  if (standing === 'asked-for-time') history.push(extensionAsked({ due, review }, at));
   const done = history.find(({ event }) => event === 'done')?.date;
   history.push(...told(review, started, done ?? daysAfter(due, daysBehind(state, at('behind'))), at));
   return history.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
+
+/** Somebody asked for more time, some days before the review; nobody has answered. */
+export function extensionAsked({ due, review }: Pick<Days, 'due' | 'review'>, at: (purpose: string) => number): TaskEvent {
+  const note = 'Chờ quy định, hướng dẫn của cơ quan có thẩm quyền';
+  return {
+    date: daysAfter(review, -1 - at('asked') * 4),
+    event: 'extension-asked',
+    note,
+    until: daysAfter(due < review ? review : due, 20 + at('until') * 40),
+  };
 }
 
 /** How long after it is due a task will be done at its pace, in days; on the day of review nobody knows. */

@@ -16,5 +16,6 @@ export type {
   SetRuleKind,
 } from './rule-kind.ts';
 export { type RunRulesOptions, runRules } from './run-rules.ts';
+export { basisOfDatabase } from './score/basis.ts';
 export { type ScoredDatabase, score } from './score/score.ts';
 export type { Basis, CriterionScore, DatabaseScore, Grade, ReasonCode, RuleResult, Scorecard, TableScore } from './scorecard.ts';

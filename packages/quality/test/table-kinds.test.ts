@@ -246,3 +246,11 @@ test('trial rows: nearly empty records, and half empty ones with the words of a 
   expect(brief(discrepancies)).toEqual(['#61: ∅ → ∅ (outlier)', '#62: ∅ → ∅ (outlier)', '#63: ∅ → ∅ (outlier)']);
   expect(results[0]).toMatchObject({ checked: 65, failed: 3, columns: [] });
 });
+
+test('a repeated key counts the records beyond the first of each group (the worked example of docs/reference/scores.md)', async () => {
+  const codes = Array.from({ length: 3_321 }, (_, place) => ({ code: place < 9 ? 'a' : place < 11 ? 'b' : String(place) }));
+  const table = await shop.table('communes', codes);
+  const { results } = await found(shop.engine, [table], [asked('communes', { kind: 'unique', columns: ['code'] })]);
+  expect(results[0]).toMatchObject({ checked: 3_321, failed: 9 });
+  expect(results[0]?.score).toBeCloseTo(99.73, 2);
+});

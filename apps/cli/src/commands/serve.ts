@@ -54,12 +54,15 @@ async function serveUntilStopped(flags: ServeFlags, terminal: Terminal): Promise
   terminal.stdout.write(`${words.serving(register.url, demonstration)}\n`);
   const first = register.firstAdministrator;
   if (first) terminal.stdout.write(`${words.firstAdministrator(first.login, first.password)}\n`);
+  let stopping = false;
   const ready = register.ready.then((error) => {
+    if (stopping) return;
     if (error) reportError(error, terminal, false);
     else terminal.stdout.write(`${words.registerReady(register.url, Math.round((terminal.now().getTime() - started) / 100) / 10)}\n`);
     if (!error && flags.open && terminal.stdout.isTTY) openFile(register.url);
   });
   await stopped;
+  stopping = true;
   terminal.stdout.write(`${words.stopping}\n`);
   void ready;
   return exitCode.ok;

@@ -19,15 +19,27 @@ const surveyId = '5095c000-0000-4000-8000-000000000038';
  * @throws RegisterError as the survey failed.
  */
 export async function prepareDemonstration(register: Register, province: Promise<string>): Promise<void> {
-  const { owner } = register.database;
   if (await isSurveyed(register)) return addLaterLists(register);
-  const databaseIds = await loadProgramme(register.database, await province);
-  await loadTasks(register.database, await province);
-  await loadObstacles(register.database, await province);
+  const folder = await province;
+  const databaseIds = await loadProgramme(register.database, folder);
+  await askSurvey(register, databaseIds);
+  // While the survey's own process reads; what it finds is weighed against these lists.
+  register.running.loading = loadLists(register, folder, databaseIds);
+  await register.running.loading;
+  await followJob(register);
+}
+
+/** All that the demonstration knows besides what is surveyed. */
+async function loadLists(register: Register, folder: string, databaseIds: readonly string[]): Promise<void> {
+  await loadTasks(register.database, folder);
+  await loadObstacles(register.database, folder);
   await loadMeasures(register.database);
   await remindInThePast(register);
-  await loadReadiness(register.database, await province);
-  await loadKeyFigures(register.database, await province, databaseIds);
+  await loadReadiness(register.database, folder);
+  await loadKeyFigures(register.database, folder, databaseIds);
+}
+
+async function askSurvey({ database: { owner }, running }: Register, databaseIds: readonly string[]): Promise<void> {
   await sql`insert into survey (id, name, agency, territory, database_ids, schedule)
     values (${surveyId}, 'Khảo sát tỉnh Thanh Hóa', 'vn.p38', 'vn.p38', ${databaseIds}::text[], '0 2 * * 1') on conflict (id) do nothing`.execute(
     owner,
@@ -35,8 +47,7 @@ export async function prepareDemonstration(register: Register, province: Promise
   await sql`insert into job (kind, survey_id, agency, territory, database_ids, cause)
     select 'survey', id, agency, territory, database_ids, 'asked' from survey
     where id = ${surveyId} and not exists (select from job where survey_id = ${surveyId} and state in ('queued', 'running'))`.execute(owner);
-  await register.running.jobs?.wake();
-  await followJob(register);
+  await running.jobs?.wake();
 }
 
 async function isSurveyed({ database }: Register): Promise<boolean> {

@@ -36,16 +36,17 @@ export interface ProgrammeObstacle {
 
 export interface ProgrammeTask {
   id: string;
-  source: 'resolution-71' | 'steering-committee';
+  source: 'resolution-71' | 'steering-committee' | 'province-plan';
   title: string;
   agency: string;
   difficulty: 'easy' | 'medium' | 'hard';
   due: string;
   history: {
     date: string;
-    event: 'assigned' | 'started' | 'progress' | 'stuck' | 'escalated' | 'done' | 'recorded';
+    event: 'assigned' | 'started' | 'progress' | 'stuck' | 'escalated' | 'extension-asked' | 'done' | 'recorded';
     note?: string;
     share?: number;
+    until?: string;
   }[];
 }
 

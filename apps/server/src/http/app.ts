@@ -12,7 +12,7 @@ import { healthRoutes } from './health.ts';
 import { loggedRequest } from './logged.ts';
 import { refuseDeepBody } from './nesting.ts';
 import { describeApi } from './openapi.ts';
-import { answerErrors } from './problem.ts';
+import { answerError, answerErrors } from './problem.ts';
 import { serializeNamed } from './serialize.ts';
 
 /** The register's HTTP side, ready to listen or to be asked in a test by `inject`. */
@@ -26,6 +26,8 @@ export async function buildApp(register: Register): Promise<FastifyInstance> {
     http: { headersTimeout: Math.min(20_000, register.configuration.secondsToSend * 1000), connectionsCheckingInterval: 1_000 },
     trustProxy: register.configuration.trustedProxies ?? false,
     genReqId: () => crypto.randomUUID(),
+    // An address that is none: told like every other error, which it is before any route is found.
+    frameworkErrors: answerError,
     logger: silent ? false : { level: register.configuration.logLevel, serializers: { req: loggedRequest } },
   });
   app.setValidatorCompiler(validatorCompiler);

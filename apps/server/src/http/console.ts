@@ -3,20 +3,28 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
-/** Where `npm run build` puts the console. */
-const built = join(import.meta.dirname, '../../../console/dist');
+const console = join(import.meta.dirname, '../../../console');
+/** Where `npm run build` puts it. */
+const built = join(console, 'dist');
 
-/** Serves the built console: its files may be kept for ever since their names change with them, and every other page address opens the console there. */
+/**
+ * Serves the built console: its files may be kept for ever since their names change with them, and every other page address opens the console there. It may be
+ * built while the register runs already, as `npm start` does.
+ */
 export async function serveConsole(app: FastifyInstance): Promise<void> {
-  if (!existsSync(join(built, 'index.html'))) {
-    app.get('/', { schema: { hide: true } }, (_request, reply) => reply.type('text/plain; charset=utf-8').send(notBuilt));
-    return;
-  }
-  await app.register(fastifyStatic, { root: join(built, 'assets'), prefix: '/assets/', immutable: true, maxAge: '365d' });
+  await app.register(fastifyStatic, { root: console, serve: false });
+  app.get<{ Params: { '*': string } }>('/assets/*', { schema: { hide: true } }, (request, reply) =>
+    reply.sendFile(request.params['*'], join(built, 'assets'), { immutable: true, maxAge: '365d' }),
+  );
   app.get('/*', { schema: { hide: true } }, (request, reply) => {
     if (request.url.startsWith('/api/')) return reply.callNotFound();
-    return reply.header('cache-control', 'no-cache').sendFile('index.html', built);
+    reply.header('cache-control', 'no-cache');
+    if (existsSync(join(built, 'index.html'))) return reply.sendFile('index.html', built);
+    return reply.code(503).header('refresh', '2').type('text/plain; charset=utf-8').send(notBuilt);
   });
 }
 
-const notBuilt = 'The register answers at /api/v1, described at /openapi.json. Its console is not built yet: npm run build\n';
+const notBuilt = `Trang web của sổ đang được dựng và sẽ tự mở; nếu không, hãy chạy: npm run build. API ở /api/v1, mô tả ở /openapi.json.
+The register's pages are being built and will open by themselves; if not: npm run build. The API is at /api/v1, described at /openapi.json.
+Halaman register sedang dibangun dan akan terbuka sendiri; jika tidak: npm run build. API ada di /api/v1, dijelaskan di /openapi.json.
+`;

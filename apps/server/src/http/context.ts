@@ -23,4 +23,6 @@ export interface RunningState {
   stopping: AbortController;
   /** What is still being made ready, such as `province`; null when all is there. */
   preparing: string | null;
+  /** What is loaded while a survey reads, and must be there before what it found is filed. */
+  loading: Promise<void> | null;
 }

@@ -29,15 +29,18 @@ type ProblemBody = z.infer<typeof Problem>;
 
 /** Answers every error as problem+json; what nobody foresaw is logged and told without its inside. */
 export function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const described = describe(error, request);
-    const wait = error instanceof RegisterError ? error.retryAfter : undefined;
-    if (wait !== undefined || described.status === 503) reply.header('retry-after', wait ?? secondsToWait);
-    return send(reply, request, described);
-  });
+  app.setErrorHandler(answerError);
   app.setNotFoundHandler((request, reply) =>
     send(reply, request, { status: 404, code: 'NOT_FOUND', title: 'There is no such page.', place: request.url.split('?', 1)[0] ?? '' }),
   );
+}
+
+/** Answers one error. */
+export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const described = describe(error, request);
+  const wait = error instanceof RegisterError ? error.retryAfter : undefined;
+  if (wait !== undefined || described.status === 503) reply.header('retry-after', wait ?? secondsToWait);
+  return send(reply, request, described);
 }
 
 type Described = Omit<ProblemBody, 'type' | 'requestId'>;

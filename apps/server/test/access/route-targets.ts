@@ -11,16 +11,22 @@ const id = {
   job: '00000000-0000-4000-8000-000000000003',
 };
 
+const moment = '2025-10-01T00:00:00.000Z';
+const figures = {
+  ...{ startedAt: moment, finishedAt: moment, stages: [], rows: 1, tables: 1, databases: { read: 1, failed: 0 } },
+  ...{ peakMemoryBytes: 1, versions: { sogoc: '0', node: '24', engine: '1' } },
+};
+
 /** Adds to the targets what only routes reach: a run and what it found, a survey with a job that has ended, a programme with a task, an account with a role. */
 export async function placeRouteTargets({ database: { owner } }: TestRegister, { caseId, designationId }: Targets): Promise<RouteTargets> {
   const at = `'${targetPlace}', '${targetPlace}'`;
   for (const statement of [
     `insert into survey (id, name, agency, territory, database_ids) values ('${id.survey}', 'x', ${at}, '{target}')`,
     `insert into survey_run (id, survey_id, agency, territory, origin, started_at, finished_at, rows, tables, databases_read, databases_failed, folder, run)
-     values ('${id.run}', '${id.survey}', ${at}, 'job', now(), now(), 1, 1, 1, 0, 'x', '{}')`,
+     values ('${id.run}', '${id.survey}', ${at}, 'job', now(), now(), 1, 1, 1, 0, 'x', '${JSON.stringify(figures)}')`,
     `insert into job (id, kind, survey_id, agency, territory, database_ids, state, cause) values ('${id.job}', 'survey', '${id.survey}', ${at}, '{target}', 'done', 'asked')`,
     `insert into assessment (run_id, database_id, survey_name, agency, territory, finished_at, status, kind, source, rows, table_count, criteria, tables, problems)
-     values ('${id.run}', 'target', 'target', ${at}, now(), 'read', 'csv', 'x', 1, 1, '[]', '[]', '[]')`,
+     values ('${id.run}', 'target', 'target', ${at}, now(), 'read', 'csv', 'x', 1, 1, '{}', '[]', '[]')`,
     `insert into commune_measure (run_id, database_id, commune_id, province_id, agency, territory, owner, finished_at, criteria)
      values ('${id.run}', 'target', 'c14758', 'p38', ${at}, '${targetPlace}', now(), '{}')`,
     `update database set last_run_id = '${id.run}' where id = 'target'`,

@@ -14,7 +14,9 @@ export async function placeSqlTargets({ database: { owner } }: TestRegister): Pr
     const { rows } = await sql.raw<{ id: unknown }>(`${statement} returning id`).execute(owner);
     return `'${rows[0]?.id}'`;
   };
-  await one(`insert into programme (id, kind, number, name, agency_id, agency, territory) values ('target', 'plan', '1', 'x', ${unit})`);
+  await one(
+    `insert into programme (id, kind, number, name, agency_id, agency, territory) values ('target', 'plan', '1', 'x', ${unit}) on conflict do nothing`,
+  );
   await one(`insert into reminder_rules (kind, programme_id, rules, agency, territory) values ('task', 'target', '[]', ${at})`);
   await one(`insert into key_figure (id, content, agency_id, agency, territory) values ('target', '{}', ${unit})`);
   await one(`insert into readiness_form (id, agency_id, agency, territory) values ('target', ${unit})`);
@@ -34,7 +36,7 @@ export async function placeSqlTargets({ database: { owner } }: TestRegister): Pr
     .execute(owner);
   return {
     task: await one(`insert into task (programme_id, number, title, result_kind, agency_id, agency, territory, owner, start_on, due, due_first, search)
-      values ('target', '1', 'x', 'document', ${unit}, '${targetPlace}', '2025-09-01', '2025-12-01', '2025-12-01', 'x')`),
+      values ('target', '2', 'x', 'document', ${unit}, '${targetPlace}', '2025-09-01', '2025-12-01', '2025-12-01', 'x')`),
     obstacle: await one(`insert into obstacle (kind, title, raised_agency_id, agency, territory, owner_agency_id, owner, answer_due, search)
       values ('data', 'x', ${unit}, 'c14758', '${targetPlace}', '2025-12-01', 'x')`),
     report: await one(`insert into report (${reportColumns}) values (${reportValues})`),

@@ -56,6 +56,8 @@ describe.each(kinds)('a year of the programme’s 652 tasks on the %s database',
     await loadProgramme(register.database, folder);
     await loadTasks(register.database, folder);
     const { owner } = register.database;
+    // The province's plan is beside the programme, and one like it for each province would be the same again.
+    await sql`delete from task where programme_id not in ('nq71', 'bcd')`.execute(owner);
     const { rows } = await sql<OracleTask>`select id, number, due, assigned_on, done_on, agency::text as agency from task order by id`.execute(owner);
     tasks = rows;
     // Two of three agencies have somebody, and so has the centre, who also reads letters.

@@ -8,6 +8,8 @@ export interface LevelSample {
   pairs: number;
   /** By comparison and level (most alike first). Pairs with a missing value are in none. */
   counts: number[][];
+  /** By comparison the exact share of all pairs with two values that have equal ones, where the sample saw too few of them to tell. */
+  equal: (number | undefined)[];
   /** Were all possible pairs compared? */
   exhaustive: boolean;
 }
@@ -41,7 +43,7 @@ export async function sampleLevels(prepared: Prepared, options: SampleOptions = 
   const exhaustive = prepared.possiblePairs <= maximum * 5;
   const share = exhaustive ? sql`true` : await isDrawn(prepared, Math.ceil(maximum / partners), options.seed ?? 1);
   await using drawn = await drawRecords(prepared, share);
-  if (exhaustive) return { pairs: await count(prepared, drawn, sql`b.place > a.place`, all, counts), counts, exhaustive };
+  if (exhaustive) return { pairs: await count(prepared, drawn, sql`b.place > a.place`, all, counts), counts, equal: [], exhaustive };
   let pairs = 0;
   const first = partners / 4;
   for (const [from, to] of [[1, first] as const, [first + 1, partners] as const]) {
@@ -50,7 +52,8 @@ export async function sampleLevels(prepared: Prepared, options: SampleOptions = 
     const follows = sql`b.place = (a.place + a.step) % ${Math.max(drawn.records, 1)}`;
     if (open.length > 0) pairs += await count(prepared, drawn, follows, open, counts, join(step, sql` union all `));
   }
-  return { pairs, counts, exhaustive: false };
+  const unsure = all.filter((i) => (counts[i]?.[0] ?? 0) < (options.enough ?? 100));
+  return { pairs, counts, equal: await equalShares(prepared, unsure), exhaustive: false };
 }
 
 /** Is a record among about so many, as many of each source where sources are linked? Told by a hash of its id: the same on every run. */
@@ -112,4 +115,20 @@ async function count(
     if (row) row[level - 1] = (row[level - 1] ?? 0) + number;
   }
   return Math.max(0, ...open.map((i) => seen.reduce((sum, { comparison, pairs: number }) => sum + (comparison === i ? number : 0), 0)));
+}
+
+/** How many of all pairs hold equal values, counted by value: so rare an agreement that random pairs do not show it. Where two sources are linked it is left to these. */
+async function equalShares({ engine, records, comparisons, model, options }: Prepared, asked: readonly number[]): Promise<(number | undefined)[]> {
+  const shares: (number | undefined)[] = comparisons.map(() => undefined);
+  if (model.kind === 'link') return shares;
+  for (const i of asked.filter((one) => comparisons[one]?.equalIsFirst)) {
+    const code = id(`c${i}`);
+    const { equal, values } = await engine.one<{ equal: number; values: number }>(
+      sql`select cast(coalesce(sum(n * (n - 1)), 0) as double) as equal, cast(coalesce(sum(n), 0) as double) as "values"
+          from (select cast(count(*) as double) as n from ${records.name} where ${code} is not null group by ${code}) counted`,
+      options,
+    );
+    if (values > 1) shares[i] = equal / (values * (values - 1));
+  }
+  return shares;
 }

@@ -1,6 +1,6 @@
 import { ruleTitle } from '../blocking/count-pairs.ts';
-import { columnsOf } from '../model/link-model.ts';
-import type { Prepared } from '../prepare/prepared.ts';
+import { columnsOf, type LinkModel } from '../model/link-model.ts';
+import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
 import { type EmResult, expectationMaximisation, type PatternCount } from './expectation-maximisation.ts';
 import { type Parameters, startingM } from './parameters.ts';
 
@@ -28,23 +28,51 @@ const uShare = 0.1;
  */
 const mostlySame = 0.8;
 
-/** Runs expectation maximisation in the block of each training rule. */
-export function runSessions(prepared: Prepared, patterns: readonly CountedPattern[], parameters: Parameters, prior: number): Session[] {
+/** A rule whose block teaches these comparisons. */
+export interface Teacher {
+  rule: PlacedRule;
+  teaches: ReadonlySet<number>;
+}
+
+/**
+ * The training rules, each for the comparisons that read none of its columns. Where all of them read a column, the blocking rules that do not teach what compares it:
+ * else it would keep what training starts from.
+ */
+export function teachersOf(model: LinkModel, rules: readonly PlacedRule[]): Teacher[] {
+  const teaches = ({ rule }: PlacedRule): number[] => {
+    const columns = columnsOf(rule);
+    return model.comparisons.flatMap((comparison, i) => (comparison.inputs.some((input) => columns.has(input.column)) ? [] : [i]));
+  };
+  const training = rules.filter((rule) => rule.trains);
+  const taught = new Set(training.flatMap(teaches));
+  const others = rules.filter((rule) => rule.predicts && !rule.trains);
+  return [
+    ...training.map((rule) => ({ rule, teaches: new Set(teaches(rule)) })),
+    ...others.map((rule) => ({ rule, teaches: new Set(teaches(rule).filter((i) => !taught.has(i))) })),
+  ].filter((teacher) => teacher.teaches.size > 0);
+}
+
+/** Runs expectation maximisation in the block of each rule that teaches. */
+export function runSessions(
+  prepared: Prepared,
+  teachers: readonly Teacher[],
+  patterns: readonly CountedPattern[],
+  parameters: Parameters,
+  prior: number,
+): Session[] {
   const { comparisons } = prepared.model;
-  return prepared.rules
-    .filter((rule) => rule.trains)
-    .flatMap((rule) => {
-      const columns = columnsOf(rule.rule);
-      const skip = new Set(comparisons.flatMap((comparison, i) => (comparison.inputs.some((input) => columns.has(input.column)) ? [i] : [])));
-      const own = patterns.filter((pattern) => (pattern.rules >> rule.position) & 1);
-      const pairs = own.reduce((sum, pattern) => sum + pattern.pairs, 0);
-      if (skip.size === comparisons.length || pairs === 0) return [];
-      const start: Parameters = { m: comparisons.map(startingM), u: parameters.u };
-      // A block cannot hold more of the same things than there are.
-      const share = Math.min(shareInBlock(own, parameters, skip, prior), Math.max((prior * prepared.possiblePairs) / pairs, 0.001));
-      const result = expectationMaximisation(own, start, { skip, share, ...(share < mostlySame && { uStrength: Math.max(50, pairs * uShare) }) });
-      return [{ rule: ruleTitle(rule.rule), pairs, taught: comparisons.flatMap((_, i) => (skip.has(i) ? [] : [i])), result }];
-    });
+  return teachers.flatMap(({ rule, teaches }) => {
+    const columns = columnsOf(rule.rule);
+    const skip = new Set(comparisons.flatMap((comparison, i) => (comparison.inputs.some((input) => columns.has(input.column)) ? [i] : [])));
+    const own = patterns.filter((pattern) => (pattern.rules >> rule.position) & 1);
+    const pairs = own.reduce((sum, pattern) => sum + pattern.pairs, 0);
+    if (skip.size === comparisons.length || pairs === 0) return [];
+    const start: Parameters = { m: comparisons.map(startingM), u: parameters.u };
+    // A block cannot hold more of the same things than there are.
+    const share = Math.min(shareInBlock(own, parameters, skip, prior), Math.max((prior * prepared.possiblePairs) / pairs, 0.001));
+    const result = expectationMaximisation(own, start, { skip, share, ...(share < mostlySame && { uStrength: Math.max(50, pairs * uShare) }) });
+    return [{ rule: ruleTitle(rule.rule), pairs, taught: [...teaches], result }];
+  });
 }
 
 /** The share of same things to start from: the prior, raised by what agreement on the blocked comparisons tells. */

@@ -11,7 +11,7 @@ import { learnPatterns } from './learning-pairs.ts';
 import { type Parameters, startingM, withParameters } from './parameters.ts';
 import { priorFromPatterns, priorFromRules } from './prior.ts';
 import { type LevelSample, type SampleOptions, sampleLevels } from './sample-u.ts';
-import { combineSessions, runSessions, type Session } from './sessions.ts';
+import { combineSessions, runSessions, type Session, teachersOf } from './sessions.ts';
 
 export interface TrainOptions extends SampleOptions {
   /** Labels to learn m from. With `labelsOnly` they replace expectation maximisation; else they are counted with what it expects. */
@@ -43,11 +43,12 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
   const needed = prepared.rules.filter((rule) => rule.predicts || (rule.trains && !options.onlyScore));
   const candidates = await scoreCandidates(prepared, needed, options.counts);
   if (options.onlyScore)
-    return { model, sessions: [], sample: { pairs: 0, counts: [], exhaustive: false }, labels: null, checks: [], scored: candidates };
+    return { model, sessions: [], sample: { pairs: 0, counts: [], equal: [], exhaustive: false }, labels: null, checks: [], scored: candidates };
   const sample = await sampleLevels(prepared, options);
   const fromRules = await priorFromRules(prepared);
   const predicting = predictingBits(prepared);
-  const training = bitsOf(prepared.rules.filter((rule) => rule.trains));
+  const teachers = teachersOf(model, prepared.rules);
+  const training = bitsOf(teachers.map(({ rule }) => rule));
   const { patterns, compared } = await learnPatterns(prepared, candidates, fromRules === null ? training | predicting : training);
   if (compared) await candidates.drop();
   const predictable = patterns.filter((pattern) => (pattern.rules & predicting) !== 0);
@@ -58,7 +59,7 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
   let sessions: Session[] = [];
   for (let round = 0; round < 3; round += 1) {
     if (!(labels && options.labelsOnly)) {
-      sessions = runSessions(prepared, patterns, { m, u }, prior);
+      sessions = runSessions(prepared, teachers, patterns, { m, u }, prior);
       m = combineSessions(sessions, m);
       if (labels) m = mFromLabels(labels, m, sessions);
     }

@@ -1,4 +1,4 @@
-import type { Basis, RuleResult } from '../scorecard.ts';
+import type { Basis, CriterionScore, RuleResult } from '../scorecard.ts';
 import { severityWeight, weightedMean } from './weights.ts';
 
 /** Two-sided 95 % of the normal distribution. */
@@ -46,6 +46,11 @@ export function basisOfCriteria(bases: readonly (Basis | undefined)[]): Basis | 
     (margins) => margins.reduce((sum, margin) => sum + margin, 0),
   );
   return joined && { ...joined, records: Math.max(...known(bases).map(({ records }) => records)), of: Math.max(...known(bases).map(({ of }) => of)) };
+}
+
+/** What a database's score rests on, from its criteria as they are shown. */
+export function basisOfDatabase(criteria: Readonly<Partial<Record<string, Pick<CriterionScore, 'basis'>>>>): { basis?: Basis } {
+  return roundedBasis(basisOfCriteria(Object.values(criteria).map((criterion) => criterion?.basis)));
 }
 
 /** With a margin of two decimals and a share of three. */

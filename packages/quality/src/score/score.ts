@@ -1,6 +1,6 @@
 import { type Criterion, criteria } from '@sogoc/contract';
 import type { Basis, CriterionScore, DatabaseScore, RuleResult, Scorecard, TableScore } from '../scorecard.ts';
-import { basisOfCriteria, basisOfRules, basisOfTables, roundedBasis } from './basis.ts';
+import { basisOfCriteria, basisOfDatabase, basisOfRules, basisOfTables, roundedBasis } from './basis.ts';
 import { whyNot } from './reasons.ts';
 import { grade, rounded, severityWeight, tableWeight, weightedMean } from './weights.ts';
 
@@ -34,13 +34,18 @@ function scoreDatabase({ name, tables }: ScoredDatabase, results: readonly RuleR
     ),
   );
   const overall = weightedMean(criteria.map((criterion) => ({ score: exact[criterion].score, weight: 1 })));
+  const shown = byCriterion((criterion) => ({
+    ...exact[criterion],
+    score: rounded(exact[criterion].score),
+    ...roundedBasis(exact[criterion].basis),
+  }));
   return {
     name,
-    criteria: byCriterion((criterion) => ({ ...exact[criterion], score: rounded(exact[criterion].score), ...roundedBasis(exact[criterion].basis) })),
+    criteria: shown,
     tables: tables.map((table) => scoreTable(table, results)),
     score: rounded(overall),
     grade: grade(rounded(overall)),
-    ...roundedBasis(basisOfCriteria(criteria.map((criterion) => exact[criterion].basis))),
+    ...basisOfDatabase(shown),
   };
 }
 

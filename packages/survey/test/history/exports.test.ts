@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { Parser, Store } from 'n3';
@@ -19,6 +20,26 @@ const validate = ajv.compile(JSON.parse(await readFile(new URL('../../../../docs
 const errorsOf = (event: unknown): string[] =>
   validate(event) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
 
+/** The specification's own schemas, which leave more open than ours. */
+const specification = new Ajv2020({ strict: false, allErrors: true });
+formats.default(specification);
+const published = join(import.meta.dirname, 'openlineage');
+for (const name of await readdir(published))
+  if (name.endsWith('.json')) specification.addSchema(JSON.parse(await readFile(join(published, name), 'utf8')));
+
+/** What the schema that an element names says against it. */
+function breachesOf(element: { _schemaURL: string } | { schemaURL: string }): string[] {
+  const name = '_schemaURL' in element ? element._schemaURL : element.schemaURL;
+  const check = specification.getSchema(name);
+  if (!check) return [`${name} is not known`];
+  return check(element) ? [] : (check.errors ?? []).map((error) => `${name} ${error.instancePath} ${error.message}`);
+}
+
+function breachesOfEvent(event: OpenLineageEvent): string[] {
+  const facets = event.inputs.flatMap(({ facets: own, inputFacets }) => [...Object.values(own), ...Object.values(inputFacets)]);
+  return [event, ...facets].flatMap(breachesOf);
+}
+
 const folder = await SurveyedFolder.make();
 let result: SurveyResult;
 
@@ -33,6 +54,10 @@ beforeAll(async () => {
 test('openlineage.json says of each table what was counted and which rules hold', async () => {
   const event = JSON.parse(await folder.read('openlineage.json')) as OpenLineageEvent;
   expect(errorsOf(event)).toEqual([]);
+  expect(breachesOfEvent(event)).toEqual([]);
+  const [one, ...rest] = event.inputs[0]?.inputFacets.dataQualityAssertions.assertions ?? [];
+  const broken = { ...event.inputs[0]?.inputFacets.dataQualityAssertions, assertions: [{ ...one, success: 'yes' }, ...rest] };
+  expect(breachesOf(broken as never)).toEqual([expect.stringContaining('must be boolean')]);
   const [input, ...others] = event.inputs;
   expect([input?.namespace, input?.name, others]).toEqual(['sogoc://schools', 'schools', []]);
   const { dataQualityMetrics: metrics, dataQualityAssertions: tests } = input?.inputFacets ?? {};
@@ -49,6 +74,7 @@ test.each([
   ['every property filled', full],
 ])('the exports of %s are valid', (_, sample) => {
   expect(errorsOf(openLineageEvent(sample))).toEqual([]);
+  expect(breachesOfEvent(openLineageEvent(sample))).toEqual([]);
   const store = new Store(new Parser().parse(qualityInTurtle(sample)));
   const measured = sample.scorecard.databases.flatMap(({ criteria, tables }) => [
     ...Object.values(criteria).map(({ score }) => score),

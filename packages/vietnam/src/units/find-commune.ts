@@ -47,6 +47,10 @@ function makeIndex(state: UnitState): Index {
   return { provinces: [...provinces, ...provinceAliases.map(([name, code]) => ({ code, keys: nameKeys(name) }))], places };
 }
 
+/** How many answers are kept: addresses of one commune differ in the house and the street alone. */
+const mostKept = 20_000;
+const kept = { before: new Map<string, readonly FoundCommune[]>(), now: new Map<string, readonly FoundCommune[]>() };
+
 /** The provinces of a state whose name agrees best, by code, with how far. */
 function findProvinces(name: string, state: 'before' | 'now'): Map<string, number> {
   const asked = nameKeys(name);
@@ -56,7 +60,17 @@ function findProvinces(name: string, state: 'before' | 'now'): Map<string, numbe
 }
 
 /** The communes of a state whose names agree best with the address; empty where none do. Without a province all are searched. */
-export function findCommunes(parts: AddressParts, state: 'before' | 'now'): FoundCommune[] {
+export function findCommunes(parts: AddressParts, state: 'before' | 'now'): readonly FoundCommune[] {
+  const asked = JSON.stringify([parts.ward, parts.district, parts.province]);
+  const known = kept[state].get(asked);
+  if (known) return known;
+  const found = search(parts, state);
+  if (kept[state].size >= mostKept) kept[state].clear();
+  kept[state].set(asked, found);
+  return found;
+}
+
+function search(parts: AddressParts, state: 'before' | 'now'): FoundCommune[] {
   const { places } = indexes[state]();
   const provinces = parts.province ? findProvinces(parts.province, state) : new Map([...places.keys()].map((code) => [code, 0.95]));
   const ward = nameKeys(parts.ward);
@@ -64,7 +78,8 @@ export function findCommunes(parts: AddressParts, state: 'before' | 'now'): Foun
   const scored: FoundCommune[] = [];
   for (const [code, agreement] of provinces) {
     for (const place of places.get(code) ?? []) {
-      const confidence = agreement * nameAgreement(ward, place.ward) * districtAgreement(district, place.district);
+      const alike = nameAgreement(ward, place.ward);
+      const confidence = alike === 0 ? 0 : agreement * alike * districtAgreement(district, place.district);
       if (confidence > 0) scored.push({ commune: place.commune, confidence });
     }
   }

@@ -21,13 +21,25 @@ export interface ResolvedAddress {
  */
 export function resolveAddress(address: string | AddressParts, date?: string): ResolvedAddress | null {
   const asked = typeof address === 'string' ? readings(address) : [address];
-  const found = asked.flatMap((parts) => statesOf(parts, date).map((state) => ({ state, communes: findCommunes(parts, state) })));
-  const best =
-    found.find((each) => confidenceOf(each.communes) > sureEnough) ?? found.sort((a, b) => confidenceOf(b.communes) - confidenceOf(a.communes))[0];
+  let best: Found | undefined;
+  for (const found of tries(asked, date)) {
+    if (!best || confidenceOf(found.communes) > confidenceOf(best.communes)) best = found;
+    if (confidenceOf(found.communes) > sureEnough) break;
+  }
   const [first] = best?.communes ?? [];
   if (!best || !first) return null;
   const alone = best.communes.length === 1 && first.confidence > sureEnough ? first.commune : null;
   return best.state === 'now' ? fromNow(first, alone) : fromBefore(best.communes, first, alone);
+}
+
+interface Found {
+  state: 'before' | 'now';
+  communes: readonly FoundCommune[];
+}
+
+/** What each way to read the address finds, one after the other: the first is mostly sure enough. */
+function* tries(asked: readonly AddressParts[], date: string | undefined): Generator<Found> {
+  for (const parts of asked) for (const state of statesOf(parts, date)) yield { state, communes: findCommunes(parts, state) };
 }
 
 /** A name that is one letter off is more often another commune, since ended, than a typing error. */

@@ -25,6 +25,8 @@ export interface NameKeys {
   name: string;
   /** Without accents, spaces and dashes. */
   loose: string;
+  /** Is one letter more or less still likely a slip? Not in a short name, nor in a number. */
+  forgiving: boolean;
 }
 
 export function nameKeys(text: string): NameKeys {
@@ -35,7 +37,7 @@ export function nameKeys(text: string): NameKeys {
   const loose = withoutBareType(name, name !== full)
     .replaceAll(/[^a-z0-9]/g, '')
     .replace(/^0+(?=[0-9])/, '');
-  return { full, name, loose };
+  return { full, name, loose, forgiving: loose.length >= 5 && !/[0-9]/.test(loose) };
 }
 
 /** Without accents and a type word that was written without; a name that lost its type word has no second one. */
@@ -52,8 +54,7 @@ export function nameAgreement(a: NameKeys, b: NameKeys, typingError = 0.45): num
   const typesDiffer = a.full !== a.name && b.full !== b.name;
   if (a.name === b.name) return typesDiffer ? 0.9 : 0.98;
   if (a.loose === b.loose) return typesDiffer ? 0.85 : 0.92;
-  if (a.loose.length < 6 || /[0-9]/.test(a.loose + b.loose) || !withinOneEdit(a.loose, b.loose)) return 0;
-  return typingError;
+  return a.forgiving && b.forgiving && a.loose.length >= 6 && withinOneEdit(a.loose, b.loose) ? typingError : 0;
 }
 
 /** At most one letter put in, left out or changed. */

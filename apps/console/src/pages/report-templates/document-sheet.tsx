@@ -67,6 +67,7 @@ const keyed = <T,>(list: readonly T[]): (readonly [string, T])[] => list.map((on
 
 function BlockView({ block }: { block: Block }) {
   if (block.kind === 'heading') return block.level === 1 ? <h3>{block.text}</h3> : <h4>{block.text}</h4>;
+  if (block.kind === 'addressee') return <p className={styles.addressee}>{block.text}</p>;
   if (block.kind === 'paragraph') return <p className={styles.paragraph}>{block.text}</p>;
   if (block.kind === 'item') return <p className={styles.paragraph}>- {block.text}</p>;
   return (

@@ -7,6 +7,8 @@ import styles from './steering.module.css';
 import { words } from './words.ts';
 
 const figures = ['given', 'done', 'done-on-time', 'done-late', 'awaiting', 'open', 'at-risk', 'overdue'] as const;
+/** What a phone has no room for. */
+const onlyWide = (figure: (typeof figures)[number]) => (['done-on-time', 'done-late', 'awaiting', 'open'].includes(figure) ? styles.wide : undefined);
 
 /** Each programme by what its tasks count as; every number is a way to them. */
 export function Programmes({ summary, asOf }: { summary: Schema['TaskSummary']; asOf: string | undefined }) {
@@ -16,7 +18,7 @@ export function Programmes({ summary, asOf }: { summary: Schema['TaskSummary']; 
   const on = asOf ? { asOf } : {};
   const cells = (counts: Schema['TaskSummary']['total'], name: string, search: TasksSearch) =>
     figures.map((figure) => (
-      <td key={figure}>
+      <td key={figure} className={onlyWide(figure)}>
         <CountLink count={counts[figure]} label={`${status(figure)}, ${name}`} search={{ ...search, ...on, figure }} />
       </td>
     ));
@@ -29,7 +31,7 @@ export function Programmes({ summary, asOf }: { summary: Schema['TaskSummary']; 
             <tr>
               <th scope="col">{t('programme')}</th>
               {figures.map((figure) => (
-                <th key={figure} scope="col">
+                <th key={figure} scope="col" className={onlyWide(figure)}>
                   {status(figure)}
                 </th>
               ))}

@@ -24,12 +24,13 @@ export function Waiting({ waiting, asOf }: { waiting: Schema['TasksWaiting']; as
             </tr>
           </thead>
           <tbody>
-            {waiting.items.map(({ id, name, stage, overdue }) => (
+            {waiting.items.map(({ id, name, owner, stage, overdue }) => (
               <tr key={id}>
                 <th scope="row">
                   <Link to="/databases/$id" params={{ id }}>
                     {name}
                   </Link>
+                  <small className={styles.of}>{owner}</small>
                 </th>
                 <td>
                   <StageMark stage={stage as Stage} />

@@ -50,6 +50,7 @@ export function Filters({ search, narrow }: FiltersProps) {
       />
       <TickFilter label={t('watched')} value={search.difficulty === 'hard'} onChange={(hard) => narrow({ difficulty: hard && 'hard' })} />
       <TickFilter label={t('mine')} value={search.mine} onChange={(mine) => narrow({ mine })} />
+      <TickFilter label={t('below')} value={search.below} onChange={(below) => narrow({ below })} />
       {search.database && <DatabaseFilter id={search.database} onClear={() => narrow({ database: undefined })} />}
     </Row>
   );
@@ -57,7 +58,7 @@ export function Filters({ search, narrow }: FiltersProps) {
 
 const cleared: TasksSearch = {
   ...{ figure: undefined, state: undefined, programme: undefined, agency: undefined, lead: undefined, database: undefined, difficulty: undefined },
-  ...{ month: undefined, mine: undefined, search: undefined, asOf: undefined },
+  ...{ month: undefined, mine: undefined, below: undefined, search: undefined, asOf: undefined },
 };
 
 /** Narrows to what one programme assigns. */

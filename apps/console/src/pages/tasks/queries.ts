@@ -5,7 +5,7 @@ import { figureIn, type TasksSearch } from './search.ts';
 const partSize = 50;
 
 /** The filters that the list shares with the counts. */
-function shared({ programme, agency, lead, database, difficulty, month, asOf }: TasksSearch) {
+function shared({ programme, agency, lead, database, difficulty, month, below, asOf }: TasksSearch) {
   return {
     ...(programme && { programme }),
     ...(agency && { agency }),
@@ -13,6 +13,7 @@ function shared({ programme, agency, lead, database, difficulty, month, asOf }: 
     ...(database && { database }),
     ...(difficulty && { difficulty }),
     ...(month && { month }),
+    ...(below && { below: 'true' as const }),
     ...(asOf && { asOf }),
   };
 }

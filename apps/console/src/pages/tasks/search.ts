@@ -23,6 +23,7 @@ export function tasksSearch(search: Record<string, unknown>) {
     difficulty: oneOf(search.difficulty, difficulties),
     month: typeof search.month === 'string' && /^20[0-4]\d-(0[1-9]|1[0-2])$/.test(search.month) ? search.month : undefined,
     mine: flag(search.mine),
+    below: flag(search.below),
     search: text(search.search),
     sort: oneOf(search.sort, sorts),
     asOf: dayIn(search.asOf),

@@ -50,12 +50,23 @@ describe.each(kinds)('assessments on the %s database', (kind) => {
     for (const [index, { scorecard, catalog, origins, run }] of results.entries()) {
       const id = runs[index];
       expect((await office.get(`/runs/${id}`)).body).toMatchObject({ figures: run, rows: run.rows, tables: run.tables });
-      for (const { name, criteria, tables, score, grade } of scorecard.databases) {
+      for (const { name, criteria, tables, score, grade, basis } of scorecard.databases) {
         const at = `/databases/p38-${name}`;
         const summaries = Object.fromEntries(Object.entries(criteria).map(([criterion, { rules: _rules, ...summary }]) => [criterion, summary]));
         const found = results[index]?.discrepancyCounts.filter(({ database, kind: what }) => database === name && what !== 'variant') ?? [];
         const discrepancies = found.reduce((sum, { count }) => sum + Number(count), 0);
-        expect((await office.get(`${at}/scorecard?run=${id}`)).body).toMatchObject({ score, grade, tables, criteria: summaries, discrepancies });
+        expect((await office.get(`${at}/scorecard?run=${id}`)).body).toMatchObject({
+          score,
+          grade,
+          basis,
+          tables,
+          criteria: summaries,
+          discrepancies,
+        });
+        // What every score rests on is told, of the database and of each criterion that was measured.
+        for (const told of [{ score, basis }, ...tables, ...Object.values(summaries)])
+          if (told.score !== null)
+            expect(told.basis).toMatchObject({ records: expect.any(Number), of: expect.any(Number), stated: expect.any(Number) });
         const rules = await office.get<{ items: unknown[]; total: number }>(`${at}/rules?run=${id}&pageSize=200`);
         const expected = Object.values(criteria).flatMap((criterion) => criterion.rules);
         expect(rules.body.total).toBe(expected.length);

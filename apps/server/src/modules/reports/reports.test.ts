@@ -98,6 +98,10 @@ describe.each(kinds)('reports on the %s database', (kind) => {
     expect(xml).toContain('<w:titlePg/>');
     const headers = await Promise.all(zip.file(/word\/header\d+\.xml/).map((file) => file.async('string')));
     expect(headers.filter((header) => header.includes('PAGE') && header.includes('w:jc w:val="center"'))).toHaveLength(1);
+    const told = ['Kính gửi: Văn phòng Chính phủ', 'Ủy ban nhân dân tỉnh Thanh Hóa báo cáo', 'chia sẻ dữ liệu trên địa bàn tỉnh Thanh Hóa như sau'];
+    for (const words of told) expect(texts.join(' ')).toContain(words);
+    expect(texts.join(' ')).not.toMatch(/chưa đo được (đơn vị|cơ sở dữ liệu|chỉ tiêu)|undefined|null|NaN|\{\{/);
+    expect(made.document.subject).toContain('tháng 7 năm 2025');
     expect(texts.join(' ')).toContain(`Tổng số nhiệm vụ được giao là ${made.figures['tasks.given']};`);
   });
 
@@ -172,7 +176,7 @@ describe.each(kinds)('reports on the %s database', (kind) => {
     const beside = await register.as('province-data-office@vn.p01');
     expect((await beside.send<Made>('POST', '/report-templates/ours/versions', { content })).body.code).toBe('NOT_ALLOWED');
     const preview = await office.get<Made>('/report-preview?agency=p38&template=ours');
-    expect(preview.body.document.subject).toBe('Tháng 8: 6 quá hạn');
+    expect(preview.body.document.subject).toBe('Tháng 7: 6 quá hạn');
     expect(preview.body.document.issuer).toEqual({ above: 'Ban Chỉ đạo 71', name: 'Tổ công tác của Ủy ban nhân dân tỉnh Thanh Hóa' });
     const parts = await office.get<{ placeholders: { id: string }[]; tables: { id: string }[] }>('/report-parts');
     expect(parts.body.placeholders.map(({ id }) => id)).toContain('tasks.overdue');

@@ -20,6 +20,7 @@ export function performSurvey(register: Register): Perform {
     const ahead = register.clock.now().getTime() - Date.now();
     await surveyInChild(request, { ahead, signal, onEvent: follow });
     follow({ kind: 'stage-started', stage: 'write', steps: 1 });
+    await register.running.loading;
     const place = { agency: job.agency, territory: job.territory };
     const run = { id: job.id, surveyId: job.surveyId, place, origin: 'job', requestedBy: job.requestedBy, language, folder, databases } as const;
     await fileRun(register, run, (trx) => end(trx, job.id, { state: 'done', runId: job.id }));

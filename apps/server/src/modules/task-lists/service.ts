@@ -146,7 +146,7 @@ async function judged(asked: Asked, { grids, reading, programme_id }: store.Task
   const { path: owner } = await readProgramme(asked, programme_id);
   const existing = await store.listExisting(asked.trx, programme_id);
   const byId = new Map(agencies.map((agency) => [agency.id, agency]));
-  return judge(grid, reading, { agencies: new AgencyNames(agencies), byId, owner, existing, today: day });
+  return judge(grid, reading, { agencies: new AgencyNames(agencies, owner), byId, owner, existing, today: day });
 }
 
 function refuseErrors(rows: readonly JudgedRow[]): void {

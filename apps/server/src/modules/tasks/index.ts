@@ -2,6 +2,7 @@ export { assign } from './assign.ts';
 export { closeByRegister, reopenByRegister } from './by-register.ts';
 export { monthEnd } from './day.ts';
 export { figureOn } from './figures.ts';
+export { toldAt } from './level.ts';
 export { findTasks } from './list.ts';
 export { forecastTasks } from './risk/at-risk.ts';
 export { taskRoutes } from './routes.ts';

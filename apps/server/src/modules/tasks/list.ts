@@ -6,6 +6,7 @@ import type { Tables } from '../../database/tables.ts';
 import { countedUpTo, part, placeOf } from '../../http/keyset.ts';
 import { monthEnd } from './day.ts';
 import { figureOn } from './figures.ts';
+import { levelsOf, toldAt, toldOf } from './level.ts';
 import type { SummaryQuery, TaskQuery } from './schema.ts';
 import { type TaskRow, tasks } from './store.ts';
 
@@ -23,8 +24,10 @@ export async function listTasks(trx: Work, identity: Identity, query: z.infer<ty
   const { sort, order, limit, cursor } = query;
   const place = placeOf(cursor);
   const after = sql.raw(order === 'asc' ? '>' : '<');
+  // Who looks for words or for a person's work looks everywhere.
+  const asked = { ...query, ...((query.search !== undefined || query.person !== undefined) && { below: true }) };
   const matching = <B extends keyof Q, Q extends TaskFrom, O>(q: SelectQueryBuilder<Q, B, O>) =>
-    inList(narrowed(q as never, identity, query), identity, query, day, atRisk) as unknown as typeof q;
+    inList(narrowed(q as never, identity, asked), identity, query, day, atRisk) as unknown as typeof q;
   const rows = await matching(tasks(trx))
     .$if(place !== null, (q) => q.where(sql<boolean>`(${sql.ref(sorted[sort])}, t.id) ${after} (${place?.[0] ?? null}, ${place?.[1] ?? null})`))
     .orderBy(sorted[sort], order)
@@ -62,9 +65,11 @@ function inList(q: Filtered, identity: Identity, query: z.infer<typeof TaskQuery
 /** The filters that lists and counts share. */
 export function narrowed(q: Filtered, identity: Identity, query: z.infer<typeof SummaryQuery>): Filtered {
   const { programme, agency, lead, database, procedure, obstacle, difficulty, month } = query;
+  const everyLevel = query.below || programme !== undefined || procedure !== undefined || obstacle !== undefined;
   return narrow(q, identity)
+    .$if(!everyLevel, (x) => x.where(agency === undefined ? toldAt(levelsOf(identity)) : toldOf(agency)))
     .$if(programme !== undefined, (x) => x.where('t.programme_id', '=', programme ?? ''))
-    .$if(agency !== undefined, (x) =>
+    .$if(agency !== undefined && agency !== 'vn', (x) =>
       x.where(sql<boolean>`t.agency_id in (select id from agency where path <@ (select path from agency where id = ${agency}))`),
     )
     .$if(lead !== undefined, (x) => x.where('t.agency_id', '=', lead ?? ''))

@@ -123,6 +123,10 @@ const filters = {
   asOf: Day.optional().describe('The day to count on; today where absent'),
   programme: z.string().max(64).optional(),
   agency: AgencyId.optional().describe('Led by this agency or one below it'),
+  below: z
+    .stringbool()
+    .optional()
+    .describe('Also what agencies below assign among themselves: neither what is asked for by a programme or an obstacle nor this is left out'),
   lead: AgencyId.optional().describe('Led by exactly this agency, as groups of the summary and the plan count'),
   database: z.string().max(64).optional(),
   procedure: Procedure.optional(),
@@ -167,7 +171,7 @@ export const TasksWaiting = z
   .object({
     asOf: z.iso.date(),
     items: z
-      .array(Named.extend({ stage: z.string(), overdue: z.int() }))
+      .array(Named.extend({ owner: z.string().describe('The name of its agency'), stage: z.string(), overdue: z.int() }))
       .describe('The database that most overdue tasks are about first; at most 20'),
   })
   .meta({ id: 'TasksWaiting' });

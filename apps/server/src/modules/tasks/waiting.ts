@@ -14,8 +14,8 @@ export async function listWaiting({ trx, identity, clock }: Asked, query: z.infe
   const overdue = narrowed(trx.selectFrom('task as t') as never, identity, query)
     .select('t.id')
     .where(figureOn('overdue', asOf));
-  const { rows: items } = await sql<Waiting>`select d.id, d.name, d.stage, count(*) as overdue from ${overdue} as o
-    join task_database l on l.task_id = o.id join database d on d.id = l.database_id
-    group by d.id, d.name, d.stage order by overdue desc, d.id limit 20`.execute(trx);
+  const { rows: items } = await sql<Waiting>`select d.id, d.name, a.name as owner, d.stage, count(*) as overdue from ${overdue} as o
+    join task_database l on l.task_id = o.id join database d on d.id = l.database_id join agency a on a.id = d.owner_id
+    group by d.id, d.name, a.name, d.stage order by overdue desc, d.id limit 20`.execute(trx);
   return { asOf, items };
 }

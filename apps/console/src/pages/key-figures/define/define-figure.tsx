@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { client, dataOf, type Schema } from '../../../api/client.ts';
 import { problemOf } from '../../../api/problem.ts';
@@ -7,8 +7,9 @@ import { useSession } from '../../../api/session.ts';
 import { Choice, Field, Line, useDraft } from '../../../ui/index.ts';
 import { Refusal } from '../../case/refusal.tsx';
 import taskStyles from '../../task/task.module.css';
+import { isWhole, ParameterFields } from './parameter-fields.tsx';
 import { Targets } from './targets.tsx';
-import { contentOf, parametersIn, type Typed, typedOf } from './typed.ts';
+import { contentOf, type Typed, typedOf } from './typed.ts';
 import { defineFigureWords } from './words.ts';
 
 const languages = ['vi', 'en', 'id'] as const;
@@ -25,15 +26,14 @@ export function DefineFigure({ figure, onDone }: DefineFigureProps) {
   const queries = useQueryClient();
   const { grants, agencyPath } = useSession();
   const [begun] = useState(() => typedOf(figure));
-  const [typed, change, forget] = useDraft(`key-figure.define.${figure?.id ?? ''}.${figure?.version ?? 0}`, begun);
+  const [typed, change, forget] = useDraft(`key-figure.defined.${figure?.id ?? ''}.${figure?.version ?? 0}`, begun);
   const { data: measures } = useQuery({
     queryKey: ['key-figures', 'measures'],
     queryFn: async () => (await dataOf(client.GET('/api/v1/key-figure-measures'))).items,
   });
-  const parameters = parametersIn(typed.parameters);
   const save = useMutation({
     mutationFn: () => {
-      const content = contentOf(typed, parameters ?? {});
+      const content = contentOf(typed);
       if (figure)
         return dataOf(client.PATCH('/api/v1/key-figures/{id}', { params: { path: { id: figure.id } }, body: { version: figure.version, content } }));
       const agencyId = (grants[0]?.agency ?? agencyPath).split('.').at(-1) ?? '';
@@ -52,7 +52,7 @@ export function DefineFigure({ figure, onDone }: DefineFigureProps) {
   const measure = measures?.find(({ id }) => id === typed.measure);
   // A measure says its own unit.
   const choose = (id: string) =>
-    change({ measure: id, ...(id && { unit: (measures?.find((one) => one.id === id)?.unit ?? typed.unit) as Typed['unit'] }) });
+    change({ measure: id, parameters: {}, ...(id && { unit: (measures?.find((one) => one.id === id)?.unit ?? typed.unit) as Typed['unit'] }) });
   const fields = save.isError ? (problemOf(save.error).fields ?? []) : [];
   return (
     <form onSubmit={send} className={taskStyles.form} aria-label={t(figure ? 'change' : 'define')} style={{ maxWidth: 760 }}>
@@ -81,18 +81,7 @@ export function DefineFigure({ figure, onDone }: DefineFigureProps) {
           />
         )}
       </Field>
-      {measure && (
-        <Field label={t('parameters')} note={Object.keys((measure.parameters.properties as object | undefined) ?? {}).join(', ')}>
-          {(id) => (
-            <Input
-              id={id}
-              value={typed.parameters}
-              onChange={(event) => change({ parameters: event.target.value })}
-              {...(!parameters && { status: 'error' as const, 'aria-invalid': true })}
-            />
-          )}
-        </Field>
-      )}
+      {measure && <ParameterFields schema={measure.parameters} told={typed.parameters} onChange={(parameters) => change({ parameters })} />}
       <div className={taskStyles.pair}>
         {!measure && (
           <Choice
@@ -107,7 +96,12 @@ export function DefineFigure({ figure, onDone }: DefineFigureProps) {
       </div>
       <Targets targets={typed.targets} onChange={(targets) => change({ targets })} />
       <div className={taskStyles.row}>
-        <Button type="primary" htmlType="submit" loading={save.isPending} disabled={!parameters}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={save.isPending}
+          disabled={measure !== undefined && !isWhole(measure.parameters, typed.parameters)}
+        >
           {t(figure ? 'saveChange' : 'saveNew')}
         </Button>
       </div>

@@ -1,4 +1,5 @@
 import type { Schema } from '../../../api/client.ts';
+import type { Parameters } from './parameter-fields.tsx';
 
 export type Content = Schema['KeyFigureContent'];
 type Words = { vi: string; en: string; id: string };
@@ -13,8 +14,8 @@ export interface Typed {
   better: 'higher' | 'lower';
   /** The measure that computes it; empty where units count it. */
   measure: string;
-  /** Of the measure, as JSON. */
-  parameters: string;
+  /** Of the measure. */
+  parameters: Parameters;
   targets: { key: number; day: string; value: string }[];
 }
 
@@ -32,27 +33,17 @@ export function typedOf(figure?: Schema['KeyFigure']): Typed {
     unit: content?.unit ?? 'percent',
     better: content?.better ?? 'higher',
     measure: source?.kind === 'computed' ? source.measure : '',
-    parameters: source?.kind === 'computed' && source.parameters ? JSON.stringify(source.parameters) : '{}',
+    parameters: source?.kind === 'computed' ? (source.parameters ?? {}) : {},
     targets: (content?.targets ?? []).map(({ day, value }, key) => ({ key, day, value: String(value) })),
   };
 }
 
-/** The parameters as typed; undefined where they are not JSON. */
-export function parametersIn(text: string): Record<string, unknown> | undefined {
-  try {
-    const told: unknown = JSON.parse(text || '{}');
-    return typeof told === 'object' && told !== null && !Array.isArray(told) ? (told as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The key figure as the register keeps it; a text that nobody wrote in a language is left out. */
-export function contentOf(typed: Typed, parameters: Record<string, unknown>): Content {
+export function contentOf(typed: Typed): Content {
   const told = ({ vi, en, id }: Words) => ({ vi, ...(en.trim() && { en }), ...(id.trim() && { id }) });
   return {
     ...{ name: told(typed.name), definition: told(typed.definition), formula: told(typed.formula), unit: typed.unit, better: typed.better },
-    source: typed.measure ? { kind: 'computed', measure: typed.measure, parameters } : { kind: 'reported' },
+    source: typed.measure ? { kind: 'computed', measure: typed.measure, parameters: typed.parameters } : { kind: 'reported' },
     targets: typed.targets
       .filter(({ day, value }) => day !== '' && value !== '')
       .map(({ day, value }) => ({ day, value: Number(value) }))

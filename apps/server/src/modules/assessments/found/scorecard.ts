@@ -26,7 +26,7 @@ export const RuleResult = z
   .meta({ id: 'RuleResult' });
 
 /** What a score rests on. */
-const Basis = z
+export const Basis = z
   .object({
     records: Count.describe('Records that were looked at'),
     of: Count.describe('Records that there are'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PageQuery, pageOf } from '../../../http/page.ts';
 import { Grade } from '../../databases/index.ts';
 import { Count, CriterionName, Score, SourceProblem } from '../found/common.ts';
-import { CriterionScore, RuleResult, TableScore } from '../found/scorecard.ts';
+import { Basis, CriterionScore, RuleResult, TableScore } from '../found/scorecard.ts';
 
 /** A database’s scores in one run; its rules are asked for apart. */
 const summary = {
@@ -17,6 +17,7 @@ const summary = {
   tableCount: Count,
   score: Score,
   grade: Grade.nullable(),
+  basis: Basis.optional(),
   criteria: z.partialRecord(CriterionName, CriterionScore).describe('Empty where the database could not be read'),
   discrepancies: Count,
   variants: Count.describe('The same value written differently: no errors'),

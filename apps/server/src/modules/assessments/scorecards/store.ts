@@ -1,3 +1,4 @@
+import { basisOfDatabase } from '@sogoc/quality';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Work } from '../../../access/as-account.ts';
@@ -44,7 +45,7 @@ export async function listScorecards(trx: Work, { run, grade, page, pageSize }: 
     .limit(pageSize)
     .offset((page - 1) * pageSize)
     .execute();
-  return { items: rows.map(({ total: _total, ...row }) => plain(row)), total: rows[0]?.total ?? 0 };
+  return { items: rows.map(({ total: _total, ...row }) => ({ ...plain(row), ...basisOfDatabase(row.criteria) })), total: rows[0]?.total ?? 0 };
 }
 
 export async function findScorecard(trx: Work, databaseId: string, run: string | undefined) {
@@ -52,7 +53,7 @@ export async function findScorecard(trx: Work, databaseId: string, run: string |
     .select([...columns, 'a.kind', 'a.source', 'a.tables', 'a.problems'])
     .where('d.id', '=', databaseId)
     .executeTakeFirst();
-  return row && plain(row);
+  return row && { ...plain(row), ...basisOfDatabase(row.criteria) };
 }
 
 /** The newest first; at most 200 runs. */

@@ -1,6 +1,7 @@
 import { dateInVietnam } from '@sogoc/vietnam';
 import { sql } from 'kysely';
 import type { Work } from '../../../access/as-account.ts';
+import { toldAt } from '../../tasks/index.ts';
 import { type At, listed, obstacleShown, taskOpen, taskShown } from './rows.ts';
 import type { ReviewShown } from './schema.ts';
 
@@ -9,7 +10,7 @@ type Changes = ReviewShown['changes'];
 /** What changed since the last meeting: from what happened, and from the days. */
 export async function changes(trx: Work, { agency, since, day }: At): Promise<Changes> {
   const sinceDay = dateInVietnam(since);
-  const within = sql`t.agency <@ ${agency}::ltree`;
+  const within = sql`t.agency <@ ${agency}::ltree and ${toldAt([agency])}`;
   const happened = (verbs: readonly string[]) =>
     listed<Changes['closed']['items'][number]>(
       trx,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Work } from '../../../access/as-account.ts';
 import { dueUntil } from '../../reminders/index.ts';
+import { toldAt } from '../../tasks/index.ts';
 import { type At, obstacleOpen, taskOpen } from './rows.ts';
 import type { ReviewShown } from './schema.ts';
 
@@ -16,7 +17,7 @@ export async function units(trx: Work, { agency, day }: At): Promise<Unit[]> {
     with lying as (
       select ${unitOf('t.agency')} as unit, (t.due < ${day}::date)::int as overdue, (t.due <= ${dueUntil(day, long)}::date)::int as long,
         (t.state = 'returned')::int as returned, 0 as obstacles, 0 as cases
-      from task t where t.agency <@ ${agency}::ltree and ${taskOpen(day)} and (t.due < ${day}::date or t.state = 'returned')
+      from task t where t.agency <@ ${agency}::ltree and ${toldAt([agency])} and ${taskOpen(day)} and (t.due < ${day}::date or t.state = 'returned')
       union all
       select ${unitOf('o.owner')}, 0, 0, 0, 1, 0 from obstacle o where o.owner <@ ${agency}::ltree and ${obstacleOpen} and o.answer_due < ${day}::date
       union all

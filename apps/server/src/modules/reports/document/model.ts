@@ -18,6 +18,7 @@ const Table = z.object({
 });
 const Block = z.union([
   z.object({ kind: z.literal('heading'), level: z.union([z.literal(1), z.literal(2)]), text: z.string() }),
+  z.object({ kind: z.literal('addressee'), text: z.string() }),
   z.object({ kind: z.literal('paragraph'), text: z.string() }),
   z.object({ kind: z.literal('item'), text: z.string() }),
   Table,

@@ -10,6 +10,7 @@ export const mottos: Readonly<Record<Language, [string, string]>> = {
 };
 export const notMeasured = words('chưa đo được', 'not measured', 'belum terukur');
 export const recipientsTitle = words('Nơi nhận:', 'To:', 'Kepada:');
+export const addressedTo = words('Kính gửi', 'To', 'Kepada Yth.');
 export const numberLine = words('Số:        /', 'No.:        /', 'No.:        /');
 
 /** `Thanh Hóa, ngày 01 tháng 10 năm 2025`: days below 10 and the months 1 and 2 with a zero, as the decree writes them. */

@@ -5,7 +5,7 @@ import { type Part, placeholder, type TableUse, type TemplateContent } from '../
 import type { Block, ReportDocument, TableBlock } from './model.ts';
 import { plainText } from './plain-text.ts';
 import { proposalsOf } from './proposals.ts';
-import { type Language, mottos, notMeasured, numberLine, placeAndDate, recipientsTitle, words, written, writtenDay } from './words.ts';
+import { addressedTo, type Language, mottos, notMeasured, numberLine, placeAndDate, recipientsTitle, words, written, writtenDay } from './words.ts';
 
 /** What is told when a report is made. */
 export interface Told {
@@ -18,12 +18,15 @@ export interface Told {
 /** A report from a template: every figure in its place, every table read, every text such that a document may hold it. */
 export async function writeDocument(look: Look, content: TemplateContent, figures: Figures, told: Told): Promise<ReportDocument> {
   const { language, above, asOf } = look;
-  const fill = (text: string): string => plainText(filled(text, figures, language));
   const named = content.issuer;
-  const issuer = named
-    ? { above: named.above && fill(named.above), name: fill(named.name) }
-    : { above: above && plainText(above), name: plainText(look.issuer.name) };
-  const blocks: Block[] = content.opening.map((text) => ({ kind: 'paragraph', text: fill(text) }));
+  const issuerName = named ? filled(named.name, figures, language) : look.issuer.name;
+  const fill = (text: string): string => plainText(filled(text, { ...figures, 'issuer.name': issuerName }, language));
+  const over = named ? named.above && fill(named.above) : above && plainText(above);
+  const issuer = { above: over, name: plainText(issuerName) };
+  const blocks: Block[] = [
+    ...addressed(content.addressees.map(fill), language),
+    ...content.opening.map((text): Block => ({ kind: 'paragraph', text: fill(text) })),
+  ];
   for (const [index, part] of content.parts.entries()) {
     blocks.push({ kind: 'heading', level: 1, text: `${roman(index + 1)}. ${fill(part.heading).toUpperCase()}` });
     blocks.push(...(await partOf(look, part, figures, told, fill)));
@@ -52,7 +55,17 @@ export async function writeDocument(look: Look, content: TemplateContent, figure
   };
 }
 
+/** To whom it is sent: one on the line itself, more below each other. */
+function addressed(names: readonly string[], language: Language): Block[] {
+  if (names.length === 0) return [];
+  const to = `${addressedTo[language]}:`;
+  const lines = names.length === 1 ? [`${to} ${names[0]}`] : [to, ...names.map((name, index) => `- ${name}${index < names.length - 1 ? ';' : '.'}`)];
+  return lines.map((text) => ({ kind: 'addressee', text }));
+}
+
 async function partOf(look: Look, part: Part, figures: Figures, told: Told, fill: (text: string) => string): Promise<Block[]> {
+  if (part.needs !== undefined && !figures[part.needs])
+    return part.otherwise === undefined ? [] : [{ kind: 'paragraph', text: fill(part.otherwise) }];
   const blocks: Block[] = part.paragraphs.map((text) => ({ kind: 'paragraph', text: fill(text) }));
   for (const use of part.tables) {
     const table = await tableBlock(look, use, fill);

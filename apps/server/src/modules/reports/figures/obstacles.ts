@@ -11,12 +11,12 @@ export const obstacleFigures = {
   'obstacles.solved-in-period': words('Giải quyết trong kỳ', 'Solved in the period', 'Terselesaikan dalam periode'),
 } as const;
 
-export async function gatherObstacles({ asked: { trx }, agency, asOf, from }: Look): Promise<Figures> {
+export async function gatherObstacles({ asked: { trx }, agency, asOf, from, to }: Look): Promise<Figures> {
   const { rows } = await sql<Record<'raised' | 'solved' | 'overdue' | 'raised_now' | 'solved_now', number>>`
     select count(*) as raised, count(*) filter (where o.solved_on <= ${asOf}::date) as solved,
       count(*) filter (where (o.solved_on is null or o.solved_on > ${asOf}::date) and o.answer_due < ${asOf}::date) as overdue,
-      count(*) filter (where o.raised_on >= ${from}::date) as raised_now,
-      count(*) filter (where o.solved_on between ${from}::date and ${asOf}::date) as solved_now
+      count(*) filter (where o.raised_on between ${from}::date and ${to}::date) as raised_now,
+      count(*) filter (where o.solved_on between ${from}::date and least(${to}::date, ${asOf}::date)) as solved_now
     from obstacle o where o.raised_on <= ${asOf}::date and o.state <> 'withdrawn' and o.agency <@ ${agency.path}::ltree`.execute(trx);
   const { raised = 0, solved = 0, overdue = 0, raised_now = 0, solved_now = 0 } = rows[0] ?? {};
   return {

@@ -5,6 +5,8 @@ export interface Scope {
   agency: { id: string; name: string; path: string; territory: string; kind: string };
   /** Who issues it: the agency that it is about, or the maker's where that is the whole country. */
   issuer: { name: string; kind: string };
+  /** Whom the issuer reports to. */
+  addressee: string;
   /** The agency above, named in the head where a department writes. */
   above: string | null;
   asOf: string;
@@ -16,9 +18,12 @@ export interface Scope {
 /** The day before a day. */
 export const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 
-/** The week from Monday to Sunday, or the month, that a day lies in. */
+/** A month is reported on until so many days of the next have gone, a week until the end of the next Monday. */
+const after = { monthly: 5, weekly: 1 } as const;
+
+/** The week from Monday to Sunday, or the month, that is reported on a day: the one that has just ended, or that the day lies in. */
 export function periodOf(kind: 'weekly' | 'monthly', day: string): { from: string; to: string } {
-  const date = new Date(`${day}T00:00:00Z`);
+  const date = new Date(Date.parse(day) - after[kind] * 86_400_000);
   const at = (month: number, of: number): string => new Date(Date.UTC(date.getUTCFullYear(), month, of)).toISOString().slice(0, 10);
   const month = date.getUTCMonth();
   if (kind === 'monthly') return { from: at(month, 1), to: at(month + 1, 0) };

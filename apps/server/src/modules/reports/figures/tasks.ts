@@ -21,15 +21,16 @@ export const taskFigures = {
 /** What tasks count as, as `/tasks/summary` tells it of the day and of the day before the period. */
 export async function gatherTasks(look: Look): Promise<Figures> {
   const { total, byAgency } = await summaryOf(look, look.asOf);
+  const end = look.to < look.asOf ? (await summaryOf(look, look.to)).total : total;
   const before = (await summaryOf(look, dayBefore(look.from))).total;
   return {
     ...Object.fromEntries(Object.entries(total).map(([figure, count]) => [`tasks.${figure}`, count])),
-    'tasks.done-in-period': total.done - before.done,
+    'tasks.done-in-period': end.done - before.done,
     'tasks.overdue-before': before.overdue,
     'tasks.agencies-overdue': byAgency.filter(({ overdue }) => overdue > 0).length,
   };
 }
 
 export function summaryOf({ asked, agency }: Look, asOf: string) {
-  return summarise(asked, { ...(agency.path !== 'vn' && { agency: agency.id }), asOf });
+  return summarise(asked, { agency: agency.id, asOf });
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { asAccount } from '../../../access/as-account.ts';
 import { guard } from '../../../http/authenticate.ts';
 import type { Register } from '../../../http/context.ts';
@@ -27,7 +27,10 @@ export function fileRoute(app: FastifyInstance, register: Register): void {
       tags: ['reports'],
       security: [{ session: [] }, { apiKey: [] }],
       params: FileId,
-      response: { default: Problem },
+      response: {
+        200: { content: { [types.docx]: { schema: z.string() }, [types.pdf]: { schema: z.string() }, [types.xlsx]: { schema: z.string() } } },
+        default: Problem,
+      },
     },
     config: { action: 'report.read' },
     preValidation: guard(register, 'report.read'),

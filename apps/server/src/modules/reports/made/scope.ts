@@ -2,6 +2,8 @@ import { require } from '../../../access/identity.ts';
 import { today } from '../../../clock/clock.ts';
 import { RegisterError } from '../../../register-error.ts';
 import { readAgency } from '../../agencies/index.ts';
+import { words } from '../document/words.ts';
+import { placeName } from '../figures/area.ts';
 import type { Asked, Look } from '../figures/look.ts';
 import { periodOf } from '../figures/scope.ts';
 import type { TemplateContent } from '../templates/content.ts';
@@ -30,18 +32,20 @@ export async function lookOf(
   }
   const province = agency.territory.split('.')[1];
   const issuer = agency.kind === 'root' ? await readAgency(asked, asked.identity.agencyId) : agency;
-  const above = agency.kind === 'department' ? await readAgency(asked, agency.path.split('.').at(-2) ?? 'vn') : null;
+  const below = agency.kind === 'department' || agency.kind === 'commune';
+  const over = below ? (await readAgency(asked, agency.path.split('.').at(-2) ?? 'vn')).name : null;
   const where = agency.kind === 'commune' || !province ? agency : await readAgency(asked, province);
   const { id, name, path, territory } = agency;
   return {
     asked,
     agency: { id, name, path, territory, kind: agency.kind },
     issuer: { name: issuer.name, kind: issuer.kind },
-    above: above?.name ?? null,
+    above: agency.kind === 'department' ? over : null,
+    addressee: over ?? (agency.kind === 'root' ? primeMinister : office)[language],
     place: province ? placeName(where.name) : 'Hà Nội',
     ...{ asOf, language, ...periodOf(kind, asOf) },
   };
 }
 
-/** `Thanh Hóa` of `Ủy ban nhân dân tỉnh Thanh Hóa`. */
-const placeName = (name: string): string => name.replace(/^Ủy ban nhân dân (tỉnh|thành phố|xã|phường|đặc khu) /i, '');
+const primeMinister = words('Thủ tướng Chính phủ', 'The Prime Minister', 'Perdana Menteri');
+const office = words('Văn phòng Chính phủ', 'The Government Office', 'Kantor Pemerintah');

@@ -97,7 +97,7 @@ export async function keepReport(asked: Asked, { row, place, files, folder }: Co
 
 /** A template that an agency filed says itself who issues and signs; a default one is fitted to who makes the report. */
 function contentFor({ issuer, language }: Look, { agency, content }: Awaited<ReturnType<typeof readTemplate>>) {
-  return agency === null ? fitTo(issuer.kind, language, content) : content;
+  return agency === null ? fitTo(issuer, language, content) : content;
 }
 
 async function factsOf(format: Format, file: Buffer | string): Promise<FileFacts> {

@@ -8,7 +8,12 @@ import { writeTable } from './table.ts';
 export async function writePdf(report: ReportDocument, made: Date): Promise<Buffer> {
   const sheet = openSheet(report, made);
   heading(sheet, report);
-  for (const block of report.blocks) write(sheet, block);
+  const last = report.blocks.at(-1);
+  for (const block of report.blocks) {
+    // A signature never stands on a page of its own: the last lines go with it.
+    if (block === last && block.kind !== 'table') sheet.need(heightOf(sheet, block.text) + endingHeight(report));
+    write(sheet, block);
+  }
   ending(sheet, report);
   numberPages(sheet);
   const whole = buffer(sheet.pdf);
@@ -49,6 +54,10 @@ function write(sheet: Sheet, block: Block): void {
     writeTable(sheet, block);
     return;
   }
+  if (block.kind === 'addressee') {
+    sheet.text(block.text, { style: 'regular', size: size.body, align: 'center', below: paragraphGap });
+    return;
+  }
   const style = block.kind === 'heading' ? 'bold' : 'regular';
   // A heading is never the last line of a page.
   if (block.kind === 'heading') sheet.need(size.body * 4);
@@ -56,9 +65,20 @@ function write(sheet: Sheet, block: Block): void {
   sheet.text(text, { style, size: size.body, align: 'justify', indent: firstLine, below: paragraphGap });
 }
 
+const endingHeight = ({ recipients }: Pick<ReportDocument, 'recipients'>): number => Math.max(150, 30 + recipients.items.length * 14);
+
+function heightOf({ pdf }: Sheet, text: string): number {
+  return (
+    pdf
+      .font('regular')
+      .fontSize(size.body)
+      .heightOfString(text, { width, indent: firstLine, lineGap: size.body * 0.1 }) + paragraphGap
+  );
+}
+
 function ending(sheet: Sheet, { recipients, signature }: ReportDocument): void {
   const { pdf } = sheet;
-  sheet.need(Math.max(150, 30 + recipients.items.length * 14));
+  sheet.need(endingHeight({ recipients }));
   pdf.y += 12;
   const top = pdf.y;
   sheet.text(recipients.title, { style: 'boldItalic', size: size.recipientsTitle, align: 'left', to: 0.5 });

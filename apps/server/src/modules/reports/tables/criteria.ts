@@ -10,6 +10,7 @@ const now = words('Kỳ này', 'Now', 'Sekarang');
 
 async function means({ asked: { trx }, agency, asOf, from, language }: Look) {
   const [scored, earlier] = [await listScored(trx, agency.path, asOf), await listScored(trx, agency.path, dayBefore(from))];
+  if (scored.length === 0 && earlier.length === 0) return [];
   return criterionNames.map((one) => ({
     criterion: names[one][language],
     before: meanOf(earlier, one),

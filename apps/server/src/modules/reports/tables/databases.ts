@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Words, words } from '../document/words.ts';
-import { stages } from '../figures/databases.ts';
+import { counted, stages } from '../figures/databases.ts';
 import type { Look } from '../figures/look.ts';
 import { count, day, each, type ReportTable, text, value } from './report-table.ts';
 
@@ -20,11 +20,11 @@ interface Found {
   score: number | null;
 }
 
-async function read({ asked: { trx }, agency }: Look, stage?: string): Promise<Found[]> {
+async function read(look: Look, stage?: string): Promise<Found[]> {
   const { rows } = await sql<Found>`select d.name, a.name as owner, d.stage, d.maturity, d.due, s.score
     from database d join agency a on a.id = d.owner_id left join assessment s on s.run_id = d.last_run_id and s.database_id = d.id
-    where d.agency <@ ${agency.path}::ltree and d.stage <> 'retired' and (${stage ?? null}::text is null or d.stage = ${stage ?? null})
-    order by d.due nulls last, d.name limit 50000`.execute(trx);
+    where ${counted(look)} and (${stage ?? null}::text is null or d.stage = ${stage ?? null})
+    order by d.due nulls last, d.name limit 50000`.execute(look.asked.trx);
   return rows;
 }
 

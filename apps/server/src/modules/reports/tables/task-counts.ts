@@ -6,8 +6,8 @@ import { agencyTitle, count, each, type ReportTable, text } from './report-table
 const counts = {
   given: count(words('Được giao', 'Given', 'Diberikan')),
   done: count(words('Hoàn thành', 'Done', 'Selesai')),
-  'done-on-time': count(words('Đúng hạn', 'On time', 'Tepat waktu')),
-  'done-late': count(words('Quá hạn', 'Late', 'Terlambat')),
+  'done-on-time': count(words('Xong đúng hạn', 'Done on time', 'Selesai tepat waktu')),
+  'done-late': count(words('Xong quá hạn', 'Done late', 'Selesai terlambat')),
   overdue: count(words('Quá hạn chưa xong', 'Overdue', 'Lewat tenggat')),
   'at-risk': count(words('Nguy cơ chậm', 'At risk', 'Berisiko')),
   open: count(words('Trong hạn', 'Open', 'Berjalan')),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Work } from '../../../access/as-account.ts';
-import { figureOn, forecastTasks } from '../../tasks/index.ts';
+import { figureOn, forecastTasks, toldAt } from '../../tasks/index.ts';
 import { type Language, type Words, words } from '../document/words.ts';
 import type { Look } from '../figures/look.ts';
 import { agencyTitle, count, day, type ReportTable, type Row, text } from './report-table.ts';
@@ -41,8 +41,7 @@ export const tasks: ReportTable = {
   filters: { standing: Object.keys(standings), difficulty: Object.keys(difficulties) },
   async *rows(look, filter) {
     const { asked, agency, asOf, language } = look;
-    const scope = agency.path === 'vn' ? {} : { agency: agency.id };
-    const forecasts = await forecastTasks(asked.trx, asked.identity, { ...scope, asOf }, asOf);
+    const forecasts = await forecastTasks(asked.trx, asked.identity, { agency: agency.id, asOf }, asOf);
     const atRisk = new Set(forecasts.filter((task) => task.atRisk).map(({ id }) => id));
     let after: TaskRow | undefined;
     do {
@@ -79,6 +78,7 @@ async function readPart(trx: Work, { agency, asOf }: Look, after: TaskRow | unde
       case when ${figureOn('done-on-time', asOf)} then 'done-on-time' when ${figureOn('done-late', asOf)} then 'done-late'
         when ${figureOn('awaiting', asOf)} then 'awaiting' when ${figureOn('overdue', asOf)} then 'overdue' else 'open' end as standing
     from (select * from task t where ${figureOn('given', asOf)} and (${agency.path} = 'vn' or t.agency <@ ${agency.path}::ltree)
+            and ${toldAt([agency.path])}
             and (t.due, t.id) > (${after?.due ?? '1900-01-01'}::date, ${after?.id ?? 0}::bigint)
           order by t.due, t.id limit ${part}) t
     join programme p on p.id = t.programme_id join agency a on a.id = t.agency_id order by t.due, t.id`.execute(trx);

@@ -16,6 +16,8 @@ const Part = z.strictObject({
   heading: Line,
   paragraphs: z.array(Line).max(50).default([]),
   tables: z.array(TableUse).max(10).default([]),
+  needs: z.string().max(100).optional().describe('A figure; where it is 0 or not measured, `otherwise` stands here instead of texts and tables'),
+  otherwise: Line.optional(),
   proposals: z.boolean().default(false).describe('Whether what the figures suggest, and what is told when the report is made, stands here'),
 });
 
@@ -32,6 +34,7 @@ export const TemplateContent = z
       .describe('Who issues it, in the head below the agency above it; where absent the agency that it is about'),
     title: Line.describe('`BÁO CÁO`'),
     subject: Line,
+    addressees: z.array(Line).max(10).default([]).describe('To whom it is sent: above the text'),
     opening: z.array(Line).max(20).default([]),
     parts: z
       .array(Part.extend({ parts: z.array(Part).max(20).default([]) }))
@@ -64,6 +67,8 @@ export function wrongInTemplate(content: TemplateContent, keyFigures: ReadonlySe
   const part = (one: Part, path: string): Wrong[] => [
     ...wrongInText(one.heading, `${path}/heading`, keyFigures),
     ...texts(one.paragraphs, `${path}/paragraphs`),
+    ...wrongInText(one.otherwise ?? '', `${path}/otherwise`, keyFigures),
+    ...(one.needs === undefined || isKnown(one.needs, keyFigures) ? [] : [{ path: `${path}/needs`, message: noFigure(one.needs) }]),
     ...one.tables.flatMap((use, index) => wrongInTable(use, `${path}/tables/${index}`)),
     ...one.tables.flatMap(({ title = '' }, index) => wrongInText(title, `${path}/tables/${index}/title`, keyFigures)),
   ];
@@ -72,6 +77,7 @@ export function wrongInTemplate(content: TemplateContent, keyFigures: ReadonlySe
     ...texts([content.issuer?.above ?? '', content.issuer?.name ?? ''], `${at}/issuer`),
     ...wrongInText(content.title, `${at}/title`, keyFigures),
     ...wrongInText(content.subject, `${at}/subject`, keyFigures),
+    ...texts(content.addressees, `${at}/addressees`),
     ...texts(content.opening, `${at}/opening`),
     ...content.parts.flatMap((one, index) => [
       ...part(one, `${at}/parts/${index}`),
@@ -85,7 +91,7 @@ export function wrongInTemplate(content: TemplateContent, keyFigures: ReadonlySe
 function wrongInText(text: string, path: string, keyFigures: ReadonlySet<string>): Wrong[] {
   const unknown = [...text.matchAll(placeholder)].filter(([, name = '']) => !isKnown(name, keyFigures));
   const open = text.replace(placeholder, '').includes('{{') ? [{ path, message: 'A {{ is never closed' }] : [];
-  return [...unknown.map(([, name = '']) => ({ path, message: `There is no figure ${JSON.stringify(name)}` })), ...open];
+  return [...unknown.map(([, name = '']) => ({ path, message: noFigure(name) })), ...open];
 }
 
 function isKnown(name: string, keyFigures: ReadonlySet<string>): boolean {
@@ -108,4 +114,5 @@ function wrongInTable({ table: id, columns = [], filter }: TableUse, path: strin
   ];
 }
 
+const noFigure = (name: string): string => `There is no figure ${JSON.stringify(name)}`;
 const noTable = (id: string): string => `There is no table ${id}; there are ${tables.map((table) => table.id).join(', ')}`;

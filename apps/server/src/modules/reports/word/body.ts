@@ -10,11 +10,14 @@ const alignments = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, rig
 
 /** Parts, paragraphs and tables. */
 export function body({ blocks }: ReportDocument): (Paragraph | Table)[] {
-  return blocks.flatMap(written);
+  return blocks.flatMap((block, index) => written(block, index === blocks.length - 1));
 }
 
-function written(block: Block): (Paragraph | Table)[] {
+/** @param isLast stays with the signature, which never stands on a page of its own. */
+function written(block: Block, isLast: boolean): (Paragraph | Table)[] {
   if (block.kind === 'table') return table(block);
+  if (block.kind === 'addressee')
+    return [new Paragraph({ alignment: AlignmentType.CENTER, spacing: { before: 60, after: 180 }, children: [run(block.text, size.body)] })];
   const isHeading = block.kind === 'heading';
   const text = block.kind === 'item' ? `- ${block.text}` : block.text;
   return [
@@ -22,7 +25,8 @@ function written(block: Block): (Paragraph | Table)[] {
       alignment: AlignmentType.JUSTIFIED,
       spacing,
       indent: { firstLine },
-      keepNext: isHeading,
+      keepNext: isHeading || isLast,
+      keepLines: isLast,
       children: [run(text, size.body, { bold: isHeading })],
     }),
   ];

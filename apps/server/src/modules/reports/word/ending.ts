@@ -21,7 +21,7 @@ export function ending({ recipients, signature }: ReportDocument): (Paragraph | 
   ];
   const cell = (children: Paragraph[]): TableCell => new TableCell({ children, width: { size: half, type: WidthType.DXA } });
   return [
-    new Paragraph({ children: [] }),
+    new Paragraph({ keepNext: true, children: [] }),
     new Table({
       width: { size: half * 2, type: WidthType.DXA },
       columnWidths: [half, half],

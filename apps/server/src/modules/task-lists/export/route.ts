@@ -27,7 +27,7 @@ export function exportRoute(app: FastifyInstance, register: Register): void {
       tags: ['task-lists'],
       security: [{ session: [] }, { apiKey: [] }],
       querystring: ExportQuery,
-      response: { default: Problem },
+      response: { 200: { content: { [formats.xlsx.type]: { schema: z.string() }, [formats.docx.type]: { schema: z.string() } } }, default: Problem },
     },
     config: { action: 'task.read' },
     preValidation: guard(register, 'task.read'),

@@ -20,7 +20,9 @@ export interface NamedAgencies {
 export type Chosen = ReadonlyMap<string, KnownAgency | null>;
 
 /** Words of phrases that name no agency in particular. */
-const general = new Set('cac bo nganh dia phuong co quan don vi to chuc co lien trung uong tinh thanh pho xa ngang thuoc truc khac huu'.split(' '));
+const general = new Set(
+  'cac bo so nganh dia phuong co quan don vi to chuc co lien trung uong tinh thanh pho xa ngang thuoc truc khac huu'.split(' '),
+);
 
 interface Token {
   text: string;
@@ -38,11 +40,14 @@ export class AgencyNames {
   readonly #byName = new Map<string, KnownAgency[]>();
   readonly #longest = new Map<string, number>();
   readonly #all: readonly KnownAgency[];
+  readonly #owner: string;
   readonly #pairs = new Map<string, Set<string>>();
   readonly #suggested = new Map<string, KnownAgency[]>();
 
-  constructor(agencies: readonly KnownAgency[]) {
+  /** @param owner whose list it is, as a path: of agencies that have one name, the only one below it is meant. */
+  constructor(agencies: readonly KnownAgency[], owner = 'vn') {
     this.#all = agencies;
+    this.#owner = owner;
     for (const agency of agencies) for (const name of namesOf(agency.name)) this.#learn(name, agency);
   }
 
@@ -79,7 +84,7 @@ export class AgencyNames {
       }
       close();
       const told = written(text, tokens.slice(at, at + length));
-      const known = agencies.length === 1 ? agencies[0] : chosen.get(plain(told));
+      const known = agencies.length === 1 ? agencies[0] : (chosen.get(plain(told)) ?? this.#ours(agencies));
       if (known) found.set(known.id, known);
       else if (known === undefined) unknown.push({ text: told, several: agencies.slice(0, 5) });
       at += length;
@@ -122,6 +127,11 @@ export class AgencyNames {
     return { length: 0, agencies: [] };
   }
 
+  #ours(agencies: readonly KnownAgency[]): KnownAgency | undefined {
+    const ours = agencies.filter(({ path }) => path === this.#owner || path.startsWith(`${this.#owner}.`));
+    return ours.length === 1 ? ours[0] : undefined;
+  }
+
   #pairsOf({ id, name }: KnownAgency): Set<string> {
     const known = this.#pairs.get(id) ?? pairsOf(nameOf(name));
     this.#pairs.set(id, known);
@@ -129,16 +139,15 @@ export class AgencyNames {
   }
 }
 
-/** Ways in which one agency is named: in full, and short. */
+/** Ways in which one agency is named: in full, and short: `Bộ TC`, `BTC`, `VPCP`. */
 function namesOf(name: string): string[] {
   const full = nameOf(name);
-  const [kind = '', ...rest] = full.split(' ');
-  const initials = rest
-    .filter((word) => word !== 'va')
-    .map((word) => word[0])
-    .join('');
-  const short = /^(bo|so|cuc|ban|vu|tong)$/.test(kind) && initials.length > 2 ? [`${kind} ${initials}`, `${kind[0]}${initials}`] : [];
-  return full === '' ? [] : [full, ...short];
+  const words = full.split(' ').filter((word) => word !== 'va');
+  const kind = words[0] ?? '';
+  const initials = words.map((word) => word[0]).join('');
+  if (full === '' || /^(xa|phuong|dac khu|tinh|thanh pho)( |$)/.test(full)) return full === '' ? [] : [full];
+  if (/^(bo|so|cuc|ban|vu|tong)$/.test(kind)) return initials.length > 2 ? [full, `${kind} ${initials.slice(1)}`, initials] : [full];
+  return initials.length > 3 ? [full, initials] : [full];
 }
 
 const nameOf = (text: string): string =>

@@ -1,7 +1,7 @@
 import type { Grid, GridRow } from '@sogoc/sources';
 import type { Chosen, KnownAgency } from './agency-names.ts';
 import { readDue } from './due.ts';
-import type { Field } from './headings.ts';
+import { columnsOf, type Field } from './headings.ts';
 import { plain } from './plain.ts';
 import type { ExistingTask, JudgedRow, Known, Reading, ReadTask, RowProblem } from './reading.ts';
 import { difficultyOf, priorityOf, recursOf, resultKindOf } from './words.ts';
@@ -37,11 +37,22 @@ function numbersOf(rows: readonly GridRow[], reading: Told): Map<number, string>
   return numbers;
 }
 
-/** A line that heads those below it: neither a leading agency nor a deadline, or one text over all columns. */
+/**
+ * A line that heads those below it, or stands below them all: neither a leading agency nor a deadline, no work and nobody to do it, one text over all columns
+ * beside a number, or the head once more on a new page.
+ */
 function isSection(row: GridRow, reading: Told): boolean {
-  const told = row.cells.filter((cell) => cell !== null);
+  const told = row.cells.filter((cell, column) => cell !== null && column !== reading.columns.number);
   if (told.length > 2 && new Set(told).size === 1) return true;
-  return cellOf(row, 'lead', reading) === null && cellOf(row, 'due', reading) === null;
+  const missing = (field: Field): boolean => cellOf(row, field, reading) === null;
+  return (missing('lead') && (missing('due') || missing('title'))) || isHead(row, reading);
+}
+
+const leastNamed = 3;
+
+function isHead({ cells }: GridRow, { columns }: Told): boolean {
+  const named = Object.entries(columnsOf(cells)) as [Field, number][];
+  return named.filter(([field, column]) => columns[field] === column).length >= leastNamed;
 }
 
 function cellOf({ number, cells }: GridRow, field: Field, reading: Told): string | null {

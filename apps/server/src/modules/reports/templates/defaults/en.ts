@@ -8,47 +8,52 @@ export const en: TemplateTexts = {
     monthly: 'On building and cleaning databases in month {{period.month}} of {{period.year}}',
   },
   opening:
-    '{{agency.name}} reports on building, cleaning and sharing data as follows (figures as of the end of {{report.as-of}}, from the register of original data):',
+    '{{issuer.name}} reports on building, cleaning and sharing data {{report.area}} as follows (figures as of {{report.as-of}}, from the register of original data):',
   tasks: {
     heading: 'Tasks',
     summary:
-      '{{tasks.given}} tasks are given; {{tasks.done}} are done, {{tasks.done-on-time}} of them on time and {{tasks.done-late}} late; {{tasks.done-in-period}} were done in the period. {{tasks.awaiting}} await their verification; {{tasks.open}} are open and not yet due, {{tasks.at-risk}} tasks are at risk.',
+      'Tasks given: {{tasks.given}}; done: {{tasks.done}}, on time {{tasks.done-on-time}} and late {{tasks.done-late}}, in the period {{tasks.done-in-period}}. Awaiting verification: {{tasks.awaiting}}; open and not yet due: {{tasks.open}}, of these at risk: {{tasks.at-risk}}.',
     overdue:
-      '{{tasks.overdue}} tasks are overdue, at {{tasks.agencies-overdue}} agencies (before the period: {{tasks.overdue-before}}); {{tasks.not-recorded}} are done and were not recorded.',
+      'Overdue: {{tasks.overdue}}, at agencies: {{tasks.agencies-overdue}} (before the period: {{tasks.overdue-before}}). Done and not recorded: {{tasks.not-recorded}}.',
     byProgramme: 'Tasks by programme:',
     byAgency: 'Agencies with overdue tasks:',
   },
   obstacles: {
     heading: 'Obstacles',
     summary:
-      '{{obstacles.raised}} obstacles were raised ({{obstacles.raised-in-period}} in the period); {{obstacles.solved}} are solved ({{obstacles.solved-in-period}} in the period); {{obstacles.left}} are left, {{obstacles.overdue}} of them overdue to be answered.',
+      'Obstacles raised: {{obstacles.raised}} (in the period {{obstacles.raised-in-period}}); solved: {{obstacles.solved}} (in the period {{obstacles.solved-in-period}}); left: {{obstacles.left}}, overdue to be answered: {{obstacles.overdue}}.',
     left: 'Obstacles left:',
+    none: 'No obstacle was raised.',
   },
   databases: {
     heading: 'Databases and their data',
     stages:
-      'Of {{databases.total}} databases {{databases.formed}} are formed, {{databases.deploying}} are being built, {{databases.late}} are late and {{databases.not-begun}} have not begun.',
+      'Databases {{databases.whose}}: {{databases.total}}; formed {{databases.formed}}, being built {{databases.deploying}}, late {{databases.late}}, not begun {{databases.not-begun}}.',
+    none: 'No database is within the report.',
     criteria: 'Scores by the six criteria, of {{criteria.databases}} databases that were measured:',
     worse: '{{criteria.worse}} scores fell since the period before:',
   },
   cases: {
     heading: 'Cleaning',
     summary:
-      '{{cases.records}} wrong records were handed out; {{cases.settled}} are settled and {{cases.to-do}} are left; {{cases.mended-in-period}} were mended in the period. {{cases.active}} cases are at work, {{cases.overdue}} of them overdue.',
+      'Wrong records handed out: {{cases.records}}; settled: {{cases.settled}}, mended in the period: {{cases.mended-in-period}}, left: {{cases.to-do}}. Cases at work: {{cases.active}}, overdue: {{cases.overdue}}.',
     units: 'Pace of the units:',
+    none: 'No wrong records were handed out.',
   },
   keyFigures: {
     heading: 'Key figures',
     summary:
-      'Of {{key-figures.total}} key figures {{key-figures.met}} are met, {{key-figures.on-path}} are on their path, {{key-figures.behind}} are behind, {{key-figures.missed}} were missed and {{key-figures.not-measured}} are not measured.',
+      'Key figures: {{key-figures.total}}; met {{key-figures.met}}, on their path {{key-figures.on-path}}, behind {{key-figures.behind}}, missed {{key-figures.missed}}, not measured {{key-figures.not-measured}}.',
+    none: 'No key figure is within the report.',
   },
   readiness: {
     heading: 'Readiness of units',
-    summary: '{{readiness.round}}: {{readiness.answered}} of {{readiness.asked}} units answered; {{readiness.with-gaps}} of them have gaps.',
+    summary: '{{readiness.round}}: units that answered: {{readiness.answered}} of {{readiness.asked}}; units with gaps: {{readiness.with-gaps}}.',
     gaps: 'Gaps:',
+    none: 'The units were not asked yet.',
   },
   proposals: { heading: 'Proposals' },
-  closing: 'This is the report of {{agency.name}}.',
+  closing: '{{issuer.name}} respectfully submits this report on building, cleaning and sharing data {{report.area}}.',
   signature: { authority: 'For the People’s Committee', title: 'Chair' },
   recipients: ['- As above;', '- Agencies concerned;', '- Archive.'],
 };

@@ -8,7 +8,7 @@ export const id: TemplateTexts = {
     monthly: 'Pembangunan dan pembersihan basis data bulan {{period.month}} tahun {{period.year}}',
   },
   opening:
-    '{{agency.name}} melaporkan pembangunan, pembersihan, dan pembagian data sebagai berikut (angka per akhir {{report.as-of}}, dari register data asli):',
+    '{{issuer.name}} melaporkan pembangunan, pembersihan, dan pembagian data {{report.area}} sebagai berikut (angka per {{report.as-of}}, dari register data asli):',
   tasks: {
     heading: 'Tugas',
     summary:
@@ -23,11 +23,13 @@ export const id: TemplateTexts = {
     summary:
       '{{obstacles.raised}} hambatan diajukan ({{obstacles.raised-in-period}} dalam periode); {{obstacles.solved}} terselesaikan ({{obstacles.solved-in-period}} dalam periode); {{obstacles.left}} tersisa, {{obstacles.overdue}} lewat tenggat jawaban.',
     left: 'Hambatan yang tersisa:',
+    none: 'Tidak ada hambatan yang diajukan.',
   },
   databases: {
     heading: 'Basis data dan mutu data',
     stages:
-      'Dari {{databases.total}} basis data, {{databases.formed}} terbentuk, {{databases.deploying}} sedang dibangun, {{databases.late}} terlambat, {{databases.not-begun}} belum dimulai.',
+      'Dari {{databases.total}} basis data {{databases.whose}}, {{databases.formed}} terbentuk, {{databases.deploying}} sedang dibangun, {{databases.late}} terlambat, {{databases.not-begun}} belum dimulai.',
+    none: 'Tidak ada basis data dalam lingkup laporan.',
     criteria: 'Skor menurut enam kriteria dari {{criteria.databases}} basis data yang diukur:',
     worse: '{{criteria.worse}} skor turun sejak periode sebelumnya:',
   },
@@ -36,19 +38,22 @@ export const id: TemplateTexts = {
     summary:
       '{{cases.records}} rekaman salah diserahkan; {{cases.settled}} terselesaikan, {{cases.to-do}} tersisa; {{cases.mended-in-period}} diperbaiki dalam periode. {{cases.active}} kasus dikerjakan, {{cases.overdue}} lewat tenggat.',
     units: 'Laju unit:',
+    none: 'Belum ada rekaman salah yang diserahkan.',
   },
   keyFigures: {
     heading: 'Angka kunci',
     summary:
       'Dari {{key-figures.total}} angka kunci, {{key-figures.met}} tercapai, {{key-figures.on-path}} sesuai jalur, {{key-figures.behind}} tertinggal, {{key-figures.missed}} tidak tercapai, {{key-figures.not-measured}} belum terukur.',
+    none: 'Tidak ada angka kunci dalam lingkup laporan.',
   },
   readiness: {
     heading: 'Kesiapan unit',
     summary: '{{readiness.round}}: {{readiness.answered}} dari {{readiness.asked}} unit menjawab; {{readiness.with-gaps}} memiliki kekurangan.',
     gaps: 'Kekurangan:',
+    none: 'Unit belum ditanya.',
   },
   proposals: { heading: 'Usulan' },
-  closing: 'Demikian laporan {{agency.name}}.',
+  closing: 'Demikian laporan {{issuer.name}} tentang pembangunan, pembersihan, dan pembagian data {{report.area}}.',
   signature: { authority: 'Atas nama Komite Rakyat', title: 'Ketua' },
   recipients: ['- Seperti di atas;', '- Instansi terkait;', '- Arsip.'],
 };

@@ -10,6 +10,8 @@ const table = (name: string, more: object = {}) => ({ table: name, filter: {}, l
 const part = (heading: string, paragraphs: string[], tables: ReturnType<typeof table>[] = [], proposals = false) => ({
   ...{ heading, paragraphs, tables, proposals, parts: [] },
 });
+/** A part about something that there may be none of. */
+const partIf = (needs: string, none: string, ...told: Parameters<typeof part>) => ({ ...part(...told), needs, otherwise: none });
 
 /** The templates that every register knows, by id: `monthly-vi`. They stay as they are; who wants another files one of their own, from these. */
 export const defaultTemplates: ReadonlyMap<string, TemplateContent> = new Map(
@@ -24,7 +26,8 @@ function made(kind: (typeof kinds)[number], language: keyof typeof languages): T
   const { tasks, obstacles, databases, cases, keyFigures, readiness } = texts;
   const monthly = kind === 'monthly';
   return {
-    ...{ name: texts.name[kind], kind, language, symbol: 'BC-UBND', title: texts.title, subject: texts.subject[kind], opening: [texts.opening] },
+    ...{ name: texts.name[kind], kind, language, symbol: 'BC-UBND', title: texts.title, subject: texts.subject[kind] },
+    ...{ addressees: ['{{report.addressee}}'], opening: [texts.opening] },
     parts: [
       part(
         tasks.heading,
@@ -34,7 +37,9 @@ function made(kind: (typeof kinds)[number], language: keyof typeof languages): T
           table('tasks-by-agency', { title: tasks.byAgency, columns: counts, filter: { only: 'overdue' }, limit: 20 }),
         ],
       ),
-      part(
+      partIf(
+        'obstacles.raised',
+        obstacles.none,
         obstacles.heading,
         [obstacles.summary],
         [
@@ -46,7 +51,9 @@ function made(kind: (typeof kinds)[number], language: keyof typeof languages): T
           }),
         ],
       ),
-      part(
+      partIf(
+        'databases.total',
+        databases.none,
         databases.heading,
         [databases.stages],
         [
@@ -54,13 +61,27 @@ function made(kind: (typeof kinds)[number], language: keyof typeof languages): T
           ...(monthly ? [table('worse', { title: databases.worse, limit: 15 })] : []),
         ],
       ),
-      part(
+      partIf(
+        'cases.records',
+        cases.none,
         cases.heading,
         [cases.summary],
         monthly ? [table('units', { title: cases.units, columns: ['unit', 'active', 'overdue', 'toDo', 'mended'], limit: 15 })] : [],
       ),
-      part(keyFigures.heading, [keyFigures.summary], [table('key-figures', { columns: ['name', 'value', 'expected', 'target', 'status'] })]),
-      part(readiness.heading, [readiness.summary], monthly ? [table('gaps', { title: readiness.gaps, limit: 15 })] : []),
+      partIf(
+        'key-figures.total',
+        keyFigures.none,
+        keyFigures.heading,
+        [keyFigures.summary],
+        [table('key-figures', { columns: ['name', 'value', 'expected', 'target', 'status'] })],
+      ),
+      partIf(
+        'readiness.asked',
+        readiness.none,
+        readiness.heading,
+        [readiness.summary],
+        monthly ? [table('gaps', { title: readiness.gaps, limit: 15 })] : [],
+      ),
       part(texts.proposals.heading, [], [], true),
     ],
     closing: [texts.closing],

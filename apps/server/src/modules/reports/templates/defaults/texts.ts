@@ -5,11 +5,11 @@ export interface TemplateTexts {
   subject: { weekly: string; monthly: string };
   opening: string;
   tasks: { heading: string; summary: string; overdue: string; byProgramme: string; byAgency: string };
-  obstacles: { heading: string; summary: string; left: string };
-  databases: { heading: string; stages: string; criteria: string; worse: string };
-  cases: { heading: string; summary: string; units: string };
-  keyFigures: { heading: string; summary: string };
-  readiness: { heading: string; summary: string; gaps: string };
+  obstacles: { heading: string; summary: string; left: string; none: string };
+  databases: { heading: string; stages: string; criteria: string; worse: string; none: string };
+  cases: { heading: string; summary: string; units: string; none: string };
+  keyFigures: { heading: string; summary: string; none: string };
+  readiness: { heading: string; summary: string; gaps: string; none: string };
   proposals: { heading: string };
   closing: string;
   signature: { authority: string; title: string };
