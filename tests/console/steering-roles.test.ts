@@ -163,6 +163,45 @@ test.each(views)(
   },
 );
 
+/** The first task of a list of the demonstration. */
+async function openFirst(page: Page): Promise<void> {
+  await page.locator('[data-row]').first().click();
+  await page.waitForURL(/\/tasks\/\d+/);
+}
+
+test('what the demonstration leaves to do is done by whom it waits for: commune, province, ministry and centre', async () => {
+  await visiting('commune-official', {}, '/tasks?state=assigned', async ({ page }) => {
+    await openFirst(page);
+    await act(page, vi.accept);
+    await act(page, vi.report, { [vi.evidence]: 'Biên bản tập huấn 05/BB-UBND' });
+    await expectAccessible(page);
+  });
+  await visiting('province-data-office', {}, '/tasks?state=reported&programme=kh-p38', async ({ page }) => {
+    await openFirst(page);
+    await act(page, vi.return, { [vi.reason]: 'Thiếu biên bản đối soát' });
+    await page.goto('/tasks?state=reported&programme=kh-p38');
+    await openFirst(page);
+    await act(page, vi.verify);
+    await page
+      .getByText(/^Hoàn thành/)
+      .first()
+      .waitFor();
+    await page.goto('/tasks?search=2.001');
+    await openFirst(page);
+    await act(page, vi.grant);
+    await page.getByRole('cell', { name: vi.granted, exact: true }).waitFor();
+  });
+  await visiting('ministry-steward', {}, '/tasks?state=assigned', async ({ page }) => {
+    await openFirst(page);
+    await act(page, vi.accept);
+  });
+  await visiting('central-steering', {}, '/tasks?state=reported', async ({ page }) => {
+    await openFirst(page);
+    await act(page, vi.verify);
+    await page.getByText(vi.onTime).first().waitFor();
+  });
+});
+
 test('a task is opened and accepted by keyboard alone', async () => {
   const path = await assign('central-steering', {}, vi, { programme: '71/NQ-CP', number: 'K-1', agency: 'Bộ Nông nghiệp và Môi trường' });
   await visiting('ministry-steward', {}, '/tasks?state=assigned', async ({ page }) => {
