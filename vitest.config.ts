@@ -18,6 +18,8 @@ export default defineConfig({
     // Tests wait for servers, browsers and schedules of their own: one more than there are cores keeps all of them at work.
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
+    // What is waited for may take long on a machine that does other work too.
+    expect: { poll: { timeout: 20_000 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -83,4 +83,11 @@ test('paper gets the answer and the whole table, without rail, filters and butto
     .first()
     .evaluate((region) => region.scrollHeight - region.clientHeight);
   expect(cut).toBeLessThanOrEqual(1);
+  // A4 upright between its margins: what is wider would be cut.
+  await page.setViewportSize({ width: 718, height: 1040 });
+  for (const path of ['/cases', '/scores', '/originals', '/originals/person.full-name']) {
+    await visit.goto(path);
+    const wide = await page.locator('table, svg').evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().right > innerWidth).length);
+    expect(wide, `what is wider than paper on ${path}`).toBe(0);
+  }
 });

@@ -1,6 +1,7 @@
 import type { APIRequestContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ConsoleUnderTest, expectAccessible, openConsole, type Visit } from './harness/console.ts';
+import { arrived, press, type } from './harness/keyboard.ts';
 import { startBareRegister } from './harness/register.ts';
 import { keepScreenshot } from './harness/screenshot.ts';
 
@@ -115,6 +116,22 @@ test.each([
   await page.getByRole('link', { name: form }).waitFor();
   await expectAccessible(page);
   await keepScreenshot(page, `contract-text-${view.width}`);
+});
+
+test('a contract is changed and published by keyboard alone', async () => {
+  await using visit = await console_.as('province-data-office');
+  const { page } = visit;
+  const before = (await versions(page.context().request)).length;
+  await visit.goto('/databases/p38-land/contract');
+  await press(page, page.getByRole('link', { name: 'Sửa hợp đồng' }));
+  await arrived(page, /^Sửa hợp đồng dữ liệu/);
+  await type(page, page.getByLabel('Số hiệu phiên bản'), '2.0.0');
+  await press(page, page.getByRole('group', { name: 'owner_personal_id' }).getByLabel('Bắt buộc'), 'Space');
+  await page.getByRole('region', { name: 'Thay đổi' }).getByText('Phải có giá trị').first().waitFor();
+  await type(page, page.getByLabel('Lý do sửa'), 'Nghị định yêu cầu số định danh của chủ sử dụng');
+  await press(page, page.getByRole('button', { name: `Công bố phiên bản thứ ${before + 1}` }));
+  await page.getByRole('heading', { name: 'So sánh hai phiên bản' }).waitFor();
+  expect((await versions(page.context().request))[0]).toMatchObject({ contractVersion: '2.0.0' });
 });
 
 test('who may not change it reads it and is offered nothing', async () => {

@@ -67,7 +67,8 @@ test('the demonstration is surveyed also when killed halfway, shows the surveyâ€
   await until(second.url, ({ status }) => status === 'ready');
   const cookie = await signIn(second.url, 'province-data-office');
   const api = `${second.url}/api/v1`;
-  const [survey = ''] = await readdir(join(home, 'surveys'));
+  const [survey = '', ...others] = (await readdir(join(home, 'surveys'))).sort();
+  expect(others).toHaveLength(1);
   const written = async <T>(name: string): Promise<T> => JSON.parse(await readFile(join(home, 'surveys', survey, name), 'utf8')) as T;
   const scorecard = await written<{ databases: { name: string; score: number; tables: unknown }[] }>('scorecard.json');
   expect(scorecard.databases).toHaveLength(13);
@@ -76,7 +77,15 @@ test('the demonstration is surveyed also when killed halfway, shows the surveyâ€
   const { attributes } = await written<{ attributes: unknown[] }>('origins.json');
   expect(await json(`${api}/runs/latest/attributes`, cookie)).toMatchObject({ total: attributes.length });
   expect(await json(`${api}/runs/latest`, cookie)).toMatchObject({ figures: await written('run.json') });
-  expect(await json(`${api}/runs`, cookie)).toMatchObject({ total: 1 });
+  expect(await json(`${api}/runs`, cookie)).toMatchObject({ total: 2 });
+  // A week before, one small database was surveyed as it was then.
+  const changes = await json<{ compared: number; items: { databaseId: string; before: number; after: number }[] }>(
+    `${api}/scorecards/changes`,
+    cookie,
+  );
+  expect(changes.compared).toBe(1);
+  expect(new Set(changes.items.map(({ databaseId }) => databaseId))).toEqual(new Set(['p38-violations']));
+  expect(new Set(changes.items.map(({ before, after }) => after < before))).toEqual(new Set([true, false]));
   expect(await json(`${api}/databases/summary`, cookie)).toMatchObject({ total: 118, byStage: { formed: expect.any(Number) } });
   const steering = await signIn(second.url, 'central-steering');
   expect(await json(`${api}/tasks/summary`, steering)).toMatchObject({ total: { given: 652, done: 226, overdue: 34, 'at-risk': 27 } });

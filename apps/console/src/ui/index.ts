@@ -2,6 +2,7 @@ export { AttributeName } from './attribute-name/attribute-name.tsx';
 export { useAttributeName } from './attribute-name/use-attribute-name.ts';
 export { Chain } from './chain.tsx';
 export { type Criterion, criteria, criterionWords } from './criteria.ts';
+export { namedDatabases } from './database-name/named-databases.ts';
 export { useBriefDatabaseName, useColumnName, useDatabaseName } from './database-name/use-database-name.ts';
 export { ExportLinks } from './export-links.tsx';
 export { Facts } from './facts.tsx';

@@ -1,5 +1,6 @@
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, Suspense, useRef } from 'react';
 import styles from './page.module.css';
+import { Loading } from './states.tsx';
 import { useArrival } from './use-arrival.ts';
 
 interface PageProps {
@@ -28,7 +29,8 @@ export function Page({ title, answer, actions, chain, children }: PageProps) {
         </div>
         {actions && <div className={`${styles.actions} no-print`}>{actions}</div>}
       </header>
-      {children}
+      {/* What is still on its way leaves the name and the answer, and the focus on them, where they are. */}
+      <Suspense fallback={<Loading />}>{children}</Suspense>
     </article>
   );
 }

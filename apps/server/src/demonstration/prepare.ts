@@ -10,6 +10,7 @@ import { loadProgramme } from './load-programme.ts';
 import { loadReadiness } from './load-readiness.ts';
 import { loadTasks } from './load-tasks.ts';
 import { remindInThePast } from './past-reminders.ts';
+import { surveyWeekBefore } from './week-before.ts';
 
 /** The demonstration's one survey. */
 const surveyId = '5095c000-0000-4000-8000-000000000038';
@@ -22,6 +23,7 @@ export async function prepareDemonstration(register: Register, province: Promise
   if (await isSurveyed(register)) return addLaterLists(register);
   const folder = await province;
   const databaseIds = await loadProgramme(register.database, folder);
+  await surveyWeekBefore(register, folder);
   await askSurvey(register, databaseIds);
   // While the survey's own process reads; what it finds is weighed against these lists.
   register.running.loading = loadLists(register, folder, databaseIds);

@@ -48,10 +48,13 @@ describe.each(kinds)('whatever is asked of the %s database', (kind) => {
     const wrong: string[] = [];
     for (const operation of operations) {
       for (const request of fc.sample(requestTo(operation), { numRuns: Number(FUZZ_RUNS), seed: Number(FUZZ_SEED) })) {
-        const { url, answer } = await send(operation, request);
-        const told = operation.wrongWith(answer.statusCode, String(answer.headers['content-type']), answer.payload);
-        if (answer.statusCode >= 500) told.push(answer.payload);
-        wrong.push(...told.map((what) => `${operation.method} ${url.slice(0, 300)} ${request.payload?.slice(0, 300) ?? ''}: ${what}`));
+        // What writes comes twice at once, as from two people.
+        const times = operation.method === 'GET' ? [1] : [1, 2];
+        for (const { url, answer } of await Promise.all(times.map(() => send(operation, request)))) {
+          const told = operation.wrongWith(answer.statusCode, String(answer.headers['content-type']), answer.payload);
+          if (answer.statusCode >= 500) told.push(answer.payload);
+          wrong.push(...told.map((what) => `${operation.method} ${url.slice(0, 300)} ${request.payload?.slice(0, 300) ?? ''}: ${what}`));
+        }
       }
     }
     expect(wrong).toEqual([]);

@@ -5,7 +5,7 @@ import type { Prepared } from '../prepare/prepared.ts';
 import { predictingBits } from '../train/train-model.ts';
 import { frequencyGains } from './frequency-gain.ts';
 import { exactly, patternWeight } from './pattern-weights.ts';
-import { reachablePairs } from './reachable-pairs.ts';
+import { rarityIsBound, reachablePairs } from './reachable-pairs.ts';
 import { sharesByRecord } from './value-shares.ts';
 
 /** Log2 odds of a probability; bounded, so that 0 and 1 can be asked for. */
@@ -26,8 +26,9 @@ export const probabilityOf = (weight: number): number => 1 / (1 + 2 ** -weight);
 export async function predictPairs(prepared: Prepared, model: LinkModel, scored: WorkTable, threshold: number = model.threshold): Promise<WorkTable> {
   const { engine, options } = prepared;
   const least = threshold <= 0 ? Number.NEGATIVE_INFINITY : weightOf(threshold);
+  const useRarity = least !== Number.NEGATIVE_INFINITY && (await rarityIsBound(prepared, model));
   const reachable = (pairs: WorkTable): Promise<WorkTable> =>
-    engine.materialize('link_reachable', reachablePairs(prepared, model, pairs, predictingBits(prepared), least), options);
+    engine.materialize('link_reachable', reachablePairs(prepared, model, pairs, predictingBits(prepared), least, useRarity), options);
   await using possible = await reachable(scored);
   const { open } = await engine.one<{ open: number }>(sql`select coalesce(max(open), 0) as open from ${possible.name}`, options);
   if (open === 0) return await weigh(prepared, model, possible, least);

@@ -1,11 +1,11 @@
-import { type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { rarityAllowance } from '../compare/dictionary.ts';
 import { openBit, rareWhenEqual } from '../compare/pair-facts.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import { parametersOf } from '../train/parameters.ts';
 import { exactly, levelWeights, priorWeight } from './pattern-weights.ts';
-import { referenceLevel, takenFrom } from './value-shares.ts';
+import { referenceLevel, usualOf } from './value-shares.ts';
 
 /** Bits that sums taken in another order may differ by. */
 const tolerance = 1e-6;
@@ -13,12 +13,12 @@ const tolerance = 1e-6;
 /**
  * The pairs, of those that some rule predicts from, that can still reach a weight, whatever their open comparisons turn out to be: the columns of `scored`. Which pairs
  * are left out is exact; only how many of the others are left in follows from how much codes tell.
+ * @param useRarity see `rarityIsBound`.
  */
-export function reachablePairs(prepared: Prepared, model: LinkModel, scored: WorkTable, predicting: number, weight: number): Sql {
+export function reachablePairs(prepared: Prepared, model: LinkModel, scored: WorkTable, predicting: number, weight: number, useRarity: boolean): Sql {
   const { dialect } = prepared.engine;
   const predicts = sql`${dialect.bitAnd(sql`s.rules`, sql`${predicting}`)} <> 0`;
   if (weight === Number.NEGATIVE_INFINITY) return sql`select s.* from ${scored.name} s where ${predicts}`;
-  const useRarity = rarityIsBound(prepared, model);
   const best = prepared.comparisons
     .map((_, i) => bestOf(prepared, model, i, useRarity))
     .reduce((sum, next) => sql`${sum} + ${next}`, exactly(priorWeight(model)));
@@ -27,12 +27,18 @@ export function reachablePairs(prepared: Prepared, model: LinkModel, scored: Wor
     where ${predicts} and k.best ${useRarity ? sql`- s.rarity` : sql``} >= ${exactly(weight - tolerance)}`;
 }
 
-/** Does no value lose more of its count in weighing than the bound of its rarity allows for? */
-function rarityIsBound(prepared: Prepared, model: LinkModel): boolean {
-  return prepared.comparisons.every((compiled, i) => {
+/** Is no value taken for rarer in weighing than the bound of its rarity allows for? */
+export async function rarityIsBound(prepared: Prepared, model: LinkModel): Promise<boolean> {
+  const { engine, comparisons, dictionaries, options } = prepared;
+  const used = comparisons.flatMap((compiled, i) => {
     const name = rareWhenEqual(compiled) ? compiled.frequencyOf[0]?.name : undefined;
-    return name === undefined || takenFrom(prepared, model, i, name) <= rarityAllowance;
+    const dictionary = dictionaries[i];
+    return name === undefined || !dictionary ? [] : [{ dictionary, name, usual: usualOf(prepared, model, i, name) }];
   });
+  if (used.length === 0) return true;
+  const totals = used.map(({ dictionary, name }, i) => sql`(select max(${id(name.replace('f', 't'))}) from ${dictionary.name}) as ${id(`t${i}`)}`);
+  const row = await engine.one<Record<string, number | null>>(sql`select ${join(totals)}`, options);
+  return used.every(({ usual }, i) => usual.taken <= rarityAllowance && usual.chance * (row[`t${i}`] ?? 1) >= 1);
 }
 
 /** The most that a comparison can add, from columns pattern and open; of equal values what `rarity` is then taken from. */

@@ -17,7 +17,7 @@ export interface ValueShares {
 export function sharesByPair(prepared: Prepared, model: LinkModel): ValueShares {
   const alias = (i: number, side: PairSide): string => `${side === 'a' ? 'l' : 'r'}${i}`;
   return {
-    share: (i, frequency, side) => shareSql(alias(i, side), frequency, takenFrom(prepared, model, i, frequency)),
+    share: (i, frequency, side) => shareSql(alias(i, side), frequency, usualOf(prepared, model, i, frequency)),
     joins: (used, both) => {
       const right = both.size > 0 ? sql`join ${prepared.records.name} b on b.rid = p.r` : sql``;
       const lookups = used.flatMap((i) => [
@@ -35,7 +35,7 @@ export async function sharesByRecord(prepared: Prepared, model: LinkModel, pairs
   const used = comparisons.flatMap((compiled, i) => (compiled.frequencies.length > 0 ? [i] : []));
   const columns = used.flatMap((i) =>
     (comparisons[i]?.frequencies ?? []).map(
-      ({ name }) => sql`${shareSql(`d${i}`, name, takenFrom(prepared, model, i, name))} as ${id(`s${i}${name}`)}`,
+      ({ name }) => sql`${shareSql(`d${i}`, name, usualOf(prepared, model, i, name))} as ${id(`s${i}${name}`)}`,
     ),
   );
   const lookups = used.map((i) => dictionaryOf(prepared, i, 'a', `d${i}`));
@@ -62,19 +62,35 @@ export function referenceLevel(comparison: Comparison, level: number): number {
   return comparison.levels.findIndex((other, j) => other.termFrequency && inputs(j) === inputs(level));
 }
 
-/** The record itself and its expected partners, which repeat a value without making it common. */
-export function takenFrom(prepared: Prepared, model: LinkModel, comparison: number, frequency: string): number {
+/** Chance partners of a record below which equal values are the same thing's, and how many records more than expected one thing may have. */
+export const hardlyAny = 0.1;
+export const fewMore = 4;
+
+/** What the count of a value is judged by. */
+export interface Usual {
+  /** The record itself and its expected partners, which repeat a value without making it common. */
+  taken: number;
+  /** Chance that two different things agree on some value: u of the most alike level. */
+  chance: number;
+}
+
+export function usualOf(prepared: Prepared, model: LinkModel, comparison: number, frequency: string): Usual {
   const compiled = prepared.comparisons[comparison];
   const level = compiled?.frequencyOf.findIndex((other) => other?.name === frequency) ?? -1;
   const reference = compiled ? referenceLevel(compiled.comparison, level) : -1;
-  return 1 + (model.duplication ?? 0) * (parametersOf(model).m[comparison]?.[reference] ?? 1);
+  const { m, u } = parametersOf(model);
+  return { taken: 1 + (model.duplication ?? 0) * (m[comparison]?.[reference] ?? 1), chance: u[comparison]?.[reference] ?? 1 };
 }
 
 function dictionaryOf(prepared: Prepared, comparison: number, side: PairSide, alias: string): Sql {
   return sql`left join ${prepared.dictionaries[comparison]?.name ?? id('none')} ${id(alias)} on ${id(alias, 'code')} = ${id(side, `c${comparison}`)}`;
 }
 
-function shareSql(alias: string, name: string, taken: number): Sql {
+/**
+ * A value that no other thing has counts as held by one record more, but is no more common than chance agreement on any value is. Where hardly any record would share its
+ * value by chance, a few more records of one value are taken for the same thing's.
+ */
+function shareSql(alias: string, name: string, { taken, chance }: Usual): Sql {
   const [f, t, g] = [id(alias, name), id(alias, name.replace('f', 't')), id(alias, name.replace('f', 'g'))];
-  return sql`coalesce(${g}, greatest(${f} - ${taken}, 1) / ${t}, 0)`;
+  return sql`coalesce(${g}, case when ${f} - ${taken} > case when ${t} * ${chance} < ${hardlyAny} then ${fewMore} else 1 end then (${f} - ${taken}) / ${t} else least(1 / ${t}, ${chance}) end, 0)`;
 }

@@ -2,6 +2,7 @@ import type { PreparedQuery, WorkTable } from '@sogoc/engine';
 import type { LinkModel } from '../model/link-model.ts';
 import { levelWeights, priorWeight } from '../predict/pattern-weights.ts';
 import { probabilityOf, weightOf } from '../predict/predict-pairs.ts';
+import { fewMore, hardlyAny } from '../predict/value-shares.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import { parametersOf } from '../train/parameters.ts';
 import { candidatesIn, comparedWithCards, ownBlocks } from './look-up-query.ts';
@@ -125,8 +126,15 @@ function weigh(prepared: Prepared, model: LinkModel, candidate: Candidate): Look
     const [count, total] = [candidate[`f${i}_${n}`], candidate[`t${i}_${n}`]];
     const reference = frequencyOf.findIndex((other) => other?.name === frequency.name);
     const taken = 1 + (model.duplication ?? 0) * (m[i]?.[reference] ?? 1);
-    const share = total === null ? Number(count ?? 0) : Math.max(Number(count ?? 0) - taken, 1) / Number(total);
-    weight += frequency.setting.weight * (Math.log2(u[i]?.[reference] ?? 1) - Math.log2(Math.max(share, frequency.setting.minimum, 1e-12)));
+    const chance = u[i]?.[reference] ?? 1;
+    const others = Number(count ?? 0) - taken;
+    const share =
+      total === null
+        ? Number(count ?? 0)
+        : others > (Number(total) * chance < hardlyAny ? fewMore : 1)
+          ? others / Number(total)
+          : Math.min(1 / Number(total), chance);
+    weight += frequency.setting.weight * (Math.log2(chance) - Math.log2(Math.max(share, frequency.setting.minimum, 1e-12)));
   }
   return {
     source: prepared.sources[candidate.source] ?? '',

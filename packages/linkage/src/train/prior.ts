@@ -2,6 +2,7 @@ import { countedPairs } from '../blocking/candidate-pairs.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import { type PatternCount, posterior } from './expectation-maximisation.ts';
 import type { Parameters } from './parameters.ts';
+import type { Session } from './sessions.ts';
 
 /** P(two random records are the same) from the model's deterministic rules and their recall, or null where it has none. */
 export async function priorFromRules(prepared: Prepared): Promise<number | null> {
@@ -25,6 +26,15 @@ export function priorFromPatterns(patterns: readonly PatternCount[], parameters:
     prior = next;
   }
   return prior;
+}
+
+/**
+ * There are no fewer same things than the block of one rule holds, as its session found them: what it compared says so, whatever the columns of the rule are taken to be
+ * worth. Without this, values that hardly anyone shares by chance could count as chance in every pair. A session of one comparison cannot tell.
+ */
+export function leastPrior(sessions: readonly Session[], possiblePairs: number): number {
+  const held = sessions.filter(({ taught }) => taught.length > 1).map(({ result }) => result.matches);
+  return bound(Math.max(0, ...held) / Math.max(possiblePairs, 1), possiblePairs);
 }
 
 const bound = (prior: number, possiblePairs: number): number => Math.min(Math.max(prior, 0.1 / Math.max(possiblePairs, 1)), 0.5);

@@ -9,7 +9,7 @@ import { levelsOfDifferent } from './different-levels.ts';
 import { type LabelCounts, labelLevels, mFromLabels } from './labels.ts';
 import { learnPatterns } from './learning-pairs.ts';
 import { type Parameters, startingM, withParameters } from './parameters.ts';
-import { priorFromPatterns, priorFromRules } from './prior.ts';
+import { leastPrior, priorFromPatterns, priorFromRules } from './prior.ts';
 import { type LevelSample, type SampleOptions, sampleLevels } from './sample-u.ts';
 import { combineSessions, runSessions, type Session, teachersOf } from './sessions.ts';
 
@@ -63,7 +63,8 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
       m = combineSessions(sessions, m);
       if (labels) m = mFromLabels(labels, m, sessions);
     }
-    if (fromRules === null) prior = priorFromPatterns(predictable, { m, u }, prepared.possiblePairs, prior);
+    if (fromRules === null)
+      prior = Math.max(priorFromPatterns(predictable, { m, u }, prepared.possiblePairs, prior), leastPrior(sessions, prepared.possiblePairs));
     u = levelsOfDifferent(sample, m, prior);
   }
   const duplication = (2 * prior * prepared.possiblePairs) / Math.max(prepared.records.rows, 1);

@@ -8,7 +8,7 @@ type Row = FindingChange & { database: string; table: string; kind: DiscrepancyK
 
 /**
  * New, mended and staying discrepancies: a set difference by id in the engine, so of any size. An id that is gone counts as mended only where its rule
- * was measured again.
+ * was measured again, and the records of its table still go by the same key: else all would be mended, and new.
  */
 export async function compareFindings(
   engine: Engine,
@@ -19,6 +19,7 @@ export async function compareFindings(
   const { dialect } = engine;
   await using before = await measuredRules(engine, last.facts, signal);
   await using after = await measuredRules(engine, now.facts, signal);
+  await using renamed = await renamedTables(engine, last.facts, now.facts, signal);
   const count = (condition: Sql): Sql => dialect.countIf(condition);
   const byTable = await engine.all<Row>(
     sql`
@@ -28,11 +29,12 @@ export async function compareFindings(
       ${count(sql`was and not there and not known_after`)} as "noLongerChecked"
     from (
       select coalesce(a."database", b."database") as "database", coalesce(a."table", b."table") as "table", coalesce(a.kind, b.kind) as kind,
-        a.id is not null as there, b.id is not null as was, rb.rule is not null as known_before, ra.rule is not null as known_after
+        a.id is not null as there, b.id is not null as was, rb.rule is not null and k."table" is null as known_before, ra.rule is not null and k."table" is null as known_after
       from (select id, "database", "table", kind, rule from ${dialect.readParquet([now.findings])}) a
       full join (select id, "database", "table", kind, rule from ${dialect.readParquet([last.findings])}) b on a.id = b.id
       left join ${before.name} rb on rb."database" = coalesce(a."database", b."database") and rb.rule = coalesce(a.rule, b.rule)
       left join ${after.name} ra on ra."database" = coalesce(a."database", b."database") and ra.rule = coalesce(a.rule, b.rule)
+      left join ${renamed.name} k on k."database" = coalesce(a."database", b."database") and k."table" = coalesce(a."table", b."table")
     ) found group by found."database", found."table", found.kind order by found."database", found."table", found.kind`,
     { signal },
   );
@@ -46,6 +48,22 @@ function measuredRules(engine: Engine, { databases }: RunFacts, signal: AbortSig
   ] as const;
   const rows = databases.map(({ name, rules }) => rules.map((rule) => [name, rule]));
   return engine.ingest('measured_rules', columns, rows, { signal });
+}
+
+/** Tables whose records are named by other columns than in the last run. */
+function renamedTables(engine: Engine, last: RunFacts, now: RunFacts, signal: AbortSignal | undefined): Promise<WorkTable> {
+  const columns = [
+    { name: 'database', type: 'text' },
+    { name: 'table', type: 'text' },
+  ] as const;
+  const keys = (facts: RunFacts): Map<string, readonly string[] | undefined> =>
+    new Map(facts.databases.flatMap(({ name, tables }) => tables.map(({ table, key }) => [JSON.stringify([name, table]), key] as const)));
+  const before = keys(last);
+  const rows = [...keys(now)].flatMap(([place, key]) => {
+    const earlier = before.get(place);
+    return key && earlier && JSON.stringify(key) !== JSON.stringify(earlier) ? [JSON.parse(place) as [string, string]] : [];
+  });
+  return engine.ingest('renamed_tables', columns, [rows], { signal });
 }
 
 function totalOf(rows: readonly Row[]): FindingChange {

@@ -40,9 +40,9 @@ export interface FindingChange {
   /** Not there any more, by a rule that was measured this time: the record is right now, or taken out. */
   mended: number;
   staying: number;
-  /** There now, by a rule that was not measured last time: a new table, column or rule. */
+  /** There now, by a rule that was not measured last time (a new table, column or rule), or of a table whose records went by another key. */
   newlyChecked: number;
-  /** Was there, by a rule that is not measured this time. It is not mended: nobody looked. */
+  /** Was there, by a rule that is not measured this time, or of a table whose records go by another key now. It is not mended: nobody can tell. */
   noLongerChecked: number;
 }
 

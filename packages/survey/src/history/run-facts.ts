@@ -26,6 +26,8 @@ export interface DatabaseFacts {
 export interface TableFacts {
   table: string;
   rows: number;
+  /** The columns by which its records are named, none where it is their row; runs of earlier releases do not tell. */
+  key?: readonly string[];
   columns: ColumnFacts[];
 }
 
@@ -62,7 +64,10 @@ function databaseFacts({ name, status, problems, tables }: Catalog['databases'][
       ['overall', score?.score ?? null],
     ]) as DatabaseFacts['scores'],
     rules: score ? measuredRules(score) : [],
-    tables: tables.map(({ table, rows, columns }) => ({ table, rows, columns: columns.map((column) => columnFacts(column, rows)) })),
+    tables: tables.map(({ table, rows, recordKey, columns }) => ({
+      ...{ table, rows, key: recordKey.columns },
+      columns: columns.map((column) => columnFacts(column, rows)),
+    })),
   };
 }
 

@@ -61,6 +61,16 @@ test('discrepancies of a column that went are not mended: nobody looked', async 
   expect(back.discrepancies.total).toEqual({ ...total, newlyChecked: 1 });
 });
 
+test('discrepancies of a table whose records go by another key are neither mended nor new', async () => {
+  const folder = await SurveyedFolder.make();
+  await folder.write('schools.csv', undated(300, [3, 4]));
+  await folder.survey(['schools.csv']);
+  await folder.write('schools.csv', without(0, undated(300, [3, 4])));
+  const comparison = comparisonOf(await folder.survey(['schools.csv']));
+  expect(comparison.went).toEqual([{ database: 'schools', table: 'schools', column: 'school_code' }]);
+  expect(comparison.discrepancies.total).toEqual({ ...total, newlyChecked: 2, noLongerChecked: 2 });
+});
+
 test('a database that cannot be read mends nothing and loses no table', async () => {
   const folder = await SurveyedFolder.make();
   await folder.write('schools.csv', undated(300, [3]));

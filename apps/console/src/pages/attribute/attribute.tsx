@@ -6,7 +6,7 @@ import {
   AttributeName,
   Chain,
   DataTable,
-  Empty,
+  namedDatabases,
   Page,
   Section,
   useAttributeName,
@@ -35,12 +35,19 @@ export function AttributePage() {
   const { attribute: id } = useParams({ from: '/signed-in/originals/$attribute' });
   const { data } = useSuspenseQuery(attributesQuery);
   const attribute = data.find((known) => known.id === id);
-  if (!attribute) return <Empty>{t('missing')}</Empty>;
+  if (!attribute) {
+    return (
+      <Page title={nameOf(id)} answer={t('missing')}>
+        <Link to="/originals">{t('all')}</Link>
+      </Page>
+    );
+  }
   const { holders, redundancy } = attribute;
   const named = ({ databaseId, database, table, column }: Holder) => columnName({ database: databaseId, table, column }, database);
   // Where it was copied from is told in the survey's words.
   const copiedFrom = (from: NonNullable<Holder['copyOf']>) =>
     brief(holders.find(({ database }) => database === from.database)?.databaseId ?? from.database, from.database);
+  const names = new Map(holders.map(({ databaseId, database }) => [database, brief(databaseId, database)]));
   const original = holders.find(({ role }) => role === 'original');
   const answer = original
     ? t('answer', {
@@ -86,7 +93,7 @@ export function AttributePage() {
             {
               title: t('evidence'),
               key: 'evidence',
-              render: (_, holder) => <Evidence evidence={holder.evidence} />,
+              render: (_, holder) => <Evidence evidence={holder.evidence} names={names} />,
               width: '40%',
             },
           ]}
@@ -98,9 +105,9 @@ export function AttributePage() {
 }
 
 /** The first few reasons, and the rest for who asks. */
-function Evidence({ evidence }: { evidence: Holder['evidence'] }) {
+function Evidence({ evidence, names }: { evidence: Holder['evidence']; names: ReadonlyMap<string, string> }) {
   const t = words.use();
-  const line = ({ signal, detail }: Holder['evidence'][number]) => <p key={signal + detail}>{detail}</p>;
+  const line = ({ signal, detail }: Holder['evidence'][number]) => <p key={signal + detail}>{namedDatabases(detail, names)}</p>;
   const rest = evidence.slice(3);
   return (
     <>

@@ -23,7 +23,7 @@ export function DatabasePage() {
   return (
     <Page
       title={database.name}
-      answer={scorecard ? answerOf(scorecard) : t('answerNotMeasured')}
+      answer={scorecard ? answerOf(scorecard) : database.lastRunId === null ? t('answerNotMeasured') : '…'}
       chain={<DatabaseChain id={id} name={database.name} discrepancies={scorecard?.discrepancies} />}
     >
       {scorecard && (

@@ -19,7 +19,7 @@ export function Scores({ scorecard, chosen }: { scorecard: Schema['DatabaseScore
     <Section title={t('scores')} note={points.length > 1 && <Sparkline values={points} label={told} />}>
       <ul className={styles.scores}>
         {criteria.map((criterion) => {
-          const { score = null, reasonCode, reason: told } = scorecard.criteria[criterion] ?? {};
+          const { score = null, reasonCode, reason: told, basis } = scorecard.criteria[criterion] ?? {};
           const reason = reasonCode ? reasonText(reasonCode, told) : told;
           return (
             <li key={criterion}>
@@ -34,11 +34,22 @@ export function Scores({ scorecard, chosen }: { scorecard: Schema['DatabaseScore
                 <strong>{name(criterion)}</strong>
                 <Score score={score} reason={reason} />
                 <span className={styles.asks}>{score === null && reason ? reason : name(`${criterion}Asks`)}</span>
+                {score !== null && basis && (
+                  <span className={styles.basis}>
+                    {t('basis', {
+                      records: format.number(basis.records),
+                      of: format.number(basis.of),
+                      margin: format.number(basis.margin, 1),
+                      stated: format.share(basis.stated),
+                    })}
+                  </span>
+                )}
               </Link>
             </li>
           );
         })}
       </ul>
+      <p className={styles.asks}>{t('basisNote')}</p>
     </Section>
   );
 }

@@ -7,7 +7,7 @@ const AgencyId = z.string().regex(/^[a-z0-9_]{1,64}$/);
 const MeetingState = z.enum(meetingStates).meta({ id: 'MeetingState' });
 const MeetingVerb = z.enum(meetingVerbs).meta({ id: 'MeetingAction' });
 const Version = z.int().describe('As read; refused where somebody else was faster');
-const told = { title: z.string().trim().min(1).max(300), heldOn: z.iso.date() };
+const told = { title: z.string().trim().min(1).max(300), heldOn: z.iso.date().regex(/^[12][0-9]{3}-/, 'a day since the year 1000') };
 
 /** A weekly meeting of an agency with those below it. */
 const Meeting = z
