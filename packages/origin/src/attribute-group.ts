@@ -1,7 +1,7 @@
 import { type Agreement, isEnough } from './agreement.ts';
 import type { Field } from './field.ts';
 import { corroborates } from './key-belief.ts';
-import type { TableLink } from './table-link.ts';
+import { isOfList, type TableLink } from './table-link.ts';
 
 /** Two fields seen to hold the same attribute, and how strongly (0..1). */
 export interface Edge {
@@ -78,7 +78,7 @@ function edgesOf(link: TableLink): Edge[] {
   const { alignment } = link;
   const support = Math.max(link.oneMet, link.manyMet);
   const keys =
-    alignment.repetition >= mostRepeated || (link.within && !isSameThing(link))
+    isReference(link) || (link.within && !isSameThing(link))
       ? []
       : alignment.oneKey.flatMap((a, at) => {
           const b = alignment.manyKey[at];
@@ -89,9 +89,13 @@ function edgesOf(link: TableLink): Edge[] {
   return [...keys, ...agreeing.map((agreement) => ({ a: agreement.one, b: agreement.many, link, agreement, strength: agreement.kappa }))];
 }
 
+function isReference(link: TableLink): boolean {
+  return link.alignment.repetition >= mostRepeated || isOfList(link);
+}
+
 /** Do the records that meet tell of one thing? Over a reference they do not: who owns a parcel often lives near it. */
 function isSameRecord(link: TableLink): boolean {
-  return link.alignment.oneKey.length > 0 && (!link.within || isSameThing(link));
+  return link.alignment.oneKey.length > 0 && !isOfList(link) && (!link.within || isSameThing(link));
 }
 
 /** Within a database a key is a reference, unless both tables hold one record for each thing and the same kind of identifier. */

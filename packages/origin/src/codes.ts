@@ -3,7 +3,7 @@ import { rowNumberColumn, tableSql } from '@sogoc/profile';
 import { type Agreement, everyNth, kappaOf } from './agreement.ts';
 import { type Field, fieldText, hashColumn, textHash } from './field.ts';
 import type { HashTable } from './hash-tables.ts';
-import type { LinkContext, TableLink } from './table-link.ts';
+import { isOfList, type LinkContext, type TableLink } from './table-link.ts';
 
 const mostValues = 12;
 const sampleRows = 3000;
@@ -22,12 +22,12 @@ type Value = bigint | number | null;
  */
 export async function findCodes(link: TableLink, context: LinkContext): Promise<Agreement[]> {
   const { one, many, rows, oneKey, manyKey } = link.alignment;
-  // What follows from the key is no code for it: the address of each school in a commune.
+  // What follows from the key is no code for it: the address of each school in a commune, nor for the commune's name.
   const agreeing = link.agreements.filter(({ kappa }) => kappa >= agreesAnyway).flatMap((agreement) => [agreement.one, agreement.many]);
   const settled = new Set([...agreeing, ...oneKey, ...manyKey]);
   const coded = (fields: readonly Field[]): Field[] => fields.filter((field) => !settled.has(field) && isCoded(field));
   const [ofOne, ofMany] = [coded(one.fields), coded(many.fields)];
-  if (ofOne.length === 0 || ofMany.length === 0 || rows.rows < leastCompared) return [];
+  if (ofOne.length === 0 || ofMany.length === 0 || rows.rows < leastCompared || isOfList(link)) return [];
   const columns = [...ofOne.map((field) => id('o', hashColumn(field))), ...ofMany.map((field) => id('m', hashColumn(field)))];
   const sample = await context.engine.all<Record<string, Value>>(
     sql`select ${join(columns)} from ${rows.name} as s join ${one.rows.name} as o on o.${id('row')} = s.one_row

@@ -7,6 +7,8 @@ import type { HashTable } from './hash-tables.ts';
 
 const maxAttempts = 120;
 const sampleRows = 400;
+/** Fields that are looked into in one statement: each holds memory of its own. */
+const targetsAtOnce = 40;
 /** Share of a sample's joined values that must be known elsewhere. */
 const needed = 0.6;
 
@@ -41,7 +43,9 @@ export async function findConcatenations(
         where h in (select ${id(hashColumn(field))} from ${table.rows.name}) group by attempt`,
   );
   const sizes = await engine.all<{ attempt: number; n: number }>(sql`select attempt, count(*) as n from ${sample.name} group by attempt`, options);
-  const hits = await engine.all<{ field: number; attempt: number; n: number }>(join(known, sql` union all `), options);
+  const hits: { field: number; attempt: number; n: number }[] = [];
+  for (let at = 0; at < known.length; at += targetsAtOnce)
+    hits.push(...(await engine.all<(typeof hits)[number]>(join(known.slice(at, at + targetsAtOnce), sql` union all `), options)));
   const sizeOf = new Map(sizes.map((row) => [row.attempt, row.n]));
   return choose(
     attempts,

@@ -28,7 +28,7 @@ export function compareHolders(group: AttributeGroup, fields: readonly Field[], 
 }
 
 /** Signals were right more often than their weights alone would say; set so that the confidence is calibrated (bench/origin). */
-const trust = 1.8;
+const trust = 2.2;
 
 /** Each holder as the original, with its tree of copies and the probability of that. */
 export interface Candidate {

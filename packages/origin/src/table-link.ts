@@ -23,6 +23,14 @@ export interface TableLink {
   further?: Further | null;
 }
 
+/** So few things, each met so many times, are a list that records refer to. */
+const [shortList, mostOfList] = [100, 3];
+
+/** Do many records name few things of a list, as schools name their commune? */
+export function isOfList({ alignment }: TableLink): boolean {
+  return alignment.repetition >= mostOfList && alignment.oneKeyed < shortList;
+}
+
 export interface LinkContext {
   engine: Engine;
   pack: CountryPack;

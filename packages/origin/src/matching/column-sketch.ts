@@ -1,6 +1,6 @@
 import { type Dialect, type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { type ColumnProfile, type CountryPack, columnText, nameWords, type TableProfile } from '@sogoc/profile';
-import { tokens, trigrams } from './tokens.ts';
+import { partPrefix, tokens, trigrams } from './tokens.ts';
 
 /** What matching looks at of a column: its name in words and its most frequent values. */
 export interface ColumnSketch {
@@ -66,7 +66,7 @@ async function fill(
     const queries = some.map((_, at) => frequentValues(batch, at, most));
     for (const { place, value } of await engine.all<{ place: number; value: string }>(join(queries, sql` union all `), options)) {
       const sketch = some[place];
-      if (sketch) take(sketch, pack.foldText(value));
+      if (sketch) take(sketch, pack.foldText(partPrefix(value)));
     }
   }
 }

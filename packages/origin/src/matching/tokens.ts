@@ -9,6 +9,14 @@ export function tokens(text: string): string[] {
     .filter((token) => token !== '');
 }
 
+/** One or two small letters that qualify a code in large ones. */
+const prefix = /(?<![\p{L}\p{N}])\p{Ll}{1,2}(?=\p{Lu}[\p{Lu}\p{N}])/gu;
+
+/** Parts what qualifies a code from the code (`pT1a` to `p T1a`, `eID7` to `e ID7`): elsewhere the code may stand without, and the letter case that tells is lost when folded. */
+export function partPrefix(text: string): string {
+  return text.replaceAll(prefix, '$& ');
+}
+
 /** Runs of three characters of a text with its ends marked. */
 export function trigrams(text: string): Set<string> {
   const marked = ` ${text} `;

@@ -1,4 +1,4 @@
-import { coverage, lacking, type Meeting, meetings, type Pair, type Signal, verdict } from './signal.ts';
+import { called, coverage, lacking, type Meeting, meetings, type Pair, type Signal, verdict } from './signal.ts';
 
 const weight = 2;
 const nearlyAll = 0.8;
@@ -24,8 +24,8 @@ export const beginsWith: Signal = {
     return verdict(
       'begins-with',
       forA ? weight : -weight,
-      (words) => words.beginning({ ...facts, other: second.database }),
-      (words) => words.afterBeginning({ ...facts, other: first.database }),
+      (words) => words.beginning({ ...facts, other: called(second, first) }),
+      (words) => words.afterBeginning({ ...facts, other: called(first, second) }),
     );
   },
 };

@@ -1,4 +1,4 @@
-import { lacking, type Signal, verdict } from './signal.ts';
+import { called, lacking, type Signal, verdict } from './signal.ts';
 
 const most = 2.5;
 const leastGap = 0.05;
@@ -20,8 +20,8 @@ export const completeness: Signal = {
     return verdict(
       'completeness',
       Math.sign(gap) * Math.min(most, 0.5 + 5 * Math.abs(gap)),
-      (words) => words.complete({ share, other: second.database }),
-      (words) => words.incomplete({ share, other: first.database }),
+      (words) => words.complete({ share, other: called(second, first) }),
+      (words) => words.incomplete({ share, other: called(first, second) }),
     );
   },
 };

@@ -1,4 +1,4 @@
-import { type Signal, verdict } from './signal.ts';
+import { called, type Signal, verdict } from './signal.ts';
 
 const weight = 1;
 
@@ -16,8 +16,8 @@ export const createsOthers: Signal = {
     return verdict(
       'creates-others',
       ofA.length > 0 ? weight : -weight,
-      (words) => words.createsOthers({ columns: others, other: second.database }),
-      (words) => words.createsNone({ columns: others, other: first.database }),
+      (words) => words.createsOthers({ columns: others, other: called(second, first) }),
+      (words) => words.createsNone({ columns: others, other: called(first, second) }),
     );
   },
 };

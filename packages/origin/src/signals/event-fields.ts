@@ -1,4 +1,4 @@
-import { coverage, lacking, type Meeting, meetings, type Pair, type Signal, verdict } from './signal.ts';
+import { called, coverage, lacking, type Meeting, meetings, type Pair, type Signal, verdict } from './signal.ts';
 
 const weight = 0.9;
 const nearlyAll = 0.8;
@@ -23,8 +23,8 @@ export const eventFields: Signal = {
     return verdict(
       'event-fields',
       forA ? weight : -weight,
-      (words) => words.eventFields({ column, other: second.database }),
-      (words) => words.noEventFields({ column, other: first.database }),
+      (words) => words.eventFields({ column, other: called(second, first) }),
+      (words) => words.noEventFields({ column, other: called(first, second) }),
     );
   },
 };

@@ -1,4 +1,4 @@
-import { lacking, type Signal, verdict } from './signal.ts';
+import { called, lacking, type Signal, verdict } from './signal.ts';
 
 const weight = 1;
 const nearlyAlways = 0.9;
@@ -22,8 +22,8 @@ export const firstSeen: Signal = {
     return verdict(
       'first-seen',
       aEarlier > 0.5 ? weight : -weight,
-      (words) => words.seenEarlier({ share, other: second.database }),
-      (words) => words.seenLater({ share, other: first.database }),
+      (words) => words.seenEarlier({ share, other: called(second, first) }),
+      (words) => words.seenLater({ share, other: called(first, second) }),
     );
   },
 };

@@ -1,4 +1,4 @@
-import { lacking, type Pair, type Signal, verdict } from './signal.ts';
+import { called, lacking, type Pair, type Signal, verdict } from './signal.ts';
 
 const weight = 1;
 const leastWords = 2;
@@ -20,8 +20,8 @@ export const namedAfter: Signal = {
     return verdict(
       'named-after',
       bNamesA ? weight : -weight,
-      (words) => words.namedAfter({ column, other: second.database }),
-      (words) => words.namesOwner({ column, other: first.database }),
+      (words) => words.namedAfter({ column, other: called(second, first) }),
+      (words) => words.namesOwner({ column, other: called(first, second) }),
     );
   },
 };

@@ -1,5 +1,5 @@
 import type { Field } from '../field.ts';
-import { type Signal, verdict } from './signal.ts';
+import { called, type Signal, verdict } from './signal.ts';
 
 const weight = 1.5;
 
@@ -17,8 +17,8 @@ export const oneWayLoss: Signal = {
     return verdict(
       'one-way-loss',
       bLost ? weight : -weight,
-      (words) => words.keepsCase({ other: second.database }),
-      (words) => words.lostCase({ other: first.database }),
+      (words) => words.keepsCase({ other: called(second, first) }),
+      (words) => words.lostCase({ other: called(first, second) }),
     );
   },
 };

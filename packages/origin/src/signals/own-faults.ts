@@ -1,5 +1,5 @@
 import { leftOver } from './own-slips.ts';
-import { type Signal, verdict } from './signal.ts';
+import { called, type Signal, verdict } from './signal.ts';
 
 const leastWeight = 0.2;
 
@@ -19,8 +19,8 @@ export const ownFaults: Signal = {
     return verdict(
       'own-faults',
       weight,
-      (words) => words.fewFaults({ faults: ofSecond, of: total, other: second.database }),
-      (words) => words.ownFaults({ faults: ofSecond, of: total, other: first.database }),
+      (words) => words.fewFaults({ faults: ofSecond, of: total, other: called(second, first) }),
+      (words) => words.ownFaults({ faults: ofSecond, of: total, other: called(first, second) }),
     );
   },
 };

@@ -1,6 +1,6 @@
 import { logSum } from '../exemplar.ts';
 import type { SlipCounts } from '../read-slips.ts';
-import { type Signal, verdict } from './signal.ts';
+import { called, type Signal, verdict } from './signal.ts';
 
 const most = 3;
 /** Slips that are the copy's own, and those that are not (mended at the source since), as a beta distribution: of 33 thirty. */
@@ -28,8 +28,8 @@ export const ownSlips: Signal = {
     return verdict(
       'own-slips',
       weight,
-      (words) => words.fewSlips({ slips: total - ofSecond, of: total, other: second.database }),
-      (words) => words.ownSlips({ slips: ofSecond, of: total, other: first.database }),
+      (words) => words.fewSlips({ slips: total - ofSecond, of: total, other: called(second, first) }),
+      (words) => words.ownSlips({ slips: ofSecond, of: total, other: called(first, second) }),
     );
   },
 };

@@ -39,6 +39,11 @@ export interface Signal {
   weigh(pair: Pair): Verdict | null;
 }
 
+/** How a holder is called beside another: by its database, or by its table too where both are in one. */
+export function called({ database, table }: Field, beside: Field): string {
+  return database === beside.database ? `${database}.${table.table}` : database;
+}
+
 /** How the records of a pair met, from the side of each holder. */
 export interface Meeting {
   /** Share 0..1 of the records with a key that met the other side. */

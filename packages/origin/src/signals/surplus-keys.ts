@@ -1,4 +1,4 @@
-import { coverage, type Meeting, meetings, type Signal, verdict } from './signal.ts';
+import { called, coverage, type Meeting, meetings, type Signal, verdict } from './signal.ts';
 
 const nearlyAll = 0.9;
 const most = 3;
@@ -25,8 +25,8 @@ export const surplusKeys: Signal = {
     return verdict(
       'surplus-keys',
       weight,
-      (words) => words.surplus({ share, other: narrow.database }),
-      (words) => words.subset({ share, other: wide.database }),
+      (words) => words.surplus({ share, other: called(narrow, wide) }),
+      (words) => words.subset({ share, other: called(wide, narrow) }),
     );
   },
 };

@@ -1,4 +1,4 @@
-import { day, percent, type Words } from './words.ts';
+import { day, list, percent, type Words } from './words.ts';
 
 const share = (value: number): string => percent(value, '.');
 const count = (value: number): string => value.toLocaleString('en-GB');
@@ -39,16 +39,16 @@ export const en: Words = {
   namesOwner: (facts) => `Its name (${facts.column}) says that ${facts.other} issues it`,
   keepsCase: (facts) => `Tells large letters from small, which ${facts.other} does not`,
   lostCase: (facts) => `Writes all in one letter case, so ${facts.other} cannot come from here`,
-  fewSlips: (facts) => `Where ${facts.other} differs, ${facts.slips} of ${facts.of} slips are here: the rest are its own, so it took the others over`,
+  fewSlips: (facts) =>
+    `Of ${facts.of} slips where it differs from ${facts.other}, ${facts.of - facts.slips} are in ${facts.other} alone, as in a copy that took the rest over`,
   ownSlips: (facts) =>
-    `${facts.slips} of ${facts.of} slips where it differs from ${facts.other} are its own, so ${facts.other} cannot come from here`,
-  fewFaults: (facts) =>
-    `Where ${facts.other} differs, ${facts.faults} of ${facts.of} values that are wrong by themselves or outdated are there, not here`,
-  ownFaults: (facts) =>
-    `Where it differs from ${facts.other}, ${facts.faults} of ${facts.of} values that are wrong by themselves or outdated are here`,
+    `Of ${facts.of} slips where it differs from ${facts.other}, ${facts.slips} are here alone, so ${facts.other} does not come from here`,
+  fewFaults: (facts) => `Where the two differ, ${facts.faults} of ${facts.of} invalid or outdated values are in ${facts.other}`,
+  ownFaults: (facts) => `Where it differs from ${facts.other}, ${facts.faults} of ${facts.of} invalid or outdated values are here`,
   createsOthers: (facts) =>
     `Creates other attributes of the same things (${facts.columns.slice(0, 3).join(', ')}); ${facts.other} creates none that it shares`,
   createsNone: (facts) => `Creates no attribute that it shares; ${facts.other} does (${facts.columns.slice(0, 3).join(', ')})`,
+  likewise: ({ others }) => `(likewise: ${list(others, 'and')})`,
   plan: ({ action, ...facts }) =>
     `${{ decide: 'Decide which holder is the original', designate: 'Designate the inferred original and connect its copies', connect: 'Connect the copies to the designated original' }[action]}: ${count(facts.records)} records hold it again, ${count(facts.divergent)} of them differ; ${count(facts.stoppable)} collections could stop, if each record in another database was asked for once`,
   alone: ({ others }) => `The only holder of the current state (${others} others keep an earlier one)`,

@@ -1,4 +1,4 @@
-import { day, percent, type Words } from './words.ts';
+import { day, list, percent, type Words } from './words.ts';
 
 const share = (value: number): string => percent(value, ',');
 const count = (value: number): string => value.toLocaleString('id-ID');
@@ -40,16 +40,15 @@ export const id: Words = {
   keepsCase: (facts) => `Membedakan huruf besar dan kecil, ${facts.other} tidak`,
   lostCase: (facts) => `Hanya satu jenis huruf, jadi ${facts.other} tidak mungkin berasal dari sini`,
   fewSlips: (facts) =>
-    `Di tempat ${facts.other} berbeda, hanya ${facts.slips} dari ${facts.of} salah tulis ada di sini; sisanya milik ${facts.other} sendiri`,
+    `Dari ${facts.of} salah tulis pada rekaman yang berbeda dari ${facts.other}, ${facts.of - facts.slips} hanya ada di ${facts.other}, seperti pada salinan`,
   ownSlips: (facts) =>
-    `${facts.slips} dari ${facts.of} salah tulis di tempat ia berbeda dari ${facts.other} adalah miliknya sendiri, jadi ${facts.other} tidak mungkin berasal dari sini`,
-  fewFaults: (facts) =>
-    `Di mana ${facts.other} berbeda, ${facts.faults} dari ${facts.of} nilai yang salah dengan sendirinya atau usang ada di sana, bukan di sini`,
-  ownFaults: (facts) =>
-    `Di mana berbeda dari ${facts.other}, ${facts.faults} dari ${facts.of} nilai yang salah dengan sendirinya atau usang ada di sini`,
+    `Dari ${facts.of} salah tulis pada rekaman yang berbeda dari ${facts.other}, ${facts.slips} hanya ada di sini, jadi ${facts.other} tidak berasal dari sini`,
+  fewFaults: (facts) => `Pada rekaman yang berbeda, ${facts.faults} dari ${facts.of} nilai yang tidak sah atau usang ada di ${facts.other}`,
+  ownFaults: (facts) => `Pada rekaman yang berbeda dari ${facts.other}, ${facts.faults} dari ${facts.of} nilai yang tidak sah atau usang ada di sini`,
   createsOthers: (facts) =>
     `Membuat atribut lain dari objek yang sama (${facts.columns.slice(0, 3).join(', ')}); ${facts.other} tidak membuat atribut bersama apa pun`,
   createsNone: (facts) => `Tidak membuat atribut bersama apa pun, sedangkan ${facts.other} membuatnya (${facts.columns.slice(0, 3).join(', ')})`,
+  likewise: ({ others }) => `(demikian pula: ${list(others, 'dan')})`,
   plan: ({ action, ...facts }) =>
     `${{ decide: 'Putuskan pemegang mana yang asli', designate: 'Tetapkan asal yang disimpulkan dan hubungkan salinannya', connect: 'Hubungkan salinan dengan asal yang ditetapkan' }[action]}: ${count(facts.records)} catatan menyimpannya lagi, ${count(facts.divergent)} berbeda; ${count(facts.stoppable)} pengumpulan dapat dihentikan, jika tiap catatan di basis data lain diminta sekali`,
   alone: ({ others }) => `Satu-satunya pemegang keadaan terkini (${others} lainnya menyimpan keadaan lama)`,

@@ -1,4 +1,4 @@
-import { day, percent, type Words } from './words.ts';
+import { day, list, percent, type Words } from './words.ts';
 
 const share = (value: number): string => percent(value, ',');
 const count = (value: number): string => value.toLocaleString('vi-VN');
@@ -40,15 +40,15 @@ export const vi: Words = {
   keepsCase: (facts) => `Phân biệt chữ hoa, chữ thường, còn ${facts.other} thì không`,
   lostCase: (facts) => `Chỉ viết một kiểu chữ, nên ${facts.other} không thể lấy từ đây`,
   fewSlips: (facts) =>
-    `Ở chỗ ${facts.other} khác, chỉ ${facts.slips} trên ${facts.of} lỗi viết nằm ở đây; phần còn lại là lỗi riêng của ${facts.other}`,
+    `Trong ${facts.of} lỗi viết ở các bản ghi khác với ${facts.other}, ${facts.of - facts.slips} lỗi chỉ có ở ${facts.other}: dấu hiệu của bản sao chép từ nơi khác`,
   ownSlips: (facts) =>
-    `${facts.slips} trên ${facts.of} lỗi viết ở chỗ khác với ${facts.other} là của riêng nó, nên ${facts.other} không thể lấy từ đây`,
-  fewFaults: (facts) =>
-    `Ở chỗ ${facts.other} khác, ${facts.faults} trên ${facts.of} giá trị tự nó đã sai hoặc đã cũ nằm ở ${facts.other}, không phải ở đây`,
-  ownFaults: (facts) => `Ở chỗ khác với ${facts.other}, ${facts.faults} trên ${facts.of} giá trị tự nó đã sai hoặc đã cũ nằm ở đây`,
+    `Trong ${facts.of} lỗi viết ở các bản ghi khác với ${facts.other}, ${facts.slips} lỗi chỉ có ở đây, nên ${facts.other} không lấy từ đây`,
+  fewFaults: (facts) => `Ở các bản ghi khác nhau, ${facts.faults} trên ${facts.of} giá trị không hợp lệ hoặc đã hết hiệu lực nằm ở ${facts.other}`,
+  ownFaults: (facts) => `Ở các bản ghi khác với ${facts.other}, ${facts.faults} trên ${facts.of} giá trị không hợp lệ hoặc đã hết hiệu lực nằm ở đây`,
   createsOthers: (facts) =>
     `Là nơi tạo ra thuộc tính khác của cùng đối tượng (${facts.columns.slice(0, 3).join(', ')}); ${facts.other} không tạo ra thuộc tính dùng chung nào`,
   createsNone: (facts) => `Không tạo ra thuộc tính dùng chung nào, còn ${facts.other} thì có (${facts.columns.slice(0, 3).join(', ')})`,
+  likewise: ({ others }) => `(tương tự: ${list(others, 'và')})`,
   plan: ({ action, ...facts }) =>
     `${{ decide: 'Cần xác định nơi nào là dữ liệu gốc', designate: 'Xác định chính thức nơi được suy ra là gốc và kết nối các bản sao', connect: 'Kết nối các bản sao với dữ liệu gốc đã xác định' }[action]}: ${count(facts.records)} bản ghi lưu lại, ${count(facts.divergent)} bản ghi sai lệch; có thể bỏ ${count(facts.stoppable)} lần thu thập, nếu mỗi bản ghi ở cơ sở dữ liệu khác được khai một lần`,
   alone: ({ others }) => `Nơi duy nhất đang giữ trạng thái hiện hành (${others} nơi khác giữ trạng thái cũ)`,

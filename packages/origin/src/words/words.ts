@@ -35,6 +35,7 @@ export interface Words {
   ownFaults(facts: { faults: number; of: number; other: string }): string;
   createsOthers(facts: { columns: readonly string[]; other: string }): string;
   createsNone(facts: { columns: readonly string[]; other: string }): string;
+  likewise(facts: { others: readonly string[] }): string;
   plan(facts: { action: 'decide' | 'designate' | 'connect'; copies: number; records: number; divergent: number; stoppable: number }): string;
   alone(facts: { others: number }): string;
 }
@@ -48,4 +49,13 @@ export function percent(share: number, decimal: string): string {
 /** `2025-07-01` as `01/07/2025`. */
 export function day(date: string): string {
   return date.split('-').reverse().join('/');
+}
+
+const mostNamed = 3;
+
+/** Names in a row, of many the first three: `a, b, c and +4`. */
+export function list(names: readonly string[], and: string): string {
+  const shown = names.length > mostNamed + 1 ? [...names.slice(0, mostNamed), `+${names.length - mostNamed}`] : [...names];
+  const last = shown.pop() ?? '';
+  return shown.length === 0 ? last : `${shown.join(', ')} ${and} ${last}`;
 }

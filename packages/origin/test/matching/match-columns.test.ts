@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { matchColumns } from '../../src/index.ts';
 import { nameLikeness, wordLikeness } from '../../src/matching/name-likeness.ts';
-import { tokens } from '../../src/matching/tokens.ts';
+import { partPrefix, tokens } from '../../src/matching/tokens.ts';
 import { database } from '../database.ts';
 import { letters, pack } from '../pack.ts';
 
@@ -58,6 +58,12 @@ test('words are alike when equal, of one stem, or shortened; names also by initi
   const even = (): number => 1;
   expect(nameLikeness(['bmi'], ['body', 'mass', 'index'], even)).toBeGreaterThan(0.6);
   expect(nameLikeness(['bmi'], ['weight'], even)).toBe(0);
+});
+
+test('a small letter that qualifies a code is parted from it, and from nothing else', () => {
+  expect(tokens(partPrefix('pT1a (FIGO IA)'))).toEqual(['p', 't', '1', 'a', 'figo', 'ia']);
+  expect(partPrefix('ycN0, eID7')).toBe('yc N0, e ID7');
+  expect(partPrefix('McDonald aB pH value T1a')).toBe('McDonald aB pH value T1a');
 });
 
 test('likeness of names lies between 0 and 1, is 1 for equal names and takes any text', () => {
