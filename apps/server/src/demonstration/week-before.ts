@@ -31,6 +31,8 @@ export async function surveyWeekBefore(register: Register, province: string): Pr
     await sql`update database set as_of = ${day} where id = any (${ids}::text[])`.execute(owner);
   };
   try {
+    // Where it was filed, the demonstration's own survey may already be reading.
+    if (await owner.selectFrom('survey_run').select('id').where('id', '=', run).executeTakeFirst()) return;
     await readFrom('week-before', today(then));
     const job = { id: run, surveyId: survey, databaseIds: ids, requestedBy: null, ...place };
     await performSurvey({ ...register, clock: then })(job, { signal: register.running.stopping.signal, tell: () => undefined });

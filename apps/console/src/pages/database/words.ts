@@ -6,7 +6,7 @@ export const words = defineWords({
     answerNotMeasured: 'Chưa được khảo sát',
     scores: 'Điểm theo sáu tiêu chí',
     history: 'Qua các lần khảo sát: {values}',
-    basis: '{records} trên {of} bản ghi; ± {margin} điểm; {stated} theo hợp đồng hoặc bản gốc',
+    basis: '{records} trên {of} bản ghi; ±\u00a0{margin}\u00a0điểm; {stated} theo hợp đồng hoặc bản gốc',
     basisNote:
       '±: chênh lệch chừng ấy giữa hai lần đo có thể chỉ do ngẫu nhiên (khoảng tin cậy 95 %). Phần còn lại của trọng số là quy tắc suy ra từ chính dữ liệu.',
     rules: 'Quy tắc có bản ghi vi phạm',
@@ -69,7 +69,7 @@ export const words = defineWords({
     answerNotMeasured: 'Not surveyed yet',
     scores: 'Scores by the six criteria',
     history: 'From survey to survey: {values}',
-    basis: '{records} of {of} records; ± {margin} points; {stated} by contract or original',
+    basis: '{records} of {of} records; ±\u00a0{margin}\u00a0points; {stated} by contract or original',
     basisNote:
       '±: between two measurements, as much may be chance alone (95% interval). The rest of the weight is rules inferred from the data itself.',
     rules: 'Rules that records break',
@@ -131,7 +131,7 @@ export const words = defineWords({
     answerNotMeasured: 'Belum disurvei',
     scores: 'Skor menurut enam kriteria',
     history: 'Dari survei ke survei: {values}',
-    basis: '{records} dari {of} catatan; ± {margin} poin; {stated} menurut kontrak atau sumber asli',
+    basis: '{records} dari {of} catatan; ±\u00a0{margin}\u00a0poin; {stated} menurut kontrak atau sumber asli',
     basisNote:
       '±: selisih sebesar itu antara dua pengukuran bisa jadi kebetulan saja (selang 95%). Sisa bobotnya adalah aturan yang disimpulkan dari data itu sendiri.',
     rules: 'Aturan yang dilanggar catatan',

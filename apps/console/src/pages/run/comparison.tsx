@@ -16,9 +16,11 @@ export function Comparison({ run, scorecards }: { run: Schema['RunDetail']; scor
   const format = useFormat();
   const search = useSearch({ from: '/signed-in/runs/$id' });
   const navigate = useNavigate({ from: '/runs/$id' });
-  const runs = useQuery(runsQuery(run.surveyId ? { survey: run.surveyId } : {}));
+  const runs = useQuery(runsQuery({}));
   const others = (runs.data?.items ?? []).filter(({ id }) => id !== run.id);
-  const chosen = search.with ?? others.find(({ finishedAt }) => finishedAt < run.finishedAt)?.id;
+  // The same survey's run before it says most; where it is the first, any before it may have read some of the same databases.
+  const before = others.filter(({ finishedAt }) => finishedAt < run.finishedAt);
+  const chosen = search.with ?? (before.find(({ surveyId }) => surveyId === run.surveyId) ?? before[0])?.id;
   const changes = useQuery({ ...changesQuery(run.id, chosen ?? ''), enabled: chosen !== undefined });
   const nameOf = (id: string) => scorecards.find(({ databaseId }) => databaseId === id)?.name ?? id;
   const choice = others.length > 0 && (
