@@ -4,7 +4,7 @@ import type { ConsoleUnderTest } from '../../tests/console/harness/console.ts';
 
 /** Milliseconds that a first view may take until it can be used. */
 const limit = 2000;
-const paths = ['/overview', '/databases', '/cases', '/discrepancies', '/steering'] as const;
+const paths = ['/overview', '/databases', '/cases', '/discrepancies'] as const;
 
 interface View {
   /** Milliseconds until its name stands there and the browser has time for a key. */

@@ -85,7 +85,7 @@ test('the demonstration is surveyed also when killed halfway, shows the surveyâ€
   );
   expect(changes.compared).toBe(1);
   expect(new Set(changes.items.map(({ databaseId }) => databaseId))).toEqual(new Set(['p38-violations']));
-  expect(new Set(changes.items.map(({ before, after }) => after < before))).toEqual(new Set([true, false]));
+  expect(changes.items.some(({ before, after }) => after > before)).toBe(true);
   expect(await json(`${api}/databases/summary`, cookie)).toMatchObject({ total: 118, byStage: { formed: expect.any(Number) } });
   const steering = await signIn(second.url, 'central-steering');
   expect(await json(`${api}/tasks/summary`, steering)).toMatchObject({ total: { given: 652, done: 226, overdue: 34, 'at-risk': 27 } });
