@@ -75,6 +75,13 @@ it('links two tables without a common key and without configuration', async () =
   expect(await readFile(join(out, 'report.html'), 'utf8')).not.toContain('Nguyễn');
 });
 
+it('refuses a key that no table has, and takes one that some have', async () => {
+  const tables = [`a=${join(folder, 'a.csv')}`, `b=${join(folder, 'b.csv')}`];
+  const link = (key: string) => sogoc(['link', '--lang', 'en', '--out', join(folder, `by-${key}`), '--key', key, ...tables]);
+  expect(await link('nothere')).toMatchObject({ status: 2, stderr: expect.stringMatching(/LINK_KEY_MISSING: .*--key nothere.*ma, ho_ten/s) });
+  expect(await link('ma')).toMatchObject({ status: 0 });
+});
+
 it('matches the columns of two tables by what they hold', async () => {
   const out = join(folder, 'matches.json');
   const { status, stderr } = await sogoc(['match', '--lang', 'en', '--out', out, join(folder, 'b.csv'), join(folder, 'a.csv')]);

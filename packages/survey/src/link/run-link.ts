@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Engine, openDuckDb } from '@sogoc/engine';
-import { type LinkRun, linkTables, openRegistry, readLabels, readModel, type SourceTable, writeRun } from '@sogoc/linkage';
+import { LinkageError, type LinkRun, linkTables, openRegistry, readLabels, readModel, type SourceTable, writeRun } from '@sogoc/linkage';
 import { comparers } from '@sogoc/vietnam';
 import { checkRequest } from '../config/check-request.ts';
 import type { DatabaseRequest } from '../config/request.ts';
@@ -48,6 +48,7 @@ export async function runLink(request: LinkRequest, options: LinkOptions): Promi
   const context = { engine, lake: workspace.scratch, environment: options.environment, signal: options.signal };
   const tables: ReadTable[] = [];
   for (const database of request.databases) tables.push(...(await readTables(database, context)));
+  checkKey(request.key, tables);
   const sources = tables.map((table) => sourceOf(table, engine, request.key));
   await using run = await linkTables(engine, sources, {
     signal: options.signal,
@@ -61,6 +62,16 @@ export async function runLink(request: LinkRequest, options: LinkOptions): Promi
   const files = await writeRun(run, workspace.root, request.language);
   const { records, candidatePairs, links, entities, proposed, accuracy, stages } = run;
   return { records, candidatePairs, links, entities, proposed, accuracy, stages, files };
+}
+
+/** Tables may name their records differently, but a key that none of them has is a slip of whoever gave it. */
+function checkKey(key: string | undefined, tables: readonly ReadTable[]): void {
+  const columns = tables.flatMap(({ landed }) => landed.columns.map(({ name }) => name));
+  if (key === undefined || columns.includes(key)) return;
+  throw new LinkageError('LINK_KEY_MISSING', 'No table has this column', {
+    place: `--key ${key}`,
+    remedy: `Name one of these, or leave the key out: ${[...new Set(columns)].slice(0, 20).join(', ')}`,
+  });
 }
 
 function sourceOf({ name, landed }: ReadTable, engine: Engine, key: string | undefined): SourceTable {
