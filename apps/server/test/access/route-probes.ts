@@ -212,7 +212,7 @@ export const routeProbes: readonly RouteProbe[] = [
     right: 'programme.change',
     body: () => ({ version, name: 'x' }),
   },
-  ...reads('task.read', ['/tasks'], { shows: ({ tasks }) => `"id":${tasks},` }),
+  ...reads('task.read', ['/tasks'], { query: 'below=true', shows: ({ tasks }) => `"id":${tasks},` }),
   ...reads('task.read', ['/tasks/:id', '/tasks/:id/history', '/tasks/:id/people', '/tasks/:id/forecast', '/tasks/:id/causes']),
   {
     route: 'POST /tasks',
