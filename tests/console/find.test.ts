@@ -50,3 +50,14 @@ test('on a phone it opens by touch and leads on', async () => {
   await page.getByRole('option', { name: /#\d/ }).first().click();
   await page.getByRole('heading', { name: /^Case \d/ }).waitFor();
 });
+
+test('an address that no page has says so, and leads out', async () => {
+  await using visit = await console_.as('auditor', { width: 390, height: 844 });
+  const { page } = visit;
+  await visit.goto('/no/such/page');
+  await page.getByRole('heading', { name: 'Không có trang này' }).waitFor();
+  await expectAccessible(page);
+  await keepScreenshot(page, 'no-such-page-390');
+  await page.getByRole('link', { name: 'Về trang đầu' }).click();
+  await page.getByRole('button', { name: 'Tìm mọi thứ' }).waitFor();
+});

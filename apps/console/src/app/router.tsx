@@ -47,9 +47,10 @@ import { steeringRoute } from '../pages/steering/route.ts';
 import { taskRoute } from '../pages/task/route.ts';
 import { taskListRoute } from '../pages/task-list/route.ts';
 import { tasksRoute } from '../pages/tasks/route.ts';
-import { Empty, Loading, ProblemView } from '../ui/index.ts';
+import { Loading, ProblemView } from '../ui/index.ts';
 import { homeRoute } from './home.ts';
 import { lookAgain } from './look-again.ts';
+import { NoSuchPage } from './no-such-page/no-such-page.tsx';
 import { rootRoute, signedInRoute } from './root.tsx';
 
 /** What failed for want of a right or of the thing itself fails again; the rest is tried twice. */
@@ -123,7 +124,7 @@ export const router = createRouter({
   scrollRestoration: true,
   defaultPendingComponent: Loading,
   defaultErrorComponent: ({ error }) => <ProblemView error={error} retry={() => lookAgain(queries, router)} />,
-  defaultNotFoundComponent: () => <Empty />,
+  defaultNotFoundComponent: NoSuchPage,
 });
 
 declare module '@tanstack/react-router' {
