@@ -17,7 +17,7 @@ const week = 7 * 24 * 3_600_000;
  */
 export async function surveyWeekBefore(register: Register, province: string): Promise<void> {
   const { owner } = register.database;
-  const ids = (await readdir(join(province, 'week-before')).catch(() => [])).map((name) => `p38-${name}`);
+  const ids = (await readdir(join(province, 'week-before')).catch(noneWritten)).map((name) => `p38-${name}`);
   if (ids.length === 0) return;
   const then = { now: () => new Date(register.clock.now().getTime() - week) };
   await sql`insert into survey (id, name, agency, territory, database_ids)
@@ -39,4 +39,10 @@ export async function surveyWeekBefore(register: Register, province: string): Pr
   } finally {
     await readFrom('databases', today(register.clock));
   }
+}
+
+/** A province made by an earlier release has no week before. */
+function noneWritten(error: NodeJS.ErrnoException): string[] {
+  if (error.code === 'ENOENT') return [];
+  throw error;
 }

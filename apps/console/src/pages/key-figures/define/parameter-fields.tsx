@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Input, InputNumber, Select } from 'antd';
 import { databaseChoiceQuery } from '../../../api/databases.ts';
-import { Field } from '../../../ui/index.ts';
+import { criterionWords, Field } from '../../../ui/index.ts';
+import type { Words } from '../../../words/define-words.ts';
+import { words as databasesWords } from '../../databases/words.ts';
+import { obstacleWords } from '../../obstacles/status/words.ts';
 import { programmesQuery } from '../../tasks/queries.ts';
 import { parameterWords } from './parameter-words.ts';
 
@@ -90,9 +93,16 @@ function useChoices(name: string, { enum: values }: Asked): { value: string; lab
   return name === 'programme' ? (programmes ?? []).map((one) => ({ value: one.id, label: `${one.number}: ${one.name}` })) : null;
 }
 
-/** Says a parameter or a value in the reader's language; as it is where a measure was added that has words of its own. */
+/** Says a parameter or a value in the reader's language, by the words of what it is; as it is where a measure was added that has words of its own. */
 function useSaying() {
-  const t = parameterWords.use();
-  return (id: string): string => (Object.hasOwn(parameterWords.catalogue.vi, id) ? t(id as Said) : id);
+  const parameter = useKnown(parameterWords);
+  const criterion = useKnown(criterionWords);
+  const obstacle = useKnown(obstacleWords);
+  const level = useKnown(databasesWords);
+  return (id: string): string => parameter(id) ?? criterion(id) ?? obstacle(id) ?? level(id) ?? id;
 }
-type Said = keyof typeof parameterWords.catalogue.vi;
+
+function useKnown<Id extends string>(words: Words<Id>) {
+  const t = words.use();
+  return (id: string): string | undefined => (Object.hasOwn(words.catalogue.vi, id) ? t(id as Id) : undefined);
+}
