@@ -117,6 +117,31 @@ describe.each(kinds)('assessments on the %s database', (kind) => {
     expect((await beside.get('/scorecards/changes')).body).toMatchObject({ databases: 0, items: [] });
   });
 
+  test('what is measured against originals elsewhere is not held against a run that read other databases', async () => {
+    const [gone = '', kept = ''] = names.map((name) => `p38-${name}`);
+    const told = async () => (await office.get<{ items: { databaseId: string; criterion: string }[] }>('/scorecards/changes')).body.items;
+    const ofOrigins = new Set(
+      results
+        .flatMap(({ scorecard }) => scorecard.databases.filter(({ name }) => `p38-${name}` === kept))
+        .flatMap((database) => criteria.filter((criterion) => database.criteria[criterion].rules.some(({ source }) => source === 'origin'))),
+    );
+    const before = (await told()).filter(({ databaseId }) => databaseId === kept);
+    const { owner } = register.database;
+    const markAs = (status: 'failed' | 'read') =>
+      owner
+        .updateTable('assessment')
+        .set({ status })
+        .where('run_id', '=', runs[0] ?? '')
+        .where('database_id', '=', gone)
+        .execute();
+    await markAs('failed');
+    const after = (await told()).filter(({ databaseId }) => databaseId === kept);
+    await markAs('read');
+    const still = before.filter(({ criterion }) => !ofOrigins.has(criterion as 'correct'));
+    expect(after.map(({ criterion }) => criterion)).toEqual(still.map(({ criterion }) => criterion));
+    expect(still.length).toBeLessThan(before.length);
+  });
+
   test('two runs are compared: as the survey did record by record, and by scores, rules and columns', async () => {
     expect((await office.get(`/runs/${runs[1]}/since-last`)).body).toEqual(JSON.parse(JSON.stringify(results[1]?.comparison)));
     expect((await office.get(`/runs/${runs[0]}/since-last`)).status).toBe(404);
