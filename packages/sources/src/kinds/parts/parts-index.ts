@@ -34,7 +34,7 @@ export interface PartsIndex {
 const ending = '.parts.json';
 
 /** Where a table's index and its parts belong. */
-export const indexFile = (folder: string, snapshot: string): string => join(folder, `${safeName(snapshot)}${ending}`);
+const indexFile = (folder: string, snapshot: string): string => join(folder, `${safeName(snapshot)}${ending}`);
 export const partsFolder = (folder: string): string => join(folder, 'parts');
 
 /** The index of the newest snapshot in a table's folder; null where there is none that can be read. */
