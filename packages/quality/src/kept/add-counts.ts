@@ -22,3 +22,13 @@ export function covering(units: readonly string[], parts: readonly KeptPart[]): 
   const rows = units.flatMap((unit) => parts.map((part) => sql`(${unit}, ${part.id}, '', 0)`));
   return sql`select * from (values ${join(rows)}) as v(unit, part, flags, n)`;
 }
+
+const rowsPerStatement = 5_000;
+
+/** Adds counts that are known. */
+export async function addRows({ states }: KeptRun, rows: readonly { unit: string; part: string; flags: string; n: number }[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += rowsPerStatement) {
+    const some = rows.slice(at, at + rowsPerStatement).map(({ unit, part, flags, n }) => sql`(${unit}, ${part}, ${flags}, ${n})`);
+    await states.addCounts(sql`select * from (values ${join(some)}) as v(unit, part, flags, n)`);
+  }
+}

@@ -1,7 +1,7 @@
 import { EngineError, sql } from '@sogoc/engine';
 import type { RuleContext } from '../rule-kind.ts';
 import { isCancelled } from '../run/guard.ts';
-import { addCounts, covering, prepared } from './add-counts.ts';
+import { addCounts, addRows, covering, prepared } from './add-counts.ts';
 import { pagedRecords, readUnits } from './count-pages.ts';
 import { contextOfParts, type KeptRun } from './kept-run.ts';
 import { type KeptPart, partId } from './kept-table.ts';
@@ -50,7 +50,7 @@ async function byPages(...[run, units, parts, context, preparations]: Parameters
   const records = (unit: Unit) => pagedRecords(found, unit, context);
   preparations.keepSuspects(parts, found.units, found.suspects, found.context, records);
   for (const unit of found.suspected) await addCounts(run, { units: [unit], context: found.context, values: false, suspects: records(unit) }, parts);
-  await run.states.addRows(found.sound);
+  await addRows(run, found.sound);
   return found.units.map(({ id }) => id);
 }
 

@@ -41,7 +41,6 @@ export interface Live {
 
 const filesAtMost = 12;
 const fewRows = 10_000;
-const rowsPerStatement = 5_000;
 
 /**
  * Parquet files in a folder in which counts, hashes and findings are kept by unit (rules that are asked together) and part (a file of a table). A run
@@ -137,14 +136,6 @@ export class StateFolder implements AsyncDisposable {
   /** Adds rows of `unit`, `part`, `flags`, `n`. */
   async addCounts(query: Sql): Promise<void> {
     await this.#engine.run(sql`insert into ${this.#counts.name} select unit, part, flags, n from (${query}) as q`, this.#options);
-  }
-
-  /** The same of rows that are known. */
-  async addRows(rows: readonly { unit: string; part: string; flags: string; n: number }[]): Promise<void> {
-    for (let at = 0; at < rows.length; at += rowsPerStatement) {
-      const some = rows.slice(at, at + rowsPerStatement).map(({ unit, part, flags, n }) => sql`(${unit}, ${part}, ${flags}, ${n})`);
-      await this.addCounts(sql`select * from (values ${join(some)}) as v(unit, part, flags, n)`);
-    }
   }
 
   /**
