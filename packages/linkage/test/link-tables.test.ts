@@ -48,6 +48,25 @@ test('links persons without configuration, and says why so', () => {
   expect(run.stages.map((stage) => stage.name)).toEqual(['read', 'propose', 'prepare', 'train', 'predict', 'cluster', 'evaluate']);
 });
 
+test('of more columns than a pair can be compared by, those are left out that tell least', async () => {
+  const numbers = Array.from({ length: 45 }, (_, i) => i);
+  const answers = numbers.map((i) => sql`cast(hash(cluster, ${i}) % ${13 + i} as varchar) as ${id(`answer_${i}`)}`);
+  const asked = await engine.materialize(
+    'asked',
+    sql`select unique_id, ${answers.reduce((all, next) => sql`${all}, ${next}`)} from ${persons} limit 200`,
+  );
+  await using wide = await linkTables(
+    engine,
+    [{ name: 'wide', relation: sql`${asked.name}`, columns: ['unique_id', ...numbers.map((i) => `answer_${i}`)] }],
+    {
+      labels: readLabels(engine, persons, ['unique_id', 'cluster'], ['wide'], ['unique_id']),
+    },
+  );
+  expect(wide.model.reasons).toContainEqual(expect.stringMatching(/^answer_\d is left out: there are more columns than/));
+  expect(wide.model.comparisons.map(({ name }) => name)).toContain('answer_44');
+  expect(wide.accuracy?.clusters.f1).toBeGreaterThan(0.95);
+});
+
 test('writes clusters, pairs, the model and a report that holds no value of a record', async () => {
   await writeRun(run, directory, 'vi');
   const clusters = await engine.all<Record<string, unknown>>(sql`select * from read_parquet(${join(directory, 'clusters.parquet')})`);
@@ -132,18 +151,15 @@ test('decisions hold, and entities keep their ids', async () => {
   expect(lineage.some((event) => event.event === 'split')).toBe(true);
 });
 
-test('tables with other column names and no duplicates of their own are linked one to one', async () => {
+test('tables with other column names are found to hold each thing once, and linked one to one', async () => {
   const half = (which: number): Sql =>
     sql`(select * from (select *, row_number() over (partition by cluster order by unique_id) as place from ${persons}) placed where place = ${which})`;
   const other = sql`(select unique_id as code, first_name as given, surname as family_name, dob as birth_date, email as mail, city as town from ${half(2)} renamed)`;
-  await using linked = await linkTables(
-    engine,
-    [
-      { name: 'left', relation: half(1), columns, key: 'unique_id' },
-      { name: 'right', relation: other, columns: ['code', 'given', 'family_name', 'birth_date', 'mail', 'town'], key: 'code' },
-    ],
-    { kind: 'link', duplicateFree: ['left', 'right'] },
-  );
+  await using linked = await linkTables(engine, [
+    { name: 'left', relation: half(1), columns, key: 'unique_id' },
+    { name: 'right', relation: other, columns: ['code', 'given', 'family_name', 'birth_date', 'mail', 'town'], key: 'code' },
+  ]);
+  expect(linked.model).toMatchObject({ kind: 'link', duplicateFree: ['left', 'right'] });
   const entity = (name: string, relation: Sql) => sql`select ${name} as source, unique_id as key, cluster as entity from ${relation} known`;
   const { n, hits } = await engine.one<{ n: number; hits: number }>(
     sql`select count(*) as n, count(*) filter (where a.entity = b.entity) as hits
