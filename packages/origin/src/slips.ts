@@ -38,8 +38,8 @@ function isOpen({ a, b, agreement, link }: Edge): boolean {
 async function someTexts(engine: Engine, field: Field, options: RunOptions): Promise<string[]> {
   const { table } = field;
   const some = everyNth(sql`t.${id(rowNumberColumn(table))}`, table.rows, countedValues);
-  const text = cleanText(fieldText(field, 't', engine.dialect), engine.dialect);
-  const rows = await engine.all<{ v: string | null }>(sql`select ${text} as v from ${tableSql(table, engine.dialect)} as t where ${some}`, options);
+  const texts = sql`select ${fieldText(field, 't', engine.dialect)} as v from ${tableSql(table, engine.dialect)} as t where ${some}`;
+  const rows = await engine.all<{ v: string | null }>(sql`select ${cleanText(sql`v`, engine.dialect)} as v from (${texts})`, options);
   return rows.flatMap(({ v }) => v ?? []);
 }
 

@@ -10,4 +10,4 @@ export { type Reading, readAs } from './reading.ts';
 export type { CountryPack, DatedList, Localized, SemanticType } from './semantic-type.ts';
 export type { Storage } from './storage.ts';
 export type { ColumnProfile, LogicalType, NearKey, RecordKey, TablePart, TableProfile } from './table-profile.ts';
-export { recordKeySql, rowNumberColumn, rowOfPartSql, tableSql, tellableParts } from './table-sql.ts';
+export { filesOf, recordKeySql, rowNumberColumn, rowOfPartSql, tableSql, tellableParts } from './table-sql.ts';

@@ -1,3 +1,4 @@
+import type { LandedPart } from '@sogoc/sources';
 import type { Reading } from './reading.ts';
 import type { Storage } from './storage.ts';
 
@@ -61,12 +62,7 @@ export interface NearKey {
 }
 
 /** One of the files that a table lies in. */
-export interface TablePart {
-  file: string;
-  /** Names the file within its table; it stays from snapshot to snapshot. Records without a key are named by it and their row. */
-  name: string;
-  rows: number;
-}
+export type TablePart = LandedPart;
 
 export interface TableProfile {
   database: string;

@@ -23,9 +23,14 @@ export function safeName(name: string): string {
   return `${stem}~${createHash('sha256').update(name).digest('hex').slice(0, 16)}`;
 }
 
+/** The folder of a table's snapshots. */
+export function tableFolder(lake: string, database: string, table: string): string {
+  return join(lake, safeName(database), safeName(table));
+}
+
 /** Where a table's snapshot belongs: `<lake>/<database>/<table>/<snapshot>.parquet`; its folder is made, and rid of what killed runs left. */
 export async function tableFile(lake: string, database: string, table: string, snapshot: string): Promise<string> {
-  const folder = join(lake, safeName(database), safeName(table));
+  const folder = tableFolder(lake, database, table);
   await mkdir(folder, { recursive: true });
   await removeStalePartials(folder);
   return join(folder, `${safeName(snapshot)}.parquet`);

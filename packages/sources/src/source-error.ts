@@ -25,7 +25,8 @@ export type SourceErrorCode =
   | 'SOURCE_STRAY_QUOTE'
   | 'SOURCE_BROKEN_TEXT'
   | 'SOURCE_BROKEN_RECORD'
-  | 'SOURCE_FILE_SKIPPED';
+  | 'SOURCE_FILE_SKIPPED'
+  | 'SOURCE_PART_DIFFERS';
 
 /** An error of reading a source. Its texts hold neither secrets nor values of records. */
 export class SourceError extends SogocError {

@@ -3,7 +3,7 @@ import type { Engine, SqlType } from '@sogoc/engine';
 /** A database as the user names it. */
 export interface SourceSpec {
   name: string;
-  /** A path (absolute, or relative to `baseDirectory`) or a URL (`postgres://`, `mysql://`, `mariadb://`). */
+  /** A path or a pattern of paths (absolute, or relative to `baseDirectory`), or a URL (`postgres://`, `mysql://`, `mariadb://`). */
   source: string;
   baseDirectory: string;
   /** The day the data is from, yyyy-MM-dd. */
@@ -19,7 +19,7 @@ export interface LandContext {
   engine: Engine;
   /** The kinds to choose from, in order; the built-in ones unless told. */
   kinds?: readonly SourceKind[];
-  /** The lake: tables land at `<lake>/<database>/<table>/<snapshot>.parquet`, names made fit for a disk. */
+  /** The lake: tables land at `<lake>/<database>/<table>/<snapshot>.parquet`, names made fit for a disk; parts at `…/parts/`, named by `<snapshot>.parts.json`. */
   lake: string;
   /** File name of this run's snapshots, without extension. */
   snapshot: string;
@@ -61,10 +61,20 @@ export interface SourceProblem {
   count: number;
 }
 
+/** One of the files that a table lies in. */
+export interface LandedPart {
+  file: string;
+  /** Names the file within its table; it stays from snapshot to snapshot. Records without a key are named by it and their row. */
+  name: string;
+  rows: number;
+}
+
 export interface LandedTable {
   name: string;
   /** Absolute path of the Parquet file, or relative as the lake is. */
   file: string;
+  /** Where the table lies in several files: these, in their order. `file` is then the folder they share and is not read. */
+  parts?: readonly LandedPart[];
   /** What the source says about it. */
   comment?: string;
   rows: number;
@@ -79,7 +89,7 @@ export interface LandedTable {
 
 export interface LandedDatabase {
   name: string;
-  /** `csv`, `json`, `xlsx`, `parquet`, `folder`, `postgres`, `mysql`. */
+  /** `csv`, `json`, `xlsx`, `parquet`, `parts`, `folder`, `postgres`, `mysql`. */
   kind: string;
   /** Where it came from, without any secret. */
   source: string;
@@ -94,6 +104,8 @@ export interface SourceLocation {
   /** Absolute; it exists. */
   path?: string;
   isDirectory?: boolean;
+  /** Where a pattern was given: the files that it matches, by their path within `path`. */
+  files?: readonly string[];
   /** A server, secrets already put in. Never to be shown. */
   url?: URL;
   /** The location without any secret, for people. */

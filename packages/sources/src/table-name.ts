@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { SourceLocation, SourceSpec } from './source-kind.ts';
+import type { SourceLocation, SourceProblem, SourceSpec } from './source-kind.ts';
 
 const extensions = /\.(?:csv|tsv|tab|txt|json|ndjson|jsonl|geojson|xlsx|xlsm|xls|parquet|pq)$/i;
 
@@ -28,3 +28,12 @@ export function wanted(spec: SourceSpec, table: string): boolean {
 export function placeOf(database: string, table?: string, detail?: string): string {
   return [table === undefined ? database : `${database}.${table}`, ...(detail === undefined ? [] : [detail])].join(', ');
 }
+
+/** The problem of a file that is of no kind that can be read. */
+export const skipped = (database: string, name: string): SourceProblem => ({
+  code: 'SOURCE_FILE_SKIPPED',
+  message: `${name} is of no kind that can be read, and was left out`,
+  place: placeOf(database, undefined, name),
+  remedy: 'Nothing, if it is no table; else export it as CSV, JSON, XLSX or Parquet',
+  count: 1,
+});

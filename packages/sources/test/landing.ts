@@ -31,7 +31,9 @@ export async function openBench(): Promise<Bench> {
     land: (source, more = {}, context = {}) =>
       landDatabase({ name: 'db', source, baseDirectory: folder, ...more }, { engine, lake, snapshot: 's', environment: {}, limits, ...context }),
     rows: async (table) => {
-      const rows = await engine.all(sql`select columns(*)::varchar from ${engine.dialect.readParquet([table?.file ?? ''])}`);
+      const rows = await engine.all(
+        sql`select columns(*)::varchar from ${engine.dialect.readParquet(table?.parts?.map(({ file }) => file) ?? [table?.file ?? ''])}`,
+      );
       return rows.map((row) => Object.values(row) as (string | null)[]);
     },
     leftovers: async () => (await readdir(lake, { recursive: true })).filter((name) => /\.partial$/.test(name)),

@@ -1,9 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Origins } from '@sogoc/origin';
 import type { TableProfile } from '@sogoc/profile';
 import type { Scorecard } from '@sogoc/quality';
-import { safeName } from '@sogoc/sources';
+import { landedFiles } from '@sogoc/sources';
 import type { Catalog } from '@sogoc/survey';
 import { RegisterError } from '../register-error.ts';
 
@@ -42,19 +42,10 @@ export async function lakeTables({ folder, catalog }: Pick<SurveyFolder, 'folder
   const found = await Promise.all(
     catalog.databases.flatMap(({ name, asOf, tables }) =>
       tables.map(async (table): Promise<LakeTable[]> => {
-        const file = await newestFile(join(folder, 'lake', safeName(name), safeName(table.table)));
-        return file ? [{ ...table, columns: table.columns, database: name, file, asOf }] : [];
+        const files = await landedFiles(join(folder, 'lake'), name, table.table);
+        return files ? [{ ...table, columns: table.columns, database: name, ...files, asOf }] : [];
       }),
     ),
   );
   return found.flat();
-}
-
-async function newestFile(folder: string): Promise<string | null> {
-  const names = await readdir(folder).catch(() => []);
-  const newest = names
-    .filter((name) => name.endsWith('.parquet'))
-    .sort()
-    .at(-1);
-  return newest ? join(folder, newest) : null;
 }

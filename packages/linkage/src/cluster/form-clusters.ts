@@ -11,7 +11,7 @@ export interface ClusterOptions {
   /** Pairs from this probability on link; default the model's threshold. */
   threshold?: number;
   decisions?: Decisions;
-  /** Sources without duplicates of their own: no two of their records in one cluster. */
+  /** Sources without duplicates of their own: no two of their records in one cluster. Default: those of the model. */
   duplicateFree?: readonly string[];
   /** Split clusters held together by a chain although their pairs taken together speak against it. Default true. */
   splitChains?: boolean;
@@ -27,8 +27,9 @@ const contradiction = -3;
  * in the engine; only those that break a constraint are fetched and grouped again.
  * @param weighed see `weighPairs`; pairs below its least weight are weighed where they are within a component.
  */
-export async function formClusters(prepared: Prepared, model: LinkModel, weighed: WeighedPairs, options: ClusterOptions = {}): Promise<WorkTable> {
+export async function formClusters(prepared: Prepared, model: LinkModel, weighed: WeighedPairs, given: ClusterOptions = {}): Promise<WorkTable> {
   const { engine, records } = prepared;
+  const options = { ...given, duplicateFree: given.duplicateFree ?? model.duplicateFree ?? [] };
   const bound = sql`cast(${weightOf(options.threshold ?? model.threshold)} as double)`;
   const decided = options.decisions ? await decidedPairs(prepared, options.decisions) : null;
   const decidedRows = decided ? sql` union all select l, r from ${decided.name} where same` : sql``;

@@ -65,6 +65,8 @@ export interface LinkModel {
   prior: number | null;
   /** How many other records of the same thing a record has on average. Null until trained. */
   duplication: number | null;
+  /** Sources that hold each thing once: no two of their records are put together. */
+  duplicateFree?: string[];
   /** Pairs from this probability on are links. */
   threshold: number;
   /** Why it is as it is, for who reads it: rule and comparison names to sentences. */

@@ -44,6 +44,7 @@ export function checkModel(value: unknown): ModelProblem[] {
   if (value.prior !== null && !isShare(value.prior)) say('$.prior', 'must be null or between 0 and 1');
   if (value.duplication !== null && !(Number(value.duplication) >= 0)) say('$.duplication', 'must be null or a number from 0 on');
   if (!isShare(value.threshold)) say('$.threshold', 'must be between 0 and 1');
+  if (value.duplicateFree !== undefined && !isTexts(value.duplicateFree)) say('$.duplicateFree', 'must be a list of names of sources');
   checkRules(value.blocking, '$.blocking', say, 1);
   if (value.training !== undefined) checkRules(value.training, '$.training', say, 0);
   if (value.deterministic !== undefined) {
@@ -57,6 +58,8 @@ export function checkModel(value: unknown): ModelProblem[] {
   else checkComparisons(value.comparisons, say);
   return problems;
 }
+
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((item) => typeof item === 'string');
 
 type Say = (path: string, message: string) => void;
 

@@ -8,6 +8,8 @@ export interface TableColumns {
   columns: readonly string[];
   /** Semantic type by column, from a profile. */
   semanticTypes?: ReadonlyMap<string, string>;
+  /** The column that names a record: compared only where another table has some of its values. */
+  key?: string | null;
 }
 
 /** Tables whose columns have the same names: those of the first table that has them. */
@@ -27,7 +29,7 @@ export async function alignColumns(engine: Engine, tables: readonly TableColumns
   if (tables.length === 1 && first) return { tables: [first.table], columns: [...first.columns], reasons: [] };
   const reasons: string[] = [];
   const known: { name: string; holders: Map<number, string>; facts: ColumnFacts; from: number }[] = [];
-  for (const [position, { table, columns, semanticTypes }] of tables.entries()) {
+  for (const [position, { table, columns, semanticTypes, key }] of tables.entries()) {
     const facts = await columnFacts(engine, table.relation, columns, semanticTypes, options);
     const scores: { score: number; known: number; fact: ColumnFacts; shared: number }[] = [];
     for (const fact of facts)
@@ -36,7 +38,8 @@ export async function alignColumns(engine: Engine, tables: readonly TableColumns
         const alone = [facts, known.filter((other) => other.holders.has(0)).map((other) => other.facts)].every(
           (table) => table.filter((other) => roleAcross(other) === roleAcross(fact)).length === 1,
         );
-        const score = likeness(candidate.facts, fact, shared, alone);
+        const names = fact.name === key || candidate.facts.name === tables[candidate.from]?.key;
+        const score = names && shared <= 0.02 ? 0 : likeness(candidate.facts, fact, shared, alone);
         if (score > 0) scores.push({ score, known: index, fact, shared });
       }
     scores.sort((a, b) => b.score - a.score);

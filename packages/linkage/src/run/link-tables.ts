@@ -19,6 +19,7 @@ import { proposeModel } from '../propose/propose-model.ts';
 import type { TrainingCheck } from '../train/checks.ts';
 import { trainModel } from '../train/train-model.ts';
 import { alignColumns } from './align-columns.ts';
+import { duplicateFreeSources } from './own-duplicates.ts';
 import { type SourceTable, settleKey } from './source-table.ts';
 
 export interface LinkRunOptions extends RunOptions {
@@ -96,9 +97,9 @@ export async function linkTables(engine: Engine, sources: readonly SourceTable[]
   const trained = await trainModel(prepared, { ...(labels && { labels: labels.train }), onlyScore: model.prior !== null && !options.labels, counts });
   stage('predict');
   const weighed = await weighPairs(prepared, trained.model, trained.scored, labels ? 0 : shownFrom);
-  const linked = await linkedPairs(engine, weighed, trained.model);
   stage('cluster');
   const clusters = await formClusters(prepared, trained.model, weighed, options);
+  const linked = await linkedPairs(engine, weighed, clusters, trained.model);
   const { entities, lineage } = await assignEntityIds(prepared, clusters, options.previous);
   const count = await countEntities(engine, clusters);
   stage('evaluate');
@@ -132,9 +133,14 @@ export async function linkTables(engine: Engine, sources: readonly SourceTable[]
   };
 }
 
-/** The pairs from the model's threshold on. */
-const linkedPairs = (engine: Engine, weighed: WorkTable, model: LinkModel): Promise<WorkTable> =>
-  engine.materialize('link_linked', sql`select * from ${weighed.name} where weight >= cast(${weightOf(model.threshold)} as double)`);
+/** The pairs from the model's threshold on; where sources hold each thing once, only those that are in one cluster, for of several partners one at most is right. */
+function linkedPairs(engine: Engine, weighed: WorkTable, clusters: WorkTable, model: LinkModel): Promise<WorkTable> {
+  const together = sql`join ${clusters.name} a on a.rid = p.l join ${clusters.name} b on b.rid = p.r and b.cluster = a.cluster`;
+  return engine.materialize(
+    'link_linked',
+    sql`select p.* from ${weighed.name} p ${model.duplicateFree ? together : sql``} where p.weight >= cast(${weightOf(model.threshold)} as double)`,
+  );
+}
 
 type Settled = Awaited<ReturnType<typeof settleKey>>;
 
@@ -154,7 +160,7 @@ async function settleModel(
     );
   const aligned = await alignColumns(
     engine,
-    settled.map(({ table, columns }) => ({ table, columns, semanticTypes: semanticTypes(table.name) })),
+    settled.map(({ table, columns, key }) => ({ table, columns, key, semanticTypes: semanticTypes(table.name) })),
     options,
   );
   const model = await proposeModel(engine, aligned.tables, {
@@ -162,7 +168,21 @@ async function settleModel(
     columns: aligned.columns,
     semanticTypes: new Map(settled.flatMap(({ table }) => [...semanticTypes(table.name)])),
   });
-  return { tables: aligned.tables, model: { ...model, reasons: [...aligned.reasons, ...(model.reasons ?? [])] }, proposed: true };
+  const proposed = { ...model, reasons: [...aligned.reasons, ...(model.reasons ?? [])] };
+  if (settled.length < 2 || options.kind || options.duplicateFree) return { tables: aligned.tables, model: proposed, proposed: true };
+  const free = await duplicateFreeSources(engine, aligned.tables, proposed, options);
+  return { tables: aligned.tables, model: holdingOnce(proposed, free, settled.length), proposed: true };
+}
+
+/** The model with what was found of the sources' own duplicates: pairs within a source are left out where none has any. */
+function holdingOnce(model: LinkModel, free: Awaited<ReturnType<typeof duplicateFreeSources>>, sources: number): LinkModel {
+  if (free.length === 0) return model;
+  const reasons = free.map(
+    ({ source, across, own }) =>
+      `${source} holds each thing once: ${across} of its records clearly are in another source, ${own} as clearly twice in it`,
+  );
+  const kind = free.length === sources ? 'link' : model.kind;
+  return { ...model, kind, duplicateFree: free.map(({ source }) => source), reasons: [...(model.reasons ?? []), ...reasons] };
 }
 
 async function countEntities(engine: Engine, clusters: WorkTable): Promise<number> {

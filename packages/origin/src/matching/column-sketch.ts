@@ -1,5 +1,5 @@
 import { type Dialect, type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { type ColumnProfile, type CountryPack, columnText, nameWords, type TableProfile } from '@sogoc/profile';
+import { type ColumnProfile, type CountryPack, columnText, filesOf, nameWords, type TableProfile } from '@sogoc/profile';
 import { partPrefix, tokens, trigrams } from './tokens.ts';
 
 /** What matching looks at of a column: its name in words and its most frequent values. */
@@ -60,7 +60,7 @@ async function fill(
     // To open a file of thousands of columns takes longer than to read some of them: it is opened once for them all.
     await using batch = await engine.materialize(
       'match_columns',
-      sql`select ${join(texts)} from ${engine.dialect.readParquet([table.file])} as t`,
+      sql`select ${join(texts)} from ${engine.dialect.readParquet(filesOf(table))} as t`,
       options,
     );
     const queries = some.map((_, at) => frequentValues(batch, at, most));

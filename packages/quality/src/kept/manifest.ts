@@ -1,8 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeWhole } from '@sogoc/engine';
+import { type SeenFile, writeWhole } from '@sogoc/engine';
 import type { RuleResult } from '../scorecard.ts';
-import type { SeenFile } from './fingerprint.ts';
 
 /** One Parquet file of a log. */
 export interface LogFile {

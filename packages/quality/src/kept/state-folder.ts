@@ -1,8 +1,19 @@
 import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
-import { and, type Engine, join, or, type RunOptions, removeStalePartials, type Sql, sql, type WorkTable, writeWhole } from '@sogoc/engine';
+import {
+  and,
+  type Engine,
+  Fingerprints,
+  join,
+  or,
+  type RunOptions,
+  removeStalePartials,
+  type Sql,
+  sql,
+  type WorkTable,
+  writeWhole,
+} from '@sogoc/engine';
 import type { Findings } from '../findings.ts';
-import { Fingerprints } from './fingerprint.ts';
 import { isWhole } from './is-whole.ts';
 import { type HashFile, hashesIn, placesIn } from './log-hashes.ts';
 import { emptyCounts, emptyFindings, emptyRepeating, emptyVoided, findingColumns, isIn, union } from './log-tables.ts';

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Engine, openDuckDb } from '@sogoc/engine';
 import { LinkageError, type LinkRun, linkTables, openRegistry, readLabels, readModel, type SourceTable, writeRun } from '@sogoc/linkage';
+import { filesOf } from '@sogoc/profile';
 import { comparers } from '@sogoc/vietnam';
 import { checkRequest } from '../config/check-request.ts';
 import type { DatabaseRequest } from '../config/request.ts';
@@ -77,12 +78,12 @@ function checkKey(key: string | undefined, tables: readonly ReadTable[]): void {
 function sourceOf({ name, landed }: ReadTable, engine: Engine, key: string | undefined): SourceTable {
   const columns = landed.columns.map((column) => column.name);
   const own = key !== undefined && columns.includes(key) ? { key } : {};
-  return { name, relation: engine.dialect.readParquet([landed.file]), columns, ...own };
+  return { name, relation: engine.dialect.readParquet(filesOf(landed)), columns, ...own };
 }
 
 async function labelsOf(path: string, sources: readonly SourceTable[], context: ReadTablesContext): Promise<ReturnType<typeof readLabels>> {
   const [labels] = await readTables({ name: 'labels', source: path, baseDirectory: '/', owner: null, contract: null }, context);
-  const relation = context.engine.dialect.readParquet(labels ? [labels.landed.file] : []);
+  const relation = context.engine.dialect.readParquet(labels ? filesOf(labels.landed) : []);
   const columns = labels?.landed.columns.map(({ name }) => name) ?? [];
   const names = sources.map(({ name }) => name);
   return readLabels(

@@ -1,6 +1,7 @@
-import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { removeStalePartials } from '@sogoc/engine';
+import { dropOldSnapshots } from '@sogoc/sources';
 import { SurveyError } from '../survey-error.ts';
 
 /** The folder a survey writes to. */
@@ -87,12 +88,4 @@ function isAlive(pid: number): boolean {
 async function clearLeftovers(root: string, scratch: string): Promise<void> {
   await rm(scratch, { recursive: true, force: true });
   await removeStalePartials(root);
-}
-
-async function dropOldSnapshots(lake: string, current: string): Promise<void> {
-  const entries = await readdir(lake, { recursive: true, withFileTypes: true });
-  for (const entry of entries) {
-    if (entry.isFile() && entry.name.endsWith('.parquet') && entry.name !== `${current}.parquet`)
-      await rm(join(entry.parentPath, entry.name), { force: true });
-  }
 }

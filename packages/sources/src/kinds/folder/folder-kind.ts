@@ -1,20 +1,21 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { tableFile } from '../../lake-path.ts';
 import { problemOf, rethrowCancellation } from '../../source-error.ts';
-import type { LandContext, LandedTables, SourceKind, SourceLocation, SourceProblem, SourceSpec } from '../../source-kind.ts';
-import { placeOf, stem, wanted } from '../../table-name.ts';
-import { landParquet } from '../parquet/parquet-kind.ts';
+import type { LandContext, LandedTables, SourceKind, SourceLocation, SourceSpec } from '../../source-kind.ts';
+import { placeOf, skipped, stem, wanted } from '../../table-name.ts';
+import { landParts } from '../parts/land-parts.ts';
+import { isOneTable, listParts } from '../parts/list-parts.ts';
 
-/** A folder is a database, a file in it a table; a folder in it of Parquet files is one table too. */
+/** A folder is a database, a file in it a table; a folder in it of Parquet files is one table too, and so is a folder of parts alone. */
 export const folderKind: SourceKind = {
   kind: 'folder',
-  accepts: ({ isDirectory }) => isDirectory === true,
+  accepts: ({ isDirectory, files }) => isDirectory === true && files === undefined,
   land: landFolder,
 };
 
 async function landFolder(spec: SourceSpec, location: SourceLocation, context: LandContext): Promise<LandedTables> {
   const folder = location.path ?? '';
+  if (await isOneTable(folder)) return landFolderOfParts(folder, stem(folder), spec, context);
   const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => !entry.name.startsWith('.'));
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   const names = tableNames(entries.map((entry) => entry.name));
@@ -23,7 +24,7 @@ async function landFolder(spec: SourceSpec, location: SourceLocation, context: L
     const table = names.get(entry.name) ?? entry.name;
     const path = join(folder, entry.name);
     try {
-      const part = entry.isDirectory() ? await landParts(path, table, spec, context) : await landEntry(path, table, spec, context);
+      const part = entry.isDirectory() ? await landFolderOfParts(path, table, spec, context) : await landEntry(path, table, spec, context);
       landed.tables.push(...part.tables);
       landed.problems.push(...part.problems);
     } catch (error) {
@@ -40,13 +41,12 @@ async function landEntry(path: string, table: string, spec: SourceSpec, context:
   return { tables: [], problems: [skipped(spec.name, basename(path))] };
 }
 
-async function landParts(path: string, table: string, spec: SourceSpec, context: LandContext): Promise<LandedTables> {
-  const parts = (await readdir(path)).filter((name) => /\.(?:parquet|pq)$/i.test(name)).sort();
+async function landFolderOfParts(path: string, table: string, spec: SourceSpec, context: LandContext): Promise<LandedTables> {
+  const { parts, others } = await listParts(path);
   if (parts.length === 0) return { tables: [], problems: [skipped(spec.name, `${basename(path)}/`)] };
   if (!wanted(spec, table)) return { tables: [], problems: [] };
-  const file = await tableFile(context.lake, spec.name, table, context.snapshot);
-  const files = parts.map((name) => join(path, name));
-  return { tables: [await landParquet(files, spec.name, table, file, context)], problems: [] };
+  const problems = others.map((name) => skipped(spec.name, `${basename(path)}/${name}`));
+  return { tables: [await landParts(parts, spec.name, table, context)], problems };
 }
 
 /** A table's name is its file's without the ending, or with it where two files would share one. */
@@ -55,11 +55,3 @@ function tableNames(files: readonly string[]): Map<string, string> {
   for (const file of files) count.set(stem(file), (count.get(stem(file)) ?? 0) + 1);
   return new Map(files.map((file) => [file, (count.get(stem(file)) ?? 0) > 1 ? file : stem(file)]));
 }
-
-const skipped = (database: string, name: string): SourceProblem => ({
-  code: 'SOURCE_FILE_SKIPPED',
-  message: `${name} is of no kind that can be read, and was left out`,
-  place: placeOf(database, undefined, name),
-  remedy: 'Nothing, if it is no table; else export it as CSV, JSON, XLSX or Parquet',
-  count: 1,
-});

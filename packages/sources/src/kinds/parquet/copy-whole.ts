@@ -13,9 +13,9 @@ const fewRows = 250_000;
 /** Rows that an average row group may hold: engines share a file among processors by row groups, and pay for the opening of each. */
 const groupRows = { least: 10_000, most: 1_000_000 };
 
-/** The columns that the engine sees in files of one schema. */
-export function describe(paths: readonly string[], { engine, signal }: LandContext): Promise<Described[]> {
-  return engine.all<Described>(sql`describe select * from read_parquet(${paths})`, { signal });
+/** The columns that the engine sees in a file. */
+export function describe(path: string, { engine, signal }: LandContext): Promise<Described[]> {
+  return engine.all<Described>(sql`describe select * from read_parquet(${path})`, { signal });
 }
 
 /**
@@ -28,7 +28,7 @@ export async function copyWhole(source: string, columns: readonly Described[], f
   const { engine, signal } = context;
   return writeWhole(file, async (beside) => {
     await copyFile(source, beside, constants.COPYFILE_FICLONE);
-    const [rows, same] = [await wholeRows(beside, engine, { signal }), await describe([beside], context)];
+    const [rows, same] = [await wholeRows(beside, engine, { signal }), await describe(beside, context)];
     return rows !== null && JSON.stringify(same) === JSON.stringify(columns) ? rows : null;
   });
 }

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+
+/** A file as it was when its bytes were hashed: how the file system names it, and the hash. */
+export interface SeenFile {
+  path: string;
+  /** Size, times of change, number on the disk. */
+  stamp: string;
+  hash: string;
+}
+
+/** A file changed this close to its hashing (milliseconds) may change once more without its times telling. */
+const settled = 2_000;
+
+/**
+ * Hashes of files by their content. A file whose size, times (among them the one that no program can set) and number on the disk are as they were is
+ * taken to be as it was, as version control does; all others are read.
+ */
+export class Fingerprints {
+  readonly #known: ReadonlyMap<string, SeenFile>;
+  readonly #seen: SeenFile[] = [];
+
+  constructor(known: readonly SeenFile[]) {
+    this.#known = new Map(known.map((file) => [file.path, file]));
+  }
+
+  /** What is worth to be remembered for the next run. */
+  get seen(): readonly SeenFile[] {
+    return this.#seen;
+  }
+
+  /** @throws NodeJS.ErrnoException where the file cannot be read. */
+  async of(path: string): Promise<string> {
+    const { size, mtimeNs, ctimeNs, ctimeMs, ino, dev } = await stat(path, { bigint: true });
+    const stamp = [size, mtimeNs, ctimeNs, ino, dev].join(' ');
+    const known = this.#known.get(path);
+    const hash = known?.stamp === stamp ? known.hash : await hashOf(path);
+    if (Date.now() - Number(ctimeMs) > settled) this.#seen.push({ path, stamp, hash });
+    return hash;
+  }
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path, { highWaterMark: 2 ** 20 }), hash);
+  return hash.digest('hex');
+}
