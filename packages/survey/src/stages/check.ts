@@ -39,7 +39,14 @@ export async function checkDatabases(
     // A table of its own: comparisons add to it.
     const discrepancies = await engine.materialize('discrepancies', sql`select * from ${kept.name}`, { signal });
     step(`${rules.length}`);
-    return { results, rules, told: rules.filter(({ check }) => check.kind === 'told'), discrepancies, problems: withRefused(problems, results), sharing };
+    return {
+      results,
+      rules,
+      told: rules.filter(({ check }) => check.kind === 'told'),
+      discrepancies,
+      problems: withRefused(problems, results),
+      sharing,
+    };
   });
 }
 

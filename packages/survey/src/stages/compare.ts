@@ -7,8 +7,8 @@ import { borneOut, faultsOf } from './borne-out.ts';
 import type { Checked } from './check.ts';
 import type { ProfiledDatabase } from './profile.ts';
 import type { Progress } from './progress.ts';
-import { atAll, setBack } from './set-back.ts';
 import { saidByOwn } from './said-by-own.ts';
+import { atAll, setBack } from './set-back.ts';
 import { sharingResults } from './sharing.ts';
 
 /** Originals and copies, and what they say otherwise as results. */

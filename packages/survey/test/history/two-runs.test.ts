@@ -75,7 +75,13 @@ test('discrepancies of a table whose records go by another key are neither mende
 test('a rule of the contract with other bounds is another measure: nothing is mended by it, nothing better', async () => {
   const folder = await SurveyedFolder.make();
   await folder.write('schools.csv', schools(300));
-  const database = { name: 'schools', source: 'schools.csv', baseDirectory: folder.folder, owner: null, contract: join(folder.folder, 'schools.yaml') };
+  const database = {
+    name: 'schools',
+    source: 'schools.csv',
+    baseDirectory: folder.folder,
+    owner: null,
+    contract: join(folder.folder, 'schools.yaml'),
+  };
   const survey = async (maximum: number): Promise<SurveyResult> => {
     const properties = `[{ name: pupils, logicalType: integer, logicalTypeOptions: { maximum: ${maximum} } }]`;
     const head = ['apiVersion: v3.1.0', 'kind: DataContract', 'id: schools', 'version: 1.0.0', 'status: active'];

@@ -21,7 +21,18 @@ function answerOf({ words, format }: Page, comparison: Comparison): string {
   const date = format.moment(comparison.since);
   const { better, worse } = movedCriteria(scores);
   const remeasured = scores.filter(({ verdict }) => verdict === 'new-measure').length;
-  const changes = [remeasured, total.new, total.mended, total.newlyChecked, total.noLongerChecked, better, worse, drift.length, came.length, went.length];
+  const changes = [
+    remeasured,
+    total.new,
+    total.mended,
+    total.newlyChecked,
+    total.noLongerChecked,
+    better,
+    worse,
+    drift.length,
+    came.length,
+    went.length,
+  ];
   if (changes.every((changed) => changed === 0)) return words.since.answerSame(date);
   const n = format.integer;
   return words.since.answer({ date, mended: n(total.mended), new: n(total.new), better: n(better), worse: n(worse), odd: drift.length });
