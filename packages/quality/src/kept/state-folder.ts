@@ -161,10 +161,7 @@ export class StateFolder implements AsyncDisposable {
     await this.#write(log, sql`select distinct hash from (${query}) as q${join(known)}`);
   }
 
-  /**
-   * Adds the hashes of a unit in some parts: rows of `part` (the place among these), `row`, `hash`.
-   * @returns how many rows each part has.
-   */
+  /** Adds the hashes of a unit in some parts: rows of `part` (the place among these), `row`, `hash`. @returns how many rows each part has. */
   async addHashes(unit: string, parts: readonly string[], query: Sql | HashWriter): Promise<number[]> {
     const path = await this.#write(`hashes-${unit}`, query, [...parts]);
     const rows = await this.#engine.all<{ part: number; n: number }>(sql`select part, count(*) as n from read_parquet(${path}) as f group by part`);
