@@ -20,3 +20,11 @@ export function rulePairs(prepared: Prepared, rule: PlacedRule, condition: Sql =
   return sql`select a.rid as l, b.rid as r, ${2 ** rule.position} as rules from (${blocks}) a join (${blocks}) b on a.block = b.block
     where ${and(sql`a.rid < b.rid`, apart, condition)}`;
 }
+
+/** The comparisons that compare nothing but a key of the rule each; undefined where there is a key that none does. */
+export function equalBy({ comparisons }: Prepared, { rule }: PlacedRule): Set<number> | undefined {
+  const found = rule.keys.map((key) =>
+    comparisons.findIndex(({ comparison, equalIsFirst }) => equalIsFirst && JSON.stringify(comparison.inputs[0]) === JSON.stringify(key)),
+  );
+  return found.includes(-1) ? undefined : new Set(found);
+}
