@@ -6,16 +6,19 @@ import { type Field, hashColumn, textColumn } from './field.ts';
 import { metRows } from './keyless.ts';
 import type { TableLink } from './table-link.ts';
 
-/** Records with one pattern: bits of the neighbours that have the same as x, and of those that have something else. */
+/** Records with one pattern: bits of the neighbours that have the same as x, of those that have something else, and of the same those that spell it otherwise. */
 export interface Pattern {
   same: bigint;
   other: bigint;
+  respelled: bigint;
   n: number;
 }
 
 /** What was seen of the records of one field's table. */
 export interface Seen {
   neighbours: Field[];
+  /** Neighbours whose records met by the fields themselves: they have the same, or lack the record. */
+  byKey: ReadonlySet<Field>;
   patterns: Pattern[];
 }
 
@@ -31,14 +34,21 @@ export async function findDeviations(engine: Engine, groups: readonly AttributeG
     .filter(({ edges }) => edges.length > 1);
   for (const [, own] of Map.groupBy(sights, ({ field }) => field.table)) {
     await using bits = await sidesOf(engine, own, options);
-    for (const { field, edges } of own)
-      seen.set(field, { neighbours: edges.map((edge) => otherOf(edge, field)), patterns: await patternsOf(engine, bits, field, options) });
+    for (const { field, edges } of own) {
+      const byKey = new Set(edges.filter(({ agreement }) => !agreement).map((edge) => otherOf(edge, field)));
+      seen.set(field, { neighbours: edges.map((edge) => otherOf(edge, field)), byKey, patterns: await patternsOf(engine, bits, field, options) });
+    }
   }
   return seen;
 }
 
 function edgesOf({ edges }: AttributeGroup, field: Field): Edge[] {
-  return edges.filter(({ a, b, agreement }) => agreement && (a === field || b === field)).slice(0, mostNeighbours);
+  return edges.filter((edge) => [edge.a, edge.b].includes(field) && (edge.agreement || isWholeKey(edge))).slice(0, mostNeighbours);
+}
+
+/** Are the two fields by themselves the key that the records met by? */
+function isWholeKey({ a, b, link: { alignment } }: Edge): boolean {
+  return alignment.oneKey.length === 1 && [alignment.oneKey[0], alignment.manyKey[0]].every((field) => field === a || field === b);
 }
 
 const otherOf = ({ a, b }: Edge, field: Field): Field => (a === field ? b : a);
@@ -51,54 +61,72 @@ interface Side {
 }
 
 /**
- * `field`, `row`, `bit`, `same`: for each record of some fields' table and each neighbour that met it, whether the two have the same. Two tables are brought
- * together once for all that they share.
+ * `field`, `row`, `bit`, `same`, `alike`: for each record of some fields' table and each neighbour that met it, whether the two have the same, and spell it
+ * alike. Two tables are brought together once for all that they share.
  */
 async function sidesOf(engine: Engine, sights: readonly { field: Field; edges: Edge[] }[], options: RunOptions): Promise<WorkTable> {
   const sides = sights.flatMap(({ field, edges }) => edges.map((edge, bit): Side => ({ field, edge, bit })));
-  const parts: { same: WorkTable; of: Side[] }[] = [];
-  for (const [link, of] of Map.groupBy(sides, ({ edge }) => edge.link))
-    parts.push({ same: await engine.materialize('origin_same', sameOf(link, of, engine.dialect), options), of });
-  const each = parts.flatMap(({ same, of }) =>
+  const [ofKeys, others] = [sides.filter(({ edge }) => !edge.agreement), sides.filter(({ edge }) => edge.agreement)];
+  const parts: { met: WorkTable; of: Side[] }[] = [];
+  for (const [link, of] of Map.groupBy(others, ({ edge }) => edge.link))
+    parts.push({ met: await engine.materialize('origin_same', sameOf(link, of, engine.dialect), options), of });
+  const each = parts.flatMap(({ met, of }) =>
     of.map(({ field, bit }, at) => {
-      const value = id(`s${at}`);
-      return sql`select ${field.index} as field, ${id('row')}, ${bit} as bit, ${value} as same from ${same.name} where ${value} is not null`;
+      const [same, alike] = [id(`s${at}`), id(`l${at}`)];
+      return sql`select ${field.index} as field, ${id('row')}, ${bit} as bit, ${same} as same, ${alike} as alike from ${met.name} where ${same} is not null`;
     }),
   );
-  const all = await engine.materialize('origin_sides', join(each, sql` union all `), options);
-  for (const { same } of parts) await same.drop();
+  const all = await engine.materialize('origin_sides', join([...each, ...ofKeys.map(keySide)], sql` union all `), options);
+  for (const { met } of parts) await met.drop();
   return all;
 }
 
-/** `row` of the sides' table and, by the place of each side, whether the two that met have the same; null where either has nothing. */
+/** `row` of the sides' table and, by the place of each side, whether the two that met have the same and spell it alike; null where either has nothing. */
 function sameOf(link: TableLink, sides: readonly Side[], dialect: Dialect): Sql {
   const { one, many } = link.alignment;
   const isOne = sides.some(({ field }) => field.table === one.table);
   const [own, other] = isOne ? [one, many] : [many, one];
   const [ownRow, otherRow] = isOne ? [id('one_row'), id('many_row')] : [id('many_row'), id('one_row')];
-  const same = sides.map(({ field, edge }, at) => {
+  const columns = sides.flatMap(({ field, edge }, at) => {
     const codes = edge.agreement?.codes;
-    const column = codes ? textColumn : hashColumn;
-    const [mine, theirs] = [sql`${id('x', column(field))}`, sql`${id('y', column(otherOf(edge, field)))}`];
+    const pair = (column: (field: Field) => string): [Sql, Sql] => [sql`${id('x', column(field))}`, sql`${id('y', column(otherOf(edge, field)))}`];
+    const [mine, theirs] = pair(codes ? textColumn : hashColumn);
     const turned = (text: Sql, isTurned: boolean): Sql => (codes && isTurned ? recoded(text, codes, dialect) : text);
-    const equal = sql`coalesce(${turned(mine, isOne)} = ${turned(theirs, !isOne)}, false)`;
-    return sql`case when ${mine} is not null and ${theirs} is not null then ${equal} end as ${id(`s${at}`)}`;
+    const [text, otherText] = pair(textColumn);
+    const same = sql`${turned(mine, isOne)} = ${turned(theirs, !isOne)}`;
+    const where = (value: Sql): Sql => sql`case when ${mine} is not null and ${theirs} is not null then coalesce(${value}, false) end`;
+    return [sql`${where(same)} as ${id(`s${at}`)}`, sql`${where(codes ? same : sql`${text} = ${otherText}`)} as ${id(`l${at}`)}`];
   });
   const met = metRows(link);
-  return sql`select s.${ownRow} as ${id('row')}, ${join(same)} from ${met.from} as s
+  return sql`select s.${ownRow} as ${id('row')}, ${join(columns)} from ${met.from} as s
     join ${own.rows.name} as x on x.${id('row')} = s.${ownRow} join ${other.rows.name} as y on y.${id('row')} = s.${otherRow}
     where ${everyNth(sql`s.${ownRow}`, met.rows, sampleRows)}`;
+}
+
+/** The same of a key: the other side has it, or has not. What is not there was not taken from there. */
+function keySide({ field, edge, bit }: Side): Sql {
+  const { one, many } = edge.link.alignment;
+  const [own, other] = one.table === field.table ? [one, many] : [many, one];
+  const [mine, theirs] = [id(hashColumn(field)), id(hashColumn(otherOf(edge, field)))];
+  const some = sql`select ${id('row')}, ${mine} from ${own.rows.name} where ${mine} is not null and ${everyNth(sql`${id('row')}`, own.table.rows, sampleRows)}`;
+  const has = sql`y.${theirs} is not null`;
+  // Only what some records ask for is looked up among all keys of the other side.
+  return sql`select ${field.index} as field, x.${id('row')} as ${id('row')}, ${bit} as bit, ${has} as same, ${has} as alike from (${some}) as x
+    left join (select distinct ${theirs} from ${other.rows.name} where ${theirs} in (select ${mine} from (${some}) as asked)) as y on y.${theirs} = x.${mine}`;
 }
 
 async function patternsOf(engine: Engine, bits: WorkTable, field: Field, options: RunOptions): Promise<Pattern[]> {
   const { dialect } = engine;
   const power = sql`cast(power(2, bit) as bigint)`;
-  const masks = sql`select sum(case when same then ${power} else 0 end) as same, sum(case when not same then ${power} else 0 end) as other from (
-      select ${id('row')}, bit, max(case when same then 1 else 0 end) = 1 as same from ${bits.name} where field = ${field.index} group by ${id('row')}, bit)
+  const bitsOf = (which: Sql): Sql => sql`sum(case when ${which} then ${power} else 0 end)`;
+  const masks = sql`select ${bitsOf(sql`same`)} as same, ${bitsOf(sql`not same`)} as other, ${bitsOf(sql`same and not alike`)} as respelled from (
+      select ${id('row')}, bit, max(case when same then 1 else 0 end) = 1 as same, max(case when same and alike then 1 else 0 end) = 1 as alike
+      from ${bits.name} where field = ${field.index} group by ${id('row')}, bit)
     group by ${id('row')}`;
-  const rows = await engine.all<{ same: string; other: string; n: number }>(
-    sql`select ${dialect.cast(sql`same`, 'text')} as same, ${dialect.cast(sql`other`, 'text')} as other, count(*) as n from (${masks}) group by same, other`,
+  const texts = (['same', 'other', 'respelled'] as const).map((mask) => sql`${dialect.cast(sql`${id(mask)}`, 'text')} as ${id(mask)}`);
+  const rows = await engine.all<{ same: string; other: string; respelled: string; n: number }>(
+    sql`select ${join(texts)}, count(*) as n from (${masks}) group by same, other, respelled`,
     options,
   );
-  return rows.map(({ same, other, n }) => ({ same: BigInt(same), other: BigInt(other), n }));
+  return rows.map(({ same, other, respelled, n }) => ({ same: BigInt(same), other: BigInt(other), respelled: BigInt(respelled), n }));
 }

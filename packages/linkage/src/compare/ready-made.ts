@@ -90,6 +90,20 @@ export function dateComparison(column: Column, options: { forms?: string[]; name
   };
 }
 
+/** The day of something that happened: equal, and by how many days lie between. */
+export function dayComparison(column: Column, options: { days?: number[]; name?: string } = {}): Comparison {
+  const input = expression(column);
+  return {
+    name: options.name ?? input.column,
+    inputs: [input],
+    levels: [
+      level('equal', { kind: 'exact' }, byFrequency()),
+      ...(options.days ?? [1, 3, 7, 31, 366]).map((days) => level(`within ${days} days`, { kind: 'dates-within', days })),
+      other,
+    ],
+  };
+}
+
 /** An e-mail address: equal, same user name, similar, similar user name. */
 export function emailComparison(column: Column, options: { name?: string } = {}): Comparison {
   const input = expression(column);
@@ -159,7 +173,7 @@ export function numberComparison(column: Column, options: { shares?: number[]; n
     inputs: [input],
     levels: [
       level('equal', { kind: 'numbers-within', difference: 0 }),
-      ...(options.shares ?? [0.01, 0.1]).map((share) => level(`within ${share * 100} %`, { kind: 'numbers-within', share })),
+      ...(options.shares ?? [0.01, 0.03, 0.1]).map((share) => level(`within ${share * 100} %`, { kind: 'numbers-within', share })),
       other,
     ],
   };

@@ -1,5 +1,5 @@
 import type { Expression } from '../model/expression.ts';
-import type { RoledColumn } from './column-role.ts';
+import { isRecent, type RoledColumn } from './column-role.ts';
 
 /** A key that a blocking rule could use, with a guess how often two records of the same thing agree on it. */
 export interface CandidateKey {
@@ -29,7 +29,7 @@ export function candidateKeys(columns: readonly RoledColumn[]): CandidateKey[] {
       case 'email':
         return [whole(0.75, ['lower']), part(0.5, ['lower', { match: '^[^@]+' }])];
       case 'date':
-        return [whole(0.75), part(0.6, [{ match: '(18|19|20)[0-9]{2}' }])];
+        return isRecent(facts) ? [whole(0.5), part(0.8, ['date', { first: 7 }])] : [whole(0.75), part(0.6, [{ match: '(18|19|20)[0-9]{2}' }])];
       case 'phone':
         return [whole(0.75, ['digits'])];
       case 'code':
@@ -37,7 +37,14 @@ export function candidateKeys(columns: readonly RoledColumn[]): CandidateKey[] {
       case 'name':
         return [whole(0.7, ['fold']), part(0.6, ['fold', { first: 3 }])];
       case 'words':
-        return [whole(0.55, ['fold', 'sorted-words']), part(0.5, ['fold', { word: 1 }]), part(0.5, ['fold', { word: -1 }])];
+        return [
+          whole(0.55, ['fold', 'sorted-words']),
+          part(0.5, ['fold', { word: 1 }]),
+          part(0.5, ['fold', { word: -1 }]),
+          part(0.55, ['fold', { first: 6 }]),
+        ];
+      case 'number':
+        return [whole(0.4), part(0.4, [{ first: 2 }]), part(0.6, [{ first: 1 }])];
       case 'country-pack':
         if (comparer?.blocking)
           return comparer

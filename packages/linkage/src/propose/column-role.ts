@@ -25,6 +25,9 @@ export interface RoledColumn {
   why: string;
 }
 
+/** Dates of a few years: when something happened, where days tell; dates of birth spread over many. */
+export const isRecent = (facts: ColumnFacts): boolean => facts.dateSpread < 3 * 366;
+
 const hints = {
   phone: ['phone', 'tel', 'telephone', 'mobile', 'cell', 'sdt', 'thoai', 'telepon', 'hp'],
   latitude: ['lat', 'latitude'],

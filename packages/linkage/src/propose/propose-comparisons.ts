@@ -1,6 +1,7 @@
 import {
   codeComparison,
   dateComparison,
+  dayComparison,
   emailComparison,
   exactComparison,
   nameComparison,
@@ -10,7 +11,7 @@ import {
   wordsComparison,
 } from '../compare/ready-made.ts';
 import type { Comparison } from '../model/link-model.ts';
-import type { RoledColumn } from './column-role.ts';
+import { isRecent, type RoledColumn } from './column-role.ts';
 
 export interface ProposedComparison {
   comparison: Comparison;
@@ -57,7 +58,7 @@ function comparisonFor({ role, facts, comparer }: RoledColumn): Comparison | nul
     case 'email':
       return emailComparison(name);
     case 'date':
-      return dateComparison(name);
+      return isRecent(facts) ? dayComparison(name) : dateComparison(name);
     case 'phone':
       return codeComparison({ column: name, steps: ['digits'] }, { frequency: true });
     case 'code':
