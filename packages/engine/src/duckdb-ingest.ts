@@ -17,7 +17,7 @@ import {
   VARCHAR,
 } from '@duckdb/node-api';
 import type { SqlType } from './dialect.ts';
-import type { IngestColumn, IngestRow, IngestValue } from './engine.ts';
+import type { IngestColumn, IngestRow, IngestValue, NumberBatch } from './engine.ts';
 import { EngineError } from './error.ts';
 
 /** Rows of a vector: the most that a chunk holds. */
@@ -60,11 +60,33 @@ export class TableAppender {
     for (let start = 0; start < rows.length; start += chunkRows) {
       const chunk = rows.slice(start, start + chunkRows);
       this.#fill(chunk);
-      this.#appender.appendDataChunk(this.#chunk);
-      this.#rows += chunk.length;
-      this.#chunks += 1;
-      if (this.#chunks % flushEvery === 0) this.#appender.flushSync();
+      this.#store(chunk.length);
     }
+  }
+
+  /** Appends rows of numbers, which need no look at each value's type. */
+  appendNumbers(batch: NumberBatch): void {
+    const rows = batch[0]?.length ?? 0;
+    for (let start = 0; start < rows; start += chunkRows) {
+      const count = Math.min(chunkRows, rows - start);
+      this.#chunk.reset();
+      this.#chunk.rowCount = count;
+      for (const [index, column] of this.#columns.entries()) {
+        const values = batch[index];
+        const vector = this.#chunk.getColumnVector(index);
+        if (column.type === 'bigint') for (let row = 0; row < count; row += 1) vector.setItem(row, BigInt(values?.[start + row] ?? 0));
+        else for (let row = 0; row < count; row += 1) vector.setItem(row, values?.[start + row] ?? 0);
+        vector.flush();
+      }
+      this.#store(count);
+    }
+  }
+
+  #store(rows: number): void {
+    this.#appender.appendDataChunk(this.#chunk);
+    this.#rows += rows;
+    this.#chunks += 1;
+    if (this.#chunks % flushEvery === 0) this.#appender.flushSync();
   }
 
   /** Stores what is left. @returns the number of rows of all. */

@@ -2,11 +2,12 @@ import type { DuckDBResult } from '@duckdb/node-api';
 import { duckDbDialect } from './dialect-duckdb.ts';
 import { duckDbError } from './duckdb-error.ts';
 import { TableAppender } from './duckdb-ingest.ts';
+import { chunkNumbers } from './duckdb-numbers.ts';
 import { type DuckDbOptions, type OpenInstance, openInstance } from './duckdb-options.ts';
 import { DuckDbPrepared } from './duckdb-prepared.ts';
 import { chunkRows } from './duckdb-rows.ts';
 import { Session } from './duckdb-session.ts';
-import type { Engine, IngestColumn, IngestRow, PreparedQuery, Row, RunOptions, WorkTable } from './engine.ts';
+import type { Engine, IngestColumn, IngestRow, NumberBatch, PreparedQuery, Row, RunOptions, WorkTable } from './engine.ts';
 import { EngineError } from './error.ts';
 import { writeWhole } from './partial-file.ts';
 import { type Identifier, id, join, render, type Sql, sql } from './sql.ts';
@@ -63,6 +64,20 @@ class DuckDbEngine implements Engine {
     }
   }
 
+  async *streamNumbers(query: Sql, options?: RunOptions): AsyncGenerator<NumberBatch> {
+    const session = await this.#open(options);
+    try {
+      const result: DuckDBResult = await this.#track(session.step((connection) => connection.stream(render(query, this.dialect))));
+      for (;;) {
+        const chunk = await this.#track(session.step(() => result.fetchChunk()));
+        if (!chunk || chunk.rowCount === 0) return;
+        yield chunkNumbers(chunk);
+      }
+    } finally {
+      this.#end(session);
+    }
+  }
+
   async prepare<R extends object = Row>(query: Sql): Promise<PreparedQuery<R>> {
     const session = await this.#open(undefined);
     try {
@@ -89,21 +104,11 @@ class DuckDbEngine implements Engine {
     batches: AsyncIterable<readonly IngestRow[]> | Iterable<readonly IngestRow[]>,
     options?: RunOptions,
   ): Promise<WorkTable> {
-    const name = this.#freshName(hint);
-    const definitions = columns.map((column) => sql`${id(column.name)} ${this.dialect.type(column.type)}`);
-    const table = this.#workTable(id(name), 0);
-    try {
-      const rows = await this.#withSession(options, async (session) => {
-        await this.#run(session, sql`create table ${id(name)} (${join(definitions)})`);
-        const appender = await session.step((connection) => TableAppender.open(connection, name, columns));
-        for await (const batch of session.whileRunning(batches)) await session.step(async () => appender.append(batch));
-        return session.step(async () => appender.finish());
-      });
-      return this.#workTable(id(name), rows);
-    } catch (error) {
-      await table.drop();
-      throw error;
-    }
+    return this.#append(hint, columns, batches, (appender, batch) => appender.append(batch), options);
+  }
+
+  async ingestNumbers(hint: string, columns: readonly IngestColumn[], batches: Iterable<NumberBatch>, options?: RunOptions): Promise<WorkTable> {
+    return this.#append(hint, columns, batches, (appender, batch) => appender.appendNumbers(batch), options);
   }
 
   async writeParquet(query: Sql, path: string, options?: RunOptions): Promise<number> {
@@ -129,6 +134,30 @@ class DuckDbEngine implements Engine {
     for (const session of this.#sessions) this.#end(session);
     this.#opened.instance.closeSync();
     await this.#opened.cleanUp();
+  }
+
+  async #append<B>(
+    hint: string,
+    columns: readonly IngestColumn[],
+    batches: AsyncIterable<B> | Iterable<B>,
+    append: (appender: TableAppender, batch: B) => void,
+    options?: RunOptions,
+  ): Promise<WorkTable> {
+    const name = this.#freshName(hint);
+    const definitions = columns.map((column) => sql`${id(column.name)} ${this.dialect.type(column.type)}`);
+    const table = this.#workTable(id(name), 0);
+    try {
+      const rows = await this.#withSession(options, async (session) => {
+        await this.#run(session, sql`create table ${id(name)} (${join(definitions)})`);
+        const appender = await session.step((connection) => TableAppender.open(connection, name, columns));
+        for await (const batch of session.whileRunning(batches)) await session.step(async () => append(appender, batch));
+        return session.step(async () => appender.finish());
+      });
+      return this.#workTable(id(name), rows);
+    } catch (error) {
+      await table.drop();
+      throw error;
+    }
   }
 
   async #run(session: Session, statement: Sql): Promise<number> {

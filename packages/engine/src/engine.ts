@@ -40,6 +40,12 @@ export interface PreparedQuery<R extends object = Row> extends AsyncDisposable {
   all(values: readonly (string | null)[]): Promise<R[]>;
 }
 
+/** Numbers of one column. */
+export type NumberColumn = Int32Array | Float64Array;
+
+/** Rows of numbers by column: a column is as long as there are rows. */
+export type NumberBatch = readonly NumberColumn[];
+
 export interface Engine extends AsyncDisposable {
   readonly dialect: Dialect;
   /** All rows of a query, for small results. */
@@ -48,6 +54,11 @@ export interface Engine extends AsyncDisposable {
   one<R extends object = Row>(query: Sql, options?: RunOptions): Promise<R>;
   /** Batches of rows of a query of any size, in bounded memory. */
   stream<R extends object = Row>(query: Sql, options?: RunOptions): AsyncGenerator<R[]>;
+  /**
+   * Batches of rows of a query of any size whose columns are all `integer` or `double`, by column: a tenth of what rows as objects take. Null comes as 0.
+   * @throws EngineError `ENGINE_BAD_VALUE` for a column of another type.
+   */
+  streamNumbers(query: Sql, options?: RunOptions): AsyncGenerator<NumberBatch>;
   /** Plans a query that is asked often, with other texts each time: what planning costs is paid once. For small results. */
   prepare<R extends object = Row>(query: Sql): Promise<PreparedQuery<R>>;
   /** Runs a statement; resolves to the number of rows it changed or wrote. */
@@ -65,6 +76,8 @@ export interface Engine extends AsyncDisposable {
     batches: AsyncIterable<readonly IngestRow[]> | Iterable<readonly IngestRow[]>,
     options?: RunOptions,
   ): Promise<WorkTable>;
+  /** Stores rows of numbers as `ingest` does others. The columns are `integer`, `bigint` (whole numbers up to 2^53) or `double`. */
+  ingestNumbers(hint: string, columns: readonly IngestColumn[], batches: Iterable<NumberBatch>, options?: RunOptions): Promise<WorkTable>;
   /** Writes a query's result to one Parquet file, beside its place first and renamed when whole. Resolves to the number of rows. */
   writeParquet(query: Sql, path: string, options?: RunOptions): Promise<number>;
   /** Highest memory the process has used since it started, in bytes. */

@@ -3,7 +3,7 @@ export { duckDbDialect } from './dialect-duckdb.ts';
 export { trinoDialect } from './dialect-trino.ts';
 export { openDuckDb } from './duckdb.ts';
 export type { DuckDbOptions } from './duckdb-options.ts';
-export type { Engine, IngestColumn, IngestRow, IngestValue, PreparedQuery, Row, RunOptions, WorkTable } from './engine.ts';
+export type { Engine, IngestColumn, IngestRow, IngestValue, NumberBatch, NumberColumn, PreparedQuery, Row, RunOptions, WorkTable } from './engine.ts';
 export { EngineError, type EngineErrorCode, type ErrorDetails, SogocError } from './error.ts';
 export { Fingerprints, type SeenFile } from './fingerprint.ts';
 export { removeStalePartials, writeWhole } from './partial-file.ts';

@@ -118,3 +118,24 @@ test('an error of the source passes as it is, and its end is told to it', async 
   expect(isEnded).toBe(true);
   expect(await engine.all(sql`select table_name from information_schema.tables`)).toEqual([]);
 });
+
+test('numbers go in and come out by column, and other types are refused', async () => {
+  const numbers: IngestColumn[] = [
+    { name: 'i', type: 'integer' },
+    { name: 'b', type: 'bigint' },
+    { name: 'd', type: 'double' },
+  ];
+  const many = Int32Array.from({ length: 5000 }, (_, index) => index - 2500);
+  const doubles = Float64Array.from(many, (value) => value * 2 ** 40);
+  await using table = await engine.ingestNumbers('numbers', numbers, [
+    [many, doubles, doubles],
+    [many.subarray(0, 0), doubles.subarray(0, 0), doubles.subarray(0, 0)],
+  ]);
+  expect(table.rows).toBe(5000);
+  const seen: number[][] = [];
+  for await (const [i, d] of engine.streamNumbers(sql`select nullif(i, 7) as i, d from ${table.name} where b = cast(d as bigint) order by i`))
+    seen.push(...[...(i ?? [])].map((value, at) => [value, d?.[at] ?? 0]));
+  expect(seen.length).toBe(5000);
+  expect(seen.filter(([i, d]) => d !== (i ?? 0) * 2 ** 40)).toEqual([[0, 7 * 2 ** 40]]);
+  await expect(engine.streamNumbers(sql`select 'a' as a`).next()).rejects.toMatchObject({ code: 'ENGINE_BAD_VALUE' });
+});

@@ -4,6 +4,7 @@ export { connectedComponents } from './cluster/connected-components.ts';
 export type { Decisions } from './cluster/decisions.ts';
 export { assignEntityIds, type Entities, type LineageEvent } from './cluster/entity-ids.ts';
 export { type ClusterOptions, formClusters } from './cluster/form-clusters.ts';
+export type { Candidates } from './compare/candidates.ts';
 export type { BlockingKey, Comparer, Preparation } from './compare/comparer.ts';
 export type { LevelTest, Side } from './compare/level-test.ts';
 export * from './compare/ready-made.ts';

@@ -50,6 +50,25 @@ test('links persons without configuration, and says why so', () => {
   expect(run.stages.map((stage) => stage.name)).toEqual(['read', 'propose', 'prepare', 'train', 'predict', 'cluster', 'evaluate']);
 });
 
+test('of more columns than a pair can be compared by, those are left out that tell least', async () => {
+  const numbers = Array.from({ length: 45 }, (_, i) => i);
+  const answers = numbers.map((i) => sql`cast(hash(cluster, ${i}) % ${13 + i} as varchar) as ${id(`answer_${i}`)}`);
+  const asked = await engine.materialize(
+    'asked',
+    sql`select unique_id, ${answers.reduce((all, next) => sql`${all}, ${next}`)} from ${persons} limit 200`,
+  );
+  await using wide = await linkTables(
+    engine,
+    [{ name: 'wide', relation: sql`${asked.name}`, columns: ['unique_id', ...numbers.map((i) => `answer_${i}`)] }],
+    {
+      labels: readLabels(engine, persons, ['unique_id', 'cluster'], ['wide'], ['unique_id']),
+    },
+  );
+  expect(wide.model.reasons).toContainEqual(expect.stringMatching(/^answer_\d is left out: there are more columns than/));
+  expect(wide.model.comparisons.map(({ name }) => name)).toContain('answer_44');
+  expect(wide.accuracy?.clusters.f1).toBeGreaterThan(0.95);
+});
+
 test('writes clusters, pairs, the model and a report that holds no value of a record', async () => {
   await writeRun(run, directory, 'vi');
   const clusters = await engine.all<Record<string, unknown>>(sql`select * from read_parquet(${join(directory, 'clusters.parquet')})`);

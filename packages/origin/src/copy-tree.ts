@@ -1,7 +1,7 @@
 import { bestArborescence } from './arborescence.ts';
 import { type AttributeGroup, type Edge, equalShare } from './attribute-group.ts';
 import type { Field } from './field.ts';
-import { coverage, meetings } from './signals/signal.ts';
+import { meetings } from './signals/signal.ts';
 
 /** Where each holder but the root was copied from, and how likely that tree is (log, up to a constant). */
 export interface CopyTree {
@@ -16,6 +16,8 @@ const z = 1.28;
 
 /** What a step of unlikeness costs, in log-odds. */
 const perStep = 1.5;
+/** Share of a copy's records whose identifier may be missing or mistyped on either side. */
+const slipped = 0.06;
 /** For a holder whose records met none of the others, so far below all else that it is never chosen where they met any. */
 const withoutEdge = 1000;
 
@@ -96,19 +98,14 @@ function unlikeness(edge: Edge): number {
   return (own + median([own, ...others])) / 2 + unmet;
 }
 
-/** Share of a copy's records whose identifier may be missing or mistyped on either side. */
-const slipped = 0.06;
-
 /**
- * Share of the records of one that the other has, whichever is more. Half of those that are missing may be there without a key; but not the key itself, which
- * nobody can take from where it is not.
+ * Share of the records of one that the other has, whichever is more; of a key, with those whose key may be missing or mistyped. Records that lack the key
+ * count where they met without it, and are not taken for met otherwise: what may be elsewhere makes no likeness.
  */
 function found(edge: Edge): number {
   const met = meetings({ a: edge.a, edge });
   if (!met) return 1;
-  const surely = Math.min(1, Math.max(met.a.met, met.b.met));
-  if (!edge.agreement) return Math.min(1, surely + slipped);
-  return (surely + Math.max(surely, coverage(met.a, met.b), coverage(met.b, met.a))) / 2;
+  return Math.min(1, Math.max(met.a.met, met.b.met) + (edge.agreement ? 0 : slipped));
 }
 
 function upperBound(share: number, n: number): number {

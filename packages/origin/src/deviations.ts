@@ -5,16 +5,19 @@ import { recoded } from './codes.ts';
 import { type Field, hashColumn, textColumn } from './field.ts';
 import { metRows } from './keyless.ts';
 
-/** Records with one pattern: bits of the neighbours that have the same as x, and of those that have something else. */
+/** Records with one pattern: bits of the neighbours that have the same as x, of those that have something else, and of the same those that spell it otherwise. */
 export interface Pattern {
   same: bigint;
   other: bigint;
+  respelled: bigint;
   n: number;
 }
 
 /** What was seen of the records of one field's table. */
 export interface Seen {
   neighbours: Field[];
+  /** Neighbours whose records met by the fields themselves: they have the same, or lack the record. */
+  byKey: ReadonlySet<Field>;
   patterns: Pattern[];
 }
 
@@ -37,22 +40,30 @@ export async function findDeviations(engine: Engine, groups: readonly AttributeG
       ),
       options,
     );
-    for (const { field, edges } of own)
-      seen.set(field, { neighbours: edges.map((edge) => otherOf(edge, field)), patterns: await patternsOf(engine, bits, field, options) });
+    for (const { field, edges } of own) {
+      const byKey = new Set(edges.filter(({ agreement }) => !agreement).map((edge) => otherOf(edge, field)));
+      seen.set(field, { neighbours: edges.map((edge) => otherOf(edge, field)), byKey, patterns: await patternsOf(engine, bits, field, options) });
+    }
   }
   return seen;
 }
 
 function edgesOf({ edges }: AttributeGroup, field: Field): Edge[] {
-  return edges.filter(({ a, b, agreement }) => agreement && (a === field || b === field)).slice(0, mostNeighbours);
+  return edges.filter((edge) => [edge.a, edge.b].includes(field) && (edge.agreement || isWholeKey(edge))).slice(0, mostNeighbours);
+}
+
+/** Are the two fields by themselves the key that the records met by? */
+function isWholeKey({ a, b, link: { alignment } }: Edge): boolean {
+  return alignment.oneKey.length === 1 && [alignment.oneKey[0], alignment.manyKey[0]].every((field) => field === a || field === b);
 }
 
 const otherOf = ({ a, b }: Edge, field: Field): Field => (a === field ? b : a);
 
-/** `field`, `row`, `bit`, `same`: for each record of a field's table and each neighbour that met it, whether the two have the same. */
+/** `field`, `row`, `bit`, `same`, `alike`: for each record of a field's table and each neighbour that met it, whether the two have the same, and spell it alike. */
 function sidesOf(field: Field, edges: readonly Edge[], dialect: Dialect): Sql {
   const each = edges.map((edge, bit) => {
     const { one, many } = edge.link.alignment;
+    if (!edge.agreement) return keySide(field, edge, bit);
     const met = metRows(edge.link);
     const isOne = one.table === field.table;
     const [own, other] = isOne ? [one, many] : [many, one];
@@ -65,23 +76,38 @@ function sidesOf(field: Field, edges: readonly Edge[], dialect: Dialect): Sql {
         ? sql`${recoded(mine, codes, dialect)} = ${theirs}`
         : sql`${mine} = ${recoded(theirs, codes, dialect)}`
       : sql`${mine} = ${theirs}`;
+    const alike = codes ? equal : sql`${id('x', textColumn(field))} = ${id('y', textColumn(otherOf(edge, field)))}`;
     const some = everyNth(sql`s.${ownRow}`, met.rows, sampleRows);
-    return sql`select ${field.index} as field, s.${ownRow} as ${id('row')}, ${bit} as bit, ${equal} as same from ${met.from} as s
+    return sql`select ${field.index} as field, s.${ownRow} as ${id('row')}, ${bit} as bit, ${equal} as same, ${alike} as alike from ${met.from} as s
       join ${own.rows.name} as x on x.${id('row')} = s.${ownRow} join ${other.rows.name} as y on y.${id('row')} = s.${otherRow}
       where ${some} and ${mine} is not null and ${theirs} is not null`;
   });
   return join(each, sql` union all `);
 }
 
+/** The same of a key: the other side has it, or has not. What is not there was not taken from there. */
+function keySide(field: Field, edge: Edge, bit: number): Sql {
+  const { one, many } = edge.link.alignment;
+  const [own, other] = one.table === field.table ? [one, many] : [many, one];
+  const [mine, theirs] = [sql`${id('x', hashColumn(field))}`, id(hashColumn(otherOf(edge, field)))];
+  const has = sql`y.${theirs} is not null`;
+  return sql`select ${field.index} as field, x.${id('row')} as ${id('row')}, ${bit} as bit, ${has} as same, ${has} as alike from ${own.rows.name} as x
+    left join (select distinct ${theirs} from ${other.rows.name}) as y on y.${theirs} = ${mine}
+    where ${mine} is not null and ${everyNth(sql`x.${id('row')}`, own.table.rows, sampleRows)}`;
+}
+
 async function patternsOf(engine: Engine, bits: WorkTable, field: Field, options: RunOptions): Promise<Pattern[]> {
   const { dialect } = engine;
   const power = sql`cast(power(2, bit) as bigint)`;
-  const masks = sql`select sum(case when same then ${power} else 0 end) as same, sum(case when not same then ${power} else 0 end) as other from (
-      select ${id('row')}, bit, max(case when same then 1 else 0 end) = 1 as same from ${bits.name} where field = ${field.index} group by ${id('row')}, bit)
+  const bitsOf = (which: Sql): Sql => sql`sum(case when ${which} then ${power} else 0 end)`;
+  const masks = sql`select ${bitsOf(sql`same`)} as same, ${bitsOf(sql`not same`)} as other, ${bitsOf(sql`same and not alike`)} as respelled from (
+      select ${id('row')}, bit, max(case when same then 1 else 0 end) = 1 as same, max(case when same and alike then 1 else 0 end) = 1 as alike
+      from ${bits.name} where field = ${field.index} group by ${id('row')}, bit)
     group by ${id('row')}`;
-  const rows = await engine.all<{ same: string; other: string; n: number }>(
-    sql`select ${dialect.cast(sql`same`, 'text')} as same, ${dialect.cast(sql`other`, 'text')} as other, count(*) as n from (${masks}) group by same, other`,
+  const texts = (['same', 'other', 'respelled'] as const).map((mask) => sql`${dialect.cast(sql`${id(mask)}`, 'text')} as ${id(mask)}`);
+  const rows = await engine.all<{ same: string; other: string; respelled: string; n: number }>(
+    sql`select ${join(texts)}, count(*) as n from (${masks}) group by same, other, respelled`,
     options,
   );
-  return rows.map(({ same, other, n }) => ({ same: BigInt(same), other: BigInt(other), n }));
+  return rows.map(({ same, other, respelled, n }) => ({ same: BigInt(same), other: BigInt(other), respelled: BigInt(respelled), n }));
 }

@@ -195,9 +195,9 @@ function levelled({ dialect }: Engine, parts: readonly { unlike: WorkTable; of: 
         from ${table.name} where ${id(`d${number}`)} > 0`;
     }),
   );
-  // What is left of storage is dear to take away, and shows only where the forms are equal; a slip, only where they are not and may have changed.
+  // What is left of storage shows only where the forms are equal; a slip, only where they are not, may have changed, and nothing else tells.
   const clean = (text: Sql): Sql => sql`case when alike then ${cleanText(text, dialect)} end`;
-  const folded = (text: Sql): Sql => sql`case when changing and not alike then ${pack.fold(text, dialect)} else ${text} end`;
+  const folded = (text: Sql): Sql => sql`case when changing and not (alike or late or misplaced) then ${pack.fold(text, dialect)} else ${text} end`;
   return sql`
     select number, record_key, original_key, observed, expected, case
       when not alike then case when ${yearOf(sql`own`, sql`other`)} or ${yearOf(sql`other`, sql`own`)} then 'precision'

@@ -1,9 +1,10 @@
 import { and, type Dialect, type Engine, id, join, or, type RunOptions, type Sql, sql } from '@sogoc/engine';
 import { type CountryPack, rowNumberColumn, tableSql } from '@sogoc/profile';
 import type { AttributeGroup, Edge } from './attribute-group.ts';
-import { canonicalForm, type Field, fieldText, hashColumn, meaningOf } from './field.ts';
+import { canonicalForm, type Field, fieldText, hashColumn, meaningOf, textColumn } from './field.ts';
 import { metRows, openFrom } from './keyless.ts';
 import type { SlipCounts } from './read-slips.ts';
+import { hasLostCase } from './signals/one-way-loss.ts';
 import type { TableLink } from './table-link.ts';
 
 const mostDiffering = 2000;
@@ -31,7 +32,12 @@ function isTelling({ a, b, agreement, link }: Edge, pack: CountryPack): boolean 
   if ([a, b].some(({ columns }) => columns.length > 1) || agreement?.codes) return false;
   if ((!agreement && (link.further?.rows.rows ?? 0) === 0) || Math.min(link.oneMet, link.manyMet) < openFrom) return false;
   const types = [a, b].map((field) => meaningOf(field, pack));
-  return types.some((type) => (type?.valid ?? type?.outdated) !== undefined) || [a, b].some(isDay);
+  return types.some((type) => (type?.valid ?? type?.outdated) !== undefined) || [a, b].some(isDay) || keepCase({ a, b });
+}
+
+/** Do both tell large letters from small, so that a text all in capitals is an exception? */
+function keepCase({ a, b }: { a: Field; b: Field }): boolean {
+  return [a, b].every((field) => hasLostCase(field) === false);
 }
 
 function isDay({ columns }: Field): boolean {
@@ -42,8 +48,11 @@ function faultsOf(dialect: Dialect, link: TableLink, edges: readonly Edge[], pac
   const { one, many } = link.alignment;
   const side = (field: Field): string => (field.table === one.table ? 'one' : 'many');
   const hash = (field: Field): Sql => sql`${id(field.table === one.table ? 'o' : 'm', hashColumn(field))}`;
-  const texts = edges.flatMap(({ a, b }, at) => {
-    const differ = sql`${hash(a)} <> ${hash(b)}`;
+  const written = (field: Field): Sql => sql`${id(field.table === one.table ? 'o' : 'm', textColumn(field))}`;
+  const unlike = ({ a, b }: Edge): Sql => (keepCase({ a, b }) ? sql`${written(a)} <> ${written(b)}` : sql`${hash(a)} <> ${hash(b)}`);
+  const texts = edges.flatMap((edge, at) => {
+    const { a, b } = edge;
+    const differ = unlike(edge);
     const text = (field: Field): Sql => sql`case when ${differ} then ${fieldText(field, side(field), dialect)} end`;
     return [sql`${text(a)} as ${id(`x${at}`)}`, sql`${text(b)} as ${id(`y${at}`)}`];
   });
@@ -68,7 +77,7 @@ function faultsOf(dialect: Dialect, link: TableLink, edges: readonly Edge[], pac
   return sql`select ${join(counts)} from (select *, ${join(forms)} from (
     select ${join(texts)} from (select s.one_row, s.many_row from ${metRows(link).from} as s
         join ${one.rows.name} as o on o.${id('row')} = s.one_row join ${many.rows.name} as m on m.${id('row')} = s.many_row
-        where ${or(...edges.map(({ a, b }) => sql`${hash(a)} <> ${hash(b)}`))}
+        where ${or(...edges.map(unlike))}
         order by ${dialect.hash64(dialect.cast(sql`s.one_row`, 'text'))}, s.many_row limit ${mostDiffering}) as u
       join ${one.rows.name} as o on o.${id('row')} = u.one_row join ${many.rows.name} as m on m.${id('row')} = u.many_row
       join ${tableSql(one.table, dialect)} as one on ${id('one', rowNumberColumn(one.table))} = u.one_row
@@ -91,7 +100,13 @@ function isFault(own: Value, other: Value, dialect: Dialect, pack: CountryPack):
     ];
     return signs.length === 0 ? sql`false` : or(...signs);
   };
-  return sql`coalesce(${or(and(wrong(own), sql`not ${wrong(other)}`), isLess(own.form, other.form))}, false)`;
+  const lost = keepCase({ a: own.field, b: other.field }) ? [isCapitals(own.text, other.text, dialect)] : [];
+  return sql`coalesce(${or(and(wrong(own), sql`not ${wrong(other)}`), isLess(own.form, other.form), ...lost)}, false)`;
+}
+
+/** Boolean SQL: is a text the capitals alone of another that has small letters as well? */
+function isCapitals(text: Sql, other: Sql, dialect: Dialect): Sql {
+  return sql`(${dialect.lower(text)} = ${dialect.lower(other)} and not ${dialect.regexMatches(text, '\\p{Ll}')} and ${dialect.regexMatches(other, '\\p{Ll}')})`;
 }
 
 /** Boolean SQL: is a text the year alone, or its first day for want of a better, of another that is a whole day? */

@@ -41,7 +41,8 @@ export async function findOrigins(engine: Engine, databases: readonly OriginData
 
 async function findIn(engine: Engine, databases: readonly OriginDatabase[], options: OriginOptions): Promise<OriginFindings> {
   const tables = databases.flatMap((database) => database.tables).filter((table) => table.rows > 0);
-  if (new Set(tables.map((table) => table.database)).size < 2) return { origins: { attributes: [] }, copies: [], contained: { every: 1, pairs: [] } };
+  if (new Set(tables.map((table) => table.database)).size < 2)
+    return { origins: { attributes: [] }, copies: [], contained: { every: 1, pairs: [], leftOut: 0 } };
   const timed = <T>(stage: string, work: () => Promise<T>): Promise<T> => timeStage(stage, work, options);
   const { hashed, known } = await timed('hash', () => hashFields(engine, tables, options));
   const containment = await timed('contain', async () => known ?? (await measureContainment(engine, hashed, options)));

@@ -10,6 +10,8 @@ import type { LinkContext, TableLink } from './table-link.ts';
 
 const leastContained = 0.95;
 const leastUnique = 0.98;
+/** A register names each thing once, but for a few that were registered again. */
+const leastNamed = 0.95;
 /** Of the records of two tables that hold the same things, this share has the identifier, and of the identifiers is in both. */
 const [leastKeyed, leastCommon] = [0.8, 0.5];
 
@@ -38,7 +40,7 @@ async function linkByIdentity(left: HashTable, right: HashTable, context: LinkCo
 }
 
 function namesRecords(field: Field, { containment }: LinkContext): boolean {
-  return keyed(field) >= leastKeyed * field.table.rows && containment.distinct(field) >= leastUnique * keyed(field);
+  return keyed(field) >= leastKeyed * field.table.rows && containment.distinct(field) >= leastNamed * keyed(field);
 }
 
 async function linkByReference(left: HashTable, right: HashTable, context: LinkContext): Promise<TableLink | null> {

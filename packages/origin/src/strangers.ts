@@ -5,7 +5,7 @@ import { comparableForms, type Field, fieldText, hashColumn, tellingColumn } fro
 import { type HashTable, hashTableOf } from './hash-tables.ts';
 import type { KnownRecords } from './known-records.ts';
 import { knownOfStrangers } from './known-strangers.ts';
-import { isMisplaced } from './misplaced.ts';
+import { isMisplaced, isOtherUnit } from './misplaced.ts';
 
 /** Records of a copy that met none of the original, each with what it most likely should say. */
 export interface Strangers {
@@ -146,12 +146,12 @@ function isMeasure({ columns }: Field): boolean {
   return columns.every(({ type }) => type === 'decimal');
 }
 
-/** Boolean SQL: are two texts `x` and `y` numbers that lie near each other? */
-function nearby(dialect: Dialect): Sql {
-  const [x, y] = [dialect.tryCast(sql`x`, 'double'), dialect.tryCast(sql`y`, 'double')];
-  return sql`coalesce(abs(${x} - ${y}) <= ${nearNumber} * greatest(abs(${x}), abs(${y})), false)`;
+/** Boolean SQL: do two numbers `p` and `q` lie near each other? */
+function nearby(): Sql {
+  return sql`coalesce(abs(p - q) <= ${nearNumber} * greatest(abs(p), abs(q)), false)`;
 }
 
+/** Pairs that agree in the rest of the key, and whose values are alike. Forms and numbers are made once for each record: there are many more pairs. */
 function sameSurroundings(
   engine: Engine,
   copy: Field,
@@ -162,21 +162,29 @@ function sameSurroundings(
   pack: CountryPack,
 ): Sql {
   const { dialect } = engine;
+  const side = (field: Field, records: WorkTable, surroundings: readonly Field[]): Sql => {
+    const kept = [id('row'), ...surroundings.map((one) => id(hashColumn(one)))].map((name) => sql`${name}`);
+    const texts = sql`select ${join(kept.map((name) => sql`l.${name}`))}, ${fieldText(field, 't', dialect)} as text from ${records.name} as l
+      join ${tableSql(field.table, dialect)} as t on t.${id(rowNumberColumn(field.table))} = l.${id('row')}`;
+    const forms = comparableForms(texts, kept, [{ field, text: 'text', form: 'form' }], dialect, pack);
+    return isMeasure(copy) ? sql`select *, ${dialect.tryCast(sql`form`, 'double')} as number from (${forms}) as f` : forms;
+  };
+  const [ofCopy, ofOriginal] = [
+    side(
+      copy,
+      left,
+      rest.map(({ a }) => a),
+    ),
+    side(
+      original,
+      right,
+      rest.map(({ b }) => b),
+    ),
+  ];
   const equal = rest.map(({ a, b }) => sql`l.${id(hashColumn(a))} = r.${id(hashColumn(b))}`);
-  const rows = sql`select l.${id('row')} as copy_row, r.${id('row')} as original_row, ${fieldText(copy, 'c', dialect)} as observed, ${fieldText(original, 'o', dialect)} as expected
-    from ${left.name} as l join ${right.name} as r on ${and(...equal)}
-    join ${tableSql(copy.table, dialect)} as c on c.${id(rowNumberColumn(copy.table))} = l.${id('row')}
-    join ${tableSql(original.table, dialect)} as o on o.${id(rowNumberColumn(original.table))} = r.${id('row')}`;
-  const forms = comparableForms(
-    rows,
-    [sql`copy_row`, sql`original_row`],
-    [
-      { field: copy, text: 'observed', form: 'x' },
-      { field: original, text: 'expected', form: 'y' },
-    ],
-    dialect,
-    pack,
-  );
-  return sql`select copy_row, original_row from (${forms})
-    where ${or(sql`x = y`, sql`${alike(dialect)} >= ${leastLike}`, ...(isMeasure(copy) ? [nearby(dialect), isMisplaced(copy, sql`x`, sql`y`, dialect)] : []))}`;
+  const numbers = isMeasure(copy) ? sql`, l.number as p, r.number as q` : sql``;
+  return sql`select copy_row, original_row from (
+      select l.${id('row')} as copy_row, r.${id('row')} as original_row, l.form as x, r.form as y${numbers}
+      from (${ofCopy}) as l join (${ofOriginal}) as r on ${and(...equal)}) as pairs
+    where ${or(sql`x = y`, ...(isMeasure(copy) ? [nearby(), isOtherUnit(sql`p`, sql`q`)] : []), sql`${alike(dialect)} >= ${leastLike}`)}`;
 }

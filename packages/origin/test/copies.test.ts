@@ -21,10 +21,13 @@ function holder(found: OriginFindings, address: string): { role: string; copyOf:
 }
 
 describe('copies', () => {
-  it('of copies are told from direct ones by the errors they took over', async () => {
-    const first = many(400).map((n) => ({ code: code(n), label: `Thing ${letters(n)}` }));
-    const second = first.slice(0, 300).map((row, n) => (n % 6 === 0 ? { ...row, label: `${row.label} altered` } : row));
-    const third = second.slice(0, 200).map((row, n) => (n % 50 === 7 ? { ...row, label: `${row.label} again` } : row));
+  it.each([
+    ['errors', (label: string) => `${label} altered`],
+    ['spellings', (label: string) => label.toUpperCase()],
+  ])('of copies are told from direct ones by the %s they took over', async (_, alter) => {
+    const first = many(400).map((n) => ({ code: code(n), label: `Thing ${letters(n % 100)}` }));
+    const second = first.slice(0, 300).map((row, n) => (n % 16 === 0 ? { ...row, label: alter(row.label) } : row));
+    const third = second.slice(0, 200).map((row, n) => (n % 50 === 7 ? { ...row, label: alter(row.label) } : row));
     const found = await findOrigins(
       engine,
       [
@@ -37,6 +40,24 @@ describe('copies', () => {
     expect(holder(found, 'first.label')).toEqual({ role: 'original', copyOf: null });
     expect(holder(found, 'second.label')).toEqual({ role: 'copy', copyOf: 'first.label' });
     expect(holder(found, 'third.label')).toEqual({ role: 'copy', copyOf: 'second.label' });
+  });
+
+  it('take a key from where it is, whatever else they took from a register that lacks it', async () => {
+    const whole = many(400).map((n) => ({ code: code(n), label: `Thing ${letters(n % 100)}`, mark: `Mark ${letters(n % 90)}` }));
+    const read = whole.map((row, n) => (n % 12 === 0 ? { ...row, label: `${row.label} misread` } : row));
+    const register = read.map((row, n) => (n % 19 === 5 ? { ...row, code: null } : row));
+    const part = read.slice(0, 200).map((row, n) => (n % 50 === 7 ? { ...row, label: `${row.label} again` } : row));
+    const found = await findOrigins(
+      engine,
+      [
+        await database(engine, 'part', null, { t: part }, pack),
+        await database(engine, 'register', null, { t: register }, pack),
+        await database(engine, 'whole', null, { t: whole }, pack),
+      ],
+      options,
+    );
+    expect(holder(found, 'part.label')).toEqual({ role: 'copy', copyOf: 'register.label' });
+    expect(holder(found, 'part.code')).toEqual({ role: 'copy', copyOf: 'whole.code' });
   });
 
   it('in codes of their own are matched by the records, and differences are told in those codes', async () => {

@@ -51,6 +51,19 @@ describe('findOrigins', () => {
     ]);
   });
 
+  it('tells of a column only the ten that hold it most fully, the tightest first, and how many it leaves out', async () => {
+    const repeated = numbers(60).map((n) => Object.fromEntries(numbers(14).map((c) => [`c${c}`, letters(n % (c === 13 ? 6 : 9))])));
+    const { contained } = await findOrigins(
+      engine,
+      [await database(engine, 'many', null, { t: repeated }, pack), await database(engine, 'one', null, { t: base(30) }, pack)],
+      options,
+    );
+    const of = (column: string): string[] => contained.pairs.filter((pair) => pair.column.column === column).map((pair) => pair.in.column);
+    expect([of('c0').length, of('c0').includes('c13'), of('c13').length]).toEqual([10, false, 10]);
+    // 13 alike hold each other and, by two thirds, the narrow one; it is held by all 13.
+    expect(contained).toMatchObject({ every: 1, leftOut: 13 * 3 + 3 });
+  });
+
   it('holds the database with all the records for the original, whatever the days say', async () => {
     const { of } = await roles([
       await database(engine, 'part', '2025-01-01', { t: base(40) }, pack),

@@ -40,6 +40,14 @@ describe('values that show by themselves to be wrong or late', () => {
     expect(await holdersOf({ live: rows, late }, 'label')).toEqual({ live: 'original', late: 'of live' });
   });
 
+  it('are in the copy where it wrote capitals alone, or left out what its source has', async () => {
+    const capitals = rows.map((row, n) => (n === 20 || n === 30 ? { ...row, label: row.label?.toUpperCase() ?? null } : row));
+    expect(await holdersOf({ capitals, live: rows }, 'label')).toEqual({ live: 'original', capitals: 'of live' });
+    const twice = [...rows, ...rows.map((row, n) => ({ ...row, code: `L${n}`, label: `Other ${letters(n * 31)}` }))];
+    const empty = twice.map((row, n) => (n % 24 === 5 ? { ...row, mark: null } : row));
+    expect(await holdersOf({ empty, live: twice }, 'mark')).toEqual({ live: 'original', empty: 'of live' });
+  });
+
   it('say nothing where both have some', async () => {
     const [left, right] = [20, 30].map((odd) => rows.map((row, n) => (n === odd ? { ...row, place: 'P001' } : row)));
     expect(await holdersOf({ left: left ?? [], right: right ?? [] }, 'place')).toEqual({ left: 'undetermined', right: 'undetermined' });
@@ -47,15 +55,19 @@ describe('values that show by themselves to be wrong or late', () => {
 });
 
 describe('records without the key', () => {
-  it('are looked for by what else tells, so that a copy is known to come from a register whose older entries have none', async () => {
-    const many = Array.from({ length: 400 }, (_, n) => ({
+  it('are looked for by what else tells: a copy shares the errors of a register whose older entries have no key', async () => {
+    const true_ = Array.from({ length: 400 }, (_, n) => ({
       code: `K${n * 7919 + 100_000}`,
-      label: `Thing ${letters(n * 31)}`,
-      mark: `Mark ${letters(n * 17)}`,
+      label: `Thing ${letters((n % 100) * 31)}`,
+      mark: `Mark ${letters((n % 90) * 17)}`,
+      place: `P${100 + (n % 50)}`,
     }));
-    const other = many.map((row, n) => (n % 9 === 4 ? { ...row, label: `${row.label} altered` } : row));
-    const register = many.map((row, n) => (n % 2 === 0 ? { ...row, code: null } : row));
-    const part = many.slice(0, 200);
-    expect(await holdersOf({ other, register, part }, 'label')).toMatchObject({ part: 'of register' });
+    const late = (row: Row, n: number): Row => (n % 60 === 31 ? { ...row, place: 'P001' } : row);
+    // What the register has wrong stands in entries without the key: by the key alone it says the same as the other list, and has fewer of the records.
+    const other = true_.map(late);
+    const read = true_.map((row, n) => (n % 10 === 4 ? { ...row, label: `${row.label} misread` } : row));
+    const register = read.map((row, n) => (n % 2 === 0 ? { ...row, code: null } : row));
+    const part = read.slice(0, 200).map(late);
+    expect(await holdersOf({ other, register, part }, 'label')).toEqual({ register: 'original', other: 'of register', part: 'of register' });
   });
 });

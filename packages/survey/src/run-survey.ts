@@ -73,7 +73,7 @@ export async function runSurvey(request: SurveyRequest, options: SurveyOptions):
     const findings = await writeDiscrepancies(engine, checked.discrepancies, workspace.root, signal);
     const forReport = await discrepanciesForReport(engine, findings);
     const measured = {
-      catalog: catalogOf(databases, together(checked.problems, linked.problems)),
+      catalog: catalogOf(databases, together(checked.problems, linked.problems, compared.problems)),
       scorecard: score([...checked.results, ...linked.results, ...compared.results], scored(databases)),
       run: { ...runOf(databases, progress, started, options.now()), peakMemoryBytes: engine.peakMemory(), versions: await versions(engine) },
     };

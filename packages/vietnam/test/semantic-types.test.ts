@@ -37,11 +37,33 @@ const anything = fc.oneof(
   { weight: 1, arbitrary: fc.string({ maxLength: 16 }) },
 );
 
+/** Long texts that repeat what values are made of and end in what spoils them: an expression that can read them in many ways would never end. */
+const longWinded = fc
+  .tuple(
+    fc.constantFrom('', ...everyExample),
+    fc.array(fc.constantFrom('- ', ', ', '-', '’', " '", 'a', '1', '.', 'a - ', 'số 1 - ', 'p. x, ', 'q. b - ', 'khu phố 2; ', '1.1', "’a'"), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    fc.integer({ min: 20, max: 300 }),
+    fc.constantFrom('', '(', '!', '\n', ' hà'),
+  )
+  .map(([start, pieces, times, end]) => start + pieces.join('').repeat(times) + end);
+
 describe.each(vietnam.semanticTypes.map((type) => [type.id, type] as const))('%s', (id, type) => {
   const { yes, no } = examples[id] ?? { yes: [], no: [] };
 
   test.each(yes)('takes %j', (value) => expect(type.matches(value)).toBe(true));
   test.each(no)('refuses %j', (value) => expect(type.matches(value)).toBe(false));
+
+  test('comes to an end on whatever long text', () => {
+    fc.assert(
+      fc.property(longWinded, (text) => {
+        expect(type.matches(text)).toBeTypeOf('boolean');
+      }),
+      { numRuns: 300 },
+    );
+  });
 
   test('SQL and JavaScript agree, valid implies shape, and the canonical form is of the same kind', async () => {
     await fc.assert(

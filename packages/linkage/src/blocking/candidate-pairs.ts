@@ -1,7 +1,7 @@
 import { and, id, join, type Sql, sql } from '@sogoc/engine';
 import { factColumns, pairFacts } from '../compare/pair-facts.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
-import { blocksOf, isPlain, rulePairs } from './rule-pairs.ts';
+import { blocksOf, equalBy, isPlain, rulePairs } from './rule-pairs.ts';
 
 /** When a pair `a`, `b` counts for a rule, beyond its block; undefined: always. */
 export type RuleCondition = (rule: PlacedRule) => Sql | undefined;
@@ -57,14 +57,6 @@ function sides(prepared: Prepared, rule: PlacedRule): Sql {
 
 function pairConditions(prepared: Prepared, condition: Sql | undefined): Sql[] {
   return [sql`a.rid < b.rid`, ...(prepared.model.kind === 'link' ? [sql`a.source <> b.source`] : []), ...(condition ? [condition] : [])];
-}
-
-/** The comparisons that compare nothing but a key of the rule each; undefined where there is a key that none does. */
-function equalBy({ comparisons }: Prepared, { rule }: PlacedRule): Set<number> | undefined {
-  const found = rule.keys.map((key) =>
-    comparisons.findIndex(({ comparison, equalIsFirst }) => equalIsFirst && JSON.stringify(comparison.inputs[0]) === JSON.stringify(key)),
-  );
-  return found.includes(-1) ? undefined : new Set(found);
 }
 
 /** Is the pair one of the rule's? Told by the codes of comparisons where they are enough: they are read anyway. */

@@ -2,6 +2,7 @@ import { and, type Dialect, id, join, render, type Sql, sql } from '@sogoc/engin
 import type { Comparison, TermFrequency } from '../model/link-model.ts';
 import type { Comparer } from './comparer.ts';
 import { firstLevel, type LevelCase, nestedRuns } from './level-cases.ts';
+import type { OfHalves } from './level-test.ts';
 import type { Registry } from './registry.ts';
 import { exact } from './tests/exact.ts';
 
@@ -27,9 +28,9 @@ export interface CompiledComparison {
    * Tells of most unequal values that they reach no level but the last, by a number for each: column `k` of the dictionary, `k<i>` of the records. Only where equal
    * codes are level 1.
    */
-  readonly sketch?: { value: Sql; mayReach(left: Sql, right: Sql): Sql };
+  readonly sketch?: { value: Sql; mayReach(left: Sql, right: Sql): Sql; inHalves?: OfHalves<boolean> };
   /** The level of unequal values from a number for each, kept where a sketch would be. Only where equal codes are level 1. */
-  readonly number?: { value: Sql; level(left: Sql, right: Sql): Sql };
+  readonly number?: { value: Sql; level(left: Sql, right: Sql): Sql; inHalves?: OfHalves<number> };
   /** A query of the raw inputs `raw_v0`, `raw_v1` ... and whatever else, to a query that has `values` besides. */
   prepare(raw: Sql): Sql;
   /** What is computed once for each distinct value, over `values`. */
@@ -109,6 +110,7 @@ function numberOf(tests: readonly LevelCase[], dialect: Dialect): CompiledCompar
       holds: (left, right) => one.test.number?.holds(left('k'), right('k'), one.spec, dialect) ?? sql`false`,
     }),
   );
+  const inHalves = levelInHalves(tests.map(({ test, spec }) => test.number?.inHalves?.(spec)));
   return {
     value,
     level: (left, right) =>
@@ -117,6 +119,17 @@ function numberOf(tests: readonly LevelCase[], dialect: Dialect): CompiledCompar
         () => left,
         () => right,
       )} + 1)`,
+    ...(inHalves && { inHalves }),
+  };
+}
+
+/** The first of the tests that holds, equal values being the level before them all. */
+function levelInHalves(tests: readonly (OfHalves<boolean> | undefined)[]): OfHalves<number> | undefined {
+  const known = tests.filter((test) => test !== undefined);
+  if (known.length < tests.length) return undefined;
+  return (leftHigh, leftLow, rightHigh, rightLow) => {
+    for (let level = 0; level < known.length; level += 1) if (known[level]?.(leftHigh, leftLow, rightHigh, rightLow)) return level + 2;
+    return known.length + 2;
   };
 }
 
@@ -129,13 +142,21 @@ function sketchOf(tests: readonly LevelCase[], dialect: Dialect): CompiledCompar
   const value = shared?.of(sql`v0`, dialect);
   if (!shared || !value || tests.some(({ test }) => test.sketch !== shared)) return undefined;
   const looks = nestedRuns(tests).flatMap(({ to }) => tests[to] ?? []);
+  const halves = looks.flatMap(({ spec }) => shared.inHalves?.(spec) ?? []);
   return {
     value,
     mayReach: (left, right) => {
       const each = looks.map(({ spec }) => shared.mayHold(left, right, spec, dialect));
       return sql`(${join(each, sql` or `)})`;
     },
+    ...(halves.length === looks.length && { inHalves: anyOf(halves) }),
   };
+}
+
+function anyOf(tests: readonly OfHalves<boolean>[]): OfHalves<boolean> {
+  const [first] = tests;
+  if (first && tests.length === 1) return first;
+  return (leftHigh, leftLow, rightHigh, rightLow) => tests.some((test) => test(leftHigh, leftLow, rightHigh, rightLow));
 }
 
 /** Each preparation is a query over the one before: engines compute a column once, however often it is used. */

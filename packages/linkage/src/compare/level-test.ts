@@ -9,12 +9,17 @@ export interface Side {
   derived: readonly Sql[];
 }
 
+/** Tells of two numbers from 0 on, each in halves of 32 bits; where there is no number its high half is -1. */
+export type OfHalves<R> = (leftHigh: number, leftLow: number, rightHigh: number, rightLow: number) => R;
+
 /** See `LevelTest.sketch`. */
 export interface ValueSketch {
   /** A whole number from one input, or undefined where the engine cannot tell. */
   of(input: Sql, dialect: Dialect): Sql | undefined;
   /** False only where the test does not hold for two values with these numbers; each may be null. */
   mayHold(left: Sql, right: Sql, options: TestSpec, dialect: Dialect): Sql;
+  /** The same in JavaScript; without it pairs are found in the engine. */
+  inHalves?(options: TestSpec): OfHalves<boolean>;
 }
 
 /** See `LevelTest.number`. */
@@ -23,6 +28,8 @@ export interface ValueNumber {
   of(input: Sql, options: TestSpec, dialect: Dialect): Sql | undefined;
   /** Does the test hold for two values with these numbers? Null counts as false. */
   holds(left: Sql, right: Sql, options: TestSpec, dialect: Dialect): Sql;
+  /** The same in JavaScript; without it pairs are found in the engine. */
+  inHalves?(options: TestSpec): OfHalves<boolean>;
 }
 
 /**

@@ -12,10 +12,15 @@ export interface PatternCode {
   readonly radices: readonly number[];
   /** SQL for the number from SQL for the levels. */
   encode(levels: readonly Sql[]): Sql;
+  /** SQL for what a level, or a difference of levels, of one comparison counts in the number. */
+  worth(level: Sql, position: number): Sql;
   decode(pattern: number): number[];
   /** SQL for one digit times its place value, which is what a CASE over levels compares with. */
   digit(pattern: Sql, position: number): Sql;
 }
+
+/** Combinations of levels that a number can tell apart: 53 bits. */
+export const mostPatterns = Number.MAX_SAFE_INTEGER;
 
 /** @throws LinkageError `LINK_TOO_MANY_PATTERNS` where the number would not fit 53 bits. */
 export function patternCode(comparisons: readonly Comparison[]): PatternCode {
@@ -26,15 +31,17 @@ export function patternCode(comparisons: readonly Comparison[]): PatternCode {
     places.push(product);
     product *= radix;
   }
-  if (product > Number.MAX_SAFE_INTEGER)
+  if (product > mostPatterns)
     throw new LinkageError('LINK_TOO_MANY_PATTERNS', 'The comparisons have more combinations of levels than can be counted', {
       remedy: 'Use fewer comparisons or fewer levels',
     });
+  // Levels are small whole numbers to the engine, and their products are not.
+  const worth = (level: Sql, position: number): Sql => sql`cast(${level} as bigint) * ${BigInt(places[position] ?? 0)}`;
   return {
     places,
     radices,
-    encode: (levels) =>
-      levels.map((level, index) => sql`${level} * ${BigInt(places[index] ?? 0)}`).reduce((sum, next) => sql`${sum} + ${next}`, sql`0`),
+    encode: (levels) => levels.map(worth).reduce((sum, next) => sql`${sum} + ${next}`, sql`0`),
+    worth,
     decode: (pattern) => radices.map((radix, index) => Math.floor(pattern / (places[index] ?? 1)) % radix),
     digit: (pattern, position) => {
       const place = places[position] ?? 1;

@@ -1,7 +1,7 @@
 import { id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { knownColumns, knownOfPairs } from '../blocking/candidate-pairs.ts';
 import type { Prepared } from '../prepare/prepared.ts';
-import { type CompiledComparison, columnsOf } from './compiled-comparison.ts';
+import { columnsOf } from './compiled-comparison.ts';
 import { isDecidedByCodes } from './pair-facts.ts';
 import { keySql, looksAt, repeatingPairs } from './repeating-pairs.ts';
 import { scoreValuesInEngine } from './score-values.ts';
@@ -78,7 +78,9 @@ async function comparePart(prepared: Prepared, known: Sql): Promise<WorkTable> {
         left join ${values} ${id(`b${i}`)} on ${id(`b${i}`, 'code')} = ${keySql(i, 'r', dialect)}`);
       level = compiled.level(columnsOf(`a${i}`), columnsOf(`b${i}`));
     }
-    changes.push(changeSql(compiled, level, patterns.places[i] ?? 1, looksAt(i, dialect)));
+    // In the pattern so far the last level stands for one that was not looked at yet.
+    const change = patterns.worth(sql`(${level}) - ${compiled.comparison.levels.length}`, i);
+    changes.push(sql`case when ${looksAt(i, dialect)} then ${change} else 0 end`);
   }
   const pattern = join([sql`pattern`, ...changes], sql` + `);
   const scored = await engine.materialize(
@@ -90,10 +92,6 @@ async function comparePart(prepared: Prepared, known: Sql): Promise<WorkTable> {
   for (const table of [coded, ...tables]) await table.drop();
   return scored;
 }
-
-/** What a level that was looked at adds to the pattern, in which the last level stands for it until then. */
-const changeSql = (compiled: CompiledComparison, level: Sql, place: number, open: Sql): Sql =>
-  sql`case when ${open} then ((${level}) - ${compiled.comparison.levels.length}) * ${BigInt(place)} else 0 end`;
 
 /** The rows of the dictionary that few pairs need, so that no hash table of all is built for them; undefined where they are many. */
 async function neededValues(prepared: Prepared, i: number, coded: WorkTable): Promise<WorkTable | undefined> {

@@ -1,11 +1,11 @@
 import { type Sql, sql, type WorkTable } from '@sogoc/engine';
+import type { Candidates } from '../compare/candidates.ts';
 import { comparePairs } from '../compare/score-pairs.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import type { Prepared } from '../prepare/prepared.ts';
-import { predictingBits } from '../train/train-model.ts';
 import { frequencyGains } from './frequency-gain.ts';
 import { exactly, patternWeight } from './pattern-weights.ts';
-import { rarityIsBound, reachablePairs } from './reachable-pairs.ts';
+import { reachingPairs, reachOf } from './reach.ts';
 import { relatedWeightSql } from './related-weight.ts';
 import { sharesByRecord } from './value-shares.ts';
 
@@ -22,20 +22,23 @@ export const probabilityOf = (weight: number): number => 1 / (1 + 2 ** -weight);
  * Pairs with their weight (bits, the prior included) and probability, from a probability on: l, r, rules, pattern, weight, probability. Values are looked at, and
  * frequencies looked up, only for pairs that can still reach the threshold.
  * @param model the trained model.
- * @param scored pairs as training leaves them (see `scoreCandidates`).
+ * @param scored pairs as training leaves them.
  */
-export async function predictPairs(prepared: Prepared, model: LinkModel, scored: WorkTable, threshold: number = model.threshold): Promise<WorkTable> {
+export async function predictPairs(
+  prepared: Prepared,
+  model: LinkModel,
+  scored: Candidates,
+  threshold: number = model.threshold,
+): Promise<WorkTable> {
   const { engine, options } = prepared;
   const least = threshold <= 0 ? Number.NEGATIVE_INFINITY : weightOf(threshold);
-  const useRarity = least !== Number.NEGATIVE_INFINITY && (await rarityIsBound(prepared, model));
-  const reachable = (pairs: WorkTable): Promise<WorkTable> =>
-    engine.materialize('link_reachable', reachablePairs(prepared, model, pairs, predictingBits(prepared), least, useRarity), options);
-  await using possible = await reachable(scored);
+  const reach = await reachOf(prepared, model, least);
+  await using possible = await scored.reaching(reach);
   const { open } = await engine.one<{ open: number }>(sql`select coalesce(max(open), 0) as open from ${possible.name}`, options);
   if (open === 0) return await weigh(prepared, model, possible, least);
   await using compared = await comparePairs(prepared, possible);
   if (least === Number.NEGATIVE_INFINITY) return await weigh(prepared, model, compared, least);
-  await using likely = await reachable(compared);
+  await using likely = await engine.materialize('link_reachable', reachingPairs(prepared, reach, compared), options);
   return await weigh(prepared, model, likely, least);
 }
 

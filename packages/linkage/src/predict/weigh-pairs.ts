@@ -1,4 +1,6 @@
 import { sql, type WorkTable } from '@sogoc/engine';
+import type { Candidates } from '../compare/candidates.ts';
+import { TableCandidates } from '../compare/table-candidates.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import { predictPairs, weightOf } from './predict-pairs.ts';
@@ -10,8 +12,8 @@ import { predictPairs, weightOf } from './predict-pairs.ts';
 export interface WeighedPairs extends WorkTable {
   /** Bits; minus infinity: every pair is weighed. */
   readonly least: number;
-  /** The pairs as `scoreCandidates` leaves them. Kept as long as this is used; not dropped with it. */
-  readonly scored: WorkTable;
+  /** The candidates. Kept as long as this is used; not dropped with it. */
+  readonly scored: Candidates;
 }
 
 /** From this probability on pairs are weighed unless another is asked for. */
@@ -20,14 +22,14 @@ export const mayBeSame = 0.01;
 /**
  * Weighs the pairs that may be the same, as clustering needs them. @param from probability from which on pairs are weighed, never above the model's threshold; 0: all.
  */
-export async function weighPairs(prepared: Prepared, model: LinkModel, scored: WorkTable, from = mayBeSame): Promise<WeighedPairs> {
+export async function weighPairs(prepared: Prepared, model: LinkModel, scored: Candidates, from = mayBeSame): Promise<WeighedPairs> {
   const probability = Math.min(from, model.threshold);
   const table = await predictPairs(prepared, model, scored, probability);
   return weighedFrom(table, probability, scored);
 }
 
 /** A table of weighed pairs as `WeighedPairs`. */
-export const weighedFrom = (table: WorkTable, probability: number, scored: WorkTable): WeighedPairs => ({
+export const weighedFrom = (table: WorkTable, probability: number, scored: Candidates): WeighedPairs => ({
   name: table.name,
   rows: table.rows,
   drop: () => table.drop(),
@@ -39,11 +41,14 @@ export const weighedFrom = (table: WorkTable, probability: number, scored: WorkT
 /** Weighs the pairs within clusters that were not weighed yet: l, r, rules, pattern, weight, probability. @param clusters rid, cluster. */
 export async function weighInside(prepared: Prepared, model: LinkModel, weighed: WeighedPairs, clusters: WorkTable): Promise<WorkTable> {
   const { engine, options } = prepared;
-  await using inside = await engine.materialize(
+  // Two records in a cluster of their own are the pair that links them.
+  const larger = sql`select rid, cluster from ${clusters.name} where cluster in (select cluster from ${clusters.name} group by cluster having count(*) > 2)`;
+  await using near = await weighed.scored.within(larger);
+  const inside = await engine.materialize(
     'link_inside',
-    sql`select s.* from ${weighed.scored.name} s join ${clusters.name} a on a.rid = s.l join ${clusters.name} b on b.rid = s.r and b.cluster = a.cluster
-        left join ${weighed.name} w on w.l = s.l and w.r = s.r where w.l is null`,
+    sql`select s.* from ${near.name} s left join ${weighed.name} w on w.l = s.l and w.r = s.r where w.l is null`,
     options,
   );
-  return await predictPairs(prepared, model, inside, 0);
+  await using others = new TableCandidates(prepared, inside);
+  return await predictPairs(prepared, model, others, 0);
 }

@@ -22,3 +22,9 @@ export function placeRules(model: LinkModel): PlacedRule[] {
 /** Rules with the same keys in any order are one. */
 const nameOf = (rule: BlockingRule): string =>
   JSON.stringify([rule.keys.map((key) => JSON.stringify([key.column, key.steps ?? []])).sort(), rule.maximumBlock ?? null]);
+
+/** The bits of rules. */
+export const bitsOf = (rules: readonly PlacedRule[]): number => rules.reduce((bits, rule) => bits | (1 << rule.position), 0);
+
+/** The bits of the rules whose pairs count in prediction. */
+export const predictingBits = ({ rules }: { rules: readonly PlacedRule[] }): number => bitsOf(rules.filter((rule) => rule.predicts));

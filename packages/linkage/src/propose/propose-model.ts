@@ -9,6 +9,7 @@ import { type RoledColumn, roleOf } from './column-role.ts';
 import { compositeColumns } from './composite-columns.ts';
 import { type BlockingBudget, proposeBlocking } from './propose-blocking.ts';
 import { proposeComparisons } from './propose-comparisons.ts';
+import { withinReach } from './within-reach.ts';
 
 export interface ProposeOptions extends RunOptions {
   /** Columns that all tables have and that may be used: leave out the key, and a truth column. */
@@ -42,7 +43,9 @@ export async function proposeModel(engine: Engine, tables: readonly LinkTable[],
   const roled = facts.map((fact) => roleOf(fact, registry.comparers, tables.length > 1 ? 'across' : 'dedupe'));
   const reasons = roled.flatMap((column) => (column.role === 'useless' ? [`${column.facts.name} is left out: ${column.why}`] : []));
   const useful = await withoutRepeats(engine, relation, roled, reasons, options);
-  const comparisons = proposeComparisons(useful);
+  const { kept: comparisons, left } = withinReach(proposeComparisons(useful));
+  for (const { comparison } of left)
+    reasons.push(`${comparison.name} is left out: there are more columns than a pair can be compared by, and it tells least`);
   for (const { comparison, reason } of comparisons) reasons.push(`${comparison.name}: ${reason}`);
   const keys = candidateKeys(useful.filter((column) => comparisons.some((proposed) => proposed.columns.includes(column))));
   const blocking = keys.length === 0 ? [] : await proposeBlocking(engine, relation, keys, options.budget, options);

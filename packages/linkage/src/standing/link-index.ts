@@ -1,15 +1,17 @@
 import { type Engine, id, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { knownColumns, knownOfPairs } from '../blocking/candidate-pairs.ts';
-import { rulePairs } from '../blocking/rule-pairs.ts';
+import { candidatePairs } from '../blocking/candidate-pairs.ts';
+import { candidatesAmong } from '../blocking/candidates-among.ts';
 import { assignEntityIds, type LineageEvent } from '../cluster/entity-ids.ts';
 import { type ClusterOptions, formClusters } from '../cluster/form-clusters.ts';
+import type { Candidates } from '../compare/candidates.ts';
 import { buildDictionary, type FrequencyBook, keepFrequencies } from '../compare/dictionary.ts';
 import { scoreCandidates } from '../compare/score-candidates.ts';
+import { TableCandidates } from '../compare/table-candidates.ts';
 import { named } from '../evaluate/truth.ts';
 import type { LinkTable } from '../link-table.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import { weightOf } from '../predict/predict-pairs.ts';
-import { mayBeSame, type WeighedPairs, weighedFrom, weighPairs } from '../predict/weigh-pairs.ts';
+import { mayBeSame, weighedFrom, weighPairs } from '../predict/weigh-pairs.ts';
 import { codedRecords } from '../prepare/coded-records.ts';
 import { prepareRecords } from '../prepare/prepare-records.ts';
 import type { LinkOptions, Prepared } from '../prepare/prepared.ts';
@@ -49,8 +51,8 @@ export class LinkIndex implements AsyncDisposable {
   readonly model: LinkModel;
   readonly frequencyBook: FrequencyBook;
   readonly #options: IndexOptions;
-  /** l, r, rules, pattern, weight, probability of the pairs that may be the same, and all candidate pairs. */
-  readonly #weighed: WeighedPairs;
+  /** l, r, rules, pattern, weight, probability of the pairs that may be the same. */
+  readonly #weighed: WorkTable;
   /** rid, cluster, component. */
   readonly #clusters: WorkTable;
   /** rid, source, record_key, entity_id. */
@@ -62,7 +64,7 @@ export class LinkIndex implements AsyncDisposable {
     prepared: Prepared,
     model: LinkModel,
     book: FrequencyBook,
-    tables: readonly [WeighedPairs, WorkTable, WorkTable],
+    tables: readonly [WorkTable, WorkTable, WorkTable],
     options: IndexOptions,
   ) {
     this.prepared = prepared;
@@ -76,7 +78,7 @@ export class LinkIndex implements AsyncDisposable {
   static async open(engine: Engine, tables: readonly LinkTable[], model: LinkModel, options: IndexOptions = {}): Promise<LinkIndex> {
     const prepared = await prepareRecords(engine, tables, model, options);
     const book = options.frequencyBook ?? (await keepFrequencies(engine, prepared.comparisons, prepared.dictionaries));
-    const scored = await scoreCandidates(
+    await using scored = await scoreCandidates(
       prepared,
       prepared.rules.filter((rule) => rule.predicts),
     );
@@ -109,7 +111,6 @@ export class LinkIndex implements AsyncDisposable {
     await this.#take(raw);
     const scored = await this.#findNew(rid);
     const weighed = await weighPairs(this.prepared, model, scored, leastOf(model, this.#options));
-    await engine.run(sql`insert into ${this.#weighed.scored.name} select ${knownColumns} from ${scored.name}`, options);
     await engine.run(sql`insert into ${this.#weighed.name} select * from ${weighed.name}`, options);
     const lineage = await this.#cluster(rid, touched, weighed, gone);
     const result = { added: raw.rows, replaced: gone.rows, pairs: scored.rows, touched: lineage.records, lineage: lineage.events };
@@ -119,7 +120,7 @@ export class LinkIndex implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#lookUp) await (await this.#lookUp)[Symbol.asyncDispose]();
-    for (const table of [this.#weighed, this.#weighed.scored, this.#clusters, this.#entities, ...this.frequencyBook.flat()]) await table.drop();
+    for (const table of [this.#weighed, this.#clusters, this.#entities, ...this.frequencyBook.flat()]) await table.drop();
     await this.prepared[Symbol.asyncDispose]();
   }
 
@@ -139,8 +140,7 @@ export class LinkIndex implements AsyncDisposable {
     const isGone = (column: string): Sql => sql`${id(column)} in (select rid from ${gone.name})`;
     for (const table of [records, ...rules.flatMap((rule) => rule.exploded ?? []), this.#clusters])
       await engine.run(sql`delete from ${table.name} where ${isGone('rid')}`, options);
-    for (const { name } of [this.#weighed, this.#weighed.scored])
-      await engine.run(sql`delete from ${name} where ${isGone('l')} or ${isGone('r')}`, options);
+    await engine.run(sql`delete from ${this.#weighed.name} where ${isGone('l')} or ${isGone('r')}`, options);
   }
 
   #gone(raw: WorkTable, removed: Sql | undefined): Promise<WorkTable> {
@@ -193,17 +193,10 @@ export class LinkIndex implements AsyncDisposable {
   }
 
   /** Pairs of new records with all records, with what codes tell; a new record's id is higher than every old one's, so it stands on the right. */
-  async #findNew(rid: number): Promise<WorkTable> {
-    const { engine, rules, options } = this.prepared;
-    const all = rules.filter((rule) => rule.predicts).map((rule) => rulePairs(this.prepared, rule, sql`${id('b', 'rid')} >= ${rid}`));
-    const found = all.reduce((pairs, next) => sql`${pairs} union all ${next}`);
-    const { dialect } = engine;
-    await using pairs = await engine.materialize(
-      'link_found',
-      sql`select l, r, ${dialect.cast(dialect.bitOrAgg(sql`rules`), 'integer')} as rules from (${found}) found group by l, r`,
-      options,
-    );
-    return await engine.materialize('link_candidates', knownOfPairs(this.prepared, sql`${pairs.name}`), options);
+  async #findNew(rid: number): Promise<Candidates> {
+    const rules = this.prepared.rules.filter((rule) => rule.predicts);
+    const pairs = candidatePairs(this.prepared, rules, () => sql`b.rid >= ${rid}`);
+    return new TableCandidates(this.prepared, await this.prepared.engine.materialize('link_candidates', pairs, this.prepared.options));
   }
 
   /** Forms the components again that a gone record was in, or that a new record links to. */
@@ -219,10 +212,12 @@ export class LinkIndex implements AsyncDisposable {
           union select rid from ${records.name} where rid >= ${rid}`,
       options,
     );
-    const pairsWithin = (hint: string, all: WorkTable): Promise<WorkTable> =>
-      engine.materialize(hint, sql`select w.* from ${all.name} w join ${within.name} a on a.rid = w.l join ${within.name} b on b.rid = w.r`, options);
-    const scored = await pairsWithin('link_candidates', this.#weighed.scored);
-    const pairs = await pairsWithin('link_weighed', this.#weighed);
+    const scored = await candidatesAmong(this.prepared, within);
+    const pairs = await engine.materialize(
+      'link_weighed',
+      sql`select w.* from ${this.#weighed.name} w join ${within.name} a on a.rid = w.l join ${within.name} b on b.rid = w.r`,
+      options,
+    );
     const weighed = weighedFrom(pairs, leastOf(this.model, this.#options), scored);
     const clusters = await formClusters(this.prepared, this.model, weighed, { ...this.#options, within: sql`select rid from ${within.name}` });
     // A gone record is in a touched component, and with it the one that takes its place.

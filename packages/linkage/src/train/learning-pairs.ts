@@ -1,5 +1,6 @@
-import { join, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { drawnShare, drawnUpTo, isDrawn, trainingPairs } from '../compare/score-candidates.ts';
+import { sql, type WorkTable } from '@sogoc/engine';
+import type { Candidates } from '../compare/candidates.ts';
+import { drawnShare, drawnUpTo, trainingPairs } from '../compare/draw.ts';
 import { comparePairs } from '../compare/score-pairs.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import type { CountedPattern } from './sessions.ts';
@@ -11,14 +12,12 @@ import type { CountedPattern } from './sessions.ts';
  */
 export async function learnPatterns(
   prepared: Prepared,
-  candidates: WorkTable,
+  candidates: Candidates,
   learnsFrom: number,
 ): Promise<{ patterns: CountedPattern[]; compared: WorkTable | null }> {
   const { engine, options } = prepared;
-  const groups = await engine.all<{ rules: number; pairs: number }>(
-    sql`select rules, count(*) as pairs from ${candidates.name} group by rules order by rules`,
-    options,
-  );
+  const groups = await candidates.sizes();
+  const total = groups.reduce((sum, { pairs }) => sum + pairs, 0);
   const all = drawnUpTo(1);
   const pairsOf = (position: number): number => groups.reduce((sum, { rules, pairs }) => sum + ((rules >> position) & 1 ? pairs : 0), 0);
   const drawn = new Map(
@@ -26,12 +25,12 @@ export async function learnPatterns(
       const sizes = prepared.rules
         .filter(({ position }) => (rules >> position) & (learnsFrom >> position) & 1)
         .map(({ position }) => pairsOf(position));
-      if (candidates.rows <= trainingPairs) return [rules, all];
+      if (total <= trainingPairs) return [rules, all];
       return [rules, sizes.length === 0 ? 0 : drawnUpTo(trainingPairs / Math.max(Math.min(...sizes), 1))];
     }),
   );
   const whole = [...drawn.values()].every((below) => below === all);
-  const sample = whole ? candidates : await drawPairs(prepared, candidates, drawn);
+  await using sample = await candidates.draw(drawn);
   const compared = await comparePairs(prepared, sample);
   const rows = await engine.all<{ rules: number; pattern: number; pairs: number }>(
     sql`select rules, pattern, count(*) as pairs from ${compared.name} group by rules, pattern`,
@@ -43,16 +42,6 @@ export async function learnPatterns(
     levels: prepared.patterns.decode(pattern),
   }));
   if (whole) return { patterns, compared };
-  await sample.drop();
   await compared.drop();
   return { patterns, compared: null };
-}
-
-function drawPairs({ engine, options }: Prepared, candidates: WorkTable, drawn: ReadonlyMap<number, number>): Promise<WorkTable> {
-  const cases: Sql[] = [...drawn].map(([rules, below]) => sql`when ${rules} then ${below}`);
-  return engine.materialize(
-    'link_drawn',
-    sql`select * from ${candidates.name} where ${isDrawn(sql`l`, sql`r`, sql`case rules ${join(cases, sql` `)} else 0 end`)}`,
-    options,
-  );
 }

@@ -1,15 +1,15 @@
-import { countedPairs } from '../blocking/candidate-pairs.ts';
+import type { Candidates } from '../compare/candidates.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import { type PatternCount, posterior } from './expectation-maximisation.ts';
 import type { Parameters } from './parameters.ts';
 import type { Session } from './sessions.ts';
 
 /** P(two random records are the same) from the model's deterministic rules and their recall, or null where it has none. */
-export async function priorFromRules(prepared: Prepared): Promise<number | null> {
+export async function priorFromRules(prepared: Prepared, candidates: Candidates): Promise<number | null> {
   const rules = prepared.rules.filter((rule) => rule.deterministic);
   const recall = prepared.model.deterministic?.recall;
   if (rules.length === 0 || recall === undefined || prepared.possiblePairs === 0) return null;
-  const { pairs } = await prepared.engine.one<{ pairs: number }>(countedPairs(prepared, rules), prepared.options);
+  const pairs = await candidates.countTogether(rules);
   return bound(pairs / recall / prepared.possiblePairs, prepared.possiblePairs);
 }
 

@@ -1,9 +1,11 @@
-import type { WorkTable } from '@sogoc/engine';
 import type { RuleCount } from '../blocking/count-pairs.ts';
+import type { Candidates } from '../compare/candidates.ts';
 import { scoreCandidates } from '../compare/score-candidates.ts';
+import { TableCandidates } from '../compare/table-candidates.ts';
 import type { Truth } from '../evaluate/truth.ts';
 import type { LinkModel } from '../model/link-model.ts';
-import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
+import { bitsOf, predictingBits } from '../prepare/place-rules.ts';
+import type { Prepared } from '../prepare/prepared.ts';
 import { checkTraining, type TrainingCheck } from './checks.ts';
 import { levelsOfDifferent } from './different-levels.ts';
 import { type LabelCounts, labelLevels, mFromLabels } from './labels.ts';
@@ -30,8 +32,8 @@ export interface Trained {
   sample: LevelSample;
   labels: LabelCounts | null;
   checks: TrainingCheck[];
-  /** Pairs of all blocking and training rules, as far as they were compared (see `scoreCandidates`): prediction goes on with them. */
-  scored: WorkTable;
+  /** Pairs of all blocking and training rules: prediction goes on with them. */
+  scored: Candidates;
 }
 
 /**
@@ -46,7 +48,7 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
   if (options.onlyScore)
     return { model, sessions: [], sample: { pairs: 0, counts: [], equal: [], exhaustive: false }, labels: null, checks: [], scored: candidates };
   const sample = await sampleLevels(prepared, options);
-  const fromRules = await priorFromRules(prepared);
+  const fromRules = await priorFromRules(prepared, candidates);
   const predicting = predictingBits(prepared);
   const teachers = teachersOf(model, prepared.rules);
   const training = bitsOf(teachers.map(({ rule }) => rule));
@@ -82,15 +84,10 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
     sample,
     labels,
     checks: checkTraining(model, parameters, sample, sessions, labels !== null),
-    scored: compared ?? candidates,
+    scored: compared ? new TableCandidates(prepared, compared) : candidates,
   };
 }
 
 /** P(level) of same and related things as one: what both contribute to random pairs is not chance. */
 const together = ({ m, prior, related: { levels, share } }: RelatedFit): number[][] =>
   m.map((row, i) => row.map((value, j) => (prior * value + share * (levels[i]?.[j] ?? 0)) / (prior + share)));
-
-/** The bits of the rules whose pairs count in prediction. */
-export const predictingBits = (prepared: Prepared): number => bitsOf(prepared.rules.filter((rule) => rule.predicts));
-
-const bitsOf = (rules: readonly PlacedRule[]): number => rules.reduce((bits, rule) => bits | (1 << rule.position), 0);

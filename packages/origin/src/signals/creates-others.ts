@@ -1,6 +1,6 @@
 import { called, type Signal, verdict } from './signal.ts';
 
-const weight = 1;
+const weight = 0.5;
 
 /**
  * A table that is the original of other attributes of the things is where they are registered; one that takes all it shares from elsewhere hardly creates this one

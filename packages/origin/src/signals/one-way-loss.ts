@@ -23,8 +23,8 @@ export const oneWayLoss: Signal = {
   },
 };
 
-/** Null where there are no letters to tell by. `patterns` write a large letter `A` and a small one `a`. */
-function hasLostCase({ columns }: Field): boolean | null {
+/** Has a column kept no small letters? Null where there are no letters to tell by. `patterns` write a large letter `A` and a small one `a`. */
+export function hasLostCase({ columns }: Field): boolean | null {
   const patterns = columns.flatMap((column) => (column.type === 'text' ? column.patterns.map(({ pattern }) => pattern) : []));
   if (!patterns.some((pattern) => /A[^a]*A/.test(pattern) || /A\{/.test(pattern) || /a/.test(pattern))) return null;
   return !patterns.some((pattern) => pattern.includes('a'));

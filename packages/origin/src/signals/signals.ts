@@ -7,6 +7,7 @@ import { firstSeen } from './first-seen.ts';
 import { namedAfter } from './named-after.ts';
 import { oneWayLoss } from './one-way-loss.ts';
 import { ownFaults } from './own-faults.ts';
+import { ownGaps } from './own-gaps.ts';
 import { ownSlips } from './own-slips.ts';
 import type { Signal } from './signal.ts';
 import { surplusKeys } from './surplus-keys.ts';
@@ -23,5 +24,6 @@ export const signals: readonly Signal[] = [
   oneWayLoss,
   ownSlips,
   ownFaults,
+  ownGaps,
   createsOthers,
 ];

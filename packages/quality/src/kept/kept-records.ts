@@ -1,19 +1,20 @@
-import { EngineError, id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { EngineError, id, join, sql } from '@sogoc/engine';
 import type { FindingSet } from '../findings.ts';
 import { comesBefore } from '../run/flags.ts';
 import { failed, isCancelled } from '../run/guard.ts';
 import { isWrongGuess, leadsToRecords, measured, withdrawn } from '../run/result.ts';
 import { compile, type RecordRuleOf } from '../run/scan.ts';
 import type { RuleResult } from '../scorecard.ts';
+import { addCounts, covering, prepared } from './add-counts.ts';
 import { type Combination, type Count, countFlags } from './count-flags.ts';
+import { countScreened } from './count-screened.ts';
 import { nameOf } from './fingerprint.ts';
 import { byMissing, contextOfParts, type KeptRun, missingParts } from './kept-run.ts';
 import { type KeptPart, partId } from './kept-table.ts';
 import { planParts } from './plan-parts.ts';
 import type { Preparations } from './preparations.ts';
 import { repeatingColumns } from './repeating.ts';
-import { countParts, failuresOfParts, type PartScan } from './scan-parts.ts';
-import { screenedUnits, soundCounts, suspectedUnits, suspectRecords } from './suspects.ts';
+import { failuresOfParts, type PartScan } from './scan-parts.ts';
 import { type Unit, unitsOf } from './unit.ts';
 
 /** A unit with its counts over all parts. */
@@ -51,35 +52,6 @@ async function countUnits(run: KeptRun, units: readonly Unit[], preparations: Pr
   return done;
 }
 
-/**
- * Counts units whose records can be screened, all together: rules are asked of the suspects alone. What the engine refuses is left to be asked otherwise.
- * @returns the units that are counted.
- */
-async function countScreened(run: KeptRun, units: readonly Unit[], parts: readonly KeptPart[], preparations: Preparations): Promise<Unit[]> {
-  const { engine, options, states } = run;
-  const context = contextOfParts(run, parts);
-  try {
-    const ready = await prepared({ units, context, values: false }, preparations);
-    const screened = await screenedUnits(engine, ready, context, options);
-    if (screened.length === 0) return [];
-    const suspects = await engine.materialize('suspects', suspectRecords(screened, context), options);
-    const { suspected, context: own } = await suspectedUnits(engine, screened, context, suspects.name, options);
-    preparations.keepSuspects(parts, screened, suspects, own);
-    for (const unit of suspected) {
-      const one = { table: suspects.name, place: screened.findIndex(({ id: name }) => name === unit.id) };
-      await addCounts(run, { units: [unit], context: own, values: false, suspects: one }, parts);
-    }
-    const sound = soundCounts(screened, suspects.name, context);
-    await states.addCounts(sql`select unit, ${partId(parts, sql`part_number`)} as part, flags, n from (${sound}) as c`);
-    const names = screened.map(({ id: name }) => name);
-    await states.addCounts(covering(names, parts));
-    return units.filter(({ id: name }) => names.includes(name));
-  } catch (error) {
-    if (isCancelled(error) || !(error instanceof EngineError)) throw error;
-    return [];
-  }
-}
-
 async function countScan(
   run: KeptRun,
   scan: PartScan,
@@ -111,24 +83,6 @@ async function countScan(
     for (const unit of smaller) done.push(...(await countUnits(run, [unit], preparations, results)));
     return done;
   }
-}
-
-/** Counts what the rules of a scan say. @returns the table of `countParts`, where there is one; the caller drops it. */
-async function addCounts({ engine, options, states }: KeptRun, scan: PartScan, parts: readonly KeptPart[]): Promise<WorkTable | null> {
-  const { tallied, counts } = await countParts(engine, scan, options);
-  await states.addCounts(sql`select unit, ${partId(parts, sql`part_number`)} as part, flags, n from (${counts}) as c`);
-  return tallied;
-}
-
-/** Units with what their kinds prepared for these parts. */
-async function prepared({ units, context }: PartScan, preparations: Preparations): Promise<Unit[]> {
-  return Promise.all(units.map(async (unit) => ({ ...unit, rules: await preparations.of(unit.rules, context) })));
-}
-
-/** Says that units were asked of parts, even where there was nothing to count. */
-function covering(units: readonly string[], parts: readonly KeptPart[]): Sql {
-  const rows = units.flatMap((unit) => parts.map((part) => sql`(${unit}, ${part.id}, '', 0)`));
-  return sql`select * from (values ${join(rows)}) as v(unit, part, flags, n)`;
 }
 
 async function combinationsOf({ engine, states, table, options }: KeptRun, units: readonly Unit[]): Promise<Map<string, Combination[]>> {

@@ -1,14 +1,13 @@
-import type { WorkTable } from '@sogoc/engine';
+import type { Sql, WorkTable } from '@sogoc/engine';
 import type { RuleContext } from '../rule-kind.ts';
 import type { RecordRuleOf } from '../run/scan.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { KeptPart } from './kept-table.ts';
-import type { Suspects } from './scan-parts.ts';
 import type { Unit } from './unit.ts';
 
 /** The records that may break rules of a unit, and the context in which these are asked. */
 export interface SuspectScan {
-  suspects: Suspects;
+  suspects: Sql;
   context: RuleContext;
 }
 
@@ -21,7 +20,7 @@ export class Preparations implements AsyncDisposable {
   readonly #rules: readonly RecordRuleOf[];
   readonly #known = new Map<string, WorkTable | null>();
   readonly #failing: { parts: string; units: ReadonlySet<string>; table: WorkTable }[] = [];
-  readonly #suspects: { parts: string; units: readonly string[]; table: WorkTable; context: RuleContext }[] = [];
+  readonly #suspects: { parts: string; units: ReadonlyMap<string, Sql>; table: WorkTable; context: RuleContext }[] = [];
 
   constructor(run: Pick<KeptRun, 'engine' | 'options'>, rules: readonly RecordRuleOf[]) {
     this.#run = run;
@@ -47,15 +46,25 @@ export class Preparations implements AsyncDisposable {
     return tables.includes(undefined) ? undefined : [...new Set(tables.flatMap((table) => (table ? [table] : [])))];
   }
 
-  /** Remembers the suspects of units in some parts, and drops them in the end. */
-  keepSuspects(parts: readonly KeptPart[], units: readonly Unit[], table: WorkTable, context: RuleContext): void {
-    this.#suspects.push({ parts: nameOfParts(parts), units: units.map(({ id }) => id), table, context });
+  /** Remembers a table with the suspects of units in some parts, and drops it in the end. `records`: those of a unit. */
+  keepSuspects(
+    parts: readonly KeptPart[],
+    units: readonly Unit[],
+    table: WorkTable,
+    context: RuleContext,
+    records: (unit: Unit, place: number) => Sql,
+  ): void {
+    const own = new Map(units.map((unit, place) => [unit.id, records(unit, place)]));
+    this.#suspects.push({ parts: nameOfParts(parts), units: own, table, context });
   }
 
   /** The suspects of a unit in some parts, or undefined where it was not screened. */
   suspectsOf(parts: readonly KeptPart[], unit: Unit): SuspectScan | undefined {
-    const known = this.#suspects.find((one) => one.parts === nameOfParts(parts) && one.units.includes(unit.id));
-    return known && { suspects: { table: known.table.name, place: known.units.indexOf(unit.id) }, context: known.context };
+    for (const { parts: name, units, context } of this.#suspects) {
+      const suspects = name === nameOfParts(parts) ? units.get(unit.id) : undefined;
+      if (suspects) return { suspects, context };
+    }
+    return undefined;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

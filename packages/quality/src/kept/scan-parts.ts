@@ -14,14 +14,8 @@ export interface PartScan {
   values: boolean;
   /** Tables with a `failing_row` of every record that can break a rule, where that is known: no other is looked at for findings. */
   failing?: readonly WorkTable['name'][];
-  /** The records that may break a rule of the only unit, as `suspectRecords` makes them: no other is looked at. */
-  suspects?: Suspects;
-}
-
-/** Of a table of `suspectRecords`, those of the unit at a place. */
-export interface Suspects {
-  table: WorkTable['name'];
-  place: number;
+  /** FROM item of the records that may break a rule of the only unit: no other is looked at. It has the column, `suspect_part` and `suspect_key`. */
+  suspects?: Sql;
 }
 
 /**
@@ -96,15 +90,15 @@ function source(scan: PartScan): Sql {
     values,
     suspects,
   } = scan;
-  if (suspects) return suspectsOf(suspects, unit);
+  if (suspects) return suspects;
   const table = tableSql(profile, dialect);
   if (!values || !unit) return table;
   const value = id(unit.column);
   return sql`(select part_number, ${value}, count(*) as n from ${table} as base group by part_number, ${value})`;
 }
 
-function failingRecords({ units: [unit], context: { profile, dialect }, failing, suspects }: PartScan): Sql {
-  if (suspects) return suspectsOf(suspects, unit);
+function failingRecords({ context: { profile, dialect }, failing, suspects }: PartScan): Sql {
+  if (suspects) return suspects;
   const table = tableSql(profile, dialect);
   if (!failing) return table;
   const rows = join(
@@ -113,11 +107,6 @@ function failingRecords({ units: [unit], context: { profile, dialect }, failing,
   );
   const row = id('base', rowNumberColumn(profile));
   return sql`(select base.* from ${table} as base join (select distinct failing_row from (${rows}) as r) as w on w.failing_row = ${row})`;
-}
-
-function suspectsOf({ table, place }: Suspects, unit: Unit | undefined): Sql {
-  const value = unit ? sql`${id(`value${place}`)} as ${id(unit.column)}` : sql`null`;
-  return sql`(select ${value}, suspect_part, suspect_key from ${table} where ${id(`suspect${place}`)})`;
 }
 
 function numberOf({ context, suspects }: PartScan): Sql {

@@ -1,5 +1,5 @@
 import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
-import { join as joinPath } from 'node:path';
+import { basename, join as joinPath } from 'node:path';
 import {
   and,
   type Engine,
@@ -120,6 +120,19 @@ export class StateFolder implements AsyncDisposable {
     return placesIn(this.#hashFiles(unit));
   }
 
+  /** The path of a new file; one that is no log's is removed when the run is committed. */
+  beside(what: string): string {
+    const name = `${what}-${String(this.manifest.next).padStart(6, '0')}.parquet`;
+    this.manifest.next += 1;
+    return joinPath(this.#folder, name);
+  }
+
+  /** Forgets what this run counted of units in some parts. */
+  async forgetCounts(units: readonly string[], parts: readonly string[]): Promise<void> {
+    if (units.length === 0 || parts.length === 0) return;
+    await this.#engine.run(sql`delete from ${this.#counts.name} where ${isIn('unit', units)} and ${isIn('part', parts)}`, this.#options);
+  }
+
   /** Adds rows of `unit`, `part`, `flags`, `n`. */
   async addCounts(query: Sql): Promise<void> {
     await this.#engine.run(sql`insert into ${this.#counts.name} select unit, part, flags, n from (${query}) as q`, this.#options);
@@ -221,9 +234,8 @@ export class StateFolder implements AsyncDisposable {
   }
 
   async #write(log: Log, query: Sql, parts?: string[]): Promise<string> {
-    const name = `${log}-${String(this.manifest.next).padStart(6, '0')}.parquet`;
-    this.manifest.next += 1;
-    const path = joinPath(this.#folder, name);
+    const path = this.beside(log);
+    const name = basename(path);
     // Hashes do not become smaller, and to try costs more than to write them.
     const plainly = (beside: string): Promise<number> =>
       this.#engine.run(sql`copy (${query}) to ${beside} (format parquet, compression uncompressed, parquet_version v2)`, this.#options);

@@ -17,10 +17,10 @@ export interface ScreenedUnit extends Unit {
 const smallTable = 50_000;
 const sampled = 20_000;
 /** Share (0..1) of suspects from which on they are not worth to be set apart. */
-const tooMany = 0.15;
+export const tooMany = 0.15;
 
 /** Flags of a record about which all rules speak, and which breaks none. */
-const sound = ({ rules }: Unit): string => '100'.repeat(rules.length);
+export const soundFlags = ({ rules }: Unit): string => '100'.repeat(rules.length);
 
 /** Those of the units that are worth to be screened. */
 export async function screenedUnits(engine: Engine, units: readonly Unit[], context: RuleContext, options: RunOptions): Promise<ScreenedUnit[]> {
@@ -81,6 +81,11 @@ export async function suspectedUnits(
   };
 }
 
+/** The suspects of the unit at a place, as records of its column alone. */
+export function recordsOf(suspects: WorkTable['name'], { column }: Unit, place: number): Sql {
+  return sql`(select ${id(`value${place}`)} as ${id(column)}, suspect_part, suspect_key from ${suspects} where ${id(`suspect${place}`)})`;
+}
+
 /** Rows of `unit`, `part_number`, `flags`, `n` for the records that are no suspects. */
 export function soundCounts(units: readonly ScreenedUnit[], suspects: WorkTable['name'], context: RuleContext): Sql {
   const { profile, dialect } = context;
@@ -93,9 +98,9 @@ export function soundCounts(units: readonly ScreenedUnit[], suspects: WorkTable[
   const counts = units.flatMap((unit, place) => {
     const row = (flags: string, n: Sql): Sql => sql`select ${unit.id} as unit, a.part_number, ${flags} as flags, ${n} as n ${both}`;
     const rest = sql`a.n - coalesce(${id('s', `s${place}`)}, 0)`;
-    if (unit.missing === undefined) return [row(sound(unit), rest)];
+    if (unit.missing === undefined) return [row(soundFlags(unit), rest)];
     const missing = sql`${id('a', `z${optional.indexOf(unit)}`)}`;
-    return [row(sound(unit), sql`${rest} - ${missing}`), row(unit.missing, missing)];
+    return [row(soundFlags(unit), sql`${rest} - ${missing}`), row(unit.missing, missing)];
   });
   return sql`with every as (${all}), suspicious as (${some}) ${join(counts, sql` union all `)}`;
 }
@@ -110,7 +115,7 @@ function screened(units: readonly ScreenedUnit[], context: RuleContext, extra: r
 }
 
 /** Asks the rules of a record without any value: where it breaks none of a unit's, such records are no suspects. */
-async function withMissing(engine: Engine, units: readonly Unit[], context: RuleContext, options: RunOptions): Promise<ScreenedUnit[]> {
+export async function withMissing(engine: Engine, units: readonly Unit[], context: RuleContext, options: RunOptions): Promise<ScreenedUnit[]> {
   const optional = units.filter(({ rules }) => rules.every(({ rule }) => rule.check.kind !== 'required'));
   if (optional.length === 0) return [...units];
   const { dialect, profile } = context;

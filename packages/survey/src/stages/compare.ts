@@ -2,33 +2,69 @@ import { type Dialect, type Engine, type Sql, sql, type WorkTable } from '@sogoc
 import { type ComparedCopy, type ContainedColumns, findOrigins, type Holder, type OriginOptions, type Origins } from '@sogoc/origin';
 import type { TableProfile } from '@sogoc/profile';
 import { type FindingOptions, type FindingSet, Findings, type RuleResult } from '@sogoc/quality';
+import type { SourceProblem } from '@sogoc/sources';
 import { borneOut, faultsOf } from './borne-out.ts';
 import type { Checked } from './check.ts';
 import type { ProfiledDatabase } from './profile.ts';
 import type { Progress } from './progress.ts';
+import { atAll, setBack } from './set-back.ts';
 import { sharingResults } from './sharing.ts';
 
-/** Finds originals and copies; what a copy says otherwise is added to the findings, and to the results as rules of agreement. */
+/** Originals and copies, and what they say otherwise as results. */
+export interface Compared {
+  origins: Origins;
+  contained: ContainedColumns;
+  results: RuleResult[];
+  /** What could not be compared, by database. */
+  problems: ReadonlyMap<string, SourceProblem[]>;
+}
+
+/**
+ * Finds originals and copies; what a copy says otherwise is added to the findings, and to the results as rules of agreement. Where that needs more than
+ * there is, the survey goes on without it.
+ */
 export async function compareDatabases(
   engine: Engine,
   databases: readonly ProfiledDatabase[],
   checked: Checked,
   options: OriginOptions & FindingOptions,
   progress: Progress,
-): Promise<{ origins: Origins; contained: ContainedColumns; results: RuleResult[] }> {
+): Promise<Compared> {
   return progress.stage('compare', 1, async (step) => {
-    const input = databases.map(({ read, tables }) => ({
-      name: read.request.name,
-      asOf: read.request.asOf ?? null,
-      owner: read.request.owner ?? null,
-      tables: tables.map(({ profile }) => profile),
-    }));
-    const { origins, copies, contained } = await findOrigins(engine, input, options);
-    const tables = input.flatMap((database) => database.tables);
+    try {
+      return await compareAll(engine, databases, checked, options, step);
+    } catch (error) {
+      const problem = setBack(error, 'origins', {
+        message: 'Databases could not be compared: originals, copies and where they differ are not told',
+        remedy: 'Survey fewer databases at once',
+      });
+      return { origins: { attributes: [] }, contained: { every: 1, pairs: [], leftOut: 0 }, results: [], problems: atAll(databases, problem) };
+    }
+  });
+}
+
+async function compareAll(
+  engine: Engine,
+  databases: readonly ProfiledDatabase[],
+  checked: Checked,
+  options: OriginOptions & FindingOptions,
+  step: (what: string) => void,
+): Promise<Compared> {
+  const input = databases.map(({ read, tables }) => ({
+    name: read.request.name,
+    asOf: read.request.asOf ?? null,
+    owner: read.request.owner ?? null,
+    tables: tables.map(({ profile }) => profile),
+  }));
+  const { origins, copies, contained } = await findOrigins(engine, input, options);
+  const tables = input.flatMap((database) => database.tables);
+  try {
     const results = [...(await addFindings(engine, copies, checked, tables, options)), ...sharingResults(origins, databases, checked.sharing)];
     step(`${origins.attributes.length}`);
-    return { origins, contained, results };
-  });
+    return { origins, contained, results, problems: new Map() };
+  } finally {
+    for (const { differences, strangers } of copies) for (const found of [differences, strangers]) await found?.rows.drop();
+  }
 }
 
 /** Adds what all copies say otherwise to the findings, in one go. */

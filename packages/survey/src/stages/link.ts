@@ -1,5 +1,5 @@
-import { type Engine, EngineError, id, SogocError, type Sql, sql } from '@sogoc/engine';
-import { openRegistry } from '@sogoc/linkage';
+import { type Engine, id, type Sql, sql } from '@sogoc/engine';
+import { type EntityKind, openRegistry } from '@sogoc/linkage';
 import type { CountryPack } from '@sogoc/profile';
 import { type FindingOptions, Findings, type RuleResult } from '@sogoc/quality';
 import type { SourceProblem } from '@sogoc/sources';
@@ -10,6 +10,7 @@ import type { Language } from '../model.ts';
 import type { Checked } from './check.ts';
 import type { ProfiledDatabase } from './profile.ts';
 import type { Progress } from './progress.ts';
+import { atAll, setBack } from './set-back.ts';
 
 export interface LinkOptions extends FindingOptions {
   pack: CountryPack;
@@ -39,36 +40,47 @@ export async function linkDatabases(
   const kinds = entityKinds.filter(({ id: kind }) => options.kinds?.includes(kind) ?? true);
   return progress.stage('link', kinds.length, async (step) => {
     if (kinds.length === 0) return { crosswalk: null, results: [], problems: new Map() };
-    const problems = new Map<string, SourceProblem[]>();
-    const tables = databases.flatMap((database) => database.tables.map(({ profile }) => profile));
-    const crosswalk = await buildCrosswalk(engine, tables, {
-      kinds,
-      registry: openRegistry({ comparers }),
-      pack: options.pack,
-      previous: options.previous,
-      signal: options.signal,
-      onKind: step,
-      onFailure: (kind, about, error) => {
-        const problem = problemOf(error, kind.id);
-        for (const name of new Set(about.map(({ profile }) => profile.database))) problems.set(name, [...(problems.get(name) ?? []), problem]);
-      },
-    });
-    return { crosswalk, results: await addDuplicates(engine, crosswalk.duplicates, checked, options), problems };
+    try {
+      return await linkKinds(engine, databases, kinds, checked, options, step);
+    } catch (error) {
+      const problem = setBack(error, 'crosswalk', {
+        message: 'Records of one thing could not be brought together',
+        remedy: 'Switch linkage off in sogoc.yaml',
+      });
+      return { crosswalk: null, results: [], problems: atAll(databases, problem) };
+    }
   });
 }
 
-const fatal: readonly string[] = ['ENGINE_CANCELLED', 'ENGINE_CLOSED', 'ENGINE_DISK_FULL'];
-
-function problemOf(error: unknown, kind: string): SourceProblem {
-  if (!(error instanceof SogocError) || fatal.includes(error.code)) throw error;
-  const message = error instanceof EngineError ? 'Its records could not be linked' : error.message;
-  return {
-    code: error.code,
-    message,
-    place: `crosswalk.${kind}`,
-    remedy: error.remedy ?? 'Leave the kind out under linkage in sogoc.yaml',
-    count: 1,
-  };
+async function linkKinds(
+  engine: Engine,
+  databases: readonly ProfiledDatabase[],
+  kinds: readonly EntityKind[],
+  checked: Checked,
+  options: LinkOptions,
+  step: (what: string, rows?: number) => void,
+): Promise<Linked> {
+  const problems = new Map<string, SourceProblem[]>();
+  const tables = databases.flatMap((database) => database.tables.map(({ profile }) => profile));
+  const crosswalk = await buildCrosswalk(engine, tables, {
+    kinds,
+    registry: openRegistry({ comparers }),
+    pack: options.pack,
+    previous: options.previous,
+    signal: options.signal,
+    onKind: step,
+    onFailure: (kind, about, error) => {
+      const words = { message: 'Its records could not be linked', remedy: 'Leave the kind out under linkage in sogoc.yaml' };
+      const problem = setBack(error, `crosswalk.${kind.id}`, words);
+      for (const name of new Set(about.map(({ profile }) => profile.database))) problems.set(name, [...(problems.get(name) ?? []), problem]);
+    },
+  });
+  try {
+    return { crosswalk, results: await addDuplicates(engine, crosswalk.duplicates, checked, options), problems };
+  } catch (error) {
+    await crosswalk[Symbol.asyncDispose]();
+    throw error;
+  }
 }
 
 /** Probable duplicates, but those that a rule about equal values has found already. */

@@ -1,8 +1,9 @@
-import { type Engine, EngineError, type EngineErrorCode } from '@sogoc/engine';
+import { type Engine, EngineError } from '@sogoc/engine';
 import { type CountryPack, profileTable, type TableProfile } from '@sogoc/profile';
 import type { LandedDatabase, LandedTable, SourceProblem } from '@sogoc/sources';
 import type { Progress } from './progress.ts';
 import type { ReadDatabase } from './read.ts';
+import { endsTheRun } from './set-back.ts';
 
 /** A table that was read, with what it holds. */
 export interface ProfiledTable {
@@ -49,11 +50,8 @@ export async function profileDatabases(
   });
 }
 
-/** What ends the run is thrown on. */
-const fatal: readonly EngineErrorCode[] = ['ENGINE_CANCELLED', 'ENGINE_CLOSED', 'ENGINE_DISK_FULL'];
-
 function problemOf(error: unknown, place: string): SourceProblem {
-  if (!(error instanceof EngineError) || fatal.includes(error.code)) throw error;
+  if (!(error instanceof EngineError) || endsTheRun(error)) throw error;
   if (error.code !== 'ENGINE_QUERY_FAILED')
     return { code: error.code, message: error.message, place, remedy: error.remedy ?? 'Leave the table out', count: 1 };
   return { code: 'SOURCE_BROKEN', message: 'Its data is damaged inside', place, remedy: 'Copy it again from its origin', count: 1 };

@@ -7,10 +7,12 @@ import { patternType } from './pattern-type.ts';
 const provinces = [...unitsBefore().provinces.values(), 'Hòa Bình', 'HCM', 'Thừa Thiên Huế', 'Bà Rịa Vũng Tàu']
   .flatMap((name) => [name.toLowerCase(), foldText(name)])
   .map((name) => name.replace(/^(?:tỉnh|thành phố) /, ''));
-const inProvince = `(?:[^,;()]+[,;-] ?)+(?:tỉnh|thành phố|thủ đô|tp\\.?|t\\.)? ?(?:${[...new Set(provinces)].join('|')})\\.?`;
-const detail = '(?:số|thôn|xóm|ấp|bản|buôn|làng|khu|khu phố|khóm|tổ|tổ dân phố|tdp|đường|phố|ngõ|ngách|hẻm|kp|[0-9]+[0-9a-z/-]*)[ .][^,;()]+';
+/** A hyphen parts too, but is only looked for before the last part: each text is then read in one way, in a time that grows as its length does. */
+const inProvince = `[^,;()]+(?:[,;][^,;()]+)*[,;-] ?(?:tỉnh|thành phố|thủ đô|tp\\.?|t\\.)? ?(?:${[...new Set(provinces)].join('|')})\\.?`;
+/** `khu phố` and `tổ dân phố` are `khu` and `tổ` here: no text may be read in two ways. */
+const detail = '(?:số|thôn|xóm|ấp|bản|buôn|làng|khu|khóm|tổ|tdp|đường|phố|ngõ|ngách|hẻm|kp|[0-9][0-9a-z/-]*)[ .][^,;()]+';
 const place = '(?:xã|phường|thị trấn|đặc khu|quận|huyện|thị xã|thành phố|p\\.|x\\.|tt\\.|q\\.|h\\.)[^,;()]+';
-const inCommune = `(?:${detail}[,;-] ?)+${place}(?:, ?${place}){0,2}`;
+const inCommune = `${detail}(?:[,;] ?${detail})*[,;-] ?${place}(?:, ?${place}){0,2}`;
 const inDistrict = '(?:xã|phường|thị trấn|p\\.|x\\.|tt\\.)[^,;()]+, ?(?:quận|huyện|thị xã|thành phố|tp|tỉnh|q\\.|h\\.|tx\\.)[^,;()]+';
 
 const ended = unitsEnded().map((name) => name.toLowerCase().replace(/^(?:tỉnh|thành phố) /, ''));

@@ -7,9 +7,9 @@ import { rareSurnames } from './rare-surnames.ts';
 export const surnames = once((): string[] => [...new Set([...readData('surnames').map(([name = '']) => name.toLowerCase()), ...rareSurnames])]);
 
 const bare = (name: string): string => name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd');
-/** A letter or mark, said by what it is not: engines compile the classes of all letters of Unicode slowly. */
+/** A letter, mark or ’, said by what it is not: engines compile the classes of all letters of Unicode slowly. */
 const letter = '[^ \\t\\n\\r\u00a0\u20280-9!-/:-@\\[-`{-~\u00d7\u2013\u2014]';
-const accented = `(?:${surnames().join('|')})(?: +['’]?${letter}(?:${letter}|['’.-])*)+`;
+const accented = `(?:${surnames().join('|')})(?: +'?${letter}(?:${letter}|['.-])*)+`;
 const plain = `(?:${[...new Set(surnames().map(bare))].join('|')})(?: +[a-z][a-z'.-]*)+`;
 
 /**

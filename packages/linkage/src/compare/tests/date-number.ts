@@ -1,5 +1,6 @@
 import { and, type Dialect, type Sql, sql } from '@sogoc/engine';
-import type { ValueNumber } from '../level-test.ts';
+import { countBits } from '../count-bits.ts';
+import type { OfHalves, ValueNumber } from '../level-test.ts';
 
 /** The digits yyyyMMdd, four bits each, are below it; above it are the days since the year 1, so that a later date is the greater number. */
 const day = 2n ** 32n;
@@ -20,26 +21,51 @@ export function dateNumber(date: Sql, text: Sql, dialect: Dialect): Sql | undefi
     else ${dialect.digitBits(sql`${year} || '0101'`)} end`;
 }
 
-type Holds = ValueNumber['holds'];
+/** A test of two dates by their numbers, in the engine and in JavaScript: there the days are the high half, and the digits the low one. */
+type DateTest = Pick<ValueNumber, 'holds'> & Required<Pick<ValueNumber, 'inHalves'>>;
 
 const areDates = (a: Sql, b: Sql): Sql => sql`${a} >= ${day} and ${b} >= ${day}`;
 
 const ofOneYear = (a: Sql, b: Sql, dialect: Dialect): Sql => sql`${dialect.bitAnd(a, sql`${yearBits}`)} = ${dialect.bitAnd(b, sql`${yearBits}`)}`;
 
-/** Numbers grow with the days and, in the digits, with the date, so that a difference in digits never carries a day away. */
-export const numbersWithinDays: Holds = (a, b, options) =>
-  and(areDates(a, b), sql`abs(${a} - ${b}) < ${BigInt(Math.floor(Number(options.days)) + 1) * day}`);
+const areOfOneYear: OfHalves<boolean> = (aDays, a, bDays, b) => aDays >= 0 && bDays >= 0 && ((a ^ b) & 0xffff0000) === 0;
 
-export const numbersSwapped: Holds = (a, b, _, dialect) => {
-  const bits = (number: Sql, some: bigint): Sql => dialect.bitAnd(number, sql`${some}`);
-  const month = (one: Sql, other: Sql): Sql => sql`${bits(one, monthBits)} = ${bits(other, dayBits)} * 256`;
-  return and(areDates(a, b), ofOneYear(a, b, dialect), month(a, b), month(b, a));
+/** Numbers grow with the days and, in the digits, with the date, so that a difference in digits never carries a day away. */
+export const numbersWithinDays: DateTest = {
+  holds: (a, b, options) => and(areDates(a, b), sql`abs(${a} - ${b}) < ${BigInt(Math.floor(Number(options.days)) + 1) * day}`),
+  inHalves: (options) => {
+    const less = (Math.floor(Number(options.days)) + 1) * 2 ** 32;
+    return (aDays, a, bDays, b) => aDays > 0 && bDays > 0 && Math.abs((aDays - bDays) * 2 ** 32 + (a >>> 0) - (b >>> 0)) < less;
+  },
 };
 
-export const numbersOfOneYear: Holds = (a, b, options, dialect) => {
-  const unknown = (number: Sql): Sql => sql`${dialect.bitAnd(number, sql`${monthBits | dayBits}`)} = ${firstOfJanuary}`;
-  return options.unknownDay === true ? and(ofOneYear(a, b, dialect), sql`(${unknown(a)} or ${unknown(b)})`) : ofOneYear(a, b, dialect);
+export const numbersSwapped: DateTest = {
+  holds: (a, b, _, dialect) => {
+    const bits = (number: Sql, some: bigint): Sql => dialect.bitAnd(number, sql`${some}`);
+    const month = (one: Sql, other: Sql): Sql => sql`${bits(one, monthBits)} = ${bits(other, dayBits)} * 256`;
+    return and(areDates(a, b), ofOneYear(a, b, dialect), month(a, b), month(b, a));
+  },
+  inHalves: () => (aDays, a, bDays, b) =>
+    aDays > 0 && bDays > 0 && areOfOneYear(aDays, a, bDays, b) && ((a >>> 8) & 0xff) === (b & 0xff) && ((b >>> 8) & 0xff) === (a & 0xff),
+};
+
+export const numbersOfOneYear: DateTest = {
+  holds: (a, b, options, dialect) => {
+    const unknown = (number: Sql): Sql => sql`${dialect.bitAnd(number, sql`${monthBits | dayBits}`)} = ${firstOfJanuary}`;
+    return options.unknownDay === true ? and(ofOneYear(a, b, dialect), sql`(${unknown(a)} or ${unknown(b)})`) : ofOneYear(a, b, dialect);
+  },
+  inHalves: (options) => {
+    const isFirst = (digits: number): boolean => (digits & 0xffff) === 0x0101;
+    if (options.unknownDay !== true) return areOfOneYear;
+    return (aDays, a, bDays, b) => areOfOneYear(aDays, a, bDays, b) && (isFirst(a) || isFirst(b));
+  },
 };
 
 /** Of two texts of one length, one edit apart is one character apart. */
-export const numbersOneDigitApart: Holds = (a, b, _, dialect) => and(areDates(a, b), sql`${dialect.differingDigits?.(a, b) ?? sql`9`} <= 1`);
+export const numbersOneDigitApart: DateTest = {
+  holds: (a, b, _, dialect) => and(areDates(a, b), sql`${dialect.differingDigits?.(a, b) ?? sql`9`} <= 1`),
+  inHalves: () => (aDays, a, bDays, b) => {
+    const bits = a ^ b;
+    return aDays > 0 && bDays > 0 && countBits((bits | (bits >>> 1) | (bits >>> 2) | (bits >>> 3)) & 0x11111111) <= 1;
+  },
+};

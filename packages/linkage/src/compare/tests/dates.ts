@@ -20,9 +20,9 @@ function dateOf(inputs: readonly Sql[], options: TestSpec, dialect: Dialect): Sq
 }
 
 /** Dates are told by one number, whatever the test. */
-const byNumber = (holds: ValueNumber['holds'], can: (options: TestSpec) => boolean = () => true): ValueNumber => ({
+const byNumber = (test: Omit<ValueNumber, 'of'>, can: (options: TestSpec) => boolean = () => true): ValueNumber => ({
   of: (input, options, dialect) => (can(options) ? dateNumber(dateOf([input], options, dialect), input, dialect) : undefined),
-  holds,
+  ...test,
 });
 
 const first = (side: Side): Sql => side.derived[0] ?? sql`null`;

@@ -2,7 +2,7 @@ import { and, or, sql } from '@sogoc/engine';
 import type { RecordRuleKind } from '../../rule-kind.ts';
 
 /** Words that fill a hole, in lower case: signs, English, Vietnamese, Indonesian. Words that can be an answer (no, none) are not here. */
-const fillers = [
+export const fillers = [
   ...['n/a', '#n/a', 'na', 'null', '(null)', '<null>', 'nil', 'nan', 'undefined', 'unknown', 'tbd', 'todo', 'test', 'xxx', 'xxxx', 'abc', 'asdf'],
   ...['không có dữ liệu', 'chưa có', 'chưa rõ', 'chưa cập nhật', 'đang cập nhật', 'không rõ', 'không xác định', 'chưa xác định'],
   ...['tidak ada data', 'tidak diketahui', 'belum ada', 'belum diisi'],
@@ -16,7 +16,7 @@ const longest = Math.max(...fillers.map((filler) => Buffer.byteLength(filler))) 
 const longestOf = (words: readonly string[]): number => 3 * Math.max(0, ...words.map((word) => Buffer.byteLength(word.toLowerCase())));
 
 /** One digit over and over, or counted up: nobody's number. */
-const filledDigits = '^(0{6,}|1{8,}|2{8,}|3{8,}|4{8,}|5{8,}|6{8,}|7{8,}|8{8,}|9{6,}|-?9{4,}|0?123456789[0-9]*)$';
+export const filledDigits = '^(0{6,}|1{8,}|2{8,}|3{8,}|4{8,}|5{8,}|6{8,}|7{8,}|8{8,}|9{6,}|-?9{4,}|0?123456789[0-9]*)$';
 
 /**
  * The value is a value, not something typed to get past a field: what fills a hole is missing. A list of its own replaces the usual fillers.

@@ -1,0 +1,66 @@
+import { sql } from '@sogoc/engine';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { emptyModel, openTestEngine, tableOf } from '../../test/engine.ts';
+import { candidatePairs } from '../blocking/candidate-pairs.ts';
+import { isDrawn } from '../compare/draw.ts';
+import { blockOn, codeComparison, dateComparison, exactComparison, nameComparison } from '../compare/ready-made.ts';
+import { TableCandidates } from '../compare/table-candidates.ts';
+import type { LinkKind } from '../model/link-model.ts';
+import { prepareRecords } from '../prepare/prepare-records.ts';
+import { PackedCandidates } from './packed-candidates.ts';
+
+let engine: Awaited<ReturnType<typeof openTestEngine>>;
+beforeAll(async () => {
+  engine = await openTestEngine();
+});
+afterAll(() => engine.close());
+
+const columns = ['id', 'name', 'born', 'code', 'town'];
+const row = fc.tuple(
+  fc.constantFrom('anh', 'ánh', 'binh', null),
+  fc.constantFrom('1970-02-03', '1970-03-02', '03/02/1970', '1970', '1970-01-01', '1970-02-04', '1970-02-08', '1980-02-03', 'x', null),
+  fc.constantFrom('123456', '123465', '12345', '987654', 'số một hai ba bốn', null),
+  fc.constantFrom('hue', 'vinh', null),
+);
+const rows = fc.array(row, { maxLength: 14 });
+const model = {
+  ...emptyModel,
+  blocking: [blockOn('name', 'born'), blockOn({ column: 'name', steps: [{ first: 1 }] }), blockOn('town')],
+  training: [blockOn('code')],
+  deterministic: { rules: [blockOn('town', 'code'), blockOn('name', 'born')], recall: 0.9 },
+  comparisons: [
+    nameComparison('name', { frequency: true }),
+    dateComparison('born'),
+    codeComparison('code'),
+    exactComparison('town', { frequency: true }),
+  ],
+};
+
+test('arrays hold what the engine finds: pairs, rules, patterns, what is open, rarity', async () => {
+  let found = 0;
+  await fc.assert(
+    fc.asyncProperty(rows, rows, fc.constantFrom<LinkKind>('dedupe', 'link', 'link-and-dedupe'), async (left, right, kind) => {
+      const of = (some: typeof left) => some.map((values, i) => [`k${i}`, ...values]);
+      const tables = [await tableOf(engine, 'left', columns, of(left)), await tableOf(engine, 'right', columns, of(right))];
+      await using prepared = await prepareRecords(engine, tables, { ...model, kind });
+      const rules = prepared.rules.filter((rule) => rule.predicts || rule.trains);
+      const packed = await PackedCandidates.open(prepared, rules, (rule) => (rule.trains ? 6000 : undefined));
+      const query = candidatePairs(prepared, rules, (rule) => (rule.trains ? isDrawn(sql`a.rid`, sql`b.rid`, sql`6000`) : undefined));
+      await using inEngine = new TableCandidates(prepared, await engine.materialize('expected', query));
+      const everything = { weight: Number.NEGATIVE_INFINITY, predicting: 15, useRarity: false, prior: 0, most: [] };
+      const [all, expected] = [await packed?.reaching(everything), await inEngine.reaching(everything)];
+      if (!packed || !all) throw new Error('not packed');
+      const read = (table: typeof all) => engine.all(sql`select l, r, rules, pattern, open, rarity from ${table.name} order by l, r`);
+      expect(await read(all)).toEqual(await read(expected));
+      expect(await packed.sizes()).toEqual(await inEngine.sizes());
+      const deterministic = prepared.rules.filter((rule) => rule.deterministic);
+      expect(await packed.countTogether(deterministic)).toBe(await inEngine.countTogether(deterministic));
+      const halves = sql`select rid, rid % 2 + 1 as cluster from ${prepared.records.name}`;
+      expect(await read(await packed.within(halves))).toEqual(await read(await inEngine.within(halves)));
+      found += all.rows;
+    }),
+    { numRuns: 30 },
+  );
+  expect(found).toBeGreaterThan(100);
+});

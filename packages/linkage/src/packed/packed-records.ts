@@ -1,0 +1,66 @@
+import { id, join, type Sql, sql } from '@sogoc/engine';
+import { equalBy, isPlain } from '../blocking/rule-pairs.ts';
+import { keptNumber } from '../compare/compiled-comparison.ts';
+import { rareWhenEqual } from '../compare/pair-facts.ts';
+import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
+
+/**
+ * What later steps read of records, by record id (from 1 on): all integers of a record side by side, since a pair reads most of them. A 64-bit number from 0 on has two
+ * places, the high half (-1 where there is no number) and after it the low one.
+ */
+export interface PackedRecords {
+  /** One more than the highest id. */
+  size: number;
+  /** Integers of a record, at `rid * width`: its source, then the numbers. */
+  cells: Int32Array;
+  width: number;
+  /** By comparison the place of its code. */
+  codes: readonly number[];
+  /** By comparison the place of the number it keeps, if any (see `keptNumber`). */
+  numbers: readonly (number | undefined)[];
+  /** By position of a rule the place of its block, where the codes do not tell it. */
+  blocks: ReadonlyMap<number, number>;
+  /** Log2 of the shares of values, at least, at `rid * rarityWidth`. */
+  rarity: Float64Array;
+  rarityWidth: number;
+  /** By comparison, where equal values are weighed by how rare they are, the place of that. */
+  rarities: readonly (number | undefined)[];
+}
+
+/** Bytes that packed records may take. */
+const mostBytes = 2 ** 31;
+
+/** Can these rules' pairs be found from packed records? One block a record, all numbers told in JavaScript too, and few enough records to hold. */
+export function canPack(prepared: Prepared, rules: readonly PlacedRule[]): boolean {
+  const { comparisons, patterns, records } = prepared;
+  const told = comparisons.every(({ number, sketch }) => (number ?? sketch)?.inHalves !== undefined || !(number ?? sketch));
+  const facts = patterns.radices.reduce((product, radix) => product * radix, 2 ** comparisons.length);
+  return told && rules.every(isPlain) && facts <= Number.MAX_SAFE_INTEGER && records.rows * 8 * (comparisons.length * 3 + rules.length) <= mostBytes;
+}
+
+/** Reads the records once. @param rules those whose pairs are to be found. */
+export async function packRecords(prepared: Prepared, rules: readonly PlacedRule[]): Promise<PackedRecords> {
+  const { engine, records, comparisons, options } = prepared;
+  const { size } = await engine.one<{ size: number }>(sql`select coalesce(max(rid), 0) + 1 as size from ${records.name}`, options);
+  const integers: Sql[] = [sql`source`];
+  const doubles: Sql[] = [];
+  const halves = (column: string): number => {
+    const [high, low] = engine.dialect.halves(sql`${id(column)}`);
+    return integers.push(sql`coalesce(${high}, -1)`, low) - 2;
+  };
+  const codes = comparisons.map((_, i) => halves(`c${i}`));
+  const numbers = comparisons.map((compiled, i) => (keptNumber(compiled) ? halves(`k${i}`) : undefined));
+  const blocks = new Map(rules.filter((rule) => !equalBy(prepared, rule)).map(({ position }) => [position, halves(`b${position}`)]));
+  const rarities = comparisons.map((compiled, i) => (rareWhenEqual(compiled) ? doubles.push(sql`${id(`s${i}`)}`) - 1 : undefined));
+  const [width, rarityWidth] = [integers.length, doubles.length];
+  const cells = new Int32Array(size * width).fill(-1);
+  const rarity = new Float64Array(size * rarityWidth);
+  for await (const [rids, ...columns] of engine.streamNumbers(sql`select rid, ${join([...integers, ...doubles])} from ${records.name}`, options)) {
+    const rows = rids?.length ?? 0;
+    for (const [column, values] of columns.entries()) {
+      const [into, wide, place] = column < width ? [cells, width, column] : [rarity, rarityWidth, column - width];
+      for (let row = 0; row < rows; row += 1) into[(rids?.[row] ?? 0) * wide + place] = values[row] ?? 0;
+    }
+  }
+  return { size, cells, width, codes, numbers, blocks, rarity, rarityWidth, rarities };
+}

@@ -1,0 +1,152 @@
+import { equalBy } from '../blocking/rule-pairs.ts';
+import { drawNumber } from '../compare/draw.ts';
+import type { OfHalves } from '../compare/level-test.ts';
+import { isDecidedByCodes, rareWhenEqual } from '../compare/pair-facts.ts';
+import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
+import type { PackedRecords } from './packed-records.ts';
+
+/** How one comparison is read from packed records. */
+interface ReadComparison {
+  bit: number;
+  code: number;
+  /** Place of the number it keeps, if any. */
+  number: number;
+  /** Place of its rarity; -1: none. */
+  rarity: number;
+  rarityWeight: number;
+  equalIsFirst: boolean;
+  isDecided: boolean;
+  place: number;
+  last: number;
+  level: OfHalves<number> | undefined;
+  mayReach: OfHalves<boolean> | undefined;
+}
+
+interface ReadRule {
+  bit: number;
+  /** The comparisons whose codes are equal in its blocks. */
+  equal: number;
+  /** Place of its block; -1: the codes tell. */
+  block: number;
+  /** Pairs drawn below this number count only (see `isDrawn`); -1: all. */
+  below: number;
+}
+
+/** Reads what codes tell of a pair, as `pairFacts` does in the engine. One pair at a time: its fields are those of the pair read last. */
+export class PairReader {
+  /** Bits of the comparisons whose codes are equal. */
+  equal = 0;
+  pattern = 0;
+  open = 0;
+  rarity = 0;
+  readonly #cells: Int32Array;
+  readonly #shares: Float64Array;
+  readonly #width: number;
+  readonly #rarityWidth: number;
+  readonly #codes: readonly number[];
+  readonly #comparisons: readonly ReadComparison[];
+  readonly #rules: readonly ReadRule[];
+
+  /** @param below by rule, of which only drawn pairs count: the number to draw below. */
+  constructor(
+    prepared: Prepared,
+    records: PackedRecords,
+    rules: readonly PlacedRule[],
+    below: (rule: PlacedRule) => number | undefined = () => undefined,
+  ) {
+    const { comparisons, patterns } = prepared;
+    this.#cells = records.cells;
+    this.#shares = records.rarity;
+    this.#width = records.width;
+    this.#rarityWidth = records.rarityWidth;
+    this.#codes = records.codes;
+    this.#comparisons = comparisons.map((compiled, i) => ({
+      bit: 1 << i,
+      code: records.codes[i] ?? 0,
+      number: records.numbers[i] ?? 0,
+      rarity: records.rarities[i] ?? -1,
+      rarityWeight: rareWhenEqual(compiled)?.weight ?? 0,
+      equalIsFirst: compiled.equalIsFirst,
+      isDecided: isDecidedByCodes(compiled),
+      place: patterns.places[i] ?? 1,
+      last: compiled.comparison.levels.length,
+      level: compiled.number?.inHalves,
+      mayReach: compiled.sketch?.inHalves,
+    }));
+    this.#rules = rules.map((rule) => {
+      const equal = equalBy(prepared, rule);
+      return {
+        bit: 2 ** rule.position,
+        equal: [...(equal ?? [])].reduce((bits, i) => bits | (1 << i), 0),
+        block: records.blocks.get(rule.position) ?? -1,
+        below: below(rule) ?? -1,
+      };
+    });
+  }
+
+  /** Which rules hold for the pair? 0 where `first` does not, or one before it does, which gives the pair then. @param first place among the rules. */
+  readRules(l: number, r: number, first: number): number {
+    const cells = this.#cells;
+    const width = this.#width;
+    const codes = this.#codes;
+    const comparisons = this.#comparisons;
+    const a = l * width;
+    const b = r * width;
+    let equal = 0;
+    for (let i = 0; i < comparisons.length; i += 1) {
+      const code = codes[i] ?? 0;
+      if (cells[a + code + 1] === cells[b + code + 1] && cells[a + code] === cells[b + code] && (cells[a + code] ?? -1) >= 0) equal |= 1 << i;
+    }
+    this.equal = equal;
+    let rules = 0;
+    for (let at = 0; at < this.#rules.length; at += 1) {
+      const rule = this.#rules[at];
+      if (!rule || this.#holds(rule, l, r) !== at >= first) {
+        if (at <= first) return 0;
+      } else if (at >= first) rules += rule.bit;
+    }
+    return rules;
+  }
+
+  #holds({ equal, block, below }: ReadRule, l: number, r: number): boolean {
+    if (block >= 0) {
+      const cells = this.#cells;
+      const a = l * this.#width + block;
+      const b = r * this.#width + block;
+      if ((cells[a] ?? -1) < 0 || cells[a] !== cells[b] || cells[a + 1] !== cells[b + 1]) return false;
+    } else if ((this.equal & equal) !== equal) return false;
+    return below < 0 || drawNumber(l, r) < below;
+  }
+
+  /** Reads the other fields, after the rules of the pair. */
+  readFacts(l: number, r: number): void {
+    const cells = this.#cells;
+    const shares = this.#shares;
+    const width = this.#width;
+    const comparisons = this.#comparisons;
+    const a = l * width;
+    const b = r * width;
+    let pattern = 0;
+    let open = 0;
+    let rarity = 0;
+    for (let i = 0; i < comparisons.length; i += 1) {
+      const one = comparisons[i];
+      if (!one) continue;
+      if ((this.equal & one.bit) !== 0 && one.equalIsFirst) {
+        pattern += one.place;
+        if (one.rarity >= 0) rarity += one.rarityWeight * (shares[l * this.#rarityWidth + one.rarity] ?? 0);
+      } else if ((cells[a + one.code] ?? -1) >= 0 && (cells[b + one.code] ?? -1) >= 0) {
+        const { number, level, mayReach } = one;
+        const aHigh = cells[a + number] ?? -1;
+        const aLow = cells[a + number + 1] ?? 0;
+        const bHigh = cells[b + number] ?? -1;
+        const bLow = cells[b + number + 1] ?? 0;
+        pattern += one.place * (level ? level(aHigh, aLow, bHigh, bLow) : one.last);
+        if (!one.isDecided && (!mayReach || mayReach(aHigh, aLow, bHigh, bLow))) open += one.bit;
+      }
+    }
+    this.pattern = pattern;
+    this.open = open;
+    this.rarity = rarity;
+  }
+}

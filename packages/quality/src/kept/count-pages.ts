@@ -1,0 +1,124 @@
+import { rm } from 'node:fs/promises';
+import { type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { isPlainly, recordKeySql, rowNumberColumn, tableSql } from '@sogoc/profile';
+import { NotReadable } from '../pages/pages-error.ts';
+import { ParquetWriter } from '../pages/parquet-writer.ts';
+import type { RuleContext } from '../rule-kind.ts';
+import { columnTest } from '../screen/column-test.ts';
+import { plainContext } from '../screen/screen.ts';
+import type { KeptRun } from './kept-run.ts';
+import type { KeptPart } from './kept-table.ts';
+import { suspectColumns, type Tested, type TestedColumn, testColumns } from './page-suspects.ts';
+import { pagesOf } from './pages-of.ts';
+import { type ScreenedUnit, soundFlags, tooMany, withMissing } from './suspects.ts';
+import type { Unit } from './unit.ts';
+
+/** What the pages of some parts told of units. */
+export interface PagedUnits {
+  units: readonly ScreenedUnit[];
+  /** The suspects of all: `place` of their unit, `suspect_part`, `suspect_key`, `value` as text. */
+  suspects: WorkTable;
+  /** Units that have suspects, and the context in which these are asked. */
+  suspected: readonly Unit[];
+  context: RuleContext;
+  /** Records that are no suspects. */
+  sound: { unit: string; part: string; flags: string; n: number }[];
+}
+
+/**
+ * Sets the suspects of units apart by reading the pages of their columns, without the engine, which takes two to four times as long.
+ * @returns null where no unit can be screened so, or a page is not understood.
+ */
+export async function readUnits(run: KeptRun, all: readonly Unit[], parts: readonly KeptPart[], context: RuleContext): Promise<PagedUnits | null> {
+  const { engine, options, states } = run;
+  const tested = all.flatMap((unit) => {
+    const test = columnTest(unit, context);
+    return test ? [{ unit, test }] : [];
+  });
+  const names = tested.map(({ unit }) => unit.column);
+  const pages = await pagesOf(run, parts, names);
+  const readable = tested.filter(({ unit }) => pages?.columns.has(unit.column));
+  if (!pages || readable.length === 0) return null;
+  const made = await withMissing(
+    engine,
+    readable.map(({ unit }) => unit),
+    context,
+    options,
+  );
+  const columns = made.flatMap((unit, place): TestedColumn[] => {
+    const test = readable[place]?.test;
+    return test ? [{ test, isMissingSuspect: unit.missing === undefined, places: pages.columns.get(unit.column) ?? new Map() }] : [];
+  });
+  const path = states.beside('suspects');
+  try {
+    const writer = await ParquetWriter.create(path, suspectColumns);
+    let told: (Tested[] | null)[];
+    try {
+      told = await testColumns(pages.files, columns, writer, tooMany, options);
+    } finally {
+      await writer.finish();
+    }
+    const units = made.filter((_, place) => told[place]);
+    if (units.length === 0) return null;
+    const suspects = await engine.materialize('suspects', suspectRecords(path, made, units, context), options);
+    const judged = await judge(engine, units, suspects, context, options);
+    const sound = units.flatMap((unit) => soundCounts(unit, told[made.indexOf(unit)] ?? [], parts));
+    return { units, suspects, ...judged, sound };
+  } catch (error) {
+    if (error instanceof NotReadable) return null;
+    throw error;
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+/** The suspects of a unit as records of its column alone. */
+export function pagedRecords({ units, suspects }: PagedUnits, unit: Unit, { profile, dialect }: RuleContext): Sql {
+  const storage = profile.columns.find(({ name }) => name === unit.column)?.storage;
+  const type = storage === 'integer' ? 'bigint' : storage === 'double' || storage === 'date' ? storage : 'text';
+  const place = units.findIndex(({ id: own }) => own === unit.id);
+  // The engine may cast before it leaves out what is of other columns.
+  const value = sql`case when place = ${place} then ${dialect.cast(sql`value`, type)} end`;
+  return sql`(select ${value} as ${id(unit.column)}, suspect_part, suspect_key from ${suspects.name} where place = ${place})`;
+}
+
+/** Where the units of `made` that are left are told by their places among `units`. */
+function suspectRecords(path: string, made: readonly Unit[], units: readonly Unit[], { profile, dialect }: RuleContext): Sql {
+  const places = made.map((unit) => units.indexOf(unit as ScreenedUnit));
+  const keys = sql`select ${id('t', rowNumberColumn(profile))} as row, ${recordKeySql(profile, 't', dialect)} as suspect_key from ${tableSql(profile, dialect)} as t`;
+  return sql`select (${places})[s.column_place + 1] as place, s.part as suspect_part, k.suspect_key, case when s.missing = 0 then s.value end as value
+    from read_parquet(${path}) as s join (${keys}) as k on k.row = s.row where (${places})[s.column_place + 1] >= 0`;
+}
+
+async function judge(
+  engine: Engine,
+  units: readonly ScreenedUnit[],
+  suspects: WorkTable,
+  context: RuleContext,
+  options: RunOptions,
+): Promise<{ suspected: Unit[]; context: RuleContext }> {
+  const { dialect, profile } = context;
+  const isText = ({ column }: Unit): boolean =>
+    profile.columns.some(({ name, storage, reading }) => name === column && storage === 'text' && reading.kind === 'stored');
+  const texts = units.flatMap((unit, place) => (isText(unit) ? [place] : []));
+  const isOdd =
+    texts.length === 0
+      ? sql`true`
+      : sql`case when place in (${join(texts)}) then not coalesce(${isPlainly(sql`value`, dialect)}, true) else true end`;
+  const found = await engine.all<{ place: number; odd: number }>(
+    sql`select place, ${dialect.countIf(isOdd)} as odd from ${suspects.name} as t group by place`,
+    options,
+  );
+  const odd = new Map(found.map(({ place, odd: own }) => [place, own]));
+  const plain = new Set(units.filter((_, place) => (odd.get(place) ?? 0) === 0).map(({ column }) => column));
+  return { suspected: units.filter((_, place) => odd.has(place)), context: plainContext(context, ({ name }) => plain.has(name)) };
+}
+
+function soundCounts(unit: ScreenedUnit, told: readonly Tested[], parts: readonly KeptPart[]): PagedUnits['sound'] {
+  return parts.flatMap(({ id: part }, place) => {
+    const { records, suspects, missing } = told[place] ?? { records: 0, suspects: 0, missing: 0 };
+    const row = (flags: string, n: number): PagedUnits['sound'][number] => ({ unit: unit.id, part, flags, n });
+    if (unit.missing === undefined) return [row(soundFlags(unit), records - suspects)];
+    return [row(soundFlags(unit), records - suspects - missing), row(unit.missing, missing)];
+  });
+}

@@ -1,0 +1,49 @@
+/** Bytes that are added to: values as Parquet's PLAIN has them. */
+export class GrowingBytes {
+  #bytes = new Uint8Array(2 ** 16);
+  #view = new DataView(this.#bytes.buffer);
+  #length = 0;
+
+  /** All that was added; good until the next is. */
+  get bytes(): Uint8Array {
+    return this.#bytes.subarray(0, this.#length);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  integer(value: number): void {
+    this.#room(4);
+    this.#view.setInt32(this.#length, value, true);
+    this.#length += 4;
+  }
+
+  /** A whole number of 64 bits; not below 0, and safe in a double. */
+  long(value: number): void {
+    this.#room(8);
+    this.#view.setUint32(this.#length, value % 2 ** 32, true);
+    this.#view.setUint32(this.#length + 4, Math.floor(value / 2 ** 32), true);
+    this.#length += 8;
+  }
+
+  /** Text, as UTF-8. */
+  text(bytes: Uint8Array): void {
+    this.#room(4 + bytes.length);
+    this.#view.setUint32(this.#length, bytes.length, true);
+    this.#bytes.set(bytes, this.#length + 4);
+    this.#length += 4 + bytes.length;
+  }
+
+  clear(): void {
+    this.#length = 0;
+  }
+
+  #room(more: number): void {
+    if (this.#length + more <= this.#bytes.length) return;
+    const larger = new Uint8Array(2 * (this.#length + more));
+    larger.set(this.#bytes);
+    this.#bytes = larger;
+    this.#view = new DataView(larger.buffer);
+  }
+}

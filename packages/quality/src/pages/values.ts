@@ -1,0 +1,59 @@
+import type { Page } from './column-chunk.ts';
+import { NotReadable } from './pages-error.ts';
+import type { Written } from './places.ts';
+
+/** Bytes of a value, where they do not depend on the value. */
+const widths: Record<Exclude<Written, 'text'>, number> = { integer: 4, bigint: 8, double: 8, date: 4 };
+
+export function widthOf(written: Exclude<Written, 'text'>): number {
+  return widths[written];
+}
+
+/** Where the texts of a page, or of its dictionary, begin: one more than there are texts, each after 4 bytes with its length. */
+export function textOffsets(bytes: Uint8Array, count: number, into: Uint32Array): void {
+  let at = 0;
+  for (let place = 0; place < count; place += 1) {
+    into[place] = at + 4;
+    const length = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
+    at += 4 + length;
+    if (length < 0 || at > bytes.length) throw new NotReadable('Text cut short');
+  }
+  into[count] = at + 4;
+}
+
+/** Reads numbers into memory of its own, where they begin as they must. */
+export class NumberReader {
+  #memory = new ArrayBuffer(0);
+  #numbers = new Float64Array(0);
+
+  /** The numbers of a page, or of its dictionary, as doubles, good until the next: whole numbers beyond 2^53 are rounded. @throws NotReadable */
+  numbers({ bytes }: Page, written: Exclude<Written, 'text'>, count: number): Float64Array {
+    const halves = this.words(bytes, count * widths[written]);
+    if (written === 'double') return new Float64Array(this.#memory, 0, count);
+    if (this.#numbers.length < count) this.#numbers = new Float64Array(count);
+    const numbers = this.#numbers;
+    if (written !== 'bigint') numbers.set(halves);
+    else for (let place = 0; place < count; place += 1) numbers[place] = (halves[2 * place + 1] ?? 0) * 2 ** 32 + ((halves[2 * place] ?? 0) >>> 0);
+    return numbers.subarray(0, count);
+  }
+
+  /** The first bytes as whole numbers of 32 bits, good until the next. @throws NotReadable */
+  words(bytes: Uint8Array, length: number): Int32Array {
+    if (bytes.length < length) throw new NotReadable('Numbers cut short');
+    if (this.#memory.byteLength < length) this.#memory = new ArrayBuffer(Math.ceil(length / 8) * 8);
+    new Uint8Array(this.#memory).set(bytes.subarray(0, length));
+    return new Int32Array(this.#memory, 0, length / 4);
+  }
+}
+
+/** A number as text from which the engine makes the same number. */
+export function numberText(bytes: Uint8Array, place: number, written: Exclude<Written, 'text'>): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset + place * widths[written], widths[written]);
+  if (written === 'bigint') return String(view.getBigInt64(0, true));
+  if (written === 'integer') return String(view.getInt32(0, true));
+  if (written === 'double') return Object.is(view.getFloat64(0, true), -0) ? '-0' : String(view.getFloat64(0, true));
+  const day = new Date(view.getInt32(0, true) * 86_400_000);
+  const text = Number.isNaN(day.getTime()) ? '' : day.toISOString();
+  if (!/^\d{4}-(?!00)/.test(text)) throw new NotReadable('Day outside of the calendar');
+  return text.slice(0, 10);
+}
