@@ -85,15 +85,16 @@ function sidesOf(field: Field, edges: readonly Edge[], dialect: Dialect): Sql {
   return join(each, sql` union all `);
 }
 
-/** The same of a key: the other side has it, or has not. What is not there was not taken from there. */
+/** The same of a key: the other side has it, or has not. What is not there was not taken from there. Of large tables of some keys only, the same on both sides. */
 function keySide(field: Field, edge: Edge, bit: number): Sql {
   const { one, many } = edge.link.alignment;
   const [own, other] = one.table === field.table ? [one, many] : [many, one];
   const [mine, theirs] = [sql`${id('x', hashColumn(field))}`, id(hashColumn(otherOf(edge, field)))];
+  const some = (hash: Sql): Sql => everyNth(hash, own.table.rows, sampleRows);
   const has = sql`y.${theirs} is not null`;
   return sql`select ${field.index} as field, x.${id('row')} as ${id('row')}, ${bit} as bit, ${has} as same, ${has} as alike from ${own.rows.name} as x
-    left join (select distinct ${theirs} from ${other.rows.name}) as y on y.${theirs} = ${mine}
-    where ${mine} is not null and ${everyNth(sql`x.${id('row')}`, own.table.rows, sampleRows)}`;
+    left join (select distinct ${theirs} from ${other.rows.name} where ${some(sql`${theirs}`)}) as y on y.${theirs} = ${mine}
+    where ${mine} is not null and ${some(mine)}`;
 }
 
 async function patternsOf(engine: Engine, bits: WorkTable, field: Field, options: RunOptions): Promise<Pattern[]> {
