@@ -14,11 +14,11 @@ export function blocksOf(prepared: Prepared, rule: PlacedRule): Sql {
 export const isPlain = (rule: PlacedRule): boolean => rule.exploded === undefined && rule.rule.maximumBlock === undefined;
 
 /** Pairs of a rule as a query: l, r (l < r), rules (its bit). A pair of a list rule may come several times. */
-export function rulePairs(prepared: Prepared, rule: PlacedRule, condition: Sql = sql`true`): Sql {
+export function rulePairs(prepared: Prepared, rule: PlacedRule): Sql {
   const blocks = blocksOf(prepared, rule);
   const apart = prepared.model.kind === 'link' ? sql`a.source <> b.source` : sql`true`;
   return sql`select a.rid as l, b.rid as r, ${2 ** rule.position} as rules from (${blocks}) a join (${blocks}) b on a.block = b.block
-    where ${and(sql`a.rid < b.rid`, apart, condition)}`;
+    where ${and(sql`a.rid < b.rid`, apart)}`;
 }
 
 /** The comparisons that compare nothing but a key of the rule each; undefined where there is a key that none does. */

@@ -1,55 +1,68 @@
-import { type Engine, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Engine, type NumberBatch, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
+
+/** Rows of a batch. */
+const batchRows = 65_536;
 
 /**
- * Connected components of a graph whose edges are a relation with l, r (integers). Gives rid, cluster (the smallest rid of its component) for every
- * vertex of an edge. In each round every vertex joins its smallest neighbour, the pointers are followed to their roots, and the edges are drawn
- * between roots; at least half of the roots with edges vanish in a round, so there are few rounds, all in the engine.
+ * Connected components of a graph whose edges are a relation with l, r (integers from 0 on). Gives rid, cluster (the smallest rid of its component) for every vertex of an edge. One look at each
+ * edge and four bytes for each number up to the largest vertex. (Disjoint sets; Tarjan 1975, Tarjan and van Leeuwen 1984.)
  */
 export async function connectedComponents(engine: Engine, edges: Sql, options: RunOptions = {}): Promise<WorkTable> {
-  let open = await engine.materialize('link_edges', sql`select l, r from (${edges}) edges where l <> r`, options);
-  let labels = await engine.materialize(
-    'link_clusters',
-    sql`select l as rid, l as cluster from ${open.name} union select r, r from ${open.name}`,
+  const { cast } = engine.dialect;
+  await using open = await engine.materialize(
+    'link_edges',
+    sql`select ${cast(sql`l`, 'integer')} as l, ${cast(sql`r`, 'integer')} as r from (${edges}) edges where l <> r`,
     options,
   );
-  while (open.rows > 0) {
-    const roots = await hook(engine, open, options);
-    const next = await engine.materialize(
-      'link_clusters',
-      sql`select c.rid, coalesce(p.parent, c.cluster) as cluster from ${labels.name} c left join ${roots.name} p on p.rid = c.cluster`,
-      options,
-    );
-    const rest = await engine.materialize(
-      'link_edges',
-      sql`select distinct least(a.parent, b.parent) as l, greatest(a.parent, b.parent) as r
-          from ${open.name} e join ${roots.name} a on a.rid = e.l join ${roots.name} b on b.rid = e.r where a.parent <> b.parent`,
-      options,
-    );
-    for (const table of [open, roots, labels]) await table.drop();
-    open = rest;
-    labels = next;
-  }
-  await open.drop();
-  return labels;
+  const { largest } = await engine.one<{ largest: number }>(sql`select coalesce(max(greatest(l, r)), 0) as largest from ${open.name}`, options);
+  // One more than the parent; 0: in no edge.
+  const parents = new Int32Array(largest + 1);
+  for await (const [l, r] of engine.streamNumbers(sql`select l, r from ${open.name}`, options)) join(parents, l ?? [], r ?? []);
+  return engine.ingestNumbers('link_clusters', columns, batches(parents), options);
 }
 
-/** For each vertex with an edge the root that it reaches over smallest neighbours: rid, parent. */
-async function hook(engine: Engine, edges: WorkTable, options: RunOptions): Promise<WorkTable> {
-  let parents = await engine.materialize(
-    'link_parents',
-    sql`select rid, least(rid, min(other)) as parent from (select l as rid, r as other from ${edges.name} union all select r, l from ${edges.name}) neighbours
-        group by rid`,
-    options,
-  );
-  for (;;) {
-    const jumped = await engine.materialize(
-      'link_parents',
-      sql`select a.rid, b.parent, a.parent <> b.parent as moved from ${parents.name} a join ${parents.name} b on b.rid = a.parent`,
-      options,
-    );
-    const { moved } = await engine.one<{ moved: number }>(sql`select ${engine.dialect.countIf(sql`moved`)} as moved from ${jumped.name}`, options);
-    await parents.drop();
-    parents = jumped;
-    if (moved === 0) return parents;
+const columns = [
+  { name: 'rid', type: 'integer' },
+  { name: 'cluster', type: 'integer' },
+] as const;
+
+function join(parents: Int32Array, l: ArrayLike<number>, r: ArrayLike<number>): void {
+  for (let edge = 0; edge < l.length; edge += 1) {
+    const x = rootOf(parents, l[edge] ?? 0);
+    const y = rootOf(parents, r[edge] ?? 0);
+    // The smaller one is the root, so that a component is named by its smallest.
+    parents[Math.max(x, y)] = Math.min(x, y) + 1;
   }
+}
+
+/** Halves the path on its way. A vertex seen first is its own root. */
+function rootOf(parents: Int32Array, vertex: number): number {
+  let at = vertex;
+  for (;;) {
+    const parent = (parents[at] ?? 0) - 1;
+    if (parent < 0) parents[at] = at + 1;
+    if (parent < 0 || parent === at) return at;
+    const above = (parents[parent] ?? 0) - 1;
+    parents[at] = above + 1;
+    at = above;
+  }
+}
+
+function* batches(parents: Int32Array): Generator<NumberBatch> {
+  for (let from = 0; from < parents.length; ) {
+    const batch = { rids: new Int32Array(batchRows), clusters: new Int32Array(batchRows), rows: 0 };
+    from = fill(batch, parents, from);
+    yield [batch.rids.subarray(0, batch.rows), batch.clusters.subarray(0, batch.rows)];
+  }
+}
+
+function fill(batch: { rids: Int32Array; clusters: Int32Array; rows: number }, parents: Int32Array, from: number): number {
+  let at = from;
+  for (; at < parents.length && batch.rows < batchRows; at += 1) {
+    if (parents[at] === 0) continue;
+    batch.rids[batch.rows] = at;
+    batch.clusters[batch.rows] = rootOf(parents, at);
+    batch.rows += 1;
+  }
+  return at;
 }

@@ -68,23 +68,18 @@ export async function assignEntityIds(prepared: Numbered, clusters: WorkTable, p
   return { entities, lineage };
 }
 
-/** Ids where there are none yet: no record had one, and none can be taken. */
+/** Ids where there are none yet: no record had one, and none can be taken. Only the first records of clusters of several are looked up. */
 async function firstIds(prepared: Numbered, clusters: WorkTable): Promise<WorkTable> {
   const { engine, options } = prepared;
-  const own = newId(sql`f.name`, sql`f.key`, sql`''`, engine.dialect);
-  const ids = await engine.materialize(
-    'link_fresh',
-    sql`select c.cluster, ${own} as id from ${clusters.name} c join ${named(prepared)} f on f.rid = c.rid where c.rid = c.cluster`,
-    options,
-  );
-  const entities = await engine.materialize(
+  const own = newId(sql`coalesce(f.name, r.name)`, sql`coalesce(f.key, r.key)`, sql`''`, engine.dialect);
+  const firsts = sql`select * from ${named(prepared)} named where rid in (select cluster from ${clusters.name} where cluster <> rid)`;
+  return engine.materialize(
     'link_entities',
-    sql`select c.rid, r.name as source, r.key as record_key, i.id as entity_id, cast(null as varchar) as old_id
-        from ${clusters.name} c join ${named(prepared)} r on r.rid = c.rid join ${ids.name} i on i.cluster = c.cluster`,
+    sql`select c.rid, r.name as source, r.key as record_key, ${own} as entity_id, cast(null as varchar) as old_id
+        from ${clusters.name} c join ${named(prepared)} r on r.rid = c.rid
+          left join (${firsts}) f on f.rid = case when c.cluster <> c.rid then c.cluster end`,
     options,
   );
-  await ids.drop();
-  return entities;
 }
 
 /** The id of a new entity, from its first record. */

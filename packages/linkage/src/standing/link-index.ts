@@ -1,7 +1,6 @@
 import { type Engine, id, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { knownOfPairs } from '../blocking/candidate-pairs.ts';
+import { candidatePairs } from '../blocking/candidate-pairs.ts';
 import { candidatesAmong } from '../blocking/candidates-among.ts';
-import { rulePairs } from '../blocking/rule-pairs.ts';
 import { assignEntityIds, type LineageEvent } from '../cluster/entity-ids.ts';
 import { type ClusterOptions, formClusters } from '../cluster/form-clusters.ts';
 import type { Candidates } from '../compare/candidates.ts';
@@ -195,16 +194,9 @@ export class LinkIndex implements AsyncDisposable {
 
   /** Pairs of new records with all records, with what codes tell; a new record's id is higher than every old one's, so it stands on the right. */
   async #findNew(rid: number): Promise<Candidates> {
-    const { engine, rules, options } = this.prepared;
-    const all = rules.filter((rule) => rule.predicts).map((rule) => rulePairs(this.prepared, rule, sql`${id('b', 'rid')} >= ${rid}`));
-    const found = all.reduce((pairs, next) => sql`${pairs} union all ${next}`);
-    const { dialect } = engine;
-    await using pairs = await engine.materialize(
-      'link_found',
-      sql`select l, r, ${dialect.cast(dialect.bitOrAgg(sql`rules`), 'integer')} as rules from (${found}) found group by l, r`,
-      options,
-    );
-    return new TableCandidates(this.prepared, await engine.materialize('link_candidates', knownOfPairs(this.prepared, sql`${pairs.name}`), options));
+    const rules = this.prepared.rules.filter((rule) => rule.predicts);
+    const pairs = candidatePairs(this.prepared, rules, () => sql`b.rid >= ${rid}`);
+    return new TableCandidates(this.prepared, await this.prepared.engine.materialize('link_candidates', pairs, this.prepared.options));
   }
 
   /** Forms the components again that a gone record was in, or that a new record links to. */
