@@ -7,19 +7,26 @@ const [profiles, out, memory = '2'] = process.argv.slice(2);
 if (!profiles || !out) throw new Error('Usage: node bench/origin/find.ts PROFILES OUT [GIBIBYTES]');
 
 const databases = JSON.parse(await readFile(profiles, 'utf8')) as OriginDatabase[];
-const stages: { stage: string; seconds: number }[] = [];
+const stages: { stage: string; seconds: number; processor: number }[] = [];
 const engine = await openDuckDb({ memoryLimit: Number(memory) * 2 ** 30 });
-const started = performance.now();
+/** Processor seconds of the process so far, system included. */
+const processorSeconds = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
+let told = processorSeconds();
+const [started, before] = [performance.now(), told];
 const { origins, copies } = await findOrigins(engine, databases, {
   pack: vietnam,
   today: '2026-01-01',
   language: 'en',
-  onStage: (stage, seconds) => stages.push({ stage, seconds }),
+  onStage: (stage, seconds) => {
+    const now = processorSeconds();
+    stages.push({ stage, seconds, processor: now - told });
+    told = now;
+  },
 });
-const seconds = (performance.now() - started) / 1000;
+const [seconds, processor] = [(performance.now() - started) / 1000, processorSeconds() - before];
 for (const { differences, strangers } of copies) for (const one of [differences, strangers]) await one?.rows.drop();
-const { user, system } = process.resourceUsage
-  ? { user: process.resourceUsage().userCPUTime, system: process.resourceUsage().systemCPUTime }
-  : { user: 0, system: 0 };
-await writeFile(out, JSON.stringify({ origins, seconds, processor: (user + system) / 1e6, stages, peakMemory: engine.peakMemory() }));
+await writeFile(out, JSON.stringify({ origins, seconds, processor, stages, peakMemory: engine.peakMemory() }));
 await engine.close();

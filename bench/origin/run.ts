@@ -30,7 +30,7 @@ interface Found {
   origins: { attributes: Attribute[] };
   seconds: number;
   processor: number;
-  stages: { stage: string; seconds: number }[];
+  stages: { stage: string; seconds: number; processor: number }[];
   peakMemory: number;
 }
 
@@ -50,7 +50,8 @@ function tell({ seed, variant }: (typeof provinces)[number], { found, evaluation
   console.log(
     `seed ${seed} variant ${variant}: ${found.seconds.toFixed(1)} s, ${found.processor.toFixed(1)} processor s, peak ${Math.round(found.peakMemory / 2 ** 20)} MiB`,
   );
-  console.log(`  ${found.stages.map(({ stage, seconds }) => `${stage} ${seconds.toFixed(2)}`).join(', ')}`);
+  const stage = found.stages.map((one) => `${one.stage} ${one.processor.toFixed(1)} (${one.seconds.toFixed(1)})`);
+  console.log(`  processor seconds (on the clock): ${stage.join(', ')}`);
   console.log(`  pairs       ${both(evaluation.pairs)}`);
   console.log(`  known pairs ${both(evaluation.known)}`);
   console.log(`  originals   ${evaluation.originals.right} right, ${evaluation.originals.found} named, of ${evaluation.originals.all}`);

@@ -4,6 +4,7 @@ import type { AttributeGroup, Edge } from './attribute-group.ts';
 import { recoded } from './codes.ts';
 import { type Field, hashColumn, textColumn } from './field.ts';
 import { metRows } from './keyless.ts';
+import type { TableLink } from './table-link.ts';
 
 /** Records with one pattern: bits of the neighbours that have the same as x, of those that have something else, and of the same those that spell it otherwise. */
 export interface Pattern {
@@ -32,14 +33,7 @@ export async function findDeviations(engine: Engine, groups: readonly AttributeG
     .flatMap((group) => group.fields.map((field) => ({ field, edges: edgesOf(group, field) })))
     .filter(({ edges }) => edges.length > 1);
   for (const [, own] of Map.groupBy(sights, ({ field }) => field.table)) {
-    await using bits = await engine.materialize(
-      'origin_sides',
-      join(
-        own.map(({ field, edges }) => sidesOf(field, edges, engine.dialect)),
-        sql` union all `,
-      ),
-      options,
-    );
+    await using bits = await sidesOf(engine, own, options);
     for (const { field, edges } of own) {
       const byKey = new Set(edges.filter(({ agreement }) => !agreement).map((edge) => otherOf(edge, field)));
       seen.set(field, { neighbours: edges.map((edge) => otherOf(edge, field)), byKey, patterns: await patternsOf(engine, bits, field, options) });
@@ -59,42 +53,66 @@ function isWholeKey({ a, b, link: { alignment } }: Edge): boolean {
 
 const otherOf = ({ a, b }: Edge, field: Field): Field => (a === field ? b : a);
 
-/** `field`, `row`, `bit`, `same`, `alike`: for each record of a field's table and each neighbour that met it, whether the two have the same, and spell it alike. */
-function sidesOf(field: Field, edges: readonly Edge[], dialect: Dialect): Sql {
-  const each = edges.map((edge, bit) => {
-    const { one, many } = edge.link.alignment;
-    if (!edge.agreement) return keySide(field, edge, bit);
-    const met = metRows(edge.link);
-    const isOne = one.table === field.table;
-    const [own, other] = isOne ? [one, many] : [many, one];
-    const [ownRow, otherRow] = isOne ? [id('one_row'), id('many_row')] : [id('many_row'), id('one_row')];
-    const codes = edge.agreement?.codes;
-    const [x, y] = codes ? [textColumn, textColumn] : [hashColumn, hashColumn];
-    const [mine, theirs] = [sql`${id('x', x(field))}`, sql`${id('y', y(otherOf(edge, field)))}`];
-    const equal = codes
-      ? isOne
-        ? sql`${recoded(mine, codes, dialect)} = ${theirs}`
-        : sql`${mine} = ${recoded(theirs, codes, dialect)}`
-      : sql`${mine} = ${theirs}`;
-    const alike = codes ? equal : sql`${id('x', textColumn(field))} = ${id('y', textColumn(otherOf(edge, field)))}`;
-    const some = everyNth(sql`s.${ownRow}`, met.rows, sampleRows);
-    return sql`select ${field.index} as field, s.${ownRow} as ${id('row')}, ${bit} as bit, ${equal} as same, ${alike} as alike from ${met.from} as s
-      join ${own.rows.name} as x on x.${id('row')} = s.${ownRow} join ${other.rows.name} as y on y.${id('row')} = s.${otherRow}
-      where ${some} and ${mine} is not null and ${theirs} is not null`;
-  });
-  return join(each, sql` union all `);
+/** A field of a table beside one of its neighbours, which has a bit of its own. */
+interface Side {
+  field: Field;
+  edge: Edge;
+  bit: number;
 }
 
-/** The same of a key: the other side has it, or has not. What is not there was not taken from there. Of large tables of some keys only, the same on both sides. */
-function keySide(field: Field, edge: Edge, bit: number): Sql {
+/**
+ * `field`, `row`, `bit`, `same`, `alike`: for each record of some fields' table and each neighbour that met it, whether the two have the same, and spell it
+ * alike. Two tables are brought together once for all that they share.
+ */
+async function sidesOf(engine: Engine, sights: readonly { field: Field; edges: Edge[] }[], options: RunOptions): Promise<WorkTable> {
+  const sides = sights.flatMap(({ field, edges }) => edges.map((edge, bit): Side => ({ field, edge, bit })));
+  const [ofKeys, others] = [sides.filter(({ edge }) => !edge.agreement), sides.filter(({ edge }) => edge.agreement)];
+  const parts: { met: WorkTable; of: Side[] }[] = [];
+  for (const [link, of] of Map.groupBy(others, ({ edge }) => edge.link))
+    parts.push({ met: await engine.materialize('origin_same', sameOf(link, of, engine.dialect), options), of });
+  const each = parts.flatMap(({ met, of }) =>
+    of.map(({ field, bit }, at) => {
+      const [same, alike] = [id(`s${at}`), id(`l${at}`)];
+      return sql`select ${field.index} as field, ${id('row')}, ${bit} as bit, ${same} as same, ${alike} as alike from ${met.name} where ${same} is not null`;
+    }),
+  );
+  const all = await engine.materialize('origin_sides', join([...each, ...ofKeys.map(keySide)], sql` union all `), options);
+  for (const { met } of parts) await met.drop();
+  return all;
+}
+
+/** `row` of the sides' table and, by the place of each side, whether the two that met have the same and spell it alike; null where either has nothing. */
+function sameOf(link: TableLink, sides: readonly Side[], dialect: Dialect): Sql {
+  const { one, many } = link.alignment;
+  const isOne = sides.some(({ field }) => field.table === one.table);
+  const [own, other] = isOne ? [one, many] : [many, one];
+  const [ownRow, otherRow] = isOne ? [id('one_row'), id('many_row')] : [id('many_row'), id('one_row')];
+  const columns = sides.flatMap(({ field, edge }, at) => {
+    const codes = edge.agreement?.codes;
+    const pair = (column: (field: Field) => string): [Sql, Sql] => [sql`${id('x', column(field))}`, sql`${id('y', column(otherOf(edge, field)))}`];
+    const [mine, theirs] = pair(codes ? textColumn : hashColumn);
+    const turned = (text: Sql, isTurned: boolean): Sql => (codes && isTurned ? recoded(text, codes, dialect) : text);
+    const [text, otherText] = pair(textColumn);
+    const same = sql`${turned(mine, isOne)} = ${turned(theirs, !isOne)}`;
+    const where = (value: Sql): Sql => sql`case when ${mine} is not null and ${theirs} is not null then coalesce(${value}, false) end`;
+    return [sql`${where(same)} as ${id(`s${at}`)}`, sql`${where(codes ? same : sql`${text} = ${otherText}`)} as ${id(`l${at}`)}`];
+  });
+  const met = metRows(link);
+  return sql`select s.${ownRow} as ${id('row')}, ${join(columns)} from ${met.from} as s
+    join ${own.rows.name} as x on x.${id('row')} = s.${ownRow} join ${other.rows.name} as y on y.${id('row')} = s.${otherRow}
+    where ${everyNth(sql`s.${ownRow}`, met.rows, sampleRows)}`;
+}
+
+/** The same of a key: the other side has it, or has not. What is not there was not taken from there. */
+function keySide({ field, edge, bit }: Side): Sql {
   const { one, many } = edge.link.alignment;
   const [own, other] = one.table === field.table ? [one, many] : [many, one];
-  const [mine, theirs] = [sql`${id('x', hashColumn(field))}`, id(hashColumn(otherOf(edge, field)))];
-  const some = (hash: Sql): Sql => everyNth(hash, own.table.rows, sampleRows);
+  const [mine, theirs] = [id(hashColumn(field)), id(hashColumn(otherOf(edge, field)))];
+  const some = sql`select ${id('row')}, ${mine} from ${own.rows.name} where ${mine} is not null and ${everyNth(sql`${id('row')}`, own.table.rows, sampleRows)}`;
   const has = sql`y.${theirs} is not null`;
-  return sql`select ${field.index} as field, x.${id('row')} as ${id('row')}, ${bit} as bit, ${has} as same, ${has} as alike from ${own.rows.name} as x
-    left join (select distinct ${theirs} from ${other.rows.name} where ${some(sql`${theirs}`)}) as y on y.${theirs} = ${mine}
-    where ${mine} is not null and ${some(mine)}`;
+  // Only what some records ask for is looked up among all keys of the other side.
+  return sql`select ${field.index} as field, x.${id('row')} as ${id('row')}, ${bit} as bit, ${has} as same, ${has} as alike from (${some}) as x
+    left join (select distinct ${theirs} from ${other.rows.name} where ${theirs} in (select ${mine} from (${some}) as asked)) as y on y.${theirs} = x.${mine}`;
 }
 
 async function patternsOf(engine: Engine, bits: WorkTable, field: Field, options: RunOptions): Promise<Pattern[]> {

@@ -48,13 +48,18 @@ async function findIn(engine: Engine, databases: readonly OriginDatabase[], opti
   const containment = await timed('contain', async () => known ?? (await measureContainment(engine, hashed, options)));
   const links = await timed('link', () => linkDatabases(hashed, { engine, pack: options.pack, containment, options, known: options.known }));
   const groups = groupAttributes(links);
+  const facts = await context(engine, databases, tables, options);
+  const dates = await timed('dates', () => findRecordDates(engine, tables, groups, links, options.pack, options));
+  const slips = await timed('slips', () => countAllSlips(engine, groups, options));
+  const faults = await timed('faults', () => countAllFaults(engine, groups, options));
+  const deviations = await timed('deviations', () => findDeviations(engine, groups, options));
   const decided = await timed('decide', async () =>
     decideAll(groups, {
-      ...(await context(engine, databases, tables, options)),
-      dates: await findRecordDates(engine, tables, groups, links, options.pack, options),
-      slips: readSlips(await countAllSlips(engine, groups, options), (field) => meaningOf(field, options.pack)?.changes === true),
-      faults: readFaults(await countAllFaults(engine, groups, options)),
-      deviations: readDeviations(await findDeviations(engine, groups, options), groups),
+      ...facts,
+      dates,
+      slips: readSlips(slips, (field) => meaningOf(field, options.pack)?.changes === true),
+      faults: readFaults(faults),
+      deviations: readDeviations(deviations, groups),
     }),
   );
   const asOf = new Map(databases.map((database) => [database.name, database.asOf]));

@@ -1,25 +1,25 @@
-import type { Engine } from '@sogoc/engine';
-import { type ColumnStats, columnStats, frequentValues } from './column-stats.ts';
+import type { ColumnStats } from './column-stats.ts';
 import { type Guess, readableShare } from './detect-reading.ts';
 import { maskText } from './mask-text.ts';
 import { countPatterns } from './pattern.ts';
 import type { Quantiles } from './robust-numbers.ts';
-import type { Sample, StoredColumn } from './sample.ts';
+import type { StoredColumn } from './sample.ts';
 import { isPersonalName, matchSemanticType } from './semantic-match.ts';
 import type { CountryPack } from './semantic-type.ts';
 import type { ColumnProfile } from './table-profile.ts';
 
+/** Gives what a column holds when it is read by a guess. */
+export type StatsReader = (column: StoredColumn, guess: Guess) => Promise<ColumnStats>;
+
 /** Profiles one column. `identifier`: its semantic type is meant to identify things. */
 export async function profileColumn(
-  engine: Engine,
-  sample: Sample,
+  read: StatsReader,
   column: StoredColumn,
   guess: Guess,
   quantiles: Quantiles | undefined,
   packs: readonly CountryPack[],
-  signal?: AbortSignal,
 ): Promise<{ profile: ColumnProfile; identifier: boolean }> {
-  const { reading, type, stats } = await readWhatHolds(engine, sample, column, guess, signal);
+  const { reading, type, stats } = await readWhatHolds(read, column, guess);
   const values = valuesOf(stats);
   const semantic =
     type === 'boolean' || type === 'other'
@@ -32,7 +32,7 @@ export async function profileColumn(
   const personal = semantic ? semantic.type.personal : isPersonalName(column.name, packs);
   const shown = values.slice(0, 10).map(({ value, count }) => ({ value: shorten(personal ? maskText(value) : value), count }));
   const seen = values.reduce((sum, { count }) => sum + count, 0);
-  const mean = stats.mean;
+  const mean = stats.sum === null || stats.finite === 0 ? null : stats.sum / stats.finite;
   const profile: ColumnProfile = {
     name: column.name,
     sourceType: column.sourceType,
@@ -61,19 +61,13 @@ export async function profileColumn(
 }
 
 /** Reads the column by the guess; where all of its values refute it, as text. */
-async function readWhatHolds(
-  engine: Engine,
-  sample: Sample,
-  column: StoredColumn,
-  guess: Guess,
-  signal: AbortSignal | undefined,
-): Promise<Guess & { stats: ColumnStats }> {
-  const stats = await columnStats(engine, sample, column, guess, signal);
+async function readWhatHolds(read: StatsReader, column: StoredColumn, guess: Guess): Promise<Guess & { stats: ColumnStats }> {
+  const stats = await read(column, guess);
   // A spreadsheet and a JSON file know only one kind of number.
   if (guess.type === 'decimal' && guess.reading.kind === 'stored' && stats.fractions === 0) return { ...guess, type: 'integer', stats };
   if (holds(stats) || guess.reading.kind === 'stored') return { ...guess, stats };
   const text: Guess = { type: 'text', reading: { kind: 'stored' } };
-  return { ...text, stats: await columnStats(engine, sample, column, text, signal) };
+  return { ...text, stats: await read(column, text) };
 }
 
 /** Few rows are bad, or few of the distinct values are: a word that stands for a hole (`đang cập nhật`) may be in many rows. */
@@ -86,8 +80,7 @@ function holds({ leadingZeros, unreadable, unreadableDistinct, present, distinct
 
 /** Values to look at, most frequent first. Of the least frequent ones that tie, a random but always the same part is taken. */
 function valuesOf(stats: ColumnStats): { value: string; count: number }[] {
-  const cut = stats.frequent.length < frequentValues ? 0 : Math.min(...stats.frequent.map(({ count }) => count));
-  const counts = new Map([...stats.frequent.filter(({ count }) => count > cut), ...stats.others].map(({ value, count }) => [value, count]));
+  const counts = new Map([...stats.frequent, ...stats.others].map(({ value, count }) => [value, count]));
   return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 

@@ -9,8 +9,7 @@ import { readAs } from './reading.ts';
 import type { Sample, StoredColumn } from './sample.ts';
 
 /** How many of the most frequent and of the other values of a column are looked at one by one. */
-export const frequentValues = 1_000;
-const otherValues = 4_000;
+export const looked = { frequent: 1_000, others: 4_000 } as const;
 
 /** What one pass over a column gives. Counts are of rows, unless told. */
 export interface ColumnStats {
@@ -35,90 +34,172 @@ export interface ColumnStats {
   minLength: number | null;
   maxLength: number | null;
   notNfc: number;
-  mean: number | null;
-  /** Most frequent first; no order among equals. */
-  frequent: { value: string; count: number }[];
+  /** Sum and number of the finite numbers; the sum is null where there are none. */
+  sum: number | null;
+  finite: number;
+  /** The most frequent, but for the least of them where there are more: which of these came out would be chance. */
+  frequent: ValueCount[];
   /** A random part of the distinct values, always the same. */
-  others: { value: string; count: number }[];
+  others: ValueCount[];
 }
+
+export interface ValueCount {
+  value: string;
+  count: number;
+}
+
+/** As many values as `measure` brings out. */
+export interface Lists {
+  frequent: ValueCount[];
+  /** Those of the smallest hashes, in their order. */
+  others: (ValueCount & { hash: bigint })[];
+}
+
+/** What is counted over values; over a change of them it is what is to be added. */
+export type Counts = Omit<ColumnStats, 'frequent' | 'others'>;
 
 /** Groups a column by value, which gives counts, distinct values and the frequent ones at once; everything else is computed once a distinct value. */
 export async function columnStats(engine: Engine, sample: Sample, column: StoredColumn, guess: Guess, signal?: AbortSignal): Promise<ColumnStats> {
   const grouped = sample.grouped.get(column.key);
   const found = grouped && groupedStats(grouped, column, guess);
   if (found) return found;
+  const { counts, lists } = await columnCounts(engine, sample, column, guess, looked, signal);
+  return { ...counts, ...chosen(lists) };
+}
+
+/** The same with longer lists. `regrouped`: the lists, and the number of distinct values, are of canonical texts, which several values share. */
+export async function columnCounts(
+  engine: Engine,
+  sample: Sample,
+  column: StoredColumn,
+  guess: Guess,
+  most: Record<keyof Lists, number>,
+  signal: AbortSignal | undefined,
+): Promise<{ counts: Counts; lists: Lists; regrouped: boolean }> {
   const unique = await isProvablyUnique(engine, sample, column, signal);
   const values = unique ? single(sample, column, engine.dialect) : groups(sample, column, engine.dialect);
-  const raw = await measure(engine, values, column, guess, signal);
-  if (raw.uncanonical === 0 || raw.leadingZeros > 0) return raw;
+  const raw = await measure(engine, values, column, guess, most, signal);
+  if (raw.counts.uncanonical === 0 || raw.counts.leadingZeros > 0) return { ...raw, regrouped: false };
   const { dialect } = engine;
   const canonical = canonicalText(sql`v`, { ...guess, storage: column.storage }, dialect);
-  const regrouped = sql`(select ${canonical} as v, cast(sum(n) as bigint) as n from ${groups(sample, column, dialect)} g group by 1)`;
-  const { distinct, frequent, others } = await measure(engine, regrouped, column, { type: 'text', reading: { kind: 'stored' } }, signal);
-  return { ...raw, distinct, frequent, others };
+  const again = sql`(select ${canonical} as v, cast(sum(n) as bigint) as n from ${groups(sample, column, dialect)} g group by 1)`;
+  const { counts, lists } = await measure(engine, again, column, { type: 'text', reading: { kind: 'stored' } }, most, signal);
+  return { counts: { ...raw.counts, distinct: counts.distinct }, lists, regrouped: true };
+}
+
+/** Of longer lists what is looked at: of the frequent values those above the count of the last, where there are as many. */
+export function chosen({ frequent, others }: Lists): Pick<ColumnStats, 'frequent' | 'others'> {
+  const sorted = frequent.toSorted((a, b) => b.count - a.count);
+  const cut = sorted.length < looked.frequent ? 0 : (sorted[looked.frequent - 1]?.count ?? 0);
+  return {
+    frequent: sorted.filter(({ count }) => count > cut),
+    others: others.slice(0, looked.others).map(({ value, count }) => ({ value, count })),
+  };
 }
 
 /** For a column whose values never repeat: no need to group them. */
 function single(sample: Sample, column: StoredColumn, dialect: Dialect): Sql {
-  const value = sql`${id('t', column.from)}`;
-  return sql`(select ${column.storage === 'text' ? dialect.cast(value, 'text') : value} as v, 1 as n from ${sample.all} t)`;
+  return sql`(select ${storedValue(column, 't', dialect)} as v, 1 as n from ${sample.all} t)`;
 }
 
 function groups(sample: Sample, column: StoredColumn, dialect: Dialect): Sql {
-  const value = sql`${id('t', column.from)}`;
-  return sql`(select ${column.storage === 'text' ? dialect.cast(value, 'text') : value} as v, count(*) as n from ${sample.all} t group by 1)`;
+  return sql`(select ${storedValue(column, 't', dialect)} as v, count(*) as n from ${sample.all} t group by 1)`;
 }
 
-interface StatsRow extends Omit<ColumnStats, 'frequent' | 'others'> {
+/** A value as it is grouped by. */
+export function storedValue({ from, storage }: Pick<StoredColumn, 'from' | 'storage'>, alias: string, dialect: Dialect): Sql {
+  const value = sql`${id(alias, from)}`;
+  return storage === 'text' ? dialect.cast(value, 'text') : value;
+}
+
+interface StatsRow extends Counts {
   frequent: string[] | null;
   frequent_n: unknown[] | null;
   others: string[] | null;
   others_n: unknown[] | null;
+  others_h: unknown[] | null;
   /** The same values as they are stored. */
   frequent_v: unknown;
   others_v: unknown;
 }
 
-async function measure(engine: Engine, grouped: Sql, column: StoredColumn, guess: Guess, signal: AbortSignal | undefined): Promise<ColumnStats> {
+async function measure(
+  engine: Engine,
+  grouped: Sql,
+  column: StoredColumn,
+  guess: Guess,
+  most: Record<keyof Lists, number>,
+  signal: AbortSignal | undefined,
+): Promise<{ counts: Counts; lists: Lists }> {
   const { dialect } = engine;
-  const isText = column.storage === 'text';
-  const text = guess.type === 'text' || guess.type === 'other';
-  const unread = guess.reading.kind !== 'stored';
-  const typed = unread ? readAs(sql`p`, guess.type, guess.reading, dialect) : sql`p`;
-  const numeric = guess.type === 'integer' || guess.type === 'decimal';
-  const isPlain = isText && !unread;
-  const asText = (value: Sql): Sql => (isPlain ? value : canonicalText(value, { ...guess, storage: column.storage }, dialect));
-  const texts = (list: Sql): Sql => (isPlain ? list : dialect.listMap(list, asText));
-  const typedText = (value: Sql): Sql => (unread ? storedAsText(value, guess, dialect) : asText(value));
-  const rows = (condition: Sql): Sql => sql`cast(coalesce(sum(case when ${condition} then n else 0 end), 0) as bigint)`;
-  const finite = sql`abs(cast(typed as double)) < 1e300`;
-  const { frequent, frequent_n, others, others_n, frequent_v, others_v, ...counts } = await engine.one<StatsRow>(
+  const asText = textOf(column, guess, dialect);
+  const texts = (list: Sql): Sql => (isPlainText(column, guess) ? list : dialect.listMap(list, asText));
+  const hash = dialect.hashRow([sql`p`]);
+  const { frequent, frequent_n, others, others_n, others_h, frequent_v, others_v, ...counts } = await engine.one<StatsRow>(
     sql`select *, ${texts(sql`frequent_v`)} as frequent, ${texts(sql`others_v`)} as others from (
-      select
-        ${rows(sql`v is null`)} as nulls,
-        ${rows(sql`v is not null and p is null`)} as blank,
-        ${rows(sql`p is not null`)} as present,
-        count(p) as distinct,
-        ${unread ? rows(sql`p is not null and typed is null`) : sql`0`} as unreadable,
-        ${unread ? dialect.countIf(sql`p is not null and typed is null`) : sql`0`} as ${id('unreadableDistinct')},
-        ${unread ? dialect.countIf(sql`not ${isCanonical(sql`p`, guess, dialect)}`) : sql`0`} as uncanonical,
-        ${isText && numeric ? dialect.countIf(leadingZero(dialect)) : sql`0`} as ${id('leadingZeros')},
-        ${numeric && !unread ? dialect.countIf(sql`not (abs(typed) < 1e300 and typed = floor(typed))`) : sql`0`} as fractions,
-        ${typedText(text ? sql`min(p)` : sql`min(typed)`)} as min,
-        ${typedText(text ? sql`max(p)` : sql`max(typed)`)} as max,
-        ${isText ? sql`min(${dialect.length(sql`p`)})` : sql`null`} as ${id('minLength')},
-        ${isText ? sql`max(${dialect.length(sql`p`)})` : sql`null`} as ${id('maxLength')},
-        ${isPlain ? dialect.countIf(sql`not plain`) : unread ? dialect.countIf(sql`p is not null and typed is null`) : sql`0`} as unplain,
-        ${isText ? rows(sql`case when plain then false else ${isNotNfc(sql`p`, dialect)} end`) : sql`0`} as ${id('notNfc')},
-        ${numeric ? sql`sum(case when ${finite} then cast(typed as double) * n end) / ${rows(finite)}` : sql`null`} as mean,
-        max_by(p, n, ${frequentValues}) as frequent_v, max(case when p is not null then n end, ${frequentValues}) as frequent_n,
-        min_by(p, ${dialect.hashRow([sql`p`])}, ${otherValues}) as others_v,
-        min_by(case when p is not null then n end, ${dialect.hashRow([sql`p`])}, ${otherValues}) as others_n
-      from (select v, n, p, ${typed} as typed, ${isPlain ? isPlainly(sql`p`, dialect) : sql`false`} as plain from (select v, n, ${isText ? present(dialect) : sql`v`} as p from ${grouped} g) g) g
+      select ${countsSql(column, guess, dialect)},
+        max_by(p, n, ${most.frequent}) as frequent_v, max(case when p is not null then n end, ${most.frequent}) as frequent_n,
+        min_by(p, ${hash}, ${most.others}) as others_v,
+        min_by(case when p is not null then n end, ${hash}, ${most.others}) as others_n,
+        min(case when p is not null then ${hash} end, ${most.others}) as others_h
+      from ${readValues(grouped, column, guess, dialect)} g
     ) s`,
     { signal },
   );
-  return { ...counts, frequent: zip(frequent, frequent_n), others: zip(others, others_n) };
+  const hashes = others_h ?? [];
+  const ordered = zip(others, others_n).map((one, at) => ({ ...one, hash: BigInt(hashes[at] as bigint | number) }));
+  return { counts, lists: { frequent: zip(frequent, frequent_n), others: ordered } };
+}
+
+const isPlainText = ({ storage }: StoredColumn, { reading }: Guess): boolean => storage === 'text' && reading.kind === 'stored';
+
+/** What the lists hold of a value: its canonical text. */
+export function textOf(column: StoredColumn, guess: Guess, dialect: Dialect): (value: Sql) => Sql {
+  return (value) => (isPlainText(column, guess) ? value : canonicalText(value, { ...guess, storage: column.storage }, dialect));
+}
+
+/** Rows of values `v` and counts `n`, with what is counted of each: the value unless it is blank (`p`), as it is read (`typed`), whether it is written plainly. Other columns stay. */
+export function readValues(grouped: Sql, column: StoredColumn, guess: Guess, dialect: Dialect): Sql {
+  const typed = guess.reading.kind === 'stored' ? sql`p` : readAs(sql`p`, guess.type, guess.reading, dialect);
+  const plain = isPlainText(column, guess) ? isPlainly(sql`p`, dialect) : sql`false`;
+  return sql`(select *, ${typed} as typed, ${plain} as plain from (select *, ${column.storage === 'text' ? present(dialect) : sql`v`} as p from ${grouped} g) g)`;
+}
+
+/**
+ * What is counted over `readValues`. Over a change, `n` is by how much a value's count changed, `change.distinct` 1 for one that came, -1 for one that went and else 0, and
+ * `change.there` tells which values are to count for the extremes.
+ */
+export function countsSql(column: StoredColumn, guess: Guess, dialect: Dialect, change?: { distinct: Sql; there: Sql }): Sql {
+  const isText = column.storage === 'text';
+  const text = guess.type === 'text' || guess.type === 'other';
+  const unread = guess.reading.kind !== 'stored';
+  const numeric = guess.type === 'integer' || guess.type === 'decimal';
+  const isPlain = isPlainText(column, guess);
+  const asText = textOf(column, guess, dialect);
+  const typedText = (value: Sql): Sql => (unread ? storedAsText(value, guess, dialect) : asText(value));
+  const rows = (condition: Sql): Sql => sql`cast(coalesce(sum(case when ${condition} then n else 0 end), 0) as bigint)`;
+  const values = (condition: Sql): Sql =>
+    change ? sql`cast(coalesce(sum(case when ${condition} then ${change.distinct} else 0 end), 0) as bigint)` : dialect.countIf(condition);
+  const among = (value: Sql): Sql => (change ? sql`case when ${change.there} then ${value} end` : value);
+  const finite = sql`abs(cast(typed as double)) < 1e300`;
+  return sql`
+        ${rows(sql`v is null`)} as nulls,
+        ${rows(sql`v is not null and p is null`)} as blank,
+        ${rows(sql`p is not null`)} as present,
+        ${change ? values(sql`p is not null`) : sql`count(p)`} as distinct,
+        ${unread ? rows(sql`p is not null and typed is null`) : sql`0`} as unreadable,
+        ${unread ? values(sql`p is not null and typed is null`) : sql`0`} as ${id('unreadableDistinct')},
+        ${unread ? values(sql`not ${isCanonical(sql`p`, guess, dialect)}`) : sql`0`} as uncanonical,
+        ${isText && numeric ? values(leadingZero(dialect)) : sql`0`} as ${id('leadingZeros')},
+        ${numeric && !unread ? values(sql`not (abs(typed) < 1e300 and typed = floor(typed))`) : sql`0`} as fractions,
+        ${typedText(text ? sql`min(${among(sql`p`)})` : sql`min(${among(sql`typed`)})`)} as min,
+        ${typedText(text ? sql`max(${among(sql`p`)})` : sql`max(${among(sql`typed`)})`)} as max,
+        ${isText ? sql`min(${among(dialect.length(sql`p`))})` : sql`null`} as ${id('minLength')},
+        ${isText ? sql`max(${among(dialect.length(sql`p`))})` : sql`null`} as ${id('maxLength')},
+        ${isPlain ? values(sql`not plain`) : unread ? values(sql`p is not null and typed is null`) : sql`0`} as unplain,
+        ${isText ? rows(sql`case when plain then false else ${isNotNfc(sql`p`, dialect)} end`) : sql`0`} as ${id('notNfc')},
+        ${numeric ? sql`sum(case when ${finite} then cast(typed as double) * n end)` : sql`null`} as sum,
+        ${numeric ? rows(finite) : sql`0`} as finite`;
 }
 
 /** The value unless it is blank. Only text that sorts with the white space is trimmed to see: trimming all costs more than the rest together. */
@@ -135,6 +216,6 @@ function storedAsText(value: Sql, { type }: Guess, dialect: Dialect): Sql {
   return canonicalText(value, { storage, type, reading: { kind: 'stored' } }, dialect);
 }
 
-function zip(values: readonly string[] | null, counts: readonly unknown[] | null): { value: string; count: number }[] {
+function zip(values: readonly string[] | null, counts: readonly unknown[] | null): ValueCount[] {
   return (values ?? []).map((value, index) => ({ value, count: Number(counts?.[index] ?? 0) }));
 }

@@ -22,9 +22,9 @@ afterAll(async () => {
 });
 
 /** All that the statistics say, with the values as one list: which are the frequent ones is told only where there are many. */
-function plain({ frequent, others, mean, ...rest }: ColumnStats): unknown {
+function plain({ frequent, others, sum, ...rest }: ColumnStats): unknown {
   const values = new Map([...frequent, ...others].map(({ value, count }) => [value, count]));
-  return { ...rest, mean: mean === null ? null : Number(mean.toPrecision(9)), values: [...values].sort() };
+  return { ...rest, sum: sum === null ? null : Number(sum.toPrecision(9)), values: [...values].sort() };
 }
 
 /** The statistics of a column by the engine and by the process; the second is null where the process leaves the column to the engine. */

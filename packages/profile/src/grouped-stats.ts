@@ -53,7 +53,7 @@ export function groupedStats({ nulls, values }: Grouped, column: Pick<StoredColu
       leadingZeros: 0,
       fractions: 0,
     },
-    ...{ min, max, ...lengths, notNfc, mean: read?.numeric && rows > 0 ? sum / rows : null },
+    ...{ min, max, ...lengths, notNfc, sum: read?.numeric && rows > 0 ? sum : null, finite: read?.numeric ? rows : 0 },
     frequent: [],
     others: [...counts].map(([value, count]) => ({ value, count })),
   };

@@ -1,6 +1,7 @@
 export { cleanText } from './clean-text.ts';
 export { canonicalText, columnText, type TextColumn } from './column-text.ts';
 export type { ProfileInput, ProfileOptions } from './input.ts';
+export { forgetOthers, type KeepOptions } from './kept/kept-state.ts';
 export { maskText } from './mask-text.ts';
 export { nameFit, nameWords } from './name-words.ts';
 export { isPlainly, plainCharacters } from './plainly.ts';

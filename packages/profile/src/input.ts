@@ -1,4 +1,5 @@
 import type { LandedColumn, LandedTable } from '@sogoc/sources';
+import type { KeepOptions } from './kept/kept-state.ts';
 import type { CountryPack } from './semantic-type.ts';
 import type { TableProfile } from './table-profile.ts';
 
@@ -19,4 +20,6 @@ export interface ProfileOptions {
   onProgress?: (share: number) => void;
   /** Rows that types are guessed from, quantiles taken and keys refuted on; default 100,000 (fewer where columns are many). */
   sampleRows?: number;
+  /** Where to keep what was counted: a table whose files are as they were is not read again, of one in parts those that changed are. Results are the same as without. */
+  kept?: KeepOptions;
 }

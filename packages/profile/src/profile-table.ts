@@ -1,13 +1,15 @@
 import type { Engine } from '@sogoc/engine';
 import { candidateKeys, type KeyColumn } from './candidate-keys.ts';
-import { profileColumn } from './column-profile.ts';
+import { profileColumn, type StatsReader } from './column-profile.ts';
+import { columnStats } from './column-stats.ts';
 import { detectReading, type Guess, typeOfStorage } from './detect-reading.ts';
 import { countDuplicateRows } from './duplicate-rows.ts';
 import type { ProfileInput, ProfileOptions } from './input.ts';
+import { profileKept } from './kept/profile-kept.ts';
 import { keyFitness } from './key-fitness.ts';
 import { chooseRecordKey, nearKeys } from './record-key.ts';
 import { quantiles } from './robust-numbers.ts';
-import { sampleTexts, takeSample } from './sample.ts';
+import { type Sample, sampleTexts, takeSample } from './sample.ts';
 import type { TableProfile } from './table-profile.ts';
 
 const textsToGuessFrom = 1_000;
@@ -19,9 +21,21 @@ const textsToGuessFrom = 1_000;
  * @throws EngineError when the file cannot be read, the work is cancelled or the limit is too small.
  */
 export async function profileTable(engine: Engine, input: ProfileInput, options: ProfileOptions = {}): Promise<TableProfile> {
+  if (options.kept) return profileKept(engine, input, { ...options, kept: options.kept }, profileSampled);
+  await using sample = await takeSample(engine, input, options);
+  return await profileSampled(engine, input, options, sample, (column, guess) => columnStats(engine, sample, column, guess, options.signal));
+}
+
+/** The profile of a table of which a sample was taken; `read` counts what is in its columns. */
+async function profileSampled(
+  engine: Engine,
+  input: ProfileInput,
+  options: ProfileOptions,
+  sample: Sample,
+  read: StatsReader,
+): Promise<TableProfile> {
   const { signal } = options;
   const packs = [...(options.pack ? [options.pack] : []), ...(options.packs ?? [])];
-  await using sample = await takeSample(engine, input, options);
   const texts = await sampleTexts(engine, sample, textsToGuessFrom, signal);
   const guesses = new Map<string, Guess>(
     sample.columns.map(({ key, storage }) => [key, typeOfStorage(storage) ?? detectReading(texts.get(key) ?? [])]),
@@ -32,7 +46,7 @@ export async function profileTable(engine: Engine, input: ProfileInput, options:
   for (const stored of sample.columns) {
     const column = { ...stored, digits: stored.storage === 'integer' || (texts.get(stored.key) ?? []).every(isDigits) };
     const guess = guesses.get(column.key) ?? { type: 'text', reading: { kind: 'stored' } };
-    const { profile, identifier } = await profileColumn(engine, sample, column, guess, numbers.get(column.key), packs, signal);
+    const { profile, identifier } = await profileColumn(read, column, guess, numbers.get(column.key), packs);
     const words = packs.flatMap((pack) => pack.words(column.name));
     columns.push({ profile, key: column.key, fitness: keyFitness(profile, identifier, words) });
     options.onProgress?.(columns.length / (sample.columns.length + 1));

@@ -2,7 +2,7 @@ import { type Dialect, type Engine, id, join, type Sql, sql, type WorkTable } fr
 import { type Grouped, groupCells } from './group-cells.ts';
 import type { ProfileInput, ProfileOptions } from './input.ts';
 import { type Storage, storageOf } from './storage.ts';
-import { filesOf, rowNumberColumn, tableSql } from './table-sql.ts';
+import { filesOf, rowNumberColumn, rowOfPartSql, tableSql, tellableParts } from './table-sql.ts';
 
 /** A column as it lies in the file. `key` is its name in the sample, `from` in what is read whole. */
 export interface StoredColumn {
@@ -27,25 +27,33 @@ export interface Sample extends AsyncDisposable {
   rows: number;
   /** True when the sample is the whole table. */
   whole: boolean;
+  /** Every so many rows were taken. */
+  every: number;
   /** Of a whole table that is small, the values of the columns that can be looked at here, by their keys. */
   grouped: ReadonlyMap<string, Grouped>;
 }
 
 const cellsAtMost = 4_000_000;
 
-/** Takes every k-th row of a table, so that it reads no more than the settings allow. */
-export async function takeSample(engine: Engine, input: ProfileInput, options: ProfileOptions): Promise<Sample> {
+/** Rows that were sampled of some of a table's parts, each with the file it is of in `part_file`. */
+export interface KeptSample {
+  rows: Sql;
+  files: ReadonlySet<string>;
+  /** Every so many rows were taken. */
+  every: number;
+}
+
+/**
+ * Takes every k-th row of a table, so that it reads no more than the settings allow; of a table in parts every k-th of each part, so that what is taken of a part
+ * hardly ever depends on the others. `kept`: what need not be read again.
+ */
+export async function takeSample(engine: Engine, input: ProfileInput, options: ProfileOptions, kept?: KeptSample | null): Promise<Sample> {
   const { dialect } = engine;
   const { signal } = options;
-  const table = tableSql(input, dialect);
   const { rows } = await engine.one<{ rows: number }>(sql`select count(*) as rows from ${dialect.readParquet(filesOf(input))}`, { signal });
   const columns = await storedColumns(engine, input, signal);
-  const wanted = Math.max(1_000, Math.min(options.sampleRows ?? 100_000, Math.floor(cellsAtMost / Math.max(1, columns.length))));
-  const every = Math.ceil(rows / wanted);
-  const picked = join(columns.map((column) => sql`${id('t', column.name)} as ${id(column.key)}`));
-  const rowNumber = id('t', rowNumberColumn(input));
-  const where = every > 1 ? sql`where ${rowNumber} % ${every} = ${Math.floor(every / 2)}` : sql``;
-  const sample = await engine.materialize('profile_sample', sql`select ${columns.length > 0 ? picked : sql`1 as c`} from ${table} t ${where}`, {
+  const every = stepOf(rows, columns.length, tellableParts(input) !== undefined, options);
+  const sample = await engine.materialize('profile_sample', sampleSql(input, columns, every, kept?.every === every ? kept : null, dialect), {
     signal,
   });
   const whole = every <= 1;
@@ -55,9 +63,40 @@ export async function takeSample(engine: Engine, input: ProfileInput, options: P
     all: whole ? sql`${sample.name}` : dialect.readParquet(filesOf(input)),
     rows,
     whole,
+    every,
     grouped: whole ? await groupCells(engine, sample, columns, signal) : new Map(),
     [Symbol.asyncDispose]: () => sample.drop(),
   };
+}
+
+function stepOf(rows: number, columns: number, inParts: boolean, options: ProfileOptions): number {
+  const wanted = Math.max(1_000, Math.min(options.sampleRows ?? 100_000, Math.floor(cellsAtMost / Math.max(1, columns))));
+  const every = Math.ceil(rows / wanted);
+  // A power of two stays the same while a table grows.
+  return inParts && every > 1 ? 2 ** Math.ceil(Math.log2(every)) : every;
+}
+
+function sampleSql(
+  input: ProfileInput,
+  columns: readonly { name: string; key: string }[],
+  every: number,
+  kept: KeptSample | null,
+  dialect: Dialect,
+): Sql {
+  const parts = tellableParts(input);
+  const picked = columns.map((column) => sql`${id('t', column.name)} as ${id(column.key)}`);
+  const chosen = (row: Sql): Sql => (every > 1 ? sql`where ${row} % ${every} = ${Math.floor(every / 2)}` : sql``);
+  if (!parts)
+    return sql`select ${columns.length > 0 ? join(picked) : sql`1 as c`} from ${tableSql(input, dialect)} t ${chosen(sql`${id('t', rowNumberColumn(input))}`)}`;
+  const unread = parts.filter(({ file }) => !kept?.files.has(file));
+  const known =
+    kept &&
+    sql`select ${join([...columns.map(({ key }) => sql`${id(key)}`), sql`part_file`])} from ${kept.rows} k where part_file in (select unnest(${filesOf(input)}))`;
+  if (known && unread.length === 0) return known;
+  const own = { ...input, parts: unread };
+  const file = sql`(${unread.map((part) => part.file)})[${id('t', 'part_number')} + 1] as part_file`;
+  const read = sql`select ${join([...picked, file])} from ${tableSql(own, dialect)} t ${chosen(rowOfPartSql(own, 't'))}`;
+  return known ? sql`${known} union all ${read}` : read;
 }
 
 async function storedColumns(engine: Engine, input: ProfileInput, signal: AbortSignal | undefined): Promise<StoredColumn[]> {

@@ -115,6 +115,8 @@ export interface SetRuleKind<K extends CheckKind = CheckKind> {
   compile(check: CheckOf<K>, context: RuleContext): SetRule;
   /** Where the kind finds records beyond the first of those that share values: which. Their hashes can then be kept from run to run. */
   repeats?(check: CheckOf<K>, context: RuleContext): Repeats;
+  /** Where the kind rests on what the table's profile counted over all records: which of it. It is then compiled with that profile, and what was found is kept as long as this is the same. */
+  restsOn?(profile: TableProfile): unknown;
 }
 
 /** A number about a table as a whole, held against what is expected. */

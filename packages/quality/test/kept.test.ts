@@ -54,6 +54,7 @@ const rules: Rule[] = [
   asked('people', { kind: 'freshness', column: 'born', days: 3650 }),
   asked('people', { kind: 'told', columns: ['code', 'sex'], semanticType: 'tiny.code', fact: 'side' }),
   asked('people', { kind: 'duplicate-rows' }),
+  asked('people', { kind: 'trial-rows' }),
   asked('people', { kind: 'unique', columns: ['code'] }),
   asked('people', { kind: 'unique', columns: ['name', 'sex'] }, { source: 'inferred' }),
   asked('people', { kind: 'reference', columns: ['code'], to: { database: 'db', table: 'codes', columns: ['code'] } }),
@@ -71,7 +72,7 @@ const rules: Rule[] = [
 
 const row: fc.Arbitrary<Row> = fc.record({
   code: fc.constantFrom('001', '002', '003', '700', 'x', 'N/A', null, ' '),
-  name: fc.constantFrom('An', 'Bình', 'Ba<br>Vì', 'K#nh', null, ''),
+  name: fc.constantFrom('An', 'Test', 'Bình', 'Ba<br>Vì', 'K#nh', null, ''),
   sex: fc.constantFrom('nam', 'nữ', 'NAM', 'khác', null),
   born: fc.constantFrom('2001-02-03', '2024-12-31', 'hôm qua', null),
   died: fc.constantFrom('2000-01-01', '2025-01-01', null),

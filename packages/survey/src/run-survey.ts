@@ -53,7 +53,7 @@ export async function runSurvey(request: SurveyRequest, options: SurveyOptions):
 
   const read = await readDatabases(request.databases, { engine, lake: workspace.lake, snapshot, environment: options.environment, signal }, progress);
   refuseNothing(read);
-  const databases = await profileDatabases(engine, read, vietnam, signal, progress);
+  const databases = await profileDatabases(engine, read, vietnam, { folder: workspace.profiles, release }, signal, progress);
   refuseNothing(databases.map((database) => database.read));
   const states = { folder: workspace.states, release };
   const checked = await checkDatabases(engine, databases, vietnam, states, () => started, signal, progress);

@@ -28,7 +28,18 @@ function rangeOf(column: ColumnProfile): { min: number; max: number; exclusiveMi
   const { q01, q99, median } = numbers;
   const span = q99 - q01;
   if (!(span > 0)) return null;
-  const low = q01 - spans * span;
-  const [max, evidence] = [q99 + spans * span, { median, q01, q99 }];
+  const low = outwards(q01 - spans * span, -1);
+  const [max, evidence] = [outwards(q99 + spans * span, 1), { median, q01, q99 }];
   return q01 >= 0 && low < 0 ? { min: 0, exclusiveMin: q01 > 0, max, evidence } : { min: low, max, evidence };
+}
+
+/**
+ * The next number outwards with two digits: a bound that a reader can keep in mind, and that stays while the percentiles move a little. What is far outside stays so: a bound moves by a tenth
+ * of itself at most.
+ */
+function outwards(bound: number, way: 1 | -1): number {
+  if (bound === 0) return 0;
+  const unit = 10 ** (Math.floor(Math.log10(Math.abs(bound))) - 1);
+  const rounded = (way > 0 ? Math.ceil(bound / unit) : Math.floor(bound / unit)) * unit;
+  return Number(rounded.toPrecision(2));
 }

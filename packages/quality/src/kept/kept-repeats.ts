@@ -1,9 +1,12 @@
 import type { Rule } from '@sogoc/contract';
 import { type Dialect, type Engine, id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { recordKeySql, rowNumberColumn, rowOfPartSql, tableSql } from '@sogoc/profile';
+import { NotReadable } from '../pages/pages-error.ts';
 import type { Repeats, SetRuleKind } from '../rule-kind.ts';
 import type { RuleResult } from '../scorecard.ts';
 import { nameOf } from './fingerprint.ts';
+import { hashWriter, withRepeating } from './hash-pages.ts';
+import type { HashWriter } from './hash-writer.ts';
 import { contextOfParts, type KeptRun, missingParts } from './kept-run.ts';
 import { labelOf, setOf, told } from './kept-sets.ts';
 import type { KeptPart } from './kept-table.ts';
@@ -18,6 +21,8 @@ interface Task {
   kind: RepeatsKind;
   /** The unit of the hashes. */
   unit: string;
+  /** Writes hashes without the engine. */
+  byPages: HashWriter | null;
   /** Label of the findings of whole duplicates, which are left out. */
   except: string | null;
 }
@@ -30,10 +35,9 @@ interface Task {
  */
 export async function runRepeats(run: KeptRun, rule: Rule, kind: RepeatsKind, except: string | null): Promise<{ result: RuleResult; label: string }> {
   const { states, table, live, engine, options } = run;
-  const unit = labelOf(run, rule, ['repeats', except === null]);
   const parts = table.parts.map((part) => part.id);
-  const task: Task = { run, rule, kind, unit, except };
-  await addHashes(task, missingParts(run, unit));
+  const task = await hashed(run, rule, kind, except);
+  const { unit } = task;
   const known = states.manifest.repeats[unit];
   const before = known && known.except === except && sameOrder(known.parts, parts) ? known : undefined;
   // Findings stay under their label as long as they are only added to and voided.
@@ -48,7 +52,26 @@ export async function runRepeats(run: KeptRun, rule: Rule, kind: RepeatsKind, ex
   return { result: told(run, rule, label, present - left, failed), label };
 }
 
-async function addHashes({ run, rule, kind, unit }: Task, missing: readonly KeptPart[]): Promise<void> {
+/** Adds the hashes of parts that have none. Those of pages and those of the engine are no two ways to make the same, so they are units of their own. */
+async function hashed(run: KeptRun, rule: Rule, kind: RepeatsKind, except: string | null): Promise<Task> {
+  const named = (...more: string[]): string => labelOf(run, rule, ['repeats', except === null, ...more]);
+  const paged = named('pages');
+  const byPages = await hashWriter(run, rule, kind, paged);
+  if (byPages) {
+    const task = { run, rule, kind, unit: paged, byPages, except };
+    try {
+      await addHashes(task, missingParts(run, paged));
+      return task;
+    } catch (error) {
+      if (!(error instanceof NotReadable)) throw error;
+    }
+  }
+  const task = { run, rule, kind, unit: named(), byPages: null, except };
+  await addHashes(task, missingParts(run, task.unit));
+  return task;
+}
+
+async function addHashes({ run, rule, kind, unit, byPages }: Task, missing: readonly KeptPart[]): Promise<void> {
   if (missing.length === 0) return;
   const context = contextOfParts(run, missing);
   const { dialect, profile } = context;
@@ -56,7 +79,8 @@ async function addHashes({ run, rule, kind, unit }: Task, missing: readonly Kept
   const counted = await run.states.addHashes(
     unit,
     missing.map(({ id }) => id),
-    sql`select ${partNumber(context, 't')} as part, ${rowOfPartSql(profile, 't')} as row, ${hashOf(values, dialect)} as hash
+    byPages ??
+      sql`select ${partNumber(context, 't')} as part, ${rowOfPartSql(profile, 't')} as row, ${hashOf(values, dialect)} as hash
       from ${tableSql(profile, dialect)} as t where ${present}`,
   );
   const rows = missing.map(({ id: part }, place) => sql`(${unit}, ${part}, '', ${counted[place] ?? 0})`);
@@ -73,23 +97,39 @@ function hashOf(values: readonly Sql[], dialect: Dialect): Sql {
 
 async function find(task: Task, label: string, before: KeptRepeats | undefined): Promise<Pick<KeptRepeats, 'failed' | 'left'>> {
   const { run, unit, except } = task;
-  const { engine, states, table, options } = run;
-  const now = table.parts.map((part) => part.id);
-  const live = states.hashes(unit, now);
-  const query = before ? hashesToLookFor(task, before.parts, now) : repeatedHashes(live);
-  await using looked = await engine.materialize('looked', query, options);
-  const stale = before && looked.rows > 0 ? await states.voidFindings(label, sql`select hash from ${looked.name}`) : 0;
-  // Only of the few that are left the part is named.
-  const among = sql`with few as materialized (select * from ${live} as h where hash in (select hash from ${looked.name}))
-    select p.part, few.row, few.hash from few join ${states.placesOf(unit)} as p on p.log = few.log and p.place = few.place`;
-  const none = looked.rows > 0 ? sql`` : sql` limit 0`;
-  await using repeated = await engine.materialize('repeated', sql`select * from (${severalOf(among)}) as q${none}`, options);
+  const { engine, states, options } = run;
+  const { repeated, stale } = before || !task.byPages ? await lookFor(task, label, before) : await repeatedOf(task);
+  await using _ = repeated;
   if (repeated.rows > 0) await states.addRepeating(unit, sql`select hash from ${repeated.name}`, before === undefined);
   if (except === null) return { failed: (before?.failed ?? 0) - stale + (await findAmong(task, label, repeated)), left: 0 };
   const others = sql`select c.part, c.row, c.hash from ${repeated.name} as c
     anti join (select in_part, row from ${await foundNow(run, except)}) as x on x.in_part = c.part and x.row = c.row`;
   await using candidates = await engine.materialize('candidates', severalOf(others), options);
   return { failed: (before?.failed ?? 0) - stale + (await findAmong(task, label, candidates)), left: await leftOut(task, except) };
+}
+
+/** All records whose hash repeats. */
+async function repeatedOf(task: Task): Promise<{ repeated: WorkTable; stale: number }> {
+  const { run, unit } = task;
+  const parts = run.table.parts.map((part) => part.id);
+  const repeated = await withRepeating(run, unit, parts, (among) => run.engine.materialize('repeated', severalOf(among), run.options));
+  return repeated ? { repeated, stale: 0 } : lookFor(task, '', undefined);
+}
+
+/** The records whose hash may have come to repeat, or all that repeat where nothing was known `before`; and how many findings are no longer true. */
+async function lookFor({ run, ...task }: Task, label: string, before: KeptRepeats | undefined): Promise<{ repeated: WorkTable; stale: number }> {
+  const { engine, states, table, options } = run;
+  const { unit } = task;
+  const now = table.parts.map((part) => part.id);
+  const live = states.hashes(unit, now);
+  const query = before ? hashesToLookFor({ run, ...task }, before.parts, now) : repeatedHashes(live);
+  await using looked = await engine.materialize('looked', query, options);
+  const stale = before && looked.rows > 0 ? await states.voidFindings(label, sql`select hash from ${looked.name}`) : 0;
+  // Only of the few that are left the part is named.
+  const among = sql`with few as materialized (select * from ${live} as h where hash in (select hash from ${looked.name}))
+    select p.part, few.row, few.hash from few join ${states.placesOf(unit)} as p on p.log = few.log and p.place = few.place`;
+  const none = looked.rows > 0 ? sql`` : sql` limit 0`;
+  return { repeated: await engine.materialize('repeated', sql`select * from (${severalOf(among)}) as q${none}`, options), stale };
 }
 
 /** Sorting whole numbers and holding each against the one before costs half of grouping them. */

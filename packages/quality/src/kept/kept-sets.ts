@@ -33,13 +33,15 @@ export function compileNoting(
 }
 
 /** A rule that judges each record alone: asked of the parts that are new to it. */
-export async function runByPart(run: KeptRun, rule: Rule, kind: SetRuleKind, restsOn: readonly string[]): Promise<RuleResult> {
+export async function runByPart(run: KeptRun, rule: Rule, kind: SetRuleKind, restsOn: readonly unknown[]): Promise<RuleResult> {
   const { engine, states, options, into, live, table } = run;
   const label = labelOf(run, rule, restsOn);
   live.units.add(label);
   const missing = missingParts(run, label);
   if (missing.length > 0) {
-    const compiled = kind.compile(rule.check as never, contextOfParts(run, missing));
+    const context = contextOfParts(run, missing);
+    const profile = { ...context.profile, ...(kind.restsOn && { columns: table.profile.columns, rows: table.profile.rows }) };
+    const compiled = kind.compile(rule.check as never, { ...context, profile });
     const { byPart } = compiled;
     if (!byPart) return notMeasured(rule, 'RULE_NOT_RUNNABLE', 'The kind does not tell the files of a table apart');
     const part = partId(missing, sql`part`);

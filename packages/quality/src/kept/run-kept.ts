@@ -99,7 +99,8 @@ async function runTable(
           return result;
         }
         const { compiled, others } = compileNoting(kind, rule, run.context);
-        return compiled.byPart ? runByPart(run, rule, kind, await contentOf(others)) : runWhole(run, rule, kind, contentOf);
+        const restsOn = kind.restsOn ? [kind.restsOn(run.table.profile)] : [];
+        return compiled.byPart ? runByPart(run, rule, kind, [...(await contentOf(others)), ...restsOn]) : runWhole(run, rule, kind, contentOf);
       }),
     );
   }

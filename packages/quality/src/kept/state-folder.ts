@@ -14,6 +14,7 @@ import {
   writeWhole,
 } from '@sogoc/engine';
 import type { Findings } from '../findings.ts';
+import type { HashWriter } from './hash-writer.ts';
 import { isWhole } from './is-whole.ts';
 import { type HashFile, hashesIn, placesIn } from './log-hashes.ts';
 import { emptyCounts, emptyFindings, emptyRepeating, emptyVoided, findingColumns, isIn, union } from './log-tables.ts';
@@ -112,12 +113,12 @@ export class StateFolder implements AsyncDisposable {
 
   /** Of the hashes of a unit, those in some parts: see `hashesIn`. */
   hashes(unit: string, among: readonly string[]): Sql {
-    return hashesIn(this.#hashFiles(unit), among, this.#engine);
+    return hashesIn(this.hashFiles(unit), among, this.#engine);
   }
 
   /** The parts of the hashes of a unit, as a FROM item: `log`, `place`, `part`. */
   placesOf(unit: string): Sql {
-    return placesIn(this.#hashFiles(unit));
+    return placesIn(this.hashFiles(unit));
   }
 
   /** The path of a new file; one that is no log's is removed when the run is committed. */
@@ -160,11 +161,8 @@ export class StateFolder implements AsyncDisposable {
     await this.#write(log, sql`select distinct hash from (${query}) as q${join(known)}`);
   }
 
-  /**
-   * Adds the hashes of a unit in some parts: rows of `part` (the place among these), `row`, `hash`.
-   * @returns how many rows each part has.
-   */
-  async addHashes(unit: string, parts: readonly string[], query: Sql): Promise<number[]> {
+  /** Adds the hashes of a unit in some parts: rows of `part` (the place among these), `row`, `hash`. @returns how many rows each part has. */
+  async addHashes(unit: string, parts: readonly string[], query: Sql | HashWriter): Promise<number[]> {
     const path = await this.#write(`hashes-${unit}`, query, [...parts]);
     const rows = await this.#engine.all<{ part: number; n: number }>(sql`select part, count(*) as n from read_parquet(${path}) as f group by part`);
     return parts.map((_, place) => rows.find(({ part }) => part === place)?.n ?? 0);
@@ -225,7 +223,8 @@ export class StateFolder implements AsyncDisposable {
     return sql`(select f.* from ${written} as f anti join (${join(voided, sql` union all `)}) as v on ${isVoided})`;
   }
 
-  #hashFiles(unit: string): HashFile[] {
+  /** The files of the hashes of a unit. */
+  hashFiles(unit: string): HashFile[] {
     return this.#files(`hashes-${unit}`).map(({ name, parts = [] }) => ({ path: joinPath(this.#folder, name), parts }));
   }
 
@@ -233,16 +232,20 @@ export class StateFolder implements AsyncDisposable {
     return [...(this.manifest.logs[log] ?? []), ...(this.#fresh.get(log) ?? [])];
   }
 
-  async #write(log: Log, query: Sql, parts?: string[]): Promise<string> {
+  async #write(log: Log, query: Sql | HashWriter, parts?: string[]): Promise<string> {
     const path = this.beside(log);
     const name = basename(path);
-    // Hashes do not become smaller, and to try costs more than to write them.
-    const plainly = (beside: string): Promise<number> =>
-      this.#engine.run(sql`copy (${query}) to ${beside} (format parquet, compression uncompressed, parquet_version v2)`, this.#options);
-    const rows = parts ? await writeWhole(path, plainly) : await this.#engine.writeParquet(query, path, this.#options);
+    const rows = typeof query === 'function' ? await writeWhole(path, query) : await this.#copy(query, path, parts !== undefined);
     await chmod(path, 0o600);
     if (rows > 0) this.#fresh.set(log, [...(this.#fresh.get(log) ?? []), { name, rows, ...(parts && { parts }) }]);
     return path;
+  }
+
+  #copy(query: Sql, path: string, plainly: boolean): Promise<number> {
+    if (!plainly) return this.#engine.writeParquet(query, path, this.#options);
+    // Hashes do not become smaller, and to try costs more than to write them.
+    const options = sql`(format parquet, compression uncompressed, parquet_version v2)`;
+    return writeWhole(path, (beside) => this.#engine.run(sql`copy (${query}) to ${beside} ${options}`, this.#options));
   }
 
   /** The files of a log, written as one where they are many or hold mostly what is true no more. */

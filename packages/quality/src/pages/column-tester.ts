@@ -36,11 +36,23 @@ export class PageTester {
     return failed;
   }
 
+  /** Where the texts of a page, or of its dictionary, begin. */
+  offsetsOf({ bytes }: Page, count: number): Uint32Array {
+    if (this.#offsets.length <= count) this.#offsets = new Uint32Array(count + 1);
+    textOffsets(bytes, count, this.#offsets);
+    return this.#offsets;
+  }
+
+  /** Of each value of a page, or of its dictionary: 1 where it does not pass the test. */
+  testOwn(page: Page, test: ColumnTest, count: number): Uint8Array {
+    if (this.#ofEntries.length <= count) this.#ofEntries = new Uint8Array(count + 1);
+    this.#each(page, count, test, 'text', this.#ofEntries);
+    return this.#ofEntries;
+  }
+
   #each(page: Page, count: number, test: ColumnTest, written: Written, into: Uint8Array): void {
     if (test.kind === 'text') {
-      if (this.#offsets.length <= count) this.#offsets = new Uint32Array(count + 1);
-      textOffsets(page.bytes, count, this.#offsets);
-      testTexts(page.bytes, this.#offsets, count, test, into);
+      testTexts(page.bytes, this.offsetsOf(page, count), count, test, into);
     } else if (written !== 'text') testNumbers(this.#numbers.numbers(page, written, count), test, into);
   }
 }
@@ -52,9 +64,15 @@ function testTexts(bytes: Uint8Array, offsets: Uint32Array, count: number, test:
   const { next, start } = test.automaton;
   let place = 0;
   for (; place + abreast <= count; place += abreast) {
-    const [a, b, c, d] = [offsets[place] ?? 0, offsets[place + 1] ?? 0, offsets[place + 2] ?? 0, offsets[place + 3] ?? 0];
+    const a = offsets[place] ?? 0;
+    const b = offsets[place + 1] ?? 0;
+    const c = offsets[place + 2] ?? 0;
+    const d = offsets[place + 3] ?? 0;
     const common = Math.min(b - a, c - b, d - c, (offsets[place + 4] ?? 0) - d) - 4;
-    let [first, second, third, fourth] = [start, start, start, start];
+    let first = start;
+    let second = start;
+    let third = start;
+    let fourth = start;
     for (let n = 0; n < common; n += 1) {
       first = next[first + (bytes[a + n] ?? 0)] ?? 0;
       second = next[second + (bytes[b + n] ?? 0)] ?? 0;

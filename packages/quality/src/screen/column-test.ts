@@ -33,7 +33,7 @@ export function columnTest({ column, rules }: ScreenedRules, context: RuleContex
 }
 
 /** Text that `columnText` leaves as it is, as a regular expression. Null where it may change any text; undefined where it changes none that is written plainly. */
-function untouched({ type, reading }: ColumnProfile): string | null | undefined {
+export function untouched({ type, reading }: ColumnProfile): string | null | undefined {
   if (reading.kind === 'stored') return undefined;
   if (reading.kind !== 'number') return null;
   if (type === 'integer') return '^(0|-?[1-9][0-9]{0,17})$';

@@ -10,6 +10,8 @@ export interface Workspace extends AsyncDisposable {
   lake: string;
   /** What rules counted and found, by what it rests on: the next run asks only of what has changed. */
   states: string;
+  /** What profiles counted, for the next run. */
+  profiles: string;
   /** For what does not outlive the run; the engine spills here. */
   scratch: string;
   /** Removes the snapshots of earlier runs. */
@@ -39,6 +41,7 @@ export async function openWorkspace(root: string): Promise<Workspace> {
     root,
     lake,
     states: join(root, '.states'),
+    profiles: join(root, '.profiles'),
     scratch,
     dropOldSnapshots: (current) => dropOldSnapshots(lake, current),
     async [Symbol.asyncDispose]() {

@@ -1,5 +1,5 @@
 import { type Engine, EngineError } from '@sogoc/engine';
-import { type CountryPack, profileTable, type TableProfile } from '@sogoc/profile';
+import { type CountryPack, forgetOthers, type KeepOptions, profileTable, type TableProfile } from '@sogoc/profile';
 import type { LandedDatabase, LandedTable, SourceProblem } from '@sogoc/sources';
 import type { Progress } from './progress.ts';
 import type { ReadDatabase } from './read.ts';
@@ -19,12 +19,13 @@ export interface ProfiledDatabase {
 
 /**
  * Profiles every landed table. This is the first time that all of a file's pages are read: a table that is damaged inside becomes a problem of its
- * database, and a database without another table one that could not be read.
+ * database, and a database without another table one that could not be read. What is as the last run saw it (`kept`) is not read again.
  */
 export async function profileDatabases(
   engine: Engine,
   read: readonly ReadDatabase[],
   pack: CountryPack,
+  kept: KeepOptions,
   signal: AbortSignal | undefined,
   progress: Progress,
 ): Promise<ProfiledDatabase[]> {
@@ -38,7 +39,7 @@ export async function profileDatabases(
         const input = { ...landed, database: one.request.name, table: landed.name };
         const place = `${one.request.name}.${landed.name}`;
         try {
-          tables.push({ landed, profile: await profileTable(engine, input, { pack, signal }) });
+          tables.push({ landed, profile: await profileTable(engine, input, { pack, signal, kept }) });
         } catch (error) {
           damaged.push(problemOf(error, place));
         }
@@ -46,6 +47,10 @@ export async function profileDatabases(
       }
       databases.push({ read: one.landed && damaged.length > 0 ? withDamage(one, one.landed, tables, damaged, progress) : one, tables });
     }
+    await forgetOthers(
+      kept,
+      databases.flatMap(({ tables }) => tables.map(({ profile }) => profile)),
+    );
     return databases;
   });
 }

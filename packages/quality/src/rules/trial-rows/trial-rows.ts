@@ -1,5 +1,5 @@
 import { and, id, join, or, type Sql, sql } from '@sogoc/engine';
-import { type ColumnProfile, columnText, recordKeySql, type TableProfile, tableSql } from '@sogoc/profile';
+import { type ColumnProfile, columnText, recordKeySql, type TableProfile, tableSql, tellableParts } from '@sogoc/profile';
 import type { SetRuleKind } from '../../rule-kind.ts';
 
 /** A column is usually filled where no more than this share (0..1) is missing. */
@@ -19,10 +19,12 @@ export const trialRows: SetRuleKind<'trial-rows'> = {
   kind: 'trial-rows',
   form: 'set',
   finds: 'outlier',
+  restsOn: (profile) => [usuallyFilled(profile).map(({ name }) => name), shortTexts(profile).map(({ name }) => name)],
   compile: (_check, { profile, dialect, pack }) => {
     const usual = usuallyFilled(profile);
     const filled = sum(usual.map((column) => sql`case when ${isFilled(column)} then 1 else 0 end`));
-    const texts = profile.columns.filter((column) => column.storage === 'text' && column.type === 'text' && (column.minLength ?? 0) <= longest);
+    const texts = shortTexts(profile);
+    const part = tellableParts(profile) ? sql`t.part_number` : sql`0`;
     const pattern = `(^|[^\\p{L}])(${[words, ...(pack.trialText ? [pack.trialText] : [])].join('|')})([^\\p{L}]|$)`;
     const lowered = texts.map((column) => dialect.lower(dialect.trim(columnText(column, 't', dialect))));
     const isTrial = or(...lowered.map((text) => sql`coalesce(${text} in (${join(trials)}), false)`));
@@ -30,14 +32,17 @@ export const trialRows: SetRuleKind<'trial-rows'> = {
       ...lowered.map((text) => sql`coalesce(${dialect.length(text)} <= ${longest} and ${dialect.regexMatches(text, pattern)}, false)`),
     );
     const empty = usual.length < enoughColumns ? sql`false` : sql`filled <= ${Math.floor(usual.length * hollow)}`;
-    const rows = sql`select ${recordKeySql(profile, 't', dialect)} as record_key, ${filled} as filled,
+    const rows = sql`select ${part} as part, ${recordKeySql(profile, 't', dialect)} as record_key, ${filled} as filled,
       ${texts.length === 0 ? sql`false` : isTrial} as trial, ${texts.length === 0 ? sql`false` : hasWord} as word from ${tableSql(profile, dialect)} as t`;
     const nothing = dialect.cast(sql`null`, 'text');
+    const left = sql`record_key, ${nothing} as observed, ${nothing} as expected from (${rows}) as r
+        where ${or(empty, sql`trial`, and(sql`word`, sql`filled <= ${usual.length * halfDone}`))}`;
+    const all = sql`from ${tableSql(profile, dialect)} as t`;
     return {
       column: null,
-      checked: sql`select count(*) as checked from ${tableSql(profile, dialect)} as t`,
-      findings: sql`select record_key, ${nothing} as observed, ${nothing} as expected from (${rows}) as r
-        where ${or(empty, sql`trial`, and(sql`word`, sql`filled <= ${usual.length * halfDone}`))}`,
+      checked: sql`select count(*) as checked ${all}`,
+      findings: sql`select ${left}`,
+      byPart: { checked: sql`select ${part} as part, count(*) as checked ${all} group by 1`, findings: sql`select part, ${left}` },
     };
   },
 };
@@ -52,6 +57,10 @@ function sum(terms: readonly Sql[]): Sql {
 
 function usuallyFilled({ columns, rows, recordKey }: TableProfile): ColumnProfile[] {
   return columns.filter(({ name, missing }) => missing <= rows * mostMissing && !recordKey.columns.includes(name));
+}
+
+function shortTexts({ columns }: TableProfile): ColumnProfile[] {
+  return columns.filter(({ storage, type, minLength }) => storage === 'text' && type === 'text' && (minLength ?? 0) <= longest);
 }
 
 function isFilled({ name, storage }: ColumnProfile): Sql {

@@ -1,0 +1,2 @@
+/** Writes hashes to a file. @returns how many there are. */
+export type HashWriter = (path: string) => Promise<number>;

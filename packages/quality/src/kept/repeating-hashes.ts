@@ -1,0 +1,218 @@
+import type { RunOptions } from '@sogoc/engine';
+import type { ChunkPlace } from '../pages/column-chunk.ts';
+import type { ParquetWriter, WrittenColumn } from '../pages/parquet-writer.ts';
+import { FileOfPages } from '../pages/read-chunk.ts';
+import { NumberReader } from '../pages/values.ts';
+
+/** A file of hashes: row groups of its columns. */
+export interface HashChunks {
+  part: ChunkPlace[];
+  row: ChunkPlace[];
+  hash: ChunkPlace[];
+}
+
+/** A hash that may repeat: the place of its file of hashes, the place of its part there, its row. */
+export const repeatingColumns: readonly WrittenColumn[] = [
+  { name: 'log', type: 'integer' },
+  { name: 'place', type: 'integer' },
+  { name: 'row', type: 'integer' },
+  { name: 'hash', type: 'bigint' },
+];
+
+/** Hashes are parted by their highest bits, so that each part and its map of bits stay in the processor's cache. */
+const partitions = 256;
+const partitionShift = 23;
+/** Hashes that are held in memory at a time (64 MiB). */
+const mostHeld = 2 ** 23;
+const bitsEach = 16;
+const mostBits = 25;
+
+/**
+ * Writes all hashes that others have too, and a few more: those whose bits another one has set in maps of bits (Bloom 1970). A third of the cost of sorting them; memory does
+ * not grow with the data.
+ * @returns false where more hashes than can be held share their highest bits: nothing is written then.
+ */
+export async function writeRepeating(files: readonly HashChunks[], into: ParquetWriter, { signal }: RunOptions): Promise<boolean> {
+  await using pages = new FileOfPages();
+  const numbers = new NumberReader();
+  const visit = async (chunks: readonly ChunkPlace[], see: (words: Int32Array, count: number, first: number) => void): Promise<void> => {
+    for (const chunk of chunks) {
+      signal?.throwIfAborted();
+      let first = 0;
+      for (const page of await pages.pages(chunk)) {
+        see(numbers.words(page.bytes, page.filled * 8), page.filled, first);
+        first += page.count;
+      }
+    }
+  };
+  const all = files.flatMap(({ hash }) => hash);
+  const sizes = new Uint32Array(partitions);
+  await visit(all, (words, count) => addSizes(words, count, sizes));
+  if (sizes.some((size) => size > mostHeld)) return false;
+  const shared: Int32Array[] = [];
+  for (const range of rangesOf(sizes)) {
+    const held = new HeldHashes(range, sizes);
+    await visit(all, (words, count) => held.add(words, count));
+    shared.push(held.shared());
+  }
+  const filter = new Filter(shared);
+  for (const [log, { hash, part, row }] of filter.isEmpty ? [] : files.entries()) {
+    for (const [group, chunk] of hash.entries()) {
+      const found: number[] = [];
+      const hashes: number[] = [];
+      await visit([chunk], (words, count, first) => filter.collect(words, count, first, found, hashes));
+      if (found.length === 0) continue;
+      const parts = await numbersAt(part[group], found);
+      const rows = await numbersAt(row[group], found);
+      const bytes = (values: readonly number[]): Uint8Array => new Uint8Array(Int32Array.from(values).buffer);
+      await into.add(found.length, [bytes(found.map(() => log)), bytes(parts), bytes(rows), bytes(hashes)]);
+    }
+  }
+  return true;
+
+  async function numbersAt(chunk: ChunkPlace | undefined, places: readonly number[]): Promise<number[]> {
+    const values: number[] = [];
+    let first = 0;
+    let next = 0;
+    for (const page of chunk ? await pages.pages(chunk) : []) {
+      const words = numbers.words(page.bytes, page.filled * 4);
+      for (; next < places.length && (places[next] ?? 0) < first + page.count; next += 1) values.push(words[(places[next] ?? 0) - first] ?? 0);
+      first += page.count;
+    }
+    return values;
+  }
+}
+
+function addSizes(words: Int32Array, count: number, sizes: Uint32Array): void {
+  for (let place = 0; place < count; place += 1) {
+    const partition = (words[2 * place + 1] ?? 0) >>> partitionShift;
+    sizes[partition] = (sizes[partition] ?? 0) + 1;
+  }
+}
+
+/** Partitions one after the other, `end` without, of which all hashes can be held at a time. */
+interface Range {
+  from: number;
+  end: number;
+}
+
+function rangesOf(sizes: Uint32Array): Range[] {
+  const ranges: Range[] = [{ from: 0, end: 0 }];
+  let held = 0;
+  for (const [partition, size] of sizes.entries()) {
+    if (held + size > mostHeld) {
+      ranges.push({ from: partition, end: partition });
+      held = 0;
+    }
+    held += size;
+    const last = ranges.at(-1);
+    if (last) last.end = partition + 1;
+  }
+  return ranges;
+}
+
+/** The hashes of some partitions, each partition together. */
+class HeldHashes {
+  readonly #range: Range;
+  readonly #words: Int32Array;
+  /** Where each partition begins, and where its next hash goes. */
+  readonly #begins = new Uint32Array(partitions + 1);
+  readonly #next: Uint32Array;
+
+  constructor(range: Range, sizes: Uint32Array) {
+    this.#range = range;
+    let at = 0;
+    for (let partition = 0; partition <= partitions; partition += 1) {
+      this.#begins[partition] = at;
+      if (partition >= range.from && partition < range.end) at += sizes[partition] ?? 0;
+    }
+    this.#next = this.#begins.slice();
+    this.#words = new Int32Array(2 * at);
+  }
+
+  add(words: Int32Array, count: number): void {
+    const held = this.#words;
+    const next = this.#next;
+    const { from, end } = this.#range;
+    for (let place = 0; place < count; place += 1) {
+      const high = words[2 * place + 1] ?? 0;
+      const partition = high >>> partitionShift;
+      if (partition < from || partition >= end) continue;
+      const at = next[partition] ?? 0;
+      held[2 * at] = words[2 * place] ?? 0;
+      held[2 * at + 1] = high;
+      next[partition] = at + 1;
+    }
+  }
+
+  /** The hashes that share their bits with another of their partition. */
+  shared(): Int32Array {
+    const found: number[] = [];
+    for (let partition = this.#range.from; partition < this.#range.end; partition += 1)
+      shareBits(this.#words.subarray(2 * (this.#begins[partition] ?? 0), 2 * (this.#next[partition] ?? 0)), found);
+    return Int32Array.from(found);
+  }
+}
+
+function shareBits(words: Int32Array, found: number[]): void {
+  const bits = bitsFor(words.length / 2);
+  const mask = 2 ** bits - 1;
+  const once = new Int32Array(2 ** (bits - 5));
+  const twice = new Int32Array(2 ** (bits - 5));
+  for (let place = 0; place < words.length; place += 2) {
+    const own = (words[place] ?? 0) & mask;
+    const bit = 1 << (own & 31);
+    const before = once[own >>> 5] ?? 0;
+    once[own >>> 5] = before | bit;
+    if ((before & bit) !== 0) twice[own >>> 5] = (twice[own >>> 5] ?? 0) | bit;
+  }
+  for (let place = 0; place < words.length; place += 2) {
+    const own = (words[place] ?? 0) & mask;
+    if (((twice[own >>> 5] ?? 0) & (1 << (own & 31))) !== 0) found.push(words[place] ?? 0, words[place + 1] ?? 0);
+  }
+}
+
+const bitsFor = (hashes: number): number => Math.min(mostBits, Math.max(10, Math.ceil(Math.log2(bitsEach * hashes + 1))));
+
+/** Lets hashes through of which another one is among those that share bits: by two bits that two of these set, one for each half of the hash. */
+class Filter {
+  readonly #maps: readonly Int32Array[];
+  readonly #mask: number;
+  readonly isEmpty: boolean;
+
+  constructor(shared: readonly Int32Array[]) {
+    const all = shared.reduce((sum, words) => sum + words.length / 2, 0);
+    const bits = bitsFor(all);
+    this.isEmpty = all === 0;
+    this.#mask = 2 ** bits - 1;
+    this.#maps = [0, 1].map((half) => this.#severalOf(shared, half, bits));
+  }
+
+  /** Adds places and words of the hashes that are let through. */
+  collect(words: Int32Array, count: number, first: number, places: number[], hashes: number[]): void {
+    const [low = new Int32Array(0), high = low] = this.#maps;
+    const mask = this.#mask;
+    for (let place = 0; place < count; place += 1) {
+      const own = (words[2 * place] ?? 0) & mask;
+      if (((low[own >>> 5] ?? 0) & (1 << (own & 31))) === 0) continue;
+      const other = (words[2 * place + 1] ?? 0) & mask;
+      if (((high[other >>> 5] ?? 0) & (1 << (other & 31))) === 0) continue;
+      places.push(first + place);
+      hashes.push(words[2 * place] ?? 0, words[2 * place + 1] ?? 0);
+    }
+  }
+
+  /** The bits that more than one of the hashes sets. */
+  #severalOf(shared: readonly Int32Array[], half: number, bits: number): Int32Array {
+    const once = new Int32Array(2 ** (bits - 5));
+    const twice = new Int32Array(2 ** (bits - 5));
+    for (const words of shared)
+      for (let place = 0; place < words.length; place += 2) {
+        const own = (words[place + half] ?? 0) & this.#mask;
+        const bit = 1 << (own & 31);
+        if (((once[own >>> 5] ?? 0) & bit) !== 0) twice[own >>> 5] = (twice[own >>> 5] ?? 0) | bit;
+        once[own >>> 5] = (once[own >>> 5] ?? 0) | bit;
+      }
+    return twice;
+  }
+}
