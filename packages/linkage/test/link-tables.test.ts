@@ -6,9 +6,11 @@ import { type Engine, id, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   assignEntityIds,
+  type Explanation,
   explainInWords,
   explainPairs,
   formClusters,
+  type LinkModel,
   type LinkRun,
   linkTables,
   listErrors,
@@ -96,9 +98,19 @@ test('the steps of an explanation sum to the weight of the pair', async () => {
   const known = await engine.all<{ l: string; r: string; weight: number }>(
     sql`select a.key as l, b.key as r, p.weight from (${pairs}) p join ${run.prepared.records.name} a on a.rid = p.l join ${run.prepared.records.name} b on b.rid = p.r`,
   );
-  for (const { left, right, weight } of explained)
-    expect(weight).toBeCloseTo(known.find((pair) => pair.l === left.key && pair.r === right.key)?.weight ?? Number.NaN, 9);
+  const weightOf = (one: Explanation): number => known.find((pair) => pair.l === one.left.key && pair.r === one.right.key)?.weight ?? Number.NaN;
+  for (const one of explained) expect(one.weight).toBeCloseTo(weightOf(one), 9);
   expect(explained.every((one) => one.steps.every((step) => step.values === undefined))).toBe(true);
+  const [apart, ...others] = run.model.comparisons;
+  const levels = [apart, ...others].map((one) => (one?.levels ?? []).map((level) => (one === apart ? (level.u ?? 0) : (level.m ?? 0))));
+  const related: LinkModel = { ...run.model, related: { apart: apart?.name ?? '', share: run.model.prior ?? 0, levels } };
+  await using lighter = await predictPairs(run.prepared, related, run.weighed.scored, 0);
+  const lighterPairs = sql`select p.l, p.r, p.pattern, w.weight from (${pairs}) p join ${lighter.name} w on w.l = p.l and w.r = p.r order by p.l, p.r`;
+  const weights = await engine.all<{ weight: number }>(lighterPairs);
+  const told = await explainPairs(run.prepared, related, lighterPairs);
+  const sorted = (some: readonly { weight: number }[]): number[] => some.map(({ weight }) => weight).sort((a, b) => a - b);
+  expect(sorted(told)).toEqual(sorted(weights).map((weight): unknown => expect.closeTo(weight, 9)));
+  expect(Math.max(...sorted(explained))).toBeGreaterThan(Math.max(...sorted(told)));
   const [first] = explained;
   if (first)
     expect([explainInWords(first, 'vi'), explainInWords(first, 'en'), explainInWords(first, 'id')]).toEqual([

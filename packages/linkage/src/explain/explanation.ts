@@ -5,6 +5,7 @@ import type { Comparison, Level, LinkModel } from '../model/link-model.ts';
 import { frequencyGains } from '../predict/frequency-gain.ts';
 import { levelWeights, priorWeight } from '../predict/pattern-weights.ts';
 import { probabilityOf } from '../predict/predict-pairs.ts';
+import { relatedWeight } from '../predict/related-weight.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 
 /** One bar of the waterfall: what a comparison adds to or takes from the weight. */
@@ -79,6 +80,7 @@ export async function explainPairs(prepared: Prepared, model: LinkModel, pairs: 
         ...(options.values && { values: { left: side('x'), right: side('y') } }),
       };
     });
+    steps.push(...relatedStep(model, levels, steps));
     const weight = prior + steps.reduce((sum, step) => sum + step.weight, 0);
     return {
       left: { source: sources[Number(row.left_source)] ?? '', key: String(row.left_key) },
@@ -100,13 +102,28 @@ export function explainPatterns(prepared: Prepared, model: LinkModel, patterns: 
   const weights = levelWeights(model);
   return patterns.map((pattern) => {
     const levels = prepared.patterns.decode(pattern);
-    return model.comparisons.map((comparison, i): Step => {
+    const steps = model.comparisons.map((comparison, i): Step => {
       const place = levels[i] ?? 0;
       const level = comparison.levels[place - 1];
       const described = level ? describeLevel(comparison, level, registry) : null;
       return { comparison: comparison.name, level: described, weight: weights[i]?.[place] ?? 0, fromFrequency: 0 };
     });
+    return [...steps, ...relatedStep(model, levels, steps)];
   });
+}
+
+/** What is taken off because different things often are as alike in all but one comparison; none where the model knows of no such things. */
+function relatedStep(model: LinkModel, levels: readonly number[], steps: readonly Step[]): Step[] {
+  if (!model.related) return [];
+  const { apart } = model.related;
+  const gains = steps.map((step) => step.fromFrequency);
+  const title = {
+    vi: 'nhiều đối tượng khác nhau cũng giống như vậy',
+    en: 'often as alike among different ones',
+    id: 'sering semirip ini pada yang berbeda',
+  };
+  const columns = model.comparisons.flatMap((comparison) => (comparison.name === apart ? [] : [comparison.name]));
+  return [{ comparison: apart, level: { name: 'related', title, columns }, weight: relatedWeight(model, levels, gains), fromFrequency: 0 }];
 }
 
 function describeLevel(comparison: Comparison, level: Level, registry: Registry): Step['level'] {

@@ -50,6 +50,16 @@ export interface Comparison {
   levels: Level[];
 }
 
+/** Pairs of different things that share much, such as members of a household. */
+export interface Related {
+  /** The comparison (its name) that tells them apart: it agrees as among random pairs. */
+  apart: string;
+  /** P(two random records are related). */
+  share: number;
+  /** P(level | related) of each comparison's levels. */
+  levels: number[][];
+}
+
 /** Everything that decides how records are linked. Plain data: save it as JSON, give it a version, review it. */
 export interface LinkModel {
   format: 'sogoc-link-model';
@@ -65,6 +75,8 @@ export interface LinkModel {
   prior: number | null;
   /** How many other records of the same thing a record has on average. Null until trained. */
   duplication: number | null;
+  /** Different things that share much; null: none, or not looked for yet; left out: not to be looked for. */
+  related?: Related | null;
   /** Sources that hold each thing once: no two of their records are put together. */
   duplicateFree?: string[];
   /** Pairs from this probability on are links. */

@@ -8,6 +8,11 @@ const model = { ...emptyModel, blocking: [blockOn('dob')], comparisons: [nameCom
 
 test('a model that is written and read again is the same', () => {
   expect(readModel(writeModel(model))).toEqual(model);
+  const levels = model.comparisons.map((comparison) => comparison.levels.map(() => 0.5));
+  const more = { ...model, duplicateFree: ['persons'], related: { apart: 'dob', share: 0.1, levels } };
+  expect(readModel(writeModel(more))).toEqual(more);
+  const wrong = { ...more, duplicateFree: 'persons', related: { apart: 'age', share: 2, levels: levels.slice(1) } };
+  expect(checkModel(wrong).map((problem) => problem.path)).toEqual(['$.related.apart', '$.related.share', '$.related.levels', '$.duplicateFree']);
 });
 
 test('every problem is named with its place', () => {

@@ -44,6 +44,7 @@ export function checkModel(value: unknown): ModelProblem[] {
   if (value.prior !== null && !isShare(value.prior)) say('$.prior', 'must be null or between 0 and 1');
   if (value.duplication !== null && !(Number(value.duplication) >= 0)) say('$.duplication', 'must be null or a number from 0 on');
   if (!isShare(value.threshold)) say('$.threshold', 'must be between 0 and 1');
+  if (value.related !== undefined && value.related !== null) checkRelated(value.related, value.comparisons, say);
   if (value.duplicateFree !== undefined && !isTexts(value.duplicateFree)) say('$.duplicateFree', 'must be a list of names of sources');
   checkRules(value.blocking, '$.blocking', say, 1);
   if (value.training !== undefined) checkRules(value.training, '$.training', say, 0);
@@ -62,6 +63,25 @@ export function checkModel(value: unknown): ModelProblem[] {
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((item) => typeof item === 'string');
 
 type Say = (path: string, message: string) => void;
+
+function checkRelated(related: unknown, comparisons: unknown, say: Say): void {
+  const known = Array.isArray(comparisons) ? comparisons.filter(isRecord) : [];
+  if (!isRecord(related)) {
+    say('$.related', 'must be null or an object');
+    return;
+  }
+  if (!known.some((comparison) => comparison.name === related.apart)) say('$.related.apart', 'must name a comparison');
+  if (!isShare(related.share)) say('$.related.share', 'must be between 0 and 1');
+  const { levels } = related;
+  const fits =
+    Array.isArray(levels) &&
+    levels.length === known.length &&
+    known.every((comparison, i) => {
+      const row: unknown = levels[i];
+      return Array.isArray(row) && Array.isArray(comparison.levels) && row.length === comparison.levels.length && row.every(isShare);
+    });
+  if (!fits) say('$.related.levels', 'must give a number between 0 and 1 for each level of each comparison');
+}
 
 function checkRules(rules: unknown, path: string, say: Say, least: number): void {
   if (!Array.isArray(rules) || rules.length < least) {

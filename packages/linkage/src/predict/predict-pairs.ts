@@ -6,6 +6,7 @@ import type { Prepared } from '../prepare/prepared.ts';
 import { frequencyGains } from './frequency-gain.ts';
 import { exactly, patternWeight } from './pattern-weights.ts';
 import { reachingPairs, reachOf } from './reach.ts';
+import { relatedWeightSql } from './related-weight.ts';
 import { sharesByRecord } from './value-shares.ts';
 
 /** Log2 odds of a probability; bounded, so that 0 and 1 can be asked for. */
@@ -47,11 +48,12 @@ async function weigh(prepared: Prepared, model: LinkModel, compared: WorkTable, 
   const weights = sql`select pattern, ${patternWeight(sql`pattern`, model, patterns)} as base from (select distinct pattern from ${compared.name}) known`;
   const { shares, table } = await sharesByRecord(prepared, model, compared);
   const gains = frequencyGains(prepared, model, shares);
+  const shared = relatedWeightSql(sql`p.pattern`, model, patterns, gains);
   const based = sql`select s.l, s.r, s.rules, s.pattern, w.base from ${compared.name} s join (${weights}) w on w.pattern = s.pattern${from(sql`w.base + ${gains.most(sql`s.pattern`)}`)}`;
   const predicted = await engine.materialize(
     'link_predicted',
     sql`select l, r, rules, pattern, weight, 1 / (1 + power(cast(2 as double), -weight)) as probability
-        from (select p.l, p.r, p.rules, p.pattern, p.base + ${gains.gain} as weight from (${based}) p ${gains.joins}) weighed${from(sql`weight`)}`,
+        from (select p.l, p.r, p.rules, p.pattern, p.base + ${gains.gain} ${shared ? sql`+ ${shared}` : sql``} as weight from (${based}) p ${gains.joins}) weighed${from(sql`weight`)}`,
     options,
   );
   await table.drop();

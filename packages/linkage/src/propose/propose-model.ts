@@ -67,6 +67,7 @@ export async function proposeModel(engine: Engine, tables: readonly LinkTable[],
     comparisons: comparisons.map((proposed) => proposed.comparison),
     prior: null,
     duplication: null,
+    related: null,
     threshold: 0.5,
     reasons,
   };

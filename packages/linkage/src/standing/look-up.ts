@@ -2,6 +2,7 @@ import type { PreparedQuery, WorkTable } from '@sogoc/engine';
 import type { LinkModel } from '../model/link-model.ts';
 import { levelWeights, priorWeight } from '../predict/pattern-weights.ts';
 import { probabilityOf, weightOf } from '../predict/predict-pairs.ts';
+import { relatedWeight } from '../predict/related-weight.ts';
 import { fewMore, hardlyAny } from '../predict/value-shares.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import { parametersOf } from '../train/parameters.ts';
@@ -116,8 +117,11 @@ function weigh(prepared: Prepared, model: LinkModel, candidate: Candidate): Look
   const { m, u } = parametersOf(model);
   let weight = priorWeight(model);
   const levels: Record<string, string | null> = {};
+  const places: number[] = [];
+  const gains: number[] = [];
   for (const [i, { comparison, frequencies, frequencyOf }] of prepared.comparisons.entries()) {
     const level = Number(candidate[`g${i}`]);
+    places[i] = level;
     levels[comparison.name] = comparison.levels[level - 1]?.name ?? null;
     weight += weights[i]?.[level] ?? 0;
     const frequency = frequencyOf[level - 1];
@@ -134,8 +138,10 @@ function weigh(prepared: Prepared, model: LinkModel, candidate: Candidate): Look
         : others > (Number(total) * chance < hardlyAny ? fewMore : 1)
           ? others / Number(total)
           : Math.min(1 / Number(total), chance);
-    weight += frequency.setting.weight * (Math.log2(chance) - Math.log2(Math.max(share, frequency.setting.minimum, 1e-12)));
+    gains[i] = frequency.setting.weight * (Math.log2(chance) - Math.log2(Math.max(share, frequency.setting.minimum, 1e-12)));
+    weight += gains[i] ?? 0;
   }
+  weight += relatedWeight(model, places, gains);
   return {
     source: prepared.sources[candidate.source] ?? '',
     key: candidate.key,

@@ -12,6 +12,7 @@ import { type LabelCounts, labelLevels, mFromLabels } from './labels.ts';
 import { learnPatterns } from './learning-pairs.ts';
 import { type Parameters, startingM, withParameters } from './parameters.ts';
 import { leastPrior, priorFromPatterns, priorFromRules } from './prior.ts';
+import { findRelated, type RelatedFit } from './related-things.ts';
 import { type LevelSample, type SampleOptions, sampleLevels } from './sample-u.ts';
 import { combineSessions, runSessions, type Session, teachersOf } from './sessions.ts';
 
@@ -43,10 +44,11 @@ export interface Trained {
 export async function trainModel(prepared: Prepared, options: TrainOptions = {}): Promise<Trained> {
   const { model } = prepared;
   const needed = prepared.rules.filter((rule) => rule.predicts || (rule.trains && !options.onlyScore));
-  const candidates = await scoreCandidates(prepared, needed, options.counts);
+  const finding = scoreCandidates(prepared, needed, options.counts);
   if (options.onlyScore)
-    return { model, sessions: [], sample: { pairs: 0, counts: [], equal: [], exhaustive: false }, labels: null, checks: [], scored: candidates };
-  const sample = await sampleLevels(prepared, options);
+    return { model, sessions: [], sample: { pairs: 0, counts: [], equal: [], exhaustive: false }, labels: null, checks: [], scored: await finding };
+  // Pairs are found by one thread, the sample is drawn by the engine's.
+  const [candidates, sample] = await Promise.all([finding, sampleLevels(prepared, options)]);
   const fromRules = await priorFromRules(prepared, candidates);
   const predicting = predictingBits(prepared);
   const teachers = teachersOf(model, prepared.rules);
@@ -69,10 +71,16 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
       prior = Math.max(priorFromPatterns(predictable, { m, u }, prepared.possiblePairs, prior), leastPrior(sessions, prepared.possiblePairs));
     u = levelsOfDifferent(sample, m, prior);
   }
+  const found = model.related === null && !labels ? findRelated(predictable, model.comparisons, u, prepared.possiblePairs, prior) : null;
+  if (found) {
+    ({ m } = found);
+    u = levelsOfDifferent(sample, together(found), found.prior + found.related.share);
+    if (fromRules === null) ({ prior } = found);
+  }
   const duplication = (2 * prior * prepared.possiblePairs) / Math.max(prepared.records.rows, 1);
   const parameters: Parameters & { prior: number; duplication: number } = { m, u, prior, duplication };
   return {
-    model: withParameters(model, parameters),
+    model: { ...withParameters(model, parameters), ...(found && { related: found.related }) },
     sessions,
     sample,
     labels,
@@ -80,3 +88,7 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
     scored: compared ? new TableCandidates(prepared, compared) : candidates,
   };
 }
+
+/** P(level) of same and related things as one: what both contribute to random pairs is not chance. */
+const together = ({ m, prior, related: { levels, share } }: RelatedFit): number[][] =>
+  m.map((row, i) => row.map((value, j) => (prior * value + share * (levels[i]?.[j] ?? 0)) / (prior + share)));

@@ -1,0 +1,125 @@
+import type { Comparison, Related } from '../model/link-model.ts';
+import type { PatternCount } from './expectation-maximisation.ts';
+import { startingM } from './parameters.ts';
+import { smooth } from './sessions.ts';
+
+/** What was found where different things share much: the same things, told from those. */
+export interface RelatedFit {
+  prior: number;
+  m: number[][];
+  related: Related;
+}
+
+const rounds = 40;
+const roundsOfShares = 10;
+/** Bits by which the same things must be more alike, on average, than related ones. */
+const clearlyMore = 3;
+
+/**
+ * Looks for pairs of different things that share much: members of a household, rooms of a hotel. A class of pairs between the same things and chance, in which one comparison (`apart`)
+ * agrees as among random pairs and the others as they come; each comparison is tried. It counts where such pairs are more than those of the same things, which then would be
+ * taken for them, where the same things are the more alike of the two, and where `apart` tells them from each other. People who moved are fewer than those who did not, and stay the same people.
+ * Pairs in which `apart` cannot be compared tell nothing of this.
+ * Expectation maximisation on all candidate pairs, u fixed (three classes: Winkler 1994).
+ * @param patterns of candidate pairs. @param prior to start from.
+ */
+export function findRelated(
+  patterns: readonly PatternCount[],
+  comparisons: readonly Comparison[],
+  u: readonly (readonly number[])[],
+  possiblePairs: number,
+  prior: number,
+): RelatedFit | null {
+  if (comparisons.length < 3) return null;
+  let best: ClassFit | null = null;
+  for (const apart of comparisons.keys()) {
+    const start = {
+      prior,
+      share: prior,
+      m: comparisons.map(startingM),
+      r: comparisons.map((one, i) => (i === apart ? [...(u[i] ?? [])] : startingM(one))),
+    };
+    const telling = patterns.filter(({ levels }) => levels[apart] !== 0);
+    const fit = improve(telling, { ...start, apart, logLikelihood: 0 }, u, possiblePairs, rounds);
+    if (!isRelated(fit, u)) continue;
+    const overAll = improve(patterns, fit, u, possiblePairs, roundsOfShares, false);
+    if (best === null || overAll.logLikelihood > best.logLikelihood) best = overAll;
+  }
+  if (!best) return null;
+  const { apart, share, m, r } = best;
+  return { prior: best.prior, m, related: { apart: comparisons[apart]?.name ?? '', share, levels: r } };
+}
+
+interface ClassFit {
+  apart: number;
+  prior: number;
+  share: number;
+  m: number[][];
+  r: number[][];
+  logLikelihood: number;
+}
+
+function isRelated({ prior, share, m, r, apart }: ClassFit, u: readonly (readonly number[])[]): boolean {
+  const bits = (levels: readonly (readonly number[])[]): number =>
+    levels.reduce((sum, row, i) => sum + row.reduce((all, value, j) => all + value * Math.log2(value / (u[i]?.[j] ?? 1)), 0), 0);
+  return share > prior && bits(m) > bits(r) + clearlyMore && (m[apart]?.at(-1) ?? 1) < 0.5;
+}
+
+/** Rounds of expectation maximisation. @param learns are the levels learned too, or only how many pairs each class has? */
+function improve(
+  patterns: readonly PatternCount[],
+  from: ClassFit,
+  u: readonly (readonly number[])[],
+  possiblePairs: number,
+  times: number,
+  learns = true,
+): ClassFit {
+  let fit = from;
+  for (let round = 0; round < times; round += 1) {
+    const { m, r, prior, share, apart } = fit;
+    const same = m.map((row) => row.map(() => 0));
+    const related = m.map((row) => row.map(() => 0));
+    let [sames, relateds, logLikelihood] = [0, 0, 0];
+    for (const { levels, pairs } of patterns) {
+      let [a, b, c] = [prior, share, 1 - prior - share];
+      for (const [i, level] of levels.entries()) {
+        if (level === 0) continue;
+        a *= m[i]?.[level - 1] ?? 0;
+        b *= r[i]?.[level - 1] ?? 0;
+        c *= u[i]?.[level - 1] ?? 0;
+      }
+      const sum = a + b + c;
+      if (sum <= 0) continue;
+      logLikelihood += pairs * Math.log(sum);
+      [a, b] = [(pairs * a) / sum, (pairs * b) / sum];
+      sames += a;
+      relateds += b;
+      for (const [i, level] of levels.entries()) {
+        if (level === 0 || !learns) continue;
+        add(same[i], level - 1, a);
+        add(related[i], level - 1, b);
+      }
+    }
+    fit = {
+      apart,
+      m: learns ? same.map(shares) : m,
+      r: learns ? related.map((row, i) => (i === apart ? [...(r[i] ?? [])] : shares(row))) : r,
+      prior: sames / possiblePairs,
+      share: relateds / possiblePairs,
+      logLikelihood,
+    };
+  }
+  return fit;
+}
+
+function add(row: number[] | undefined, place: number, value: number): void {
+  if (row) row[place] = (row[place] ?? 0) + value;
+}
+
+function shares(counts: readonly number[]): number[] {
+  const sum = counts.reduce((total, count) => total + count, 0);
+  return smooth(
+    counts.map((count) => (sum > 0 ? count / sum : 0)),
+    sum,
+  );
+}
