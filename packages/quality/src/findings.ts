@@ -1,5 +1,5 @@
 import type { DiscrepancyKind, Severity } from '@sogoc/contract';
-import { type Dialect, type Engine, id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Dialect, type Engine, type Identifier, id, join, type Sql, type SqlType, sql, type WorkTable } from '@sogoc/engine';
 import { maskSql } from './mask-sql.ts';
 
 /** Findings of one rule, to be added to the work table of discrepancies. */
@@ -39,32 +39,38 @@ export interface FindingOptions {
 export class Findings implements AsyncDisposable {
   readonly #engine: Engine;
   readonly #options: FindingOptions;
-  readonly #table: WorkTable;
+  /** What each found alone, and what all of a set have in common: a dozen texts that are not to be written for every record. */
+  readonly #rows: WorkTable;
+  readonly #about: WorkTable;
+  readonly #view: Identifier;
   #sets = 0;
 
-  private constructor(engine: Engine, options: FindingOptions, table: WorkTable) {
+  private constructor(engine: Engine, options: FindingOptions, [rows, about]: [WorkTable, WorkTable], view: Identifier) {
     this.#engine = engine;
     this.#options = options;
-    this.#table = table;
+    this.#rows = rows;
+    this.#about = about;
+    this.#view = view;
   }
 
   static async open(engine: Engine, options: FindingOptions): Promise<Findings> {
     const { dialect } = engine;
-    const empty = (type: 'text' | 'boolean' | 'integer' | 'bigint', names: readonly string[]): Sql[] =>
-      names.map((name) => sql`${dialect.cast(sql`null`, type)} as ${id(name)}`);
-    const columns = [
-      ...empty('integer', ['set_number']),
-      ...empty('text', texts),
-      ...empty('boolean', ['personal', 'key_expected']),
-      ...empty('text', ['unit', 'part', 'in_part']),
-      ...empty('bigint', ['row', 'hash']),
-    ];
-    return new Findings(engine, options, await engine.materialize('findings', sql`select ${join(columns)} where false`, options));
+    const empty = (columns: readonly (readonly [SqlType, string])[]): Sql =>
+      sql`select ${join(columns.map(([type, name]) => sql`${dialect.cast(sql`null`, type)} as ${id(name)}`))} where false`;
+    const rows = await engine.materialize('findings', empty(rowColumns), options);
+    const about = await engine.materialize('finding_sets', empty([['integer', 'set_number'], ...aboutColumns]), options);
+    const view = id(`${rows.name.path.join('_')}_whole`);
+    const columns = join([...rowColumns.map(([, name]) => id('r', name)), ...aboutColumns.map(([, name]) => id('a', name))]);
+    await engine.run(
+      sql`create view ${view} as select ${columns} from ${rows.name} as r join ${about.name} as a on a.set_number = r.set_number`,
+      options,
+    );
+    return new Findings(engine, options, [rows, about], view);
   }
 
   /** The table that holds them as they were found. */
-  get name(): WorkTable['name'] {
-    return this.#table.name;
+  get name(): Identifier {
+    return this.#view;
   }
 
   /** @returns the number of the first of the sets; the others count on. */
@@ -72,8 +78,11 @@ export class Findings implements AsyncDisposable {
     const first = this.#sets;
     this.#sets += sets.length;
     if (sets.length === 0) return first;
-    const queries = sets.map((set, index) => raw(set, first + index, this.#engine.dialect));
-    await this.#engine.run(sql`insert into ${this.#table.name} ${join(queries, sql` union all `)}`, this.#options);
+    const { dialect } = this.#engine;
+    const queries = sets.map((set, index) => raw(set, first + index, dialect));
+    await this.#engine.run(sql`insert into ${this.#rows.name} ${join(queries, sql` union all `)}`, this.#options);
+    const about = sets.map((set, index) => sql`(${join([first + index, ...aboutSet(set)])})`);
+    await this.#engine.run(sql`insert into ${this.#about.name} values ${join(about)}`, this.#options);
     return first;
   }
 
@@ -84,13 +93,13 @@ export class Findings implements AsyncDisposable {
 
   /** The `record_key`s that a rule has found in a table. */
   recordKeys({ database, table, rule }: Pick<FindingSet, 'database' | 'table' | 'rule'>): Sql {
-    return sql`select record_key from ${this.#table.name} where "database" = ${database} and "table" = ${table} and "rule" = ${rule}`;
+    return sql`select record_key from ${this.#view} where "database" = ${database} and "table" = ${table} and "rule" = ${rule}`;
   }
 
   /** How many of each kind the sets found, by the number of the set. */
   async counts(): Promise<Map<number, Partial<Record<DiscrepancyKind, number>>>> {
     const rows = await this.#engine.all<{ set_number: number; kind: DiscrepancyKind; count: number }>(
-      sql`select set_number, "kind", count(*) as count from ${this.#table.name} group by set_number, "kind"`,
+      sql`select set_number, "kind", count(*) as count from ${this.#rows.name} group by set_number, "kind"`,
       this.#options,
     );
     const bySet = Map.groupBy(rows, ({ set_number }) => set_number);
@@ -112,7 +121,7 @@ export class Findings implements AsyncDisposable {
    */
   async finish<T>(use: (finished: Sql) => Promise<T>): Promise<T> {
     const { dialect } = this.#engine;
-    const table = this.#table.name;
+    const table = this.#view;
     const values = sql`select observed as value from ${table} where personal and observed is not null
       union select expected from ${table} where personal and not key_expected and expected is not null`;
     await using masked = await this.#engine.materialize(
@@ -132,17 +141,35 @@ export class Findings implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#table.drop();
+    await this.#engine.run(sql`drop view if exists ${this.#view}`);
+    await this.#rows.drop();
+    await this.#about.drop();
   }
 }
 
-const texts = ['database', 'table', 'column', 'origin', 'rule', 'severity', 'record_key', 'kind', 'observed', 'expected'];
+const rowColumns: readonly (readonly [SqlType, string])[] = [
+  ['integer', 'set_number'],
+  ...(['record_key', 'kind', 'observed', 'expected', 'part', 'in_part'] as const).map((name) => ['text', name] as const),
+  ['bigint', 'row'],
+  ['bigint', 'hash'],
+];
 
+const aboutColumns: readonly (readonly [SqlType, string])[] = [
+  ...(['database', 'table', 'column', 'origin', 'rule', 'severity', 'unit'] as const).map((name) => ['text', name] as const),
+  ['boolean', 'personal'],
+  ['boolean', 'key_expected'],
+];
+
+/** In the order of `aboutColumns`. */
+function aboutSet({ database, table, column, origin, rule, severity, state, personal, keyExpected }: FindingSet): (string | boolean | null)[] {
+  return [database, table, column, origin, rule, severity, state?.unit ?? null, personal, keyExpected ?? false];
+}
+
+/** In the order of `rowColumns`. */
 function raw(set: FindingSet, number: number, dialect: Dialect): Sql {
   const kind = set.kind === 'from-query' ? sql`f.kind` : sql`${set.kind}`;
-  const { unit = null, part = sql`''`, inPart = sql`null`, row = sql`null`, hash = sql`null` } = set.state ?? {};
-  return sql`select ${number}, ${set.database}, ${set.table}, ${set.column}, ${set.origin}, ${set.rule}, ${set.severity}, f.record_key, ${kind},
-    f.observed, f.expected, ${set.personal}, ${set.keyExpected ?? false}, ${unit}, ${part}, ${inPart}, ${dialect.cast(row, 'bigint')},
+  const { part = sql`''`, inPart = sql`null`, row = sql`null`, hash = sql`null` } = set.state ?? {};
+  return sql`select ${number}, f.record_key, ${kind}, f.observed, f.expected, ${part}, ${inPart}, ${dialect.cast(row, 'bigint')},
     ${dialect.cast(hash, 'bigint')} from (${set.query}) as f`;
 }
 

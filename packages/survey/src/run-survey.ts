@@ -77,7 +77,7 @@ export async function runSurvey(request: SurveyRequest, options: SurveyOptions):
       scorecard: score([...checked.results, ...linked.results, ...compared.results], scored(databases)),
       run: { ...runOf(databases, progress, started, options.now()), peakMemoryBytes: engine.peakMemory(), versions: await versions(engine) },
     };
-    const now = { facts: factsOfRun(measured), findings };
+    const now = { facts: factsOfRun(measured, checked.rules), findings };
     const comparison = await compareRuns(engine, await readHistory(workspace.root), now, language, signal);
     const result: SurveyResult = { language, ...measured, origins: compared.origins, comparison, ...forReport };
     await writeResult(result, workspace.root);

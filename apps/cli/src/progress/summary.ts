@@ -15,6 +15,7 @@ export function summaryLines(
   );
   return [
     ...failures,
+    ...setBacks(catalog, words),
     words.summary({ databases: run.databases.read, tables: run.tables, rows: run.rows, seconds }),
     ...scorecard.databases.map(({ name, score, grade }) => `  ${words.score(name, score, words.grades[grade ?? 'none'])}`),
     words.originals({
@@ -29,6 +30,13 @@ export function summaryLines(
     ...(comparison ? sinceLines(comparison, words) : []),
     words.report(report),
   ];
+}
+
+/** Parts of the survey that could not be done, each once, though it is a problem of every database. */
+function setBacks({ databases }: SurveyResult['catalog'], words: Words): string[] {
+  const problems = databases.flatMap((database) => database.problems.filter(({ code }) => code.startsWith('ENGINE_')));
+  const lines = problems.map(({ place, message, code, remedy }) => `${words.setBack(place, message, code)}\n  ${words.remedy(remedy)}`);
+  return [...new Set(lines)];
 }
 
 /** What changed since the last run, in two lines. */

@@ -37,6 +37,7 @@ export const en: Words = {
     write: 'Write the results',
   },
   failed: (database, message, code) => `${database} could not be read: ${message} (${code})`,
+  setBack: (part, message, code) => `${part} could not be done: ${message} (${code})`,
   remedy: (text) => `What to do: ${text}`,
   summary: (f) => `Surveyed ${n(f.databases)} databases, ${n(f.tables)} tables, ${n(f.rows)} records in ${n(f.seconds)} s`,
   score: (name, score, grade) => `${name}: ${score === null ? '' : `${n(score)} `}${grade}`,

@@ -37,6 +37,7 @@ export const id: Words = {
     write: 'Menulis hasil',
   },
   failed: (database, message, code) => `${database} tidak dapat dibaca: ${message} (${code})`,
+  setBack: (part, message, code) => `${part} tidak dapat dikerjakan: ${message} (${code})`,
   remedy: (text) => `Tindakan: ${text}`,
   summary: (f) => `${n(f.databases)} basis data, ${n(f.tables)} tabel, ${n(f.rows)} catatan disurvei dalam ${n(f.seconds)} detik`,
   score: (name, score, grade) => `${name}: ${score === null ? '' : `${n(score)} `}${grade}`,

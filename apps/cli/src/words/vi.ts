@@ -37,6 +37,7 @@ export const vi: Words = {
     write: 'Ghi kết quả',
   },
   failed: (database, message, code) => `Không đọc được ${database}: ${message} (${code})`,
+  setBack: (part, message, code) => `Chưa làm được phần ${part}: ${message} (${code})`,
   remedy: (text) => `Cách xử lý: ${text}`,
   summary: (f) => `Đã khảo sát ${n(f.databases)} cơ sở dữ liệu, ${n(f.tables)} bảng, ${n(f.rows)} bản ghi trong ${n(f.seconds)} giây`,
   score: (name, score, grade) => `${name}: ${score === null ? '' : `${n(score)} `}${grade}`,

@@ -4,6 +4,8 @@ import type { StageName } from '@sogoc/survey';
 export interface Words {
   stages: Record<StageName, string>;
   failed(database: string, message: string, code: string): string;
+  /** A part of the survey, such as `origins`, that could not be done, and what it was for. */
+  setBack(part: string, message: string, code: string): string;
   remedy(text: string): string;
   summary(facts: { databases: number; tables: number; rows: number; seconds: number }): string;
   score(name: string, score: number | null, grade: string): string;

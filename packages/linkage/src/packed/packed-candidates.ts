@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { equalBy } from '../blocking/rule-pairs.ts';
 import type { Candidates } from '../compare/candidates.ts';
@@ -5,7 +6,7 @@ import { drawNumber } from '../compare/draw.ts';
 import { countTogether } from '../compare/table-candidates.ts';
 import { bestWeight, type Reach, tolerance } from '../predict/reach.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
-import { blockMembers } from './block-members.ts';
+import { type BlockMembers, blockMembers } from './block-members.ts';
 import { type FoundPairs, findPairs, pairsIn } from './find-pairs.ts';
 import { canPack, packRecords } from './packed-records.ts';
 import { batchesOf, pairColumns } from './pair-batches.ts';
@@ -37,15 +38,19 @@ export class PackedCandidates implements Candidates {
   ): Promise<PackedCandidates | undefined> {
     if (!canPack(prepared, rules)) return undefined;
     const records = await packRecords(prepared, rules);
-    const blocks = rules.map((rule) => {
+    const blocks: BlockMembers[] = [];
+    // Between two steps statements of the engine are begun, and others have their turn.
+    const pause = (): Promise<void> => setImmediate();
+    for (const rule of rules) {
       const block = records.blocks.get(rule.position);
       const codes = [...(equalBy(prepared, rule) ?? [])].flatMap((i) => records.codes[i] ?? []);
-      return blockMembers(records, block === undefined ? codes : [block]);
-    });
+      blocks.push(blockMembers(records, block === undefined ? codes : [block]));
+      await pause();
+    }
     if (pairsIn(blocks) > mostPairs) return undefined;
     const reader = new PairReader(prepared, records, rules, below);
     const whole = rules.filter((rule) => below(rule) === undefined);
-    return new PackedCandidates(prepared, records.size, whole, findPairs(records, blocks, reader, prepared.model.kind === 'link'));
+    return new PackedCandidates(prepared, records.size, whole, await findPairs(records, blocks, reader, prepared.model.kind === 'link', pause));
   }
 
   get rows(): number {

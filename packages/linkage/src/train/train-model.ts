@@ -44,10 +44,11 @@ export interface Trained {
 export async function trainModel(prepared: Prepared, options: TrainOptions = {}): Promise<Trained> {
   const { model } = prepared;
   const needed = prepared.rules.filter((rule) => rule.predicts || (rule.trains && !options.onlyScore));
-  const candidates = await scoreCandidates(prepared, needed, options.counts);
+  const finding = scoreCandidates(prepared, needed, options.counts);
   if (options.onlyScore)
-    return { model, sessions: [], sample: { pairs: 0, counts: [], equal: [], exhaustive: false }, labels: null, checks: [], scored: candidates };
-  const sample = await sampleLevels(prepared, options);
+    return { model, sessions: [], sample: { pairs: 0, counts: [], equal: [], exhaustive: false }, labels: null, checks: [], scored: await finding };
+  // Pairs are found by one thread, the sample is drawn by the engine's.
+  const [candidates, sample] = await Promise.all([finding, sampleLevels(prepared, options)]);
   const fromRules = await priorFromRules(prepared, candidates);
   const predicting = predictingBits(prepared);
   const teachers = teachersOf(model, prepared.rules);

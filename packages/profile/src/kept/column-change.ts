@@ -21,6 +21,8 @@ interface ChangeRow extends Counts {
   most_gone: boolean | null;
   shortest_gone: boolean | null;
   longest_gone: boolean | null;
+  /** By how many more values are there as often as the floor asks. */
+  reached: number;
 }
 
 /** What is kept of a column that was just counted. */
@@ -30,6 +32,7 @@ export function keptColumn(counts: Counts, { frequent, others }: Lists): KeptCol
     counts,
     lists: { frequent: frequent.filter(({ count }) => count > floor), others },
     floor,
+    reach: frequent.length,
     whole: others.length < keptLists.others,
   };
 }
@@ -73,11 +76,13 @@ export async function changedColumn(
   const gone = (condition: Sql): Sql => sql`bool_or(p is not null and now = 0 and ${condition})`;
   const distinct = sql`(case when now > 0 then 1 else 0 end - case when was > 0 then 1 else 0 end)`;
   const isText = column.storage === 'text';
-  const { least_gone, most_gone, shortest_gone, longest_gone, ...counted } = await engine.one<ChangeRow>(
+  const reaching = (count: Sql): Sql => dialect.countIf(sql`p is not null and ${count} >= ${known.floor}`);
+  const { least_gone, most_gone, shortest_gone, longest_gone, reached, ...counted } = await engine.one<ChangeRow>(
     sql`select ${countsSql(column, guess, dialect, { distinct, there: sql`there` })},
       ${gone(sql`${text(sql`p`)} = ${min}`)} as least_gone, ${gone(sql`${text(sql`p`)} = ${max}`)} as most_gone,
       ${isText ? gone(sql`${dialect.length(sql`p`)} = ${minLength}`) : sql`false`} as shortest_gone,
-      ${isText ? gone(sql`${dialect.length(sql`p`)} = ${maxLength}`) : sql`false`} as longest_gone from ${read} g`,
+      ${isText ? gone(sql`${dialect.length(sql`p`)} = ${maxLength}`) : sql`false`} as longest_gone,
+      ${reaching(sql`now`)} - ${reaching(sql`was`)} as reached from ${read} g`,
     { signal },
   );
   if (least_gone || most_gone) return null;
@@ -97,7 +102,7 @@ export async function changedColumn(
     sql`select ${text(sql`p`)} as value, ${hash} as hash, now from ${read} g where p is not null and (${listed})`,
     { signal },
   );
-  return merged(known, counts, changed);
+  return merged({ ...known, reach: known.reach + reached }, counts, changed);
 }
 
 async function hasLength(
@@ -158,7 +163,7 @@ function extreme(a: string | null, b: string | null, compare: (a: string, b: str
   return order <= 0 ? a : b;
 }
 
-function merged({ lists, floor, whole }: KeptColumn, counts: Counts, changed: readonly Moved[]): KeptColumn | null {
+function merged({ lists, floor, reach, whole }: KeptColumn, counts: Counts, changed: readonly Moved[]): KeptColumn | null {
   const often = new Map(lists.frequent.map(({ value, count }) => [value, count]));
   const rest = new Map(lists.others.map((one) => [one.value, one]));
   const last = whole ? null : (lists.others.at(-1)?.hash ?? null);
@@ -170,8 +175,7 @@ function merged({ lists, floor, whole }: KeptColumn, counts: Counts, changed: re
   }
   const frequent = [...often].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
   // Of the values at the floor it is known only that there were enough of them.
-  if (floor > 1 && frequent.length < looked.frequent) return null;
-  if (floor === 1 && frequent.length < looked.frequent && counts.distinct < looked.frequent) return null;
+  if (floor > 0 && reach < looked.frequent) return null;
   const others = [...rest.values()].sort((a, b) => (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : 0));
   if (!whole && others.length < looked.others) return null;
   const cut = frequent.length > keptLists.frequent ? (frequent[keptLists.frequent - 1]?.count ?? floor) : floor;
@@ -179,6 +183,7 @@ function merged({ lists, floor, whole }: KeptColumn, counts: Counts, changed: re
     counts,
     lists: { frequent: frequent.filter(({ count }) => count > cut), others: others.slice(0, keptLists.others) },
     floor: cut,
+    reach: cut === floor ? reach : keptLists.frequent,
     whole: whole && others.length <= keptLists.others,
   };
 }

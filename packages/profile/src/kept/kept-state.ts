@@ -19,12 +19,14 @@ export interface KeptColumn {
   /** `frequent`: all values that are there more than `floor` times. `others`: those of the smallest hashes, all where `whole`. */
   lists: Lists;
   floor: number;
+  /** At least so many values are there `floor` times or more. */
+  reach: number;
   whole: boolean;
 }
 
 /** What is kept of a table. */
 export interface KeptState {
-  format: 1;
+  format: 2;
   /** Names what the profile rests on: the same name, the same profile. */
   identity: string;
   /** The same without the content of the table's files. */
@@ -48,7 +50,7 @@ export function nameOf(...facts: readonly unknown[]): string {
 export async function readState(file: string): Promise<KeptState | null> {
   try {
     const state = JSON.parse(await readFile(file, 'utf8'), (key, value: unknown) => (key === 'hash' ? BigInt(value as string) : value)) as KeptState;
-    return state.format === 1 ? state : null;
+    return state.format === 2 ? state : null;
   } catch {
     return null;
   }

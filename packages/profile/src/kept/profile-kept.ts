@@ -54,7 +54,7 @@ export async function profileKept(
   const made = await profile(engine, input, options, sample, read);
   if (keeps) await keepSample(engine, sample, files.sample, signal);
   else await rm(files.sample, { force: true });
-  const next: KeptState = { format: 1, identity, form, parts: keeps ? tellable : null, profile: made, columns };
+  const next: KeptState = { format: 2, identity, form, parts: keeps ? tellable : null, profile: made, columns };
   await writeState(files.state, next);
   return made;
 }

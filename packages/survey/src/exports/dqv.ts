@@ -7,6 +7,7 @@ const prefixes = {
   dqv: 'http://www.w3.org/ns/dqv#',
   dcat: 'http://www.w3.org/ns/dcat#',
   dcterms: 'http://purl.org/dc/terms/',
+  foaf: 'http://xmlns.com/foaf/0.1/',
   prov: 'http://www.w3.org/ns/prov#',
   skos: 'http://www.w3.org/2004/02/skos/core#',
   xsd: 'http://www.w3.org/2001/XMLSchema#',
@@ -24,7 +25,7 @@ export function qualityInTurtle({ catalog, scorecard, run }: SurveyResult): stri
     const { owner = null, asOf = null } = catalog.databases.find(({ name }) => name === database.name) ?? {};
     const scores = criteria.map((criterion): Score => [criterion, database.criteria[criterion].score]);
     const facts: Property[] = [
-      ['dcterms:publisher', owner === null ? [] : [`[ a prov:Agent ; skos:prefLabel ${text(owner)} ]`]],
+      ['dcterms:publisher', owner === null ? [] : [`[ a foaf:Agent ; foaf:name ${text(owner)} ]`]],
       ['dcterms:modified', asOf !== null && /^\d{4}-\d{2}-\d{2}$/.test(asOf) ? [typed(asOf, 'date')] : []],
     ];
     const tables = database.tables.map(({ table, criteria: own }) =>

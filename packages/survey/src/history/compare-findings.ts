@@ -1,5 +1,6 @@
 import type { DiscrepancyKind } from '@sogoc/contract';
 import { type Engine, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { changedRules } from './changed-rules.ts';
 import type { Comparison, FindingChange } from './comparison.ts';
 import type { RunFacts } from './run-facts.ts';
 import type { RecordedRun } from './store.ts';
@@ -8,7 +9,7 @@ type Row = FindingChange & { database: string; table: string; kind: DiscrepancyK
 
 /**
  * New, mended and staying discrepancies: a set difference by id in the engine, so of any size. An id that is gone counts as mended only where its rule
- * was measured again, and the records of its table still go by the same key: else all would be mended, and new.
+ * was measured again and asks the same, and the records of its table still go by the same key: else all would be mended, and new.
  */
 export async function compareFindings(
   engine: Engine,
@@ -17,8 +18,8 @@ export async function compareFindings(
   signal: AbortSignal | undefined,
 ): Promise<Comparison['discrepancies']> {
   const { dialect } = engine;
-  await using before = await measuredRules(engine, last.facts, signal);
-  await using after = await measuredRules(engine, now.facts, signal);
+  await using before = await measuredRules(engine, last.facts, last.facts, now.facts, signal);
+  await using after = await measuredRules(engine, now.facts, last.facts, now.facts, signal);
   await using renamed = await renamedTables(engine, last.facts, now.facts, signal);
   const count = (condition: Sql): Sql => dialect.countIf(condition);
   const byTable = await engine.all<Row>(
@@ -41,12 +42,19 @@ export async function compareFindings(
   return { total: totalOf(byTable.filter(({ kind }) => kind !== 'variant')), byTable };
 }
 
-function measuredRules(engine: Engine, { databases }: RunFacts, signal: AbortSignal | undefined): Promise<WorkTable> {
+/** The rules that a run measured, but those that ask something else in the other. */
+function measuredRules(engine: Engine, { databases }: RunFacts, last: RunFacts, now: RunFacts, signal: AbortSignal | undefined): Promise<WorkTable> {
+  const changed = new Map(
+    now.databases.map((database) => {
+      const earlier = last.databases.find(({ name }) => name === database.name);
+      return [database.name, new Set(earlier && changedRules(earlier, database).map(({ rule }) => rule))];
+    }),
+  );
   const columns = [
     { name: 'database', type: 'text' },
     { name: 'rule', type: 'text' },
   ] as const;
-  const rows = databases.map(({ name, rules }) => rules.map((rule) => [name, rule]));
+  const rows = databases.map(({ name, rules }) => rules.filter((rule) => !changed.get(name)?.has(rule)).map((rule) => [name, rule]));
   return engine.ingest('measured_rules', columns, rows, { signal });
 }
 

@@ -29,8 +29,8 @@ export interface ScoreChange {
   criterion: Criterion | 'overall';
   before: number | null;
   after: number | null;
-  /** Null where one of the two was not measured. */
-  verdict: 'better' | 'worse' | 'equal' | null;
+  /** Null where one of the two was not measured; `new-measure` where a rule of the contract asks something else now, so that the two do not compare. */
+  verdict: 'better' | 'worse' | 'equal' | 'new-measure' | null;
 }
 
 /** Counts of discrepancies. In totals without variants, which are no errors. */
@@ -40,9 +40,9 @@ export interface FindingChange {
   /** Not there any more, by a rule that was measured this time: the record is right now, or taken out. */
   mended: number;
   staying: number;
-  /** There now, by a rule that was not measured last time (a new table, column or rule), or of a table whose records went by another key. */
+  /** There now, by a rule that was not measured last time (a new table, column or rule) or asked something else, or of a table whose records went by another key. */
   newlyChecked: number;
-  /** Was there, by a rule that is not measured this time, or of a table whose records go by another key now. It is not mended: nobody can tell. */
+  /** Was there, by a rule that is not measured this time or asks something else, or of a table whose records go by another key now. It is not mended: nobody can tell. */
   noLongerChecked: number;
 }
 

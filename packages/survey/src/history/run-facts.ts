@@ -1,4 +1,5 @@
-import { type Criterion, criteria } from '@sogoc/contract';
+import { createHash } from 'node:crypto';
+import { type Criterion, criteria, type Rule } from '@sogoc/contract';
 import type { ColumnProfile } from '@sogoc/profile';
 import type { DatabaseScore, RuleResult } from '@sogoc/quality';
 import type { Catalog, SurveyResult } from '../model.ts';
@@ -20,7 +21,19 @@ export interface DatabaseFacts {
   scores: Record<Criterion | 'overall', number | null>;
   /** Ids of the rules that were measured. */
   rules: string[];
+  /** What those of contract and data ask; runs of earlier releases do not tell. */
+  asked?: AskedRule[];
   tables: TableFacts[];
+}
+
+/** A rule as it was asked. */
+export interface AskedRule {
+  rule: string;
+  criterion: Criterion;
+  /** Written by whoever answers for the data, not proposed from it. */
+  stated: boolean;
+  /** Names what it asks: other bounds, other name. */
+  check: string;
 }
 
 export interface TableFacts {
@@ -42,17 +55,22 @@ export interface ColumnFacts {
   top: { value: string; share: number }[] | null;
 }
 
-/** What history keeps of a result. */
-export function factsOfRun({ catalog, scorecard, run }: Pick<SurveyResult, 'catalog' | 'scorecard' | 'run'>): RunFacts {
+/** What history keeps of a result. `rules`: what was asked. */
+export function factsOfRun({ catalog, scorecard, run }: Pick<SurveyResult, 'catalog' | 'scorecard' | 'run'>, rules: readonly Rule[]): RunFacts {
+  const asked = Map.groupBy(rules, ({ database }) => database);
   const scores = new Map(scorecard.databases.map((database) => [database.name, database]));
   return {
     version: 1,
     finishedAt: run.finishedAt,
-    databases: catalog.databases.map((database) => databaseFacts(database, scores.get(database.name))),
+    databases: catalog.databases.map((database) => databaseFacts(database, scores.get(database.name), asked.get(database.name) ?? [])),
   };
 }
 
-function databaseFacts({ name, status, problems, tables }: Catalog['databases'][number], score: DatabaseScore | undefined): DatabaseFacts {
+function databaseFacts(
+  { name, status, problems, tables }: Catalog['databases'][number],
+  score: DatabaseScore | undefined,
+  asked: readonly Rule[],
+): DatabaseFacts {
   const read = new Set(tables.map(({ table }) => table));
   const named = problems.map(({ place }) => (place.startsWith(`${name}.`) ? place.slice(name.length + 1) : place));
   return {
@@ -64,6 +82,7 @@ function databaseFacts({ name, status, problems, tables }: Catalog['databases'][
       ['overall', score?.score ?? null],
     ]) as DatabaseFacts['scores'],
     rules: score ? measuredRules(score) : [],
+    asked: asked.map(({ id, criterion, source, check }) => ({ rule: id, criterion, stated: source === 'contract', check: nameOfCheck(check) })),
     tables: tables.map(({ table, rows, recordKey, columns }) => ({
       ...{ table, rows, key: recordKey.columns },
       columns: columns.map((column) => columnFacts(column, rows)),
@@ -74,6 +93,10 @@ function databaseFacts({ name, status, problems, tables }: Catalog['databases'][
 function measuredRules(score: DatabaseScore): string[] {
   const measured = criteria.flatMap((criterion) => score.criteria[criterion].rules.filter(({ score: one }) => one !== null));
   return [...new Set(measured.flatMap(idsOf))].sort();
+}
+
+function nameOfCheck(check: Rule['check']): string {
+  return createHash('sha256').update(JSON.stringify(check)).digest('hex').slice(0, 16);
 }
 
 /** Of a copy it is also asked whether its values are known to the original: a part of the agreement, with findings under a name of their own. */

@@ -7,7 +7,7 @@ export const since: SinceMessages = {
   answer: (f) =>
     `Since the survey of ${f.date}: **${f.mended} discrepancies mended, ${f.new} new**; criteria better: ${f.better}, worse: ${f.worse}${f.odd > 0 ? `; out of the ordinary: ${f.odd}` : ''}.`,
   answerSame: (date) => `Nothing has changed since the survey of ${date}.`,
-  verdicts: { better: 'Better', worse: 'Worse' },
+  verdicts: { better: 'Better', worse: 'Worse', 'new-measure': 'New measure: a rule has changed' },
   scores: {
     title: 'Scores that changed',
     database: 'Database',
@@ -26,7 +26,7 @@ export const since: SinceMessages = {
     staying: 'Staying',
     newlyChecked: 'Newly checked',
     noLongerChecked: 'No longer checked',
-    note: '“Newly checked”: the rule was not measured last time, so nobody knows how old they are. “No longer checked”: the rule was not measured this time, so they do not count as mended.',
+    note: '“Newly checked”: the rule was not measured last time, or asked something else, so nobody knows how old they are. “No longer checked”: the rule was not measured this time, or asks something else now, so they do not count as mended.',
   },
   places: { title: 'Tables and columns', came: 'New', went: 'Gone', notRead: 'Not read in one of the two runs, so not compared' },
   drift: {

@@ -7,7 +7,7 @@ export const since: SinceMessages = {
   answer: (f) =>
     `Sejak survei ${f.date}: **${f.mended} ketidaksesuaian telah diperbaiki, ${f.new} baru**; ${f.better} kriteria membaik, ${f.worse} kriteria menurun${f.odd > 0 ? `; ${f.odd} hal di luar kebiasaan` : ''}.`,
   answerSame: (date) => `Tidak ada yang berubah sejak survei ${date}.`,
-  verdicts: { better: 'Lebih baik', worse: 'Lebih buruk' },
+  verdicts: { better: 'Lebih baik', worse: 'Lebih buruk', 'new-measure': 'Ukuran baru: aturannya berubah' },
   scores: {
     title: 'Nilai yang berubah',
     database: 'Basis data',

@@ -8,7 +8,7 @@ export const since: SinceMessages = {
   answer: (f) =>
     `Từ lần khảo sát ${f.date}: **đã sửa ${f.mended} sai lệch, thêm ${f.new} sai lệch mới**; ${f.better} tiêu chí tăng điểm, ${f.worse} tiêu chí giảm điểm${f.odd > 0 ? `; ${f.odd} chỗ khác thường` : ''}.`,
   answerSame: (date) => `Không có gì thay đổi từ lần khảo sát ${date}.`,
-  verdicts: { better: 'Tốt hơn', worse: 'Kém hơn' },
+  verdicts: { better: 'Tốt hơn', worse: 'Kém hơn', 'new-measure': 'Cách đo mới: quy tắc đã đổi' },
   scores: {
     title: 'Điểm đã thay đổi',
     database: 'Cơ sở dữ liệu',
@@ -27,7 +27,7 @@ export const since: SinceMessages = {
     staying: 'Còn lại',
     newlyChecked: 'Mới kiểm tra',
     noLongerChecked: 'Không còn kiểm tra',
-    note: '“Mới kiểm tra”: quy tắc lần trước chưa đo được, nên không rõ sai lệch có từ bao giờ. “Không còn kiểm tra”: quy tắc lần này không đo được, nên không coi là đã sửa.',
+    note: '“Mới kiểm tra”: quy tắc lần trước chưa đo được hoặc hỏi điều khác, nên không rõ sai lệch có từ bao giờ. “Không còn kiểm tra”: quy tắc lần này không đo được hoặc hỏi điều khác, nên không coi là đã sửa.',
   },
   places: { title: 'Bảng và cột', came: 'Mới có', went: 'Không còn', notRead: 'Một trong hai lần không đọc được, nên không so sánh' },
   drift: {

@@ -15,7 +15,7 @@ interface DriftFacts {
 export interface SinceMessages {
   answer: (facts: { date: string; mended: string; new: string; better: string; worse: string; odd: number }) => string;
   answerSame: (date: string) => string;
-  verdicts: Record<'better' | 'worse', string>;
+  verdicts: Record<'better' | 'worse' | 'new-measure', string>;
   scores: { title: string; database: string; criterion: string; before: string; after: string; verdict: string; overall: string };
   findings: {
     title: string;

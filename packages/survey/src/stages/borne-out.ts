@@ -85,7 +85,8 @@ function identified(table: TableProfile, { identifier }: Told, alias: string, di
   return text && sql`select ${recordKeySql(table, alias, dialect)} as record_key, ${text} as identifier from ${tableSql(table, dialect)} as c`;
 }
 
-function textOf({ columns }: TableProfile, name: string, alias: string, dialect: Engine['dialect']): Sql | null {
+/** The trimmed canonical text of a table's column; null where it has none of that name. */
+export function textOf({ columns }: TableProfile, name: string, alias: string, dialect: Engine['dialect']): Sql | null {
   const column = columns.find((one) => one.name === name);
   return column ? dialect.trim(columnText(column, alias, dialect)) : null;
 }

@@ -9,6 +9,8 @@ import { gatherRules } from './rules.ts';
 
 export interface Checked {
   results: RuleResult[];
+  /** All rules that were asked. */
+  rules: readonly Rule[];
   /** The rules by which identifiers of records tell what a column says. */
   told: Rule[];
   /** Columns of `Discrepancy`. */
@@ -37,7 +39,14 @@ export async function checkDatabases(
     // A table of its own: comparisons add to it.
     const discrepancies = await engine.materialize('discrepancies', sql`select * from ${kept.name}`, { signal });
     step(`${rules.length}`);
-    return { results, told: rules.filter(({ check }) => check.kind === 'told'), discrepancies, problems: withRefused(problems, results), sharing };
+    return {
+      results,
+      rules,
+      told: rules.filter(({ check }) => check.kind === 'told'),
+      discrepancies,
+      problems: withRefused(problems, results),
+      sharing,
+    };
   });
 }
 

@@ -7,6 +7,7 @@ import { borneOut, faultsOf } from './borne-out.ts';
 import type { Checked } from './check.ts';
 import type { ProfiledDatabase } from './profile.ts';
 import type { Progress } from './progress.ts';
+import { saidByOwn } from './said-by-own.ts';
 import { atAll, setBack } from './set-back.ts';
 import { sharingResults } from './sharing.ts';
 
@@ -79,7 +80,9 @@ async function addFindings(
   const numbers: number[] = [];
   for (const copy of copies) {
     const borne = await borneOut(engine, copy, checked, tables, options.pack, options);
-    numbers.push(await findings.add(...setsOf(copy, checked.discrepancies, borne, engine.dialect)));
+    const own = await saidByOwn(engine, copy, options.known?.relation, tables, options);
+    numbers.push(await findings.add(...setsOf(copy, checked.discrepancies, { borne, own }, engine.dialect)));
+    await own?.drop();
     if (borne) await findings.add(faultsOf(copy, borne, knownFaults(copy.original, checked.discrepancies, findings, engine.dialect)));
     await borne?.drop();
     await findings.add(...gapsOf(copy, findings));
@@ -129,7 +132,7 @@ function knownFaults(original: Holder, reported: WorkTable, findings: Findings, 
 function setsOf(
   { holder, original, differences, strangers, personal }: ComparedCopy,
   reported: WorkTable,
-  borne: WorkTable | null,
+  { borne, own }: { borne: WorkTable | null; own: WorkTable | null },
   dialect: Dialect,
 ): FindingSet[] {
   const column = holder.parts?.join(', ') ?? holder.column;
@@ -145,6 +148,7 @@ function setsOf(
             case when level in ('variant', 'stale', 'outlier') then level else 'reference-mismatch' end as kind from ${differences.rows.name}
             where not (level <> 'different' and ${dialect.concat(sql`level`, sql`':'`, sql`record_key`)} in (${byRule(reported, holder, column, dialect)}))
               and original_key not in (${atFault(reported, original, dialect)})
+              ${own ? sql`and not (level = 'different' and record_key in (select record_key from ${own.name} where record_key is not null))` : sql``}
               ${borne ? sql`and record_key not in (select record_key from ${borne.name} where record_key is not null)` : sql``}
             group by record_key, level`,
         },

@@ -12,6 +12,7 @@ import { communes } from '../report/sample-communes.ts';
 import { full } from '../report/sample-full.ts';
 import { province } from '../report/sample-province.ts';
 import { SurveyedFolder, schools } from './folder.ts';
+import { breachesOfShapes } from './shacl.ts';
 
 const dqv = 'http://www.w3.org/ns/dqv#';
 const ajv = new Ajv2020({ strict: true, allErrors: true });
@@ -72,7 +73,8 @@ test.each([
   ['thirteen databases, one failed', province()],
   ['hostile names', { ...hostile(communes()), run: communes().run }],
   ['every property filled', full],
-])('the exports of %s are valid', (_, sample) => {
+])('the exports of %s are valid', async (_, sample) => {
+  expect(await breachesOfShapes(qualityInTurtle(sample))).toEqual([]);
   expect(errorsOf(openLineageEvent(sample))).toEqual([]);
   expect(breachesOfEvent(openLineageEvent(sample))).toEqual([]);
   const store = new Store(new Parser().parse(qualityInTurtle(sample)));
@@ -95,6 +97,21 @@ test('quality.ttl has a measurement of each criterion that was measured, and lea
   expect(store.countQuads('urn:sogoc:dataset:schools:schools', null, 'http://www.w3.org/ns/dcat#Dataset', null)).toBe(1);
   expect(store.getObjects('urn:sogoc:metric:complete', `${dqv}inDimension`, null)[0]?.value).toBe('urn:sogoc:dimension:complete');
   expect(store.countQuads(null, `${dqv}isMeasurementOf`, 'urn:sogoc:metric:live', null)).toBe(0);
+});
+
+test('the shapes see what the vocabulary does not allow', async () => {
+  const turtle = await folder.read('quality.ttl');
+  const spoilt: [string, string, string][] = [
+    ['dqv:inDimension <urn:sogoc:dimension:live>', 'dcterms:title "live"', 'urn:sogoc:metric:live inDimension MinCountConstraintComponent'],
+    ['a dqv:Dimension', 'a skos:Concept', 'urn:sogoc:metric:correct inDimension ClassConstraintComponent'],
+    ['dqv:computedOn <urn:sogoc:dataset:schools:schools>', 'dcterms:title "nothing"', ':schools:schools computedOn MinCountConstraintComponent'],
+    ['a dcat:Dataset', 'a dcat:Catalog', ':schools computedOn ClassConstraintComponent'],
+  ];
+  for (const [there, instead, breach] of spoilt) {
+    expect(turtle).toContain(there);
+    expect(await breachesOfShapes(turtle.replace(there, instead))).toContainEqual(expect.stringContaining(breach));
+  }
+  expect((await breachesOfShapes(turtle.replace(/"[\d.]+"\^\^xsd:decimal/, '"100.5"^^xsd:decimal'))).join()).toContain('value MaxInclusive');
 });
 
 test('the same survey has the same run id, another one another', () => {

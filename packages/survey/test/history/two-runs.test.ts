@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Comparison, SurveyResult } from '../../src/index.ts';
 import { errorsOf } from '../report/schemas.ts';
 import { comparisonOf, SurveyedFolder, schools } from './folder.ts';
 
@@ -69,6 +70,34 @@ test('discrepancies of a table whose records go by another key are neither mende
   const comparison = comparisonOf(await folder.survey(['schools.csv']));
   expect(comparison.went).toEqual([{ database: 'schools', table: 'schools', column: 'school_code' }]);
   expect(comparison.discrepancies.total).toEqual({ ...total, newlyChecked: 2, noLongerChecked: 2 });
+});
+
+test('a rule of the contract with other bounds is another measure: nothing is mended by it, nothing better', async () => {
+  const folder = await SurveyedFolder.make();
+  await folder.write('schools.csv', schools(300));
+  const database = {
+    name: 'schools',
+    source: 'schools.csv',
+    baseDirectory: folder.folder,
+    owner: null,
+    contract: join(folder.folder, 'schools.yaml'),
+  };
+  const survey = async (maximum: number): Promise<SurveyResult> => {
+    const properties = `[{ name: pupils, logicalType: integer, logicalTypeOptions: { maximum: ${maximum} } }]`;
+    const head = ['apiVersion: v3.1.0', 'kind: DataContract', 'id: schools', 'version: 1.0.0', 'status: active'];
+    await folder.write('schools.yaml', [...head, `schema: [{ name: schools, properties: ${properties} }]`]);
+    return folder.survey([], { databases: [database] });
+  };
+  await survey(229);
+  const wider = comparisonOf(await survey(234));
+  expect(wider.discrepancies.total).toEqual({ ...total, staying: 35, noLongerChecked: 35 });
+  const verdicts = (comparison: Comparison): unknown => Object.fromEntries(comparison.scores.map(({ criterion, verdict }) => [criterion, verdict]));
+  expect(verdicts(wider)).toMatchObject({ correct: 'new-measure', overall: 'new-measure', clean: 'equal' });
+  expect(errorsOf('comparison', wider)).toEqual([]);
+  expect(await folder.read('report.html')).toContain('New measure: a rule has changed');
+  const narrower = comparisonOf(await survey(229));
+  expect(narrower.discrepancies.total).toEqual({ ...total, staying: 35, newlyChecked: 35 });
+  expect(verdicts(comparisonOf(await survey(229)))).toMatchObject({ correct: 'equal', overall: 'equal' });
 });
 
 test('a database that cannot be read mends nothing and loses no table', async () => {

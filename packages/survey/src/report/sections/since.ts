@@ -20,7 +20,19 @@ function answerOf({ words, format }: Page, comparison: Comparison): string {
   const { total } = discrepancies;
   const date = format.moment(comparison.since);
   const { better, worse } = movedCriteria(scores);
-  const changes = [total.new, total.mended, total.newlyChecked, total.noLongerChecked, better, worse, drift.length, came.length, went.length];
+  const remeasured = scores.filter(({ verdict }) => verdict === 'new-measure').length;
+  const changes = [
+    remeasured,
+    total.new,
+    total.mended,
+    total.newlyChecked,
+    total.noLongerChecked,
+    better,
+    worse,
+    drift.length,
+    came.length,
+    went.length,
+  ];
   if (changes.every((changed) => changed === 0)) return words.since.answerSame(date);
   const n = format.integer;
   return words.since.answer({ date, mended: n(total.mended), new: n(total.new), better: n(better), worse: n(worse), odd: drift.length });
@@ -35,12 +47,12 @@ function driftList({ words, format }: Page, { drift }: Comparison): Html | null 
   }</ul>`;
 }
 
-const signs = { better: '▲', worse: '▼' } as const;
+const signs = { better: '▲', worse: '▼', 'new-measure': '◆' } as const;
 
 function scoreTable({ words, format }: Page, { scores }: Comparison): Html | null {
   const { scores: labels, verdicts } = words.since;
   const rows = scores.flatMap(({ database, criterion, before, after, verdict }) =>
-    before === null || after === null || (verdict !== 'better' && verdict !== 'worse')
+    before === null || after === null || verdict === null || verdict === 'equal'
       ? []
       : html`<tr><th scope="row">${database}</th><td>${criterion === 'overall' ? labels.overall : words.criteria[criterion].name}</td>
 <td><span aria-hidden="true">${signs[verdict]}</span> ${verdicts[verdict]}</td><td class="num">${format.score(before)}</td><td class="num">${format.score(after)}</td></tr>`,

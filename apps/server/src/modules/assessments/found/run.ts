@@ -24,7 +24,7 @@ const ScoreChange = z
     criterion: z.enum([...CriterionName.options, 'overall']),
     before: Score,
     after: Score,
-    verdict: z.enum(['better', 'worse', 'equal']).nullable(),
+    verdict: z.enum(['better', 'worse', 'equal', 'new-measure']).nullable(),
   })
   .meta({ id: 'ScoreChange' });
 
