@@ -136,7 +136,7 @@ export function postcodeComparison(column: Column, options: { frequency?: boolea
   };
 }
 
-/** A longer text (an address, a title): equal, same words in any order, most words shared, similar. */
+/** A longer text (an address, a title, a memo): equal, same words in any order, one cut short, similar, most words shared, the same first letters. */
 export function wordsComparison(column: Column, options: { frequency?: boolean; name?: string } = {}): Comparison {
   const input = expression(column);
   return {
@@ -145,8 +145,10 @@ export function wordsComparison(column: Column, options: { frequency?: boolean; 
     levels: [
       level('equal', { kind: 'exact' }, options.frequency === false ? undefined : byFrequency()),
       level('same words', { kind: 'same-words' }),
+      level('one begins the other', { kind: 'prefix', length: 6 }),
       level('similar 0.92', { kind: 'jaro-winkler', atLeast: 0.92 }),
       level('most words shared', { kind: 'shared-words', atLeast: 0.6 }),
+      level('first 6', { kind: 'same-prefix', length: 6 }),
       other,
     ],
   };

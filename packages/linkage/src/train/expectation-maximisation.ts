@@ -30,6 +30,8 @@ export interface EmResult {
   share: number;
   /** Expected number of same things among the pairs. */
   matches: number;
+  /** Of these, in pairs in which two comparisons or more could be compared. The others are taken to be the same as often as those are. */
+  judged: number;
   iterations: number;
   converged: boolean;
   /** Log likelihood of the patterns after each iteration: it never falls. */
@@ -47,26 +49,31 @@ export function expectationMaximisation(patterns: readonly PatternCount[], start
   let u = start.u;
   let share = options.share;
   let matches = 0;
+  let judged = 0;
   const total = patterns.reduce((sum, pattern) => sum + pattern.pairs, 0);
   const logLikelihood: number[] = [];
   for (let iteration = 1; iteration <= (options.maximumIterations ?? 200); iteration += 1) {
     const counts = m.map((levels) => levels.map(() => 0));
     const others = start.u.map((levels) => levels.map((value) => value * (options.uStrength ?? 0)));
     matches = 0;
+    judged = 0;
     let likelihood = 0;
     for (const { levels, pairs } of patterns) {
       let same = share;
       let different = 1 - share;
+      let compared = 0;
       for (const [i, level] of levels.entries()) {
         if (level === 0 || options.skip.has(i)) continue;
         same *= m[i]?.[level - 1] ?? 0;
         different *= u[i]?.[level - 1] ?? 0;
+        compared += 1;
       }
       const both = same + different;
       if (both <= 0) continue;
       const expected = (pairs * same) / both;
       likelihood += pairs * Math.log(both);
       matches += expected;
+      if (compared > 1) judged += expected;
       for (const [i, level] of levels.entries()) {
         const row = counts[i];
         const other = others[i];
@@ -80,9 +87,9 @@ export function expectationMaximisation(patterns: readonly PatternCount[], start
     m = next;
     if (options.uStrength !== undefined) u = others.map((row, i) => (options.skip.has(i) ? (u[i] ?? []) : normalise(row, u[i] ?? [])));
     share = total === 0 ? share : Math.min(Math.max(matches / total, 1e-12), 1 - 1e-12);
-    if (moved < tolerance) return { m, u, share, matches, iterations: iteration, converged: true, logLikelihood };
+    if (moved < tolerance) return { m, u, share, matches, judged, iterations: iteration, converged: true, logLikelihood };
   }
-  return { m, u, share, matches, iterations: options.maximumIterations ?? 200, converged: false, logLikelihood };
+  return { m, u, share, matches, judged, iterations: options.maximumIterations ?? 200, converged: false, logLikelihood };
 }
 
 function normalise(counts: readonly number[], before: readonly number[]): number[] {

@@ -33,7 +33,7 @@ export function priorFromPatterns(patterns: readonly PatternCount[], parameters:
  * worth. Without this, values that hardly anyone shares by chance could count as chance in every pair. A session of one comparison cannot tell.
  */
 export function leastPrior(sessions: readonly Session[], possiblePairs: number): number {
-  const held = sessions.filter(({ taught }) => taught.length > 1).map(({ result }) => result.matches);
+  const held = sessions.filter(({ taught }) => taught.length > 1).map(({ result }) => result.judged);
   return bound(Math.max(0, ...held) / Math.max(possiblePairs, 1), possiblePairs);
 }
 
