@@ -31,8 +31,19 @@ export async function countAllSlips(engine: Engine, groups: readonly AttributeGr
 
 /** Could either be the source of the other, and do words tell who slipped? */
 function isOpen({ a, b, agreement, link }: Edge): boolean {
-  const wordy = [a, b].every(({ columns }) => columns.length === 1 && columns[0]?.type === 'text' && columns[0].distinct >= leastDistinct);
-  return wordy && agreement !== null && !agreement.codes && Math.min(link.oneMet, link.manyMet) >= openFrom;
+  return [a, b].every(isWordy) && agreement !== null && !agreement.codes && Math.min(link.oneMet, link.manyMet) >= openFrom;
+}
+
+/**
+ * A day or a number written as text is no word: it is not rare for being wrong, and where one holder writes it otherwise than the other, all records differ and
+ * fill what is read.
+ */
+function isWordy({ columns }: Field): boolean {
+  const [only] = columns;
+  if (!only || columns.length > 1 || only.type !== 'text' || only.distinct < leastDistinct) return false;
+  const written = only.patterns.reduce((sum, { count }) => sum + count, 0);
+  const inLetters = only.patterns.reduce((sum, { pattern, count }) => sum + (/[Aa]/.test(pattern) ? count : 0), 0);
+  return inLetters > written / 2;
 }
 
 async function someTexts(engine: Engine, field: Field, options: RunOptions): Promise<string[]> {

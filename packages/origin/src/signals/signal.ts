@@ -52,6 +52,8 @@ export interface Meeting {
   unmet: number;
   /** Records without a key: nobody knows whether they would meet. */
   keyless: number;
+  /** Records that may be miscounted among those that met, as they were found without a key. */
+  unsure: number;
 }
 
 /** @returns null where the two tables share no records. */
@@ -65,13 +67,13 @@ export function meetings({ a, edge }: Pick<Pair, 'a' | 'edge'>): { a: Meeting; b
   return alignment.one.table === a.table ? { a: one, b: many } : { a: many, b: one };
 }
 
-/** Share of the records looked for without a key that are there and were not found, for an error in what they were looked for by. */
+/** Share of the records looked for without a key that are there and were not found, or were found and are others, for an error in what they were looked for by. */
 const overlooked = 0.05;
 
 function meeting(rows: number, keyed: number, met: number, further: Further | null): Meeting {
-  if (!further) return { met, unmet: keyed * (1 - met), keyless: rows - keyed };
+  if (!further) return { met, unmet: keyed * (1 - met), keyless: rows - keyed, unsure: 0 };
   const found = Math.min(rows, keyed * met + further.met);
-  return { met: found / Math.max(1, rows), unmet: rows - found, keyless: overlooked * (rows - found) };
+  return { met: found / Math.max(1, rows), unmet: rows - found, keyless: overlooked * (rows - found), unsure: overlooked * further.met };
 }
 
 /** Share 0..1 of the other side's records that may be here: met, or explained by records here that have no key. */

@@ -2,6 +2,8 @@ import { called, coverage, type Meeting, meetings, type Signal, verdict } from '
 
 const nearlyAll = 0.9;
 const most = 3;
+/** As many missing on either side, and the ratio of what is missing tells little. */
+const fewest = 3;
 
 /**
  * A holder that has nearly all records of another, and more besides, is where they come from: a copy is taken for a purpose and leaves out what it
@@ -17,7 +19,8 @@ export const surplusKeys: Signal = {
     const [aCovered, bCovered] = [coverage(met.b, met.a), coverage(met.a, met.b)];
     if (Math.max(aCovered, bCovered) < nearlyAll) return null;
     const byShare = bounded(4 * (bCovered - aCovered), most);
-    const byCount = bounded(0.6 * Math.log((missing(met.a, met.b) + 3) / (missing(met.b, met.a) + 3)), most);
+    const few = fewest + met.a.unsure;
+    const byCount = bounded(0.6 * Math.log((missing(met.a, met.b) + few) / (missing(met.b, met.a) + few)), most);
     const weight = Math.abs(byShare) > Math.abs(byCount) ? byShare : byCount;
     if (Math.abs(weight) < 0.2) return null;
     const [wide, narrow] = weight > 0 ? [pair.a, pair.b] : [pair.b, pair.a];
