@@ -136,9 +136,20 @@ export function postcodeComparison(column: Column, options: { frequency?: boolea
   };
 }
 
-/** A longer text (an address, a title, a memo): equal, same words in any order, one cut short, similar, most words shared, the same first letters. */
-export function wordsComparison(column: Column, options: { frequency?: boolean; name?: string } = {}): Comparison {
+/**
+ * Several words (an address, a title, a memo): equal, same words in any order, one cut short, similar, most words shared, the same first letters. Of a long
+ * text, as a description, the first letters tell nothing and letters are not compared one by one: shares of its words are.
+ */
+export function wordsComparison(column: Column, options: { frequency?: boolean; name?: string; long?: boolean } = {}): Comparison {
   const input = expression(column);
+  const shared = (title: string, atLeast: number) => level(title, { kind: 'shared-words', atLeast });
+  const looser = options.long
+    ? [shared('nearly all words shared', 0.8), shared('most words shared', 0.6), shared('some words shared', 0.4)]
+    : [
+        level('similar 0.92', { kind: 'jaro-winkler', atLeast: 0.92 }),
+        shared('most words shared', 0.6),
+        level('first 6', { kind: 'same-prefix', length: 6 }),
+      ];
   return {
     name: options.name ?? input.column,
     inputs: [input],
@@ -146,9 +157,7 @@ export function wordsComparison(column: Column, options: { frequency?: boolean; 
       level('equal', { kind: 'exact' }, options.frequency === false ? undefined : byFrequency()),
       level('same words', { kind: 'same-words' }),
       level('one begins the other', { kind: 'prefix', length: 6 }),
-      level('similar 0.92', { kind: 'jaro-winkler', atLeast: 0.92 }),
-      level('most words shared', { kind: 'shared-words', atLeast: 0.6 }),
-      level('first 6', { kind: 'same-prefix', length: 6 }),
+      ...looser,
       other,
     ],
   };

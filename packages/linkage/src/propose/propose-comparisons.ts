@@ -22,6 +22,9 @@ export interface ProposedComparison {
 const givenHints = ['given', 'first', 'forename', 'christian', 'ten', 'depan'];
 const surnameHints = ['surname', 'last', 'family', 'ho', 'belakang', 'marga'];
 
+/** Characters from which on, on average, texts are long. */
+const longText = 40;
+
 /** A comparison for each column that can tell something; given name and surname, latitude and longitude go together. */
 export function proposeComparisons(columns: readonly RoledColumn[]): ProposedComparison[] {
   const left = new Set(columns);
@@ -69,7 +72,7 @@ function comparisonFor({ role, facts, comparer }: RoledColumn): Comparison | nul
     case 'name':
       return nameComparison(name);
     case 'words':
-      return wordsComparison(name);
+      return wordsComparison(name, { long: facts.length > longText });
     case 'number':
       return numberComparison(name);
     default:

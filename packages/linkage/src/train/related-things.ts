@@ -14,6 +14,8 @@ const rounds = 40;
 const roundsOfShares = 10;
 /** Bits by which the same things must be more alike, on average, than related ones. */
 const clearlyMore = 3;
+/** Share of random pairs that may agree, in whatever level, on what tells things apart, and share of candidate pairs in which it must be compared. */
+const [mostByChance, mostlyCompared] = [0.05, 0.5];
 
 /**
  * Looks for pairs of different things that share much: members of a household, rooms of a hotel. A class of pairs between the same things and chance, in which one comparison (`apart`)
@@ -40,6 +42,7 @@ export function findRelated(
       r: comparisons.map((one, i) => (i === apart ? [...(u[i] ?? [])] : startingM(one))),
     };
     const telling = patterns.filter(({ levels }) => levels[apart] !== 0);
+    if (!tellsApart(u[apart] ?? [], telling, patterns)) continue;
     const fit = improve(telling, { ...start, apart, logLikelihood: 0 }, u, possiblePairs, rounds);
     if (!isRelated(fit, u)) continue;
     const overAll = improve(patterns, fit, u, possiblePairs, roundsOfShares, false);
@@ -57,6 +60,12 @@ interface ClassFit {
   m: number[][];
   r: number[][];
   logLikelihood: number;
+}
+
+/** Does chance hardly make it agree, and can it be compared in nearly all pairs? A few values tell no things from each other. */
+function tellsApart(u: readonly number[], telling: readonly PatternCount[], all: readonly PatternCount[]): boolean {
+  const pairs = (some: readonly PatternCount[]): number => some.reduce((sum, one) => sum + one.pairs, 0);
+  return 1 - (u.at(-1) ?? 1) <= mostByChance && pairs(telling) >= mostlyCompared * pairs(all);
 }
 
 function isRelated({ prior, share, m, r, apart }: ClassFit, u: readonly (readonly number[])[]): boolean {
