@@ -75,6 +75,15 @@ it('links two tables without a common key and without configuration', async () =
   expect(await readFile(join(out, 'report.html'), 'utf8')).not.toContain('Nguyễn');
 });
 
+it('finds out that tables hold each person once, unless told otherwise', async () => {
+  const kindOf = async (out: string): Promise<unknown> => JSON.parse(await readFile(join(folder, out, 'model.json'), 'utf8')).kind;
+  expect(await kindOf('links')).toBe('link');
+  const tables = [`a=${join(folder, 'a.csv')}`, `b=${join(folder, 'b.csv')}`];
+  const { status } = await sogoc(['link', '--out', join(folder, 'told'), '--kind', 'link-and-dedupe', ...tables]);
+  expect(status).toBe(0);
+  expect(await kindOf('told')).toBe('link-and-dedupe');
+});
+
 it('refuses a key that no table has, and takes one that some have', async () => {
   const tables = [`a=${join(folder, 'a.csv')}`, `b=${join(folder, 'b.csv')}`];
   const link = (key: string) => sogoc(['link', '--lang', 'en', '--out', join(folder, `by-${key}`), '--key', key, ...tables]);

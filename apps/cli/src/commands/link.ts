@@ -11,6 +11,7 @@ interface LinkFlags {
   out: string;
   model?: string;
   key?: string;
+  kind?: 'link' | 'link-and-dedupe';
   deterministic: string[][];
   labels?: string;
   lang: Language;
@@ -26,6 +27,11 @@ export function linkCommand(terminal: Terminal, done: (status: number) => void):
     .requiredOption('--out <dir>', 'folder for clusters.parquet, pairs.parquet, model.json and report.html')
     .option('--model <model.json>', 'a model; without, one is proposed from the data and written')
     .option('--key <column>', 'the column that names a record')
+    .addOption(
+      new Option('--kind <kind>', 'may a table hold a thing twice? without, several tables are looked at to find out')
+        .choices(['link', 'link-and-dedupe'])
+        .conflicts('model'),
+    )
     .option('--deterministic <KEY,KEY>', 'columns that, when all equal, mean the same thing; may be given several times', columns, [])
     .option('--labels <file>', 'known answers: half of them train, half judge')
     .addOption(new Option('--lang <language>', 'language of report and messages').choices(['vi', 'en', 'id']).default('vi'))
@@ -48,6 +54,7 @@ async function link(names: readonly string[], flags: LinkFlags, terminal: Termin
     language: flags.lang,
     model: path(flags.model),
     key: flags.key,
+    kind: flags.kind,
     deterministic: flags.deterministic,
     labels: path(flags.labels),
     memoryLimit: flags.memory,

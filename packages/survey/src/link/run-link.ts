@@ -1,7 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Engine, openDuckDb } from '@sogoc/engine';
-import { LinkageError, type LinkRun, linkTables, openRegistry, readLabels, readModel, type SourceTable, writeRun } from '@sogoc/linkage';
+import {
+  LinkageError,
+  type LinkKind,
+  type LinkRun,
+  linkTables,
+  openRegistry,
+  readLabels,
+  readModel,
+  type SourceTable,
+  writeRun,
+} from '@sogoc/linkage';
 import { filesOf } from '@sogoc/profile';
 import { comparers } from '@sogoc/vietnam';
 import { checkRequest } from '../config/check-request.ts';
@@ -20,6 +30,8 @@ export interface LinkRequest {
   /** The column that names a record, in every table. */
   key?: string;
   /** Rules for the prior: columns that together, when equal, nearly always mean the same thing. */
+  /** Of several tables: does each hold a thing once? Without, it is found out. */
+  kind?: LinkKind;
   deterministic: string[][];
   /** Path of a table of labels. */
   labels?: string;
@@ -57,6 +69,7 @@ export async function runLink(request: LinkRequest, options: LinkOptions): Promi
     profiles: tables.map(({ profile }) => profile),
     registry: openRegistry({ comparers }),
     ...(request.model !== undefined && { model: readModel(await readFile(request.model, 'utf8')) }),
+    ...(request.kind && { kind: request.kind }),
     ...(request.deterministic.length > 0 && { deterministic: { rules: request.deterministic } }),
     ...(request.labels !== undefined && { labels: await labelsOf(request.labels, sources, context) }),
   });
