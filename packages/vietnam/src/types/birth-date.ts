@@ -24,5 +24,8 @@ export const birthDate: SemanticType = {
     'birth_year',
     'year_of_birth',
     'birthdate',
+    'birth',
+    'born',
+    'born_on',
   ],
 };
