@@ -27,6 +27,9 @@ export interface OpenInstance {
   cleanUp: () => Promise<void>;
 }
 
+/** Bytes that an engine may hold where nobody says how many. */
+export const usualMemory = 2 ** 30;
+
 const mebibytes = (bytes: number): string => `${Math.max(1, Math.floor(bytes / 2 ** 20))}MiB`;
 
 /** Opens an in-memory instance with the settings of the house: UTC, and no extension is ever fetched from the network. */
@@ -54,7 +57,7 @@ async function makeTemporary(): Promise<string> {
 
 function settings(options: DuckDbOptions, own: string | undefined): Record<string, string> {
   return {
-    memory_limit: mebibytes(options.memoryLimit ?? 2 ** 30),
+    memory_limit: mebibytes(options.memoryLimit ?? usualMemory),
     temp_directory: options.temporaryDirectory ?? own ?? '',
     preserve_insertion_order: String(options.preserveInsertionOrder ?? true),
     autoinstall_known_extensions: 'false',

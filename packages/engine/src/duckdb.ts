@@ -3,7 +3,7 @@ import { duckDbDialect } from './dialect-duckdb.ts';
 import { duckDbError } from './duckdb-error.ts';
 import { TableAppender } from './duckdb-ingest.ts';
 import { chunkNumbers } from './duckdb-numbers.ts';
-import { type DuckDbOptions, type OpenInstance, openInstance } from './duckdb-options.ts';
+import { type DuckDbOptions, type OpenInstance, openInstance, usualMemory } from './duckdb-options.ts';
 import { DuckDbPrepared } from './duckdb-prepared.ts';
 import { chunkRows } from './duckdb-rows.ts';
 import { Session } from './duckdb-session.ts';
@@ -15,7 +15,7 @@ import { type Identifier, id, join, render, type Sql, sql } from './sql.ts';
 /** Opens an embedded engine. Its work tables are gone when it closes. @throws EngineError when an option is wrong. */
 export async function openDuckDb(options: DuckDbOptions = {}): Promise<Engine> {
   try {
-    return new DuckDbEngine(await openInstance(options));
+    return new DuckDbEngine(await openInstance(options), options.memoryLimit ?? usualMemory);
   } catch (error) {
     throw duckDbError(error);
   }
@@ -24,13 +24,15 @@ export async function openDuckDb(options: DuckDbOptions = {}): Promise<Engine> {
 /** Each piece of work has a connection of its own (which costs 0.03 ms), so that one can be cancelled without the others. */
 class DuckDbEngine implements Engine {
   readonly dialect = duckDbDialect;
+  readonly memoryLimit: number;
   readonly #opened: OpenInstance;
   readonly #sessions = new Set<Session>();
   readonly #busy = new Set<Promise<unknown>>();
   #sequence = 0;
   #closing: Promise<void> | undefined;
 
-  constructor(opened: OpenInstance) {
+  constructor(opened: OpenInstance, memoryLimit: number) {
+    this.memoryLimit = memoryLimit;
     this.#opened = opened;
   }
 

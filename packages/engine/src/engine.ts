@@ -48,6 +48,8 @@ export type NumberBatch = readonly NumberColumn[];
 
 export interface Engine extends AsyncDisposable {
   readonly dialect: Dialect;
+  /** Bytes that it may hold before it spills. Who keeps rows in arrays beside it keeps to as many. */
+  readonly memoryLimit: number;
   /** All rows of a query, for small results. */
   all<R extends object = Row>(query: Sql, options?: RunOptions): Promise<R[]>;
   /** The first row of a query. @throws EngineError when there is none. */

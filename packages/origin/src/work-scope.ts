@@ -22,6 +22,7 @@ export function workScope(engine: Engine): WorkScope {
   return {
     engine: {
       dialect: engine.dialect,
+      memoryLimit: engine.memoryLimit,
       all: (query, options) => engine.all(query, options),
       one: (query, options) => engine.one(query, options),
       stream: (query, options) => engine.stream(query, options),

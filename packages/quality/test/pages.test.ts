@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import type { Check, Rule } from '@sogoc/contract';
@@ -7,6 +7,9 @@ import { readTable, type TablePart, type TableProfile } from '@sogoc/profile';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Discrepancy, type RuleResult, runRules } from '../src/index.ts';
+import { ChunkReader } from '../src/pages/column-chunk.ts';
+import { PageTester } from '../src/pages/column-tester.ts';
+import { NotReadable } from '../src/pages/pages-error.ts';
 import { placesOf } from '../src/pages/places.ts';
 import { FileOfPages } from '../src/pages/read-chunk.ts';
 import { textOffsets } from '../src/pages/values.ts';
@@ -216,3 +219,35 @@ test('pages give the texts that the engine gives, and files packed otherwise are
     { numRuns: 25 },
   );
 });
+
+test('of damaged pages nothing comes but values or that they cannot be read', async () => {
+  const damage = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { minLength: 1, maxLength: 4 });
+  const outcomes = { read: 0, refused: 0 };
+  await fc.assert(
+    fc.asyncProperty(rows, writing, fc.array(damage, { minLength: 20, maxLength: 40 }), async (some, way, damages) => {
+      const path = await write(some, way);
+      const places = await placesOf(shop.engine, [{ path, rows: null }], [{ name: 'text', storage: 'text' }], {});
+      const whole = await readFile(path);
+      for (const chunk of places.get('text')?.get(path)?.chunks ?? [])
+        for (const bytes of damages.map((one) => damaged(whole.subarray(chunk.offset, chunk.offset + chunk.size), one))) {
+          try {
+            const tester = new PageTester();
+            for (const page of new ChunkReader().pages(bytes, chunk)) tester.offsetsOf(page, page.places ? page.entries : page.filled);
+            outcomes.read += 1;
+          } catch (error) {
+            expect(error).toBeInstanceOf(NotReadable);
+            outcomes.refused += 1;
+          }
+        }
+    }),
+    { numRuns: 25 },
+  );
+  expect(Math.min(outcomes.read, outcomes.refused)).toBeGreaterThan(20);
+});
+
+/** Bytes with some put in place of others. */
+function damaged(bytes: Uint8Array, puts: readonly (readonly [place: number, byte: number])[]): Uint8Array {
+  const copy = Uint8Array.from(bytes);
+  for (const [place, byte] of puts) copy[place % copy.length] = byte;
+  return copy;
+}

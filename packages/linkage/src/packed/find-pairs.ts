@@ -14,6 +14,9 @@ export interface FoundPairs {
   rarity: Float64Array;
 }
 
+/** Bytes that a pair takes. */
+export const bytesOfPair = 5 * 4 + 2 * 8;
+
 /** How many pairs these blocks hold, a pair counted in each of its blocks. */
 export const pairsIn = (blocks: readonly BlockMembers[]): number =>
   blocks.reduce((sum, { starts }) => {

@@ -1,4 +1,4 @@
-import { sql } from '@sogoc/engine';
+import { openDuckDb, sql } from '@sogoc/engine';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { emptyModel, openTestEngine, tableOf } from '../../test/engine.ts';
@@ -63,4 +63,17 @@ test('arrays hold what the engine finds: pairs, rules, patterns, what is open, r
     { numRuns: 30 },
   );
   expect(found).toBeGreaterThan(100);
+});
+
+test('what would take more than the engine may hold is left to the engine', async () => {
+  await using small = await openDuckDb({ memoryLimit: 2 ** 25 });
+  const alike = Array.from({ length: 1500 }, (_, i) => [`k${i}`, 'anh', '1970-02-03', '123456', 'hue']);
+  for (const [held, isPacked] of [
+    [small, false],
+    [engine, true],
+  ] as const) {
+    await using prepared = await prepareRecords(held, [await tableOf(held, 'alike', columns, alike)], model);
+    const packed = await PackedCandidates.open(prepared, prepared.rules.slice(0, 1), () => undefined);
+    expect(packed?.rows).toBe(isPacked ? (1500 * 1499) / 2 : undefined);
+  }
 });

@@ -7,12 +7,12 @@ import { countTogether } from '../compare/table-candidates.ts';
 import { bestWeight, type Reach, tolerance } from '../predict/reach.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
 import { type BlockMembers, blockMembers } from './block-members.ts';
-import { type FoundPairs, findPairs, pairsIn } from './find-pairs.ts';
-import { canPack, packRecords } from './packed-records.ts';
+import { bytesOfPair, type FoundPairs, findPairs, pairsIn } from './find-pairs.ts';
+import { bytesOfRecords, canPack, packRecords } from './packed-records.ts';
 import { batchesOf, pairColumns } from './pair-batches.ts';
 import { PairReader } from './pair-reader.ts';
 
-/** Most pairs that are held in arrays, 36 bytes each. */
+/** Most pairs that are held in arrays, however much memory there is. */
 const mostPairs = 2 ** 25;
 
 /** Candidates held in arrays, of which only those that matter become rows. */
@@ -30,13 +30,14 @@ export class PackedCandidates implements Candidates {
     this.#pairs = pairs;
   }
 
-  /** Undefined where there are too many pairs to hold. @param below by rule the number below which its pairs are drawn; undefined: all of them. */
+  /** Undefined where records and pairs take more than the engine itself may hold, or the engine has to tell what they are. @param below by rule the number below which its pairs are drawn; undefined: all of them. */
   static async open(
     prepared: Prepared,
     rules: readonly PlacedRule[],
     below: (rule: PlacedRule) => number | undefined,
   ): Promise<PackedCandidates | undefined> {
-    if (!canPack(prepared, rules)) return undefined;
+    const room = prepared.engine.memoryLimit - bytesOfRecords(prepared, rules);
+    if (!canPack(prepared, rules) || room < 0) return undefined;
     const records = await packRecords(prepared, rules);
     const blocks: BlockMembers[] = [];
     // Between two steps statements of the engine are begun, and others have their turn.
@@ -47,7 +48,7 @@ export class PackedCandidates implements Candidates {
       blocks.push(blockMembers(records, block === undefined ? codes : [block]));
       await pause();
     }
-    if (pairsIn(blocks) > mostPairs) return undefined;
+    if (pairsIn(blocks) > Math.min(mostPairs, room / bytesOfPair)) return undefined;
     const reader = new PairReader(prepared, records, rules, below);
     const whole = rules.filter((rule) => below(rule) === undefined);
     return new PackedCandidates(prepared, records.size, whole, await findPairs(records, blocks, reader, prepared.model.kind === 'link', pause));

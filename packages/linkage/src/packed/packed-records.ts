@@ -27,16 +27,16 @@ export interface PackedRecords {
   rarities: readonly (number | undefined)[];
 }
 
-/** Bytes that packed records may take. */
-const mostBytes = 2 ** 31;
-
-/** Can these rules' pairs be found from packed records? One block a record, all numbers told in JavaScript too, and few enough records to hold. */
-export function canPack(prepared: Prepared, rules: readonly PlacedRule[]): boolean {
-  const { comparisons, patterns, records } = prepared;
+/** Can these rules' pairs be found from packed records? One block a record, and all numbers told in JavaScript too. */
+export function canPack({ comparisons, patterns }: Prepared, rules: readonly PlacedRule[]): boolean {
   const told = comparisons.every(({ number, sketch }) => (number ?? sketch)?.inHalves !== undefined || !(number ?? sketch));
   const facts = patterns.radices.reduce((product, radix) => product * radix, 2 ** comparisons.length);
-  return told && rules.every(isPlain) && facts <= Number.MAX_SAFE_INTEGER && records.rows * 8 * (comparisons.length * 3 + rules.length) <= mostBytes;
+  return told && rules.every(isPlain) && facts <= Number.MAX_SAFE_INTEGER;
 }
+
+/** Bytes that packed records take, at most. */
+export const bytesOfRecords = ({ comparisons, records }: Prepared, rules: readonly PlacedRule[]): number =>
+  records.rows * 8 * (comparisons.length * 3 + rules.length + 1);
 
 /** Reads the records once. @param rules those whose pairs are to be found. */
 export async function packRecords(prepared: Prepared, rules: readonly PlacedRule[]): Promise<PackedRecords> {

@@ -62,7 +62,7 @@ interface ClassFit {
   logLikelihood: number;
 }
 
-/** Does chance hardly make it agree, and can it be compared in nearly all pairs? A few values tell no things from each other. */
+/** Does chance hardly make it agree, and can it be compared in enough pairs? What has few values, or is mostly missing, tells no things from each other. */
 function tellsApart(u: readonly number[], telling: readonly PatternCount[], all: readonly PatternCount[]): boolean {
   const pairs = (some: readonly PatternCount[]): number => some.reduce((sum, one) => sum + one.pairs, 0);
   return 1 - (u.at(-1) ?? 1) <= mostByChance && pairs(telling) >= mostlyCompared * pairs(all);

@@ -54,7 +54,7 @@ export class ChunkReader {
       if (reader.at + packed > bytes.length || size > largestPage) throw new NotReadable('Page cut short');
       const body = bytes.subarray(reader.at, reader.at + packed);
       at = reader.at + packed;
-      if (kind === dictionaryPage) dictionary = { bytes: unpacked(body, size, chunk.compression), entries: numberIn(structIn(header, 7), 1) };
+      if (kind === dictionaryPage) dictionary = { bytes: unpacked(body, size, chunk.compression), entries: countIn(structIn(header, 7), size) };
       else if (kind === dataPage || kind === dataPageV2) {
         const page = kind === dataPage ? this.#first(body, size, structIn(header, 5), chunk) : this.#second(body, size, structIn(header, 8), chunk);
         done += page.count;
@@ -69,7 +69,7 @@ export class ChunkReader {
 
   #first(body: Uint8Array, size: number, header: Struct, chunk: ChunkPlace): Page {
     const bytes = unpacked(body, size, chunk.compression);
-    const count = numberIn(header, 1);
+    const count = countIn(header, chunk.values);
     if (!chunk.optional) return this.#page(bytes, count, null, numberIn(header, 2));
     const length = bytes.length < 4 ? Number.NaN : new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
     if (!(length + 4 <= bytes.length)) throw new NotReadable('Page cut short');
@@ -78,7 +78,7 @@ export class ChunkReader {
   }
 
   #second(body: Uint8Array, size: number, header: Struct, chunk: ChunkPlace): Page {
-    const count = numberIn(header, 1);
+    const count = countIn(header, chunk.values);
     const [levels, repeats] = [numberIn(header, 5), numberIn(header, 6)];
     if (repeats > 0 || levels > body.length) throw new NotReadable('Repeated values');
     const rest = body.subarray(levels);
@@ -138,6 +138,13 @@ function numberIn(struct: Struct, field: number): number {
   const value = struct.get(field) ?? 0;
   if (typeof value !== 'number' || value < 0) throw new NotReadable(`Header without field ${field}`);
   return value;
+}
+
+/** How many values a page or dictionary says to have, which is believed up to `most`. */
+function countIn(header: Struct, most: number): number {
+  const count = numberIn(header, 1);
+  if (count > most) throw new NotReadable('More values than there can be');
+  return count;
 }
 
 function structIn(struct: Struct, field: number): Struct {

@@ -7,6 +7,7 @@ export class FileOfPages implements AsyncDisposable {
   readonly #reader = new ChunkReader();
   #path = '';
   #file: FileHandle | undefined;
+  #end = 0;
   #bytes = new Uint8Array(0);
 
   /** The pages of a chunk, each good until the next. @throws NotReadable, NodeJS.ErrnoException */
@@ -16,7 +17,9 @@ export class FileOfPages implements AsyncDisposable {
       await this.#file?.close();
       this.#file = await open(path, 'r');
       this.#path = path;
+      this.#end = (await this.#file.stat()).size;
     }
+    if (!(offset + size <= this.#end)) throw new NotReadable('File cut short');
     if (this.#bytes.length < size) this.#bytes = new Uint8Array(size);
     const { bytesRead = 0 } = (await this.#file?.read(this.#bytes, 0, size, offset)) ?? {};
     if (bytesRead < size) throw new NotReadable('File cut short');
