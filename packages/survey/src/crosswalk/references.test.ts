@@ -11,7 +11,11 @@ async function tableOf(engine: Engine, folder: string, table: string, columns: r
   const file = join(folder, `${table}.parquet`);
   await engine.writeParquet(query, file);
   const landed = columns.map((name) => ({ name, sourceType: 'bigint', type: 'integer' as const }));
-  return profileTable(engine, { database: 'population', table, file, columns: landed, primaryKey: null, unique: [], references: [] }, { pack: vietnam });
+  return profileTable(
+    engine,
+    { database: 'population', table, file, columns: landed, primaryKey: null, unique: [], references: [] },
+    { pack: vietnam },
+  );
 }
 
 test('a code of the head of a household names the record of a person, whatever word its key has for a code; a small number or a phone does not', async () => {
