@@ -42,25 +42,36 @@ export const bytesOfRecords = ({ comparisons, records }: Prepared, rules: readon
 export async function packRecords(prepared: Prepared, rules: readonly PlacedRule[]): Promise<PackedRecords> {
   const { engine, records, comparisons, options } = prepared;
   const { size } = await engine.one<{ size: number }>(sql`select coalesce(max(rid), 0) + 1 as size from ${records.name}`, options);
-  const integers: Sql[] = [sql`source`];
+  const bigints: Sql[] = [];
   const doubles: Sql[] = [];
-  const halves = (column: string): number => {
-    const [high, low] = engine.dialect.halves(sql`${id(column)}`);
-    return integers.push(sql`coalesce(${high}, -1)`, low) - 2;
-  };
-  const codes = comparisons.map((_, i) => halves(`c${i}`));
-  const numbers = comparisons.map((compiled, i) => (keptNumber(compiled) ? halves(`k${i}`) : undefined));
-  const blocks = new Map(rules.filter((rule) => !equalBy(prepared, rule)).map(({ position }) => [position, halves(`b${position}`)]));
+  const placeOf = (column: string): number => 2 * bigints.push(sql`coalesce(${id(column)}, -1)`) - 1;
+  const codes = comparisons.map((_, i) => placeOf(`c${i}`));
+  const numbers = comparisons.map((compiled, i) => (keptNumber(compiled) ? placeOf(`k${i}`) : undefined));
+  const blocks = new Map(rules.filter((rule) => !equalBy(prepared, rule)).map(({ position }) => [position, placeOf(`b${position}`)]));
   const rarities = comparisons.map((compiled, i) => (rareWhenEqual(compiled) ? doubles.push(sql`${id(`s${i}`)}`) - 1 : undefined));
-  const [width, rarityWidth] = [integers.length, doubles.length];
+  const [width, rarityWidth] = [1 + 2 * bigints.length, doubles.length];
   const cells = new Int32Array(size * width).fill(-1);
   const rarity = new Float64Array(size * rarityWidth);
-  for await (const [rids, ...columns] of engine.streamNumbers(sql`select rid, ${join([...integers, ...doubles])} from ${records.name}`, options)) {
-    const rows = rids?.length ?? 0;
-    for (const [column, values] of columns.entries()) {
-      const [into, wide, place] = column < width ? [cells, width, column] : [rarity, rarityWidth, column - width];
-      for (let row = 0; row < rows; row += 1) into[(rids?.[row] ?? 0) * wide + place] = values[row] ?? 0;
-    }
+  const query = sql`select ${join([sql`rid, source`, ...bigints, ...doubles])} from ${records.name}`;
+  for await (const [rids, sources, ...columns] of engine.streamNumbers(query, options)) {
+    if (!rids || !sources) continue;
+    for (let row = 0; row < rids.length; row += 1) cells[(rids[row] ?? 0) * width] = sources[row] ?? 0;
+    for (const [column, values] of columns.entries())
+      if (column < bigints.length) putHalves(cells, width, 1 + 2 * column, rids, values);
+      else putNumbers(rarity, rarityWidth, column - bigints.length, rids, values);
   }
   return { size, cells, width, codes, numbers, blocks, rarity, rarityWidth, rarities };
+}
+
+/** Puts 64-bit numbers at a place of their records, the high half first. */
+function putHalves(cells: Int32Array, width: number, place: number, rids: ArrayLike<number>, halves: ArrayLike<number>): void {
+  for (let row = 0; row < rids.length; row += 1) {
+    const at = (rids[row] ?? 0) * width + place;
+    cells[at] = halves[2 * row + 1] ?? 0;
+    cells[at + 1] = halves[2 * row] ?? 0;
+  }
+}
+
+function putNumbers(cells: Float64Array, width: number, place: number, rids: ArrayLike<number>, values: ArrayLike<number>): void {
+  for (let row = 0; row < rids.length; row += 1) cells[(rids[row] ?? 0) * width + place] = values[row] ?? 0;
 }

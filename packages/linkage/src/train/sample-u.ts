@@ -118,14 +118,16 @@ async function count(
 }
 
 /** How many of all pairs hold equal values, counted by value: so rare an agreement that random pairs do not show it. Where two sources are linked it is left to these. */
-async function equalShares({ engine, records, comparisons, model, options }: Prepared, asked: readonly number[]): Promise<(number | undefined)[]> {
+async function equalShares(
+  { engine, dictionaries, comparisons, model, options }: Prepared,
+  asked: readonly number[],
+): Promise<(number | undefined)[]> {
   const shares: (number | undefined)[] = comparisons.map(() => undefined);
   if (model.kind === 'link') return shares;
   for (const i of asked.filter((one) => comparisons[one]?.equalIsFirst)) {
-    const code = id(`c${i}`);
+    const counts = sql`select ${engine.dialect.cast(sql`n`, 'double')} as n from ${dictionaries[i]?.name ?? id('none')}`;
     const { equal, values } = await engine.one<{ equal: number; values: number }>(
-      sql`select cast(coalesce(sum(n * (n - 1)), 0) as double) as equal, cast(coalesce(sum(n), 0) as double) as "values"
-          from (select cast(count(*) as double) as n from ${records.name} where ${code} is not null group by ${code}) counted`,
+      sql`select coalesce(sum(n * (n - 1)), 0) as equal, coalesce(sum(n), 0) as "values" from (${counts}) counted`,
       options,
     );
     if (values > 1) shares[i] = equal / (values * (values - 1));
