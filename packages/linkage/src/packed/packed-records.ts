@@ -3,6 +3,7 @@ import { equalBy, isPlain } from '../blocking/rule-pairs.ts';
 import { keptNumber } from '../compare/compiled-comparison.ts';
 import { rareWhenEqual } from '../compare/pair-facts.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
+import { doublesShared, integersShared } from './shared-arrays.ts';
 
 /**
  * What later steps read of records, by record id (from 1 on): all integers of a record side by side, since a pair reads most of them. A 64-bit number from 0 on has two
@@ -50,8 +51,8 @@ export async function packRecords(prepared: Prepared, rules: readonly PlacedRule
   const blocks = new Map(rules.filter((rule) => !equalBy(prepared, rule)).map(({ position }) => [position, placeOf(`b${position}`)]));
   const rarities = comparisons.map((compiled, i) => (rareWhenEqual(compiled) ? doubles.push(sql`${id(`s${i}`)}`) - 1 : undefined));
   const [width, rarityWidth] = [1 + 2 * bigints.length, doubles.length];
-  const cells = new Int32Array(size * width).fill(-1);
-  const rarity = new Float64Array(size * rarityWidth);
+  const cells = integersShared(size * width).fill(-1);
+  const rarity = doublesShared(size * rarityWidth);
   const query = sql`select ${join([sql`rid, source`, ...bigints, ...doubles])} from ${records.name}`;
   for await (const [rids, sources, ...columns] of engine.streamNumbers(query, options)) {
     if (!rids || !sources) continue;
