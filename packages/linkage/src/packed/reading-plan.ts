@@ -44,7 +44,7 @@ export function readingPlan(
   prepared: Prepared,
   records: PackedRecords,
   rules: readonly PlacedRule[],
-  below: (rule: PlacedRule) => number | undefined,
+  below: (rule: PlacedRule) => number | undefined = () => undefined,
 ): ReadingPlan {
   const { comparisons, patterns } = prepared;
   return {
