@@ -63,10 +63,13 @@ export class PackedCandidates implements Candidates {
   }
 
   async sizes(): Promise<{ rules: number; pairs: number }[]> {
+    const { count, rules: found } = this.#pairs;
     const sizes = new Map<number, number>();
-    for (let at = 0; at < this.#pairs.count; at += 1) {
-      const rules = this.#pairs.rules[at] ?? 0;
-      sizes.set(rules, (sizes.get(rules) ?? 0) + 1);
+    // Pairs of one rule stand together.
+    for (let from = 0, to = 0; from < count; from = to) {
+      const rules = found[from] ?? 0;
+      while (to < count && found[to] === rules) to += 1;
+      sizes.set(rules, (sizes.get(rules) ?? 0) + to - from);
     }
     return [...sizes].map(([rules, pairs]) => ({ rules, pairs })).sort((a, b) => a.rules - b.rules);
   }

@@ -1,5 +1,5 @@
 import { id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { columnsOf } from '../compare/compiled-comparison.ts';
+import { type CompiledComparison, columnsOf } from '../compare/compiled-comparison.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 
 /** How often random pairs reach each level. */
@@ -105,7 +105,8 @@ async function count(
   const apart = model.kind === 'link' ? sql` and a.source <> b.source` : sql``;
   const graded = open.map((i) => {
     const values = drawn.values[i]?.name ?? id('none');
-    const level = comparisons[i]?.level(columnsOf('a'), columnsOf('b')) ?? sql`0`;
+    const compiled = comparisons[i];
+    const level = compiled ? levelOf(compiled) : sql`0`;
     return sql`select ${i} as comparison, level, count(*) as pairs from (select ${level} as level
       from (select * from ${values} drawn cross join (${steps}) steps) a join ${values} b on ${pairs}${apart}) graded where level > 0 group by level`;
   });
@@ -115,6 +116,14 @@ async function count(
     if (row) row[level - 1] = (row[level - 1] ?? 0) + number;
   }
   return Math.max(0, ...open.map((i) => seen.reduce((sum, { comparison, pairs: number }) => sum + (comparison === i ? number : 0), 0)));
+}
+
+/** The level of two rows of a dictionary, told by their numbers where these are enough. */
+function levelOf({ level, number, sketch, comparison }: CompiledComparison): Sql {
+  const numbers = [sql`a.k`, sql`b.k`] as const;
+  if (number) return sql`case when a.code = b.code then 1 else ${number.level(...numbers)} end`;
+  const whole = level(columnsOf('a'), columnsOf('b'));
+  return sketch ? sql`case when a.code = b.code or ${sketch.mayReach(...numbers)} then ${whole} else ${comparison.levels.length} end` : whole;
 }
 
 /** How many of all pairs hold equal values, counted by value: so rare an agreement that random pairs do not show it. Where two sources are linked it is left to these. */
