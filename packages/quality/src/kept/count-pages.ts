@@ -3,13 +3,16 @@ import { type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable }
 import { isPlainly, recordKeySql, rowNumberColumn, tableSql } from '@sogoc/profile';
 import { NotReadable } from '../pages/pages-error.ts';
 import { ParquetWriter } from '../pages/parquet-writer.ts';
+import type { Tested } from '../pages/read-job.ts';
+import { suspectColumns } from '../pages/suspect-rows.ts';
 import type { RuleContext } from '../rule-kind.ts';
 import { columnTest } from '../screen/column-test.ts';
 import { plainContext } from '../screen/screen.ts';
+import { HashedColumn } from './hashed-column.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { KeptPart } from './kept-table.ts';
-import { suspectColumns, type Tested, type TestedColumn, testColumns } from './page-suspects.ts';
 import { pagesOf } from './pages-of.ts';
+import { type AskedColumn, readPages } from './read-pages.ts';
 import { type ScreenedUnit, soundFlags, tooMany, withMissing } from './suspects.ts';
 import type { Unit } from './unit.ts';
 
@@ -35,7 +38,8 @@ export async function readUnits(run: KeptRun, all: readonly Unit[], parts: reado
     const test = columnTest(unit, context);
     return test ? [{ unit, test }] : [];
   });
-  const names = tested.map(({ unit }) => unit.column);
+  const wanted = [...(run.ahead?.wanted(parts) ?? [])];
+  const names = [...tested.map(({ unit }) => unit.column), ...wanted.map(([, { name }]) => name)];
   const pages = await pagesOf(run, parts, names);
   const readable = tested.filter(({ unit }) => pages?.columns.has(unit.column));
   if (!pages || readable.length === 0) return null;
@@ -45,19 +49,31 @@ export async function readUnits(run: KeptRun, all: readonly Unit[], parts: reado
     context,
     options,
   );
-  const columns = made.flatMap((unit, place): TestedColumn[] => {
-    const test = readable[place]?.test;
-    return test ? [{ test, isMissingSuspect: unit.missing === undefined, places: pages.columns.get(unit.column) ?? new Map() }] : [];
-  });
+  await using hashes = new AsyncDisposableStack();
+  const hashed = new Map<string, [unit: string, column: HashedColumn]>();
+  for (const [unit, column] of wanted)
+    if (pages.columns.has(column.name) && !hashed.has(column.name))
+      hashed.set(column.name, [unit, hashes.use(await HashedColumn.create(run, column))]);
+  const alone = [...hashed.keys()].filter((name) => !made.some(({ column }) => column === name));
+  const asked = [
+    ...made.map((unit, place) => ({ name: unit.column, test: readable[place]?.test ?? null, isMissingSuspect: unit.missing === undefined })),
+    ...alone.map((name) => ({ name, test: null, isMissingSuspect: false })),
+  ];
+  const columns = asked.map(
+    ({ name, ...own }): AskedColumn => ({ ...own, hashed: hashed.get(name)?.[1] ?? null, places: pages.columns.get(name) ?? new Map() }),
+  );
   const path = states.beside('suspects');
   try {
     const writer = await ParquetWriter.create(path, suspectColumns);
     let told: (Tested[] | null)[];
     try {
-      told = await testColumns(pages.files, columns, writer, tooMany, options);
+      told = await readPages(run.pool, pages.files, columns, writer, tooMany, options);
     } finally {
       await writer.finish();
     }
+    for (const [, column] of hashed.values()) await column.finish(engine, options);
+    for (const [unit, column] of hashed.values()) run.ahead?.keep(unit, column, parts);
+    hashes.move();
     const units = made.filter((_, place) => told[place]);
     if (units.length === 0) return null;
     const suspects = await engine.materialize('suspects', suspectRecords(path, made, units, context), options);

@@ -18,6 +18,11 @@ export function labelOf({ context }: KeptRun, rule: Rule, restsOn: readonly unkn
   return nameOf(withoutPlace(rule), context.pack.id, columns, recordKey, restsOn);
 }
 
+/** The unit of a rule's hashes. `isExcepted`: are whole duplicates left out? `more`: how they are made. */
+export function hashUnit(run: KeptRun, rule: Rule, isExcepted: boolean, ...more: string[]): string {
+  return labelOf(run, rule, ['repeats', !isExcepted, ...more]);
+}
+
 /** Compiles a rule and notes which other tables it asks for. */
 export function compileNoting(
   kind: SetRuleKind,

@@ -1,8 +1,7 @@
-import type { RunOptions } from '@sogoc/engine';
-import type { ChunkPlace } from '../pages/column-chunk.ts';
-import type { ParquetWriter, WrittenColumn } from '../pages/parquet-writer.ts';
-import { FileOfPages } from '../pages/read-chunk.ts';
-import { NumberReader } from '../pages/values.ts';
+import type { ChunkPlace } from './column-chunk.ts';
+import type { ParquetWriter, WrittenColumn } from './parquet-writer.ts';
+import { FileOfPages } from './read-chunk.ts';
+import { NumberReader } from './values.ts';
 
 /** A file of hashes: row groups of its columns. */
 export interface HashChunks {
@@ -32,7 +31,7 @@ const mostBits = 25;
  * not grow with the data.
  * @returns false where more hashes than can be held share their highest bits: nothing is written then.
  */
-export async function writeRepeating(files: readonly HashChunks[], into: ParquetWriter, { signal }: RunOptions): Promise<boolean> {
+export async function writeRepeating(files: readonly HashChunks[], into: ParquetWriter, signal?: AbortSignal): Promise<boolean> {
   await using pages = new FileOfPages();
   const numbers = new NumberReader();
   const visit = async (chunks: readonly ChunkPlace[], see: (words: Int32Array, count: number, first: number) => void): Promise<void> => {
