@@ -1,3 +1,4 @@
+import { lookAgain } from '../../clock/look-again.ts';
 import type { Register } from '../../http/context.ts';
 import { sendLetters } from './email/send-letters.ts';
 import { freeDead } from './outbox/claim.ts';
@@ -10,25 +11,16 @@ const lookEvery = 2000;
 export function startDelivering(register: Pick<Register, 'configuration' | 'database' | 'clock'>): AsyncDisposable {
   const stopping = new AbortController();
   const freed = freeDead(register.database, register.database.kind === 'embedded').catch(() => undefined);
-  let at: Promise<unknown> | null = null;
-  const look = async (): Promise<void> => {
+  // What failed here is claimed still or queued.
+  const looking = lookAgain(async () => {
     await freed;
     await freeDead(register.database, false);
     await Promise.all([sendLetters(register, stopping.signal), callWebhooks(register, stopping.signal)]);
-  };
-  const timer = setInterval(() => {
-    // What failed here is claimed still or queued, and comes again.
-    at ??= look()
-      .catch(() => undefined)
-      .finally(() => {
-        at = null;
-      });
   }, lookEvery);
   return {
     async [Symbol.asyncDispose]() {
-      clearInterval(timer);
       stopping.abort();
-      await at;
+      await looking[Symbol.asyncDispose]();
     },
   };
 }

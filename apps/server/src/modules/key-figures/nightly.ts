@@ -1,6 +1,7 @@
 import { dateInVietnam } from '@sogoc/vietnam';
 import { asRegister } from '../../access/as-register.ts';
 import { type Clock, today } from '../../clock/clock.ts';
+import { lookAgain } from '../../clock/look-again.ts';
 import type { Register } from '../../http/context.ts';
 import { appendAudit } from '../../http/route.ts';
 import { measureFigure } from './measure-figure.ts';
@@ -48,22 +49,4 @@ function recordOne({ database, clock }: At, id: string, night: Date): Promise<bo
 }
 
 /** Keeps the values of every night from now on. Several servers may do so at once. */
-export function startRecording(register: At): AsyncDisposable {
-  let at: Promise<unknown> | null = null;
-  const look = (): void => {
-    // What failed is not kept, and comes again with the next look.
-    at ??= recordNight(register)
-      .catch(() => undefined)
-      .finally(() => {
-        at = null;
-      });
-  };
-  const timer = setInterval(look, lookEvery);
-  look();
-  return {
-    async [Symbol.asyncDispose]() {
-      clearInterval(timer);
-      await at;
-    },
-  };
-}
+export const startRecording = (register: At): AsyncDisposable => lookAgain(() => recordNight(register), lookEvery);

@@ -1,3 +1,4 @@
+import { lookAgain } from '../../clock/look-again.ts';
 import type { Register } from '../../http/context.ts';
 import { sweep, type TellOthers } from './sweep.ts';
 
@@ -5,22 +6,5 @@ import { sweep, type TellOthers } from './sweep.ts';
 const lookEvery = 30_000;
 
 /** Tells what is due to be told, from now on and again and again. Several servers may do so at once. */
-export function startReminding(register: Pick<Register, 'database' | 'clock'>, tellOthers: TellOthers): AsyncDisposable {
-  let at: Promise<unknown> | null = null;
-  const look = (): void => {
-    // What failed is not kept, and comes again with the next look.
-    at ??= sweep(register, tellOthers)
-      .catch(() => undefined)
-      .finally(() => {
-        at = null;
-      });
-  };
-  const timer = setInterval(look, lookEvery);
-  look();
-  return {
-    async [Symbol.asyncDispose]() {
-      clearInterval(timer);
-      await at;
-    },
-  };
-}
+export const startReminding = (register: Pick<Register, 'database' | 'clock'>, tellOthers: TellOthers): AsyncDisposable =>
+  lookAgain(() => sweep(register, tellOthers), lookEvery);
