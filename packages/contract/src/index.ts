@@ -4,6 +4,7 @@ export { customNames } from './compile/custom.ts';
 export { keeps } from './compile/expectation.ts';
 export { type DeclaredSharing, declaredSharing } from './compile/sharing.ts';
 export { inferAllRules, inferRules } from './infer/infer-rules.ts';
+export { keyWords } from './infer/key-name.ts';
 export type { InferContext } from './infer/propose.ts';
 export { inferContract } from './odcs/infer-contract.ts';
 export type { ContractProblem, ContractProblemCode } from './odcs/problem.ts';

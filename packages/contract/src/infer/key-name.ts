@@ -1,7 +1,23 @@
 import type { ColumnProfile, CountryPack } from '@sogoc/profile';
 
 /** Words for "code", "number" and "identifier" in column names, folded: English, Vietnamese, Indonesian. */
-const keyWords = new Set(['id', 'uuid', 'guid', 'key', 'code', 'no', 'number', 'num', 'ma', 'so', 'khoa', 'kode', 'nomor', 'nik', 'nip']);
+export const keyWords: ReadonlySet<string> = new Set([
+  'id',
+  'uuid',
+  'guid',
+  'key',
+  'code',
+  'no',
+  'number',
+  'num',
+  'ma',
+  'so',
+  'khoa',
+  'kode',
+  'nomor',
+  'nik',
+  'nip',
+]);
 
 /** Types whose values measure or date something, so do not identify. */
 const measures = new Set(['decimal', 'date', 'timestamp', 'boolean', 'empty', 'other']);

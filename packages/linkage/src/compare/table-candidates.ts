@@ -27,8 +27,8 @@ export class TableCandidates implements Candidates {
   }
 
   draw(drawn: ReadonlyMap<number, number>): Promise<WorkTable> {
-    const cases = [...drawn].reduce((all, [rules, below]) => sql`${all} when ${rules} then ${below}`, sql``);
-    return this.#some('link_drawn', sql`select * from ${this.#table.name} where ${isDrawn(sql`l`, sql`r`, sql`case rules ${cases} else 0 end`)}`);
+    const cases = [...drawn].reduce((all, [rules, below]) => sql`${all} when rules = ${rules} then ${below}`, sql`when rules is null then 0`);
+    return this.#some('link_drawn', sql`select * from ${this.#table.name} where ${isDrawn(sql`l`, sql`r`, sql`case ${cases} else 0 end`)}`);
   }
 
   reaching(reach: Reach): Promise<WorkTable> {
