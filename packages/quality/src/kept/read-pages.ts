@@ -1,11 +1,12 @@
 import type { PagePool } from '../pages/page-pool.ts';
-import { NotReadable } from '../pages/pages-error.ts';
 import type { ParquetWriter } from '../pages/parquet-writer.ts';
 import type { ColumnPlaces } from '../pages/places.ts';
 import type { Found, ReadColumn, ReadJob, Tested } from '../pages/read-job.ts';
 import { release } from '../pages/release.ts';
 import { inTurn } from '../run/in-turn.ts';
+import { OneAtATime } from '../run/one-at-a-time.ts';
 import type { HashedColumn } from './hashed-column.ts';
+import { rowGroups } from './row-groups.ts';
 
 /** A column to be read: tested, hashed or both. */
 export interface AskedColumn extends Pick<ReadColumn, 'test' | 'isMissingSuspect'> {
@@ -17,8 +18,6 @@ export interface AskedColumn extends Pick<ReadColumn, 'test' | 'isMissingSuspect
 
 /** Records of the first jobs after which a column with too many suspects is given up. */
 const sampled = 20_000;
-/** Records that are read in one job, in whole row groups. */
-const rowsAtOnce = 100_000;
 
 /**
  * Reads all pages of columns, tests and hashes their values, and writes the records that do not pass.
@@ -55,40 +54,27 @@ export async function readPages(
   };
   const jobs = files.flatMap((file, part) => jobsOf(file, part, columns));
   pool.expect(jobs.flatMap((job) => job.columns).reduce((sum, { chunks }) => sum + bytesOf(chunks), 0));
-  let last: Promise<void> = Promise.resolve();
+  const line = new OneAtATime();
   await inTurn(jobs, pool.atOnce, async (job) => {
     const asked = job.columns.flatMap((column) => {
       const own = told[column.place] ? column : { ...column, test: null };
       return own.test || own.hash ? [own] : [];
     });
     const found = await pool.do('read', { ...job, columns: asked }, signal);
-    const done = last.then(() => use(job.part, found));
-    last = done.catch(() => undefined);
-    await done;
+    await line.do(() => use(job.part, found));
   });
   return told;
 }
 
 /** The row groups of a file, some at a time. */
 function jobsOf({ path, firstRow }: { path: string; firstRow: number }, part: number, columns: readonly AskedColumn[]): ReadJob[] {
-  const places = columns.map((column) => column.places.get(path));
-  const [first] = places;
-  const jobs: ReadJob[] = [];
-  const sizes = first?.chunks.map(({ values }) => values) ?? [];
-  if (places.some((own) => own?.chunks.map(({ values }) => values).join() !== sizes.join())) throw new NotReadable('Row groups of unlike columns');
-  let firstOfPart = 0;
-  for (let from = 0; from < sizes.length; ) {
-    let [end, rows] = [from, 0];
-    for (; end < sizes.length && (end === from || rows + (sizes[end] ?? 0) <= rowsAtOnce); end += 1) rows += sizes[end] ?? 0;
-    const own = columns.map(({ test, isMissingSuspect, hashed }, place): ReadColumn => {
-      const { written = 'text', chunks = [] } = places[place] ?? {};
-      return { place, test, isMissingSuspect, hash: hashed && { untouched: hashed.untouched }, written, chunks: chunks.slice(from, end) };
-    });
-    jobs.push({ part, firstRow: firstRow + firstOfPart, firstOfPart, columns: own });
-    firstOfPart += rows;
-    from = end;
-  }
-  return jobs;
+  return rowGroups(columns.map(({ places }) => places.get(path))).map(({ first, columns: groups }) => ({
+    ...{ part, firstRow: firstRow + first, firstOfPart: first },
+    columns: columns.flatMap(({ test, isMissingSuspect, hashed }, place) => {
+      const own = groups[place];
+      return own ? [{ place, test, isMissingSuspect, hash: hashed && { untouched: hashed.untouched }, ...own }] : [];
+    }),
+  }));
 }
 
 const bytesOf = (chunks: readonly { size: number }[]): number => chunks.reduce((sum, { size }) => sum + size, 0);

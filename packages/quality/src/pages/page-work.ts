@@ -1,9 +1,10 @@
+import { OneAtATime } from '../run/one-at-a-time.ts';
 import { PageReader } from './page-reader.ts';
 import { ParquetWriter } from './parquet-writer.ts';
 import type { Found, ReadJob } from './read-job.ts';
 import { type HashChunks, repeatingColumns, writeRepeating } from './repeating-hashes.ts';
 
-/** Pages to be read. */
+/** What is to be done with pages. */
 export type PageJob = { kind: 'read'; job: ReadJob } | { kind: 'repeats'; job: RepeatsJob };
 
 /** Writes the hashes of files that repeat to a new file; see `writeRepeating`. */
@@ -21,20 +22,18 @@ export interface PageOutcomes {
 /** Does jobs with pages, one after the other. */
 export class PageWork implements AsyncDisposable {
   readonly #reader = new PageReader();
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #line = new OneAtATime();
 
   /** @throws NotReadable, NodeJS.ErrnoException */
   do(asked: PageJob, signal?: AbortSignal): Promise<PageOutcomes[PageJob['kind']]> {
-    const done = this.#last.then((): Promise<Found | boolean> => {
+    return this.#line.do((): Promise<PageOutcomes[PageJob['kind']]> => {
       signal?.throwIfAborted();
       return asked.kind === 'read' ? this.#reader.read(asked.job) : repeats(asked.job, signal);
     });
-    this.#last = done.catch(() => undefined);
-    return done;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#last;
+    await this.#line.idle();
     await this.#reader[Symbol.asyncDispose]();
   }
 }
