@@ -83,7 +83,7 @@ async function firstIds(prepared: Numbered, clusters: WorkTable): Promise<WorkTa
 }
 
 /** The id of a new entity, from its first record. */
-const newId = (source: Sql, key: Sql, salt: Sql, dialect: Dialect): Sql =>
+export const newId = (source: Sql, key: Sql, salt: Sql, dialect: Dialect): Sql =>
   sql`'e' || ${dialect.md5(sql`${source} || ${'\u001f'} || ${key} || ${salt}`)}`;
 
 async function traceLineage(prepared: Numbered, entities: WorkTable, known: WorkTable): Promise<LineageEvent[]> {

@@ -8,7 +8,7 @@ import { bestWeight, type Reach, tolerance } from '../predict/reach.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
 import { type BlockMembers, blockMembers } from './block-members.ts';
 import { bytesOfPair, type FoundPairs, findPairs, pairsIn } from './find-pairs.ts';
-import { bytesOfRecords, canPack, packRecords } from './packed-records.ts';
+import { bytesOfRecords, canPack, type PackedRecords, packRecords } from './packed-records.ts';
 import { batchesOf, pairColumns } from './pair-batches.ts';
 import { PairReader } from './pair-reader.ts';
 
@@ -18,14 +18,14 @@ const mostPairs = 2 ** 25;
 /** Candidates held in arrays, of which only those that matter become rows. */
 export class PackedCandidates implements Candidates {
   readonly #prepared: Prepared;
-  readonly #size: number;
+  readonly records: PackedRecords;
   readonly #whole: readonly PlacedRule[];
   readonly #pairs: FoundPairs;
 
-  /** @param size of the records. @param whole the rules of which every pair was found. */
-  private constructor(prepared: Prepared, size: number, whole: readonly PlacedRule[], pairs: FoundPairs) {
+  /** @param whole the rules of which every pair was found. */
+  private constructor(prepared: Prepared, records: PackedRecords, whole: readonly PlacedRule[], pairs: FoundPairs) {
     this.#prepared = prepared;
-    this.#size = size;
+    this.records = records;
     this.#whole = whole;
     this.#pairs = pairs;
   }
@@ -51,7 +51,7 @@ export class PackedCandidates implements Candidates {
     if (pairsIn(blocks) > Math.min(mostPairs, room / bytesOfPair)) return undefined;
     const reader = new PairReader(prepared, records, rules, below);
     const whole = rules.filter((rule) => below(rule) === undefined);
-    return new PackedCandidates(prepared, records.size, whole, await findPairs(records, blocks, reader, prepared.model.kind === 'link', pause));
+    return new PackedCandidates(prepared, records, whole, await findPairs(records, blocks, reader, prepared.model.kind === 'link', pause));
   }
 
   get rows(): number {
@@ -84,7 +84,7 @@ export class PackedCandidates implements Candidates {
 
   async within(clusters: Sql): Promise<WorkTable> {
     const { l, r } = this.#pairs;
-    const labels = new Int32Array(this.#size);
+    const labels = new Int32Array(this.records.size);
     const rows = this.#prepared.engine.streamNumbers(sql`select rid, cluster from (${clusters}) clusters`, this.#prepared.options);
     for await (const [rids, names] of rows) for (const [row, rid] of (rids ?? []).entries()) labels[rid] = names?.[row] ?? 0;
     return this.#write('link_inside', (at) => (labels[l[at] ?? 0] ?? 0) !== 0 && labels[l[at] ?? 0] === labels[r[at] ?? 0]);

@@ -35,13 +35,42 @@ export function canPack({ comparisons, patterns }: Prepared, rules: readonly Pla
 }
 
 /** Bytes that packed records take, at most. */
-export const bytesOfRecords = ({ comparisons, records }: Prepared, rules: readonly PlacedRule[]): number =>
-  records.rows * 8 * (comparisons.length * 3 + rules.length + 1);
+export const bytesOfRecords = ({ comparisons, records }: Prepared, rules: readonly PlacedRule[], count = records.rows): number =>
+  count * 8 * (comparisons.length * 3 + rules.length + 1);
+
+/** Where the columns of packed records come from. */
+interface Layout extends Omit<PackedRecords, 'size' | 'cells' | 'rarity'> {
+  columns: readonly Sql[];
+}
 
 /** Reads the records once. @param rules those whose pairs are to be found. */
 export async function packRecords(prepared: Prepared, rules: readonly PlacedRule[]): Promise<PackedRecords> {
-  const { engine, records, comparisons, options } = prepared;
+  const { engine, records, options } = prepared;
   const { size } = await engine.one<{ size: number }>(sql`select coalesce(max(rid), 0) + 1 as size from ${records.name}`, options);
+  const { columns: _, ...layout } = layoutOf(prepared, rules);
+  const cells = new Int32Array(size * layout.width).fill(-1);
+  const packed = { ...layout, size, cells, rarity: new Float64Array(size * layout.rarityWidth) };
+  await readRecords(prepared, rules, packed);
+  return packed;
+}
+
+/** Reads records into the places of their ids, for which there is room. @param from the first id. */
+export async function readRecords(prepared: Prepared, rules: readonly PlacedRule[], packed: PackedRecords, from = 1): Promise<void> {
+  const { engine, records, options } = prepared;
+  const { columns: wanted } = layoutOf(prepared, rules);
+  const { cells, width, rarity, rarityWidth } = packed;
+  const rows = sql`select rid, ${join([...wanted])} from ${records.name}${from > 1 ? sql` where rid >= ${from}` : sql``}`;
+  for await (const [rids, ...columns] of engine.streamNumbers(rows, options)) {
+    const count = rids?.length ?? 0;
+    for (const [column, values] of columns.entries()) {
+      const [into, wide, place] = column < width ? [cells, width, column] : [rarity, rarityWidth, column - width];
+      for (let row = 0; row < count; row += 1) into[(rids?.[row] ?? 0) * wide + place] = values[row] ?? 0;
+    }
+  }
+}
+
+function layoutOf(prepared: Prepared, rules: readonly PlacedRule[]): Layout {
+  const { engine, comparisons } = prepared;
   const integers: Sql[] = [sql`source`];
   const doubles: Sql[] = [];
   const halves = (column: string): number => {
@@ -52,15 +81,5 @@ export async function packRecords(prepared: Prepared, rules: readonly PlacedRule
   const numbers = comparisons.map((compiled, i) => (keptNumber(compiled) ? halves(`k${i}`) : undefined));
   const blocks = new Map(rules.filter((rule) => !equalBy(prepared, rule)).map(({ position }) => [position, halves(`b${position}`)]));
   const rarities = comparisons.map((compiled, i) => (rareWhenEqual(compiled) ? doubles.push(sql`${id(`s${i}`)}`) - 1 : undefined));
-  const [width, rarityWidth] = [integers.length, doubles.length];
-  const cells = new Int32Array(size * width).fill(-1);
-  const rarity = new Float64Array(size * rarityWidth);
-  for await (const [rids, ...columns] of engine.streamNumbers(sql`select rid, ${join([...integers, ...doubles])} from ${records.name}`, options)) {
-    const rows = rids?.length ?? 0;
-    for (const [column, values] of columns.entries()) {
-      const [into, wide, place] = column < width ? [cells, width, column] : [rarity, rarityWidth, column - width];
-      for (let row = 0; row < rows; row += 1) into[(rids?.[row] ?? 0) * wide + place] = values[row] ?? 0;
-    }
-  }
-  return { size, cells, width, codes, numbers, blocks, rarity, rarityWidth, rarities };
+  return { columns: [...integers, ...doubles], width: integers.length, codes, numbers, blocks, rarityWidth: doubles.length, rarities };
 }

@@ -34,12 +34,18 @@ export async function predictPairs(
   const least = threshold <= 0 ? Number.NEGATIVE_INFINITY : weightOf(threshold);
   const reach = await reachOf(prepared, model, least);
   await using possible = await scored.reaching(reach);
+  if (least === Number.NEGATIVE_INFINITY) return await weighEach(prepared, model, possible);
   const { open } = await engine.one<{ open: number }>(sql`select coalesce(max(open), 0) as open from ${possible.name}`, options);
   if (open === 0) return await weigh(prepared, model, possible, least);
   await using compared = await comparePairs(prepared, possible);
-  if (least === Number.NEGATIVE_INFINITY) return await weigh(prepared, model, compared, least);
   await using likely = await engine.materialize('link_reachable', reachingPairs(prepared, reach, compared), options);
   return await weigh(prepared, model, likely, least);
+}
+
+/** All of these pairs, weighed. @param pairs a table like that of candidates. */
+export async function weighEach(prepared: Prepared, model: LinkModel, pairs: WorkTable): Promise<WorkTable> {
+  await using compared = await comparePairs(prepared, pairs);
+  return await weigh(prepared, model, compared, Number.NEGATIVE_INFINITY);
 }
 
 async function weigh(prepared: Prepared, model: LinkModel, compared: WorkTable, least: number): Promise<WorkTable> {
