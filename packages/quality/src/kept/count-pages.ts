@@ -24,8 +24,8 @@ export interface PagedUnits {
   /** Units that have suspects, and the context in which these are asked. */
   suspected: readonly Unit[];
   context: RuleContext;
-  /** Records that are no suspects. */
-  sound: { unit: string; part: string; flags: string; n: number }[];
+  /** Records that are no suspects, of each part. */
+  sound: { unit: string; flags: string; counts: number[] }[];
 }
 
 /**
@@ -78,7 +78,7 @@ export async function readUnits(run: KeptRun, all: readonly Unit[], parts: reado
     if (units.length === 0) return null;
     const suspects = await engine.materialize('suspects', suspectRecords(path, made, units, context), options);
     const judged = await judge(engine, units, suspects, context, options);
-    const sound = units.flatMap((unit) => soundCounts(unit, told[made.indexOf(unit)] ?? [], parts));
+    const sound = units.flatMap((unit) => soundCounts(unit, told[made.indexOf(unit)] ?? []));
     return { units, suspects, ...judged, sound };
   } catch (error) {
     if (error instanceof NotReadable) return null;
@@ -130,11 +130,9 @@ async function judge(
   return { suspected: units.filter((_, place) => odd.has(place)), context: plainContext(context, ({ name }) => plain.has(name)) };
 }
 
-function soundCounts(unit: ScreenedUnit, told: readonly Tested[], parts: readonly KeptPart[]): PagedUnits['sound'] {
-  return parts.flatMap(({ id: part }, place) => {
-    const { records, suspects, missing } = told[place] ?? { records: 0, suspects: 0, missing: 0 };
-    const row = (flags: string, n: number): PagedUnits['sound'][number] => ({ unit: unit.id, part, flags, n });
-    if (unit.missing === undefined) return [row(soundFlags(unit), records - suspects)];
-    return [row(soundFlags(unit), records - suspects - missing), row(unit.missing, missing)];
-  });
+function soundCounts(unit: ScreenedUnit, told: readonly Tested[]): PagedUnits['sound'] {
+  const row = (flags: string, count: (one: Tested) => number): PagedUnits['sound'][number] => ({ unit: unit.id, flags, counts: told.map(count) });
+  if (unit.missing === undefined) return [row(soundFlags(unit), ({ records, suspects }) => records - suspects)];
+  const present = row(soundFlags(unit), ({ records, suspects, missing }) => records - suspects - missing);
+  return [present, row(unit.missing, ({ missing }) => missing)];
 }
