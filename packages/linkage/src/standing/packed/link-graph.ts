@@ -66,8 +66,8 @@ export class LinkGraph {
 
   #grow(pairs: number): void {
     this.#weights = longer(this.#weights, pairs);
-    this.#ends = longer(this.#ends, pairs * 2);
-    this.#before = longer(this.#before, pairs * 2);
+    this.#ends = longer(this.#ends, this.#weights.length * 2);
+    this.#before = longer(this.#before, this.#weights.length * 2);
   }
 }
 

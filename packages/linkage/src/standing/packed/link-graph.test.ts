@@ -1,0 +1,29 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { LinkGraph } from './link-graph.ts';
+
+const record = fc.integer({ min: 1, max: 9 });
+
+test('a graph gives the pairs of every record that were added and not forgotten', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(record, record), { maxLength: 40 }),
+      fc.array(record, { maxLength: 3 }),
+      fc.double({ min: 0, max: 9, noNaN: true }),
+      (pairs, gone, room) => {
+        const apart = pairs.filter(([l, r]) => l !== r);
+        const graph = new LinkGraph(4, room);
+        graph.reserve(10);
+        for (const [place, [l, r]] of apart.entries()) graph.add(l, r, place);
+        for (const rid of gone) graph.forget(rid);
+        const left = [...apart.entries()].filter(([, [l, r]]) => !gone.includes(l) && !gone.includes(r));
+        for (let rid = 1; rid < 10; rid += 1) {
+          const found: [number, number][] = [];
+          graph.each(rid, (other, weight) => found.push([other, weight]));
+          const expected = left.flatMap(([place, [l, r]]) => (l === rid ? [[r, place]] : r === rid ? [[l, place]] : []));
+          expect(found.reverse()).toEqual(expected);
+        }
+      },
+    ),
+  );
+});
