@@ -116,6 +116,23 @@ test('an index that took in changes equals one opened over the records as they a
   expect(merged).toBeGreaterThan(10);
 });
 
+test('links that outgrow their arrays go on in tables', { timeout: 60_000 }, async () => {
+  const rows = keyed(
+    Array.from({ length: 1600 }, (_, i) => [`name${i % 800}`, String(1000 + (i % 800)), i % 3 === 0 ? 'hue' : 'vinh', null]),
+    'a',
+  );
+  const table = (from: number, to: number): Promise<LinkTable> => tableOf(engine, 't', columns, rows.slice(from, to));
+  await using index = await LinkIndex.open(engine, [await table(0, 4)], inArrays, { arrays: 300_000 });
+  for (const [from, to] of [
+    [4, 20],
+    [20, 1500],
+    [1500, 1600],
+  ] as const)
+    await index.update({ tables: [await table(from, to)] });
+  await using full = await LinkIndex.open(engine, [await table(0, 1600)], inArrays, { frequencyBook: index.frequencyBook });
+  expect(await partition(index)).toEqual(await partition(full));
+});
+
 /** The same without frequencies, which say little among three records. */
 const plain = trained({ ...model, comparisons: [nameComparison('name', { frequency: false }), codeComparison('code'), exactComparison('town')] });
 

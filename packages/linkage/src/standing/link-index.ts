@@ -44,7 +44,7 @@ export class LinkIndex implements AsyncDisposable {
   readonly prepared: Prepared;
   readonly model: LinkModel;
   readonly frequencyBook: FrequencyBook;
-  readonly #standing: Standing;
+  #standing: Standing;
   /** The id of the next record. */
   #next: number;
   #lookUp: Promise<LookUp> | undefined;
@@ -83,6 +83,7 @@ export class LinkIndex implements AsyncDisposable {
     await using raw = await readNew(this.prepared, changes.tables ?? [], from);
     await using gone = await findGone(this.prepared, raw, changes.removed);
     this.#next += raw.rows;
+    if (this.#standing instanceof PackedStanding && !this.#standing.hasRoomFor(this.#next)) this.#standing = await this.#standing.intoTables();
     await forgetRecords(this.prepared, gone);
     await takeRecords(this.prepared, raw, this.frequencyBook);
     const { pairs, touched, lineage, moved } = await this.#standing.settle({ from, to: this.#next, raw, gone });
@@ -115,7 +116,7 @@ async function linkAll(
   return { linked: { weighed, clusters, entities }, packed: candidates instanceof PackedCandidates ? candidates.records : undefined };
 }
 
-/** Keeps what was linked in arrays where these take no more than the engine itself may hold. */
+/** Keeps what was linked in arrays where these take no more than they may. */
 async function stand(
   prepared: Prepared,
   model: LinkModel,
@@ -123,8 +124,8 @@ async function stand(
   linked: LinkedTables,
   packed: PackedRecords | undefined,
 ): Promise<Standing> {
-  const isHeld = bytesOfArrays(prepared, prepared.records.rows, linked.weighed.rows) <= prepared.engine.memoryLimit;
-  if (!packed || !isHeld) return TableStanding.open(prepared, model, options, linked);
+  const bytes = bytesOfArrays(prepared, prepared.records.rows, linked.weighed.rows);
+  if (!packed || bytes > (options.arrays ?? prepared.engine.memoryLimit)) return TableStanding.open(prepared, model, options, linked);
   const standing = await PackedStanding.open(prepared, model, options, packed, linked);
   await linked.weighed.drop();
   await linked.clusters.drop();

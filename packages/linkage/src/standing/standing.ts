@@ -9,6 +9,8 @@ import type { LinkOptions } from '../prepare/prepared.ts';
 export interface IndexOptions extends LinkOptions, Omit<ClusterOptions, 'within'> {
   /** Entity ids of a run before: a query with source, record_key, entity_id. */
   previous?: Sql;
+  /** Bytes that arrays may take beside the engine; where more would be needed links are kept in its tables. Default: as many as the engine itself may hold. */
+  arrays?: number;
 }
 
 /** Tables as a full run leaves them. */

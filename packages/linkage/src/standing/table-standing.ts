@@ -16,7 +16,7 @@ export class TableStanding implements Standing {
   readonly #prepared: Prepared;
   readonly #model: LinkModel;
   readonly #options: IndexOptions;
-  /** l, r, rules, pattern, weight, probability of the pairs that may be the same. */
+  /** l, r, weight of the pairs that may be the same. */
   readonly #weighed: WorkTable;
   /** rid, cluster, component. */
   readonly #clusters: WorkTable;
@@ -32,10 +32,10 @@ export class TableStanding implements Standing {
     this.entities = entities;
   }
 
-  /** Takes over the tables. */
-  static async open(prepared: Prepared, model: LinkModel, options: IndexOptions, tables: LinkedTables): Promise<TableStanding> {
+  /** Takes over the tables. @param decided l, r, same: the decisions that they follow. Default: those that there are. */
+  static async open(prepared: Prepared, model: LinkModel, options: IndexOptions, tables: LinkedTables, decided?: WorkTable): Promise<TableStanding> {
     const standing = new TableStanding(prepared, model, options, tables);
-    if (options.decisions) standing.#decided = await decidedPairs(prepared, options.decisions);
+    if (options.decisions) standing.#decided = decided ?? (await decidedPairs(prepared, options.decisions));
     return standing;
   }
 
@@ -45,7 +45,7 @@ export class TableStanding implements Standing {
     await this.#forget(gone);
     await using candidates = await this.#findNew(from);
     await using fresh = await weighPairs(this.#prepared, this.#model, candidates, leastOf(this.#model, this.#options));
-    await engine.run(sql`insert into ${this.#weighed.name} select * from ${fresh.name}`, options);
+    await engine.run(sql`insert into ${this.#weighed.name} (l, r, weight) select l, r, weight from ${fresh.name}`, options);
     await using decided = await this.#decidedAnew();
     await using reached = await this.#componentsOf(
       sql`select c.component from ${fresh.name} w join ${this.#clusters.name} c on c.rid = w.l

@@ -1,4 +1,4 @@
-import { sql } from '@sogoc/engine';
+import { sql, type WorkTable } from '@sogoc/engine';
 import { type Decisions, decidedPairs } from '../../cluster/decisions.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
 
@@ -21,6 +21,12 @@ export class DecisionsSeen {
 
   get all(): DecidedPair[] {
     return [...this.#seen.values()];
+  }
+
+  /** l, r, same of all as a table. Who asks for it drops it. */
+  table(): Promise<WorkTable> {
+    const columns = ['l', 'r', 'same'].map((name) => ({ name, type: name === 'same' ? ('boolean' as const) : ('integer' as const) }));
+    return this.#prepared.engine.ingest('link_decided', columns, [this.all.map(({ l, r, same }) => [l, r, same])], this.#prepared.options);
   }
 
   /** Reads them again. @returns those that are new, other, or no more: also of records that have come; those of records that are gone are left out. */

@@ -48,6 +48,13 @@ export class LinkGraph {
     this.#heads[rid] = 0;
   }
 
+  /** The pairs by column: the two records and the weight. */
+  all(): [Int32Array, Int32Array, Float64Array] {
+    const there = Array.from({ length: this.#count }, (_, pair) => pair).filter((pair) => !Number.isNaN(this.#weights[pair]));
+    const ends = (side: number): Int32Array => Int32Array.from(there, (pair) => this.#ends[pair * 2 + side] ?? 0);
+    return [ends(0), ends(1), Float64Array.from(there, (pair) => this.#weights[pair] ?? 0)];
+  }
+
   has(l: number, r: number): boolean {
     let isThere = false;
     this.each(l, (other) => {

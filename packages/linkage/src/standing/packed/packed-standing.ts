@@ -7,6 +7,7 @@ import { weightOf } from '../../predict/predict-pairs.ts';
 import { bestWeight, reachOf, tolerance } from '../../predict/reach.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
 import { type Arrivals, type IndexOptions, type LinkedTables, leastOf, linksFrom, type Settled, type Standing } from '../standing.ts';
+import { TableStanding } from '../table-standing.ts';
 import { DecisionsSeen } from './decisions-seen.ts';
 import { DisjointSets } from './disjoint-sets.ts';
 import { forgetGone } from './forget-gone.ts';
@@ -14,7 +15,7 @@ import { formGroups, type GroupRules } from './form-groups.ts';
 import { findNewPairs, findPairsWithin, type MostWeight } from './new-pairs.ts';
 import { PairList } from './pair-list.ts';
 import { settleEntities } from './settle-entities.ts';
-import { layOutArrays, type StandingArrays } from './standing-arrays.ts';
+import { bytesOfArrays, layOutArrays, type StandingArrays, tablesOfArrays } from './standing-arrays.ts';
 import { weighFound } from './weigh-found.ts';
 import { rowsOf } from './write-entities.ts';
 
@@ -23,6 +24,7 @@ export class PackedStanding implements Standing {
   readonly entities: WorkTable;
   readonly #prepared: Prepared;
   readonly #model: LinkModel;
+  readonly #options: IndexOptions;
   readonly #arrays: StandingArrays;
   readonly #mostWeight: MostWeight;
   readonly #rules: GroupRules;
@@ -42,6 +44,7 @@ export class PackedStanding implements Standing {
   ) {
     this.#prepared = prepared;
     this.#model = model;
+    this.#options = options;
     this.entities = entities;
     this.#arrays = arrays;
     this.#mostWeight = mostWeight;
@@ -103,6 +106,19 @@ export class PackedStanding implements Standing {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.entities.drop();
+  }
+
+  /** May the arrays grow to so many records? @param size one more than the highest id. */
+  hasRoomFor(size: number): boolean {
+    const { arrays = this.#prepared.engine.memoryLimit } = this.#options;
+    return bytesOfArrays(this.#prepared, size, this.#arrays.graph.count) <= arrays;
+  }
+
+  /** The same in tables of the engine, which takes the place of this. */
+  async intoTables(): Promise<TableStanding> {
+    const { weighed, clusters } = await tablesOfArrays(this.#prepared, this.#arrays);
+    const decided = await this.#decisions.table();
+    return TableStanding.open(this.#prepared, this.#model, this.#options, { weighed, clusters, entities: this.entities }, decided);
   }
 
   get #isLink(): boolean {

@@ -41,3 +41,17 @@ export async function layOutArrays(
     }
   return { records, graph, components, entities };
 }
+
+/** The pairs and components as tables: l, r, weight; rid, cluster, component, where the clusters are not told apart from the components. */
+export async function tablesOfArrays(
+  { engine, options }: Prepared,
+  { records, graph, components }: StandingArrays,
+): Promise<{ weighed: WorkTable; clusters: WorkTable }> {
+  const { size, cells, width } = records.packed;
+  const rids = Int32Array.from({ length: size }, (_, rid) => rid).filter((rid) => rid > 0 && (cells[rid * width] ?? -1) >= 0);
+  const names = rids.map((rid) => components.nameOf(rid));
+  const integers = (...columns: string[]) => columns.map((name) => ({ name, type: 'integer' as const }));
+  const weighed = await engine.ingestNumbers('link_predicted', [...integers('l', 'r'), { name: 'weight', type: 'double' }], [graph.all()], options);
+  const clusters = await engine.ingestNumbers('link_clusters', integers('rid', 'cluster', 'component'), [[rids, names, names]], options);
+  return { weighed, clusters };
+}
