@@ -34,6 +34,8 @@ export interface PagedUnits {
  */
 export async function readUnits(run: KeptRun, all: readonly Unit[], parts: readonly KeptPart[], context: RuleContext): Promise<PagedUnits | null> {
   const { engine, options, states } = run;
+  // Threads start while automata are made.
+  run.pool.expect(context.profile.rows * all.length);
   const tested = all.flatMap((unit) => {
     const test = columnTest(unit, context);
     return test ? [{ unit, test }] : [];

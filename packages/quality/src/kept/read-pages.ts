@@ -53,7 +53,7 @@ export async function readPages(
     await suspects?.add(found.suspects.rows, found.suspects.values);
   };
   const jobs = files.flatMap((file, part) => jobsOf(file, part, columns));
-  pool.expect(jobs.flatMap((job) => job.columns).reduce((sum, { chunks }) => sum + bytesOf(chunks), 0));
+  pool.expect(jobs.flatMap((job) => job.columns.flatMap(({ chunks }) => chunks)).reduce((sum, { values }) => sum + values, 0));
   const line = new OneAtATime();
   await inTurn(jobs, pool.atOnce, async (job) => {
     const asked = job.columns.flatMap((column) => {
@@ -76,5 +76,3 @@ function jobsOf({ path, firstRow }: { path: string; firstRow: number }, part: nu
     }),
   }));
 }
-
-const bytesOf = (chunks: readonly { size: number }[]): number => chunks.reduce((sum, { size }) => sum + size, 0);

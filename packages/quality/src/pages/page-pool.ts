@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import { PageThread, ThreadLost } from './page-thread.ts';
 import { type PageJob, type PageOutcomes, PageWork } from './page-work.ts';
 
-/** Bytes of pages, packed, from which on threads pay: they take a tenth of a second to start. */
-const worthThreads = 2 ** 24;
+/** Values from which on threads pay: so many are read in the time that it takes to start them, a tenth of a second. */
+const worthThreads = 4_000_000;
 /** More threads than this wait for the disk and for each other. */
 const mostThreads = 8;
 /** What a thread takes at most, but for pages beyond the usual size, and the share of the engine's memory that all may take. */
@@ -26,9 +26,9 @@ export class PagePool implements AsyncDisposable {
     return Math.max(1, 2 * this.#threads.length);
   }
 
-  /** Says how much there is to read. @param bytes of pages, as they are packed. */
-  expect(bytes: number): void {
-    if (bytes < worthThreads || this.#most < 2) return;
+  /** Says how many values are to be read, so that threads are there by then. */
+  expect(values: number): void {
+    if (values < worthThreads || this.#most < 2) return;
     try {
       while (this.#threads.length < this.#most) this.#threads.push(new PageThread());
     } catch {

@@ -14,6 +14,7 @@ export class PageReader implements AsyncDisposable {
   /** @throws NotReadable where a page is of a kind that is not understood, NodeJS.ErrnoException */
   async read(job: ReadJob): Promise<Found> {
     const columns: Found['columns'] = [];
+    this.#pages.expect(job.columns.flatMap(({ chunks }) => chunks));
     for (const column of job.columns) {
       if (column.hash) this.#hasher.begin(column.chunks.reduce((sum, { values }) => sum + values, 0));
       const tested = await this.#column(column, job);

@@ -6,6 +6,9 @@ import { NotReadable } from './pages-error.ts';
 /** The thread has ended, or could not be started: its jobs are to be done elsewhere. */
 export class ThreadLost extends Error {}
 
+/** MiB for objects that were just made: of these there are few, while pages lie outside. */
+const youngest = 4;
+
 interface Waiting {
   resolve(outcome: PageOutcomes[keyof PageOutcomes]): void;
   reject(error: unknown): void;
@@ -13,7 +16,7 @@ interface Waiting {
 
 /** A thread that does jobs with pages, one after the other. */
 export class PageThread implements AsyncDisposable {
-  readonly #worker = new Worker(new URL('./page-worker.ts', import.meta.url));
+  readonly #worker = new Worker(new URL('./page-worker.ts', import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: youngest } });
   readonly #waiting = new Map<number, Waiting>();
   #next = 0;
   #isLost = false;

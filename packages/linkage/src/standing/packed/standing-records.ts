@@ -5,8 +5,8 @@ import { readingPlan } from '../../packed/reading-plan.ts';
 import type { PlacedRule, Prepared } from '../../prepare/prepared.ts';
 import { BlockChains } from './block-chains.ts';
 
-/** Room for so many records more than there are. */
-const roomFor = (records: number): number => Math.ceil(records * 1.25) + 1024;
+/** Records that room is made for where there are so many. */
+export const roomFor = (records: number): number => Math.ceil(records * 1.25) + 1024;
 
 interface LaidOut {
   packed: PackedRecords;
