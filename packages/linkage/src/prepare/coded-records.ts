@@ -1,4 +1,5 @@
 import { type Dialect, id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { equalBy } from '../blocking/rule-pairs.ts';
 import { type CompiledComparison, keptNumber } from '../compare/compiled-comparison.ts';
 import { rareWhenEqual } from '../compare/pair-facts.ts';
 import type { Expression } from '../model/expression.ts';
@@ -7,7 +8,7 @@ import type { PlacedRule } from './prepared.ts';
 import { blockSql, codeOf, columnOf, isExploded, valueNames } from './raw-records.ts';
 
 /**
- * From raw records those that later steps work on: rid, source, key, c<i> (codes), b<k> (blocks, from the codes of the keys), k<i> (sketches), s<i> (log2 of the value's share, at least).
+ * From raw records those that later steps work on: rid, source, key, c<i> (codes), b<k> (blocks, from the codes of the keys, where comparisons' codes do not tell them), k<i> (sketches), s<i> (log2 of the value's share, at least).
  * @param dictionaries those of the comparisons, holding the values of these records.
  */
 export function codedRecords(
@@ -29,7 +30,7 @@ export function codedRecords(
     return codes[i] ?? codeOf([value], dialect);
   };
   const blocks = rules
-    .filter((rule) => !isExploded(rule.rule))
+    .filter((rule) => !isExploded(rule.rule) && !equalBy({ comparisons }, rule))
     .map((rule) => sql`${blockSql(rule.rule.keys.map(codeOfKey), dialect)} as ${id(`b${rule.position}`)}`);
   const coded = sql`select ${join([sql`rid, source, key`, ...codes, ...blocks])} from ${raw}`;
   const looked = comparisons.map((compiled, i) => [...sketchOf(compiled, i), ...shareOf(compiled, i)]);
