@@ -98,7 +98,7 @@ test('an index that took in changes equals one opened over the records as they a
         Promise.all([tableOf(engine, 'left', columns, left), tableOf(engine, 'right', columns, right)]).then((tables) =>
           LinkIndex.open(engine, tables, model, { decisions, ...(book && { frequencyBook: book }) }),
         );
-      const index = await open(a, []);
+      await using index = await open(a, []);
       await index.update({ tables: [await tableOf(engine, 'right', columns, b)] });
       if (pick % 3 === 0) await engine.run(sql`update ${decided.name} set same = not same`);
       if (pick % 3 === 1) await engine.run(sql`delete from ${decided.name}`);
@@ -106,7 +106,7 @@ test('an index that took in changes equals one opened over the records as they a
       await index.update({ removed: sql`select 'left' as source, ${goneKey} as record_key` });
       const now = new Map([...a, ...c].map((values) => [values[0], values]));
       now.delete(goneKey);
-      const full = await open([...now.values()], b, index.frequencyBook);
+      await using full = await open([...now.values()], b, index.frequencyBook);
       const entities = await partition(index);
       expect(entities).toEqual(await partition(full));
       merged += entities.filter((members) => members.includes(' ')).length;

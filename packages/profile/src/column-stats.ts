@@ -102,7 +102,8 @@ function single(sample: Sample, column: StoredColumn, dialect: Dialect): Sql {
   return sql`(select ${storedValue(column, 't', dialect)} as v, 1 as n from ${sample.all} t)`;
 }
 
-function groups(sample: Sample, column: StoredColumn, dialect: Dialect): Sql {
+/** The values `v` of a column with their counts `n`, as a FROM item. */
+export function groups(sample: Sample, column: StoredColumn, dialect: Dialect): Sql {
   return sql`(select ${storedValue(column, 't', dialect)} as v, count(*) as n from ${sample.all} t group by 1)`;
 }
 

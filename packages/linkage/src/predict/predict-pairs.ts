@@ -52,8 +52,9 @@ async function weigh(prepared: Prepared, model: LinkModel, compared: WorkTable, 
   const { engine, patterns, options } = prepared;
   const from = (weight: Sql): Sql => (least === Number.NEGATIVE_INFINITY ? sql`` : sql` where ${weight} >= ${exactly(least)}`);
   const weights = sql`select pattern, ${patternWeight(sql`pattern`, model, patterns)} as base from (select distinct pattern from ${compared.name}) known`;
-  const { shares, table } = await sharesByRecord(prepared, model, compared);
-  const gains = frequencyGains(prepared, model, shares);
+  // Each record is looked up once where there are more pairs than records.
+  const byRecord = compared.rows < prepared.records.rows ? undefined : await sharesByRecord(prepared, model);
+  const gains = frequencyGains(prepared, model, byRecord?.shares);
   const shared = relatedWeightSql(sql`p.pattern`, model, patterns, gains);
   const based = sql`select s.l, s.r, s.rules, s.pattern, w.base from ${compared.name} s join (${weights}) w on w.pattern = s.pattern${from(sql`w.base + ${gains.most(sql`s.pattern`)}`)}`;
   const predicted = await engine.materialize(
@@ -62,6 +63,6 @@ async function weigh(prepared: Prepared, model: LinkModel, compared: WorkTable, 
         from (select p.l, p.r, p.rules, p.pattern, p.base + ${gains.gain} ${shared ? sql`+ ${shared}` : sql``} as weight from (${based}) p ${gains.joins}) weighed${from(sql`weight`)}`,
     options,
   );
-  await table.drop();
+  await byRecord?.table.drop();
   return predicted;
 }

@@ -1,11 +1,11 @@
 import { type Engine, join, type Sql, sql } from '@sogoc/engine';
-import { type Counts, countsSql, type Lists, looked, readValues, storedValue, textOf } from '../column-stats.ts';
+import { type Counts, countsSql, groups, type Lists, looked, readValues, storedValue, textOf } from '../column-stats.ts';
 import type { Guess } from '../detect-reading.ts';
 import type { Sample, StoredColumn } from '../sample.ts';
 import { extremes, hasLength } from './extremes.ts';
 import type { KeptColumn } from './kept-state.ts';
-import { listedCounts } from './listed-counts.ts';
 import type { PartsChange } from './parts-change.ts';
+import { afterChange, type Tallies } from './tallies.ts';
 import { orderOf } from './text-order.ts';
 
 /** How long the lists are that are kept, so that some of their values may go. */
@@ -50,6 +50,7 @@ export async function changedColumn(
   column: StoredColumn,
   guess: Guess,
   known: KeptColumn,
+  tallies: Tallies,
   signal: AbortSignal | undefined,
 ): Promise<KeptColumn | null> {
   const compare = orderOf(guess.type);
@@ -65,9 +66,9 @@ export async function changedColumn(
     { signal },
   );
   if (moved.rows === 0) return known;
-  await using list = await listedCounts(engine, column, guess, known, signal);
-  const others = list
-    ? sql`(select m.v, l.n - m.went as n from ${moved.name} m join ${list.name} l on l.value = ${textOf(column, guess, dialect)(sql`m.v`)})`
+  const tally = await tallies.of(known.tally, known.counts);
+  const others = tally
+    ? sql`(select m.v, t.n - m.went as n from ${moved.name} m join ${tally} t on t.v = m.v)`
     : stayed.length === 0
       ? sql`(select v, 0 as n from ${moved.name} limit 0)`
       : sql`(select v, count(*) as n from
@@ -98,13 +99,16 @@ export async function changedColumn(
 
   const last = known.whole ? null : (known.lists.others.at(-1)?.hash ?? null);
   const hash = dialect.hashRow([sql`p`]);
-  const all = known.floor === 0 || last === null;
-  const listed = all ? sql`true` : sql`now > ${known.floor} or was > ${known.floor} or ${hash} <= ${last}`;
+  const isWhole = known.floor === 0 || last === null;
+  const listed = isWhole ? sql`true` : sql`now > ${known.floor} or was > ${known.floor} or ${hash} <= ${last}`;
   const changed = await engine.all<Moved>(
     sql`select ${text(sql`p`)} as value, ${hash} as hash, now from ${read} g where p is not null and (${listed})`,
     { signal },
   );
-  return merged({ ...known, reach: known.reach + reached }, counts, changed);
+  const next = merged({ ...known, reach: known.reach + reached }, counts, changed);
+  const all = tally ? afterChange(tally, values.name) : groups(sample, column, dialect);
+  const kept = next ? await tallies.add(column, all, counts) : undefined;
+  return next && { ...next, ...(kept !== undefined && { tally: kept }) };
 }
 
 /** Adds what changed to what was; null where extremes cannot be compared. */

@@ -14,8 +14,8 @@ export class Components {
 
   reserve(records: number): void {
     if (records <= this.#names.length) return;
-    this.#names = longer(this.#names, records);
-    this.#next = longer(this.#next, records);
+    this.#names = longer(this.#names, records * 1.25);
+    this.#next = longer(this.#next, records * 1.25);
   }
 
   /** The name of a record's group, which is one of its records, or was. */

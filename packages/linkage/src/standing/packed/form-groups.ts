@@ -1,7 +1,8 @@
 import type { WeighedEdge } from '../../cluster/constrained-groups.ts';
 import { type ClusterOptions, contradiction, groupMembers, type Member } from '../../cluster/form-clusters.ts';
+import { DisjointSets } from './disjoint-sets.ts';
 
-/** What links, and what speaks against it, among some records that make up whole components. */
+/** What links, and what speaks against it, among records that make up whole components. */
 export interface Evidence {
   /** Weighed pairs (bits). */
   pairs: readonly WeighedEdge[];
@@ -15,66 +16,49 @@ export interface GroupRules extends Pick<ClusterOptions, 'splitChains'> {
   bound: number;
 }
 
-/** The components of some records, each with its clusters, as `formClusters` forms them. */
+/** A component of several records, with its clusters. */
 export interface Formed {
-  component: number[];
-  clusters: number[][];
+  component: readonly number[];
+  clusters: readonly (readonly number[])[];
 }
 
-/** @param sourceOf of a record. @param read gives source and key of the records of components that may have to be split. */
+/**
+ * The components of some records as `formClusters` forms them, but for those that are alone.
+ * @param sourceOf of a record. @param read gives source and key of the records of components that may have to be split.
+ */
 export async function formGroups(
-  records: readonly number[],
   { pairs, decided }: Evidence,
   { exclusive, bound, splitChains = true }: GroupRules,
   sourceOf: (rid: number) => number,
   read: (rids: readonly number[]) => Promise<ReadonlyMap<number, Member>>,
 ): Promise<Formed[]> {
-  const edges = [...pairs.filter((pair) => pair.weight >= bound), ...decided.filter((pair) => pair.same)];
-  const components = componentsOf(records, edges);
-  const placeOf = new Map(components.flatMap((component, place) => component.map((rid) => [rid, place] as const)));
-  const together = <P extends { l: number; r: number }>(pair: P): boolean => placeOf.get(pair.l) === placeOf.get(pair.r);
-  const troubled = new Set<number>();
-  const trouble = ({ l }: { l: number }): void => void troubled.add(placeOf.get(l) ?? -1);
-  if (splitChains) pairs.filter((pair) => pair.weight < contradiction && together(pair)).forEach(trouble);
-  decided.filter((pair) => !pair.same && together(pair)).forEach(trouble);
+  const sets = new DisjointSets();
+  for (const { l, r, weight } of pairs) if (weight >= bound) sets.join(l, r);
+  for (const { l, r, same } of decided) if (same) sets.join(l, r);
+  const components = sets.all();
+  /** By name the evidence about components that may have to be split. */
+  const troubled = new Map<number, WeighedEdge[]>();
+  const trouble = (rid: number): void => void troubled.set(sets.nameOf(rid) ?? 0, []);
+  for (const { l, r, weight } of pairs) if (splitChains && weight < contradiction && sets.areTogether(l, r)) trouble(l);
+  for (const { l, r, same } of decided) if (!same && sets.areTogether(l, r)) trouble(l);
   if (exclusive.size > 0)
-    for (const [place, component] of components.entries()) {
+    for (const [name, component] of components) {
       const sources = component.map(sourceOf).filter((source) => exclusive.has(source));
-      if (new Set(sources).size < sources.length) troubled.add(place);
+      if (new Set(sources).size < sources.length) trouble(name);
     }
-  const members = await read([...troubled].flatMap((place) => components[place] ?? []));
-  const evidence = new Map<number, WeighedEdge[]>([...troubled].map((place) => [place, []]));
-  for (const { l, r, weight } of pairs.filter(together)) evidence.get(placeOf.get(l) ?? -1)?.push({ l, r, weight: weight - bound });
-  for (const { l, r, same } of decided.filter(together))
-    evidence.get(placeOf.get(l) ?? -1)?.push({ l, r, weight: same ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY });
-  return components.map((component, place) => {
-    const against = evidence.get(place);
-    if (!against) return { component, clusters: [component] };
-    const own = new Map(component.flatMap((rid) => [[rid, members.get(rid)] as const].flatMap(([key, one]) => (one ? [[key, one] as const] : []))));
-    const grouped = groupMembers(against, own, exclusive, splitChains);
+  const members = await read([...troubled.keys()].flatMap((name) => components.get(name) ?? []));
+  const note = (l: number, r: number, weight: number): void => {
+    if (sets.areTogether(l, r)) troubled.get(sets.nameOf(l) ?? 0)?.push({ l, r, weight });
+  };
+  if (troubled.size > 0) {
+    for (const { l, r, weight } of pairs) note(l, r, weight - bound);
+    for (const { l, r, same } of decided) note(l, r, same ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY);
+  }
+  return [...components].map(([name, component]) => {
+    const edges = troubled.get(name);
+    if (!edges) return { component, clusters: [component] };
+    const own = new Map(component.map((rid) => [rid, members.get(rid) ?? { source: -1, key: '' }]));
+    const grouped = groupMembers(edges, own, exclusive, splitChains);
     return { component, clusters: [...Map.groupBy(grouped, ([, smallest]) => smallest).values()].map((group) => group.map(([rid]) => rid)) };
   });
-}
-
-/** Connected components by rising id, also those of one record. */
-export function componentsOf(records: readonly number[], edges: readonly { l: number; r: number }[]): number[][] {
-  const parents = new Map(records.map((rid) => [rid, rid]));
-  const rootOf = (rid: number): number => {
-    let root = rid;
-    for (let parent = parents.get(root) ?? root; parent !== root; parent = parents.get(root) ?? root) {
-      parents.set(root, parents.get(parent) ?? parent);
-      root = parent;
-    }
-    return root;
-  };
-  for (const { l, r } of edges) {
-    const [a, b] = [rootOf(l), rootOf(r)];
-    parents.set(Math.max(a, b), Math.min(a, b));
-  }
-  return [
-    ...Map.groupBy(
-      records.toSorted((a, b) => a - b),
-      rootOf,
-    ).values(),
-  ];
 }

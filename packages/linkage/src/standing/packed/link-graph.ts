@@ -26,7 +26,7 @@ export class LinkGraph {
 
   /** Makes room for records. */
   reserve(records: number): void {
-    if (records > this.#heads.length) this.#heads = longer(this.#heads, records);
+    if (records > this.#heads.length) this.#heads = longer(this.#heads, records * 1.25);
   }
 
   add(l: number, r: number, weight: number): void {
@@ -65,16 +65,16 @@ export class LinkGraph {
   }
 
   #grow(pairs: number): void {
-    const room = Math.ceil(pairs);
-    this.#weights = longer(this.#weights, room);
-    this.#ends = longer(this.#ends, room * 2);
-    this.#before = longer(this.#before, room * 2);
+    this.#weights = longer(this.#weights, pairs);
+    this.#ends = longer(this.#ends, pairs * 2);
+    this.#before = longer(this.#before, pairs * 2);
   }
 }
 
 /** The same numbers with room for more. */
 export function longer<T extends Int32Array | Float64Array>(numbers: T, length: number): T {
-  const next = numbers instanceof Int32Array ? new Int32Array(length) : new Float64Array(length);
+  const room = Math.ceil(length);
+  const next = numbers instanceof Int32Array ? new Int32Array(room) : new Float64Array(room);
   next.set(numbers);
   return next as T;
 }

@@ -2,21 +2,27 @@ import { setImmediate } from 'node:timers/promises';
 import type { PairList } from './pair-list.ts';
 import type { StandingRecords } from './standing-records.ts';
 
-/** Can the pair that the reader read last still reach the weight from which on pairs stand? */
-export type IsInReach = (facts: { pattern: number; open: number; rarity: number }) => boolean;
+/** The most that a pair may weigh (bits), by what the reader read of it. */
+export type MostWeight = (facts: { pattern: number; open: number; rarity: number }) => number;
 
 /** New records gone through before others have their turn. */
 const recordsAtATime = 5000;
 
 /**
  * Finds the pairs of new records with all, also with each other, and puts the new ones into the chains. @param from the first new id.
- * @param isLink only pairs of two sources. @param into takes the pairs in reach. @returns how many pairs there are.
+ * @param isLink only pairs of two sources. @param take is given each pair; its facts are those that
+ * the reader read last. @returns how many pairs there are.
  */
-export async function findNewPairs(records: StandingRecords, from: number, isLink: boolean, isInReach: IsInReach, into: PairList): Promise<number> {
+export async function findNewPairs(
+  records: StandingRecords,
+  from: number,
+  isLink: boolean,
+  take: (l: number, r: number, rules: number) => void,
+): Promise<number> {
   let count = 0;
   for (let start = from; start < records.packed.size; start += recordsAtATime) {
     for (let rid = start; rid < Math.min(start + recordsAtATime, records.packed.size); rid += 1) {
-      count += findPairsOf(records, rid, isLink, isInReach, into);
+      count += findPairsOf(records, rid, isLink, take);
       records.chains.add(rid, rid + 1);
     }
     await setImmediate();
@@ -24,7 +30,12 @@ export async function findNewPairs(records: StandingRecords, from: number, isLin
   return count;
 }
 
-function findPairsOf({ packed, chains, reader }: StandingRecords, rid: number, isLink: boolean, isInReach: IsInReach, into: PairList): number {
+function findPairsOf(
+  { packed, chains, reader }: StandingRecords,
+  rid: number,
+  isLink: boolean,
+  take: (l: number, r: number, rules: number) => void,
+): number {
   const { cells, width } = packed;
   let count = 0;
   for (let rule = 0; rule < chains.rules; rule += 1)
@@ -34,7 +45,7 @@ function findPairsOf({ packed, chains, reader }: StandingRecords, rid: number, i
       if (rules === 0) continue;
       count += 1;
       reader.readFacts(other, rid);
-      if (isInReach(reader)) into.add(other, rid, rules, reader);
+      take(other, rid, rules);
     }
   return count;
 }

@@ -8,14 +8,15 @@ import { bestWeight, reachOf, tolerance } from '../../predict/reach.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
 import { type Arrivals, type IndexOptions, type LinkedTables, leastOf, linksFrom, type Settled, type Standing } from '../standing.ts';
 import { DecisionsSeen } from './decisions-seen.ts';
+import { DisjointSets } from './disjoint-sets.ts';
 import { forgetGone } from './forget-gone.ts';
-import { componentsOf, formGroups, type GroupRules } from './form-groups.ts';
-import { findNewPairs, findPairsWithin, type IsInReach } from './new-pairs.ts';
+import { formGroups, type GroupRules } from './form-groups.ts';
+import { findNewPairs, findPairsWithin, type MostWeight } from './new-pairs.ts';
 import { PairList } from './pair-list.ts';
 import { settleEntities } from './settle-entities.ts';
 import { layOutArrays, type StandingArrays } from './standing-arrays.ts';
 import { weighFound } from './weigh-found.ts';
-import { tableOfIds } from './write-entities.ts';
+import { rowsOf } from './write-entities.ts';
 
 /** The links kept in arrays: a change costs what it touches, and a few small statements. */
 export class PackedStanding implements Standing {
@@ -23,7 +24,7 @@ export class PackedStanding implements Standing {
   readonly #prepared: Prepared;
   readonly #model: LinkModel;
   readonly #arrays: StandingArrays;
-  readonly #isInReach: IsInReach;
+  readonly #mostWeight: MostWeight;
   readonly #rules: GroupRules;
   /** Bits from which on pairs are kept. */
   readonly #least: number;
@@ -37,13 +38,13 @@ export class PackedStanding implements Standing {
     options: IndexOptions,
     entities: WorkTable,
     arrays: StandingArrays,
-    isInReach: IsInReach,
+    mostWeight: MostWeight,
   ) {
     this.#prepared = prepared;
     this.#model = model;
     this.entities = entities;
     this.#arrays = arrays;
-    this.#isInReach = isInReach;
+    this.#mostWeight = mostWeight;
     this.#least = weightOf(leastOf(model, options));
     const exclusive = new Set((options.duplicateFree ?? model.duplicateFree ?? []).map((name) => prepared.sources.indexOf(name)));
     this.#rules = { exclusive, bound: linksFrom(model, options), splitChains: options.splitChains };
@@ -61,8 +62,8 @@ export class PackedStanding implements Standing {
   ): Promise<PackedStanding> {
     const rules = prepared.rules.filter((rule) => rule.predicts);
     const arrays = await layOutArrays(prepared, rules, packed, tables);
-    const isInReach = await inReachOf(prepared, model, leastOf(model, options));
-    const standing = new PackedStanding(prepared, model, options, tables.entities, arrays, isInReach);
+    const mostWeight = await mostWeightOf(prepared, model, leastOf(model, options));
+    const standing = new PackedStanding(prepared, model, options, tables.entities, arrays, mostWeight);
     await standing.#decisions.changed();
     return standing;
   }
@@ -75,10 +76,16 @@ export class PackedStanding implements Standing {
     await records.append(to);
     for (const array of [graph, components, entities]) array.reserve(to);
     const found = new PairList();
-    const pairs = await findNewPairs(records, from, this.#isLink, this.#isInReach, found);
+    /** Pairs that may link. */
+    const links: { l: number; r: number }[] = [];
+    const pairs = await findNewPairs(records, from, this.#isLink, (l, r, rules) => {
+      const most = this.#mostWeight(records.reader);
+      if (most >= this.#least - tolerance) found.add(l, r, rules, records.reader);
+      if (most >= this.#rules.bound - tolerance) links.push({ l, r });
+    });
     const { cells, width } = records.packed;
     const decided = await this.#decisions.changed((rid) => (cells[rid * width] ?? -1) >= 0);
-    this.#findAgainst(from, touched, decided, found);
+    this.#findAgainst(from, touched, [...links, ...decided], found);
     const names = new Set([...touched, ...decided.flatMap(({ l, r }) => [components.nameOf(l), components.nameOf(r)])]);
     const against: WeighedEdge[] = [];
     await weighFound(this.#prepared, this.#model, records.packed, found.pairs, (l, r, weight) => {
@@ -89,8 +96,8 @@ export class PackedStanding implements Standing {
     for (let rid = from; rid < to; rid += 1) names.add(rid);
     const within = new Set([...names].flatMap((name) => components.members(name)));
     const clusters = await this.#group(within, against);
-    const before = [...gone, ...[...within].filter((rid) => rid < from)];
-    const settled = await settleEntities(this.#prepared, this.entities, entities, arrivals, { clusters, before, earlier }, this.#mayClash);
+    const regrouped = { within, clusters, gone, earlier, from };
+    const settled = await settleEntities(this.#prepared, this.entities, entities, arrivals, regrouped, this.#mayClash);
     return { ...settled, pairs, touched: within.size };
   }
 
@@ -103,64 +110,46 @@ export class PackedStanding implements Standing {
   }
 
   /** Finds the other pairs within what may become one component, which may speak against it. */
-  #findAgainst(from: number, touched: ReadonlySet<number>, decided: readonly { l: number; r: number }[], found: PairList): void {
+  #findAgainst(from: number, touched: ReadonlySet<number>, links: readonly { l: number; r: number }[], found: PairList): void {
     const { records, graph, components } = this.#arrays;
-    const { l, r, count } = found.pairs;
-    const edges = [...decided, ...Array.from(l.subarray(0, count), (left, at) => ({ l: left, r: r[at] ?? 0 }))].map((pair) => ({
-      l: components.nameOf(pair.l),
-      r: components.nameOf(pair.r),
-    }));
-    const names = new Set([...touched, ...edges.flatMap((edge) => [edge.l, edge.r])]);
-    const isKnown = (left: number, right: number): boolean => (right >= from ? this.#isInReach(records.reader) : graph.has(left, right));
-    for (const possible of componentsOf([...names], edges))
-      findPairsWithin(
-        records,
-        possible.flatMap((name) => components.members(name)),
-        this.#isLink,
-        isKnown,
-        found,
-      );
+    const sets = new DisjointSets();
+    for (const name of touched) sets.join(name, name);
+    for (const { l, r } of links) sets.join(components.nameOf(l), components.nameOf(r));
+    const isKnown = (l: number, r: number): boolean => (r >= from ? this.#mostWeight(records.reader) >= this.#least - tolerance : graph.has(l, r));
+    for (const names of sets.all().values()) {
+      const members = names.flatMap((name) => components.members(name));
+      findPairsWithin(records, members, this.#isLink, isKnown, found);
+    }
   }
 
-  /** Forms the components of these records anew. @param against pairs that are not kept. @returns their clusters. */
-  async #group(within: ReadonlySet<number>, against: readonly WeighedEdge[]): Promise<number[][]> {
+  /** Forms the components of these records anew. @param against pairs that are not kept. @returns their clusters, but for records that are alone. */
+  async #group(within: ReadonlySet<number>, against: readonly WeighedEdge[]): Promise<(readonly number[])[]> {
     const { records, graph, components } = this.#arrays;
     const { cells, width } = records.packed;
-    const isWithin = ({ l, r }: { l: number; r: number }): boolean => within.has(l) && within.has(r);
-    const pairs = against.filter(isWithin);
+    const pairs = against.filter(({ l, r }) => within.has(l) && within.has(r));
     for (const r of within)
       graph.each(r, (l, weight) => {
         if (l < r && within.has(l)) pairs.push({ l, r, weight });
       });
-    const formed = await formGroups(
-      [...within],
-      { pairs, decided: this.#decisions.all.filter(isWithin) },
-      this.#rules,
-      (rid) => cells[rid * width] ?? -1,
-      (rids) => this.#read(rids),
-    );
+    const decided = this.#decisions.all.filter(({ l, r }) => within.has(l) && within.has(r));
+    const sourceOf = (rid: number): number => cells[rid * width] ?? -1;
+    const formed = await formGroups({ pairs, decided }, this.#rules, sourceOf, (rids) => this.#read(rids));
+    for (const rid of within) components.group([rid]);
     for (const { component } of formed) components.group(component);
     return formed.flatMap((one) => one.clusters);
   }
 
   async #read(rids: readonly number[]): Promise<Map<number, Member>> {
-    if (rids.length === 0) return new Map();
-    const { engine, records, options } = this.#prepared;
-    await using asked = await tableOfIds(this.#prepared, 'link_asked', rids);
-    const rows = await engine.all<Member & { rid: number }>(
-      sql`select rid, source, key from ${records.name} where rid in (select rid from ${asked.name})`,
-      options,
-    );
+    const rows = await rowsOf<Member & { rid: number }>(this.#prepared, sql`rid, source, key`, this.#prepared.records, rids);
     return new Map(rows.map(({ rid, source, key }) => [rid, { source, key }]));
   }
 }
 
-/** What tells whether a pair can reach a probability, once and for all: frequencies stay those of the opening. */
-async function inReachOf(prepared: Prepared, model: LinkModel, probability: number): Promise<IsInReach> {
-  if (probability <= 0) return () => true;
+/** The bound is known once and for all: frequencies stay those of the opening. @param probability from which on pairs are kept. */
+async function mostWeightOf(prepared: Prepared, model: LinkModel, probability: number): Promise<MostWeight> {
+  if (probability <= 0) return () => Number.POSITIVE_INFINITY;
   const reach = await reachOf(prepared, model, weightOf(probability));
   const best = bestWeight(prepared.patterns, reach);
-  const least = reach.weight - tolerance;
   const ofRarity = reach.useRarity ? 1 : 0;
-  return ({ pattern, open, rarity }) => best(pattern, open) - ofRarity * rarity >= least;
+  return ({ pattern, open, rarity }) => best(pattern, open) - ofRarity * rarity;
 }

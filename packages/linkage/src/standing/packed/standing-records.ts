@@ -1,11 +1,12 @@
 import { equalBy } from '../../blocking/rule-pairs.ts';
-import { bytesOfRecords, type PackedRecords, readRecords } from '../../packed/packed-records.ts';
+import { bytesOfRecords, type PackedRecords, readRecords, roomForRecords } from '../../packed/packed-records.ts';
 import { PairReader } from '../../packed/pair-reader.ts';
+import { readingPlan } from '../../packed/reading-plan.ts';
 import type { PlacedRule, Prepared } from '../../prepare/prepared.ts';
 import { BlockChains } from './block-chains.ts';
 
-/** Room for so many records more than there are. */
-const roomFor = (records: number): number => Math.ceil(records * 1.25) + 1024;
+/** Records that room is made for where there are so many. */
+export const roomFor = (records: number): number => Math.ceil(records * 1.25) + 1024;
 
 interface LaidOut {
   packed: PackedRecords;
@@ -61,16 +62,13 @@ export class StandingRecords {
 }
 
 function layOut(prepared: Prepared, rules: readonly PlacedRule[], from: PackedRecords, room: number): LaidOut {
-  const cells = new Int32Array(room * from.width);
-  const rarity = new Float64Array(room * from.rarityWidth);
-  cells.set(from.cells.subarray(0, from.size * from.width));
-  rarity.set(from.rarity.subarray(0, from.size * from.rarityWidth));
-  const packed = { ...from, cells, rarity };
+  const packed = { ...from, ...roomForRecords(room, from.width) };
+  packed.cells.set(from.cells.subarray(0, from.size * from.width));
   const places = rules.map((rule) => {
     const block = packed.blocks.get(rule.position);
     return block === undefined ? [...(equalBy(prepared, rule) ?? [])].flatMap((i) => packed.codes[i] ?? []) : [block];
   });
   const chains = new BlockChains(packed, places, room);
   chains.add(1, packed.size);
-  return { packed, chains, reader: new PairReader(prepared, packed, rules) };
+  return { packed, chains, reader: new PairReader(readingPlan(prepared, packed, rules), packed) };
 }

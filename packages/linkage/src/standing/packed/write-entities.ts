@@ -1,4 +1,4 @@
-import { type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { join, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { newId } from '../../cluster/entity-ids.ts';
 import { named } from '../../evaluate/truth.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
@@ -6,30 +6,37 @@ import type { Arrivals } from '../standing.ts';
 
 /** Records whose entity is new or another, by column. */
 export interface Moves {
-  rids: readonly number[];
+  rids: number[];
   /** The record that a new entity is named after; 0: the entity is not new. */
-  firsts: readonly number[];
+  firsts: number[];
   /** A record that has, or had, the entity already; 0: it is new. */
-  likes: readonly number[];
+  likes: number[];
 }
 
 /** Record ids as a table with rid. Who asks for it drops it. */
-export const tableOfIds = ({ engine, options }: Prepared, hint: string, rids: readonly number[]): Promise<WorkTable> =>
+const tableOfIds = ({ engine, options }: Prepared, hint: string, rids: readonly number[]): Promise<WorkTable> =>
   engine.ingestNumbers(hint, [{ name: 'rid', type: 'integer' }], [[Int32Array.from(rids)]], options);
 
-/** The entity ids of records. */
-export async function idsOfRecords(prepared: Prepared, entities: WorkTable, rids: readonly number[]): Promise<Map<number, string>> {
-  if (rids.length === 0) return new Map();
-  await using asked = await tableOfIds(prepared, 'link_asked', rids);
-  const rows = await prepared.engine.all<{ rid: number; entity_id: string }>(
-    sql`select rid, entity_id from ${entities.name} where rid in (select rid from ${asked.name})`,
-    prepared.options,
-  );
-  return new Map(rows.map(({ rid, entity_id }) => [rid, entity_id]));
+/** Ids that are written into a statement: of a table that it is joined with every text would be read. */
+const written = 1000;
+
+/** Rows of some records: of a relation that has rid. */
+export async function rowsOf<R extends { rid: number }>(
+  prepared: Prepared,
+  columns: Sql,
+  relation: WorkTable,
+  rids: readonly number[],
+): Promise<R[]> {
+  const rows: R[] = [];
+  for (let at = 0; at < rids.length; at += written) {
+    const some = join(rids.slice(at, at + written));
+    rows.push(...(await prepared.engine.all<R>(sql`select ${columns} from ${relation.name} where rid in (${some})`, prepared.options)));
+  }
+  return rows;
 }
 
 /**
- * Ids for new entities, as `assignEntityIds` makes them: rid (the first record), id.
+ * Ids for new entities, as `assignEntityIds` makes them, and never one that is in use: rid (the first record), id.
  * @param known how many entities there were in the components concerned. @param mayClash may any id be in use? Else only those of records that were there before.
  */
 export async function nameEntities(
@@ -47,15 +54,17 @@ export async function nameEntities(
   const old = isOld ? sql` union all select rid, source, record_key from ${entities.name} where rid < ${from} and ${isAsked}` : sql``;
   const records = sql`select rid, name as source, key as record_key from ${named({ ...prepared, records: raw })} raw where ${isAsked}${old}`;
   const id = (salt: string): Sql => newId(sql`source`, sql`record_key`, sql`${salt}`, engine.dialect);
-  const first = await engine.materialize('link_fresh', sql`select rid, source, record_key, ${id('')} as id from (${records}) named`, options);
-  if (!mayClash && !isOld) return first;
-  await using before = first;
-  const clashes = sql`select f.rid from ${entities.name} e join (select * from ${before.name}${mayClash ? sql`` : sql` where rid < ${from}`}) f on f.id = e.entity_id`;
-  return await engine.materialize(
-    'link_fresh',
-    sql`select rid, case when rid in (${clashes}) then ${id(`:${known}`)} else id end as id from ${before.name}`,
-    options,
-  );
+  let fresh = await engine.materialize('link_fresh', sql`select rid, source, record_key, ${id('')} as id from (${records}) named`, options);
+  if (!mayClash && !isOld) return fresh;
+  const some = mayClash ? sql`` : sql` where rid < ${from}`;
+  for (let salt = known; ; salt += 1) {
+    const taken = sql`select f.rid from ${entities.name} e join (select * from ${fresh.name}${some}) f on f.id = e.entity_id`;
+    const clashes = await engine.all<{ rid: number }>(taken, options);
+    if (clashes.length === 0) return fresh;
+    await using before = fresh;
+    const other = sql`case when rid in (${join(clashes.map(({ rid }) => rid))}) then ${id(`:${salt}`)} else id end`;
+    fresh = await engine.materialize('link_fresh', sql`select rid, source, record_key, ${other} as id from ${before.name}`, options);
+  }
 }
 
 /** Writes what moved to the table of entities. @param fresh see `nameEntities`. @param gone rid. */
