@@ -1,9 +1,10 @@
 import type { APIRequestContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ConsoleUnderTest, expectAccessible, openConsole, type Visit } from './harness/console.ts';
+import { type ConsoleUnderTest, expectAccessible, openConsole } from './harness/console.ts';
 import { arrived, press, type } from './harness/keyboard.ts';
 import { startBareRegister } from './harness/register.ts';
 import { keepScreenshot } from './harness/screenshot.ts';
+import type { Visit } from './harness/visits.ts';
 
 const contract = `# Sở Nông nghiệp và Môi trường
 apiVersion: v3.1.0

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ConsoleUnderTest, expectAccessible, openConsole, type View } from './harness/console.ts';
+import { type ConsoleUnderTest, expectAccessible, openConsole } from './harness/console.ts';
 import { startSurveyedRegister } from './harness/surveyed-register.ts';
+import type { View } from './harness/visits.ts';
 
 let console_: ConsoleUnderTest;
 beforeAll(async () => {

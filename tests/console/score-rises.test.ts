@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ConsoleUnderTest, expectAccessible, openConsole, type Visit } from './harness/console.ts';
+import { type ConsoleUnderTest, expectAccessible, openConsole } from './harness/console.ts';
 import { contract, type LivingRegister, startLivingRegister } from './harness/living-register.ts';
 import { keepScreenshot } from './harness/screenshot.ts';
+import type { Visit } from './harness/visits.ts';
 
 let console_: ConsoleUnderTest;
 let serving: LivingRegister;

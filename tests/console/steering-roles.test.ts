@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ConsoleUnderTest, expectAccessible, openConsole, type View, type Visit } from './harness/console.ts';
+import { type ConsoleUnderTest, expectAccessible, openConsole } from './harness/console.ts';
 import { tabTo } from './harness/keyboard.ts';
 import { reviewDay, type SteeredRegister, startSteeredRegister } from './harness/steered-register.ts';
+import type { View, Visit } from './harness/visits.ts';
 
 let console_: ConsoleUnderTest;
 let register: SteeredRegister;

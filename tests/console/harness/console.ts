@@ -3,9 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { openBrowser } from '../../browser.ts';
+import { type View, type Visit, Visits } from './visits.ts';
 
 /** A register that serves the console, and a browser in front of it. */
 export interface ConsoleUnderTest extends AsyncDisposable {
@@ -14,21 +15,6 @@ export interface ConsoleUnderTest extends AsyncDisposable {
   as(role: string, view?: View): Promise<Visit>;
   /** A page nobody has signed in on. */
   open(view?: View): Promise<Visit>;
-}
-
-export interface View {
-  width?: number;
-  height?: number;
-  language?: 'vi' | 'en' | 'id';
-  dark?: boolean;
-  /** Pixels of the screen to one of the page: 2 is what a browser's zoom of 200 % makes of half the width. */
-  scale?: number;
-}
-
-export interface Visit extends AsyncDisposable {
-  page: Page;
-  /** Opens a page of the console and waits until it has come to rest. */
-  goto(path: string): Promise<void>;
 }
 
 export interface Serving extends AsyncDisposable {
@@ -40,11 +26,12 @@ export async function openConsole(start: (home: string) => Promise<Serving>): Pr
   const home = await mkdtemp(join(tmpdir(), 'sogoc-console-'));
   const serving = await start(home);
   const browser = await openBrowser();
+  const visits = new Visits(browser, serving.url);
   return {
     url: serving.url,
-    open: (view) => visit(browser, serving.url, view),
+    open: (view) => visits.open(view),
     async as(role, view) {
-      const opened = await visit(browser, serving.url, view);
+      const opened = await visits.open(view);
       await signIn(opened.page.context(), serving.url, role);
       return opened;
     },
@@ -53,31 +40,6 @@ export async function openConsole(start: (home: string) => Promise<Serving>): Pr
       await serving[Symbol.asyncDispose]();
       await rm(home, { recursive: true, force: true });
     },
-  };
-}
-
-async function visit(
-  browser: Browser,
-  url: string,
-  { width = 1366, height = 768, language = 'vi', dark = false, scale = 1 }: View = {},
-): Promise<Visit> {
-  const context = await browser.newContext({
-    viewport: { width, height },
-    deviceScaleFactor: scale,
-    colorScheme: dark ? 'dark' : 'light',
-    reducedMotion: 'reduce',
-    baseURL: url,
-  });
-  await context.addInitScript((chosen) => localStorage.setItem('sogoc.language', chosen), language);
-  context.setDefaultTimeout(20_000);
-  const page = await context.newPage();
-  return {
-    page,
-    async goto(path) {
-      await page.goto(path);
-      await page.waitForLoadState('networkidle');
-    },
-    [Symbol.asyncDispose]: () => context.close(),
   };
 }
 

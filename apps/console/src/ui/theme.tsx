@@ -14,15 +14,14 @@ const prefersStill = window.matchMedia('(prefers-reduced-motion: reduce)');
 
 /** The colours in force: as the device asks. */
 function useTokens(): Tokens {
-  return useSyncExternalStore(
+  const asksForDark = useSyncExternalStore(
     (listener) => {
       prefersDark.addEventListener('change', listener);
       return () => prefersDark.removeEventListener('change', listener);
     },
-    () => prefersDark,
-  ).matches
-    ? dark
-    : light;
+    () => prefersDark.matches,
+  );
+  return asksForDark ? dark : light;
 }
 
 /** What controls say by themselves, in the reader's language; fetched once it is chosen. */
