@@ -13,7 +13,7 @@ export interface Agreement {
   equal: number;
   /** Share equal beyond what chance gives: Cohen's kappa, chance measured on shuffled records (Cohen 1960). */
   kappa: number;
-  /** Where the two keep other codes for the same values: from each text of `one` to the text of `many` that stands for it. */
+  /** Where the two keep other codes for the same values: from each text of `one` to the text of `many` that stands for it. Of several texts for one the usual comes last. */
   codes?: ReadonlyMap<string, string>;
 }
 

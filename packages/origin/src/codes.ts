@@ -71,7 +71,7 @@ function translate(one: Field, many: Field, sample: readonly Record<string, Valu
   return enough ? [{ one, many, compared, equal, kappa, to: new Map(pairs.map(({ x, y }) => [x, y])) }] : [];
 }
 
-/** From each text of `one` to the usual text of `many` for it. */
+/** From each text of `one`, the usual ones last, to the usual text of `many` for it. */
 async function inTexts(
   { engine, options }: LinkContext,
   one: [Field, HashTable],
@@ -80,9 +80,13 @@ async function inTexts(
 ): Promise<Map<string, string>> {
   const from = await engine.all<Written>(writings(engine, ...one), options);
   const into = await engine.all<Written>(writings(engine, ...many), options);
+  const byUse = (x: Written, y: Written): number => x.n - y.n || (x.text < y.text ? -1 : 1);
   return new Map(
-    from.flatMap(({ text, form }) => {
-      const usual = into.filter((other) => other.form === to.get(form)).sort((x, y) => y.n - x.n)[0];
+    from.sort(byUse).flatMap(({ text, form }) => {
+      const usual = into
+        .filter((other) => other.form === to.get(form))
+        .sort(byUse)
+        .at(-1);
       return usual ? [[text, usual.text] as const] : [];
     }),
   );
@@ -101,6 +105,9 @@ function writings({ dialect }: Engine, field: Field, { rows }: HashTable): Sql {
   return sql`select text, ${dialect.cast(sql`${id('h', hashColumn(field))}`, 'text')} as form, count(*) as n
     from (${texts}) join ${rows.name} as h on h.${id('row')} = place where text is not null group by text, ${id('h', hashColumn(field))}`;
 }
+
+/** The same codes from `many` to `one`: of several texts that stand for one, the usual. */
+export const turned = (codes: ReadonlyMap<string, string>): ReadonlyMap<string, string> => new Map([...codes].map(([one, many]) => [many, one]));
 
 /** SQL for the hash of a text after translation; texts without a code stay as they are. */
 export function recoded(text: Sql, codes: ReadonlyMap<string, string>, dialect: Dialect): Sql {

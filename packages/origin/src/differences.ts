@@ -2,7 +2,7 @@ import { type Engine, id, join, or, type RunOptions, type Sql, sql, type WorkTab
 import { type CountryPack, cleanText, recordKeySql, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
 import { together } from './alignment.ts';
 import type { Edge } from './attribute-group.ts';
-import { recoded } from './codes.ts';
+import { recoded, turned } from './codes.ts';
 import { canonicalForm, type Field, fieldText, hashColumn, textColumn } from './field.ts';
 import { type HashTable, hashTableOf } from './hash-tables.ts';
 import { isChanging, isSlip, isSuperseded, notRenewed, type Renewal, tellsLateness } from './lateness.ts';
@@ -193,7 +193,7 @@ function unlikeRows({ dialect }: Engine, flags: WorkTable, of: readonly Numbered
 /** From the original's codes to the copy's. */
 function codesTo(copy: Field, { agreement }: Edge): ReadonlyMap<string, string> | undefined {
   if (!agreement?.codes) return undefined;
-  return agreement.many === copy ? agreement.codes : new Map([...agreement.codes].map(([one, many]) => [many, one]));
+  return agreement.many === copy ? agreement.codes : turned(agreement.codes);
 }
 
 /** `number`, `record_key`, `observed`, `expected`, `level` of all values whose texts differ. */
