@@ -36,7 +36,7 @@ test('cases are chosen and given to a unit', async () => {
   await press(page, page.getByRole('button', { name: 'Giao 2 vụ việc…' }));
   await tabTo(page, page.getByRole('combobox', { name: 'Gõ tên đơn vị nhận' }));
   await page.keyboard.type('Hàm Rồng');
-  await page.locator('.ant-select-item-option').filter({ hasText: 'Hàm Rồng' }).first().waitFor();
+  await page.locator('.ant-select-item-option-active').filter({ hasText: 'Hàm Rồng' }).waitFor();
   await page.keyboard.press('Enter');
   await press(page, page.getByRole('button', { name: /^Giao 2 vụ việc cho .*Hàm Rồng/ }));
   await page.getByText('Đã xong 2 vụ việc').waitFor();

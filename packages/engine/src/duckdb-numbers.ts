@@ -25,7 +25,8 @@ export function chunkNumbers(chunk: DuckDBDataChunk): NumberBatch {
       });
     const { Numbers, each } = layout;
     const bytes = duckdb.vector_get_data(vector, rows * each * Numbers.BYTES_PER_ELEMENT);
-    const values = new Numbers(bytes.buffer as ArrayBuffer, bytes.byteOffset, rows * each);
+    // A copy: the chunk's own memory goes with it, whoever still holds the numbers.
+    const values = new Numbers(bytes.buffer as ArrayBuffer, bytes.byteOffset, rows * each).slice();
     // What lies where there is no value is anything.
     const valid = duckdb.vector_get_validity(vector, Math.ceil(rows / 64) * 8);
     if (valid)

@@ -16,8 +16,8 @@ export interface FindingSet {
   origin: string | null;
   /** Mask `observed` and `expected`: the column's values describe a person. */
   personal: boolean;
-  /** `expected` is a record's key: shown as `record_key` is. */
-  keyExpected?: boolean;
+  /** `expected` is what the rule asks, or a record's key, shown as `record_key` is: it is not masked. */
+  expectedInClear?: boolean;
   /** Where findings are kept from run to run: of which unit, and columns of the query that say by which file and values a finding holds. */
   state?: { unit: string; part?: Sql; inPart?: Sql; row?: Sql; hash?: Sql };
   /** Rows of `record_key`, `observed`, `expected` (text, the last two may be null) and, where told, `kind`. A record at most once per kind. */
@@ -123,7 +123,7 @@ export class Findings implements AsyncDisposable {
     const { dialect } = this.#engine;
     const table = this.#view;
     const values = sql`select observed as value from ${table} where personal and observed is not null
-      union select expected from ${table} where personal and not key_expected and expected is not null`;
+      union select expected from ${table} where personal and not expected_in_clear and expected is not null`;
     await using masked = await this.#engine.materialize(
       'masked',
       sql`select value, ${maskSql(sql`value`, dialect)} as mask from (${values}) as v`,
@@ -134,10 +134,10 @@ export class Findings implements AsyncDisposable {
     const identity = dialect.md5(dialect.concat(...parts.flatMap((part, index) => (index === 0 ? [part] : [unit, part]))));
     return await use(sql`select ${identity} as "id", f."database", f."table", f.record_key, f."column", f."kind",
         case when f.personal then o.mask else f.observed end as observed,
-        case when f.personal and not f.key_expected then x.mask else f.expected end as expected,
+        case when f.personal and not f.expected_in_clear then x.mask else f.expected end as expected,
         f.origin, f."rule", f.severity, f.unit, f.part, f.in_part, f.row, f.hash
         from ${table} as f left join ${masked.name} as o on o.value = case when f.personal then f.observed end
-        left join ${masked.name} as x on x.value = case when f.personal and not f.key_expected then f.expected end`);
+        left join ${masked.name} as x on x.value = case when f.personal and not f.expected_in_clear then f.expected end`);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -157,12 +157,12 @@ const rowColumns: readonly (readonly [SqlType, string])[] = [
 const aboutColumns: readonly (readonly [SqlType, string])[] = [
   ...(['database', 'table', 'column', 'origin', 'rule', 'severity', 'unit'] as const).map((name) => ['text', name] as const),
   ['boolean', 'personal'],
-  ['boolean', 'key_expected'],
+  ['boolean', 'expected_in_clear'],
 ];
 
 /** In the order of `aboutColumns`. */
-function aboutSet({ database, table, column, origin, rule, severity, state, personal, keyExpected }: FindingSet): (string | boolean | null)[] {
-  return [database, table, column, origin, rule, severity, state?.unit ?? null, personal, keyExpected ?? false];
+function aboutSet({ database, table, column, origin, rule, severity, state, personal, expectedInClear }: FindingSet): (string | boolean | null)[] {
+  return [database, table, column, origin, rule, severity, state?.unit ?? null, personal, expectedInClear ?? false];
 }
 
 /** In the order of `rowColumns`. */

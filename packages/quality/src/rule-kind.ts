@@ -51,6 +51,8 @@ export interface RecordRule {
   outlier?: Sql;
   observed: Sql;
   expected?: Sql;
+  /** `expected` is what the rule asks of every record, which is not masked; else it is made of the record's own values. */
+  expectedInClear?: true;
   /** Where the profile already shows that no record breaks the rule: how many records the rule speaks about. It is then not run. */
   holds?: number;
 }
@@ -88,7 +90,7 @@ export interface SetRule {
   /** `database.table.column` that was compared with. */
   origin?: string;
   /** `expected` is a record's key, which names a record and is not masked. */
-  keyExpected?: true;
+  expectedInClear?: true;
   /**
    * Where each record is judged alone, whatever the other records of its table are, and the table lies in several files: the same two queries with
    * `part`, the number of the file: `part`, `checked` and `part`, `record_key`, `observed`, `expected`. What was found in a file then stays true while the

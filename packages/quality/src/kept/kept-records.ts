@@ -171,6 +171,7 @@ async function findScan(run: KeptRun, scan: PartScan, judged: ReadonlyMap<string
     const found = sql`${id(`k${number}`)} as kind, ${id(`o${number}`)} as observed, ${id(`x${number}`)} as expected`;
     return {
       ...{ database, table, severity, personal, column: own.column, rule: name, kind: 'from-query', origin: null },
+      expectedInClear: own.expectedInClear,
       state: { unit: labels.get(rule) ?? '', part: sql`f.part` },
       query: sql`select record_key, ${partId(parts, sql`part_number`)} as part, ${found} from ${failures.name} where ${id(`e${number}`)}`,
     };

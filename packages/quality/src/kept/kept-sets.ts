@@ -89,10 +89,11 @@ function othersOfQuery({ check, database }: Rule): { database: string; table: st
 }
 
 /** What all findings of a rule have in common. */
-export function setOf({ context }: KeptRun, rule: Rule, { column, origin, keyExpected }: SetRule, kind: SetRuleKind): Omit<FindingSet, 'query'> {
+export function setOf({ context }: KeptRun, rule: Rule, { column, origin, expectedInClear }: SetRule, kind: SetRuleKind): Omit<FindingSet, 'query'> {
   const { database, table, severity, id } = rule;
   const personal = checkColumns(rule.check).some((name) => context.column(name).personal);
-  return { database, table, severity, personal, column, rule: id, kind: kind.finds, origin: origin ?? null, ...(keyExpected && { keyExpected }) };
+  const about = { database, table, severity, personal, column, rule: id, kind: kind.finds, origin: origin ?? null };
+  return { ...about, expectedInClear };
 }
 
 /** The result of a rule, whose findings are told unless it was a wrong guess. */

@@ -24,7 +24,10 @@ function unitId(group: readonly RecordRuleOf[], context: RuleContext): string {
   const { cells, rules } = compile(group, context);
   const flags = flagged(cells.query(sql`x`, [sql`${recordKeySql(profile, 't', dialect)} as record_key`], dialect), rules);
   const text = render(sql`select ${shown(rules, rules, dialect)} from (${flags}) as flags`, dialect);
-  const about = rules.map(({ rule, kind, personal }) => [rule.id, rule.severity, rule.check, rule.promise, kind.finds, kind.silent, personal]);
+  const about = rules.map(({ rule, kind, personal, sql: own }) => {
+    const told = [kind.finds, kind.silent, personal, own.expectedInClear];
+    return [rule.id, rule.severity, rule.check, rule.promise, ...told];
+  });
   return nameOf(profile.database, profile.table, pack.id, about, text);
 }
 

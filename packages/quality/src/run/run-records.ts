@@ -67,7 +67,8 @@ async function emit({ engine, scan, into, options, stage }: ScanRun, counted: re
     const { database, table, severity } = rule;
     const found = sql`${id(`k${number}`)} as kind, ${id(`o${number}`)} as observed, ${id(`x${number}`)} as expected`;
     const query = sql`select record_key, ${found} from ${failures.name} where ${id(`e${number}`)}`;
-    return { database, table, column: own.column, rule: rule.id, severity, kind: 'from-query', origin: null, personal, query };
+    const { column, expectedInClear } = own;
+    return { database, table, column, rule: rule.id, severity, kind: 'from-query', origin: null, personal, expectedInClear, query };
   });
   await into.add(...sets);
 }

@@ -31,7 +31,7 @@ export async function runSet(
     kind: kind.finds,
     origin: compiled.origin ?? null,
     personal,
-    keyExpected: compiled.keyExpected,
+    expectedInClear: compiled.expectedInClear,
     query,
   };
   if (found.rows > 0 && leadsToRecords(rule)) await into.add(set);

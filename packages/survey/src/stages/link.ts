@@ -102,7 +102,7 @@ async function addDuplicates(engine: Engine, duplicates: Duplicates, checked: Ch
         kind: 'duplicate',
         origin: null,
         personal: false,
-        keyExpected: true,
+        expectedInClear: true,
         query,
       }),
     );

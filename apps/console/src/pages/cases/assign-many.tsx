@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { client, dataOf } from '../../api/client.ts';
@@ -14,6 +14,7 @@ export function AssignMany({ count, pending, onAssign }: { count: number; pendin
     queryKey: ['agencies', 'choice', typed],
     queryFn: () => dataOf(client.GET('/api/v1/agencies', { params: { query: { page: 1, pageSize: 20, search: typed } } })),
     enabled: typed.length > 1,
+    placeholderData: keepPreviousData,
   });
   return (
     <div className={styles.row}>

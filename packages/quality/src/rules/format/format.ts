@@ -13,6 +13,6 @@ export const format: RecordRuleKind<'format'> = {
     if (!type) throw new QualityError('RULE_UNKNOWN_TYPE', `The country pack ${pack.id} has no semantic type ${semanticType}`);
     const { clean, text } = cell(column);
     const valid = type.valid ? type.valid(clean, dialect) : type.shape(clean, dialect);
-    return { column, fails: sql`not coalesce(${valid}, false)`, observed: text, expected: sql`${type.id}` };
+    return { column, fails: sql`not coalesce(${valid}, false)`, observed: text, expected: sql`${type.id}`, expectedInClear: true };
   },
 };

@@ -18,6 +18,7 @@ export const freshness: RecordRuleKind<'freshness'> = {
       fails: sql`${text} < ${oldest}`,
       observed: text,
       expected: sql`${`>= ${oldest}`}`,
+      expectedInClear: true,
     };
   },
 };

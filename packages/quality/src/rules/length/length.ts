@@ -24,6 +24,7 @@ export const length: RecordRuleKind<'length'> = {
       fails: sql`case when ${enough} then false else ${or(...conditions)} end`,
       observed: text,
       expected: sql`${`${min ?? 0}..${max ?? ''}`}`,
+      expectedInClear: true,
     };
   },
 };

@@ -15,6 +15,6 @@ export const multiple: RecordRuleKind<'multiple'> = {
     const own = cell(column);
     const times = sql`(${dialect.cast(asNumber(own, dialect), 'double')} / ${dialect.cast(sql`${of}`, 'double')})`;
     const fails = sql`coalesce(abs(${times} - round(${times})) > ${rounding} * greatest(1, abs(${times})), false)`;
-    return { column, fails, observed: own.text, expected: sql`${`multiple of ${of}`}` };
+    return { column, fails, observed: own.text, expected: sql`${`multiple of ${of}`}`, expectedInClear: true };
   },
 };

@@ -9,6 +9,12 @@ export const pattern: RecordRuleKind<'pattern'> = {
   precedence: 40,
   compile: (check, { dialect, cell }) => {
     const { clean, text } = cell(check.column);
-    return { column: check.column, fails: sql`not ${dialect.regexMatches(clean, check.pattern)}`, observed: text, expected: sql`${check.pattern}` };
+    return {
+      column: check.column,
+      fails: sql`not ${dialect.regexMatches(clean, check.pattern)}`,
+      observed: text,
+      expected: sql`${check.pattern}`,
+      expectedInClear: true,
+    };
   },
 };

@@ -18,7 +18,13 @@ export const range: RecordRuleKind<'range'> = {
     const date = dateText(own, pack, dialect);
     const below = min === undefined ? [] : [compare(own, date, min, exclusiveMin ? sql`<=` : sql`<`, dialect)];
     const above = max === undefined ? [] : [compare(own, date, max, exclusiveMax ? sql`>=` : sql`>`, dialect)];
-    return { column: check.column, fails: or(...below, ...above), observed: own.text, expected: sql`${describe({ ...check, min, max })}` };
+    return {
+      column: check.column,
+      fails: or(...below, ...above),
+      observed: own.text,
+      expected: sql`${describe({ ...check, min, max })}`,
+      expectedInClear: true,
+    };
   },
 };
 

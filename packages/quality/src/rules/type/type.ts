@@ -18,7 +18,13 @@ export const type: RecordRuleKind<'type'> = {
     const known = storage === check.type || (storage === 'text' && type === check.type && unreadable === 0);
     if (known && Number.isFinite(missing)) return { column, fails: sql`false`, observed: own.text, holds: profile.rows - missing };
     if (known) return { column, fails: sql`false`, observed: own.text };
-    return { column, fails: sql`not coalesce(${reads(own, check.type, dialect)}, false)`, observed: own.text, expected: sql`${check.type}` };
+    return {
+      column,
+      fails: sql`not coalesce(${reads(own, check.type, dialect)}, false)`,
+      observed: own.text,
+      expected: sql`${check.type}`,
+      expectedInClear: true,
+    };
   },
 };
 

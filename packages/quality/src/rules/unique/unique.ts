@@ -35,7 +35,7 @@ export const unique: SetRuleKind<'unique'> = {
       column: columns.join(', '),
       checked: counted === undefined ? sql`select count(*) as checked from ${table} as t where ${present}` : sql`select ${counted} as checked`,
       findings: knownUnique(columns, profile) ? null : sql`select record_key, observed, first_key as expected from (${numbered}) as n where turn > 1`,
-      keyExpected: true,
+      expectedInClear: true,
     };
   },
 };
