@@ -6,5 +6,6 @@ export type { DuckDbOptions } from './duckdb-options.ts';
 export type { Engine, IngestColumn, IngestRow, IngestValue, NumberBatch, NumberColumn, PreparedQuery, Row, RunOptions, WorkTable } from './engine.ts';
 export { EngineError, type EngineErrorCode, type ErrorDetails, SogocError } from './error.ts';
 export { Fingerprints, type SeenFile } from './fingerprint.ts';
+export { nameOf } from './name-of.ts';
 export { removeStalePartials, writeWhole } from './partial-file.ts';
 export { and, type Identifier, id, join, or, parameter, render, type Sql, type SqlValue, sql } from './sql.ts';

@@ -1,6 +1,6 @@
-import { type Engine, Fingerprints, render, type Sql, sql } from '@sogoc/engine';
+import { type Engine, Fingerprints, nameOf, render, type Sql, sql } from '@sogoc/engine';
 import { filesOf, type TableProfile, tellableParts } from '@sogoc/profile';
-import { type AnswerRow, type KeptAnswers, nameOf } from './kept-answers.ts';
+import type { AnswerRow, KeptAnswers } from './kept-answers.ts';
 
 export interface AskOptions {
   /** What earlier runs counted. */

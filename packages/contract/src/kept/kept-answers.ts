@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { writeWhole } from '@sogoc/engine';
@@ -56,11 +55,6 @@ export class KeptAnswers {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     await writeWhole(file, (beside) => writeFile(beside, text, { mode: 0o600 }));
   }
-}
-
-/** A short name for a question and what it is asked of. */
-export function nameOf(...facts: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 24);
 }
 
 async function readAnswers({ file, release }: KeepAnswers): Promise<Readonly<Record<string, readonly AnswerRow[]>>> {

@@ -26,10 +26,10 @@ export interface CompiledComparison {
   readonly equalIsFirst: boolean;
   /**
    * Tells of most unequal values that they reach no level but the last, by a number for each: column `k` of the dictionary, `k<i>` of the records. Only where equal
-   * codes are level 1. In halves: any of the tests.
+   * codes are level 1. `inHalves`: what is asked of both numbers; they may reach a level where one holds.
    */
   readonly sketch?: { value: Sql; mayReach(left: Sql, right: Sql): Sql; inHalves?: readonly HalvesTest[] };
-  /** The level of unequal values from a number for each, kept where a sketch would be. Only where equal codes are level 1. In halves: the first of the tests. */
+  /** The level of unequal values from a number for each, kept where a sketch would be. Only where equal codes are level 1. `inHalves`: what is asked of both, the first that holds telling the level. */
   readonly number?: { value: Sql; level(left: Sql, right: Sql): Sql; inHalves?: readonly HalvesTest[] };
   /** A query of the raw inputs `raw_v0`, `raw_v1` ... and whatever else, to a query that has `values` besides. */
   prepare(raw: Sql): Sql;

@@ -1,4 +1,4 @@
-import { type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { join, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { countedPairs } from '../blocking/candidate-pairs.ts';
 import { type Reach, reachingPairs } from '../predict/reach.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
@@ -27,8 +27,9 @@ export class TableCandidates implements Candidates {
   }
 
   draw(drawn: ReadonlyMap<number, number>): Promise<WorkTable> {
-    const cases = [...drawn].reduce((all, [rules, below]) => sql`${all} when rules = ${rules} then ${below}`, sql`when rules is null then 0`);
-    return this.#some('link_drawn', sql`select * from ${this.#table.name} where ${isDrawn(sql`l`, sql`r`, sql`case ${cases} else 0 end`)}`);
+    const cases = [...drawn].map(([rules, below]) => sql` when ${rules} then ${below}`);
+    const below = cases.length === 0 ? sql`0` : sql`case rules${join(cases, sql``)} else 0 end`;
+    return this.#some('link_drawn', sql`select * from ${this.#table.name} where ${isDrawn(sql`l`, sql`r`, below)}`);
   }
 
   reaching(reach: Reach): Promise<WorkTable> {

@@ -1,4 +1,4 @@
-import { type Engine, sql } from '@sogoc/engine';
+import { type Engine, type Sql, sql } from '@sogoc/engine';
 import { type Counts, extremesSql, readValues, storedValue } from '../column-stats.ts';
 import type { Guess } from '../detect-reading.ts';
 import type { Sample, StoredColumn } from '../sample.ts';
@@ -11,14 +11,11 @@ export async function extremes(
   guess: Guess,
   signal: AbortSignal | undefined,
 ): Promise<Pick<Counts, 'min' | 'max' | 'minLength' | 'maxLength'>> {
-  const { dialect } = engine;
-  const all = sql`(select ${storedValue(column, 't', dialect)} as v from ${sample.all} t)`;
-  return engine.one(sql`select ${extremesSql(column, guess, dialect, (value) => value)} from ${readValues(all, column, guess, dialect)} g`, {
-    signal,
-  });
+  const query = sql`select ${extremesSql(column, guess, engine.dialect, (value) => value)} from ${readAll(engine, sample, column, guess)} g`;
+  return engine.one(query, { signal });
 }
 
-/** Has any value of a column a length? It is read until one is found. */
+/** Is there a value of just this length in a column? It is read until one is found. */
 export async function hasLength(
   engine: Engine,
   sample: Sample,
@@ -27,11 +24,12 @@ export async function hasLength(
   length: number,
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
-  const { dialect } = engine;
-  const all = sql`(select ${storedValue(column, 't', dialect)} as v from ${sample.all} t)`;
-  const found = await engine.all(
-    sql`select 1 as found from ${readValues(all, column, guess, dialect)} g where ${dialect.length(sql`p`)} = ${length} limit 1`,
-    { signal },
-  );
+  const query = sql`select 1 as found from ${readAll(engine, sample, column, guess)} g where ${engine.dialect.length(sql`p`)} = ${length} limit 1`;
+  const found = await engine.all(query, { signal });
   return found.length > 0;
+}
+
+/** All values of a column, read by a guess, as a FROM item. */
+function readAll({ dialect }: Engine, sample: Sample, column: StoredColumn, guess: Guess): Sql {
+  return readValues(sql`(select ${storedValue(column, 't', dialect)} as v from ${sample.all} t)`, column, guess, dialect);
 }

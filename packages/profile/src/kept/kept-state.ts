@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { removeStalePartials, writeWhole } from '@sogoc/engine';
+import { nameOf, removeStalePartials, writeWhole } from '@sogoc/engine';
 import type { Counts, Lists } from '../column-stats.ts';
 import type { TablePart, TableProfile } from '../table-profile.ts';
 
@@ -42,10 +41,6 @@ export interface KeptState {
 export function stateFiles({ folder }: KeepOptions, database: string, table: string): { state: string; sample: string } {
   const name = nameOf(database, table);
   return { state: join(folder, `${name}.json`), sample: join(folder, `${name}.parquet`) };
-}
-
-export function nameOf(...facts: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 24);
 }
 
 /** The state of a table; null where there is none that can be read. */

@@ -1,5 +1,5 @@
 import { access, chmod, rm } from 'node:fs/promises';
-import { type Engine, Fingerprints, id, join, sql } from '@sogoc/engine';
+import { type Engine, Fingerprints, id, join, nameOf, sql } from '@sogoc/engine';
 import type { StatsReader } from '../column-profile.ts';
 import { chosen, columnCounts, columnStats, groups } from '../column-stats.ts';
 import type { ProfileInput, ProfileOptions } from '../input.ts';
@@ -7,7 +7,7 @@ import { type KeptSample, type Sample, takeSample } from '../sample.ts';
 import type { TableProfile } from '../table-profile.ts';
 import { tellableParts } from '../table-sql.ts';
 import { changedColumn, keptColumn, keptLists } from './column-change.ts';
-import { type KeepOptions, type KeptColumn, type KeptState, nameOf, openFolder, readState, stateFiles, writeState } from './kept-state.ts';
+import { type KeepOptions, type KeptColumn, type KeptState, openFolder, readState, stateFiles, writeState } from './kept-state.ts';
 import { type PartsChange, partsChange } from './parts-change.ts';
 import { Tallies } from './tallies.ts';
 

@@ -1,9 +1,9 @@
 import { chmod, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type Engine, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Engine, nameOf, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { Counts } from '../column-stats.ts';
 import type { StoredColumn } from '../sample.ts';
-import { type KeepOptions, nameOf, stateFiles } from './kept-state.ts';
+import { type KeepOptions, stateFiles } from './kept-state.ts';
 
 /** A column with fewer rows a value than this keeps none: its values would be most of the data. */
 const rowsPerValue = 16;

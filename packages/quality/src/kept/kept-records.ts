@@ -1,4 +1,4 @@
-import { EngineError, id, join, sql } from '@sogoc/engine';
+import { EngineError, id, join, nameOf, sql } from '@sogoc/engine';
 import type { FindingSet } from '../findings.ts';
 import { comesBefore } from '../run/flags.ts';
 import { failed, isCancelled } from '../run/guard.ts';
@@ -9,7 +9,6 @@ import type { RuleResult } from '../scorecard.ts';
 import { addCounts, covering, prepared, statementsAtOnce } from './add-counts.ts';
 import { type Combination, type Count, countFlags } from './count-flags.ts';
 import { countScreened } from './count-screened.ts';
-import { nameOf } from './fingerprint.ts';
 import { byMissing, contextOfParts, type KeptRun, missingParts } from './kept-run.ts';
 import { type KeptPart, partId } from './kept-table.ts';
 import { planParts } from './plan-parts.ts';

@@ -1,10 +1,9 @@
 import type { Rule } from '@sogoc/contract';
-import { type Dialect, type Engine, id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Dialect, type Engine, id, join, nameOf, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { recordKeySql, rowNumberColumn, rowOfPartSql, tableSql } from '@sogoc/profile';
 import { NotReadable } from '../pages/pages-error.ts';
 import type { Repeats, SetRuleKind } from '../rule-kind.ts';
 import type { RuleResult } from '../scorecard.ts';
-import { nameOf } from './fingerprint.ts';
 import { hashWriter, withRepeating } from './hash-pages.ts';
 import type { HashWriter } from './hash-writer.ts';
 import { contextOfParts, type KeptRun, missingParts } from './kept-run.ts';

@@ -1,13 +1,13 @@
 import { checkColumns, type Rule } from '@sogoc/contract';
-import { join, sql } from '@sogoc/engine';
+import { join, nameOf, sql } from '@sogoc/engine';
 import type { FindingSet } from '../findings.ts';
 import type { MeasureRuleKind, RuleContext, SetRule, SetRuleKind } from '../rule-kind.ts';
 import { compared, isWrongGuess, leadsToRecords, measured, notMeasured, withdrawn } from '../run/result.ts';
 import { runSet } from '../run/run-set.ts';
 import type { RuleResult } from '../scorecard.ts';
-import { nameOf, withoutPlace } from './fingerprint.ts';
 import { contextOfParts, type KeptRun, missingParts } from './kept-run.ts';
 import { partId } from './kept-table.ts';
+import { withoutPlace } from './without-place.ts';
 
 /** What a rule of a table rests on beside the table: names of the content of the other tables that it was compiled with. */
 export type OtherTables = (names: readonly { database: string; table: string }[]) => Promise<string[]>;

@@ -1,11 +1,12 @@
 import type { Rule } from '@sogoc/contract';
+import { nameOf } from '@sogoc/engine';
 import type { TableProfile } from '@sogoc/profile';
 import type { RuleContext, RuleKind } from '../rule-kind.ts';
 import { runTable } from '../run/run-table.ts';
 import type { RuleResult } from '../scorecard.ts';
-import { nameOf, withoutPlace } from './fingerprint.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { KeptTable } from './kept-table.ts';
+import { withoutPlace } from './without-place.ts';
 
 /** Tables up to this many rows that lie in one file are asked as a whole: to ask of a few what has changed would cost more than to ask of all. */
 const smallTable = 50_000;

@@ -1,7 +1,6 @@
-import { type Fingerprints, type Sql, sql } from '@sogoc/engine';
+import { type Fingerprints, nameOf, type Sql, sql } from '@sogoc/engine';
 import { type ColumnProfile, type TablePart, type TableProfile, tellableParts } from '@sogoc/profile';
 import { inTurn } from '../run/in-turn.ts';
-import { nameOf } from './fingerprint.ts';
 
 /** A table as states see it: parts, each with a name that stays as long as its place in the table and its content do. */
 export interface KeptTable {

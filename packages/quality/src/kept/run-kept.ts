@@ -1,5 +1,5 @@
 import type { Rule } from '@sogoc/contract';
-import { type Engine, id, join, sql, type WorkTable } from '@sogoc/engine';
+import { type Engine, id, join, nameOf, sql, type WorkTable } from '@sogoc/engine';
 import type { TableProfile } from '@sogoc/profile';
 import { Findings } from '../findings.ts';
 import { PagePool } from '../pages/page-pool.ts';
@@ -10,7 +10,6 @@ import { ruleContext } from '../run/rule-context.ts';
 import { sortRules } from '../run/sort-rules.ts';
 import type { RunRulesOptions } from '../run-rules.ts';
 import type { RuleResult } from '../scorecard.ts';
-import { nameOf } from './fingerprint.ts';
 import { HashesAhead } from './hashes-ahead.ts';
 import { runKeptRecords } from './kept-records.ts';
 import { type RepeatsKind, runRepeats } from './kept-repeats.ts';

@@ -1,9 +1,8 @@
-import { type Dialect, id, render, type Sql, sql } from '@sogoc/engine';
+import { type Dialect, id, nameOf, render, type Sql, sql } from '@sogoc/engine';
 import { recordKeySql } from '@sogoc/profile';
 import type { RuleContext } from '../rule-kind.ts';
 import { flagged, shown } from '../run/flags.ts';
 import { compile, type RecordRuleOf } from '../run/scan.ts';
-import { nameOf } from './fingerprint.ts';
 
 /** Rules about single records that find their values in one column: they leave values to each other, so what they found is kept together. */
 export interface Unit {
