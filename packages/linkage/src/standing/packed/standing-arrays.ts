@@ -10,7 +10,6 @@ import { keyHash } from './new-numbers.ts';
 import { readValues } from './read-values.ts';
 import { RecordKeys } from './record-keys.ts';
 import { roomFor, StandingRecords } from './standing-records.ts';
-import { rounded } from './weigh-found.ts';
 
 /** What a change reads and changes of the records that stand. */
 export interface StandingArrays {
@@ -47,7 +46,7 @@ export async function layOutArrays(
   const room = roomFor(packed.size);
   const graph = new LinkGraph(room, weighed.rows * 1.25);
   for await (const [l, r, weights] of engine.streamNumbers(sql`select l, r, weight from ${weighed.name}`, options))
-    for (let row = 0; row < (l?.length ?? 0); row += 1) graph.add(l?.[row] ?? 0, r?.[row] ?? 0, rounded(weights?.[row] ?? 0));
+    for (let row = 0; row < (l?.length ?? 0); row += 1) graph.add(l?.[row] ?? 0, r?.[row] ?? 0, weights?.[row] ?? 0);
   const components = new Components(room);
   const entities = new EntityNumbers(room);
   const grouped = sql`select rid, cluster, component from ${clusters.name} where component <> rid or cluster <> rid`;

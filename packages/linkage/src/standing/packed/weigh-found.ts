@@ -5,11 +5,6 @@ import type { Prepared } from '../../prepare/prepared.ts';
 import type { PairWeigher } from '../pair-weight.ts';
 import type { KnownValues } from './known-values.ts';
 
-/** Weights are kept to this part of a bit: what is added up elsewhere differs in less, and equal weights must not. */
-const part = 2 ** -32;
-
-export const rounded = (weight: number): number => Math.round(weight / part) * part;
-
 /** Weighs pairs; only open values are looked at by the engine. @param take is called with each pair's ids and weight (bits). */
 export async function weighFound(
   prepared: Prepared,
@@ -37,6 +32,6 @@ export async function weighFound(
     const [left, right] = [l[pair] ?? 0, r[pair] ?? 0];
     for (let i = 0; i < codes.length; i += 1) levels[i] = Math.floor((pattern[pair] ?? 0) / (places[i] ?? 1)) % (radices[i] ?? 1);
     const weight = weigher(levels, (i, frequency) => Math.max(share(i, left, frequency), share(i, right, frequency)));
-    take(left, right, rounded(weight));
+    take(left, right, weight);
   }
 }
