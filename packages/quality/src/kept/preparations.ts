@@ -18,7 +18,8 @@ export interface SuspectScan {
 export class Preparations implements AsyncDisposable {
   readonly #run: Pick<KeptRun, 'engine' | 'options'>;
   readonly #rules: readonly RecordRuleOf[];
-  readonly #known = new Map<string, WorkTable | null>();
+  /** Promises, for units ask at the same time. */
+  readonly #known = new Map<string, Promise<WorkTable | null>>();
   readonly #failing: { parts: string; units: ReadonlySet<string>; table: WorkTable }[] = [];
   readonly #suspects: { parts: string; units: ReadonlyMap<string, Sql>; table: WorkTable; context: RuleContext }[] = [];
 
@@ -68,7 +69,7 @@ export class Preparations implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const table of this.#known.values()) await table?.drop();
+    for (const table of await Promise.allSettled(this.#known.values())) if (table.status === 'fulfilled') await table.value?.drop();
     for (const { table } of [...this.#failing, ...this.#suspects]) await table.drop();
   }
 
@@ -76,10 +77,12 @@ export class Preparations implements AsyncDisposable {
     if (!kind.prepare) return null;
     const name = [kind.kind, context.profile.file, ...(context.profile.parts ?? []).map(({ file }) => file)].join('\u001f');
     const known = this.#known.get(name);
-    if (known !== undefined) return known;
+    if (known) return known;
     const checks = this.#rules.filter((rule) => rule.kind === kind).map(({ rule }) => rule.check);
-    const made = await kind.prepare(checks as never, context, this.#run.engine, this.#run.options);
+    const made = kind.prepare(checks as never, context, this.#run.engine, this.#run.options);
     this.#known.set(name, made);
+    // What failed is tried again where it is asked for again, as when rules are asked one by one.
+    made.catch(() => this.#known.delete(name));
     return made;
   }
 }
