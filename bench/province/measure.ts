@@ -26,7 +26,7 @@ export interface Precision {
   kind: string;
   reported: number;
   planted: number;
-  /** Of the others, those that compare with an original which is itself planted with an error in that record, or lacks the thing. */
+  /** Of the others, those that compare with an original which is itself planted with an error in that record, or lacks the thing though it holds such things. */
   elsewhere: number;
 }
 
@@ -97,12 +97,13 @@ export function precision(engine: Engine, province: string, survey: string): Pro
   const there = sql`e.database = d.holder and e."table" = d.holding and e.record_key = d.record_key`;
   const source = sql`o.database = d.other and o."table" = d.others and o.entity_id = e.entity_id`;
   return engine.all<Precision>(
-    sql`with reports as (${reports}),
-      apart as (select d.id, count(e.entity_id) > 0 as told, count(o.record_key) > 0 as held, coalesce(bool_or(t.kind is not null), false) as wrong
+    sql`with reports as (${reports}), kinds as (select distinct database, "table", entity_kind from ${entities}),
+      apart as (select d.id, count(e.entity_id) > 0 as told, count(o.record_key) = 0 and count(k.entity_kind) > 0 as lacking, coalesce(bool_or(t.kind is not null), false) as wrong
         from (select * from reports where not hit and compared) d left join ${entities} e on ${there} left join ${entities} o on ${source}
+          left join kinds k on k.database = d.other and k."table" = d.others and k.entity_kind = e.entity_kind
           left join ${read(province, 'truth/errors.parquet')} t on t.database = o.database and t."table" = o."table" and t.record_key = o.record_key
             and (t."column" is null or list_contains(string_split(d."column", '+'), t."column")) group by all)
-      select r.kind, count(*) as reported, count(*) filter (where r.hit) as planted, count(*) filter (where a.told and (a.wrong or not a.held)) as elsewhere
+      select r.kind, count(*) as reported, count(*) filter (where r.hit) as planted, count(*) filter (where a.told and (a.wrong or a.lacking)) as elsewhere
       from reports r left join apart a on a.id = r.id group by 1 order by 1`,
   );
 }

@@ -9,12 +9,17 @@ import { attributes, found, precision } from './measure.ts';
 
 // Makes a province, surveys it with the command line, and prints what was found of what is known.
 const { values } = parseArgs({
-  options: { people: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' }, folder: { type: 'string' } },
+  options: {
+    people: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+    variant: { type: 'string', default: '0' },
+    folder: { type: 'string' },
+  },
 });
-const folder = values.folder ?? join(tmpdir(), `sogoc-bench-province-${values.people}-${values.seed}`);
+const folder = values.folder ?? join(tmpdir(), `sogoc-bench-province-${values.people}-${values.seed}-${values.variant}`);
 const [province, survey] = [join(folder, 'province'), join(folder, 'survey')];
 
-const made = await generateProvince({ out: province, people: Number(values.people), seed: Number(values.seed) });
+const made = await generateProvince({ out: province, people: Number(values.people), seed: Number(values.seed), variant: Number(values.variant) });
 const peak = (bytes: number): string => `peak ${Math.round(bytes / 2 ** 20)} MiB, load ${loadavg()[0]?.toFixed(1)}`;
 console.log(`\nMade: ${made.rows} rows, ${made.errors} errors in ${(made.milliseconds / 1000).toFixed(1)} s; ${peak(made.peakMemoryBytes)}`);
 

@@ -6,6 +6,7 @@ export { type DeclaredSharing, declaredSharing } from './compile/sharing.ts';
 export { inferAllRules, inferRules } from './infer/infer-rules.ts';
 export { keyWords } from './infer/key-name.ts';
 export type { InferContext } from './infer/propose.ts';
+export { KeptAnswers } from './kept/kept-answers.ts';
 export { inferContract } from './odcs/infer-contract.ts';
 export type { ContractProblem, ContractProblemCode } from './odcs/problem.ts';
 export { type ReadContract, readContract } from './odcs/read-contract.ts';

@@ -200,9 +200,10 @@ describe('told', () => {
 
   test('takes a column of few values under the name of such a type for one, though its codes are mixed', () => {
     const pack = { ...tinyPack, semanticTypes: [...tinyPack.semanticTypes, { ...sideType, id: 'tiny.side' }] };
-    const of = (distinct: number): number =>
-      inferRules(table([code('pid'), column('side', { distinct })]), [], { pack }).filter(({ check }) => check.kind === 'told').length;
+    const of = (distinct: number, name = 'side'): number =>
+      inferRules(table([code('pid'), column(name, { distinct })]), [], { pack }).filter(({ check }) => check.kind === 'told').length;
     expect([of(4), of(400)]).toEqual([1, 0]);
+    expect([of(4, 'side_code'), of(4, 'one_of_two_sides_side')]).toEqual([1, 0]);
   });
 
   test('leaves alone what it cannot pair', () => {

@@ -111,7 +111,6 @@ export const duckDbDialect: Dialect = {
   neighbourBits: (text) => sql`case when length(${text}) <= ${bitPlaces} then ${join(neighbours(text), sql` | `)} end`,
   mayBeWithin: (a, b, edits) => sql`coalesce(bit_count(${a} & ~${b}) <= ${2 * edits}, true)`,
   digitBits: (text) => sql`try_cast('0x' || regexp_extract(${text}, '^[0-9]{1,8}$') as bigint)`,
-  halves: (value) => [sql`cast(${value} >> 32 as integer)`, sql`cast(xor(${value} & 4294967295, 2147483648) - 2147483648 as integer)`],
   differingDigits: (a, b) => {
     const bits = sql`xor(${a}, ${b})`;
     return sql`bit_count((${bits} | (${bits} >> 1) | (${bits} >> 2) | (${bits} >> 3)) & ${0x1111_1111})`;

@@ -117,10 +117,6 @@ export function trinoDialect(tableOf: (path: string) => Identifier): Dialect {
       return sql`regexp_replace(regexp_replace(cast(${inUtc} as varchar), '(\\.[0-9]*?)0+$', '$1'), '\\.$', '')`;
     },
     hash64: (text) => sql`bitwise_right_shift(from_big_endian_64(xxhash64(to_utf8(${text}))), 1)`,
-    halves: (value) => [
-      sql`cast(bitwise_right_shift(${value}, 32) as integer)`,
-      sql`cast(bitwise_xor(bitwise_and(${value}, 4294967295), 2147483648) - 2147483648 as integer)`,
-    ],
     bitAnd: (a, b) => sql`bitwise_and(${a}, ${b})`,
     bitOr: (a, b) => sql`bitwise_or(${a}, ${b})`,
     parseDate: (text, form) =>

@@ -75,8 +75,6 @@ export interface Dialect {
   neighbourBits?(text: Sql): Sql;
   /** The digits of a text of at most eight, four bits each, the last one lowest; null where there is something else in it. */
   digitBits?(text: Sql): Sql;
-  /** The upper and the lower 32 bits of a `bigint` from 0 on, each as `integer`. */
-  halves(value: Sql): readonly [high: Sql, low: Sql];
   /** In how many places two texts of as many digits differ, from `digitBits` of both. */
   differingDigits?(a: Sql, b: Sql): Sql;
   /** Can texts with these bits (`neighbourBits`) be so few edits apart? True where it is not known. */

@@ -17,6 +17,7 @@ import {
   VARCHAR,
 } from '@duckdb/node-api';
 import type { SqlType } from './dialect.ts';
+import { setNumbers } from './duckdb-numbers.ts';
 import type { IngestColumn, IngestRow, IngestValue, NumberBatch } from './engine.ts';
 import { EngineError } from './error.ts';
 
@@ -73,10 +74,7 @@ export class TableAppender {
       this.#chunk.rowCount = count;
       for (const [index, column] of this.#columns.entries()) {
         const values = batch[index];
-        const vector = this.#chunk.getColumnVector(index);
-        if (column.type === 'bigint') for (let row = 0; row < count; row += 1) vector.setItem(row, BigInt(values?.[start + row] ?? 0));
-        else for (let row = 0; row < count; row += 1) vector.setItem(row, values?.[start + row] ?? 0);
-        vector.flush();
+        if (values) setNumbers(this.#chunk, index, column.type, values.subarray(start, start + count));
       }
       this.#store(count);
     }

@@ -43,7 +43,7 @@ export interface PreparedQuery<R extends object = Row> extends AsyncDisposable {
 /** Numbers of one column. */
 export type NumberColumn = Int32Array | Float64Array;
 
-/** Rows of numbers by column: a column is as long as there are rows. */
+/** Rows of numbers by column: a column is as long as there are rows, one of `bigint` that comes from the engine twice as long. */
 export type NumberBatch = readonly NumberColumn[];
 
 export interface Engine extends AsyncDisposable {
@@ -57,7 +57,8 @@ export interface Engine extends AsyncDisposable {
   /** Batches of rows of a query of any size, in bounded memory. */
   stream<R extends object = Row>(query: Sql, options?: RunOptions): AsyncGenerator<R[]>;
   /**
-   * Batches of rows of a query of any size whose columns are all `integer` or `double`, by column: a tenth of what rows as objects take. Null comes as 0.
+   * Batches of rows of a query of any size whose columns are all `integer`, `double` or `bigint`, by column: a tenth of what rows as objects take. Null comes as 0, a `bigint` as its two halves
+   * of 32 bits, the low one first.
    * @throws EngineError `ENGINE_BAD_VALUE` for a column of another type.
    */
   streamNumbers(query: Sql, options?: RunOptions): AsyncGenerator<NumberBatch>;

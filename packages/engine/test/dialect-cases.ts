@@ -217,13 +217,6 @@ export const dialectCases: readonly DialectCase[] = [
     [(d) => d.timestampText(sql`cast(timestamp '2025-07-01 02:30:00' as timestamp with time zone)`), '2025-07-01 02:30:00'],
     [(d) => d.timestampText(sql`cast(null as timestamp)`), null],
   ),
-  ...cases(
-    'halves',
-    [(d) => d.halves(sql`cast(7310939021466271743 as bigint)`)[0], 1702210638],
-    [(d) => d.halves(sql`cast(7310939021466271743 as bigint)`)[1], 352976895],
-    [(d) => d.halves(sql`cast(2147483648 as bigint)`)[1], -2147483648],
-    [(d) => d.halves(sql`cast(null as bigint)`)[0], null],
-  ),
   ...cases('bitAnd', [(d) => d.bitAnd(sql`12`, sql`10`), 8]),
   ...cases('bitOr', [(d) => d.bitOr(sql`12`, sql`10`), 14]),
   ...cases(

@@ -526,18 +526,6 @@ select cast(make_timestamp(epoch_us(cast(timestamp '2025-07-01 02:30:00' as time
 -- timestampText: null
 select cast(make_timestamp(epoch_us(cast(null as timestamp))) as varchar) as "value";
 
--- halves: 1702210638
-select cast(cast(7310939021466271743 as bigint) >> 32 as integer) as "value";
-
--- halves: 352976895
-select cast(xor(cast(7310939021466271743 as bigint) & 4294967295, 2147483648) - 2147483648 as integer) as "value";
-
--- halves: -2147483648
-select cast(xor(cast(2147483648 as bigint) & 4294967295, 2147483648) - 2147483648 as integer) as "value";
-
--- halves: null
-select cast(cast(null as bigint) >> 32 as integer) as "value";
-
 -- bitAnd: 8
 select (12 & 10) as "value";
 

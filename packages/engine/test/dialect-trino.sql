@@ -486,18 +486,6 @@ select regexp_replace(regexp_replace(cast(cast(at_timezone(cast(cast(timestamp '
 -- timestampText: null
 select regexp_replace(regexp_replace(cast(cast(at_timezone(cast(cast(null as timestamp) as timestamp(6) with time zone), 'UTC') as timestamp(6)) as varchar), '(\.[0-9]*?)0+$', '$1'), '\.$', '') as "value";
 
--- halves: 1702210638
-select cast(bitwise_right_shift(cast(7310939021466271743 as bigint), 32) as integer) as "value";
-
--- halves: 352976895
-select cast(bitwise_xor(bitwise_and(cast(7310939021466271743 as bigint), 4294967295), 2147483648) - 2147483648 as integer) as "value";
-
--- halves: -2147483648
-select cast(bitwise_xor(bitwise_and(cast(2147483648 as bigint), 4294967295), 2147483648) - 2147483648 as integer) as "value";
-
--- halves: null
-select cast(bitwise_right_shift(cast(null as bigint), 32) as integer) as "value";
-
 -- bitAnd: 8
 select bitwise_and(12, 10) as "value";
 

@@ -133,9 +133,9 @@ test('numbers go in and come out by column, and other types are refused', async 
   ]);
   expect(table.rows).toBe(5000);
   const seen: number[][] = [];
-  for await (const [i, d] of engine.streamNumbers(sql`select nullif(i, 7) as i, d from ${table.name} where b = cast(d as bigint) order by i`))
-    seen.push(...[...(i ?? [])].map((value, at) => [value, d?.[at] ?? 0]));
+  for await (const [i, d, b] of engine.streamNumbers(sql`select nullif(i, 7) as i, d, b from ${table.name} where b = cast(d as bigint) order by i`))
+    seen.push(...[...(i ?? [])].map((value, at) => [value, d?.[at] ?? 0, ((b?.[2 * at] ?? 0) >>> 0) + (b?.[2 * at + 1] ?? 0) * 2 ** 32]));
   expect(seen.length).toBe(5000);
-  expect(seen.filter(([i, d]) => d !== (i ?? 0) * 2 ** 40)).toEqual([[0, 7 * 2 ** 40]]);
+  expect(seen.filter(([i, d, b]) => d !== (i ?? 0) * 2 ** 40 || d !== b)).toEqual([[0, 7 * 2 ** 40, 7 * 2 ** 40]]);
   await expect(engine.streamNumbers(sql`select 'a' as a`).next()).rejects.toMatchObject({ code: 'ENGINE_BAD_VALUE' });
 });

@@ -32,6 +32,7 @@ export { type LinkRun, type LinkRunOptions, linkTables } from './run/link-tables
 export { linkReport } from './run/report.ts';
 export type { SourceTable } from './run/source-table.ts';
 export { writeRun } from './run/write-run.ts';
-export { type ChangeResult, type Changes, type IndexOptions, LinkIndex } from './standing/link-index.ts';
+export { type ChangeResult, type Changes, LinkIndex } from './standing/link-index.ts';
 export type { LookUpMatch } from './standing/look-up.ts';
+export type { IndexOptions } from './standing/standing.ts';
 export { trainModel } from './train/train-model.ts';

@@ -44,6 +44,11 @@ const model = trained({
     exactComparison('phones'),
   ],
 });
+/** The same without a rule over a list, so that the links are kept in arrays. */
+const inArrays: LinkModel = {
+  ...model,
+  blocking: [blockOn('name'), blockOn({ column: 'phones', steps: [{ first: 2 }] }), blockOn({ column: 'code', steps: [{ first: 2 }] })],
+};
 /** The same where different things with one name in common may be alike in the rest. */
 const withRelated: LinkModel = {
   ...model,
@@ -76,28 +81,37 @@ async function partition(index: LinkIndex): Promise<string[]> {
 
 test('an index that took in changes equals one opened over the records as they are', { timeout: 240_000 }, async () => {
   let merged = 0;
+  const models = fc.constantFrom(model, inArrays, { ...inArrays, kind: 'link' as const }, { ...inArrays, duplicateFree: ['left'] });
   await fc.assert(
-    fc.asyncProperty(records, records, records, fc.nat(), async (first, second, changed, pick) => {
+    fc.asyncProperty(models, records, records, records, fc.nat(), async (model, first, second, changed, pick) => {
       const a = keyed(first, 'a');
       const b = keyed(second, 'b');
       const c = keyed(changed, 'a').slice(0, first.length);
       const goneKey = a[pick % a.length]?.[0] ?? '';
+      const decidedKey = a[(pick + 1) % a.length]?.[0] ?? '';
+      await using decided = await engine.materialize(
+        'test_decisions',
+        sql`select 'left' as left_source, ${decidedKey} as left_key, 'right' as right_source, 'b0' as right_key, ${pick % 2 === 0} as same`,
+      );
+      const decisions = { relation: sql`select * from ${decided.name}` };
       const open = (left: (string | null)[][], right: (string | null)[][], book?: LinkIndex['frequencyBook']): Promise<LinkIndex> =>
         Promise.all([tableOf(engine, 'left', columns, left), tableOf(engine, 'right', columns, right)]).then((tables) =>
-          LinkIndex.open(engine, tables, model, book ? { frequencyBook: book } : {}),
+          LinkIndex.open(engine, tables, model, { decisions, ...(book && { frequencyBook: book }) }),
         );
-      const index = await open(a, []);
+      await using index = await open(a, []);
       await index.update({ tables: [await tableOf(engine, 'right', columns, b)] });
+      if (pick % 3 === 0) await engine.run(sql`update ${decided.name} set same = not same`);
+      if (pick % 3 === 1) await engine.run(sql`delete from ${decided.name}`);
       await index.update({ tables: [await tableOf(engine, 'left', columns, c)] });
       await index.update({ removed: sql`select 'left' as source, ${goneKey} as record_key` });
       const now = new Map([...a, ...c].map((values) => [values[0], values]));
       now.delete(goneKey);
-      const full = await open([...now.values()], b, index.frequencyBook);
+      await using full = await open([...now.values()], b, index.frequencyBook);
       const entities = await partition(index);
       expect(entities).toEqual(await partition(full));
       merged += entities.filter((members) => members.includes(' ')).length;
     }),
-    { numRuns: 15 },
+    { numRuns: 20 },
   );
   expect(merged).toBeGreaterThan(10);
 });

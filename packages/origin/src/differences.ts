@@ -6,6 +6,7 @@ import { recoded } from './codes.ts';
 import { canonicalForm, type Field, fieldText, hashColumn, textColumn } from './field.ts';
 import { type HashTable, hashTableOf } from './hash-tables.ts';
 import { isChanging, isSlip, isSuperseded, notRenewed, type Renewal, tellsLateness } from './lateness.ts';
+import { isLessened } from './lessened.ts';
 import { isMisplaced } from './misplaced.ts';
 import type { TableLink } from './table-link.ts';
 
@@ -30,15 +31,17 @@ export interface Differences {
   stale: number;
   /** Of the different ones, those that are out of place: the wrong century, or a number in another unit. */
   outliers: number;
+  /** Of the different ones, those where the original's value is what is left of the copy's: there it is the original that is to be mended. */
+  lessened: number;
   /** Could it be told at all that a value is late? Never of the key that records met by: there it is always the same. */
   dated: boolean;
   /** The copy writes its values in another way than the original throughout: not a finding of each record. */
   convention: Convention | null;
-  /** `record_key`, `original_key`, `level` (`variant`, `stale`, `outlier` or `different`), `observed`, `expected` (in the copy's codes); one row a finding. */
+  /** `record_key`, `original_key`, `level` (`variant`, `stale`, `outlier`, `lessened` or `different`), `observed`, `expected` (in the copy's codes); one row a finding. */
   rows: WorkTable;
 }
 
-type Level = 'same' | 'case' | 'spelling' | 'precision' | 'stale' | 'outlier' | 'different';
+type Level = 'same' | 'case' | 'spelling' | 'precision' | 'stale' | 'outlier' | 'lessened' | 'different';
 
 /** Share of equal values beyond which a way of writing is the copy's convention. */
 const usual = 0.9;
@@ -52,7 +55,8 @@ const asSame: Record<(typeof conventions)[number], Level[]> = {
 
 /**
  * Compares copies with their originals, record by record. *Same*: equal without traces of storage (normal form, markup, white space); *variant*: equal
- * when folded, or only less precise; *outlier*: out of place (see `misplaced`); *stale*: what the original said before (see `lateness`); *different*: the rest. Two tables are read once for all that they share, and only values whose texts differ are
+ * when folded, or only less precise; *outlier*: out of place (see `misplaced`);
+ * *lessened*: more than the original says, which lost it (see `lessened`); *stale*: what the original said before (see `lateness`); *different*: the rest. Two tables are read once for all that they share, and only values whose texts differ are
  * looked at closer.
  *
  * @returns what was found, in the order of `comparables`.
@@ -109,7 +113,8 @@ async function summarize(
 ): Promise<Omit<Differences, 'dated'>> {
   const stale = of('stale');
   const outliers = of('outlier');
-  const different = of('different') + stale + outliers;
+  const lessened = of('lessened');
+  const different = of('different') + stale + outliers + lessened;
   const equal = compared - different;
   const otherwise = conventions.map((level) => of(level));
   const written = otherwise.reduce((sum, n) => sum + n, 0);
@@ -119,11 +124,21 @@ async function summarize(
   const variants = conventions.filter((level) => !same.includes(level)).reduce((sum, level) => sum + of(level), 0);
   const rows = await engine.materialize(
     'origin_differences',
-    sql`select record_key, original_key, case when level in ('different', 'stale', 'outlier') then level else 'variant' end as level, observed, expected
+    sql`select record_key, original_key, case when level in ('different', 'stale', 'outlier', 'lessened') then level else 'variant' end as level, observed, expected
       from ${levels.name} where number = ${number} and level not in (${join(same)})`,
     options,
   );
-  return { compared, same: equal - variants, variants, different, stale, outliers, convention: convention ?? (coded ? 'codes' : null), rows };
+  return {
+    compared,
+    same: equal - variants,
+    variants,
+    different,
+    stale,
+    outliers,
+    lessened,
+    convention: convention ?? (coded ? 'codes' : null),
+    rows,
+  };
 }
 
 /** `copy_row`, `original_row` and for each comparison `d`: 0 where the texts are equal, 1 where only the comparable forms are, 2 else; null where a side is. */
@@ -197,14 +212,17 @@ function levelled({ dialect }: Engine, parts: readonly { unlike: WorkTable; of: 
   );
   // What is left of storage shows only where the forms are equal; a slip, only where they are not, may have changed, and nothing else tells.
   const clean = (text: Sql): Sql => sql`case when alike then ${cleanText(text, dialect)} end`;
-  const folded = (text: Sql): Sql => sql`case when changing and not (alike or late or misplaced) then ${pack.fold(text, dialect)} else ${text} end`;
+  const folded = (text: Sql): Sql =>
+    sql`case when changing and not (alike or late or misplaced or lessened) then ${pack.fold(text, dialect)} else ${text} end`;
   return sql`
     select number, record_key, original_key, observed, expected, case
       when not alike then case when ${yearOf(sql`own`, sql`other`)} or ${yearOf(sql`other`, sql`own`)} then 'precision'
-        when misplaced then 'outlier' when late or (changing and not ${isSlip(sql`own`, sql`other`, dialect)}) then 'stale' else 'different' end
+        when misplaced then 'outlier' when lessened then 'lessened' when late or (changing and not ${isSlip(sql`own`, sql`other`, dialect)}) then 'stale' else 'different' end
       when clean = other_clean then 'same' when ${dialect.lower(sql`clean`)} = ${dialect.lower(sql`other_clean`)} then 'case' else 'spelling' end as level
-    from (select number, record_key, original_key, observed, expected, alike, late, changing, misplaced, ${folded(sql`own`)} as own, ${folded(sql`other`)} as other,
-      ${clean(sql`observed`)} as clean, ${clean(sql`expected`)} as other_clean from (${join(unlike, sql` union all `)}))`;
+    from (select number, record_key, original_key, observed, expected, alike, late, changing, misplaced, lessened, ${folded(sql`own`)} as own, ${folded(sql`other`)} as other,
+      ${clean(sql`observed`)} as clean, ${clean(sql`expected`)} as other_clean from (
+        select *, case when alike or misplaced then false else ${isLessened(sql`other`, sql`own`, dialect, pack)} end as lessened
+        from (${join(unlike, sql` union all `)}) as u) as v)`;
 }
 
 /** Is a text the year of a day? */

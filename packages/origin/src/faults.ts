@@ -3,6 +3,7 @@ import { type CountryPack, rowNumberColumn, tableSql } from '@sogoc/profile';
 import type { AttributeGroup, Edge } from './attribute-group.ts';
 import { canonicalForm, type Field, fieldText, hashColumn, meaningOf, textColumn } from './field.ts';
 import { metRows, openFrom } from './keyless.ts';
+import { isLess } from './lessened.ts';
 import type { SlipCounts } from './read-slips.ts';
 import { hasLostCase } from './signals/one-way-loss.ts';
 import type { TableLink } from './table-link.ts';
@@ -107,10 +108,4 @@ function isFault(own: Value, other: Value, dialect: Dialect, pack: CountryPack):
 /** Boolean SQL: is a text the capitals alone of another that has small letters as well? */
 function isCapitals(text: Sql, other: Sql, dialect: Dialect): Sql {
   return sql`(${dialect.lower(text)} = ${dialect.lower(other)} and not ${dialect.regexMatches(text, '\\p{Ll}')} and ${dialect.regexMatches(other, '\\p{Ll}')})`;
-}
-
-/** Boolean SQL: is a text the year alone, or its first day for want of a better, of another that is a whole day? */
-function isLess(year: Sql, day: Sql): Sql {
-  return sql`(${day} like '____-__-__' and ${day} not like '____-01-01' and (${year} like '____' and ${day} like ${year} || '-%'
-    or ${year} like '____-01-01' and ${day} like substring(${year}, 1, 4) || '-%'))`;
 }

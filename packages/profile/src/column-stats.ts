@@ -102,7 +102,8 @@ function single(sample: Sample, column: StoredColumn, dialect: Dialect): Sql {
   return sql`(select ${storedValue(column, 't', dialect)} as v, 1 as n from ${sample.all} t)`;
 }
 
-function groups(sample: Sample, column: StoredColumn, dialect: Dialect): Sql {
+/** The values `v` of a column with their counts `n`, as a FROM item. */
+export function groups(sample: Sample, column: StoredColumn, dialect: Dialect): Sql {
   return sql`(select ${storedValue(column, 't', dialect)} as v, count(*) as n from ${sample.all} t group by 1)`;
 }
 
@@ -171,12 +172,9 @@ export function readValues(grouped: Sql, column: StoredColumn, guess: Guess, dia
  */
 export function countsSql(column: StoredColumn, guess: Guess, dialect: Dialect, change?: { distinct: Sql; there: Sql }): Sql {
   const isText = column.storage === 'text';
-  const text = guess.type === 'text' || guess.type === 'other';
   const unread = guess.reading.kind !== 'stored';
   const numeric = guess.type === 'integer' || guess.type === 'decimal';
   const isPlain = isPlainText(column, guess);
-  const asText = textOf(column, guess, dialect);
-  const typedText = (value: Sql): Sql => (unread ? storedAsText(value, guess, dialect) : asText(value));
   const rows = (condition: Sql): Sql => sql`cast(coalesce(sum(case when ${condition} then n else 0 end), 0) as bigint)`;
   const values = (condition: Sql): Sql =>
     change ? sql`cast(coalesce(sum(case when ${condition} then ${change.distinct} else 0 end), 0) as bigint)` : dialect.countIf(condition);
@@ -192,14 +190,22 @@ export function countsSql(column: StoredColumn, guess: Guess, dialect: Dialect, 
         ${unread ? values(sql`not ${isCanonical(sql`p`, guess, dialect)}`) : sql`0`} as uncanonical,
         ${isText && numeric ? values(leadingZero(dialect)) : sql`0`} as ${id('leadingZeros')},
         ${numeric && !unread ? values(sql`not (abs(typed) < 1e300 and typed = floor(typed))`) : sql`0`} as fractions,
-        ${typedText(text ? sql`min(${among(sql`p`)})` : sql`min(${among(sql`typed`)})`)} as min,
-        ${typedText(text ? sql`max(${among(sql`p`)})` : sql`max(${among(sql`typed`)})`)} as max,
-        ${isText ? sql`min(${among(dialect.length(sql`p`))})` : sql`null`} as ${id('minLength')},
-        ${isText ? sql`max(${among(dialect.length(sql`p`))})` : sql`null`} as ${id('maxLength')},
+        ${extremesSql(column, guess, dialect, among)},
         ${isPlain ? values(sql`not plain`) : unread ? values(sql`p is not null and typed is null`) : sql`0`} as unplain,
         ${isText ? rows(sql`case when plain then false else ${isNotNfc(sql`p`, dialect)} end`) : sql`0`} as ${id('notNfc')},
         ${numeric ? sql`sum(case when ${finite} then cast(typed as double) * n end)` : sql`null`} as sum,
         ${numeric ? rows(finite) : sql`0`} as finite`;
+}
+
+/** Columns `min`, `max`, `minLength` and `maxLength` over `readValues`. `among`: what of a value is to count. */
+export function extremesSql(column: StoredColumn, guess: Guess, dialect: Dialect, among: (value: Sql) => Sql): Sql {
+  const isText = column.storage === 'text';
+  const own = among(guess.type === 'text' || guess.type === 'other' ? sql`p` : sql`typed`);
+  const asText = textOf(column, guess, dialect);
+  const text = (value: Sql): Sql => (guess.reading.kind !== 'stored' ? storedAsText(value, guess, dialect) : asText(value));
+  const length = among(dialect.length(sql`p`));
+  return sql`${text(sql`min(${own})`)} as min, ${text(sql`max(${own})`)} as max,
+        ${isText ? sql`min(${length})` : sql`null`} as ${id('minLength')}, ${isText ? sql`max(${length})` : sql`null`} as ${id('maxLength')}`;
 }
 
 /** The value unless it is blank. Only text that sorts with the white space is trimmed to see: trimming all costs more than the rest together. */

@@ -70,6 +70,8 @@ export interface CountryPack {
   fold(text: Sql, dialect: Dialect): Sql;
   /** The same as `fold`, for one text. */
   foldText(text: string): string;
+  /** SQL for the fold without the marks that letters bear in the country's languages, as typed where there were none; absent where they have none. */
+  bare?(text: Sql, dialect: Dialect): Sql;
   /** Text that was stored after its bytes had been read in a wrong encoding, as the country's languages show it. */
   readonly misdecoded?: {
     /** Boolean SQL: might `repair` find something? Quick, and wrong now and then. */

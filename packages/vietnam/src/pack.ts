@@ -1,7 +1,7 @@
 import type { CountryPack } from '@sogoc/profile';
 import { words } from './columns/words.ts';
 import { foldText } from './text/fold.ts';
-import { foldSql } from './text/fold-sql.ts';
+import { bareSql, foldSql } from './text/fold-sql.ts';
 import { looksMisdecoded, looksMisdecodedSql } from './text/misdecoded.ts';
 import { spellings } from './text/tone-placement.ts';
 import { semanticTypes } from './types/index.ts';
@@ -13,6 +13,7 @@ export const vietnam: CountryPack = {
   semanticTypes: semanticTypes.map((type) => ({ ...type, names: [...new Set(type.names.map((name) => words(name).join('_')))] })),
   fold: foldSql,
   foldText,
+  bare: bareSql,
   words,
   misdecoded: { suspect: looksMisdecodedSql, repair: (text) => looksMisdecoded(text)?.repaired ?? null },
   spellings,

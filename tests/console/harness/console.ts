@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import chromium from '@sparticuz/chromium';
-import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { openBrowser } from '../../browser.ts';
 
 /** A register that serves the console, and a browser in front of it. */
 export interface ConsoleUnderTest extends AsyncDisposable {
@@ -39,9 +39,7 @@ export interface Serving extends AsyncDisposable {
 export async function openConsole(start: (home: string) => Promise<Serving>): Promise<ConsoleUnderTest> {
   const home = await mkdtemp(join(tmpdir(), 'sogoc-console-'));
   const serving = await start(home);
-  // One process for all would end with the first page that closes.
-  const args = chromium.args.filter((argument) => argument !== '--single-process' && argument !== '--disable-web-security');
-  const browser = await playwright.launch({ executablePath: await chromium.executablePath(), args: [...args, '--no-sandbox'], headless: true });
+  const browser = await openBrowser();
   return {
     url: serving.url,
     open: (view) => visit(browser, serving.url, view),

@@ -1,5 +1,6 @@
 import type { Engine } from '@sogoc/engine';
 import type { TableProfile } from '@sogoc/profile';
+import type { AskOptions } from '../kept/count-parts.ts';
 import type { Rule } from '../rule.ts';
 import { withUniqueIds } from '../rule-id.ts';
 import { proposeCodeList } from './code-list.ts';
@@ -55,14 +56,10 @@ export function inferRules(profile: TableProfile, others: readonly TableProfile[
 
 /**
  * All that can be proposed for tables: `inferRules` of each, and what only the data itself tells (references within a database, longer code lists,
- * what is kept up to date).
+ * what is kept up to date). With `answers`, only what changed since they were kept is asked; the rules are the same as without.
  * @throws EngineError `ENGINE_CANCELLED` on abort.
  */
-export async function inferAllRules(
-  engine: Engine,
-  tables: readonly TableProfile[],
-  context: InferContext & { signal?: AbortSignal },
-): Promise<Rule[]> {
+export async function inferAllRules(engine: Engine, tables: readonly TableProfile[], context: InferContext & AskOptions): Promise<Rule[]> {
   const proposed = tables.flatMap((table) => inferRules(table, tables, context));
   const lists = await inferLongCodeLists(engine, tables, context);
   const references = await inferReferences(engine, tables, context);

@@ -1,5 +1,6 @@
-import { type Engine, sql } from '@sogoc/engine';
+import { type Engine, type Sql, sql } from '@sogoc/engine';
 import { type ColumnProfile, type CountryPack, columnText, type TableProfile, tableSql } from '@sogoc/profile';
+import { type AskOptions, countTables } from '../kept/count-parts.ts';
 import type { Rule } from '../rule.ts';
 import { columnLooksLikeKey } from './key-name.ts';
 import { type InferContext, share, toRule } from './propose.ts';
@@ -20,11 +21,7 @@ interface End {
  * Proposes references within each database: a column nearly all of whose values exist in a column that names records elsewhere, when type or name
  * says that they mean the same thing. Between databases it is the matching of originals and copies that finds references, not this.
  */
-export async function inferReferences(
-  engine: Engine,
-  tables: readonly TableProfile[],
-  context: InferContext & { signal?: AbortSignal },
-): Promise<Rule[]> {
+export async function inferReferences(engine: Engine, tables: readonly TableProfile[], context: InferContext & AskOptions): Promise<Rule[]> {
   const rules: Rule[] = [];
   for (const database of Map.groupBy(tables, (table) => table.database).values()) {
     const targets = database.flatMap((profile) => keyColumns(profile).map((column) => ({ profile, column })));
@@ -37,18 +34,13 @@ export async function inferReferences(
   return rules;
 }
 
-async function inferReference(
-  engine: Engine,
-  from: End,
-  targets: readonly End[],
-  context: InferContext & { signal?: AbortSignal },
-): Promise<Rule | null> {
+async function inferReference(engine: Engine, from: End, targets: readonly End[], context: InferContext & AskOptions): Promise<Rule | null> {
   const declared = from.profile.declared.references.some(({ columns }) => columns.length === 1 && columns[0] === from.column.name);
   if (declared || from.column.distinct < enoughValues) return null;
   let best: { to: End; matched: number } | null = null;
   for (const to of targets) {
     if (!mayRefer(from, to, context.pack)) continue;
-    const { matched, distinct } = await containment(engine, from, to, context.signal);
+    const { matched, distinct } = await containment(engine, from, to, context);
     if (
       matched >= contained &&
       distinct >= containedDistinct &&
@@ -108,14 +100,18 @@ function sameWord(a: string, b: string): boolean {
   return a === b || (shorter >= 4 && a.slice(0, shorter - 1) === b.slice(0, shorter - 1) && Math.abs(a.length - b.length) <= 3);
 }
 
-async function containment(engine: Engine, from: End, to: End, signal?: AbortSignal): Promise<{ matched: number; distinct: number }> {
-  const values = ({ profile, column }: End): ReturnType<typeof sql> =>
+async function containment(engine: Engine, from: End, to: End, options: AskOptions): Promise<{ matched: number; distinct: number }> {
+  const values = (profile: TableProfile, column: ColumnProfile): Sql =>
     sql`select ${columnText(column, 't', engine.dialect)} as value, count(*) as n from ${tableSql(profile, engine.dialect)} as t group by 1`;
-  const { total, found, records, matched } = await engine.one<{ total: number; found: number; records: number; matched: number }>(
-    sql`select count(*) as total, count(b.value) as found, coalesce(sum(a.n), 0) as records,
+  const counts = ['total', 'found', 'records', 'matched'];
+  const [total = 0, found = 0, records = 0, matched = 0] = await countTables(
+    engine,
+    [from.profile, to.profile],
+    counts,
+    ([own = from.profile, other = to.profile]) => sql`select count(*) as total, count(b.value) as found, coalesce(sum(a.n), 0) as records,
           coalesce(sum(case when b.value is not null then a.n end), 0) as matched
-        from (${values(from)}) as a left join (${values(to)}) as b on a.value = b.value where a.value is not null`,
-    { signal },
+        from (${values(own, from.column)}) as a left join (${values(other, to.column)}) as b on a.value = b.value where a.value is not null`,
+    options,
   );
-  return { matched: share(Number(matched), Number(records)), distinct: share(found, total) };
+  return { matched: share(matched, records), distinct: share(found, total) };
 }

@@ -1,11 +1,13 @@
 import { and, type Engine, id, join, type Sql, sql } from '@sogoc/engine';
-import { type ColumnProfile, columnText, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
+import { type ColumnProfile, columnText, rowOfPartSql, type TableProfile, tableSql } from '@sogoc/profile';
+import { type AskOptions, countParts, type Question } from '../kept/count-parts.ts';
 import type { Rule } from '../rule.ts';
 import { type InferContext, share, toRule } from './propose.ts';
 
 /** Texts that a way of writing needs before it is the column's habit, and the share (0..1) of those of the other way that are exceptions to it. */
 const enough = 20;
 const mostUnusual = 0.1;
+/** At least so many records are looked at, and less than twice as many. */
 const sampleRows = 50_000;
 /** Fewer distinct values are a list, whose entries a code list holds to one spelling. */
 const enoughValues = 30;
@@ -21,7 +23,7 @@ interface Way {
 export async function inferSpelling(
   engine: Engine,
   tables: readonly TableProfile[],
-  { pack, signal }: InferContext & { signal?: AbortSignal },
+  { pack, ...options }: InferContext & AskOptions,
 ): Promise<Rule[]> {
   const { dialect } = engine;
   const capitals = (text: Sql): Sql => and(sql`${text} like '% %'`, sql`upper(${text}) = ${text}`, sql`${dialect.lower(text)} <> ${text}`);
@@ -36,20 +38,20 @@ export async function inferSpelling(
   for (const profile of tables) {
     const columns = profile.columns.filter(isProse);
     if (columns.length === 0) continue;
-    const step = Math.max(1, Math.ceil(profile.rows / sampleRows));
-    const counted = await engine.one<Record<string, number>>(
-      sql`select ${join(
-        columns.flatMap((_, c) =>
-          ways.flatMap((way, w) => [
-            sql`${dialect.countIf(way.usual(sql`${id(`c${c}`)}`))} as ${id(`u${c}_${w}`)}`,
-            sql`${dialect.countIf(way.unusual(sql`${id(`c${c}`)}`))} as ${id(`x${c}_${w}`)}`,
-          ]),
-        ),
-      )} from (select ${join(columns.map((column, c) => sql`${columnText(column, 't', dialect)} as ${id(`c${c}`)}`))}
-        from ${tableSql(profile, dialect)} as t where ${sql`${id('t', rowNumberColumn(profile))}`} % ${step} = 0) as s`,
-      { signal },
-    );
-    rules.push(...columns.flatMap((column, c) => ruleOf(profile, column, ways, (kind, w) => Number(counted[`${kind}${c}_${w}`] ?? 0))));
+    // A power of two stays the same while a table grows, and rows are numbered by part: what is counted of a part does not depend on the others.
+    const step = 2 ** Math.max(0, Math.floor(Math.log2(profile.rows / sampleRows)));
+    const counts = columns.flatMap((_, c) => ways.flatMap((_way, w) => [`u${c}_${w}`, `x${c}_${w}`]));
+    const question: Question = (table, part) => sql`select part, null as value, ${join(
+      columns.flatMap((_, c) =>
+        ways.flatMap((way, w) => [
+          sql`${dialect.countIf(way.usual(sql`${id(`c${c}`)}`))} as ${id(`u${c}_${w}`)}`,
+          sql`${dialect.countIf(way.unusual(sql`${id(`c${c}`)}`))} as ${id(`x${c}_${w}`)}`,
+        ]),
+      ),
+    )} from (select ${part} as part, ${join(columns.map((column, c) => sql`${columnText(column, 't', dialect)} as ${id(`c${c}`)}`))}
+      from ${tableSql(table, dialect)} as t where ${rowOfPartSql(table, 't')} % ${step} = 0) as s group by part`;
+    const [[, ...counted] = [null]] = await countParts(engine, profile, counts, question, options);
+    rules.push(...columns.flatMap((column, c) => ruleOf(profile, column, ways, (kind, w) => counted[counts.indexOf(`${kind}${c}_${w}`)] ?? 0)));
   }
   return rules;
 }

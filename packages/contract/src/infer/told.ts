@@ -1,4 +1,4 @@
-import type { ColumnProfile, CountryPack, SemanticType, TableProfile } from '@sogoc/profile';
+import { type ColumnProfile, type CountryPack, nameFit, type SemanticType, type TableProfile } from '@sogoc/profile';
 import type { Proposal, Proposer } from './propose.ts';
 
 /** What an identifier tells is held against the column of its record that says the same: the one that stands alone, or shares the first word of its name. */
@@ -39,9 +39,11 @@ function says(column: ColumnProfile, { by, names }: Tells, pack: CountryPack): b
 
 /** Few values under the name of a type that says it: codes of two lists in one column hide its type, not its meaning. */
 const fewValues = 10;
+/** Share of a name's words that say it: a code of the sex is one too. */
+const mostOfName = 0.5;
 
 function isNamedAs(column: ColumnProfile, types: readonly string[], pack: CountryPack): boolean {
-  const name = pack.words(column.name).join('_');
-  const meant = pack.semanticTypes.some(({ id, names }) => types.includes(id) && names.includes(name));
+  const words = pack.words(column.name);
+  const meant = pack.semanticTypes.some(({ id, names }) => types.includes(id) && nameFit(words, names) >= mostOfName);
   return meant && column.distinct > 1 && column.distinct <= fewValues;
 }

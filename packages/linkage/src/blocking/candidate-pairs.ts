@@ -1,7 +1,7 @@
 import { and, id, join, type Sql, sql } from '@sogoc/engine';
 import { factColumns, pairFacts } from '../compare/pair-facts.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
-import { blocksOf, equalBy, isPlain, rulePairs } from './rule-pairs.ts';
+import { blockColumns, blocksOf, equalBy, isPlain, rulePairs } from './rule-pairs.ts';
 
 /** When a pair `a`, `b` counts for a rule, beyond its block; undefined: always. */
 export type RuleCondition = (rule: PlacedRule) => Sql | undefined;
@@ -49,11 +49,13 @@ export const knownColumns = sql`l, r, rules, ${factColumns}`;
 /** The records `a` and `b` of one block. */
 function sides(prepared: Prepared, rule: PlacedRule): Sql {
   const { records } = prepared;
-  const block = id(`b${rule.position}`);
-  if (isPlain(rule)) return sql`${records.name} a join ${records.name} b on ${id('a', `b${rule.position}`)} = b.${block}`;
+  if (isPlain(rule)) return sql`${records.name} a join ${records.name} b on ${and(...equalColumns(prepared, rule))}`;
   const blocks = blocksOf(prepared, rule);
   return sql`(${blocks}) x join (${blocks}) y on x.block = y.block join ${records.name} a on a.rid = x.rid join ${records.name} b on b.rid = y.rid`;
 }
+
+const equalColumns = (prepared: Prepared, rule: PlacedRule): Sql[] =>
+  blockColumns(prepared, rule).map((name) => sql`${id('a', name)} = ${id('b', name)}`);
 
 function pairConditions(prepared: Prepared, condition: Sql | undefined): Sql[] {
   return [sql`a.rid < b.rid`, ...(prepared.model.kind === 'link' ? [sql`a.source <> b.source`] : []), ...(condition ? [condition] : [])];
@@ -61,9 +63,7 @@ function pairConditions(prepared: Prepared, condition: Sql | undefined): Sql[] {
 
 /** Is the pair one of the rule's? Told by the codes of comparisons where they are enough: they are read anyway. */
 function holds(prepared: Prepared, rule: PlacedRule, condition: RuleCondition): Sql {
-  const codes = equalBy(prepared, rule);
-  const names = codes ? [...codes].map((i) => `c${i}`) : [`b${rule.position}`];
-  const same = sql`coalesce(${and(...names.map((name) => sql`${id('a', name)} = ${id('b', name)}`))}, false)`;
+  const same = sql`coalesce(${and(...equalColumns(prepared, rule))}, false)`;
   const more = condition(rule);
   return more ? sql`(${same} and ${more})` : same;
 }

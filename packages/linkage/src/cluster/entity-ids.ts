@@ -24,7 +24,7 @@ export interface Entities {
 /**
  * Gives clusters ids that stay: a cluster keeps the id that most of its records had in the run before (each id goes to the cluster that has most of its
  * records); others get a new one. Without a run before all are new. An id is never used again for something else.
- * @param clusters rid, cluster.
+ * @param clusters rid, cluster: of all records where there was no run before.
  * @param previous the run before: a query with source, record_key, entity_id.
  * @param taken a table whose entity_id are in use besides: where only some clusters were formed again.
  */
@@ -72,18 +72,17 @@ export async function assignEntityIds(prepared: Numbered, clusters: WorkTable, p
 async function firstIds(prepared: Numbered, clusters: WorkTable): Promise<WorkTable> {
   const { engine, options } = prepared;
   const own = newId(sql`coalesce(f.name, r.name)`, sql`coalesce(f.key, r.key)`, sql`''`, engine.dialect);
-  const firsts = sql`select * from ${named(prepared)} named where rid in (select cluster from ${clusters.name} where cluster <> rid)`;
+  const firsts = sql`select c.rid, n.name, n.key from ${clusters.name} c join ${named(prepared)} n on n.rid = c.cluster where c.cluster <> c.rid`;
   return engine.materialize(
     'link_entities',
-    sql`select c.rid, r.name as source, r.key as record_key, ${own} as entity_id, cast(null as varchar) as old_id
-        from ${clusters.name} c join ${named(prepared)} r on r.rid = c.rid
-          left join (${firsts}) f on f.rid = case when c.cluster <> c.rid then c.cluster end`,
+    sql`select r.rid, r.name as source, r.key as record_key, ${own} as entity_id, cast(null as varchar) as old_id
+        from ${named(prepared)} r left join (${firsts}) f on f.rid = r.rid`,
     options,
   );
 }
 
 /** The id of a new entity, from its first record. */
-const newId = (source: Sql, key: Sql, salt: Sql, dialect: Dialect): Sql =>
+export const newId = (source: Sql, key: Sql, salt: Sql, dialect: Dialect): Sql =>
   sql`'e' || ${dialect.md5(sql`${source} || ${'\u001f'} || ${key} || ${salt}`)}`;
 
 async function traceLineage(prepared: Numbered, entities: WorkTable, known: WorkTable): Promise<LineageEvent[]> {

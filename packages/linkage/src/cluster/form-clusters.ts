@@ -20,7 +20,7 @@ export interface ClusterOptions {
 }
 
 /** Pairs of the scored table that can matter to clusters: from this weight on, and below minus this one. */
-const contradiction = -3;
+export const contradiction = -3;
 
 /**
  * The clusters of all records: rid, cluster (the smallest rid in it), component (the smallest rid that links lead to); a record without links is its own. Components of the links come first,
@@ -119,7 +119,7 @@ async function regroup(
   return result;
 }
 
-interface Member {
+export interface Member {
   source: number;
   key: string;
 }
@@ -133,7 +133,7 @@ interface FetchedEdge extends WeighedEdge {
 }
 
 /** Groups in the order of source and key rather than of record ids, so that it does not matter in which order records came. */
-function groupMembers(
+export function groupMembers(
   edges: readonly WeighedEdge[],
   members: ReadonlyMap<number, Member>,
   exclusive: ReadonlySet<number>,

@@ -2,8 +2,8 @@ import { and, type Dialect, id, join, render, type Sql, sql } from '@sogoc/engin
 import { LinkageError } from '../error.ts';
 import type { Comparison, TermFrequency, WordRarity } from '../model/link-model.ts';
 import type { Comparer } from './comparer.ts';
+import type { HalvesTest } from './halves.ts';
 import { firstLevel, type LevelCase, nestedRuns } from './level-cases.ts';
-import type { OfHalves } from './level-test.ts';
 import type { Registry } from './registry.ts';
 import { exact } from './tests/exact.ts';
 
@@ -27,11 +27,11 @@ export interface CompiledComparison {
   readonly equalIsFirst: boolean;
   /**
    * Tells of most unequal values that they reach no level but the last, by a number for each: column `k` of the dictionary, `k<i>` of the records. Only where equal
-   * codes are level 1.
+   * codes are level 1. In halves: any of the tests.
    */
-  readonly sketch?: { value: Sql; mayReach(left: Sql, right: Sql): Sql; inHalves?: OfHalves<boolean> };
-  /** The level of unequal values from a number for each, kept where a sketch would be. Only where equal codes are level 1. */
-  readonly number?: { value: Sql; level(left: Sql, right: Sql): Sql; inHalves?: OfHalves<number> };
+  readonly sketch?: { value: Sql; mayReach(left: Sql, right: Sql): Sql; inHalves?: readonly HalvesTest[] };
+  /** The level of unequal values from a number for each, kept where a sketch would be. Only where equal codes are level 1. In halves: the first of the tests. */
+  readonly number?: { value: Sql; level(left: Sql, right: Sql): Sql; inHalves?: readonly HalvesTest[] };
   /** A query of the raw inputs `raw_v0`, `raw_v1` ... and whatever else, to a query that has `values` besides. */
   prepare(raw: Sql): Sql;
   /** What is computed once for each distinct value, over `values`. */
@@ -116,7 +116,7 @@ function numberOf(tests: readonly LevelCase[], dialect: Dialect): CompiledCompar
       holds: (left, right) => one.test.number?.holds(left('k'), right('k'), one.spec, dialect) ?? sql`false`,
     }),
   );
-  const inHalves = levelInHalves(tests.map(({ test, spec }) => test.number?.inHalves?.(spec)));
+  const inHalves = tests.flatMap(({ test, spec }) => test.number?.inHalves?.(spec) ?? []);
   return {
     value,
     level: (left, right) =>
@@ -125,17 +125,7 @@ function numberOf(tests: readonly LevelCase[], dialect: Dialect): CompiledCompar
         () => left,
         () => right,
       )} + 1)`,
-    ...(inHalves && { inHalves }),
-  };
-}
-
-/** The first of the tests that holds, equal values being the level before them all. */
-function levelInHalves(tests: readonly (OfHalves<boolean> | undefined)[]): OfHalves<number> | undefined {
-  const known = tests.filter((test) => test !== undefined);
-  if (known.length < tests.length) return undefined;
-  return (leftHigh, leftLow, rightHigh, rightLow) => {
-    for (let level = 0; level < known.length; level += 1) if (known[level]?.(leftHigh, leftLow, rightHigh, rightLow)) return level + 2;
-    return known.length + 2;
+    ...(inHalves.length === tests.length && { inHalves }),
   };
 }
 
@@ -155,14 +145,8 @@ function sketchOf(tests: readonly LevelCase[], dialect: Dialect): CompiledCompar
       const each = looks.map(({ spec }) => shared.mayHold(left, right, spec, dialect));
       return sql`(${join(each, sql` or `)})`;
     },
-    ...(halves.length === looks.length && { inHalves: anyOf(halves) }),
+    ...(halves.length === looks.length && { inHalves: halves }),
   };
-}
-
-function anyOf(tests: readonly OfHalves<boolean>[]): OfHalves<boolean> {
-  const [first] = tests;
-  if (first && tests.length === 1) return first;
-  return (leftHigh, leftLow, rightHigh, rightLow) => tests.some((test) => test(leftHigh, leftLow, rightHigh, rightLow));
 }
 
 /** Each preparation is a query over the one before: engines compute a column once, however often it is used. */

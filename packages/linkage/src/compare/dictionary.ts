@@ -1,5 +1,4 @@
 import { type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { codeSql } from '../prepare/raw-records.ts';
 import { type CompiledComparison, keptNumber } from './compiled-comparison.ts';
 import { rareWhenEqual } from './pair-facts.ts';
 
@@ -34,7 +33,7 @@ export async function keepFrequencies(
 export const rarityAllowance = 16;
 
 /**
- * The distinct values of a comparison's inputs: code, v0 ..., d0 ... (derived), k (sketch), s (log2 of the share of records with the value, at least), f0 ... (records with the value; null
+ * The distinct values of a comparison's inputs: code, n (records with it), v0 ..., d0 ... (derived), k (sketch), s (log2 of the share of records with the value, at least), f0 ... (records with the value; null
  * for a frequency from elsewhere), t0 ... (records that have a value), g0 ... (share from elsewhere).
  * @param columns the columns of the raw records that hold the inputs.
  */
@@ -48,8 +47,8 @@ export async function buildDictionary(
 ): Promise<WorkTable> {
   const { dialect } = engine;
   const inputs = compiled.values.map((name, j) => sql`${dialect.anyValue(sql`${id(columns[j] ?? '')}`)} as ${id(`raw_${name}`)}`);
-  const distinct = sql`select code, count(*) as n, ${join(inputs)}
-    from (select *, ${codeSql(columns, dialect)} as code from ${raw.name}) coded where code is not null group by code`;
+  const code = id(`c${index}`);
+  const distinct = sql`select ${code} as code, count(*) as n, ${join(inputs)} from ${raw.name} where ${code} is not null group by ${code}`;
   const valued = compiled.prepare(distinct);
   const external = options.frequencies?.get(compiled.comparison.name);
   const frequencies = compiled.frequencies.map(({ name, values }, number) => {
@@ -70,7 +69,7 @@ export async function buildDictionary(
   const kept = keptNumber(compiled);
   const sketch = kept ? [{ name: 'k', value: kept }] : [];
   const derived = [...compiled.derived, ...sketch].map(({ name, value }) => sql`, ${value} as ${id(name)}`);
-  const known = ['code', ...compiled.values, ...[...compiled.derived, ...sketch].map(({ name }) => name)].map((name) => sql`valued.${id(name)}`);
+  const known = ['code', 'n', ...compiled.values, ...[...compiled.derived, ...sketch].map(({ name }) => name)].map((name) => sql`valued.${id(name)}`);
   const columnsKept = join([...known, ...frequencies]);
   const lookup = external
     ? sql` left join (${external}) as external on external.value = ${join(

@@ -1,5 +1,6 @@
 import type { Dialect, Sql } from '@sogoc/engine';
 import type { TestSpec, WordRarity } from '../model/link-model.ts';
+import type { HalvesTest } from './halves.ts';
 import type { Title } from './level-title.ts';
 
 /** One side of a pair: the inputs that the test reads, and what it derived from them. */
@@ -9,9 +10,6 @@ export interface Side {
   derived: readonly Sql[];
 }
 
-/** Tells of two numbers from 0 on, each in halves of 32 bits; where there is no number its high half is -1. */
-export type OfHalves<R> = (leftHigh: number, leftLow: number, rightHigh: number, rightLow: number) => R;
-
 /** See `LevelTest.sketch`. */
 export interface ValueSketch {
   /** A whole number from one input, or undefined where the engine cannot tell. */
@@ -19,7 +17,7 @@ export interface ValueSketch {
   /** False only where the test does not hold for two values with these numbers; each may be null. */
   mayHold(left: Sql, right: Sql, options: TestSpec, dialect: Dialect): Sql;
   /** The same in JavaScript; without it pairs are found in the engine. */
-  inHalves?(options: TestSpec): OfHalves<boolean>;
+  inHalves?(options: TestSpec): HalvesTest;
 }
 
 /** See `LevelTest.number`. */
@@ -29,7 +27,7 @@ export interface ValueNumber {
   /** Does the test hold for two values with these numbers? Null counts as false. */
   holds(left: Sql, right: Sql, options: TestSpec, dialect: Dialect): Sql;
   /** The same in JavaScript; without it pairs are found in the engine. */
-  inHalves?(options: TestSpec): OfHalves<boolean>;
+  inHalves?(options: TestSpec): HalvesTest;
 }
 
 /**

@@ -1,7 +1,10 @@
 import type { PackedRecords } from './packed-records.ts';
+import { integersShared } from './shared-arrays.ts';
 
 /** Records that may share a block, by rising id: group n is `members` from `starts[n]` up to `starts[n + 1]`. Now and then one holds two blocks of one hash. */
 export interface BlockMembers {
+  /** How many groups there are. */
+  blocks: number;
   members: Int32Array;
   starts: Int32Array;
 }
@@ -9,23 +12,30 @@ export interface BlockMembers {
 const digitBits = 11;
 const digits = 2 ** digitBits;
 
+/** Room for the blocks of so many records. */
+export const roomForBlocks = (size: number): BlockMembers => ({
+  blocks: 0,
+  members: integersShared(size),
+  starts: integersShared(Math.ceil(size / 2) + 1),
+});
+
 /**
  * Groups the records that lack none of some numbers by a hash of these: sorted digit by digit, which reads memory in order, as a hash table would not.
- * @param places of the numbers.
+ * @param places of the numbers. @param into filled. @returns how many groups there are.
  */
-export function blockMembers(records: PackedRecords, places: readonly number[]): BlockMembers {
+export function groupBlocks(records: PackedRecords, places: readonly number[], into: BlockMembers): number {
   const { members, hashes } = sorted(hashed(records, places));
-  const starts: number[] = [];
+  let blocks = 0;
   let kept = 0;
   for (let from = 0, to = 0; from < members.length; from = to) {
     for (to = from + 1; to < members.length && hashes[to] === hashes[from]; ) to += 1;
     if (to - from < 2) continue;
-    starts.push(kept);
-    members.copyWithin(kept, from, to);
-    kept += to - from;
+    into.starts[blocks] = kept;
+    blocks += 1;
+    for (let at = from; at < to; at += 1, kept += 1) into.members[kept] = members[at] ?? 0;
   }
-  starts.push(kept);
-  return { members: members.slice(0, kept), starts: Int32Array.from(starts) };
+  into.starts[blocks] = kept;
+  return blocks;
 }
 
 interface Hashed {

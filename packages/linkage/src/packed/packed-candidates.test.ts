@@ -9,12 +9,17 @@ import { TableCandidates } from '../compare/table-candidates.ts';
 import type { LinkKind } from '../model/link-model.ts';
 import { prepareRecords } from '../prepare/prepare-records.ts';
 import { PackedCandidates } from './packed-candidates.ts';
+import { Threads } from './threads.ts';
 
 let engine: Awaited<ReturnType<typeof openTestEngine>>;
 beforeAll(async () => {
   engine = await openTestEngine();
 });
 afterAll(() => engine.close());
+
+const alone = new Threads(0);
+const together = new Threads(1);
+afterAll(() => together[Symbol.asyncDispose]());
 
 const columns = ['id', 'name', 'born', 'code', 'town'];
 const row = fc.tuple(
@@ -40,26 +45,32 @@ const model = {
 test('arrays hold what the engine finds: pairs, rules, patterns, what is open, rarity', async () => {
   let found = 0;
   await fc.assert(
-    fc.asyncProperty(rows, rows, fc.constantFrom<LinkKind>('dedupe', 'link', 'link-and-dedupe'), async (left, right, kind) => {
-      const of = (some: typeof left) => some.map((values, i) => [`k${i}`, ...values]);
-      const tables = [await tableOf(engine, 'left', columns, of(left)), await tableOf(engine, 'right', columns, of(right))];
-      await using prepared = await prepareRecords(engine, tables, { ...model, kind });
-      const rules = prepared.rules.filter((rule) => rule.predicts || rule.trains);
-      const packed = await PackedCandidates.open(prepared, rules, (rule) => (rule.trains ? 6000 : undefined));
-      const query = candidatePairs(prepared, rules, (rule) => (rule.trains ? isDrawn(sql`a.rid`, sql`b.rid`, sql`6000`) : undefined));
-      await using inEngine = new TableCandidates(prepared, await engine.materialize('expected', query));
-      const everything = { weight: Number.NEGATIVE_INFINITY, predicting: 15, useRarity: false, prior: 0, most: [] };
-      const [all, expected] = [await packed?.reaching(everything), await inEngine.reaching(everything)];
-      if (!packed || !all) throw new Error('not packed');
-      const read = (table: typeof all) => engine.all(sql`select l, r, rules, pattern, open, rarity from ${table.name} order by l, r`);
-      expect(await read(all)).toEqual(await read(expected));
-      expect(await packed.sizes()).toEqual(await inEngine.sizes());
-      const deterministic = prepared.rules.filter((rule) => rule.deterministic);
-      expect(await packed.countTogether(deterministic)).toBe(await inEngine.countTogether(deterministic));
-      const halves = sql`select rid, rid % 2 + 1 as cluster from ${prepared.records.name}`;
-      expect(await read(await packed.within(halves))).toEqual(await read(await inEngine.within(halves)));
-      found += all.rows;
-    }),
+    fc.asyncProperty(
+      rows,
+      rows,
+      fc.constantFrom<LinkKind>('dedupe', 'link', 'link-and-dedupe'),
+      fc.boolean(),
+      async (left, right, kind, isShared) => {
+        const of = (some: typeof left) => some.map((values, i) => [`k${i}`, ...values]);
+        const tables = [await tableOf(engine, 'left', columns, of(left)), await tableOf(engine, 'right', columns, of(right))];
+        await using prepared = await prepareRecords(engine, tables, { ...model, kind });
+        const rules = prepared.rules.filter((rule) => rule.predicts || rule.trains);
+        const packed = await PackedCandidates.open(prepared, rules, (rule) => (rule.trains ? 6000 : undefined), isShared ? together : alone);
+        const query = candidatePairs(prepared, rules, (rule) => (rule.trains ? isDrawn(sql`a.rid`, sql`b.rid`, sql`6000`) : undefined));
+        await using inEngine = new TableCandidates(prepared, await engine.materialize('expected', query));
+        const everything = { weight: Number.NEGATIVE_INFINITY, predicting: 15, useRarity: false, prior: 0, most: [] };
+        const [all, expected] = [await packed?.reaching(everything), await inEngine.reaching(everything)];
+        if (!packed || !all) throw new Error('not packed');
+        const read = (table: typeof all) => engine.all(sql`select l, r, rules, pattern, open, rarity from ${table.name} order by l, r`);
+        expect(await read(all)).toEqual(await read(expected));
+        expect(await packed.sizes()).toEqual(await inEngine.sizes());
+        const deterministic = prepared.rules.filter((rule) => rule.deterministic);
+        expect(await packed.countTogether(deterministic)).toBe(await inEngine.countTogether(deterministic));
+        const halves = sql`select rid, rid % 2 + 1 as cluster from ${prepared.records.name}`;
+        expect(await read(await packed.within(halves))).toEqual(await read(await inEngine.within(halves)));
+        found += all.rows;
+      },
+    ),
     { numRuns: 30 },
   );
   expect(found).toBeGreaterThan(100);

@@ -1,16 +1,16 @@
-import { setImmediate } from 'node:timers/promises';
 import { type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { equalBy } from '../blocking/rule-pairs.ts';
 import type { Candidates } from '../compare/candidates.ts';
-import { drawNumber } from '../compare/draw.ts';
+import { drawNumber } from '../compare/draw-number.ts';
 import { countTogether } from '../compare/table-candidates.ts';
 import { bestWeight, type Reach, tolerance } from '../predict/reach.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
-import { type BlockMembers, blockMembers } from './block-members.ts';
-import { bytesOfPair, type FoundPairs, findPairs, pairsIn } from './find-pairs.ts';
-import { bytesOfRecords, canPack, packRecords } from './packed-records.ts';
+import { roomForBlocks } from './block-members.ts';
+import { bytesOfPair, closeUp, type FoundPairs, pairJobs, pairsIn, roomForPairs } from './find-pairs.ts';
+import { bytesOfRecords, canPack, type PackedRecords, packRecords } from './packed-records.ts';
 import { batchesOf, pairColumns } from './pair-batches.ts';
-import { PairReader } from './pair-reader.ts';
+import { readingPlan } from './reading-plan.ts';
+import { Threads } from './threads.ts';
 
 /** Most pairs that are held in arrays, however much memory there is. */
 const mostPairs = 2 ** 25;
@@ -18,40 +18,44 @@ const mostPairs = 2 ** 25;
 /** Candidates held in arrays, of which only those that matter become rows. */
 export class PackedCandidates implements Candidates {
   readonly #prepared: Prepared;
-  readonly #size: number;
+  readonly records: PackedRecords;
   readonly #whole: readonly PlacedRule[];
   readonly #pairs: FoundPairs;
 
-  /** @param size of the records. @param whole the rules of which every pair was found. */
-  private constructor(prepared: Prepared, size: number, whole: readonly PlacedRule[], pairs: FoundPairs) {
+  /** @param whole the rules of which every pair was found. */
+  private constructor(prepared: Prepared, records: PackedRecords, whole: readonly PlacedRule[], pairs: FoundPairs) {
     this.#prepared = prepared;
-    this.#size = size;
+    this.records = records;
     this.#whole = whole;
     this.#pairs = pairs;
   }
 
-  /** Undefined where records and pairs take more than the engine itself may hold, or the engine has to tell what they are. @param below by rule the number below which its pairs are drawn; undefined: all of them. */
+  /** Undefined where records and pairs take more than the engine itself may hold, or the engine has to tell what they are. @param below by rule the number below which its pairs are drawn; undefined: all of them. @param given threads to use; default: as many as pay. */
   static async open(
     prepared: Prepared,
     rules: readonly PlacedRule[],
     below: (rule: PlacedRule) => number | undefined,
+    given?: Threads,
   ): Promise<PackedCandidates | undefined> {
     const room = prepared.engine.memoryLimit - bytesOfRecords(prepared, rules);
     if (!canPack(prepared, rules) || room < 0) return undefined;
+    await using own = given ? null : Threads.for(prepared.records.rows);
+    const threads = given ?? own ?? new Threads(0);
     const records = await packRecords(prepared, rules);
-    const blocks: BlockMembers[] = [];
-    // Between two steps statements of the engine are begun, and others have their turn.
-    const pause = (): Promise<void> => setImmediate();
-    for (const rule of rules) {
+    const places = rules.map((rule) => {
       const block = records.blocks.get(rule.position);
-      const codes = [...(equalBy(prepared, rule) ?? [])].flatMap((i) => records.codes[i] ?? []);
-      blocks.push(blockMembers(records, block === undefined ? codes : [block]));
-      await pause();
-    }
-    if (pairsIn(blocks) > Math.min(mostPairs, room / bytesOfPair)) return undefined;
-    const reader = new PairReader(prepared, records, rules, below);
+      return block === undefined ? [...(equalBy(prepared, rule) ?? [])].flatMap((i) => records.codes[i] ?? []) : [block];
+    });
+    const rooms = rules.map(() => roomForBlocks(records.size));
+    const grouped = await threads.share(rules.length, (shared) => ({ kind: 'group', ...shared, records, places, blocks: rooms }));
+    const blocks = rooms.map((one, rule) => ({ ...one, blocks: grouped[rule] ?? 0 }));
+    const most = pairsIn(blocks);
+    if (most > Math.min(mostPairs, room / bytesOfPair)) return undefined;
+    const [plan, jobs, pairs] = [readingPlan(prepared, records, rules, below), pairJobs(blocks), roomForPairs(most)];
+    const isLink = prepared.model.kind === 'link';
+    const counts = await threads.share(jobs.length, (shared) => ({ kind: 'find', ...shared, records, plan, blocks, jobs, pairs, isLink }));
     const whole = rules.filter((rule) => below(rule) === undefined);
-    return new PackedCandidates(prepared, records.size, whole, await findPairs(records, blocks, reader, prepared.model.kind === 'link', pause));
+    return new PackedCandidates(prepared, records, whole, closeUp(pairs, jobs, counts));
   }
 
   get rows(): number {
@@ -59,10 +63,13 @@ export class PackedCandidates implements Candidates {
   }
 
   async sizes(): Promise<{ rules: number; pairs: number }[]> {
+    const { count, rules: found } = this.#pairs;
     const sizes = new Map<number, number>();
-    for (let at = 0; at < this.#pairs.count; at += 1) {
-      const rules = this.#pairs.rules[at] ?? 0;
-      sizes.set(rules, (sizes.get(rules) ?? 0) + 1);
+    // Pairs of one rule stand together.
+    for (let from = 0, to = 0; from < count; from = to) {
+      const rules = found[from] ?? 0;
+      while (to < count && found[to] === rules) to += 1;
+      sizes.set(rules, (sizes.get(rules) ?? 0) + to - from);
     }
     return [...sizes].map(([rules, pairs]) => ({ rules, pairs })).sort((a, b) => a.rules - b.rules);
   }
@@ -84,7 +91,7 @@ export class PackedCandidates implements Candidates {
 
   async within(clusters: Sql): Promise<WorkTable> {
     const { l, r } = this.#pairs;
-    const labels = new Int32Array(this.#size);
+    const labels = new Int32Array(this.records.size);
     const rows = this.#prepared.engine.streamNumbers(sql`select rid, cluster from (${clusters}) clusters`, this.#prepared.options);
     for await (const [rids, names] of rows) for (const [row, rid] of (rids ?? []).entries()) labels[rid] = names?.[row] ?? 0;
     return this.#write('link_inside', (at) => (labels[l[at] ?? 0] ?? 0) !== 0 && labels[l[at] ?? 0] === labels[r[at] ?? 0]);

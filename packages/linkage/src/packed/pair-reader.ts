@@ -1,35 +1,12 @@
-import { equalBy } from '../blocking/rule-pairs.ts';
-import { drawNumber } from '../compare/draw.ts';
-import type { OfHalves } from '../compare/level-test.ts';
-import { isDecidedByCodes, rareWhenEqual } from '../compare/pair-facts.ts';
-import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
+import { drawNumber } from '../compare/draw-number.ts';
+import { anyOfHalves, levelOfHalves, type OfHalves } from '../compare/halves.ts';
 import type { PackedRecords } from './packed-records.ts';
+import type { ReadComparison, ReadingPlan, ReadRule } from './reading-plan.ts';
 
-/** How one comparison is read from packed records. */
-interface ReadComparison {
-  bit: number;
-  code: number;
-  /** Place of the number it keeps, if any. */
-  number: number;
-  /** Place of its rarity; -1: none. */
-  rarity: number;
-  rarityWeight: number;
-  equalIsFirst: boolean;
-  isDecided: boolean;
-  place: number;
-  last: number;
+/** A comparison with its tests ready to be asked. */
+interface ReadyComparison extends Omit<ReadComparison, 'level' | 'mayReach'> {
   level: OfHalves<number> | undefined;
   mayReach: OfHalves<boolean> | undefined;
-}
-
-interface ReadRule {
-  bit: number;
-  /** The comparisons whose codes are equal in its blocks. */
-  equal: number;
-  /** Place of its block; -1: the codes tell. */
-  block: number;
-  /** Pairs drawn below this number count only (see `isDrawn`); -1: all. */
-  below: number;
 }
 
 /** Reads what codes tell of a pair, as `pairFacts` does in the engine. One pair at a time: its fields are those of the pair read last. */
@@ -44,44 +21,21 @@ export class PairReader {
   readonly #width: number;
   readonly #rarityWidth: number;
   readonly #codes: readonly number[];
-  readonly #comparisons: readonly ReadComparison[];
+  readonly #comparisons: readonly ReadyComparison[];
   readonly #rules: readonly ReadRule[];
 
-  /** @param below by rule, of which only drawn pairs count: the number to draw below. */
-  constructor(
-    prepared: Prepared,
-    records: PackedRecords,
-    rules: readonly PlacedRule[],
-    below: (rule: PlacedRule) => number | undefined = () => undefined,
-  ) {
-    const { comparisons, patterns } = prepared;
+  constructor({ comparisons, rules }: ReadingPlan, records: PackedRecords) {
     this.#cells = records.cells;
     this.#shares = records.rarity;
     this.#width = records.width;
     this.#rarityWidth = records.rarityWidth;
     this.#codes = records.codes;
-    this.#comparisons = comparisons.map((compiled, i) => ({
-      bit: 1 << i,
-      code: records.codes[i] ?? 0,
-      number: records.numbers[i] ?? 0,
-      rarity: records.rarities[i] ?? -1,
-      rarityWeight: rareWhenEqual(compiled)?.weight ?? 0,
-      equalIsFirst: compiled.equalIsFirst,
-      isDecided: isDecidedByCodes(compiled),
-      place: patterns.places[i] ?? 1,
-      last: compiled.comparison.levels.length,
-      level: compiled.number?.inHalves,
-      mayReach: compiled.sketch?.inHalves,
+    this.#comparisons = comparisons.map((one) => ({
+      ...one,
+      level: one.level && levelOfHalves(one.level),
+      mayReach: one.mayReach && anyOfHalves(one.mayReach),
     }));
-    this.#rules = rules.map((rule) => {
-      const equal = equalBy(prepared, rule);
-      return {
-        bit: 2 ** rule.position,
-        equal: [...(equal ?? [])].reduce((bits, i) => bits | (1 << i), 0),
-        block: records.blocks.get(rule.position) ?? -1,
-        below: below(rule) ?? -1,
-      };
-    });
+    this.#rules = rules;
   }
 
   /** Which rules hold for the pair? 0 where `first` does not, or one before it does, which gives the pair then. @param first place among the rules. */

@@ -34,20 +34,27 @@ export async function predictPairs(
   const least = threshold <= 0 ? Number.NEGATIVE_INFINITY : weightOf(threshold);
   const reach = await reachOf(prepared, model, least);
   await using possible = await scored.reaching(reach);
+  if (least === Number.NEGATIVE_INFINITY) return await weighEach(prepared, model, possible);
   const { open } = await engine.one<{ open: number }>(sql`select coalesce(max(open), 0) as open from ${possible.name}`, options);
   if (open === 0) return await weigh(prepared, model, possible, least);
   await using compared = await comparePairs(prepared, possible);
-  if (least === Number.NEGATIVE_INFINITY) return await weigh(prepared, model, compared, least);
   await using likely = await engine.materialize('link_reachable', reachingPairs(prepared, reach, compared), options);
   return await weigh(prepared, model, likely, least);
+}
+
+/** All of these pairs, weighed. @param pairs a table like that of candidates. */
+export async function weighEach(prepared: Prepared, model: LinkModel, pairs: WorkTable): Promise<WorkTable> {
+  await using compared = await comparePairs(prepared, pairs);
+  return await weigh(prepared, model, compared, Number.NEGATIVE_INFINITY);
 }
 
 async function weigh(prepared: Prepared, model: LinkModel, compared: WorkTable, least: number): Promise<WorkTable> {
   const { engine, patterns, options } = prepared;
   const from = (weight: Sql): Sql => (least === Number.NEGATIVE_INFINITY ? sql`` : sql` where ${weight} >= ${exactly(least)}`);
   const weights = sql`select pattern, ${patternWeight(sql`pattern`, model, patterns)} as base from (select distinct pattern from ${compared.name}) known`;
-  const { shares, table } = await sharesByRecord(prepared, model, compared);
-  const gains = frequencyGains(prepared, model, shares);
+  // Each record is looked up once where there are more pairs than records.
+  const byRecord = compared.rows < prepared.records.rows ? undefined : await sharesByRecord(prepared, model);
+  const gains = frequencyGains(prepared, model, byRecord?.shares);
   const shared = relatedWeightSql(sql`p.pattern`, model, patterns, gains);
   const based = sql`select s.l, s.r, s.rules, s.pattern, w.base from ${compared.name} s join (${weights}) w on w.pattern = s.pattern${from(sql`w.base + ${gains.most(sql`s.pattern`)}`)}`;
   const predicted = await engine.materialize(
@@ -56,6 +63,6 @@ async function weigh(prepared: Prepared, model: LinkModel, compared: WorkTable, 
         from (select p.l, p.r, p.rules, p.pattern, p.base + ${gains.gain} ${shared ? sql`+ ${shared}` : sql``} as weight from (${based}) p ${gains.joins}) weighed${from(sql`weight`)}`,
     options,
   );
-  await table.drop();
+  await byRecord?.table.drop();
   return predicted;
 }

@@ -29,8 +29,8 @@ export function sharesByPair(prepared: Prepared, model: LinkModel): ValueShares 
   };
 }
 
-/** Reads the dictionaries once for each record of the pairs, for many pairs. The table is to be dropped afterwards. */
-export async function sharesByRecord(prepared: Prepared, model: LinkModel, pairs: WorkTable): Promise<{ shares: ValueShares; table: WorkTable }> {
+/** Reads the dictionaries once for each record, for many pairs. The table is to be dropped afterwards. */
+export async function sharesByRecord(prepared: Prepared, model: LinkModel): Promise<{ shares: ValueShares; table: WorkTable }> {
   const { engine, records, comparisons, options } = prepared;
   const used = comparisons.flatMap((compiled, i) => (compiled.frequencies.length > 0 ? [i] : []));
   const columns = used.flatMap((i) =>
@@ -39,13 +39,9 @@ export async function sharesByRecord(prepared: Prepared, model: LinkModel, pairs
     ),
   );
   const lookups = used.map((i) => dictionaryOf(prepared, i, 'a', `d${i}`));
-  const few = pairs.rows < records.rows;
-  const some = few
-    ? sql`(select * from ${records.name} where rid in (select l from ${pairs.name} union select r from ${pairs.name}))`
-    : sql`${records.name}`;
   const table = await engine.materialize(
     'link_shares',
-    sql`select ${join([sql`a.rid`, ...columns])} from ${some} a ${join(lookups, sql` `)}`,
+    sql`select ${join([sql`a.rid`, ...columns])} from ${records.name} a ${join(lookups, sql` `)}`,
     options,
   );
   const joinSide = (side: PairSide): Sql => sql`join ${table.name} ${id(side)} on ${id(side, 'rid')} = ${side === 'a' ? id('p', 'l') : id('p', 'r')}`;

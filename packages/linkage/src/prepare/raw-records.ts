@@ -1,4 +1,4 @@
-import { type Dialect, type Engine, id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { and, type Dialect, type Engine, id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { LinkageError } from '../error.ts';
 import type { LinkTable } from '../link-table.ts';
 import { type Expression, expressionSql, isList } from '../model/expression.ts';
@@ -13,7 +13,7 @@ export interface RawStart {
   rid: number;
 }
 
-/** Rows of all tables: rid, source, key, x<n> (values, see `valueNames`). */
+/** Rows of all tables: rid, source, key, x<n> (values, see `valueNames`), c<i> (codes of what the comparisons compare). */
 export function rawRecords(tables: readonly LinkTable[], model: LinkModel, rules: readonly PlacedRule[], dialect: Dialect, start: RawStart): Sql {
   const names = valueNames(model, rules);
   const values = [...names].map(([expression, name]) => sql`${expressionSql(JSON.parse(expression) as Expression, dialect)} as ${id(name)}`);
@@ -22,8 +22,13 @@ export function rawRecords(tables: readonly LinkTable[], model: LinkModel, rules
       sql`select ${start.sources[position] ?? 0} as source, ${dialect.cast(table.key, 'text')} as key, ${join(values)} from ${table.relation}`,
   );
   // Numbering a sorted subquery costs half of a window with an order; where an engine does not keep the order, the ids are as good, only others.
-  return sql`select ${dialect.cast(sql`row_number() over () + ${start.rid - 1}`, 'integer')} as rid, *
+  const numbered = sql`select ${dialect.cast(sql`row_number() over () + ${start.rid - 1}`, 'integer')} as rid, *
     from (select * from (${join(rows, sql` union all `)}) stacked order by source, key) records`;
+  const codes = model.comparisons.map((comparison, i) => {
+    const inputs = inputColumns(comparison, names).map((name) => sql`${id(name)}`);
+    return sql`${codeOf(inputs, dialect)} as ${id(`c${i}`)}`;
+  });
+  return sql`select ${join([sql`numbered.*`, ...codes])} from (${numbered}) numbered`;
 }
 
 /** The columns of raw records that hold the expressions of a model, each computed once, by the expression as JSON. */
@@ -37,14 +42,12 @@ export function valueNames(model: LinkModel, rules: readonly PlacedRule[]): Read
 export const inputColumns = (comparison: Comparison, names: ReadonlyMap<string, string>): string[] =>
   comparison.inputs.map((input) => names.get(JSON.stringify(input)) ?? '');
 
-/** One number for all keys, null where one is missing; a lone list key gives a constant, since its elements are the block. */
-export function blockSql(keys: readonly Sql[], dialect: Dialect): Sql {
-  if (keys.length === 0) return dialect.cast(sql`0`, 'bigint');
-  const present = join(
-    keys.map((key) => sql`${key} is not null`),
-    sql` and `,
-  );
-  return sql`case when ${present} then ${dialect.hashRow(keys)} end`;
+/** One number for the codes of all keys, null where one is missing; a lone list key gives a constant, since its elements are the block. */
+export function blockSql(codes: readonly Sql[], dialect: Dialect): Sql {
+  const [first] = codes;
+  if (!first) return dialect.cast(sql`0`, 'bigint');
+  if (codes.length === 1) return first;
+  return sql`case when ${and(...codes.map((code) => sql`${code} is not null`))} then ${dialect.hashRow(codes)} end`;
 }
 
 /** The block of an element of a list, beside the block of the other keys; null where it is empty. */
@@ -53,9 +56,8 @@ export function elementBlock(block: Sql, element: Sql, dialect: Dialect): Sql {
   return sql`case when ${text} is not null then ${dialect.hashRow([block, text])} end`;
 }
 
-/** One number for the values in these columns, null where all are missing. */
-export function codeSql(columns: readonly string[], dialect: Dialect): Sql {
-  const inputs = columns.map((name) => sql`${id(name)}`);
+/** One number for some values, null where all are missing. */
+export function codeOf(inputs: readonly Sql[], dialect: Dialect): Sql {
   return sql`case when coalesce(${join([...inputs, ...inputs.slice(-1)])}) is not null then ${dialect.hashRow(inputs)} end`;
 }
 
@@ -72,7 +74,7 @@ export function explode(
 ): Promise<WorkTable> {
   const { dialect } = engine;
   const list = rule.rule.keys.filter(isList).map(columnOf(names));
-  const keys = rule.rule.keys.filter((key) => !isList(key)).map(columnOf(names));
+  const keys = rule.rule.keys.filter((key) => !isList(key)).map((key) => codeOf([columnOf(names)(key)], dialect));
   const element = sql`nullif(${dialect.trim(sql`element.value`)}, '')`;
   return engine.materialize(
     'link_blocks',

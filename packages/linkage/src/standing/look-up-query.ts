@@ -2,7 +2,7 @@ import { type Dialect, id, join, parameter, type Sql, sql, type WorkTable } from
 import { type Expression, expressionSql, isList } from '../model/expression.ts';
 import type { BlockingRule } from '../model/link-model.ts';
 import type { Prepared } from '../prepare/prepared.ts';
-import { blockSql, elementBlock } from '../prepare/raw-records.ts';
+import { blockSql, codeOf, elementBlock } from '../prepare/raw-records.ts';
 
 /** Most candidates that a look-up compares. */
 const mostCandidates = 5000;
@@ -52,7 +52,7 @@ export function comparedWithCards(prepared: Prepared, cards: WorkTable): RecordQ
 /** The block of the record, or for a rule over a list the list of its blocks. */
 function blockOf(rule: BlockingRule, dialect: Dialect): Sql {
   const block = blockSql(
-    rule.keys.filter((key) => !isList(key)).map((key) => expressionSql(key, dialect)),
+    rule.keys.filter((key) => !isList(key)).map((key) => codeOf([expressionSql(key, dialect)], dialect)),
     dialect,
   );
   const list = rule.keys.find(isList);

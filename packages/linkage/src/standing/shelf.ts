@@ -1,4 +1,5 @@
 import { id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { blockOf } from '../blocking/rule-pairs.ts';
 import type { CompiledComparison } from '../compare/compiled-comparison.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
 
@@ -60,7 +61,7 @@ export async function closeShelf({ postings, cards, asked }: Shelf): Promise<voi
 }
 
 function blocksFrom(prepared: Prepared, rule: PlacedRule): Sql {
-  const block = rule.exploded ? id('block') : id(`b${rule.position}`);
+  const block = rule.exploded ? id('block') : blockOf(prepared, rule);
   return sql`select rid, ${block} as block from ${rule.exploded?.name ?? prepared.records.name} where ${block} is not null`;
 }
 

@@ -1,5 +1,5 @@
 import { id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { columnsOf } from '../compare/compiled-comparison.ts';
+import { type CompiledComparison, columnsOf } from '../compare/compiled-comparison.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 
 /** How often random pairs reach each level. */
@@ -105,7 +105,8 @@ async function count(
   const apart = model.kind === 'link' ? sql` and a.source <> b.source` : sql``;
   const graded = open.map((i) => {
     const values = drawn.values[i]?.name ?? id('none');
-    const level = comparisons[i]?.level(columnsOf('a'), columnsOf('b')) ?? sql`0`;
+    const compiled = comparisons[i];
+    const level = compiled ? levelOf(compiled) : sql`0`;
     return sql`select ${i} as comparison, level, count(*) as pairs from (select ${level} as level
       from (select * from ${values} drawn cross join (${steps}) steps) a join ${values} b on ${pairs}${apart}) graded where level > 0 group by level`;
   });
@@ -117,15 +118,25 @@ async function count(
   return Math.max(0, ...open.map((i) => seen.reduce((sum, { comparison, pairs: number }) => sum + (comparison === i ? number : 0), 0)));
 }
 
+/** The level of two rows of a dictionary, told by their numbers where these are enough. */
+function levelOf({ level, number, sketch, comparison }: CompiledComparison): Sql {
+  const numbers = [sql`a.k`, sql`b.k`] as const;
+  if (number) return sql`case when a.code = b.code then 1 else ${number.level(...numbers)} end`;
+  const whole = level(columnsOf('a'), columnsOf('b'));
+  return sketch ? sql`case when a.code = b.code or ${sketch.mayReach(...numbers)} then ${whole} else ${comparison.levels.length} end` : whole;
+}
+
 /** How many of all pairs hold equal values, counted by value: so rare an agreement that random pairs do not show it. Where two sources are linked it is left to these. */
-async function equalShares({ engine, records, comparisons, model, options }: Prepared, asked: readonly number[]): Promise<(number | undefined)[]> {
+async function equalShares(
+  { engine, dictionaries, comparisons, model, options }: Prepared,
+  asked: readonly number[],
+): Promise<(number | undefined)[]> {
   const shares: (number | undefined)[] = comparisons.map(() => undefined);
   if (model.kind === 'link') return shares;
   for (const i of asked.filter((one) => comparisons[one]?.equalIsFirst)) {
-    const code = id(`c${i}`);
+    const counts = sql`select ${engine.dialect.cast(sql`n`, 'double')} as n from ${dictionaries[i]?.name ?? id('none')}`;
     const { equal, values } = await engine.one<{ equal: number; values: number }>(
-      sql`select cast(coalesce(sum(n * (n - 1)), 0) as double) as equal, cast(coalesce(sum(n), 0) as double) as "values"
-          from (select cast(count(*) as double) as n from ${records.name} where ${code} is not null group by ${code}) counted`,
+      sql`select coalesce(sum(n * (n - 1)), 0) as equal, coalesce(sum(n), 0) as "values" from (${counts}) counted`,
       options,
     );
     if (values > 1) shares[i] = equal / (values * (values - 1));

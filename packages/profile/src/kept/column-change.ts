@@ -1,9 +1,11 @@
 import { type Engine, join, type Sql, sql } from '@sogoc/engine';
-import { type Counts, countsSql, type Lists, looked, readValues, storedValue, textOf } from '../column-stats.ts';
+import { type Counts, countsSql, groups, type Lists, looked, readValues, storedValue, textOf } from '../column-stats.ts';
 import type { Guess } from '../detect-reading.ts';
 import type { Sample, StoredColumn } from '../sample.ts';
+import { extremes, hasLength } from './extremes.ts';
 import type { KeptColumn } from './kept-state.ts';
 import type { PartsChange } from './parts-change.ts';
+import { afterChange, type Tallies } from './tallies.ts';
 import { orderOf } from './text-order.ts';
 
 /** How long the lists are that are kept, so that some of their values may go. */
@@ -39,7 +41,7 @@ export function keptColumn(counts: Counts, { frequent, others }: Lists): KeptCol
 
 /**
  * What a column holds after some parts of its table came and others went: the same as if it were counted anew. Only values of these parts are looked for in the others.
- * @returns null where that cannot be told without counting: an extreme went, or so many of the values in the lists that others would have to take their places.
+ * @returns null where that cannot be told without counting: so many of the values in the lists that others would have to take their places.
  */
 export async function changedColumn(
   engine: Engine,
@@ -48,6 +50,7 @@ export async function changedColumn(
   column: StoredColumn,
   guess: Guess,
   known: KeptColumn,
+  tallies: Tallies,
   signal: AbortSignal | undefined,
 ): Promise<KeptColumn | null> {
   const compare = orderOf(guess.type);
@@ -63,8 +66,10 @@ export async function changedColumn(
     { signal },
   );
   if (moved.rows === 0) return known;
-  const others =
-    stayed.length === 0
+  const tally = await tallies.of(known.tally, known.counts);
+  const others = tally
+    ? sql`(select m.v, t.n - m.went as n from ${moved.name} m join ${tally} t on t.v = m.v)`
+    : stayed.length === 0
       ? sql`(select v, 0 as n from ${moved.name} limit 0)`
       : sql`(select v, count(*) as n from
     (select ${storedValue(column, 't', dialect)} as v from ${of(stayed)} t) k where v in (select v from ${moved.name}) group by v)`;
@@ -85,41 +90,25 @@ export async function changedColumn(
       ${reaching(sql`now`)} - ${reaching(sql`was`)} as reached from ${read} g`,
     { signal },
   );
-  if (least_gone || most_gone) return null;
-  for (const [length, lost] of [
-    [minLength, shortest_gone],
-    [maxLength, longest_gone],
-  ] as const)
-    if (lost && !(await hasLength(engine, sample, column, guess, length ?? 0, signal))) return null;
-  const counts = together(known.counts, counted, compare);
+  const hasLost = async (length: number | null, lost: boolean | null): Promise<boolean> =>
+    lost === true && !(await hasLength(engine, sample, column, guess, length ?? 0, signal));
+  const isAnew = least_gone || most_gone || (await hasLost(minLength, shortest_gone)) || (await hasLost(maxLength, longest_gone));
+  const sums = together(known.counts, counted, compare);
+  const counts = isAnew && sums ? { ...sums, ...(await extremes(engine, sample, column, guess, signal)) } : sums;
   if (!counts || counts.present === 0 || (counts.uncanonical > 0 && counts.leadingZeros === 0)) return null;
 
   const last = known.whole ? null : (known.lists.others.at(-1)?.hash ?? null);
   const hash = dialect.hashRow([sql`p`]);
-  const all = known.floor === 0 || last === null;
-  const listed = all ? sql`true` : sql`now > ${known.floor} or was > ${known.floor} or ${hash} <= ${last}`;
+  const isWhole = known.floor === 0 || last === null;
+  const listed = isWhole ? sql`true` : sql`now > ${known.floor} or was > ${known.floor} or ${hash} <= ${last}`;
   const changed = await engine.all<Moved>(
     sql`select ${text(sql`p`)} as value, ${hash} as hash, now from ${read} g where p is not null and (${listed})`,
     { signal },
   );
-  return merged({ ...known, reach: known.reach + reached }, counts, changed);
-}
-
-async function hasLength(
-  engine: Engine,
-  sample: Sample,
-  column: StoredColumn,
-  guess: Guess,
-  length: number,
-  signal: AbortSignal | undefined,
-): Promise<boolean> {
-  const { dialect } = engine;
-  const all = sql`(select ${storedValue(column, 't', dialect)} as v from ${sample.all} t)`;
-  const found = await engine.all(
-    sql`select 1 as found from ${readValues(all, column, guess, dialect)} g where ${dialect.length(sql`p`)} = ${length} limit 1`,
-    { signal },
-  );
-  return found.length > 0;
+  const next = merged({ ...known, reach: known.reach + reached }, counts, changed);
+  const all = tally ? afterChange(tally, values.name) : groups(sample, column, dialect);
+  const kept = next ? await tallies.add(column, all, counts) : undefined;
+  return next && { ...next, ...(kept !== undefined && { tally: kept }) };
 }
 
 /** Adds what changed to what was; null where extremes cannot be compared. */

@@ -22,6 +22,8 @@ export interface KeptColumn {
   /** At least so many values are there `floor` times or more. */
   reach: number;
   whole: boolean;
+  /** The file of all values with their counts, where they are kept. */
+  tally?: string;
 }
 
 /** What is kept of a table. */
@@ -68,7 +70,10 @@ export async function openFolder({ folder }: KeepOptions): Promise<void> {
 /** Removes what is kept of other tables than these. */
 export async function forgetOthers(options: KeepOptions, tables: readonly { database: string; table: string }[]): Promise<void> {
   await removeStalePartials(options.folder);
-  const live = new Set(tables.flatMap(({ database, table }) => Object.values(stateFiles(options, database, table))));
+  const own = tables.map(({ database, table }) => stateFiles(options, database, table));
+  const live = new Set(own.flatMap((files) => Object.values(files)));
+  const isTally = (path: string): boolean => own.some(({ state }) => path.startsWith(`${state.slice(0, -'.json'.length)}-`));
   const names = await readdir(options.folder).catch(() => []);
-  for (const path of names.map((name) => join(options.folder, name))) if (!live.has(path)) await rm(path, { recursive: true, force: true });
+  for (const path of names.map((name) => join(options.folder, name)))
+    if (!live.has(path) && !isTally(path)) await rm(path, { recursive: true, force: true });
 }

@@ -1,7 +1,7 @@
 import { access, chmod, rm } from 'node:fs/promises';
 import { type Engine, Fingerprints, id, join, sql } from '@sogoc/engine';
 import type { StatsReader } from '../column-profile.ts';
-import { chosen, columnCounts, columnStats } from '../column-stats.ts';
+import { chosen, columnCounts, columnStats, groups } from '../column-stats.ts';
 import type { ProfileInput, ProfileOptions } from '../input.ts';
 import { type KeptSample, type Sample, takeSample } from '../sample.ts';
 import type { TableProfile } from '../table-profile.ts';
@@ -9,6 +9,7 @@ import { tellableParts } from '../table-sql.ts';
 import { changedColumn, keptColumn, keptLists } from './column-change.ts';
 import { type KeepOptions, type KeptColumn, type KeptState, nameOf, openFolder, readState, stateFiles, writeState } from './kept-state.ts';
 import { type PartsChange, partsChange } from './parts-change.ts';
+import { Tallies } from './tallies.ts';
 
 type KeepingOptions = ProfileOptions & { kept: KeepOptions };
 
@@ -38,17 +39,21 @@ export async function profileKept(
   await using sample = await takeSample(engine, input, options, change && (await keptSample(engine, files.sample, change)));
   const columns: Record<string, KeptColumn> = {};
   const keeps = tellable !== undefined && !sample.whole;
+  const tallies = new Tallies(engine, kept, input, identity, signal);
   const read: StatsReader = async (column, guess) => {
     if (!keeps) return columnStats(engine, sample, column, guess, signal);
     const name = nameOf(column.name, column.storage, guess);
     const before = known?.columns[name];
-    const changed = change && before ? await changedColumn(engine, change, sample, column, guess, before, signal) : null;
+    const changed = change && before ? await changedColumn(engine, change, sample, column, guess, before, tallies, signal) : null;
     if (changed) {
       columns[name] = changed;
       return { ...changed.counts, ...chosen(changed.lists) };
     }
     const { counts, lists, regrouped } = await columnCounts(engine, sample, column, guess, keptLists, signal);
-    if (!regrouped) columns[name] = keptColumn(counts, lists);
+    if (!regrouped) {
+      const tally = await tallies.add(column, groups(sample, column, engine.dialect), counts);
+      columns[name] = { ...keptColumn(counts, lists), ...(tally !== undefined && { tally }) };
+    }
     return { ...counts, ...chosen(lists) };
   };
   const made = await profile(engine, input, options, sample, read);
@@ -56,6 +61,7 @@ export async function profileKept(
   else await rm(files.sample, { force: true });
   const next: KeptState = { format: 2, identity, form, parts: keeps ? tellable : null, profile: made, columns };
   await writeState(files.state, next);
+  await tallies.keepOnly(Object.values(columns).map(({ tally }) => tally));
   return made;
 }
 

@@ -17,18 +17,26 @@ export async function prepared({ units, context }: PartScan, preparations: Prepa
   return Promise.all(units.map(async (unit) => ({ ...unit, rules: await preparations.of(unit.rules, context) })));
 }
 
+/** Statements about the suspects of columns that are run at a time: the engine plans each on one processor, which takes as long as to run it. */
+export const statementsAtOnce = 2;
+
 /** Says that units were asked of parts, even where there was nothing to count. */
 export function covering(units: readonly string[], parts: readonly KeptPart[]): Sql {
-  const rows = units.flatMap((unit) => parts.map((part) => sql`(${unit}, ${part.id}, '', 0)`));
-  return sql`select * from (values ${join(rows)}) as v(unit, part, flags, n)`;
+  const all = sql`(select unnest(${[...units]}) as unit) as u cross join (select unnest(${parts.map(({ id }) => id)}) as part) as p`;
+  return sql`select unit, part, '' as flags, 0 as n from ${all}`;
 }
 
-const rowsPerStatement = 5_000;
-
-/** Adds counts that are known. */
-export async function addRows({ states }: KeptRun, rows: readonly { unit: string; part: string; flags: string; n: number }[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += rowsPerStatement) {
-    const some = rows.slice(at, at + rowsPerStatement).map(({ unit, part, flags, n }) => sql`(${unit}, ${part}, ${flags}, ${n})`);
-    await states.addCounts(sql`select * from (values ${join(some)}) as v(unit, part, flags, n)`);
-  }
+/** Adds how many records of each part have the same flags: `counts`, in the order of the parts. */
+export async function addSound(
+  { states }: KeptRun,
+  sound: readonly { unit: string; flags: string; counts: readonly number[] }[],
+  parts: readonly KeptPart[],
+): Promise<void> {
+  if (sound.length === 0) return;
+  const rows = sound.map(({ unit, flags, counts }) => sql`(${unit}, ${flags}, ${[...counts]})`);
+  const places = sql`(select unnest(range(1, ${parts.length + 1})) as place) as p`;
+  const part = sql`(${parts.map(({ id }) => id)})[place]`;
+  await states.addCounts(
+    sql`select unit, ${part} as part, flags, counts[place] as n from (values ${join(rows)}) as v(unit, flags, counts) cross join ${places}`,
+  );
 }

@@ -3,13 +3,16 @@ import { type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable }
 import { isPlainly, recordKeySql, rowNumberColumn, tableSql } from '@sogoc/profile';
 import { NotReadable } from '../pages/pages-error.ts';
 import { ParquetWriter } from '../pages/parquet-writer.ts';
+import type { Tested } from '../pages/read-job.ts';
+import { suspectColumns } from '../pages/suspect-rows.ts';
 import type { RuleContext } from '../rule-kind.ts';
 import { columnTest } from '../screen/column-test.ts';
 import { plainContext } from '../screen/screen.ts';
+import { HashedColumn } from './hashed-column.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { KeptPart } from './kept-table.ts';
-import { suspectColumns, type Tested, type TestedColumn, testColumns } from './page-suspects.ts';
 import { pagesOf } from './pages-of.ts';
+import { type AskedColumn, readPages } from './read-pages.ts';
 import { type ScreenedUnit, soundFlags, tooMany, withMissing } from './suspects.ts';
 import type { Unit } from './unit.ts';
 
@@ -21,8 +24,8 @@ export interface PagedUnits {
   /** Units that have suspects, and the context in which these are asked. */
   suspected: readonly Unit[];
   context: RuleContext;
-  /** Records that are no suspects. */
-  sound: { unit: string; part: string; flags: string; n: number }[];
+  /** Records that are no suspects, of each part. */
+  sound: { unit: string; flags: string; counts: number[] }[];
 }
 
 /**
@@ -31,11 +34,14 @@ export interface PagedUnits {
  */
 export async function readUnits(run: KeptRun, all: readonly Unit[], parts: readonly KeptPart[], context: RuleContext): Promise<PagedUnits | null> {
   const { engine, options, states } = run;
+  // Threads start while automata are made.
+  run.pool.expect(context.profile.rows * all.length);
   const tested = all.flatMap((unit) => {
     const test = columnTest(unit, context);
     return test ? [{ unit, test }] : [];
   });
-  const names = tested.map(({ unit }) => unit.column);
+  const wanted = [...(run.ahead?.wanted(parts) ?? [])];
+  const names = [...tested.map(({ unit }) => unit.column), ...wanted.map(([, { name }]) => name)];
   const pages = await pagesOf(run, parts, names);
   const readable = tested.filter(({ unit }) => pages?.columns.has(unit.column));
   if (!pages || readable.length === 0) return null;
@@ -45,24 +51,36 @@ export async function readUnits(run: KeptRun, all: readonly Unit[], parts: reado
     context,
     options,
   );
-  const columns = made.flatMap((unit, place): TestedColumn[] => {
-    const test = readable[place]?.test;
-    return test ? [{ test, isMissingSuspect: unit.missing === undefined, places: pages.columns.get(unit.column) ?? new Map() }] : [];
-  });
+  await using hashes = new AsyncDisposableStack();
+  const hashed = new Map<string, [unit: string, column: HashedColumn]>();
+  for (const [unit, column] of wanted)
+    if (pages.columns.has(column.name) && !hashed.has(column.name))
+      hashed.set(column.name, [unit, hashes.use(await HashedColumn.create(run, column))]);
+  const alone = [...hashed.keys()].filter((name) => !made.some(({ column }) => column === name));
+  const asked = [
+    ...made.map((unit, place) => ({ name: unit.column, test: readable[place]?.test ?? null, isMissingSuspect: unit.missing === undefined })),
+    ...alone.map((name) => ({ name, test: null, isMissingSuspect: false })),
+  ];
+  const columns = asked.map(
+    ({ name, ...own }): AskedColumn => ({ ...own, hashed: hashed.get(name)?.[1] ?? null, places: pages.columns.get(name) ?? new Map() }),
+  );
   const path = states.beside('suspects');
   try {
     const writer = await ParquetWriter.create(path, suspectColumns);
     let told: (Tested[] | null)[];
     try {
-      told = await testColumns(pages.files, columns, writer, tooMany, options);
+      told = await readPages(run.pool, pages.files, columns, writer, tooMany, options);
     } finally {
       await writer.finish();
     }
+    for (const [, column] of hashed.values()) await column.finish(engine, options);
+    for (const [unit, column] of hashed.values()) run.ahead?.keep(unit, column, parts);
+    hashes.move();
     const units = made.filter((_, place) => told[place]);
     if (units.length === 0) return null;
     const suspects = await engine.materialize('suspects', suspectRecords(path, made, units, context), options);
     const judged = await judge(engine, units, suspects, context, options);
-    const sound = units.flatMap((unit) => soundCounts(unit, told[made.indexOf(unit)] ?? [], parts));
+    const sound = units.flatMap((unit) => soundCounts(unit, told[made.indexOf(unit)] ?? []));
     return { units, suspects, ...judged, sound };
   } catch (error) {
     if (error instanceof NotReadable) return null;
@@ -114,11 +132,9 @@ async function judge(
   return { suspected: units.filter((_, place) => odd.has(place)), context: plainContext(context, ({ name }) => plain.has(name)) };
 }
 
-function soundCounts(unit: ScreenedUnit, told: readonly Tested[], parts: readonly KeptPart[]): PagedUnits['sound'] {
-  return parts.flatMap(({ id: part }, place) => {
-    const { records, suspects, missing } = told[place] ?? { records: 0, suspects: 0, missing: 0 };
-    const row = (flags: string, n: number): PagedUnits['sound'][number] => ({ unit: unit.id, part, flags, n });
-    if (unit.missing === undefined) return [row(soundFlags(unit), records - suspects)];
-    return [row(soundFlags(unit), records - suspects - missing), row(unit.missing, missing)];
-  });
+function soundCounts(unit: ScreenedUnit, told: readonly Tested[]): PagedUnits['sound'] {
+  const row = (flags: string, count: (one: Tested) => number): PagedUnits['sound'][number] => ({ unit: unit.id, flags, counts: told.map(count) });
+  if (unit.missing === undefined) return [row(soundFlags(unit), ({ records, suspects }) => records - suspects)];
+  const present = row(soundFlags(unit), ({ records, suspects, missing }) => records - suspects - missing);
+  return [present, row(unit.missing, ({ missing }) => missing)];
 }

@@ -1,7 +1,8 @@
 import { EngineError, sql } from '@sogoc/engine';
 import type { RuleContext } from '../rule-kind.ts';
 import { isCancelled } from '../run/guard.ts';
-import { addCounts, addRows, covering, prepared } from './add-counts.ts';
+import { inTurn } from '../run/in-turn.ts';
+import { addCounts, addSound, covering, prepared, statementsAtOnce } from './add-counts.ts';
 import { pagedRecords, readUnits } from './count-pages.ts';
 import { contextOfParts, type KeptRun } from './kept-run.ts';
 import { type KeptPart, partId } from './kept-table.ts';
@@ -49,8 +50,10 @@ async function byPages(...[run, units, parts, context, preparations]: Parameters
   if (!found) return [];
   const records = (unit: Unit) => pagedRecords(found, unit, context);
   preparations.keepSuspects(parts, found.units, found.suspects, found.context, records);
-  for (const unit of found.suspected) await addCounts(run, { units: [unit], context: found.context, values: false, suspects: records(unit) }, parts);
-  await addRows(run, found.sound);
+  await inTurn(found.suspected, statementsAtOnce, async (unit) => {
+    await addCounts(run, { units: [unit], context: found.context, values: false, suspects: records(unit) }, parts);
+  });
+  await addSound(run, found.sound, parts);
   return found.units.map(({ id }) => id);
 }
 

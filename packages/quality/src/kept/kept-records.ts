@@ -2,10 +2,11 @@ import { EngineError, id, join, sql } from '@sogoc/engine';
 import type { FindingSet } from '../findings.ts';
 import { comesBefore } from '../run/flags.ts';
 import { failed, isCancelled } from '../run/guard.ts';
+import { inTurn } from '../run/in-turn.ts';
 import { isWrongGuess, leadsToRecords, measured, withdrawn } from '../run/result.ts';
 import { compile, type RecordRuleOf } from '../run/scan.ts';
 import type { RuleResult } from '../scorecard.ts';
-import { addCounts, covering, prepared } from './add-counts.ts';
+import { addCounts, covering, prepared, statementsAtOnce } from './add-counts.ts';
 import { type Combination, type Count, countFlags } from './count-flags.ts';
 import { countScreened } from './count-screened.ts';
 import { nameOf } from './fingerprint.ts';
@@ -130,11 +131,12 @@ async function findUnits(run: KeptRun, judged: readonly Judged[], parts: readonl
   const byUnit = new Map(failing.map((one) => [one.unit.id, one]));
   const context = contextOfParts(run, parts);
   const all = failing.map(({ unit }) => unit);
+  const screened: PartScan[] = [];
   for (const unit of all) {
     const suspects = preparations.suspectsOf(parts, unit);
-    const units = suspects ? await prepared({ units: [unit], context, values: false }, preparations) : [];
-    if (suspects) await findScan(run, { ...suspects, units, values: false }, byUnit, parts);
+    if (suspects) screened.push({ ...suspects, units: await prepared({ units: [unit], context, values: false }, preparations), values: false });
   }
+  await inTurn(screened, statementsAtOnce, (scan) => findScan(run, scan, byUnit, parts));
   const units = all.filter((unit) => preparations.suspectsOf(parts, unit) === undefined);
   for (const planned of planParts(units, await repeatingColumns(run, columnsOf(units), context), context)) {
     const known = preparations.failingOf(parts, planned.units);

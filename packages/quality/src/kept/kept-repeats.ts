@@ -8,7 +8,7 @@ import { nameOf } from './fingerprint.ts';
 import { hashWriter, withRepeating } from './hash-pages.ts';
 import type { HashWriter } from './hash-writer.ts';
 import { contextOfParts, type KeptRun, missingParts } from './kept-run.ts';
-import { labelOf, setOf, told } from './kept-sets.ts';
+import { hashUnit, setOf, told } from './kept-sets.ts';
 import type { KeptPart } from './kept-table.ts';
 import type { KeptRepeats } from './manifest.ts';
 import { partNumber } from './scan-parts.ts';
@@ -54,8 +54,7 @@ export async function runRepeats(run: KeptRun, rule: Rule, kind: RepeatsKind, ex
 
 /** Adds the hashes of parts that have none. Those of pages and those of the engine are no two ways to make the same, so they are units of their own. */
 async function hashed(run: KeptRun, rule: Rule, kind: RepeatsKind, except: string | null): Promise<Task> {
-  const named = (...more: string[]): string => labelOf(run, rule, ['repeats', except === null, ...more]);
-  const paged = named('pages');
+  const paged = hashUnit(run, rule, except !== null, 'pages');
   const byPages = await hashWriter(run, rule, kind, paged);
   if (byPages) {
     const task = { run, rule, kind, unit: paged, byPages, except };
@@ -66,7 +65,7 @@ async function hashed(run: KeptRun, rule: Rule, kind: RepeatsKind, except: strin
       if (!(error instanceof NotReadable)) throw error;
     }
   }
-  const task = { run, rule, kind, unit: named(), byPages: null, except };
+  const task = { run, rule, kind, unit: hashUnit(run, rule, except !== null), byPages: null, except };
   await addHashes(task, missingParts(run, task.unit));
   return task;
 }

@@ -1,6 +1,8 @@
 import type { Engine } from '@sogoc/engine';
 import type { FindingOptions, Findings } from '../findings.ts';
+import type { PagePool } from '../pages/page-pool.ts';
 import type { RuleContext } from '../rule-kind.ts';
+import type { HashesAhead } from './hashes-ahead.ts';
 import type { KeptPart, KeptTable } from './kept-table.ts';
 import { profileOfParts } from './kept-table.ts';
 import type { StateFolder } from './state-folder.ts';
@@ -9,6 +11,10 @@ import type { StateFolder } from './state-folder.ts';
 export interface KeptRun {
   engine: Engine;
   states: StateFolder;
+  /** Reads the pages of files. */
+  pool: PagePool;
+  /** Hashes that are made with what else is read of the table. */
+  ahead?: HashesAhead;
   table: KeptTable;
   /** With the neutral profile of the table, without its files. */
   context: RuleContext;

@@ -13,9 +13,14 @@ import { partId } from './kept-table.ts';
 export type OtherTables = (names: readonly { database: string; table: string }[]) => Promise<string[]>;
 
 /** The name of what a rule finds: it changes with the rule, how its table is read, and all that the rule rests on. */
-export function labelOf({ context }: KeptRun, rule: Rule, restsOn: readonly unknown[]): string {
+function labelOf({ context }: KeptRun, rule: Rule, restsOn: readonly unknown[]): string {
   const { columns, recordKey } = context.profile;
   return nameOf(withoutPlace(rule), context.pack.id, columns, recordKey, restsOn);
+}
+
+/** The unit of a rule's hashes. `isExcepted`: are whole duplicates left out? `more`: how they are made. */
+export function hashUnit(run: KeptRun, rule: Rule, isExcepted: boolean, ...more: string[]): string {
+  return labelOf(run, rule, ['repeats', !isExcepted, ...more]);
 }
 
 /** Compiles a rule and notes which other tables it asks for. */

@@ -1,5 +1,6 @@
 import { type Fingerprints, type Sql, sql } from '@sogoc/engine';
 import { type ColumnProfile, type TablePart, type TableProfile, tellableParts } from '@sogoc/profile';
+import { inTurn } from '../run/in-turn.ts';
 import { nameOf } from './fingerprint.ts';
 
 /** A table as states see it: parts, each with a name that stays as long as its place in the table and its content do. */
@@ -14,6 +15,9 @@ export interface KeptPart {
   file: TablePart | null;
 }
 
+/** Files that are read at a time: while one is hashed another comes from the disk. */
+const filesAtOnce = 4;
+
 export async function keptTable(profile: TableProfile, fingerprints: Fingerprints): Promise<KeptTable> {
   const { database, table, file } = profile;
   const tellable = tellableParts(profile);
@@ -25,7 +29,9 @@ export async function keptTable(profile: TableProfile, fingerprints: Fingerprint
   }
   const parts: KeptPart[] = [];
   const rows = tellable.reduce((sum, part) => sum + part.rows, 0);
-  for (const one of tellable) parts.push({ id: await name(one.name, one.file), file: one });
+  await inTurn([...tellable.entries()], filesAtOnce, async ([place, one]) => {
+    parts[place] = { id: await name(one.name, one.file), file: one };
+  });
   return { profile: { ...profile, rows }, parts };
 }
 

@@ -2,6 +2,7 @@ import type { Rule } from '@sogoc/contract';
 import { type Engine, id, join, sql, type WorkTable } from '@sogoc/engine';
 import type { TableProfile } from '@sogoc/profile';
 import { Findings } from '../findings.ts';
+import { PagePool } from '../pages/page-pool.ts';
 import type { RuleKind } from '../rule-kind.ts';
 import { guarded } from '../run/guard.ts';
 import { notMeasured } from '../run/result.ts';
@@ -10,6 +11,7 @@ import { sortRules } from '../run/sort-rules.ts';
 import type { RunRulesOptions } from '../run-rules.ts';
 import type { RuleResult } from '../scorecard.ts';
 import { nameOf } from './fingerprint.ts';
+import { HashesAhead } from './hashes-ahead.ts';
 import { runKeptRecords } from './kept-records.ts';
 import { type RepeatsKind, runRepeats } from './kept-repeats.ts';
 import type { KeptRun, LiveStates } from './kept-run.ts';
@@ -31,6 +33,7 @@ export async function runKept(
 ): Promise<{ results: RuleResult[]; discrepancies: WorkTable }> {
   await using states = await StateFolder.open(engine, options.states, options);
   await using into = await Findings.open(engine, options);
+  await using pool = new PagePool(engine.memoryLimit);
   const now = options.now();
   const live: LiveStates = { units: new Set(), parts: new Set(), told: new Set() };
   const kept = new Map<string, Promise<KeptTable>>();
@@ -63,7 +66,7 @@ export async function runKept(
     }
     const { parts: _parts, ...profile } = neutral(table.profile);
     const context = ruleContext(profile, tables, engine.dialect, options.pack, now);
-    const run: KeptRun = { engine, states, table, context, into, options: { ...options, now: () => now }, live };
+    const run: KeptRun = { engine, states, pool, table, context, into, options: { ...options, now: () => now }, live };
     const kinds = options.kinds ?? [];
     if (isSmall(table)) {
       for (const part of table.parts) live.parts.add(part.id);
@@ -78,13 +81,15 @@ export async function runKept(
 }
 
 async function runTable(
-  run: KeptRun,
+  of: KeptRun,
   rules: readonly Rule[],
   kinds: readonly RuleKind[],
   contentOf: Parameters<typeof runWhole>[3],
 ): Promise<RuleResult[]> {
-  for (const part of run.table.parts) run.live.parts.add(part.id);
-  const { records, sets, measures, refused } = sortRules(rules, run.context, kinds);
+  for (const part of of.table.parts) of.live.parts.add(part.id);
+  const { records, sets, measures, refused } = sortRules(rules, of.context, kinds);
+  await using ahead = new HashesAhead(of, sets);
+  const run = { ...of, ahead };
   const results = [...refused];
   await using preparations = new Preparations(run, records);
   results.push(...(await runKeptRecords(run, records, preparations)));

@@ -3,7 +3,7 @@ import type { JointStates } from './joint-states.ts';
 /** A deterministic automaton over the bytes of UTF-8. State 0 has no way out: bytes that are no UTF-8 lead there. */
 export interface ByteAutomaton {
   /** Where a byte leads from a state: at `state + byte`. States are named by 256 times their number. */
-  next: Uint32Array;
+  next: Int32Array;
   /** By the number of the state: 1 where a text may end. */
   accepts: Uint8Array;
   start: number;
@@ -58,10 +58,11 @@ export function byteAutomaton({ classes, next, accepts, start }: JointStates): B
     }
   }
   if (rows.length > mostStates) return null;
-  const table = new Uint32Array(rows.length * 256);
+  // Shared: threads that read pages are given it at no cost.
+  const table = new Int32Array(new SharedArrayBuffer(4 * 256 * rows.length));
   for (const [state, row] of rows.entries())
     table.set(
-      Uint32Array.from(row, (to) => to * 256),
+      Int32Array.from(row, (to) => to * 256),
       state * 256,
     );
   return { next: table, accepts: Uint8Array.from(rows, (_, state) => (accepts[state] ? 1 : 0)), start: start * 256 };

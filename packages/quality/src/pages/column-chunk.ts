@@ -2,6 +2,7 @@ import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { CompactReader, type Struct } from './compact.ts';
 import { decodeHybrid } from './hybrid.ts';
 import { NotReadable } from './pages-error.ts';
+import { release } from './release.ts';
 
 /** Where a column's values of one row group lie in its file, as `parquet_metadata` tells. */
 export interface ChunkPlace {
@@ -106,14 +107,6 @@ export class ChunkReader {
     return { count, present, filled, bytes, places, entries: 0 };
   }
 }
-
-/** Gives memory back at once: the collector, which sees only how much there is of it, would else go through all objects for every few pages. */
-function release({ buffer }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && !buffer.detached && buffer.byteLength > pooled) buffer.transfer(0);
-}
-
-/** Smaller pieces may share their memory with others. */
-const pooled = 2 ** 16;
 
 /** @param size bytes when unpacked. */
 function unpacked(body: Uint8Array, size: number, compression: string): Uint8Array {

@@ -13,6 +13,9 @@ export class PageTester {
   #failed = new Uint8Array(0);
   #ofEntries = new Uint8Array(0);
   #offsets = new Uint32Array(0);
+  /** Of what the offsets are, and of which dictionary and test what is known of its entries: pages of a chunk share theirs. */
+  #offsetsOf: Uint8Array | null = null;
+  #entriesOf: { bytes: Uint8Array; test: ColumnTest } | null = null;
   readonly #numbers = new NumberReader();
 
   /** Where the texts of the last page tested, or of its dictionary, begin. */
@@ -27,10 +30,12 @@ export class PageTester {
       this.#each(page, page.filled, test, written, this.#failed);
       return this.#failed;
     }
-    if (this.#ofEntries.length <= page.entries) this.#ofEntries = new Uint8Array(page.entries + 1);
-    this.#each(page, page.entries, test, written, this.#ofEntries);
-    // A place beyond the dictionary is nothing that passes.
-    this.#ofEntries.fill(1, page.entries);
+    if (this.#entriesOf?.bytes !== page.bytes || this.#entriesOf.test !== test) {
+      this.testOwn(page, test, page.entries, written);
+      // A place beyond the dictionary is nothing that passes.
+      this.#ofEntries.fill(1, page.entries);
+      this.#entriesOf = { bytes: page.bytes, test };
+    }
     const [failed, ofEntries, places] = [this.#failed, this.#ofEntries, page.places];
     for (let n = 0; n < page.filled; n += 1) failed[n] = ofEntries[places[n] ?? 0] ?? 1;
     return failed;
@@ -38,15 +43,19 @@ export class PageTester {
 
   /** Where the texts of a page, or of its dictionary, begin. */
   offsetsOf({ bytes }: Page, count: number): Uint32Array {
+    if (this.#offsetsOf === bytes) return this.#offsets;
     if (this.#offsets.length <= count) this.#offsets = new Uint32Array(count + 1);
+    this.#offsetsOf = null;
     textOffsets(bytes, count, this.#offsets);
+    this.#offsetsOf = bytes;
     return this.#offsets;
   }
 
   /** Of each value of a page, or of its dictionary: 1 where it does not pass the test. */
-  testOwn(page: Page, test: ColumnTest, count: number): Uint8Array {
+  testOwn(page: Page, test: ColumnTest, count: number, written: Written = 'text'): Uint8Array {
+    this.#entriesOf = null;
     if (this.#ofEntries.length <= count) this.#ofEntries = new Uint8Array(count + 1);
-    this.#each(page, count, test, 'text', this.#ofEntries);
+    this.#each(page, count, test, written, this.#ofEntries);
     return this.#ofEntries;
   }
 

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import type { ChunkPlace } from './column-chunk.ts';
 import { CompactWriter } from './compact-writer.ts';
 
 /** A column to be written: whole numbers of 32 or 64 bits, or text as UTF-8. */
@@ -43,6 +44,16 @@ export class ParquetWriter {
 
   get rows(): number {
     return this.#groups.reduce((sum, { rows }) => sum + rows, 0);
+  }
+
+  /** Where each column lies in the file, which is at a path. */
+  chunks(path: string): ChunkPlace[][] {
+    return this.#columns.map((_, place) =>
+      this.#groups.flatMap(({ rows, chunks }) => {
+        const own = chunks[place];
+        return own ? [{ path, ...own, values: rows, compression: 'UNCOMPRESSED', optional: false }] : [];
+      }),
+    );
   }
 
   /** Adds a row group: of each column its values, in the order of the columns. */

@@ -32,7 +32,7 @@ export async function checkDatabases(
   progress: Progress,
 ): Promise<Checked> {
   return progress.stage('check', 1, async (step) => {
-    const { rules, problems, sharing } = await gatherRules(engine, databases, pack, signal);
+    const { rules, problems, sharing } = await gatherRules(engine, databases, pack, states, signal);
     const tables = databases.flatMap((database) => database.tables.map(({ profile }) => profile));
     const { results, discrepancies: told } = await runRules(engine, tables, rules, { pack, now, signal, states });
     await using kept = told;

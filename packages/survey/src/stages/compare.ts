@@ -1,9 +1,9 @@
-import { type Dialect, type Engine, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Dialect, type Engine, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { type ComparedCopy, type ContainedColumns, findOrigins, type Holder, type OriginOptions, type Origins } from '@sogoc/origin';
 import type { TableProfile } from '@sogoc/profile';
 import { type FindingOptions, type FindingSet, Findings, type RuleResult } from '@sogoc/quality';
 import type { SourceProblem } from '@sogoc/sources';
-import { borneOut, faultsOf } from './borne-out.ts';
+import { faultsAtOriginal, faultsOf } from './borne-out.ts';
 import type { Checked } from './check.ts';
 import type { ProfiledDatabase } from './profile.ts';
 import type { Progress } from './progress.ts';
@@ -60,12 +60,26 @@ async function compareAll(
   const { origins, copies, contained } = await findOrigins(engine, input, options);
   const tables = input.flatMap((database) => database.tables);
   try {
-    const results = [...(await addFindings(engine, copies, checked, tables, options)), ...sharingResults(origins, databases, checked.sharing)];
+    const results = [
+      ...(await addFindings(engine, nearestFirst(copies), checked, tables, options)),
+      ...sharingResults(origins, databases, checked.sharing),
+    ];
     step(`${origins.attributes.length}`);
     return { origins, contained, results, problems: new Map() };
   } finally {
     for (const { differences, strangers } of copies) for (const found of [differences, strangers]) await found?.rows.drop();
   }
+}
+
+/** Copies in the order in which values went from one to the next: what is reported of a holder as a copy is not reported of it as an original again. */
+function nearestFirst(copies: readonly ComparedCopy[]): ComparedCopy[] {
+  const name = ({ database, table, column }: Pick<Holder, 'database' | 'table' | 'column'>): string => `${database}.${table}.${column}`;
+  const sources = new Map(copies.map(({ holder, original }) => [name(holder), name(original)]));
+  const depth = (of: string, seen = 0): number => {
+    const source = sources.get(of);
+    return source === undefined || seen > copies.length ? seen : depth(source, seen + 1);
+  };
+  return copies.toSorted((x, y) => depth(name(x.holder)) - depth(name(y.holder)));
 }
 
 /** Adds what all copies say otherwise to the findings, in one go. */
@@ -79,12 +93,12 @@ async function addFindings(
   await using findings = await Findings.open(engine, options);
   const numbers: number[] = [];
   for (const copy of copies) {
-    const borne = await borneOut(engine, copy, checked, tables, options.pack, options);
+    const faults = await faultsAtOriginal(engine, copy, checked, tables, options.pack, options);
     const own = await saidByOwn(engine, copy, options.known?.relation, tables, options);
-    numbers.push(await findings.add(...setsOf(copy, checked.discrepancies, { borne, own }, engine.dialect)));
+    numbers.push(await findings.add(...setsOf(copy, checked, { faults, own }, engine.dialect)));
     await own?.drop();
-    if (borne) await findings.add(faultsOf(copy, borne, knownFaults(copy.original, checked.discrepancies, findings, engine.dialect)));
-    await borne?.drop();
+    if (faults) await findings.add(faultsOf(copy, faults, knownFaults(copy.original, checked.discrepancies, findings, engine.dialect)));
+    await faults?.drop();
     await findings.add(...gapsOf(copy, findings));
     await copy.differences?.rows.drop();
     await copy.strangers?.rows.drop();
@@ -114,25 +128,36 @@ function byRule(reported: WorkTable, holder: Holder, column: string, dialect: Di
     where ${isAbout(holder, column, dialect)} and d."kind" in ('stale', 'variant', 'outlier') and d.record_key is not null`;
 }
 
-/** The records of the original whose own value a rule finds at fault: where a copy differs from such a value, it is not the copy that is to be mended. */
-function atFault(reported: WorkTable, holder: Holder, dialect: Dialect): Sql {
-  return sql`select d.record_key from ${reported.name} as d where d.record_key is not null
-    and ${isAbout(holder, holder.column, dialect)} and d."kind" in ('format', 'outlier', 'missing', 'stale', 'variant')`;
+/** What rules find of a value that is read as it was meant all the same: another spelling, traces of storage. */
+function isLegible(results: readonly RuleResult[], { database, table }: Holder): Sql {
+  const rules = results.filter((one) => one.kind === 'hygiene' && one.database === database && one.table === table).map(({ rule }) => sql`${rule}`);
+  return rules.length === 0 ? sql`d."kind" = 'variant'` : sql`(d."kind" = 'variant' or d.rule in (${join(rules)}))`;
 }
 
-/** The records of the original that are reported for what an identifier tells: by its own rules, and by other copies. */
+/**
+ * Boolean SQL: does a rule find the original's own value at fault? Where a copy differs from such a value, it is not the copy that is to be mended; where it is only written
+ * otherwise, a copy that says another thing is.
+ */
+function isAtFault(checked: Checked, holder: Holder, dialect: Dialect): Sql {
+  const legible = isLegible(checked.results, holder);
+  const reported = (which: Sql): Sql => sql`select d.record_key from ${checked.discrepancies.name} as d where d.record_key is not null
+    and ${isAbout(holder, holder.column, dialect)} and d."kind" in ('format', 'outlier', 'missing', 'stale', 'variant') and ${which}`;
+  return sql`(original_key in (${reported(sql`not ${legible}`)}) or level <> 'different' and original_key in (${reported(legible)}))`;
+}
+
+/** What is reported of the original already, by its own rules and by other copies: rows of `record_key` and `kind`. */
 function knownFaults(original: Holder, reported: WorkTable, findings: Findings, dialect: Dialect): Sql[] {
   return [reported.name, findings.name].map(
-    (table) => sql`select d.record_key from ${table} as d where d.record_key is not null
-      and ${isAbout(original, original.column, dialect)} and d."kind" in ('cross-field', 'outlier')`,
+    (table) => sql`select d.record_key, d."kind" as kind from ${table} as d where d.record_key is not null
+      and ${isAbout(original, original.column, dialect)} and d."kind" in ('cross-field', 'outlier', 'reference-mismatch', 'format', 'missing')`,
   );
 }
 
 /** Findings of one copy: values that differ or are written differently, then strangers to the original. */
 function setsOf(
   { holder, original, differences, strangers, personal }: ComparedCopy,
-  reported: WorkTable,
-  { borne, own }: { borne: WorkTable | null; own: WorkTable | null },
+  checked: Checked,
+  { faults, own }: { faults: WorkTable | null; own: WorkTable | null },
   dialect: Dialect,
 ): FindingSet[] {
   const column = holder.parts?.join(', ') ?? holder.column;
@@ -146,10 +171,10 @@ function setsOf(
           severity: 'medium',
           query: sql`select record_key, min(observed) as observed, min(expected) as expected,
             case when level in ('variant', 'stale', 'outlier') then level else 'reference-mismatch' end as kind from ${differences.rows.name}
-            where not (level <> 'different' and ${dialect.concat(sql`level`, sql`':'`, sql`record_key`)} in (${byRule(reported, holder, column, dialect)}))
-              and original_key not in (${atFault(reported, original, dialect)})
+            where not (level <> 'different' and ${dialect.concat(sql`level`, sql`':'`, sql`record_key`)} in (${byRule(checked.discrepancies, holder, column, dialect)}))
+              and not ${isAtFault(checked, original, dialect)}
               ${own ? sql`and not (level = 'different' and record_key in (select record_key from ${own.name} where record_key is not null))` : sql``}
-              ${borne ? sql`and record_key not in (select record_key from ${borne.name} where record_key is not null)` : sql``}
+              ${faults ? sql`and record_key not in (select record_key from ${faults.name} where record_key is not null)` : sql``}
             group by record_key, level`,
         },
       ]
@@ -163,7 +188,7 @@ function setsOf(
           query: sql`select record_key, min(observed) as observed, min(expected) as expected,
             case level when 'unknown' then 'referential' when 'outlier' then 'outlier' else 'reference-mismatch' end as kind
             from ${strangers.rows.name} where level <> 'lacking'
-              and not (level = 'outlier' and ${dialect.concat(sql`level`, sql`':'`, sql`record_key`)} in (${byRule(reported, holder, column, dialect)}))
+              and not (level = 'outlier' and ${dialect.concat(sql`level`, sql`':'`, sql`record_key`)} in (${byRule(checked.discrepancies, holder, column, dialect)}))
             group by record_key, level`,
         },
       ]

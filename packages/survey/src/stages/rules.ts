@@ -1,7 +1,18 @@
 import { readFile } from 'node:fs/promises';
-import { type ContractProblem, contractRules, type DeclaredSharing, declaredSharing, inferAllRules, type Rule, readContract } from '@sogoc/contract';
+import { join } from 'node:path';
+import {
+  type ContractProblem,
+  contractRules,
+  type DeclaredSharing,
+  declaredSharing,
+  inferAllRules,
+  KeptAnswers,
+  type Rule,
+  readContract,
+} from '@sogoc/contract';
 import type { Engine } from '@sogoc/engine';
 import type { CountryPack } from '@sogoc/profile';
+import type { StateOptions } from '@sogoc/quality';
 import type { SourceProblem } from '@sogoc/sources';
 import type { ProfiledDatabase } from './profile.ts';
 
@@ -13,11 +24,15 @@ export interface GatheredRules {
   sharing: ReadonlyMap<string, DeclaredSharing>;
 }
 
-/** The rules of all databases: what their contracts say, and what their data proposes beside. A contract's rule replaces the proposal of the same id. */
+/**
+ * The rules of all databases: what their contracts say, and what their data proposes beside. A contract's rule replaces the proposal of the same id.
+ * @param keep where what was counted to propose them is kept: the next run asks only of what has changed.
+ */
 export async function gatherRules(
   engine: Engine,
   databases: readonly ProfiledDatabase[],
   pack: CountryPack,
+  keep: StateOptions,
   signal: AbortSignal | undefined,
 ): Promise<GatheredRules> {
   const tables = databases.flatMap((database) => database.tables.map(({ profile }) => profile));
@@ -30,7 +45,9 @@ export async function gatherRules(
     if (contract.sharing) sharing.set(database.read.request.name, contract.sharing);
     if (contract.problems.length > 0) problems.set(database.read.request.name, contract.problems);
   }
-  const proposed = await inferAllRules(engine, tables, { pack, signal });
+  const answers = await KeptAnswers.open({ file: join(keep.folder, 'proposals.json'), release: keep.release });
+  const proposed = await inferAllRules(engine, tables, { pack, signal, answers });
+  await answers.write();
   const address = ({ database, id }: Rule): string => `${database}\u001f${id}`;
   const taken = new Set(written.map(address));
   return { rules: [...written, ...proposed.filter((rule) => !taken.has(address(rule)))], problems, sharing };

@@ -26,7 +26,7 @@ export async function saidByOwn(
   const same = and(sql`own.entity_kind = mine.entity_kind`, sql`own.entity_id = mine.entity_id`, sql`own.record_key <> d.original_key`);
   return engine.materialize(
     'said_by_own',
-    sql`select distinct d.record_key from (select distinct record_key, original_key, observed from ${differences.rows.name} where level = 'different') as d
+    sql`select distinct d.record_key from (select distinct record_key, original_key, observed from ${differences.rows.name} where level in ('different', 'lessened')) as d
       join ${entities(holder)} as mine on mine.record_key = d.record_key join ${entities(original)} as own on ${same}
       join ${rows} as v on v.record_key = own.record_key where v.value = ${dialect.trim(sql`d.observed`)}`,
     options,

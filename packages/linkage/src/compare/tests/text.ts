@@ -1,6 +1,5 @@
 import { and, type Dialect, EngineError, type Sql, sql } from '@sogoc/engine';
 import type { TestSpec } from '../../model/link-model.ts';
-import { countBits } from '../count-bits.ts';
 import type { LevelTest, Side } from '../level-test.ts';
 
 const numberOption = (name: string, low: number, high: number) => (options: TestSpec) => {
@@ -19,11 +18,7 @@ export const levenshtein: LevelTest = {
   sketch: {
     of: (input, dialect) => dialect.neighbourBits?.(input),
     mayHold: (left, right, options, dialect) => dialect.mayBeWithin?.(left, right, Number(options.atMost)) ?? sql`true`,
-    inHalves: (options) => {
-      const most = 2 * Number(options.atMost);
-      return (leftHigh, leftLow, rightHigh, rightLow) =>
-        leftHigh < 0 || rightHigh < 0 || countBits(leftHigh & ~rightHigh) + countBits(leftLow & ~rightLow) <= most;
-    },
+    inHalves: (options) => ({ asks: 'few-bits-missing', most: 2 * Number(options.atMost) }),
   },
   holds: (left, right, options, dialect) => eachInput(left, right, (a, b) => sql`${dialect.levenshtein(a, b)} <= ${Number(options.atMost)}`),
 };

@@ -1,8 +1,7 @@
-import type { RunOptions } from '@sogoc/engine';
-import type { ChunkPlace } from '../pages/column-chunk.ts';
-import type { ParquetWriter, WrittenColumn } from '../pages/parquet-writer.ts';
-import { FileOfPages } from '../pages/read-chunk.ts';
-import { NumberReader } from '../pages/values.ts';
+import type { ChunkPlace } from './column-chunk.ts';
+import type { ParquetWriter, WrittenColumn } from './parquet-writer.ts';
+import { FileOfPages } from './read-chunk.ts';
+import { NumberReader } from './values.ts';
 
 /** A file of hashes: row groups of its columns. */
 export interface HashChunks {
@@ -19,20 +18,22 @@ export const repeatingColumns: readonly WrittenColumn[] = [
   { name: 'hash', type: 'bigint' },
 ];
 
-/** Hashes are parted by their highest bits, so that each part and its map of bits stay in the processor's cache. */
-const partitions = 256;
-const partitionShift = 23;
+/** Hashes are parted by their highest bits, so that each part and the table of its hashes stay in the processor's cache. */
+const partitions = 1024;
+const partitionShift = 21;
 /** Hashes that are held in memory at a time (64 MiB). */
 const mostHeld = 2 ** 23;
+/** Of one part, of which the table takes 36 MiB then. */
+const mostTogether = 2 ** 20;
 const bitsEach = 16;
 const mostBits = 25;
 
 /**
- * Writes all hashes that others have too, and a few more: those whose bits another one has set in maps of bits (Bloom 1970). A third of the cost of sorting them; memory does
- * not grow with the data.
+ * Writes all hashes that others have too, and a few more: those whose bits these set in maps of bits (Bloom 1970). A fifth of the cost of sorting all; memory grows with those
+ * that repeat alone.
  * @returns false where more hashes than can be held share their highest bits: nothing is written then.
  */
-export async function writeRepeating(files: readonly HashChunks[], into: ParquetWriter, { signal }: RunOptions): Promise<boolean> {
+export async function writeRepeating(files: readonly HashChunks[], into: ParquetWriter, signal?: AbortSignal): Promise<boolean> {
   await using pages = new FileOfPages();
   const numbers = new NumberReader();
   const visit = async (chunks: readonly ChunkPlace[], see: (words: Int32Array, count: number, first: number) => void): Promise<void> => {
@@ -48,14 +49,14 @@ export async function writeRepeating(files: readonly HashChunks[], into: Parquet
   const all = files.flatMap(({ hash }) => hash);
   const sizes = new Uint32Array(partitions);
   await visit(all, (words, count) => addSizes(words, count, sizes));
-  if (sizes.some((size) => size > mostHeld)) return false;
-  const shared: Int32Array[] = [];
+  if (sizes.some((size) => size > mostTogether)) return false;
+  const repeated: Int32Array[] = [];
   for (const range of rangesOf(sizes)) {
     const held = new HeldHashes(range, sizes);
     await visit(all, (words, count) => held.add(words, count));
-    shared.push(held.shared());
+    repeated.push(held.repeated());
   }
-  const filter = new Filter(shared);
+  const filter = new Filter(repeated);
   for (const [log, { hash, part, row }] of filter.isEmpty ? [] : files.entries()) {
     for (const [group, chunk] of hash.entries()) {
       const found: number[] = [];
@@ -118,6 +119,7 @@ class HeldHashes {
   /** Where each partition begins, and where its next hash goes. */
   readonly #begins = new Uint32Array(partitions + 1);
   readonly #next: Uint32Array;
+  readonly #table = new HashTable();
 
   constructor(range: Range, sizes: Uint32Array) {
     this.#range = range;
@@ -145,47 +147,78 @@ class HeldHashes {
     }
   }
 
-  /** The hashes that share their bits with another of their partition. */
-  shared(): Int32Array {
-    const found: number[] = [];
-    for (let partition = this.#range.from; partition < this.#range.end; partition += 1)
-      shareBits(this.#words.subarray(2 * (this.#begins[partition] ?? 0), 2 * (this.#next[partition] ?? 0)), found);
-    return Int32Array.from(found);
+  /** The hashes that are there more than once, each once. They take the place of those that were added. */
+  repeated(): Int32Array {
+    const words = this.#words;
+    let count = 0;
+    for (let partition = this.#range.from; partition < this.#range.end; partition += 1) {
+      const [begin, end] = [this.#begins[partition] ?? 0, this.#next[partition] ?? 0];
+      this.#table.begin(end - begin);
+      for (let at = begin; at < end; at += 1) {
+        const [low, high] = [words[2 * at] ?? 0, words[2 * at + 1] ?? 0];
+        if (!this.#table.isSecond(low, high)) continue;
+        words[2 * count] = low;
+        words[2 * count + 1] = high;
+        count += 1;
+      }
+    }
+    return words.slice(0, 2 * count);
   }
 }
 
-function shareBits(words: Int32Array, found: number[]): void {
-  const bits = bitsFor(words.length / 2);
-  const mask = 2 ** bits - 1;
-  const once = new Int32Array(2 ** (bits - 5));
-  const twice = new Int32Array(2 ** (bits - 5));
-  for (let place = 0; place < words.length; place += 2) {
-    const own = (words[place] ?? 0) & mask;
-    const bit = 1 << (own & 31);
-    const before = once[own >>> 5] ?? 0;
-    once[own >>> 5] = before | bit;
-    if ((before & bit) !== 0) twice[own >>> 5] = (twice[own >>> 5] ?? 0) | bit;
+const slotsEach = 2;
+
+/** A table of hashes with open addressing. */
+class HashTable {
+  #words = new Int32Array(0);
+  /** How often the hash of a slot was seen: never, once, or more often. */
+  #seen = new Uint8Array(0);
+  #mask = 0;
+
+  /** Forgets all, and makes room for so many hashes. */
+  begin(hashes: number): void {
+    const slots = 2 ** Math.ceil(Math.log2(slotsEach * hashes + 1));
+    if (this.#seen.length < slots) {
+      this.#words = new Int32Array(2 * slots);
+      this.#seen = new Uint8Array(slots);
+    } else this.#seen.fill(0, 0, slots);
+    this.#mask = slots - 1;
   }
-  for (let place = 0; place < words.length; place += 2) {
-    const own = (words[place] ?? 0) & mask;
-    if (((twice[own >>> 5] ?? 0) & (1 << (own & 31))) !== 0) found.push(words[place] ?? 0, words[place + 1] ?? 0);
+
+  /** Is a hash seen for the second time? */
+  isSecond(low: number, high: number): boolean {
+    const words = this.#words;
+    const seen = this.#seen;
+    let slot = low & this.#mask;
+    while (seen[slot] !== 0) {
+      if (words[2 * slot] === low && words[2 * slot + 1] === high) {
+        const isSecond = seen[slot] === 1;
+        seen[slot] = 2;
+        return isSecond;
+      }
+      slot = (slot + 1) & this.#mask;
+    }
+    words[2 * slot] = low;
+    words[2 * slot + 1] = high;
+    seen[slot] = 1;
+    return false;
   }
 }
 
 const bitsFor = (hashes: number): number => Math.min(mostBits, Math.max(10, Math.ceil(Math.log2(bitsEach * hashes + 1))));
 
-/** Lets hashes through of which another one is among those that share bits: by two bits that two of these set, one for each half of the hash. */
+/** Lets hashes through that are among those that repeat: by a bit for each half, and so a few others. */
 class Filter {
   readonly #maps: readonly Int32Array[];
   readonly #mask: number;
   readonly isEmpty: boolean;
 
-  constructor(shared: readonly Int32Array[]) {
-    const all = shared.reduce((sum, words) => sum + words.length / 2, 0);
+  constructor(repeated: readonly Int32Array[]) {
+    const all = repeated.reduce((sum, words) => sum + words.length / 2, 0);
     const bits = bitsFor(all);
     this.isEmpty = all === 0;
     this.#mask = 2 ** bits - 1;
-    this.#maps = [0, 1].map((half) => this.#severalOf(shared, half, bits));
+    this.#maps = [0, 1].map((half) => this.#mapOf(repeated, half, bits));
   }
 
   /** Adds places and words of the hashes that are let through. */
@@ -202,17 +235,14 @@ class Filter {
     }
   }
 
-  /** The bits that more than one of the hashes sets. */
-  #severalOf(shared: readonly Int32Array[], half: number, bits: number): Int32Array {
-    const once = new Int32Array(2 ** (bits - 5));
-    const twice = new Int32Array(2 ** (bits - 5));
-    for (const words of shared)
-      for (let place = 0; place < words.length; place += 2) {
-        const own = (words[place + half] ?? 0) & this.#mask;
-        const bit = 1 << (own & 31);
-        if (((once[own >>> 5] ?? 0) & bit) !== 0) twice[own >>> 5] = (twice[own >>> 5] ?? 0) | bit;
-        once[own >>> 5] = (once[own >>> 5] ?? 0) | bit;
+  /** The bits that one half of the hashes sets. */
+  #mapOf(repeated: readonly Int32Array[], half: number, bits: number): Int32Array {
+    const map = new Int32Array(2 ** (bits - 5));
+    for (const words of repeated)
+      for (let place = half; place < words.length; place += 2) {
+        const own = (words[place] ?? 0) & this.#mask;
+        map[own >>> 5] = (map[own >>> 5] ?? 0) | (1 << (own & 31));
       }
-    return twice;
+    return map;
   }
 }

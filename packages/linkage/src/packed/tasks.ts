@@ -1,0 +1,50 @@
+import { type BlockMembers, groupBlocks } from './block-members.ts';
+import { type FoundPairs, findPairs, type PairJob } from './find-pairs.ts';
+import type { PackedRecords } from './packed-records.ts';
+import { PairReader } from './pair-reader.ts';
+import type { ReadingPlan } from './reading-plan.ts';
+
+/** Work in jobs that threads share: each job is for who asks first (`next`), and leaves a number behind (`done`). Its arrays are seen by all threads. */
+export type Task = { next: Int32Array; done: Int32Array; records: PackedRecords } & (GroupTask | FindTask);
+
+/** A job for each rule: its blocks. Leaves how many there are. */
+interface GroupTask {
+  kind: 'group';
+  places: readonly (readonly number[])[];
+  blocks: readonly BlockMembers[];
+}
+
+/** Leaves how many pairs a job found. */
+interface FindTask {
+  kind: 'find';
+  plan: ReadingPlan;
+  blocks: readonly BlockMembers[];
+  jobs: readonly PairJob[];
+  pairs: FoundPairs;
+  isLink: boolean;
+}
+
+/** Gives a function that does the next job, and tells whether there was one. */
+export function worker(task: Task): () => boolean {
+  const run = runnerOf(task);
+  return () => {
+    const job = Atomics.add(task.next, 0, 1);
+    if (job >= task.done.length) return false;
+    task.done[job] = run(job);
+    return true;
+  };
+}
+
+function runnerOf(task: Task): (job: number) => number {
+  if (task.kind === 'group')
+    return (rule) => {
+      const into = task.blocks[rule];
+      return into ? groupBlocks(task.records, task.places[rule] ?? [], into) : 0;
+    };
+  const reader = new PairReader(task.plan, task.records);
+  return (at) => {
+    const job = task.jobs[at];
+    const members = job && task.blocks[job.rule];
+    return members ? findPairs(task.pairs, task.records, members, job, reader, task.isLink) : 0;
+  };
+}

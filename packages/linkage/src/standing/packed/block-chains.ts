@@ -1,0 +1,72 @@
+import type { PackedRecords } from '../../packed/packed-records.ts';
+
+/** For each rule the records whose blocks have one hash, as a chain from the one added last: a block is found, and a record added, at the cost of the chain. */
+export class BlockChains {
+  readonly #records: PackedRecords;
+  readonly #places: readonly (readonly number[])[];
+  /** By rule and hash the record added last; 0: none. */
+  readonly #heads: readonly Int32Array[];
+  /** By rule and record the one before it. */
+  readonly #before: readonly Int32Array[];
+  readonly #mask: number;
+
+  /** @param places by rule those of the numbers that are its block. @param capacity records that there is room for. */
+  constructor(records: PackedRecords, places: readonly (readonly number[])[], capacity: number) {
+    this.#records = records;
+    this.#places = places;
+    const heads = 2 ** Math.ceil(Math.log2(Math.max(capacity, 2)));
+    this.#mask = heads - 1;
+    this.#heads = places.map(() => new Int32Array(heads));
+    this.#before = places.map(() => new Int32Array(capacity));
+  }
+
+  /** Bytes that chains take. */
+  static bytes(rules: number, capacity: number): number {
+    return rules * capacity * 12;
+  }
+
+  get rules(): number {
+    return this.#places.length;
+  }
+
+  /** Adds records to the chains of all rules. @param to the id after the last one. */
+  add(from: number, to: number): void {
+    for (let rule = 0; rule < this.#places.length; rule += 1) {
+      const [heads, before] = [this.#heads[rule], this.#before[rule]];
+      if (!heads || !before) continue;
+      for (let rid = from; rid < to; rid += 1) {
+        const slot = this.#slot(rule, rid);
+        if (slot < 0) continue;
+        before[rid] = heads[slot] ?? 0;
+        heads[slot] = rid;
+      }
+    }
+  }
+
+  /** The last record that may share the block of a record, which may be itself; 0: none. */
+  first(rule: number, rid: number): number {
+    const slot = this.#slot(rule, rid);
+    return slot < 0 ? 0 : (this.#heads[rule]?.[slot] ?? 0);
+  }
+
+  /** The record before one in a chain; 0: none. */
+  before(rule: number, rid: number): number {
+    return this.#before[rule]?.[rid] ?? 0;
+  }
+
+  /** -1 where the record has no block. */
+  #slot(rule: number, rid: number): number {
+    const { cells, width } = this.#records;
+    const places = this.#places[rule] ?? [];
+    const row = rid * width;
+    let hash = 0;
+    for (let i = 0; i < places.length; i += 1) {
+      const at = row + (places[i] ?? 0);
+      const high = cells[at] ?? -1;
+      if (high < 0) return -1;
+      hash = Math.imul(hash ^ high ^ Math.imul(cells[at + 1] ?? 0, 0x85ebca6b), 0x9e3779b1);
+      hash ^= hash >>> 15;
+    }
+    return hash & this.#mask;
+  }
+}

@@ -1,0 +1,80 @@
+/** The weighed pairs that stand, by record: each pair is in the chains of both its records. */
+export class LinkGraph {
+  #ends = new Int32Array(0);
+  #weights = new Float64Array(0);
+  /** By record the end added last, plus one; 0: none. An end is twice the place of its pair, and one more for the right record. */
+  #heads: Int32Array;
+  /** By end the one before it, plus one. */
+  #before = new Int32Array(0);
+  #count = 0;
+
+  /** @param records that there is room for. @param pairs expected. */
+  constructor(records: number, pairs: number) {
+    this.#heads = new Int32Array(records);
+    this.#grow(pairs);
+  }
+
+  /** Bytes that so many pairs of so many records take. */
+  static bytes(records: number, pairs: number): number {
+    return records * 4 + pairs * 24;
+  }
+
+  /** Pairs, those gone included. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Makes room for records. */
+  reserve(records: number): void {
+    if (records > this.#heads.length) this.#heads = longer(this.#heads, records * 1.25);
+  }
+
+  add(l: number, r: number, weight: number): void {
+    if (this.#count === this.#weights.length) this.#grow(this.#count * 1.5 + 1024);
+    const pair = this.#count;
+    this.#weights[pair] = weight;
+    for (const [side, rid] of [l, r].entries()) {
+      const end = pair * 2 + side;
+      this.#ends[end] = rid;
+      this.#before[end] = this.#heads[rid] ?? 0;
+      this.#heads[rid] = end + 1;
+    }
+    this.#count += 1;
+  }
+
+  /** Takes out all pairs of a record. */
+  forget(rid: number): void {
+    for (let end = this.#heads[rid] ?? 0; end !== 0; end = this.#before[end - 1] ?? 0) this.#weights[(end - 1) >> 1] = Number.NaN;
+    this.#heads[rid] = 0;
+  }
+
+  has(l: number, r: number): boolean {
+    let isThere = false;
+    this.each(l, (other) => {
+      isThere ||= other === r;
+    });
+    return isThere;
+  }
+
+  /** Calls back with the pairs of a record: the other one and the weight. */
+  each(rid: number, seen: (other: number, weight: number) => void): void {
+    for (let end = this.#heads[rid] ?? 0; end !== 0; end = this.#before[end - 1] ?? 0) {
+      const weight = this.#weights[(end - 1) >> 1] ?? 0;
+      if (!Number.isNaN(weight)) seen(this.#ends[(end - 1) ^ 1] ?? 0, weight);
+    }
+  }
+
+  #grow(pairs: number): void {
+    this.#weights = longer(this.#weights, pairs);
+    this.#ends = longer(this.#ends, pairs * 2);
+    this.#before = longer(this.#before, pairs * 2);
+  }
+}
+
+/** The same numbers with room for more. */
+export function longer<T extends Int32Array | Float64Array>(numbers: T, length: number): T {
+  const room = Math.ceil(length);
+  const next = numbers instanceof Int32Array ? new Int32Array(room) : new Float64Array(room);
+  next.set(numbers);
+  return next as T;
+}

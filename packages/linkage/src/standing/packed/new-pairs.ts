@@ -1,0 +1,85 @@
+import { setImmediate } from 'node:timers/promises';
+import type { PairList } from './pair-list.ts';
+import type { StandingRecords } from './standing-records.ts';
+
+/** The most that a pair may weigh (bits), by what the reader read of it. */
+export type MostWeight = (facts: { pattern: number; open: number; rarity: number }) => number;
+
+/** New records gone through before others have their turn. */
+const recordsAtATime = 5000;
+
+/**
+ * Finds the pairs of new records with all, also with each other, and puts the new ones into the chains. @param from the first new id.
+ * @param isLink only pairs of two sources. @param take is given each pair; its facts are those that
+ * the reader read last. @returns how many pairs there are.
+ */
+export async function findNewPairs(
+  records: StandingRecords,
+  from: number,
+  isLink: boolean,
+  take: (l: number, r: number, rules: number) => void,
+): Promise<number> {
+  let count = 0;
+  for (let start = from; start < records.packed.size; start += recordsAtATime) {
+    for (let rid = start; rid < Math.min(start + recordsAtATime, records.packed.size); rid += 1) {
+      count += findPairsOf(records, rid, isLink, take);
+      records.chains.add(rid, rid + 1);
+    }
+    await setImmediate();
+  }
+  return count;
+}
+
+function findPairsOf(
+  { packed, chains, reader }: StandingRecords,
+  rid: number,
+  isLink: boolean,
+  take: (l: number, r: number, rules: number) => void,
+): number {
+  const { cells, width } = packed;
+  let count = 0;
+  for (let rule = 0; rule < chains.rules; rule += 1)
+    for (let other = chains.first(rule, rid); other !== 0; other = chains.before(rule, other)) {
+      if (isLink && cells[other * width] === cells[rid * width]) continue;
+      const rules = reader.readRules(other, rid, rule);
+      if (rules === 0) continue;
+      count += 1;
+      reader.readFacts(other, rid);
+      take(other, rid, rules);
+    }
+  return count;
+}
+
+/** Largest group whose records are paired one by one; in a larger one the blocks are gone through. */
+const small = 64;
+
+/**
+ * Finds the pairs within a group of records that are not known yet, for what they say against it. Two records alone are the pair that links them.
+ * @param group the records, all in chains.
+ */
+export function findPairsWithin(
+  { packed, chains, reader }: StandingRecords,
+  group: readonly number[],
+  isLink: boolean,
+  isKnown: (l: number, r: number) => boolean,
+  into: PairList,
+): void {
+  if (group.length < 3) return;
+  const { cells, width } = packed;
+  const look = (l: number, r: number, rule: number): boolean => {
+    if (isLink && cells[l * width] === cells[r * width]) return false;
+    const rules = reader.readRules(l, r, rule);
+    if (rules === 0) return false;
+    reader.readFacts(l, r);
+    if (!isKnown(l, r)) into.add(l, r, rules, reader);
+    return true;
+  };
+  const ordered = group.toSorted((a, b) => a - b);
+  const members = new Set(group);
+  for (const [place, r] of ordered.entries())
+    if (group.length <= small) {
+      for (let at = 0; at < place; at += 1) for (let rule = 0; rule < chains.rules && !look(ordered[at] ?? 0, r, rule); rule += 1);
+    } else
+      for (let rule = 0; rule < chains.rules; rule += 1)
+        for (let l = chains.first(rule, r); l !== 0; l = chains.before(rule, l)) if (l < r && members.has(l)) look(l, r, rule);
+}

@@ -1,0 +1,64 @@
+import { type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { buildDictionary, type FrequencyBook } from '../compare/dictionary.ts';
+import { named } from '../evaluate/truth.ts';
+import type { LinkTable } from '../link-table.ts';
+import { codedRecords } from '../prepare/coded-records.ts';
+import type { Prepared } from '../prepare/prepared.ts';
+import { checkKeys, explode, inputColumns, rawRecords, valueNames } from '../prepare/raw-records.ts';
+
+/** The new records as `rawRecords` gives them. @param rid the first one's id. */
+export async function readNew(prepared: Prepared, tables: readonly LinkTable[], rid: number): Promise<WorkTable> {
+  const { engine, model, rules, sources } = prepared;
+  if (tables.length === 0) return engine.materialize('link_raw', sql`select rid, source, key from ${prepared.records.name} where false`);
+  const positions = tables.map((table) => sources.indexOf(table.name));
+  const raw = await engine.materialize('link_raw', rawRecords(tables, model, rules, engine.dialect, { sources: positions, rid }));
+  await checkKeys(engine, raw, sources);
+  return raw;
+}
+
+/** The records that new ones replace, or that are removed: rid, again (the id of the new one, else 0). @param removed source, record_key. */
+export function findGone(prepared: Prepared, raw: WorkTable, removed: Sql | undefined): Promise<WorkTable> {
+  const { engine, records } = prepared;
+  const away = removed
+    ? sql` union all select n.rid, 0 from ${named(prepared)} n join (${removed}) x on x.source = n.name and x.record_key = n.key`
+    : sql``;
+  return engine.materialize(
+    'link_gone',
+    sql`select rid, max(again) as again from (select r.rid, n.rid as again from ${records.name} r join ${raw.name} n on n.source = r.source and n.key = r.key${away}) gone
+        group by rid`,
+  );
+}
+
+/** Takes records out that are gone, with their blocks. @param gone rid. */
+export async function forgetRecords({ engine, records, rules, options }: Prepared, gone: WorkTable): Promise<void> {
+  if (gone.rows === 0) return;
+  for (const table of [records, ...rules.flatMap((rule) => rule.exploded ?? [])])
+    await engine.run(sql`delete from ${table.name} where rid in (select rid from ${gone.name})`, options);
+}
+
+/** Stores new records, their blocks, and the values that no record had before. */
+export async function takeRecords(prepared: Prepared, raw: WorkTable, frequencyBook: FrequencyBook): Promise<void> {
+  const { engine, model, rules, records, comparisons, dictionaries, options } = prepared;
+  if (raw.rows === 0) return;
+  const names = valueNames(model, rules);
+  for (const rule of rules) {
+    if (!rule.exploded) continue;
+    await using blocks = await explode(engine, raw, rule, names, options);
+    await engine.run(sql`insert into ${rule.exploded.name} select * from ${blocks.name}`, options);
+  }
+  const values: WorkTable[] = [];
+  for (const [index, compiled] of comparisons.entries()) {
+    const dictionary = dictionaries[index];
+    if (!dictionary) continue;
+    const found = await buildDictionary(engine, raw, index, compiled, inputColumns(compiled.comparison, names), { ...options, frequencyBook });
+    await engine.run(
+      sql`insert into ${dictionary.name} select f.* from ${found.name} f left join
+            (select d.code from ${dictionary.name} d join ${found.name} n on n.code = d.code) known on known.code = f.code where known.code is null`,
+      options,
+    );
+    values.push(found);
+  }
+  const coded = codedRecords(sql`${raw.name}`, model, rules, comparisons, values, engine.dialect);
+  await engine.run(sql`insert into ${records.name} ${coded}`, options);
+  for (const found of values) await found.drop();
+}

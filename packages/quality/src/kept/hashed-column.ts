@@ -1,0 +1,94 @@
+import { rename, rm } from 'node:fs/promises';
+import { type Engine, type RunOptions, sql } from '@sogoc/engine';
+import { type ColumnProfile, canonicalText } from '@sogoc/profile';
+import { type ByteAutomaton, byteAutomaton } from '../pages/byte-automaton.ts';
+import { GrowingBytes } from '../pages/growing.ts';
+import { hashBytes } from '../pages/hash-text.ts';
+import { jointStates } from '../pages/joint-states.ts';
+import { hashColumns, otherColumns } from '../pages/page-hasher.ts';
+import { ParquetWriter } from '../pages/parquet-writer.ts';
+import type { Hashed } from '../pages/read-job.ts';
+import type { HashChunks } from '../pages/repeating-hashes.ts';
+import { untouched } from '../screen/column-test.ts';
+import { languageOf } from '../screen/language.ts';
+import { parsePattern } from '../screen/parse-pattern.ts';
+import type { KeptRun } from './kept-run.ts';
+
+/** Can the values of a column be hashed by their pages? */
+export function isHashable(column: ColumnProfile): boolean {
+  return column.storage === 'integer' || column.storage === 'date' || (column.storage === 'text' && untouched(column) !== null);
+}
+
+/** The hashes of a column on their way to a file. */
+export class HashedColumn implements AsyncDisposable {
+  /** Takes text that is read as it is written; null: all text is. */
+  readonly untouched: ByteAutomaton | null;
+  readonly #column: ColumnProfile;
+  readonly #path: string;
+  readonly #into: ParquetWriter;
+  readonly #otherPath: string;
+  readonly #others: ParquetWriter;
+  #isWhole = false;
+
+  private constructor(column: ColumnProfile, [path, into]: [string, ParquetWriter], [otherPath, others]: [string, ParquetWriter]) {
+    this.#column = column;
+    [this.#path, this.#into, this.#otherPath, this.#others] = [path, into, otherPath, others];
+    const pattern = column.storage === 'text' ? untouched(column) : undefined;
+    const language = pattern ? languageOf(parsePattern(pattern) ?? { kind: 'sequence', items: [] }) : null;
+    const joint = language && jointStates([{ language, inside: true }]);
+    this.untouched = joint && byteAutomaton(joint);
+  }
+
+  /** @param column one that `isHashable`. */
+  static async create({ states }: Pick<KeptRun, 'states'>, column: ColumnProfile): Promise<HashedColumn> {
+    const [path, others] = [states.beside('hashed'), states.beside('others')];
+    const into = await ParquetWriter.create(path, hashColumns);
+    return new HashedColumn(column, [path, into], [others, await ParquetWriter.create(others, otherColumns)]);
+  }
+
+  async add({ hashes, others }: Hashed): Promise<void> {
+    await this.#into.add(hashes.rows, hashes.values);
+    await this.#others.add(others.rows, others.values);
+  }
+
+  /** Adds the values that the engine reads otherwise than they are written, and ends the file. */
+  async finish(engine: Engine, options: RunOptions): Promise<void> {
+    if (this.#isWhole) return;
+    this.#isWhole = true;
+    if ((await this.#others.finish()) > 0) await this.#addOthers(engine, options);
+    await this.#into.finish();
+  }
+
+  /** Where the columns of the file lie, once it is whole. */
+  get chunks(): HashChunks {
+    const [part = [], row = [], hash = []] = this.#into.chunks(this.#path);
+    return { part, row, hash };
+  }
+
+  /** Moves the file, which is whole, to its place. @returns how many hashes it has. */
+  async moveTo(path: string): Promise<number> {
+    await rename(this.#path, path);
+    return this.#into.rows;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (!this.#isWhole) for (const writer of [this.#into, this.#others]) await writer.close();
+    for (const path of [this.#path, this.#otherPath]) await rm(path, { force: true });
+  }
+
+  async #addOthers(engine: Engine, options: RunOptions): Promise<void> {
+    const text = canonicalText(sql`value`, this.#column, engine.dialect);
+    const query = sql`select * from (select part, row, ${text} as text from read_parquet(${this.#otherPath}) as o) as q where text is not null`;
+    for await (const rows of engine.stream<{ part: number; row: number; text: string }>(query, options)) {
+      const hashes = new Uint32Array(2 * rows.length);
+      const [parts, places] = [new GrowingBytes(), new GrowingBytes()];
+      for (const [place, { part, row, text: own }] of rows.entries()) {
+        const bytes = Buffer.from(own);
+        hashBytes(bytes, 0, bytes.length, hashes, 2 * place);
+        parts.integer(part);
+        places.integer(row);
+      }
+      await this.#into.add(rows.length, [parts.bytes, places.bytes, new Uint8Array(hashes.buffer)]);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import { rm } from 'node:fs/promises';
+import type { Rule } from '@sogoc/contract';
+import type { ColumnProfile } from '@sogoc/profile';
+import type { SetRuleKind } from '../rule-kind.ts';
+import { hashedColumnOf } from './hash-pages.ts';
+import type { HashedColumn } from './hashed-column.ts';
+import { type KeptRun, missingParts } from './kept-run.ts';
+import { hashUnit } from './kept-sets.ts';
+import type { KeptPart } from './kept-table.ts';
+
+interface Ahead {
+  column: HashedColumn;
+  parts: string;
+  /** The file of those that repeat, where it was asked for: see `writeRepeating`. */
+  repeating: Promise<string | null>;
+}
+
+/**
+ * Hashes of columns that must not repeat, made while their pages are read for other rules; which of them repeat is looked for while the engine is asked of what was read.
+ */
+export class HashesAhead implements AsyncDisposable {
+  readonly #run: KeptRun;
+  /** By their units. */
+  readonly #columns: ReadonlyMap<string, ColumnProfile>;
+  readonly #made = new Map<string, Ahead>();
+
+  constructor(run: KeptRun, sets: readonly { rule: Rule; kind: SetRuleKind }[]) {
+    this.#run = run;
+    const isExcepted = sets.some(({ rule }) => rule.check.kind === 'duplicate-rows');
+    this.#columns = new Map(
+      sets.flatMap(({ rule, kind }) => {
+        const column = hashedColumnOf(run, rule, kind);
+        return column ? [[hashUnit(run, rule, isExcepted, 'pages'), column] as const] : [];
+      }),
+    );
+  }
+
+  /** The columns of which hashes in just these parts will be asked for, by their units. */
+  wanted(parts: readonly KeptPart[]): ReadonlyMap<string, ColumnProfile> {
+    return new Map([...this.#columns].filter(([unit]) => nameOfParts(missingParts(this.#run, unit)) === nameOfParts(parts)));
+  }
+
+  /** Takes hashes, which are finished, into its care, and begins to look for those that repeat, where they are of all parts. */
+  keep(unit: string, column: HashedColumn, parts: readonly KeptPart[]): void {
+    const { options, pool, states, table } = this.#run;
+    const ahead: Ahead = { column, parts: nameOfParts(parts), repeating: Promise.resolve(null) };
+    this.#made.set(unit, ahead);
+    if (ahead.parts !== nameOfParts(table.parts)) return;
+    const path = states.beside('repeating');
+    const look = async (): Promise<string | null> => ((await pool.do('repeats', { files: [column.chunks], path }, options.signal)) ? path : null);
+    // What goes wrong here goes wrong once more where it is asked for.
+    ahead.repeating = look().catch(() => null);
+  }
+
+  /** The hashes of a unit in some parts, if they were made. */
+  async take(unit: string, parts: readonly KeptPart[]): Promise<HashedColumn | undefined> {
+    const ahead = this.#made.get(unit);
+    if (ahead?.parts !== nameOfParts(parts)) return undefined;
+    await ahead.repeating;
+    return ahead.column;
+  }
+
+  /** The file of the hashes of a unit that repeat, where it is known. */
+  async repeating(unit: string): Promise<string | null> {
+    return (await this.#made.get(unit)?.repeating) ?? null;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const { column, repeating } of this.#made.values()) {
+      const path = await repeating;
+      if (path !== null) await rm(path, { force: true });
+      await column[Symbol.asyncDispose]();
+    }
+  }
+}
+
+const nameOfParts = (parts: readonly KeptPart[]): string => parts.map(({ id }) => id).join(' ');

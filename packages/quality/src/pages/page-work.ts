@@ -1,0 +1,48 @@
+import { OneAtATime } from '../run/one-at-a-time.ts';
+import { PageReader } from './page-reader.ts';
+import { ParquetWriter } from './parquet-writer.ts';
+import type { Found, ReadJob } from './read-job.ts';
+import { type HashChunks, repeatingColumns, writeRepeating } from './repeating-hashes.ts';
+
+/** What is to be done with pages. */
+export type PageJob = { kind: 'read'; job: ReadJob } | { kind: 'repeats'; job: RepeatsJob };
+
+/** Writes the hashes of files that repeat to a new file; see `writeRepeating`. */
+export interface RepeatsJob {
+  files: readonly HashChunks[];
+  path: string;
+}
+
+export interface PageOutcomes {
+  read: Found;
+  /** Was anything written? */
+  repeats: boolean;
+}
+
+/** Does jobs with pages, one after the other. */
+export class PageWork implements AsyncDisposable {
+  readonly #reader = new PageReader();
+  readonly #line = new OneAtATime();
+
+  /** @throws NotReadable, NodeJS.ErrnoException */
+  do(asked: PageJob, signal?: AbortSignal): Promise<PageOutcomes[PageJob['kind']]> {
+    return this.#line.do((): Promise<PageOutcomes[PageJob['kind']]> => {
+      signal?.throwIfAborted();
+      return asked.kind === 'read' ? this.#reader.read(asked.job) : repeats(asked.job, signal);
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#line.idle();
+    await this.#reader[Symbol.asyncDispose]();
+  }
+}
+
+async function repeats({ files, path }: RepeatsJob, signal?: AbortSignal): Promise<boolean> {
+  const writer = await ParquetWriter.create(path, repeatingColumns);
+  try {
+    return await writeRepeating(files, writer, signal);
+  } finally {
+    await writer.finish();
+  }
+}

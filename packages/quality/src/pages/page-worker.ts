@@ -1,0 +1,39 @@
+import { parentPort } from 'node:worker_threads';
+import { type PageJob, type PageOutcomes, PageWork } from './page-work.ts';
+import { NotReadable } from './pages-error.ts';
+import type { PlainRows } from './read-job.ts';
+
+/** A job on its way to a worker, and what it answers: what came out, or what went wrong. */
+export interface AskedOfWorker {
+  number: number;
+  asked: PageJob;
+}
+export type Answer = { number: number } & ({ outcome: PageOutcomes[keyof PageOutcomes] } | { failure: Failure });
+
+export interface Failure {
+  /** Is it a page that cannot be read? */
+  isOfPage: boolean;
+  message: string;
+  code: string | undefined;
+}
+
+// The program of a thread that `PageThread` starts.
+const work = new PageWork();
+parentPort?.on('message', async ({ number, asked }: AskedOfWorker) => {
+  try {
+    const outcome = await work.do(asked);
+    const answer: Answer = { number, outcome };
+    parentPort?.postMessage(answer, buffersOf(outcome));
+  } catch (error) {
+    const { message, code } = error as NodeJS.ErrnoException;
+    const answer: Answer = { number, failure: { isOfPage: error instanceof NotReadable, message, code } };
+    parentPort?.postMessage(answer);
+  }
+});
+
+/** What is handed over rather than copied. */
+function buffersOf(outcome: PageOutcomes[keyof PageOutcomes]): ArrayBuffer[] {
+  if (typeof outcome === 'boolean') return [];
+  const hashed = outcome.columns.flatMap((column) => (column.hashed ? [column.hashed.hashes, column.hashed.others] : []));
+  return [outcome.suspects, ...hashed].flatMap(({ values }: PlainRows) => values.map(({ buffer }) => buffer as ArrayBuffer));
+}

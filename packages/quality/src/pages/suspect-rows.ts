@@ -1,0 +1,82 @@
+import type { Page } from './column-chunk.ts';
+import type { PageTester } from './column-tester.ts';
+import { GrowingBytes } from './growing.ts';
+import { NotReadable } from './pages-error.ts';
+import type { WrittenColumn } from './parquet-writer.ts';
+import type { Written } from './places.ts';
+import type { PlainRows } from './read-job.ts';
+import { numberText, widthOf } from './values.ts';
+
+/** A suspect: the place of its column among those tested, the place of its file, its row in the table, whether its value is missing, and the value as text. */
+export const suspectColumns: readonly WrittenColumn[] = [
+  { name: 'column_place', type: 'integer' },
+  { name: 'part', type: 'integer' },
+  { name: 'row', type: 'bigint' },
+  { name: 'missing', type: 'integer' },
+  { name: 'value', type: 'text' },
+];
+
+interface Where {
+  column: number;
+  part: number;
+  /** Of the first value of the page. */
+  row: number;
+  isMissingSuspect: boolean;
+}
+
+/** Gathers the records that do not pass a test. */
+export class SuspectRows {
+  readonly #columns = suspectColumns.map(() => new GrowingBytes());
+  #rows = 0;
+
+  /** @returns how many values of the page are suspects. */
+  add(page: Page, failed: Uint8Array, tester: PageTester, written: Written, { column, part, row, isMissingSuspect }: Where): number {
+    const before = this.#rows;
+    const nothing = new Uint8Array(0);
+    const present = page.present;
+    // Of the few that do not pass, and the few that are missing, each is found by searching: most of the page is passed over at once.
+    let wrong = failed.indexOf(1);
+    let missing = present ? present.indexOf(0) : -1;
+    let missed = 0;
+    while (missing >= 0 || (wrong >= 0 && wrong < page.filled)) {
+      const place = wrong >= 0 && wrong < page.filled ? wrong + missed : Number.POSITIVE_INFINITY;
+      if (missing >= 0 && missing <= place) {
+        if (isMissingSuspect) this.#record(column, part, row + missing, 1, nothing);
+        missed += 1;
+        missing = present?.indexOf(0, missing + 1) ?? -1;
+        continue;
+      }
+      this.#record(column, part, row + place, 0, bytesOf(page, wrong, tester, written));
+      wrong = failed.indexOf(1, wrong + 1);
+    }
+    return this.#rows - before;
+  }
+
+  /** Hands over what was gathered. */
+  take(): PlainRows {
+    const rows = this.#rows;
+    const values = this.#columns.map(({ bytes }) => bytes.slice());
+    for (const column of this.#columns) column.clear();
+    this.#rows = 0;
+    return { rows, values };
+  }
+
+  #record(...[column, part, row, missing, value]: [number, number, number, number, Uint8Array]): void {
+    const [columns, parts, rows, missings, values] = this.#columns;
+    columns?.integer(column);
+    parts?.integer(part);
+    rows?.long(row);
+    missings?.integer(missing);
+    values?.text(value);
+    this.#rows += 1;
+  }
+}
+
+const encoder = new TextEncoder();
+
+function bytesOf({ bytes, places }: Page, filled: number, { offsets }: PageTester, written: Written): Uint8Array {
+  const place = places ? (places[filled] ?? 0) : filled;
+  if (written === 'text') return bytes.subarray(offsets[place] ?? 0, (offsets[place + 1] ?? 0) - 4);
+  if ((place + 1) * widthOf(written) > bytes.length) throw new NotReadable('Numbers cut short');
+  return encoder.encode(numberText(bytes, place, written));
+}
