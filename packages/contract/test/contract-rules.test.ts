@@ -76,6 +76,51 @@ test('service levels and covered populations', () => {
   ]);
 });
 
+test('service levels of several elements, and those that cannot be held', () => {
+  const schema = [{ name: 'people', properties: [{ name: 'born' }, { name: 'updated' }] }];
+  const level = (rest: object): object => ({ property: 'latency', value: 1, unit: 'd', ...rest });
+  const slaProperties = [
+    level({ element: 'people.updated, people.born' }),
+    level({ element: 'people.lost' }),
+    level({ element: 'people.born', unit: 'fortnights' }),
+    level({ element: 'people' }),
+  ];
+  const compiled = compile({ schema, slaProperties });
+  expect(checks(compiled)).toEqual(['updated', 'born'].map((column) => ({ kind: 'newest', column, days: 1 })));
+  expect(compiled.problems.map(({ path, code, line }) => [path, code, line > 1])).toEqual([
+    ['/slaProperties/1/element', 'CONTRACT_UNKNOWN_ELEMENT', true],
+    ['/slaProperties/2', 'CONTRACT_RULE_NOT_SUPPORTED', true],
+  ]);
+});
+
+test.each(['1e999', '.nan', '[9, 1]', '[0, .inf]'])('a number that nothing can be held against is told: %s', (value) => {
+  const operator = value.startsWith('[') ? 'mustBeBetween' : 'mustBe';
+  const text = `${Object.entries(head)
+    .map(([key, of]) => `${key}: ${of}\n`)
+    .join('')}schema: [{name: t, quality: [{metric: rowCount, ${operator}: ${value}}]}]\n`;
+  const { contract, problems } = readContract(text, 't.yaml');
+  expect(problems).toEqual([]);
+  expect(contractRules(contract as Contract, 'land')).toMatchObject({ rules: [], problems: [{ path: '/schema/0/quality/0' }] });
+});
+
+test('of two elements of one name the first holds; what two fields ask is asked once', () => {
+  const [code, again] = [
+    { name: 'code', primaryKey: true, unique: true },
+    { name: 'code', logicalType: 'integer' },
+  ];
+  const { rules, problems } = compile({
+    schema: [
+      { name: 't', properties: [code, again] },
+      { name: 't', properties: [again] },
+    ],
+  });
+  expect(rules.map(({ id }) => id)).toEqual(['t.code.required', 't.code.unique']);
+  expect(problems.map(({ path, code: of }) => [path, of])).toEqual([
+    ['/schema/1/name', 'CONTRACT_INVALID'],
+    ['/schema/0/properties/1/name', 'CONTRACT_INVALID'],
+  ]);
+});
+
 test('events that a column follows', () => {
   const compiled = (value: unknown): ReturnType<typeof compile> => {
     const owner = { name: 'owner', relationships: [{ to: 'owners.code' }], customProperties: [{ property: 'followsEvent', value }] };

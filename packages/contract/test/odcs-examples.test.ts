@@ -24,7 +24,8 @@ const asked: Record<string, [rules: number, problems: string[]]> = {
   'column-custom.odcs.yaml': [3, ['/schema/0/properties/0/quality/0', '/schema/0/properties/0/quality/1']],
   'column-validity.odcs.yaml': [3, []],
   // It leads to a table that the example does not have.
-  'full-example.odcs.yaml': [12, ['/schema/1/properties/3/relationships/0']],
+  'database-table-sla.odcs.yaml': [0, ['/slaProperties/0/element', '/slaProperties/5/element']],
+  'full-example.odcs.yaml': [12, ['/schema/1/properties/3/relationships/0', '/slaProperties/0/element', '/slaProperties/5/element']],
   'kafka-schema.odcs.yaml': [4, []],
   'postgresql-adventureworks-contract.odcs.yaml': [476, []],
   'table-column-description.odcs.yaml': [1, []],

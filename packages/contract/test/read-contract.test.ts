@@ -71,7 +71,8 @@ slaProperties:
       'not YAML',
       undefined,
     ],
-    ['a key twice', `${head}id: other\n`, 6, '/id', 'unique', undefined],
+    ['a key twice', `${head}id: other\n`, 6, '/id', 'stands twice', undefined],
+    ['two documents', `${head}---\n${head}`, 6, '/status', 'second document', undefined],
     ['a name of nothing', `${head}schema: *none\n`, 6, '/schema', 'stands for nothing', undefined],
     ['an alias to what contains it', `${head}schema:\n  - &a\n    name: *a\n`, 8, '/schema/0/name', 'contains it', undefined],
     [

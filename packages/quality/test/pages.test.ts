@@ -279,7 +279,9 @@ test('threads find in pages what is found without them, tell what cannot be read
   const stopped = pool.do('read', job, stop.signal);
   stop.abort();
   await expect(stopped).rejects.toBe(stop.signal.reason);
+  const late = pool.do('read', job);
   await pool[Symbol.asyncDispose]();
+  expect(await late).toEqual(own);
   expect(await pool.do('read', job)).toEqual(own);
   for (const one of [pool, alone]) await one[Symbol.asyncDispose]();
 });

@@ -1,8 +1,9 @@
 import type { Check, Expectation } from '@sogoc/contract';
 import { sql } from '@sogoc/engine';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { asked, brief, found } from './asked.ts';
-import { openWorkshop, type Workshop } from './tiny.ts';
+import { runRules } from '../src/index.ts';
+import { asked, brief, found, now } from './asked.ts';
+import { openWorkshop, tinyPack, type Workshop } from './tiny.ts';
 
 let shop: Workshop;
 beforeAll(async () => {
@@ -176,6 +177,17 @@ describe('queries of a contract', () => {
     ['select nothing from people', 'RULE_FAILED'],
   ])('refuses %s', async (query, why) => {
     expect(await ask(query)).toMatch(new RegExp(why));
+  });
+
+  test('that do not end can be stopped', async () => {
+    const many = await shop.table(
+      'many',
+      Array.from({ length: 2000 }, (_, at) => ({ id: String(at) })),
+    );
+    const query = 'select count(*) from many a, many b, many c, many d where a.id < b.id and c.id < d.id and a.id <> d.id';
+    const rule = asked('many', { kind: 'sql', query, table: 'many', others: [], expected: be('mustBe', 0) });
+    const stopped = runRules(shop.engine, [many], [rule], { pack: tinyPack, now, signal: AbortSignal.timeout(500) });
+    await expect(stopped).rejects.toMatchObject({ code: 'ENGINE_CANCELLED' });
   });
 
   test('leave nothing behind', async () => {

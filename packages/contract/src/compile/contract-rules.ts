@@ -11,7 +11,7 @@ import { nestedPromises } from './nested.ts';
 import { propertyChecks } from './property-rules.ts';
 import { qualityChecks, type RulePlace } from './quality-rules.ts';
 import { relationshipCheck } from './relationship-rules.ts';
-import { promisedDays } from './service-levels.ts';
+import { elementsOf, isOfRenewal, promisedDays } from './service-levels.ts';
 
 /**
  * Compiles a contract to rules of one database. What cannot be run becomes a problem with its place; the rest of the contract holds.
@@ -21,7 +21,7 @@ export function contractRules(contract: Contract, database: string, options: Com
   const context = new CompileContext(contract, database, options);
   const rules: Rule[] = [];
   try {
-    for (const [place, object] of (contract.schema ?? []).entries()) rules.push(...objectRules(object, `/schema/${place}`, context));
+    for (const { one, path } of onceNamed(contract.schema, '/schema', context)) rules.push(...objectRules(one, path, context));
     rules.push(...serviceLevelRules(context));
   } catch (error) {
     if (!(error instanceof TooManyRules)) throw error;
@@ -44,12 +44,22 @@ function withoutCircles(rules: readonly Rule[], context: CompileContext): Rule[]
   return rules.filter((rule) => !circling.has(rule));
 }
 
+/** Elements with their paths. Of two of one name only the first holds: nobody can tell which of them is meant. */
+function onceNamed<T extends { name: string }>(list: readonly T[] | undefined, path: string, context: CompileContext): { one: T; path: string }[] {
+  const names = new Set<string>();
+  return (list ?? []).flatMap((one, place) => {
+    const at = { one, path: `${path}/${place}` };
+    if (names.has(one.name)) context.problem('CONTRACT_INVALID', `${at.path}/name`, `The name ${one.name} stands twice`, 'a name of its own');
+    return names.size === names.add(one.name).size ? [] : [at];
+  });
+}
+
 function objectRules(object: SchemaObject, path: string, context: CompileContext): Rule[] {
   const table = context.table(object, path);
   if (table === null) return [];
-  const properties = (object.properties ?? []).flatMap((property, place) => {
-    const column = context.column(table, property, `${path}/properties/${place}`);
-    return column === null ? [] : [{ property, column, path: `${path}/properties/${place}` }];
+  const properties = onceNamed(object.properties, `${path}/properties`, context).flatMap(({ one: property, path: at }) => {
+    const column = context.column(table, property, at);
+    return column === null ? [] : [{ property, column, path: at }];
   });
   const declared = context.declaredTables();
   const columnOf = (name: string): string | null => properties.find(({ property }) => property.name === name)?.column ?? null;
@@ -66,7 +76,8 @@ function keyRule(properties: readonly { property: SchemaProperty; column: string
   const key = properties.filter(({ property }) => property.primaryKey);
   const position = ({ property }: { property: SchemaProperty }): number => property.primaryKeyPosition ?? 0;
   const columns = key.toSorted((a, b) => position(a) - position(b)).map(({ column }) => column);
-  return columns.length === 0 ? [] : [rule(context, table, { kind: 'unique', columns }, 'high')];
+  const isAskedAlready = columns.length === 1 && key.some(({ property }) => property.unique);
+  return columns.length === 0 || isAskedAlready ? [] : [rule(context, table, { kind: 'unique', columns }, 'high')];
 }
 
 function propertyRules(property: SchemaProperty, place: RulePlace & { column: string }, path: string, context: CompileContext): Rule[] {
@@ -139,15 +150,22 @@ function coverageRule(object: SchemaObject, table: string, columnOf: RulePlace['
 function serviceLevelRules(context: CompileContext): Rule[] {
   const { slaProperties = [], schema = [] } = context.contract;
   return slaProperties.flatMap((level, index) => {
-    const days = promisedDays(level);
-    const [objectName, propertyName] = (level.element ?? '').split('.');
-    const object = schema.find(({ name }) => name === objectName);
-    const property = object?.properties?.find(({ name }) => name === propertyName);
-    if (days === null || !object || !property) return [];
     const path = `/slaProperties/${index}`;
-    const table = context.table(object, path);
-    const column = table === null ? null : context.column(table, property, path);
-    return table === null || column === null ? [] : [rule(context, table, { kind: 'newest', column, days }, 'medium')];
+    if (!isOfRenewal(level)) return [];
+    const days = promisedDays(level);
+    if (days === null)
+      context.problem('CONTRACT_RULE_NOT_SUPPORTED', path, 'The time is not one that can be counted', 'a number above 0, in h, d, w, mo, q or y');
+    return elementsOf(level).flatMap((element) => {
+      const [objectName, ...names] = element.split('.');
+      const object = schema.find(({ name }) => name === objectName);
+      const property = object?.properties?.find(({ name }) => name === names.join('.'));
+      if (!object || (names.length > 0 && !property))
+        context.problem('CONTRACT_UNKNOWN_ELEMENT', `${path}/element`, `The contract has no element ${element}`);
+      if (days === null || !object || !property) return [];
+      const table = context.table(object, path);
+      const column = table === null ? null : context.column(table, property, path);
+      return table === null || column === null ? [] : [rule(context, table, { kind: 'newest', column, days }, 'medium')];
+    });
   });
 }
 

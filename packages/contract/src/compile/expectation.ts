@@ -7,9 +7,12 @@ export function expectationOf(rule: QualityRule): Expectation | null {
   if (!operator) return null;
   const value = rule[operator];
   const unit = rule.unit === 'percent' ? 'percent' : 'rows';
-  if (typeof value === 'number' || typeof value === 'boolean') return { operator, value, unit };
-  if (Array.isArray(value) && typeof value[0] === 'number' && typeof value[1] === 'number') return { operator, value: [value[0], value[1]], unit };
-  return null;
+  if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return { operator, value, unit };
+  const [from, to] = Array.isArray(value) ? value : [];
+  // A range of which the end lies before the beginning holds nothing, and neither does one without bounds.
+  return typeof from === 'number' && typeof to === 'number' && to - from >= 0 && Number.isFinite(to - from)
+    ? { operator, value: [from, to], unit }
+    : null;
 }
 
 /** Does a number keep what is expected? `whole` is what percent are of. */

@@ -25,9 +25,21 @@ const units: Readonly<Record<string, number>> = {
   years: 365,
 };
 
-/** How many days old the newest record may be by a promise of how often the data is renewed or how late it comes; null for other promises. */
-export function promisedDays({ property, value, unit }: ServiceLevel): number | null {
-  if (!/^(frequency|latency|fy|ly)$/i.test(property)) return null;
+/** Does a service level promise how often the data is renewed, or how late it comes? */
+export function isOfRenewal({ property }: ServiceLevel): boolean {
+  return /^(frequency|latency|fy|ly)$/i.test(property);
+}
+
+/** The elements (`table.column`) that a service level speaks of; ODCS puts commas between several. */
+export function elementsOf({ element = '' }: ServiceLevel): string[] {
+  return element
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+/** How many days old the newest record may be by such a promise; null where its time cannot be counted. */
+export function promisedDays({ value, unit }: ServiceLevel): number | null {
   const amount = typeof value === 'string' ? Number(value) : value;
   const days = units[(unit ?? 'd').toLowerCase()];
   return typeof amount === 'number' && Number.isFinite(amount) && amount > 0 && days !== undefined ? amount * days : null;

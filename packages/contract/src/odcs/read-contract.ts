@@ -17,6 +17,12 @@ export interface ReadContract {
   locate: (pointer: string, key?: string) => { line: number; column: number };
 }
 
+/** What the parser says for programmers, as those who write contracts know it. */
+const wrongYaml: Partial<Record<string, string>> = {
+  DUPLICATE_KEY: 'the key stands twice',
+  MULTIPLE_DOCS: 'a second document begins after ---; a contract is one',
+};
+
 interface Place {
   path: string;
   line: number;
@@ -50,7 +56,7 @@ export function readContract(text: string, file: string): ReadContract {
     if (error) {
       if (error.message.includes('call stack')) return tooDeep(deepestAt(text));
       const place = { path: locator.pathAt(error.pos[0]), ...locator.lineOf(error.pos[0]) };
-      return refuse('CONTRACT_NOT_YAML', `The contract is not YAML: ${error.message.split('\n')[0]}`, place);
+      return refuse('CONTRACT_NOT_YAML', `The contract is not YAML: ${wrongYaml[error.code] ?? error.message.split('\n')[0]}`, place);
     }
     const harm = harmOf(document);
     if (harm) return refuse(harm.code, harm.message, { path: harm.path, ...locator.lineOf(harm.offset) });

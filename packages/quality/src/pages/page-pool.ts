@@ -40,7 +40,7 @@ export class PagePool implements AsyncDisposable {
   async do<K extends PageJob['kind']>(kind: K, job: (PageJob & { kind: K })['job'], signal?: AbortSignal): Promise<PageOutcomes[K]> {
     signal?.throwIfAborted();
     const asked = { kind, job } as PageJob;
-    const [thread] = this.#threads.toSorted((a, b) => a.waiting - b.waiting);
+    const [thread] = this.#threads.filter(({ isLost }) => !isLost).toSorted((a, b) => a.waiting - b.waiting);
     try {
       return (await (thread ? unlessAborted(thread.do(asked), signal) : this.#own.do(asked, signal))) as PageOutcomes[K];
     } catch (error) {

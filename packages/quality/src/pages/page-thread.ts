@@ -35,6 +35,11 @@ export class PageThread implements AsyncDisposable {
     return this.#waiting.size;
   }
 
+  /** Has it ended? */
+  get isLost(): boolean {
+    return this.#isLost;
+  }
+
   /** @throws NotReadable, NodeJS.ErrnoException, ThreadLost */
   do(asked: PageJob): Promise<PageOutcomes[keyof PageOutcomes]> {
     if (this.#isLost) return Promise.reject(new ThreadLost());

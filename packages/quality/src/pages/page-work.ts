@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { OneAtATime } from '../run/one-at-a-time.ts';
 import { PageReader } from './page-reader.ts';
 import { ParquetWriter } from './parquet-writer.ts';
@@ -39,6 +40,8 @@ export class PageWork implements AsyncDisposable {
 }
 
 async function repeats({ files, path }: RepeatsJob, signal?: AbortSignal): Promise<boolean> {
+  // Of a thread that was lost on the way.
+  await rm(path, { force: true });
   const writer = await ParquetWriter.create(path, repeatingColumns);
   try {
     return await writeRepeating(files, writer, signal);
