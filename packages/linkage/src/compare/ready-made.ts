@@ -163,6 +163,26 @@ export function wordsComparison(column: Column, options: { frequency?: boolean; 
   };
 }
 
+/**
+ * A text of several words in any order (a title, a product, an organisation): equal, and by how much the shared words tell of all, rare ones more. How rare they are
+ * is counted before the model is trained.
+ */
+export function rareWordsComparison(column: Column, options: { atLeast?: number[]; frequency?: boolean; name?: string } = {}): Comparison {
+  const input = expression(column);
+  return {
+    name: options.name ?? input.column,
+    inputs: [input],
+    words: null,
+    levels: [
+      level('equal', { kind: 'exact' }, options.frequency === false ? undefined : byFrequency()),
+      ...(options.atLeast ?? [0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1]).map((atLeast) =>
+        level(`words shared ${atLeast}`, { kind: 'rare-words', atLeast }),
+      ),
+      other,
+    ],
+  };
+}
+
 /** Places by latitude and longitude in degrees: within the distances in kilometres. */
 export function placeComparison(latitude: Column, longitude: Column, options: { kilometres?: number[]; name?: string } = {}): Comparison {
   const inputs = [expression(latitude), expression(longitude)];

@@ -7,11 +7,12 @@ import {
   nameComparison,
   numberComparison,
   placeComparison,
+  rareWordsComparison,
   twoNamesComparison,
   wordsComparison,
 } from '../compare/ready-made.ts';
 import type { Comparison } from '../model/link-model.ts';
-import { isRecent, type RoledColumn } from './column-role.ts';
+import { hasManyWords, isRecent, type RoledColumn } from './column-role.ts';
 
 export interface ProposedComparison {
   comparison: Comparison;
@@ -72,7 +73,7 @@ function comparisonFor({ role, facts, comparer }: RoledColumn): Comparison | nul
     case 'name':
       return nameComparison(name);
     case 'words':
-      return wordsComparison(name, { long: facts.length > longText });
+      return hasManyWords(facts) ? rareWordsComparison(name) : wordsComparison(name, { long: facts.length > longText });
     case 'number':
       return numberComparison(name);
     default:

@@ -9,6 +9,7 @@ import { type Accuracy, type AccuracyPoint, measureAccuracy } from '../evaluate/
 import { measureClusters } from '../evaluate/cluster-accuracy.ts';
 import { splitLabels } from '../evaluate/read-labels.ts';
 import type { Truth } from '../evaluate/truth.ts';
+import { withWordRarity } from '../model/count-words.ts';
 import type { LinkKind, LinkModel } from '../model/link-model.ts';
 import { weightOf } from '../predict/predict-pairs.ts';
 import { type WeighedPairs, weighPairs } from '../predict/weigh-pairs.ts';
@@ -149,7 +150,10 @@ async function settleModel(
   settled: readonly Settled[],
   options: LinkRunOptions,
 ): Promise<{ tables: Settled['table'][]; model: LinkModel; proposed: boolean }> {
-  if (options.model) return { tables: settled.map(({ table }) => table), model: options.model, proposed: false };
+  if (options.model) {
+    const tables = settled.map(({ table }) => table);
+    return { tables, model: await withWordRarity(engine, tables, options.model, options), proposed: false };
+  }
   const semanticTypes = (name: string): ReadonlyMap<string, string> =>
     new Map(
       (options.profiles ?? [])
@@ -177,10 +181,7 @@ async function settleModel(
 /** The model with what was found of the sources' own duplicates: pairs within a source are left out where none has any. */
 function holdingOnce(model: LinkModel, free: Awaited<ReturnType<typeof duplicateFreeSources>>, sources: number): LinkModel {
   if (free.length === 0) return model;
-  const reasons = free.map(
-    ({ source, across, own }) =>
-      `${source} holds each thing once: ${across} of its records clearly are in another source, ${own} as clearly twice in it`,
-  );
+  const reasons = free.map(({ reason }) => reason);
   const kind = free.length === sources ? 'link' : model.kind;
   return { ...model, kind, duplicateFree: free.map(({ source }) => source), reasons: [...(model.reasons ?? []), ...reasons] };
 }

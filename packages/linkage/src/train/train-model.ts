@@ -6,6 +6,7 @@ import type { Truth } from '../evaluate/truth.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import { bitsOf, predictingBits } from '../prepare/place-rules.ts';
 import type { Prepared } from '../prepare/prepared.ts';
+import { holdAllOnce, priorOfPartners } from './best-partners.ts';
 import { checkTraining, type TrainingCheck } from './checks.ts';
 import { levelsOfDifferent } from './different-levels.ts';
 import { type LabelCounts, labelLevels, mFromLabels } from './labels.ts';
@@ -53,7 +54,8 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
   const predicting = predictingBits(prepared);
   const teachers = teachersOf(model, prepared.rules);
   const training = bitsOf(teachers.map(({ rule }) => rule));
-  const { patterns, compared } = await learnPatterns(prepared, candidates, fromRules === null ? training | predicting : training);
+  const rivals = holdAllOnce(model, prepared.sources) ? levelsOfDifferent(sample, model.comparisons.map(startingM), 0) : undefined;
+  const { patterns, compared } = await learnPatterns(prepared, candidates, fromRules === null ? training | predicting : training, rivals);
   if (compared) await candidates.drop();
   const predictable = patterns.filter((pattern) => (pattern.rules & predicting) !== 0);
   const labels = options.labels ? await labelLevels(prepared, options.labels) : null;
@@ -77,7 +79,9 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
     u = levelsOfDifferent(sample, together(found), found.prior + found.related.share);
     if (fromRules === null) ({ prior } = found);
   }
-  const duplication = (2 * prior * prepared.possiblePairs) / Math.max(prepared.records.rows, 1);
+  const partners = rivals && fromRules === null ? await priorOfPartners(prepared, predictable, { m, u }) : { prior, chance: prior };
+  ({ prior } = partners);
+  const duplication = (2 * partners.chance * prepared.possiblePairs) / Math.max(prepared.records.rows, 1);
   const parameters: Parameters & { prior: number; duplication: number } = { m, u, prior, duplication };
   return {
     model: { ...withParameters(model, parameters), ...(found && { related: found.related }) },
