@@ -167,17 +167,19 @@ export function wordsComparison(column: Column, options: { frequency?: boolean; 
  * A text of several words in any order (a title, a product, an organisation): equal, and by how much the shared words tell of all, rare ones more. How rare they are
  * is counted before the model is trained.
  */
-export function rareWordsComparison(column: Column, options: { atLeast?: number[]; frequency?: boolean; name?: string } = {}): Comparison {
+export function rareWordsComparison(column: Column, options: { frequency?: boolean; name?: string } = {}): Comparison {
   const input = expression(column);
+  const shared = (shares: readonly number[]) => shares.map((atLeast) => level(`words shared ${atLeast}`, { kind: 'rare-words', atLeast }));
   return {
     name: options.name ?? input.column,
     inputs: [input],
     words: null,
     levels: [
       level('equal', { kind: 'exact' }, options.frequency === false ? undefined : byFrequency()),
-      ...(options.atLeast ?? [0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1]).map((atLeast) =>
-        level(`words shared ${atLeast}`, { kind: 'rare-words', atLeast }),
-      ),
+      level('same words', { kind: 'same-words' }),
+      ...shared([0.8, 0.6, 0.45]),
+      level('similar 0.92', { kind: 'jaro-winkler', atLeast: 0.92 }),
+      ...shared([0.3, 0.15]),
       other,
     ],
   };

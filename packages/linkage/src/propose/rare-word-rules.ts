@@ -6,11 +6,11 @@ import type { RoledColumn } from './column-role.ts';
 import { type BlockingBudget, type ProposedRule, pairBudget } from './propose-blocking.ts';
 
 /** Most records that hold a word that is still taken for rare, the highest first. */
-const sizes = [100, 50, 20, 10, 5];
+const sizes = [20, 10, 5];
 /** The share of the pair budget that one such rule may take, and for how many columns there is one: those whose texts differ most. */
 const [shareOfBudget, mostColumns] = [0.25, 2];
-/** A text of more words than this, as a description, has so many rare ones that they tell little. */
-const mostWords = 20;
+/** Of texts of fewer words the first, the last and the first letters find as much; what shares a rare word of an address is a neighbour. */
+const fewestWords = 5;
 
 /** Rules by which records meet that share a word that few records hold, for the columns of many words, within a share of the budget. */
 export async function rareWordRules(
@@ -20,7 +20,7 @@ export async function rareWordRules(
   budget: BlockingBudget = {},
   options?: RunOptions,
 ): Promise<ProposedRule[]> {
-  const telling = columns.filter(({ facts }) => facts.wordCount <= mostWords).toSorted((a, b) => b.facts.distinct - a.facts.distinct);
+  const telling = columns.filter(({ facts }) => facts.wordCount >= fewestWords).toSorted((a, b) => told(b) - told(a));
   const { rows } = await engine.one<{ rows: number }>(sql`select count(*) as rows from ${relation}`, options);
   const rules: ProposedRule[] = [];
   for (const { facts } of telling.slice(0, mostColumns)) {
@@ -40,6 +40,9 @@ export async function rareWordRules(
   }
   return rules;
 }
+
+/** Bits that knowing the value of a column gives at most, over all records. */
+const told = ({ facts }: RoledColumn): number => facts.present * Math.log2(Math.max(1, facts.distinct));
 
 /** Pairs of records that share a word which at most so many hold; who share several count for each. */
 async function countPairs(engine: Engine, relation: Sql, words: Expression, size: number, options?: RunOptions): Promise<number> {
