@@ -32,7 +32,7 @@ export const isRecent = (facts: ColumnFacts): boolean => facts.dateSpread < 3 * 
 export const hasManyWords = (facts: ColumnFacts): boolean => facts.wordCount >= 3 && facts.wordCount <= 20;
 
 const hints = {
-  phone: ['phone', 'tel', 'telephone', 'mobile', 'cell', 'sdt', 'thoai', 'telepon', 'hp'],
+  phone: ['phone', 'tel', 'telp', 'telephone', 'mobile', 'cell', 'sdt', 'thoai', 'telepon', 'hp'],
   latitude: ['lat', 'latitude'],
   longitude: ['lon', 'lng', 'long', 'longitude'],
 } as const;

@@ -1,9 +1,16 @@
 import { type Sql, sql } from '@sogoc/engine';
+import type { Candidates } from '../compare/candidates.ts';
+import { trainingPairs } from '../compare/draw.ts';
+import { comparePairs } from '../compare/score-pairs.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import { exactly } from '../predict/pattern-weights.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import { type PatternCount, posterior } from './expectation-maximisation.ts';
 import type { Parameters } from './parameters.ts';
+import type { CountedPattern } from './sessions.ts';
+
+/** So many pairs are all compared where partners must be told from rivals: of a share no best could be found. */
+export const mostRivals = 8 * trainingPairs;
 
 /** Do all sources hold each thing once, so that of the pairs of a record one at most is the same thing? */
 export const holdAllOnce = ({ kind, duplicateFree }: LinkModel, sources: readonly string[]): boolean =>
@@ -35,12 +42,26 @@ export async function priorOfPartners(
 }
 
 /**
- * Of pairs those in which each record is the other's likeliest partner, by how little chance explains what they agree in. Records that are only of one sort (products of
- * a maker) are as alike to many; without this, training would take what they share for what the same things share.
- * @param pairs a table with l, r, pattern. @param u P(level | different things).
+ * How many pairs in which each record is the other's likeliest partner show each pattern, by how little chance explains what they agree in. Records that are only of one
+ * sort (products of a maker) are as alike to many; without this, training would take what they share for what the same things share.
+ * @param u P(level | different things).
  */
-export function bestPartners({ model, patterns }: Prepared, pairs: Sql, u: readonly (readonly number[])[]): Sql {
-  const surprise = model.comparisons
+export async function patternsOfPartners(prepared: Prepared, candidates: Candidates, u: readonly (readonly number[])[]): Promise<CountedPattern[]> {
+  const { engine, records, options } = prepared;
+  await using pairs = await candidates.within(sql`select rid, 1 as cluster from ${records.name}`);
+  await using compared = await comparePairs(prepared, pairs);
+  const ranked = sql`select *, max(surprise) over (partition by l) as best_of_l, max(surprise) over (partition by r) as best_of_r
+    from (select *, ${surpriseOf(prepared, u)} as surprise from ${compared.name}) as s`;
+  const rows = await engine.all<{ rules: number; pattern: number; pairs: number }>(
+    sql`select rules, pattern, count(*) as pairs from (${ranked}) as ranked where surprise = best_of_l and surprise = best_of_r group by rules, pattern`,
+    options,
+  );
+  return rows.map((row) => ({ rules: row.rules, pairs: row.pairs, levels: prepared.patterns.decode(row.pattern) }));
+}
+
+/** Bits by which chance fails to explain that a pair agrees as much as it does, by its pattern. */
+function surpriseOf({ model, patterns }: Prepared, u: readonly (readonly number[])[]): Sql {
+  return model.comparisons
     .map((_, i) => {
       const place = patterns.places[i] ?? 1;
       let sum = 0;
@@ -51,7 +72,4 @@ export function bestPartners({ model, patterns }: Prepared, pairs: Sql, u: reado
       return sql`case ${patterns.digit(sql`pattern`, i)} ${cases.reduce((all, next) => sql`${all} ${next}`)} else ${exactly(0)} end`;
     })
     .reduce((all, next) => sql`${all} + ${next}`);
-  const ranked = sql`select *, max(surprise) over (partition by l) as best_of_l, max(surprise) over (partition by r) as best_of_r
-    from (select *, ${surprise} as surprise from ${pairs} as p) as s`;
-  return sql`(select * from (${ranked}) as ranked where surprise = best_of_l and surprise = best_of_r)`;
 }
