@@ -185,6 +185,7 @@ export function rareWordsComparison(column: Column, options: { frequency?: boole
     levels: [
       level('equal', { kind: 'exact' }, options.frequency === false ? undefined : byFrequency()),
       level('same words', { kind: 'same-words' }),
+      level('one begins the other', { kind: 'prefix', length: 6 }),
       ...shared([0.8, 0.6, 0.45]),
       level('similar 0.92', { kind: 'jaro-winkler', atLeast: 0.92 }),
       ...shared([0.3, 0.15]),
