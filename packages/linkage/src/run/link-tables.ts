@@ -8,8 +8,8 @@ import { type Accuracy, type AccuracyPoint, measureAccuracy } from '../evaluate/
 import { measureClusters } from '../evaluate/cluster-accuracy.ts';
 import { splitLabels } from '../evaluate/read-labels.ts';
 import type { Truth } from '../evaluate/truth.ts';
-import { withWordRarity } from '../model/count-words.ts';
 import type { LinkTable } from '../link-table.ts';
+import { withWordRarity } from '../model/count-words.ts';
 import type { LinkKind, LinkModel } from '../model/link-model.ts';
 import { weightOf } from '../predict/predict-pairs.ts';
 import { type WeighedPairs, weighPairs } from '../predict/weigh-pairs.ts';

@@ -73,7 +73,8 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
       prior = Math.max(priorFromPatterns(predictable, { m, u }, prepared.possiblePairs, prior), leastPrior(sessions, prepared.possiblePairs));
     u = levelsOfDifferent(sample, m, prior);
   }
-  const found = model.related === null && !labels && !oneAtMost ? findRelated(predictable, model.comparisons, u, prepared.possiblePairs, prior) : null;
+  const found =
+    model.related === null && !labels && !oneAtMost ? findRelated(predictable, model.comparisons, u, prepared.possiblePairs, prior) : null;
   if (found) {
     ({ m } = found);
     u = levelsOfDifferent(sample, together(found), found.prior + found.related.share);
