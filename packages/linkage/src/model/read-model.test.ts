@@ -15,7 +15,7 @@ test('a model that is written and read again is the same', () => {
   expect(readModel(writeModel(weighed))).toEqual(weighed);
   const uncounted = { ...weighed, comparisons: [{ ...rareWordsComparison('title'), words: { bits: { the: '0.5' } } }] };
   expect(checkModel(uncounted).map((problem) => problem.path)).toEqual(['$.comparisons[0].words']);
-  const named = { ...more, columns: { dob: { left: 'birth_date', right: null } } };
+  const named = { ...more, columns: { dob: { left: 'birth_date', right: null }, name: { left: ['first', 'last'] } } };
   expect(readModel(writeModel(named))).toEqual(named);
   expect(checkModel({ ...more, columns: { dob: { left: 1 } } }).map((problem) => problem.path)).toEqual(['$.columns.dob']);
   const wrong = { ...more, duplicateFree: 'persons', related: { apart: 'age', share: 2, levels: levels.slice(1) } };

@@ -149,14 +149,14 @@ async function settleModel(
   options: LinkRunOptions,
 ): Promise<{ tables: LinkTable[]; model: LinkModel; proposed: boolean }> {
   if (options.model) {
-    const tables = nameColumns(settled, options.model);
+    const tables = nameColumns(settled, options.model, engine.dialect);
     return { tables, model: await withWordRarity(engine, tables, options.model, options), proposed: false };
   }
   const aligned = await alignColumns(engine, settled, options);
   const model = await proposeModel(engine, aligned.tables, {
     ...options,
     columns: aligned.columns,
-    semanticTypes: new Map(settled.flatMap(({ semanticTypes }) => [...semanticTypes])),
+    semanticTypes: aligned.semanticTypes,
   });
   const proposed = {
     ...model,
