@@ -1,4 +1,4 @@
-import type { Expression } from '../model/expression.ts';
+import type { Expression, Step } from '../model/expression.ts';
 import type { Comparison, Level, TermFrequency, TestSpec } from '../model/link-model.ts';
 
 type Column = string | Expression;
@@ -69,6 +69,14 @@ export function codeComparison(column: Column, options: { atMost?: number[]; fre
     ],
   };
 }
+
+/** A telephone number, with or without its country's prefix: equal in the last nine digits, and by edits. */
+export function phoneComparison(column: string, options: { name?: string } = {}): Comparison {
+  return codeComparison({ column, steps: phoneSteps }, { frequency: true, ...options });
+}
+
+/** What is the same in `0912 345 678`, `+84 912 345 678` and `84912345678`: prefixes of countries and trunks come before it. */
+export const phoneSteps: Step[] = ['digits', { last: 9 }];
 
 /** A date: equal, mistyped, day and month swapped, near, same year. */
 export function dateComparison(column: Column, options: { forms?: string[]; name?: string } = {}): Comparison {

@@ -60,11 +60,16 @@ export interface Related {
   levels: number[][];
 }
 
+/** What sources call a column, by the model's name for it and by source; null: the source has no such column. */
+export type ColumnNames = Record<string, Record<string, string | null>>;
+
 /** Everything that decides how records are linked. Plain data: save it as JSON, give it a version, review it. */
 export interface LinkModel {
   format: 'sogoc-link-model';
   version: 1;
   kind: LinkKind;
+  /** Left out where all sources call all columns the same. */
+  columns?: ColumnNames;
   blocking: BlockingRule[];
   /** Rules that hardly ever pair different things, and the share 0..1 of all matches that they find: gives the prior. */
   deterministic?: { rules: BlockingRule[]; recall: number };

@@ -46,6 +46,7 @@ export function checkModel(value: unknown): ModelProblem[] {
   if (!isShare(value.threshold)) say('$.threshold', 'must be between 0 and 1');
   if (value.related !== undefined && value.related !== null) checkRelated(value.related, value.comparisons, say);
   if (value.duplicateFree !== undefined && !isTexts(value.duplicateFree)) say('$.duplicateFree', 'must be a list of names of sources');
+  if (value.columns !== undefined) checkColumns(value.columns, say);
   checkRules(value.blocking, '$.blocking', say, 1);
   if (value.training !== undefined) checkRules(value.training, '$.training', say, 0);
   if (value.deterministic !== undefined) {
@@ -61,6 +62,17 @@ export function checkModel(value: unknown): ModelProblem[] {
 }
 
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((item) => typeof item === 'string');
+
+function checkColumns(columns: unknown, say: Say): void {
+  if (!isRecord(columns)) {
+    say('$.columns', 'must be an object');
+    return;
+  }
+  for (const [column, names] of Object.entries(columns)) {
+    if (!isRecord(names) || !Object.values(names).every((name) => name === null || typeof name === 'string'))
+      say(`$.columns.${column}`, 'must give the name of the column, or null, by source');
+  }
+}
 
 type Say = (path: string, message: string) => void;
 

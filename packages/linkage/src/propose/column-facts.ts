@@ -60,7 +60,7 @@ export async function columnFacts(
       sql`select count(v) as sampled, count(*) as looked, avg(${dialect.length(sql`v`)}) as length,
             avg(case when coalesce(${dates}) is not null then 1.0 else 0 end) as dates,
             abs(${dialect.quantile(day, 0.95)} - ${dialect.quantile(day, 0.05)}) as date_spread, ${matches('^[^@ ]+@[^@ ]+\\.[^@ ]+$')} as emails,
-            ${matches('^[0-9][0-9 .,+()/-]*$')} as digits, ${matches('^-?[0-9]+[.][0-9]+$')} as decimals,
+            ${matches('^[+(]?[0-9][0-9 .,+()/-]*$')} as digits, ${matches('^-?[0-9]+[.][0-9]+$')} as decimals,
             avg(case when ${dialect.regexMatches(sql`v`, '[0-9]')} and ${dialect.regexMatches(sql`v`, '[A-Za-z]')} then 1.0 else 0 end) as mixed,
             avg(1 + ${dialect.length(foldSql(sql`v`, dialect))} - ${dialect.length(sql`replace(${foldSql(sql`v`, dialect)}, ' ', '')`)}) as word_count
           from (select ${text} as v from ${sample.name}) look where v is not null`,

@@ -29,7 +29,7 @@ export interface RoledColumn {
 export const isRecent = (facts: ColumnFacts): boolean => facts.dateSpread < 3 * 366;
 
 const hints = {
-  phone: ['phone', 'tel', 'telephone', 'mobile', 'cell', 'sdt', 'thoai', 'telepon', 'hp'],
+  phone: ['phone', 'tel', 'telp', 'telephone', 'mobile', 'cell', 'sdt', 'thoai', 'telepon', 'hp'],
   latitude: ['lat', 'latitude'],
   longitude: ['lon', 'lng', 'long', 'longitude'],
 } as const;

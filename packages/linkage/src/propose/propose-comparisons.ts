@@ -6,6 +6,7 @@ import {
   exactComparison,
   nameComparison,
   numberComparison,
+  phoneComparison,
   placeComparison,
   twoNamesComparison,
   wordsComparison,
@@ -63,7 +64,7 @@ function comparisonFor({ role, facts, comparer }: RoledColumn): Comparison | nul
     case 'date':
       return isRecent(facts) ? dayComparison(name) : dateComparison(name);
     case 'phone':
-      return codeComparison({ column: name, steps: ['digits'] }, { frequency: true });
+      return phoneComparison(name);
     case 'code':
       return codeComparison(name, { frequency: true });
     case 'short-code':

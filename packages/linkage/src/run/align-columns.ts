@@ -1,22 +1,20 @@
-import { type Engine, id, join, type RunOptions, type Sql, sql } from '@sogoc/engine';
+import { type Engine, type RunOptions, type Sql, sql } from '@sogoc/engine';
+import { phoneSteps } from '../compare/ready-made.ts';
 import type { LinkTable } from '../link-table.ts';
+import { expressionSql } from '../model/expression.ts';
+import type { ColumnNames } from '../model/link-model.ts';
 import { type ColumnFacts, columnFacts } from '../propose/column-facts.ts';
 import { roleOf } from '../propose/column-role.ts';
-
-export interface TableColumns {
-  table: LinkTable;
-  columns: readonly string[];
-  /** Semantic type by column, from a profile. */
-  semanticTypes?: ReadonlyMap<string, string>;
-  /** The column that names a record: compared only where another table has some of its values. */
-  key?: string | null;
-}
+import { renamed } from './name-columns.ts';
+import type { SettledTable } from './source-table.ts';
 
 /** Tables whose columns have the same names: those of the first table that has them. */
 export interface Aligned {
   tables: LinkTable[];
   /** Columns that at least two tables have. */
   columns: string[];
+  /** What the tables call these columns, where any calls one otherwise or lacks it: kept with the model, so that it can be used again. */
+  names: ColumnNames;
   reasons: string[];
 }
 
@@ -24,9 +22,9 @@ export interface Aligned {
  * Finds which columns of the tables hold the same: the same name, or values of the same kind of which many are in both. A column that only one table has
  * cannot be compared and is left out.
  */
-export async function alignColumns(engine: Engine, tables: readonly TableColumns[], options?: RunOptions): Promise<Aligned> {
+export async function alignColumns(engine: Engine, tables: readonly SettledTable[], options?: RunOptions): Promise<Aligned> {
   const [first] = tables;
-  if (tables.length === 1 && first) return { tables: [first.table], columns: [...first.columns], reasons: [] };
+  if (tables.length === 1 && first) return { tables: [first.table], columns: [...first.columns], names: {}, reasons: [] };
   const reasons: string[] = [];
   const known: { name: string; holders: Map<number, string>; facts: ColumnFacts; from: number }[] = [];
   for (const [position, { table, columns, semanticTypes, key }] of tables.entries()) {
@@ -59,27 +57,20 @@ export async function alignColumns(engine: Engine, tables: readonly TableColumns
   const common = known.filter((column) => column.holders.size > 1);
   const lonely = known.filter((column) => column.holders.size === 1).map((column) => column.name);
   if (lonely.length > 0) reasons.push(`only one table has ${lonely.join(', ')}: left out`);
-  return {
-    tables: tables.map(({ table }, position) => {
-      const renamed = common.map(({ name, holders }) => {
-        const own = holders.get(position);
-        return sql`${own === undefined ? sql`null` : id(own)} as ${id(name)}`;
-      });
-      return {
-        name: table.name,
-        relation: sql`(select ${join([sql`${table.key} as sogoc_key`, ...renamed])} from ${table.relation} source_table)`,
-        key: sql`sogoc_key`,
-      };
+  const columns = common.map((column) => column.name);
+  const names = Object.fromEntries(
+    common.flatMap(({ name, holders }) => {
+      const own = tables.map(({ table }, position): [string, string | null] => [table.name, holders.get(position) ?? null]);
+      return own.every(([, one]) => one === name) ? [] : [[name, Object.fromEntries(own)]];
     }),
-    columns: common.map((column) => column.name),
-    reasons,
-  };
+  );
+  return { tables: tables.map(({ table }) => renamed(table, columns, (column) => names[column]?.[table.name])), columns, names, reasons };
 }
 
 /** Share 0..1 of distinct values of the new column (of at most 2,000 looked at) that the known one has too. */
 async function sharedValues(
   engine: Engine,
-  tables: readonly TableColumns[],
+  tables: readonly SettledTable[],
   known: { holders: Map<number, string>; from: number; facts: ColumnFacts },
   relation: Sql,
   fact: ColumnFacts,
@@ -89,7 +80,8 @@ async function sharedValues(
   const other = tables[known.from]?.table.relation;
   if (!other) return 0;
   const { dialect } = engine;
-  const value = (name: string): Sql => dialect.lower(dialect.trim(dialect.cast(sql`${id(name)}`, 'text')));
+  const steps = [known.facts, fact].some((facts) => roleOf(facts, [], 'across').role === 'phone') ? phoneSteps : (['lower'] as const);
+  const value = (column: string): Sql => expressionSql({ column, steps: [...steps] }, dialect);
   const { share } = await engine.one<{ share: number | null }>(
     sql`select avg(case when k.v is not null then 1.0 else 0 end) as share
         from (select distinct ${value(fact.name)} as v from ${relation} limit 2000) n
@@ -112,7 +104,11 @@ function likeness(known: ColumnFacts, fact: ColumnFacts, shared: number, alone: 
   return sameRole && shared > 0.02 && score > 0.25 ? score : 0;
 }
 
-const roleAcross = (facts: ColumnFacts): string => roleOf(facts, [], 'across').role;
+/** What kind of values a column holds; a telephone number whose column is not named so looks like a code. */
+function roleAcross(facts: ColumnFacts): string {
+  const { role } = roleOf(facts, [], 'across');
+  return role === 'phone' ? 'code' : role;
+}
 
 function freeName(name: string, known: readonly { name: string }[]): string {
   let free = name;

@@ -1,7 +1,6 @@
 import type { RuleCount } from '../blocking/count-pairs.ts';
 import type { Candidates } from '../compare/candidates.ts';
 import { scoreCandidates } from '../compare/score-candidates.ts';
-import { TableCandidates } from '../compare/table-candidates.ts';
 import type { Truth } from '../evaluate/truth.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import { bitsOf, predictingBits } from '../prepare/place-rules.ts';
@@ -53,8 +52,7 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
   const predicting = predictingBits(prepared);
   const teachers = teachersOf(model, prepared.rules);
   const training = bitsOf(teachers.map(({ rule }) => rule));
-  const { patterns, compared } = await learnPatterns(prepared, candidates, fromRules === null ? training | predicting : training);
-  if (compared) await candidates.drop();
+  const patterns = await learnPatterns(prepared, candidates, fromRules === null ? training | predicting : training);
   const predictable = patterns.filter((pattern) => (pattern.rules & predicting) !== 0);
   const labels = options.labels ? await labelLevels(prepared, options.labels) : null;
   let prior = fromRules ?? Math.min(0.5, prepared.records.rows / 2 / Math.max(prepared.possiblePairs, 1));
@@ -85,7 +83,7 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
     sample,
     labels,
     checks: checkTraining(model, parameters, sample, sessions, labels !== null),
-    scored: compared ? new TableCandidates(prepared, compared) : candidates,
+    scored: candidates,
   };
 }
 

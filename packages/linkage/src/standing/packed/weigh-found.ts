@@ -3,6 +3,7 @@ import type { LinkModel } from '../../model/link-model.ts';
 import type { FoundPairs } from '../../packed/find-pairs.ts';
 import type { PackedRecords } from '../../packed/packed-records.ts';
 import { batchesOf, pairColumns } from '../../packed/pair-batches.ts';
+import { ofHalves } from '../../packed/value-pairs.ts';
 import { weighEach } from '../../predict/predict-pairs.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
 
@@ -19,7 +20,10 @@ export async function weighFound(
   await using pairs = await engine.ingestNumbers(
     'link_candidates',
     pairColumns,
-    batchesOf(found, () => true),
+    batchesOf(
+      found,
+      Int32Array.from({ length: found.count }, (_, at) => at),
+    ),
     options,
   );
   await using records = await recordsOf(prepared, packed, found);
@@ -30,7 +34,6 @@ export async function weighFound(
 
 /** The records of pairs with their codes: rid, c<i>. */
 async function recordsOf({ engine, comparisons, options }: Prepared, packed: PackedRecords, { l, r, count }: FoundPairs): Promise<WorkTable> {
-  const { cast } = engine.dialect;
   const rids = Int32Array.from(new Set([...l.subarray(0, count), ...r.subarray(0, count)]));
   const halves = comparisons.flatMap((_, i): IngestColumn[] => [
     { name: `h${i}`, type: 'integer' },
@@ -39,10 +42,6 @@ async function recordsOf({ engine, comparisons, options }: Prepared, packed: Pac
   const places = packed.codes.flatMap((place) => [place, place + 1]);
   const batch: NumberBatch = [rids, ...places.map((place) => rids.map((rid) => packed.cells[rid * packed.width + place] ?? -1))];
   await using codes = await engine.ingestNumbers('link_halves', [{ name: 'rid', type: 'integer' }, ...halves], [batch], options);
-  const whole = (i: number): Sql => {
-    const [high, low] = [sql`${id(`h${i}`)}`, sql`${id(`l${i}`)}`];
-    const number = sql`${cast(high, 'bigint')} * 4294967296 + case when ${low} < 0 then ${low} + 4294967296 else ${low} end`;
-    return sql`case when ${high} >= 0 then ${number} end as ${id(`c${i}`)}`;
-  };
+  const whole = (i: number): Sql => sql`case when ${id(`h${i}`)} >= 0 then ${ofHalves(`h${i}`, `l${i}`, engine.dialect)} end as ${id(`c${i}`)}`;
   return await engine.materialize('link_among', sql`select rid, ${join(comparisons.map((_, i) => whole(i)))} from ${codes.name}`, options);
 }
