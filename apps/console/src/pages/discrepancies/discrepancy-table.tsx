@@ -73,9 +73,9 @@ function useColumns(withCase: boolean): readonly Column<Discrepancy>[] {
       title: t('expected'),
       key: 'expected',
       className: styles.value ?? '',
-      render: (_, { expected, origin }) => (
+      render: (_, { rule, expected, origin }) => (
         <>
-          {expected ?? '–'}
+          {found.expected({ rule, expected }) ?? '–'}
           {origin && <span className={styles.muted}>{t('origin', { origin })}</span>}
         </>
       ),
