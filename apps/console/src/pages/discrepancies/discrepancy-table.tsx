@@ -87,7 +87,7 @@ function useColumns(withCase: boolean): readonly Column<Discrepancy>[] {
       render: (_, { state, reason }) => (
         <>
           {found.state(state)}
-          {reason && <span className={styles.muted}>{reason}</span>}
+          {reason && <span className={styles.muted}>{found.settled(reason)}</span>}
         </>
       ),
     },

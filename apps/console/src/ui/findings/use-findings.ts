@@ -1,4 +1,4 @@
-import { kindWords, severityWords, stateWords } from './finding-words.ts';
+import { kindWords, settledWords, severityWords, stateWords } from './finding-words.ts';
 import { reasonWords } from './reason-words.ts';
 import { ruleWords } from './rule-words.ts';
 import { typeWords } from './type-words.ts';
@@ -13,7 +13,7 @@ interface Expectation {
 const asksForAKind = /\.(?:type|format)(?:#\d+)?$/;
 
 /** The words for what surveys find: kinds of rules and discrepancies, severities, states, why something was not measured, and what a record should say. */
-export function useFindings(): Record<'rule' | 'kind' | 'severity' | 'state' | 'reason', CodeText> & {
+export function useFindings(): Record<'rule' | 'kind' | 'severity' | 'state' | 'settled' | 'reason', CodeText> & {
   expected: (of: Expectation) => string | null;
 } {
   const type = useCodes(typeWords);
@@ -22,6 +22,7 @@ export function useFindings(): Record<'rule' | 'kind' | 'severity' | 'state' | '
     kind: useCodes(kindWords),
     severity: useCodes(severityWords),
     state: useCodes(stateWords),
+    settled: useCodes(settledWords),
     reason: useCodes(reasonWords),
     expected: ({ rule, expected }) => (expected !== null && asksForAKind.test(rule) ? type(expected) : expected),
   };
