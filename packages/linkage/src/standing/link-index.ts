@@ -1,4 +1,4 @@
-import { type Engine, type Sql, sql } from '@sogoc/engine';
+import { type Engine, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { assignEntityIds, type LineageEvent } from '../cluster/entity-ids.ts';
 import { formClusters } from '../cluster/form-clusters.ts';
 import { type FrequencyBook, keepFrequencies } from '../compare/dictionary.ts';
@@ -15,7 +15,7 @@ import { PackedStanding } from './packed/packed-standing.ts';
 import { bytesOfArrays } from './packed/standing-arrays.ts';
 import { type IndexOptions, type LinkedTables, leastOf, type Standing } from './standing.ts';
 import { TableStanding } from './table-standing.ts';
-import { findGone, forgetRecords, readNew, takeRecords } from './take-records.ts';
+import { readNew } from './take-records.ts';
 
 export interface Changes {
   /** New records, and changed ones under their old keys. The names are sources of the index. */
@@ -81,15 +81,17 @@ export class LinkIndex implements AsyncDisposable {
   async update(changes: Changes): Promise<ChangeResult> {
     const from = this.#next;
     await using raw = await readNew(this.prepared, changes.tables ?? [], from);
-    await using gone = await findGone(this.prepared, raw, changes.removed);
     this.#next += raw.rows;
+    await this.#makeRoom();
+    const lookUp = await this.#lookUp;
+    const follow = lookUp && ((gone: WorkTable, moved: WorkTable) => lookUp.change(this.#standing.entities, gone, moved, from));
+    const arrivals = { from, to: this.#next, raw, removed: changes.removed, frequencyBook: this.frequencyBook, follow };
+    return { added: raw.rows, ...(await this.#standing.settle(arrivals)) };
+  }
+
+  /** Goes over to tables where arrays would outgrow what they may take. */
+  async #makeRoom(): Promise<void> {
     if (this.#standing instanceof PackedStanding && !this.#standing.hasRoomFor(this.#next)) this.#standing = await this.#standing.intoTables();
-    await forgetRecords(this.prepared, gone);
-    await takeRecords(this.prepared, raw, this.frequencyBook);
-    const { pairs, touched, lineage, moved } = await this.#standing.settle({ from, to: this.#next, raw, gone });
-    await using _ = moved;
-    if (this.#lookUp) await (await this.#lookUp).change(this.#standing.entities, gone, moved, from);
-    return { added: raw.rows, replaced: gone.rows, pairs, touched, lineage };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -33,7 +33,7 @@ export const candidatesIn = (blocks: readonly { postings: WorkTable; block: bigi
 
 /**
  * The record beside the cards taken out for it. Its values are stored before they are compared (`materialized`): else what prepares them would be computed, and
- * planned, anew wherever they are used. The cards are stored too: else the plan, made while there are none, would take it that no value of theirs is ever missing. Gives source, key, entity_id and by comparison g<i> (level), f<i>_<n> and t<i>_<n> (frequency, and of how many).
+ * planned, anew wherever they are used. The cards are stored too: else the plan, made while there are none, would take it that no value of theirs is ever missing. Gives source, key, entity_id and by comparison g<i> (level) and s<i>_<n> (see `Shelf`).
  */
 export function comparedWithCards(prepared: Prepared, cards: WorkTable): RecordQuery {
   const { comparisons } = prepared;
@@ -42,10 +42,10 @@ export function comparedWithCards(prepared: Prepared, cards: WorkTable): RecordQ
     const side = (alias: string) => (name: string) => sql`${id(alias, `${name}_${i}`)}`;
     return sql`case when ${id('own', `c${i}`)} is null or ${id('c', `c${i}`)} is null then 0 else ${compiled.level(side('own'), side('c'))} end as ${id(`g${i}`)}`;
   });
-  const frequencies = comparisons.flatMap(({ frequencies: all }, i) => all.map((_, n) => sql`${id('c', `f${i}_${n}`)}, ${id('c', `t${i}_${n}`)}`));
+  const shares = comparisons.flatMap(({ frequencies }, i) => frequencies.map((_, n) => sql`${id('c', `s${i}_${n}`)}`));
   const query = sql`with given as materialized (select ${given(columns)}), own as materialized (${ownValues(prepared)}),
       asked as materialized (select * from ${cards.name})
-    select ${join([sql`c.source, c.key, c.entity_id`, ...levels, ...frequencies])} from asked c cross join own`;
+    select ${join([sql`c.source, c.key, c.entity_id`, ...levels, ...shares])} from asked c cross join own`;
   return { columns, query };
 }
 
