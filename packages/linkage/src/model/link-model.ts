@@ -60,8 +60,11 @@ export interface Related {
   levels: number[][];
 }
 
-/** What sources call a column, by the model's name for it and by source; null: the source has no such column. */
-export type ColumnNames = Record<string, Record<string, string | null>>;
+/** What a source calls a column; several: it spreads the text over them, in this order; null: it has no such column. */
+export type OwnName = string | string[] | null;
+
+/** What sources call a column, by the model's name for it and by source. */
+export type ColumnNames = Record<string, Record<string, OwnName>>;
 
 /** Everything that decides how records are linked. Plain data: save it as JSON, give it a version, review it. */
 export interface LinkModel {

@@ -11,7 +11,7 @@ test('a model that is written and read again is the same', () => {
   const levels = model.comparisons.map((comparison) => comparison.levels.map(() => 0.5));
   const more = { ...model, duplicateFree: ['persons'], related: { apart: 'dob', share: 0.1, levels } };
   expect(readModel(writeModel(more))).toEqual(more);
-  const named = { ...more, columns: { dob: { left: 'birth_date', right: null } } };
+  const named = { ...more, columns: { dob: { left: 'birth_date', right: null }, name: { left: ['first', 'last'] } } };
   expect(readModel(writeModel(named))).toEqual(named);
   expect(checkModel({ ...more, columns: { dob: { left: 1 } } }).map((problem) => problem.path)).toEqual(['$.columns.dob']);
   const wrong = { ...more, duplicateFree: 'persons', related: { apart: 'age', share: 2, levels: levels.slice(1) } };

@@ -69,8 +69,8 @@ function checkColumns(columns: unknown, say: Say): void {
     return;
   }
   for (const [column, names] of Object.entries(columns)) {
-    if (!isRecord(names) || !Object.values(names).every((name) => name === null || typeof name === 'string'))
-      say(`$.columns.${column}`, 'must give the name of the column, or null, by source');
+    if (!isRecord(names) || !Object.values(names).every((name) => name === null || typeof name === 'string' || isTexts(name)))
+      say(`$.columns.${column}`, 'must give the name of the column, names or null, by source');
   }
 }
 

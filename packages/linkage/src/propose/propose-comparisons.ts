@@ -11,6 +11,7 @@ import {
   twoNamesComparison,
   wordsComparison,
 } from '../compare/ready-made.ts';
+import type { Expression } from '../model/expression.ts';
 import type { Comparison } from '../model/link-model.ts';
 import { isRecent, type RoledColumn } from './column-role.ts';
 
@@ -62,7 +63,7 @@ function comparisonFor({ role, facts, comparer }: RoledColumn): Comparison | nul
     case 'email':
       return emailComparison(name);
     case 'date':
-      return isRecent(facts) ? dayComparison(name) : dateComparison(name);
+      return isRecent(facts) ? dayComparison(dayOf(facts)) : dateComparison(dayOf(facts));
     case 'phone':
       return phoneComparison(name);
     case 'code':
@@ -80,3 +81,7 @@ function comparisonFor({ role, facts, comparer }: RoledColumn): Comparison | nul
       return null;
   }
 }
+
+/** Days that some records write otherwise than others are compared in one form. */
+const dayOf = ({ name, isoDates, dates }: RoledColumn['facts']): Expression =>
+  isoDates > 0.02 * dates && isoDates < 0.98 * dates ? { column: name, steps: ['date'] } : { column: name };

@@ -147,12 +147,12 @@ async function settleModel(
   settled: readonly SettledTable[],
   options: LinkRunOptions,
 ): Promise<{ tables: LinkTable[]; model: LinkModel; proposed: boolean }> {
-  if (options.model) return { tables: nameColumns(settled, options.model), model: options.model, proposed: false };
+  if (options.model) return { tables: nameColumns(settled, options.model, engine.dialect), model: options.model, proposed: false };
   const aligned = await alignColumns(engine, settled, options);
   const model = await proposeModel(engine, aligned.tables, {
     ...options,
     columns: aligned.columns,
-    semanticTypes: new Map(settled.flatMap(({ semanticTypes }) => [...semanticTypes])),
+    semanticTypes: aligned.semanticTypes,
   });
   const proposed = {
     ...model,
