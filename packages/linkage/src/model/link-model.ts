@@ -40,12 +40,22 @@ export interface TermFrequency {
   inputs?: number[];
 }
 
+/** How much words tell, counted from the records: agreement on a rare one tells more. (Inverse document frequency: Spärck Jones 1972.) */
+export interface WordRarity {
+  /** By word, folded, of the most frequent ones: log2 of how many values there are to one that holds it. */
+  bits: Record<string, number>;
+  /** The same of any other word, on average. */
+  other: number;
+}
+
 /** One question about a pair: how alike are they in this respect? */
 export interface Comparison {
   name: string;
   inputs: Expression[];
   /** A ready-made comparer of a pack (`vn.person-name`) that prepares the values and brings tests of its own. */
   comparer?: string;
+  /** How rare the words of its inputs are, for tests that weigh them (`rare-words`); null until counted. */
+  words?: WordRarity | null;
   /** From most to least alike; the last has no test. Missing values are no level: they tell nothing. */
   levels: Level[];
 }

@@ -8,12 +8,13 @@ import {
   numberComparison,
   phoneComparison,
   placeComparison,
+  rareWordsComparison,
   twoNamesComparison,
   wordsComparison,
 } from '../compare/ready-made.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Comparison } from '../model/link-model.ts';
-import { isRecent, type RoledColumn } from './column-role.ts';
+import { hasManyWords, isRecent, type RoledColumn } from './column-role.ts';
 
 export interface ProposedComparison {
   comparison: Comparison;
@@ -74,7 +75,7 @@ function comparisonFor({ role, facts, comparer }: RoledColumn): Comparison | nul
     case 'name':
       return nameComparison(name);
     case 'words':
-      return wordsComparison(name, { long: facts.length > longText });
+      return hasManyWords(facts) ? rareWordsComparison(name) : wordsComparison(name, { long: facts.length > longText });
     case 'number':
       return numberComparison(name);
     default:
