@@ -1,5 +1,6 @@
 import type { Comparer } from '../compare/comparer.ts';
 import type { ColumnFacts } from './column-facts.ts';
+import type { ReasonTexts } from './reason-texts.ts';
 
 /** What a column can tell about whether two records are the same thing. */
 export type ColumnRole =
@@ -21,8 +22,8 @@ export interface RoledColumn {
   facts: ColumnFacts;
   role: ColumnRole;
   comparer?: Comparer;
-  /** The figures that decided. */
-  why: string;
+  /** The figures that decided, in words. */
+  why: (texts: ReasonTexts) => string;
 }
 
 /** Dates of a few years: when something happened, where days tell; dates of birth spread over many. */
@@ -39,11 +40,11 @@ const hints = {
 
 /** Finds a column's role from its values; its name only settles what values leave open. */
 export function roleOf(facts: ColumnFacts, comparers: readonly Comparer[], kind: 'dedupe' | 'across'): RoledColumn {
-  const because = (role: ColumnRole, why: string): RoledColumn => ({ facts, role, why });
-  if (facts.values === 0 || facts.present < 0.02) return because('useless', `only ${percent(facts.present)} of the records have a value`);
-  if (facts.distinct <= 1) return because('useless', 'it has one value only');
+  const because = (role: ColumnRole, why: RoledColumn['why']): RoledColumn => ({ facts, role, why });
+  if (facts.values === 0 || facts.present < 0.02) return because('useless', (texts) => texts.fewValues(facts.present));
+  if (facts.distinct <= 1) return because('useless', (texts) => texts.oneValue);
   const comparer = comparers.find((candidate) => facts.semanticType !== null && candidate.semanticTypes.includes(facts.semanticType));
-  if (comparer) return { facts, role: 'country-pack', comparer, why: `the profile recognised ${facts.semanticType ?? ''}` };
+  if (comparer) return { facts, role: 'country-pack', comparer, why: (texts) => texts.recognised(facts.semanticType ?? '') };
   if (
     kind === 'dedupe' &&
     facts.present > 0.98 &&
@@ -52,27 +53,24 @@ export function roleOf(facts: ColumnFacts, comparers: readonly Comparer[], kind:
     facts.emails < 0.5 &&
     facts.wordCount < 2
   )
-    return because('useless', 'nearly every record has a value of its own, so it never agrees');
-  if (facts.emails > 0.6) return because('email', `${percent(facts.emails)} of the values are e-mail addresses`);
-  if (facts.dates > 0.7) return because('date', `${percent(facts.dates)} of the values are dates`);
+    return because('useless', (texts) => texts.neverAgrees);
+  if (facts.emails > 0.6) return because('email', (texts) => texts.emails(facts.emails));
+  if (facts.dates > 0.7) return because('date', (texts) => texts.dates(facts.dates));
   if (facts.digits > 0.7) return becauseDigits(facts);
-  if (facts.mixed > 0.5 && facts.wordCount < 2.5 && facts.length <= 14)
-    return because('code', `letters with digits, ${Math.round(facts.length)} characters`);
-  if (facts.wordCount > 2.4 || facts.mixed > 0.5) return because('words', `${facts.wordCount.toFixed(1)} words a value`);
-  if (facts.distinct <= 12) return because('category', `${facts.distinct} different values`);
-  if (facts.wordCount > 1.5) return because('words', `${facts.wordCount.toFixed(1)} words a value`);
-  return because('name', `short text, ${facts.distinct} different values`);
+  if (facts.mixed > 0.5 && facts.wordCount < 2.5 && facts.length <= 14) return because('code', (texts) => texts.mixed(facts.length));
+  if (facts.wordCount > 2.4 || facts.mixed > 0.5) return because('words', (texts) => texts.words(facts.wordCount));
+  if (facts.distinct <= 12) return because('category', (texts) => texts.categories(facts.distinct));
+  if (facts.wordCount > 1.5) return because('words', (texts) => texts.words(facts.wordCount));
+  return because('name', (texts) => texts.shortText(facts.distinct));
 }
 
 function becauseDigits(facts: ColumnFacts): RoledColumn {
   const named = (words: readonly string[]): boolean => facts.words.some((word) => words.includes(word));
-  const why = `${percent(facts.digits)} of the values are digits, ${Math.round(facts.length)} characters`;
-  if (named(hints.phone)) return { facts, role: 'phone', why: `${why}, and it is named so` };
-  if (named(hints.latitude)) return { facts, role: 'latitude', why: 'numbers, and it is named so' };
-  if (named(hints.longitude)) return { facts, role: 'longitude', why: 'numbers, and it is named so' };
-  if (facts.decimals > 0.5) return { facts, role: 'number', why: `${percent(facts.decimals)} of the values have decimals` };
+  const why: RoledColumn['why'] = (texts) => texts.digits(facts.digits, facts.length);
+  if (named(hints.phone)) return { facts, role: 'phone', why: (texts) => texts.phone(facts.digits, facts.length) };
+  if (named(hints.latitude)) return { facts, role: 'latitude', why: (texts) => texts.place };
+  if (named(hints.longitude)) return { facts, role: 'longitude', why: (texts) => texts.place };
+  if (facts.decimals > 0.5) return { facts, role: 'number', why: (texts) => texts.decimals(facts.decimals) };
   if (facts.length >= 3.5) return { facts, role: 'code', why };
   return { facts, role: 'short-code', why };
 }
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`;

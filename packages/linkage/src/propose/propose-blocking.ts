@@ -4,6 +4,7 @@ import { expressionSql } from '../model/expression.ts';
 import type { BlockingRule } from '../model/link-model.ts';
 import type { CandidateKey } from './blocking-candidates.ts';
 import { imaginePairs } from './expected-recall.ts';
+import type { ReasonTexts } from './reason-texts.ts';
 
 export interface ProposedRule {
   rule: BlockingRule;
@@ -11,7 +12,7 @@ export interface ProposedRule {
   pairs: number;
   /** Share of same pairs that it is guessed to add to the rules before it. */
   adds: number;
-  reason: string;
+  reason: (texts: ReasonTexts) => string;
 }
 
 export interface BlockingBudget {
@@ -55,7 +56,7 @@ export async function proposeBlocking(
     for (const [i, agrees] of imagined.entries()) if (candidate.keys.every((key) => agrees[key])) found[i] = true;
     left -= candidate.pairs;
     const rule: BlockingRule = { keys: candidate.keys.flatMap((key) => keys.slice(key, key + 1).map(({ expression }) => expression)) };
-    const reason = `${ruleTitle(rule)}: about ${Math.round(candidate.pairs)} pairs, guessed to find ${(adds * 100).toFixed(1)} % of the matches that the rules before it miss`;
+    const reason: ProposedRule['reason'] = (texts) => texts.rule(ruleTitle(rule), candidate.pairs, adds);
     chosen.push({ rule, pairs: candidate.pairs, adds, reason });
   }
   return chosen;

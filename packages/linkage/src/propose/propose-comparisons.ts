@@ -19,7 +19,7 @@ import { hasManyWords, isRecent, type RoledColumn } from './column-role.ts';
 export interface ProposedComparison {
   comparison: Comparison;
   columns: RoledColumn[];
-  reason: string;
+  reason: RoledColumn['why'];
 }
 
 const givenHints = ['given', 'first', 'forename', 'christian', 'ten', 'depan'];
@@ -32,7 +32,12 @@ const longText = 40;
 export function proposeComparisons(columns: readonly RoledColumn[]): ProposedComparison[] {
   const left = new Set(columns);
   const proposed: ProposedComparison[] = [];
-  const pair = (a: RoledColumn | undefined, b: RoledColumn | undefined, make: (a: string, b: string) => Comparison, reason: string): void => {
+  const pair = (
+    a: RoledColumn | undefined,
+    b: RoledColumn | undefined,
+    make: (a: string, b: string) => Comparison,
+    reason: RoledColumn['why'],
+  ): void => {
     if (!a || !b) return;
     left.delete(a);
     left.delete(b);
@@ -44,11 +49,16 @@ export function proposeComparisons(columns: readonly RoledColumn[]): ProposedCom
     named(givenHints),
     named(surnameHints),
     (a, b) => twoNamesComparison(a, b),
-    'given name and surname are compared together, so that swapped names are seen',
+    (texts) => texts.twoNames,
   );
   const latitude = columns.find((column) => column.role === 'latitude');
   const longitude = columns.find((column) => column.role === 'longitude');
-  pair(latitude, longitude, (a, b) => placeComparison(a, b), 'a place on the map');
+  pair(
+    latitude,
+    longitude,
+    (a, b) => placeComparison(a, b),
+    (texts) => texts.map,
+  );
   for (const column of left) {
     const comparison = comparisonFor(column);
     if (comparison) proposed.push({ comparison, columns: [column], reason: column.why });

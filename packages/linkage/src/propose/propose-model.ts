@@ -1,6 +1,7 @@
 import { type Engine, id, join, type RunOptions, type Sql, sql } from '@sogoc/engine';
 import { openRegistry, type Registry } from '../compare/registry.ts';
 import { LinkageError } from '../error.ts';
+import type { Language } from '../explain/sentence.ts';
 import type { LinkTable } from '../link-table.ts';
 import { withWordRarity } from '../model/count-words.ts';
 import type { LinkKind, LinkModel } from '../model/link-model.ts';
@@ -11,6 +12,7 @@ import { compositeColumns } from './composite-columns.ts';
 import { type BlockingBudget, proposeBlocking } from './propose-blocking.ts';
 import { proposeComparisons } from './propose-comparisons.ts';
 import { rareWordRules } from './rare-word-rules.ts';
+import { reasonTexts } from './reason-texts.ts';
 import { withinReach } from './within-reach.ts';
 
 export interface ProposeOptions extends RunOptions {
@@ -21,6 +23,8 @@ export interface ProposeOptions extends RunOptions {
   /** Semantic types (ids) by column, as a profile found them: they choose comparers of country packs. */
   semanticTypes?: ReadonlyMap<string, string>;
   registry?: Registry;
+  /** Of the reasons; default en. */
+  language?: Language;
   budget?: BlockingBudget;
   /** Rules for the prior, each a list of columns, and the share of matches that they find (default 0.8). */
   deterministic?: { rules: readonly (readonly string[])[]; recall?: number };
@@ -33,6 +37,7 @@ export interface ProposeOptions extends RunOptions {
  */
 export async function proposeModel(engine: Engine, tables: readonly LinkTable[], options: ProposeOptions): Promise<LinkModel> {
   const registry = options.registry ?? openRegistry();
+  const words = reasonTexts[options.language ?? 'en'];
   const kind = options.kind ?? (tables.length > 1 ? 'link-and-dedupe' : 'dedupe');
   const columns = join(options.columns.map((column) => sql`${engine.dialect.cast(sql`${id(column)}`, 'text')} as ${id(column)}`));
   const all = join(
@@ -43,18 +48,17 @@ export async function proposeModel(engine: Engine, tables: readonly LinkTable[],
   const relation = sql`${stacked.name}`;
   const facts = await columnFacts(engine, relation, options.columns, options.semanticTypes, options);
   const roled = facts.map((fact) => roleOf(fact, registry.comparers, tables.length > 1 ? 'across' : 'dedupe'));
-  const reasons = roled.flatMap((column) => (column.role === 'useless' ? [`${column.facts.name} is left out: ${column.why}`] : []));
+  const reasons = roled.flatMap((column) => (column.role === 'useless' ? [words.leftOut(column.facts.name, column.why(words))] : []));
   const useful = await withoutRepeats(engine, relation, roled, reasons, options);
   const { kept: comparisons, left } = withinReach(proposeComparisons(useful));
-  for (const { comparison } of left)
-    reasons.push(`${comparison.name} is left out: there are more columns than a pair can be compared by, and it tells least`);
-  for (const { comparison, reason } of comparisons) reasons.push(`${comparison.name}: ${reason}`);
+  for (const { comparison } of left) reasons.push(words.tooMany(comparison.name));
+  for (const { comparison, reason } of comparisons) reasons.push(`${comparison.name}: ${reason(words)}`);
   const keys = candidateKeys(useful.filter((column) => comparisons.some((proposed) => proposed.columns.includes(column))));
   const texts = comparisons.flatMap((proposed) => (proposed.comparison.words === undefined ? [] : proposed.columns));
   const usual = keys.length === 0 ? [] : await proposeBlocking(engine, relation, keys, options.budget, options);
   const rare = await rareWordRules(engine, relation, texts, options.budget, options);
   const blocking = [...usual, ...rare];
-  reasons.push(...blocking.map((proposed) => proposed.reason));
+  reasons.push(...blocking.map((proposed) => proposed.reason(words)));
   await stacked.drop();
   if (comparisons.length === 0 || blocking.length === 0)
     throw new LinkageError('LINK_NOTHING_TO_COMPARE', 'No column can tell records apart', { remedy: 'Write a model that says what to compare' });
@@ -87,7 +91,7 @@ async function withoutRepeats(
   relation: Sql,
   columns: readonly RoledColumn[],
   reasons: string[],
-  options: RunOptions,
+  options: Pick<ProposeOptions, 'signal' | 'language'>,
 ): Promise<RoledColumn[]> {
   const texts = columns.filter((column) => column.role === 'name' || column.role === 'words').map((column) => column.facts.name);
   const dropped = new Set<string>();
@@ -95,7 +99,7 @@ async function withoutRepeats(
     const simple = parts.filter((part) => !dropped.has(part));
     const out = simple.length > 1 ? [whole] : simple;
     for (const column of out) dropped.add(column);
-    if (out.length > 0) reasons.push(`${out.join(', ')} is left out: ${whole} repeats ${simple.join(' and ')}`);
+    if (out.length > 0) reasons.push(reasonTexts[options.language ?? 'en'].repeats(out, whole, simple));
   }
   return columns.filter((column) => column.role !== 'useless' && !dropped.has(column.facts.name));
 }

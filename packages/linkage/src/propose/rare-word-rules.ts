@@ -30,7 +30,7 @@ export async function rareWordRules(
         const pairs = await countPairs(engine, relation, words, size, options);
         if (pairs > pairBudget(rows, budget) * shareOfBudget) continue;
         const rule: BlockingRule = { keys: [words], maximumBlock: size };
-        rules.push({ rule, pairs, adds: 0, reason: `${ruleTitle(rule)}: about ${Math.round(pairs)} pairs share what at most ${size} records hold` });
+        rules.push({ rule, pairs, adds: 0, reason: (texts) => texts.rareWords(ruleTitle(rule), pairs, size) });
         break;
       }
     }

@@ -5,6 +5,7 @@ import { expressionSql, type Step } from '../model/expression.ts';
 import type { ColumnNames, OwnName } from '../model/link-model.ts';
 import type { ColumnFacts } from '../propose/column-facts.ts';
 import { roleOf } from '../propose/column-role.ts';
+import type { ReasonTexts } from '../propose/reason-texts.ts';
 import { renamed } from './name-columns.ts';
 import type { SettledTable } from './source-table.ts';
 import { joinSpread } from './spread-columns.ts';
@@ -25,16 +26,14 @@ export interface Aligned {
  * Finds which columns of the tables hold the same: the same name, or values of the same kind of which many are in both. A column that only one table has
  * cannot be compared and is left out.
  */
-export async function alignColumns(engine: Engine, sources: readonly SettledTable[], options?: RunOptions): Promise<Aligned> {
+export async function alignColumns(engine: Engine, sources: readonly SettledTable[], texts: ReasonTexts, options?: RunOptions): Promise<Aligned> {
   const [first] = sources;
   if (sources.length === 1 && first) {
     const { table, columns, semanticTypes } = first;
     return { tables: [table], columns: [...columns], names: {}, semanticTypes, reasons: [] };
   }
   const tables = await joinSpread(engine, sources, options);
-  const reasons = tables.flatMap(({ table, joined }) =>
-    [...joined.values()].map((parts) => `${table.name}: ${parts.join(' and ')} are one column elsewhere`),
-  );
+  const reasons = tables.flatMap(({ table, joined }) => [...joined.values()].map((parts) => texts.spread(table.name, parts)));
   const known: { name: string; holders: Map<number, string>; facts: ColumnFacts; from: number }[] = [];
   for (const [position, { table, facts, key }] of tables.entries()) {
     const scores: { score: number; known: number; fact: ColumnFacts; shared: number }[] = [];
@@ -55,8 +54,7 @@ export async function alignColumns(engine: Engine, sources: readonly SettledTabl
       if (!candidate || settled.has(fact.name) || candidate.holders.has(position)) continue;
       candidate.holders.set(position, fact.name);
       settled.add(fact.name);
-      if (fact.name !== candidate.name)
-        reasons.push(`${table.name}.${fact.name} is taken for ${candidate.name}: ${Math.round(shared * 100)} % of its values are there too`);
+      if (fact.name !== candidate.name) reasons.push(texts.takenFor(`${table.name}.${fact.name}`, candidate.name, shared));
     }
     for (const fact of facts)
       if (!settled.has(fact.name))
@@ -64,7 +62,7 @@ export async function alignColumns(engine: Engine, sources: readonly SettledTabl
   }
   const common = known.filter((column) => column.holders.size > 1);
   const lonely = known.filter((column) => column.holders.size === 1).map((column) => column.name);
-  if (lonely.length > 0) reasons.push(`only one table has ${lonely.join(', ')}: left out`);
+  if (lonely.length > 0) reasons.push(texts.lonely(lonely));
   const own = ({ holders }: (typeof known)[number], position: number): OwnName => {
     const name = holders.get(position) ?? null;
     const parts = name === null ? undefined : tables[position]?.joined.get(name);

@@ -8,6 +8,7 @@ import { type Accuracy, type AccuracyPoint, measureAccuracy } from '../evaluate/
 import { measureClusters } from '../evaluate/cluster-accuracy.ts';
 import { splitLabels } from '../evaluate/read-labels.ts';
 import type { Truth } from '../evaluate/truth.ts';
+import type { Language } from '../explain/sentence.ts';
 import type { LinkTable } from '../link-table.ts';
 import { withWordRarity } from '../model/count-words.ts';
 import type { LinkKind, LinkModel } from '../model/link-model.ts';
@@ -17,12 +18,16 @@ import { prepareRecords } from '../prepare/prepare-records.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import type { BlockingBudget } from '../propose/propose-blocking.ts';
 import { proposeModel } from '../propose/propose-model.ts';
+import { reasonTexts } from '../propose/reason-texts.ts';
 import type { TrainingCheck } from '../train/checks.ts';
 import { trainModel } from '../train/train-model.ts';
 import { alignColumns } from './align-columns.ts';
 import { nameColumns } from './name-columns.ts';
 import { duplicateFreeSources } from './own-duplicates.ts';
 import { type SettledTable, type SourceTable, settleKey } from './source-table.ts';
+
+/** What a run does, in order. */
+export type StageName = 'read' | 'propose' | 'prepare' | 'train' | 'predict' | 'cluster' | 'evaluate';
 
 export interface LinkRunOptions extends RunOptions {
   /** A model to use: trained or not. Default: one is proposed. Its columns are those of the tables, or it says what they call them. */
@@ -38,6 +43,8 @@ export interface LinkRunOptions extends RunOptions {
   /** The run before (source, record_key, entity_id), so that entities keep their ids. */
   previous?: Sql;
   registry?: Registry;
+  /** Of the reasons for a proposed model; default en. */
+  language?: Language;
   budget?: BlockingBudget;
   /** Called when a stage begins. */
   onStage?: (stage: string) => void;
@@ -59,7 +66,7 @@ export interface LinkRun extends AsyncDisposable {
   /** By the labels kept for judging. */
   accuracy: { pairs: Accuracy; clusters: AccuracyPoint } | null;
   /** Milliseconds by stage, in order. */
-  stages: { name: string; milliseconds: number }[];
+  stages: { name: StageName; milliseconds: number }[];
   prepared: Prepared;
   /** l, r, rules, pattern, weight, probability: the candidate pairs from one in a thousand on, or all where labels judge. */
   weighed: WeighedPairs;
@@ -76,12 +83,14 @@ const shownFrom = 0.001;
 export async function linkTables(engine: Engine, sources: readonly SourceTable[], options: LinkRunOptions = {}): Promise<LinkRun> {
   const stages: LinkRun['stages'] = [];
   let since = performance.now();
-  const stage = (name: string): void => {
-    const now = performance.now();
+  const endStage = (): void => {
     const before = stages.at(-1);
-    if (before) before.milliseconds = Math.round(now - since);
+    if (before) before.milliseconds = Math.round(performance.now() - since);
+    since = performance.now();
+  };
+  const stage = (name: StageName): void => {
+    endStage();
     stages.push({ name, milliseconds: 0 });
-    since = now;
     options.onStage?.(name);
   };
 
@@ -107,8 +116,8 @@ export async function linkTables(engine: Engine, sources: readonly SourceTable[]
   const accuracy = labels
     ? { pairs: await measureAccuracy(prepared, weighed, labels.judge), clusters: await measureClusters(prepared, clusters, labels.judge) }
     : null;
-  stage('done');
-  stages.pop();
+  endStage();
+  options.onStage?.('done');
   await clusters.drop();
   return {
     model: trained.model,
@@ -152,7 +161,8 @@ async function settleModel(
     const tables = nameColumns(settled, options.model, engine.dialect);
     return { tables, model: await withWordRarity(engine, tables, options.model, options), proposed: false };
   }
-  const aligned = await alignColumns(engine, settled, options);
+  const texts = reasonTexts[options.language ?? 'en'];
+  const aligned = await alignColumns(engine, settled, texts, options);
   const model = await proposeModel(engine, aligned.tables, {
     ...options,
     columns: aligned.columns,
@@ -164,7 +174,7 @@ async function settleModel(
     reasons: [...aligned.reasons, ...(model.reasons ?? [])],
   };
   if (settled.length < 2 || options.kind || options.duplicateFree) return { tables: aligned.tables, model: proposed, proposed: true };
-  const free = await duplicateFreeSources(engine, aligned.tables, proposed, options);
+  const free = await duplicateFreeSources(engine, aligned.tables, proposed, options, texts);
   return { tables: aligned.tables, model: holdingOnce(proposed, free, settled.length), proposed: true };
 }
 

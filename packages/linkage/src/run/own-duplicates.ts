@@ -5,6 +5,7 @@ import type { LinkModel } from '../model/link-model.ts';
 import { weighPairs } from '../predict/weigh-pairs.ts';
 import { prepareRecords } from '../prepare/prepare-records.ts';
 import type { LinkOptions } from '../prepare/prepared.ts';
+import type { ReasonTexts } from '../propose/reason-texts.ts';
 import { trainModel } from '../train/train-model.ts';
 
 /** Of a source's records with a clear partner in another source, at most this share may have one as clear in their own where the source holds each thing once. */
@@ -24,8 +25,9 @@ export async function duplicateFreeSources(
   tables: readonly LinkTable[],
   model: LinkModel,
   options: LinkOptions,
+  texts: ReasonTexts,
 ): Promise<{ source: string; reason: string }[]> {
-  const distinct = await distinctTexts(engine, tables, model, options);
+  const distinct = await distinctTexts(engine, tables, model, options, texts);
   if (distinct.length === tables.length) return distinct;
   const across = await trainAcross(engine, tables, model, options);
   await using both = await prepareRecords(engine, tables, { ...across, kind: 'link-and-dedupe' }, options);
@@ -45,8 +47,7 @@ export async function duplicateFreeSources(
   return rows.flatMap(({ source, across, own }) => {
     const name = both.sources[source];
     const few = Number(across) >= enoughPartners && Number(own) <= Math.max(onePair, fewDuplicates * Number(across));
-    const reason = `${name} holds each thing once: ${across} of its records clearly are in another source, ${own} as clearly twice in it`;
-    return few && name !== undefined ? [{ source: name, reason }] : [];
+    return few && name !== undefined ? [{ source: name, reason: texts.once(name, Number(across), Number(own)) }] : [];
   });
 }
 
@@ -59,6 +60,7 @@ async function distinctTexts(
   tables: readonly LinkTable[],
   model: LinkModel,
   options: LinkOptions,
+  words: ReasonTexts,
 ): Promise<{ source: string; reason: string }[]> {
   const { dialect } = engine;
   const found: { source: string; reason: string }[] = [];
@@ -71,10 +73,7 @@ async function distinctTexts(
           options,
         );
         if (texts < enoughTexts || texts - different > fewDuplicates * texts || found.some(({ source }) => source === name)) continue;
-        found.push({
-          source: name,
-          reason: `${name} holds each thing once: of ${texts} texts of ${input.column}, ${texts - different} are there twice`,
-        });
+        found.push({ source: name, reason: words.onceByTexts(name, texts, input.column, texts - different) });
       }
   return found;
 }

@@ -1,4 +1,6 @@
 import type { Language } from '../explain/sentence.ts';
+import type { TrainingCheck } from '../train/checks.ts';
+import type { StageName } from './link-tables.ts';
 
 export interface ReportTexts {
   title: string;
@@ -23,8 +25,10 @@ export interface ReportTexts {
   largest: string;
   checks: string;
   noChecks: string;
+  check: Record<TrainingCheck['code'], string>;
   stages: string;
   seconds: string;
+  stage: Record<StageName, string>;
 }
 
 const number = (language: string) => (value: number) => value.toLocaleString(language);
@@ -57,8 +61,26 @@ export const reportTexts: Record<Language, ReportTexts> = {
     largest: 'Khối lớn nhất',
     checks: 'Điều cần lưu ý về huấn luyện',
     noChecks: 'Không có.',
+    check: {
+      COMPARISON_NOT_TAUGHT: 'Quy tắc huấn luyện nào cũng đòi cột này trùng nhau: hãy thêm quy tắc không đọc cột này.',
+      LEVEL_NEVER_SEEN: 'Không cặp nào đạt mức này, dù chọn ngẫu nhiên hay cùng một đối tượng.',
+      LEVELS_OUT_OF_ORDER: 'Có trọng số lớn hơn mức đứng trước, dù mức đứng trước phải giống nhau hơn.',
+      NOT_CONVERGED: 'Huấn luyện chưa ổn định khi hết số vòng lặp.',
+      NOT_IDENTIFIABLE: 'Trong khối này chỉ còn chưa đến hai phép so sánh: không phân biệt được giống và khác.',
+      SESSIONS_DISAGREE: 'Các khối huấn luyện cho kết quả rất khác nhau về mức giống nhất.',
+      NO_SESSION: 'Không khối huấn luyện nào còn phép so sánh để học: các xác suất chỉ là phỏng đoán.',
+    },
     stages: 'Thời gian',
     seconds: 'giây',
+    stage: {
+      read: 'Đọc',
+      propose: 'Đề xuất mô hình',
+      prepare: 'Chuẩn bị bản ghi',
+      train: 'Huấn luyện',
+      predict: 'Tính xác suất',
+      cluster: 'Gom nhóm',
+      evaluate: 'Đánh giá',
+    },
   },
   en: {
     title: 'Record linkage',
@@ -85,8 +107,26 @@ export const reportTexts: Record<Language, ReportTexts> = {
     largest: 'Largest block',
     checks: 'What to know about the training',
     noChecks: 'Nothing.',
+    check: {
+      COMPARISON_NOT_TAUGHT: 'Every training rule holds it equal: add a rule that does not read its columns.',
+      LEVEL_NEVER_SEEN: 'No pair reaches this level, neither at random nor among the same things.',
+      LEVELS_OUT_OF_ORDER: 'Weighs more than the level before it, which should be the more alike.',
+      NOT_CONVERGED: 'Training still moved after its last round.',
+      NOT_IDENTIFIABLE: 'Fewer than two comparisons are left in this block: same and different cannot be told apart.',
+      SESSIONS_DISAGREE: 'Training blocks tell very different things of the most alike level.',
+      NO_SESSION: 'No training block had a comparison left to learn: the probabilities are a guess.',
+    },
     stages: 'Time',
     seconds: 'seconds',
+    stage: {
+      read: 'Read',
+      propose: 'Propose a model',
+      prepare: 'Prepare records',
+      train: 'Train',
+      predict: 'Predict',
+      cluster: 'Cluster',
+      evaluate: 'Evaluate',
+    },
   },
   id: {
     title: 'Penautan catatan',
@@ -112,7 +152,25 @@ export const reportTexts: Record<Language, ReportTexts> = {
     largest: 'Blok terbesar',
     checks: 'Yang perlu diketahui tentang pelatihan',
     noChecks: 'Tidak ada.',
+    check: {
+      COMPARISON_NOT_TAUGHT: 'Setiap aturan pelatihan menganggapnya sama: tambahkan aturan yang tidak membaca kolomnya.',
+      LEVEL_NEVER_SEEN: 'Tidak ada pasangan yang mencapai tingkat ini, baik secara acak maupun di antara objek yang sama.',
+      LEVELS_OUT_OF_ORDER: 'Bobotnya lebih besar daripada tingkat sebelumnya yang seharusnya lebih mirip.',
+      NOT_CONVERGED: 'Pelatihan masih berubah setelah putaran terakhir.',
+      NOT_IDENTIFIABLE: 'Kurang dari dua perbandingan tersisa di blok ini: sama dan berbeda tidak dapat dibedakan.',
+      SESSIONS_DISAGREE: 'Blok-blok pelatihan memberi hasil yang sangat berbeda tentang tingkat yang paling mirip.',
+      NO_SESSION: 'Tidak ada blok pelatihan yang menyisakan perbandingan untuk dipelajari: peluangnya hanya dugaan.',
+    },
     stages: 'Waktu',
     seconds: 'detik',
+    stage: {
+      read: 'Membaca',
+      propose: 'Mengusulkan model',
+      prepare: 'Menyiapkan catatan',
+      train: 'Melatih',
+      predict: 'Menghitung peluang',
+      cluster: 'Mengelompokkan',
+      evaluate: 'Menilai',
+    },
   },
 };

@@ -34,8 +34,14 @@ export async function linkReport(run: LinkRun, language: Language): Promise<stri
     ),
     section(texts.rules, rulesTable(run, texts, language)),
     section(texts.why, `${run.proposed ? `<p>${texts.whyProposed}</p>` : ''}${list(run.model.reasons ?? [])}`),
-    section(texts.checks, run.checks.length === 0 ? `<p>${texts.noChecks}</p>` : list(run.checks.map((check) => `${check.place}: ${check.message}`))),
-    section(texts.stages, list(run.stages.map((stage) => `${stage.name}: ${(stage.milliseconds / 1000).toLocaleString(language)} ${texts.seconds}`))),
+    section(
+      texts.checks,
+      run.checks.length === 0 ? `<p>${texts.noChecks}</p>` : list(run.checks.map(({ place, code }) => `${place}: ${texts.check[code]}`)),
+    ),
+    section(
+      texts.stages,
+      list(run.stages.map((stage) => `${texts.stage[stage.name]}: ${(stage.milliseconds / 1000).toLocaleString(language)} ${texts.seconds}`)),
+    ),
   ];
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${texts.title}</title><style>${style}</style></head><body><main>${sections.join('')}</main></body></html>\n`;
 }

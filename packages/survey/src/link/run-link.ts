@@ -66,6 +66,7 @@ export async function runLink(request: LinkRequest, options: LinkOptions): Promi
   await using run = await linkTables(engine, sources, {
     signal: options.signal,
     onStage: options.onStage,
+    language: request.language,
     registry: openRegistry({ comparers }),
     ...(request.model !== undefined && { model: readModel(await readFile(request.model, 'utf8')) }),
     ...(request.kind && { kind: request.kind }),
