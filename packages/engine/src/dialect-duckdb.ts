@@ -155,6 +155,12 @@ export const duckDbDialect: Dialect = {
   listMap: (list, turn) => sql`list_transform(${list}, lambda element: ${turn(sql`element`)})`,
   listLength: (list) => sql`len(${list})`,
   listOverlap: (a, b) => sql`case when ${b} is not null then len(list_distinct(list_intersect(${a}, ${b}))) end`,
+  // A map is searched from its beginning for each element: a join is a thousand times faster.
+  listMarked: (list, marks, other) =>
+    sql`(select list(coalesce(m.mark, ${other}) || e.value) from (select unnest(${list}) as value) as e
+      left join (select unnest(${[...marks.keys()]}::varchar[]) as value, unnest(${[...marks.values()]}::varchar[]) as mark) as m on m.value = e.value)`,
+  sharedWeight: (a, b) =>
+    sql`case when ${b} is not null then coalesce(list_sum(list_transform(list_distinct(list_intersect(${a}, ${b})), lambda element: ord(element) - 32)), 0) end`,
   joinSorted: (list, separator) => sql`array_to_string(list_sort(${list}), ${separator})`,
 
   readParquet: (paths, options) => (options?.rowNumber ? sql`read_parquet(${paths}, file_row_number = true)` : sql`read_parquet(${paths})`),

@@ -171,6 +171,29 @@ export function wordsComparison(column: Column, options: { frequency?: boolean; 
   };
 }
 
+/**
+ * A text of several words in any order (a title, a product, an organisation): equal, and by how much the shared words tell of all, rare ones more. How rare they are
+ * is counted before the model is trained.
+ */
+export function rareWordsComparison(column: Column, options: { frequency?: boolean; name?: string } = {}): Comparison {
+  const input = expression(column);
+  const shared = (shares: readonly number[]) => shares.map((atLeast) => level(`words shared ${atLeast}`, { kind: 'rare-words', atLeast }));
+  return {
+    name: options.name ?? input.column,
+    inputs: [input],
+    words: null,
+    levels: [
+      level('equal', { kind: 'exact' }, options.frequency === false ? undefined : byFrequency()),
+      level('same words', { kind: 'same-words' }),
+      level('one begins the other', { kind: 'prefix', length: 6 }),
+      ...shared([0.8, 0.6, 0.45]),
+      level('similar 0.92', { kind: 'jaro-winkler', atLeast: 0.92 }),
+      ...shared([0.3, 0.15]),
+      other,
+    ],
+  };
+}
+
 /** Places by latitude and longitude in degrees: within the distances in kilometres. */
 export function placeComparison(latitude: Column, longitude: Column, options: { kilometres?: number[]; name?: string } = {}): Comparison {
   const inputs = [expression(latitude), expression(longitude)];

@@ -61,6 +61,9 @@ export function checkModel(value: unknown): ModelProblem[] {
   return problems;
 }
 
+const isBits = (value: unknown): boolean => typeof value === 'number' && value >= 0;
+const isWordRarity = (value: unknown): boolean =>
+  isRecord(value) && isBits(value.other) && isRecord(value.bits) && Object.values(value.bits).every(isBits);
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((item) => typeof item === 'string');
 
 function checkColumns(columns: unknown, say: Say): void {
@@ -69,8 +72,8 @@ function checkColumns(columns: unknown, say: Say): void {
     return;
   }
   for (const [column, names] of Object.entries(columns)) {
-    if (!isRecord(names) || !Object.values(names).every((name) => name === null || typeof name === 'string'))
-      say(`$.columns.${column}`, 'must give the name of the column, or null, by source');
+    if (!isRecord(names) || !Object.values(names).every((name) => name === null || typeof name === 'string' || isTexts(name)))
+      say(`$.columns.${column}`, 'must give the name of the column, names or null, by source');
   }
 }
 
@@ -134,6 +137,8 @@ function checkComparisons(comparisons: unknown[], say: Say): void {
     if (names.has(comparison.name)) say(`${at}.name`, 'is used twice');
     names.add(comparison.name);
     checkExpressions(comparison.inputs, `${at}.inputs`, say);
+    if (comparison.words !== undefined && comparison.words !== null && !isWordRarity(comparison.words))
+      say(`${at}.words`, 'must be null or have bits by word and those of any other, from 0 on');
     if (!Array.isArray(comparison.levels) || comparison.levels.length < 2) say(`${at}.levels`, 'must have at least two levels');
     else checkLevels(comparison.levels, `${at}.levels`, Array.isArray(comparison.inputs) ? comparison.inputs.length : 0, say);
   }

@@ -1,6 +1,5 @@
 import { type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { Candidates } from '../compare/candidates.ts';
-import { comparePairs } from '../compare/score-pairs.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import { frequencyGains } from './frequency-gain.ts';
@@ -34,12 +33,6 @@ export async function predictPairs(
   const reach = await reachOf(prepared, model, least);
   await using likely = await scored.reaching(reach);
   return await weigh(prepared, model, likely, least);
-}
-
-/** All of these pairs, weighed. @param pairs a table like that of candidates. */
-export async function weighEach(prepared: Prepared, model: LinkModel, pairs: WorkTable): Promise<WorkTable> {
-  await using compared = await comparePairs(prepared, pairs);
-  return await weigh(prepared, model, compared, Number.NEGATIVE_INFINITY);
 }
 
 async function weigh(prepared: Prepared, model: LinkModel, compared: WorkTable, least: number): Promise<WorkTable> {

@@ -9,6 +9,7 @@ import { measureClusters } from '../evaluate/cluster-accuracy.ts';
 import { splitLabels } from '../evaluate/read-labels.ts';
 import type { Truth } from '../evaluate/truth.ts';
 import type { LinkTable } from '../link-table.ts';
+import { withWordRarity } from '../model/count-words.ts';
 import type { LinkKind, LinkModel } from '../model/link-model.ts';
 import { weightOf } from '../predict/predict-pairs.ts';
 import { type WeighedPairs, weighPairs } from '../predict/weigh-pairs.ts';
@@ -147,12 +148,15 @@ async function settleModel(
   settled: readonly SettledTable[],
   options: LinkRunOptions,
 ): Promise<{ tables: LinkTable[]; model: LinkModel; proposed: boolean }> {
-  if (options.model) return { tables: nameColumns(settled, options.model), model: options.model, proposed: false };
+  if (options.model) {
+    const tables = nameColumns(settled, options.model, engine.dialect);
+    return { tables, model: await withWordRarity(engine, tables, options.model, options), proposed: false };
+  }
   const aligned = await alignColumns(engine, settled, options);
   const model = await proposeModel(engine, aligned.tables, {
     ...options,
     columns: aligned.columns,
-    semanticTypes: new Map(settled.flatMap(({ semanticTypes }) => [...semanticTypes])),
+    semanticTypes: aligned.semanticTypes,
   });
   const proposed = {
     ...model,
@@ -167,10 +171,7 @@ async function settleModel(
 /** The model with what was found of the sources' own duplicates: pairs within a source are left out where none has any. */
 function holdingOnce(model: LinkModel, free: Awaited<ReturnType<typeof duplicateFreeSources>>, sources: number): LinkModel {
   if (free.length === 0) return model;
-  const reasons = free.map(
-    ({ source, across, own }) =>
-      `${source} holds each thing once: ${across} of its records clearly are in another source, ${own} as clearly twice in it`,
-  );
+  const reasons = free.map(({ reason }) => reason);
   const kind = free.length === sources ? 'link' : model.kind;
   return { ...model, kind, duplicateFree: free.map(({ source }) => source), reasons: [...(model.reasons ?? []), ...reasons] };
 }

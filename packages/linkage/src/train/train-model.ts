@@ -5,6 +5,7 @@ import type { Truth } from '../evaluate/truth.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import { bitsOf, predictingBits } from '../prepare/place-rules.ts';
 import type { Prepared } from '../prepare/prepared.ts';
+import { holdAllOnce, mostRivals, patternsOfPartners, priorOfPartners } from './best-partners.ts';
 import { checkTraining, type TrainingCheck } from './checks.ts';
 import { levelsOfDifferent } from './different-levels.ts';
 import { type LabelCounts, labelLevels, mFromLabels } from './labels.ts';
@@ -52,7 +53,10 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
   const predicting = predictingBits(prepared);
   const teachers = teachersOf(model, prepared.rules);
   const training = bitsOf(teachers.map(({ rule }) => rule));
-  const patterns = await learnPatterns(prepared, candidates, fromRules === null ? training | predicting : training);
+  const oneAtMost = holdAllOnce(model, prepared.sources) && candidates.rows <= mostRivals;
+  const patterns = oneAtMost
+    ? await patternsOfPartners(prepared, candidates, levelsOfDifferent(sample, model.comparisons.map(startingM), 0))
+    : await learnPatterns(prepared, candidates, fromRules === null ? training | predicting : training);
   const predictable = patterns.filter((pattern) => (pattern.rules & predicting) !== 0);
   const labels = options.labels ? await labelLevels(prepared, options.labels) : null;
   let prior = fromRules ?? Math.min(0.5, prepared.records.rows / 2 / Math.max(prepared.possiblePairs, 1));
@@ -69,13 +73,16 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
       prior = Math.max(priorFromPatterns(predictable, { m, u }, prepared.possiblePairs, prior), leastPrior(sessions, prepared.possiblePairs));
     u = levelsOfDifferent(sample, m, prior);
   }
-  const found = model.related === null && !labels ? findRelated(predictable, model.comparisons, u, prepared.possiblePairs, prior) : null;
+  const found =
+    model.related === null && !labels && !oneAtMost ? findRelated(predictable, model.comparisons, u, prepared.possiblePairs, prior) : null;
   if (found) {
     ({ m } = found);
     u = levelsOfDifferent(sample, together(found), found.prior + found.related.share);
     if (fromRules === null) ({ prior } = found);
   }
-  const duplication = (2 * prior * prepared.possiblePairs) / Math.max(prepared.records.rows, 1);
+  const partners = oneAtMost && fromRules === null ? await priorOfPartners(prepared, predictable, { m, u }) : { prior, chance: prior };
+  ({ prior } = partners);
+  const duplication = (2 * partners.chance * prepared.possiblePairs) / Math.max(prepared.records.rows, 1);
   const parameters: Parameters & { prior: number; duplication: number } = { m, u, prior, duplication };
   return {
     model: { ...withParameters(model, parameters), ...(found && { related: found.related }) },

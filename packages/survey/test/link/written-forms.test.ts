@@ -14,7 +14,7 @@ const drawn = (n: number, salt: number, below: number): number => Math.floor(Mat
 const two = (number: number): string => String(number).padStart(2, '0');
 
 const persons = Array.from({ length: people }, (_, n) => ({
-  name: `${given[drawn(n, 1, given.length)]} ${family[drawn(n, 2, family.length)]}`,
+  name: [given[drawn(n, 1, given.length)] ?? '', family[drawn(n, 2, family.length)] ?? ''],
   born: { year: 1950 + drawn(n, 3, 60), month: two(1 + drawn(n, 4, 12)), day: two(1 + drawn(n, 5, 28)) },
   phone: `812${drawn(n, 6, 1e7) + 1e7}`,
 }));
@@ -22,11 +22,16 @@ const persons = Array.from({ length: people }, (_, n) => ({
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sogoc-link-'));
-  const register = persons.map(({ name, born, phone }, n) => `A${n},${name},${born.day}-${born.month}-${born.year},0${phone}`);
-  await writeFile(join(folder, 'register.csv'), `no,nama_lengkap,tanggal_lahir,no_hp\n${register.join('\n')}\n`);
+  const register = persons.map(({ name, born, phone }, n) => `A${n},${name[0]},${name[1]},${born.day}-${born.month}-${born.year},0${phone}`);
+  await writeFile(join(folder, 'register.csv'), `no,nama_depan,nama_belakang,tanggal_lahir,no_hp\n${register.join('\n')}\n`);
   // Every fourth has another telephone, every sixth a slip in the name.
   const patients = persons.map(({ name, born, phone }, n) =>
-    [`B${n}`, n % 6 === 0 ? `${name}n` : name, `${born.year}/${born.month}/${born.day}`, `+62${n % 4 === 0 ? `813${n}5550` : phone}`].join(','),
+    [
+      `B${n}`,
+      `${name.join(' ')}${n % 6 === 0 ? 'n' : ''}`,
+      `${born.year}/${born.month}/${born.day}`,
+      `+62${n % 4 === 0 ? `813${n}5550` : phone}`,
+    ].join(','),
   );
   await writeFile(join(folder, 'patients.csv'), `kode,pasien,tgl_lahir,telp\n${patients.join('\n')}\n`);
 });
@@ -41,7 +46,7 @@ async function linked(out: string, model?: string): Promise<{ right: number; all
     from ${engine.dialect.readParquet([join(folder, out, 'pairs.parquet')])}`);
 }
 
-it('links days and telephones that two databases write in their own ways, and again by the model it wrote', async () => {
+it('links days, telephones and names that two databases write in their own ways, and again by the model it wrote', async () => {
   const first = await linked('first');
   expect(first.right / people).toBeGreaterThan(0.95);
   expect(first.right / first.all).toBeGreaterThan(0.95);
