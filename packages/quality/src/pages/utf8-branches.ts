@@ -2,11 +2,11 @@
 export interface Branch {
   /** Bytes that are still to come. */
   more: number;
-  /** Of each of the 64 bytes that may come next: the class of the character where it is the last, else the place of a branch; `none` where it is no UTF-8. */
+  /** Of each of the 64 bytes that may come next: the class of the character where it is the last, else the place of a branch; -1 where it is no UTF-8. */
   ways: readonly number[];
 }
 
-export const none = -1;
+const none = -1;
 const lastCodePoint = 0x10_ffff;
 /** Halves of pairs of UTF-16, which UTF-8 has not. */
 const [firstHalf, lastHalf] = [0xd800, 0xdfff];
@@ -16,7 +16,7 @@ const leasts = [0, 0x80, 0x800, 0x1_0000] as const;
 /**
  * The branches of classes of characters, each once, those that a branch leads to before it.
  * @param classes the first character of each class; a class ends where the next begins.
- * @returns `first`: by byte, the place of the branch that it begins; `none` for those that begin none.
+ * @returns `first`: by byte, the place of the branch that it begins; -1 for those that begin none.
  */
 export function utf8Branches(classes: readonly number[]): { branches: readonly Branch[]; first: readonly number[] } {
   const branches: Branch[] = [];
