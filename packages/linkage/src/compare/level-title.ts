@@ -1,4 +1,5 @@
-import type { TestSpec } from '../model/link-model.ts';
+import type { Level, TestSpec } from '../model/link-model.ts';
+import type { Registry } from './registry.ts';
 
 /** A text in the three languages of the house. */
 export interface Title {
@@ -69,8 +70,9 @@ const titles: Record<string, (options: TestSpec) => Title> = {
 
 const none: Title = { vi: 'khác nhau', en: 'different', id: 'berbeda' };
 
-/** A level in words. Tests that are not generic bring their own title, or the level's name stands. */
-export function levelTitle(level: { name: string; test: TestSpec | null }, own?: Title): Title {
+/** A level in words: its own, those of a test that is not generic, of a generic one, else its name. */
+export function levelTitle(level: Pick<Level, 'name' | 'test' | 'title'>, registry?: Registry): Title {
+  const own = level.title ?? (level.test ? registry?.test(level.test.kind).title?.(level.test) : undefined);
   if (own) return own;
   if (!level.test) return none;
   return titles[level.test.kind]?.(level.test) ?? { vi: level.name, en: level.name, id: level.name };

@@ -1,14 +1,16 @@
 import type { Expression, Step } from '../model/expression.ts';
 import type { Comparison, Level, TermFrequency, TestSpec } from '../model/link-model.ts';
+import type { Title } from './level-title.ts';
 
 type Column = string | Expression;
 const expression = (column: Column): Expression => (typeof column === 'string' ? { column } : column);
-const level = (name: string, test: TestSpec | null, termFrequency?: TermFrequency): Level => ({
+const level = (name: string, test: TestSpec | null, termFrequency?: TermFrequency, title?: Title): Level => ({
   name,
   test,
   m: null,
   u: null,
   ...(termFrequency && { termFrequency }),
+  ...(title && { title }),
 });
 const other = level('other', null);
 /** Follows the frequency wholly; a value of a single record in a million counts as rare as one in a hundred thousand. */
@@ -49,8 +51,16 @@ export function twoNamesComparison(given: Column, surname: Column, options: { na
       level('swapped', { kind: 'swapped' }),
       level('both similar 0.92', { kind: 'jaro-winkler', atLeast: 0.92 }),
       level('both similar 0.88', { kind: 'jaro-winkler', atLeast: 0.88 }),
-      level('surname equal', { kind: 'exact', inputs: [1] }, byFrequency([1])),
-      level('given name equal', { kind: 'exact', inputs: [0] }, byFrequency([0])),
+      level('surname equal', { kind: 'exact', inputs: [1] }, byFrequency([1]), {
+        vi: 'trùng họ',
+        en: 'the same surname only',
+        id: 'hanya nama keluarga yang sama',
+      }),
+      level('given name equal', { kind: 'exact', inputs: [0] }, byFrequency([0]), {
+        vi: 'trùng tên',
+        en: 'the same given name only',
+        id: 'hanya nama depan yang sama',
+      }),
       other,
     ],
   };

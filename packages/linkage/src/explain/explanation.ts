@@ -127,7 +127,7 @@ function relatedStep(model: LinkModel, levels: readonly number[], steps: readonl
 }
 
 function describeLevel(comparison: Comparison, level: Level, registry: Registry): Step['level'] {
-  const title = levelTitle(level, level.test ? registry.test(level.test.kind).title?.(level.test) : undefined);
+  const title = levelTitle(level, registry);
   const columns = level.test?.inputs?.flatMap((input) => comparison.inputs.slice(input, input + 1).map(({ column }) => column));
   return { name: level.name, title, ...(columns && { columns }) };
 }

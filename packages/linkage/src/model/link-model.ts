@@ -1,3 +1,4 @@
+import type { Title } from '../compare/level-title.ts';
 import type { Expression } from './expression.ts';
 
 /** `dedupe`: within and across all tables as one; `link`: only between different tables; `link-and-dedupe`: both. */
@@ -21,6 +22,8 @@ export interface TestSpec {
 export interface Level {
   /** Short name, unique in the comparison: `exact`, `same year`. */
   name: string;
+  /** What explanations call it, where the test's own words would mislead: of equal values in a part of a name. */
+  title?: Title;
   /** Null for the last level, which takes all other pairs. */
   test: TestSpec | null;
   /** P(level | same thing), both values present. Null until trained. */

@@ -152,6 +152,14 @@ function checkLevels(levels: unknown[], path: string, inputs: number, say: Say):
       say(at, 'must be an object');
       continue;
     }
+    if (
+      level.title !== undefined &&
+      !(
+        isRecord(level.title) &&
+        ['vi', 'en', 'id'].every((language) => typeof (level.title as unknown as Record<string, unknown>)[language] === 'string')
+      )
+    )
+      say(`${at}.title`, 'must be texts by vi, en and id');
     const last = index === levels.length - 1;
     if (typeof level.name !== 'string' || names.has(level.name)) say(`${at}.name`, 'must be a name of its own');
     names.add(level.name);

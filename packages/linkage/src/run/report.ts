@@ -1,4 +1,5 @@
 import { sql } from '@sogoc/engine';
+import { levelTitle } from '../compare/level-title.ts';
 import { matchWeightsChart } from '../explain/charts/match-weights.ts';
 import { escapeText } from '../explain/charts/svg.ts';
 import { thresholdChart } from '../explain/charts/thresholds.ts';
@@ -27,17 +28,17 @@ export async function linkReport(run: LinkRun, language: Language): Promise<stri
     `<h1>${texts.title}</h1><p class="answer">${escapeText(texts.answer(run.entities, run.records, run.links))}</p>`,
     accuracySection(run, texts),
     section(texts.weights, weightHistogram(bins, threshold, texts.weights, texts.axis)),
-    section(texts.model, `${matchWeightsChart(run.model, language, texts.model)}<p class="note">${texts.modelCaption}</p>`),
+    section(
+      texts.model,
+      `${matchWeightsChart(run.model, language, texts.model, run.prepared.options.registry)}<p class="note">${texts.modelCaption}</p>`,
+    ),
     section(
       texts.examples,
       `<p class="note">${texts.examplesCaption}</p>${near.map((one) => `<p>${escapeText(explainInWords(one, language))}</p>${waterfallChart(one, language, texts.examples)}`).join('')}`,
     ),
     section(texts.rules, rulesTable(run, texts, language)),
     section(texts.why, `${run.proposed ? `<p>${texts.whyProposed}</p>` : ''}${list(run.model.reasons ?? [])}`),
-    section(
-      texts.checks,
-      run.checks.length === 0 ? `<p>${texts.noChecks}</p>` : list(run.checks.map(({ place, code }) => `${place}: ${texts.check[code]}`)),
-    ),
+    section(texts.checks, run.checks.length === 0 ? `<p>${texts.noChecks}</p>` : list(checksInWords(run, texts, language))),
     section(
       texts.stages,
       list(run.stages.map((stage) => `${texts.stage[stage.name]}: ${(stage.milliseconds / 1000).toLocaleString(language)} ${texts.seconds}`)),
@@ -62,6 +63,16 @@ function rulesTable(run: LinkRun, texts: ReportTexts, language: Language): strin
       `<tr><td>${escapeText(rule.title)}</td><td class="n">${rule.pairs.toLocaleString(language)}</td><td class="n">${rule.largestBlock.toLocaleString(language)}</td></tr>`,
   );
   return `<table><thead><tr><th>${texts.rule}</th><th class="n">${texts.pairs}</th><th class="n">${texts.largest}</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+}
+
+/** What to know of the training; levels in the reader's words. */
+function checksInWords({ checks, model, prepared }: LinkRun, texts: ReportTexts, language: Language): string[] {
+  const titles = new Map(
+    model.comparisons.flatMap(({ name, levels }) =>
+      levels.map((level): [string, string] => [`${name}: ${level.name}`, `${name}: ${levelTitle(level, prepared.options.registry)[language]}`]),
+    ),
+  );
+  return checks.map(({ place, code }) => `${titles.get(place) ?? place}: ${texts.check[code]}`);
 }
 
 const section = (title: string, body: string): string => `<section><h2>${escapeText(title)}</h2>${body}</section>`;

@@ -6,10 +6,18 @@ type Input = Comparison['inputs'][number];
 
 /**
  * A level that nothing has been learned about yet.
+ * @param title what explanations call it, where its test's words would mislead.
  * @param frequencyOf positions of the inputs whose rarity makes agreement tell more; none: all values tell alike.
  */
-export function level(name: string, test: Level['test'], frequencyOf?: number[]): Level {
-  return { name, test, m: null, u: null, ...(frequencyOf && { termFrequency: { weight: 1, minimum: 1e-5, inputs: frequencyOf } }) };
+export function level(name: string, test: Level['test'], frequencyOf?: number[], title?: Level['title']): Level {
+  return {
+    name,
+    test,
+    m: null,
+    u: null,
+    ...(frequencyOf && { termFrequency: { weight: 1, minimum: 1e-5, inputs: frequencyOf } }),
+    ...(title && { title }),
+  };
 }
 
 /** The level of all other pairs. */

@@ -41,8 +41,16 @@ export const personNameComparer: Comparer = {
       level('one typing error', { kind: 'vn.name-typing', inputs: [0], atMost: 1 }),
       level('words left out', { kind: 'vn.name-within', inputs: [0] }),
       level('two errors', { kind: 'vn.name-typing', inputs: [0], atMost: 2 }),
-      level('same surname and given name', { kind: 'exact', inputs: [1] }, [1]),
-      level('same given name', { kind: 'exact', inputs: [2] }, [2]),
+      level('same surname and given name', { kind: 'exact', inputs: [1] }, [1], {
+        vi: 'trùng họ và tên gọi, khác tên đệm',
+        en: 'the same surname and given name, another middle name',
+        id: 'nama keluarga dan nama panggilan sama, nama tengah lain',
+      }),
+      level('same given name', { kind: 'exact', inputs: [2] }, [2], {
+        vi: 'chỉ trùng tên gọi',
+        en: 'the same given name only',
+        id: 'hanya nama panggilan yang sama',
+      }),
       other,
     ],
   }),
