@@ -70,7 +70,8 @@ export interface Dialect {
   levenshtein(a: Sql, b: Sql): Sql;
   /**
    * The pairs of neighbours in a text of at most 12 characters, the last with the end, as a set of bits; null for a longer text. An edit takes away two at
-   * most, so a count of bits rules out most texts that are far apart. Undefined where the engine counts no bits quickly.
+   * most, so a count of bits rules out most texts that are far apart. Bit 62 is that of texts that are not of digits alone, whose other bits mean something
+   * else: it tells nothing of two texts that differ in it. Undefined where the engine counts no bits quickly.
    */
   neighbourBits?(text: Sql): Sql;
   /** The digits of a text of at most eight, four bits each, the last one lowest; null where there is something else in it. */

@@ -33,7 +33,7 @@ async function lookAt(
   const bit = 1 << i;
   const opened = places.filter((at) => ((open[at] ?? 0) & bit) !== 0);
   if (opened.length === 0) return;
-  const met = new ValuePairs(opened.length);
+  const met = new ValuePairs();
   const code = records.codes[i] ?? 0;
   const meeting = opened.map((at) => {
     const [left, right] = [(l[at] ?? 0) * width + code, (r[at] ?? 0) * width + code];

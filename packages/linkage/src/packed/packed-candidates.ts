@@ -6,7 +6,7 @@ import { countTogether } from '../compare/table-candidates.ts';
 import { bestWeight, type Reach, tolerance } from '../predict/reach.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
 import { roomForBlocks } from './block-members.ts';
-import { bytesOfPair, closeUp, type FoundPairs, pairJobs, pairsIn, roomForPairs } from './find-pairs.ts';
+import { bytesOfPair, type FoundPairs, pairJobs, pairsIn, roomForPairs } from './find-pairs.ts';
 import { lookAtValues } from './look-at-values.ts';
 import { bytesOfRecords, canPack, type PackedRecords, packRecords } from './packed-records.ts';
 import { batchesOf, pairColumns } from './pair-batches.ts';
@@ -22,13 +22,15 @@ export class PackedCandidates implements Candidates {
   readonly records: PackedRecords;
   readonly #whole: readonly PlacedRule[];
   readonly #pairs: FoundPairs;
+  readonly rows: number;
 
   /** @param whole the rules of which every pair was found. */
-  private constructor(prepared: Prepared, records: PackedRecords, whole: readonly PlacedRule[], pairs: FoundPairs) {
+  private constructor(prepared: Prepared, records: PackedRecords, whole: readonly PlacedRule[], pairs: FoundPairs, rows: number) {
     this.#prepared = prepared;
     this.records = records;
     this.#whole = whole;
     this.#pairs = pairs;
+    this.rows = rows;
   }
 
   /** Undefined where records and pairs take more than the engine itself may hold, or the engine has to tell what they are. @param below by rule the number below which its pairs are drawn; undefined: all of them. @param given threads to use; default: as many as pay. */
@@ -56,11 +58,8 @@ export class PackedCandidates implements Candidates {
     const isLink = prepared.model.kind === 'link';
     const counts = await threads.share(jobs.length, (shared) => ({ kind: 'find', ...shared, records, plan, blocks, jobs, pairs, isLink }));
     const whole = rules.filter((rule) => below(rule) === undefined);
-    return new PackedCandidates(prepared, records, whole, closeUp(pairs, jobs, counts));
-  }
-
-  get rows(): number {
-    return this.#pairs.count;
+    const rows = counts.reduce((sum, found) => sum + found, 0);
+    return new PackedCandidates(prepared, records, whole, pairs, rows);
   }
 
   async sizes(): Promise<{ rules: number; pairs: number }[]> {
@@ -70,7 +69,7 @@ export class PackedCandidates implements Candidates {
     for (let from = 0, to = 0; from < count; from = to) {
       const rules = found[from] ?? 0;
       while (to < count && found[to] === rules) to += 1;
-      sizes.set(rules, (sizes.get(rules) ?? 0) + to - from);
+      if (rules !== 0) sizes.set(rules, (sizes.get(rules) ?? 0) + to - from);
     }
     return [...sizes].map(([rules, pairs]) => ({ rules, pairs })).sort((a, b) => a.rules - b.rules);
   }
@@ -119,7 +118,7 @@ export class PackedCandidates implements Candidates {
     let pairs = 0;
     for (let at = 0; at < this.#pairs.count; at += 1) {
       const equal = this.#pairs.equal[at] ?? 0;
-      if (masks.some((mask) => (equal & mask) === mask)) pairs += 1;
+      if (this.#pairs.rules[at] !== 0 && masks.some((mask) => (equal & mask) === mask)) pairs += 1;
     }
     return pairs;
   }

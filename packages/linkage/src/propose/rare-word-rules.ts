@@ -8,7 +8,7 @@ import { type BlockingBudget, type ProposedRule, pairBudget } from './propose-bl
 /** Most records that hold a word that is still taken for rare, the highest first. */
 const sizes = [20, 10, 5];
 /** The share of the pair budget that one such rule may take, and for how many columns there is one: those whose texts differ most. */
-const [shareOfBudget, mostColumns] = [0.25, 2];
+const [shareOfBudget, mostColumns] = [0.125, 2];
 /** Of texts of fewer words the first, the last and the first letters find as much; what shares a rare word of an address is a neighbour. */
 const fewestWords = 5;
 
@@ -24,18 +24,15 @@ export async function rareWordRules(
   const { rows } = await engine.one<{ rows: number }>(sql`select count(*) as rows from ${relation}`, options);
   const rules: ProposedRule[] = [];
   for (const { facts } of telling.slice(0, mostColumns)) {
-    const words: Expression = { column: facts.name, steps: ['fold', { split: ' ' }] };
-    for (const size of sizes) {
-      const pairs = await countPairs(engine, relation, words, size, options);
-      if (pairs > pairBudget(rows, budget) * shareOfBudget) continue;
-      const rule: BlockingRule = { keys: [words], maximumBlock: size };
-      rules.push({
-        rule,
-        pairs,
-        adds: 0,
-        reason: `${ruleTitle(rule)}: about ${Math.round(pairs)} pairs share a word that at most ${size} records hold`,
-      });
-      break;
+    for (const last of [{ split: ' ' }, 'word-pairs'] as const) {
+      const words: Expression = { column: facts.name, steps: ['fold', last] };
+      for (const size of sizes) {
+        const pairs = await countPairs(engine, relation, words, size, options);
+        if (pairs > pairBudget(rows, budget) * shareOfBudget) continue;
+        const rule: BlockingRule = { keys: [words], maximumBlock: size };
+        rules.push({ rule, pairs, adds: 0, reason: `${ruleTitle(rule)}: about ${Math.round(pairs)} pairs share what at most ${size} records hold` });
+        break;
+      }
     }
   }
   return rules;

@@ -72,9 +72,13 @@ export class LinkIndex implements AsyncDisposable {
 
   /** Records that are most likely the same as the given one (column to value), best first; it is not stored. The first look-up makes the index ready. */
   async lookUp(record: Readonly<Record<string, string | null>>, options: { threshold?: number; limit?: number } = {}): Promise<LookUpMatch[]> {
-    this.#lookUp ??= LookUp.open(this.prepared, this.model, this.#standing.entities);
+    this.#lookUp ??= this.#openLookUp();
     const ready = await this.#lookUp;
     return ready.find(record, { threshold: options.threshold ?? this.model.threshold, limit: options.limit ?? 10 });
+  }
+
+  async #openLookUp(): Promise<LookUp> {
+    return LookUp.open(this.prepared, this.model, this.#standing.entities, await this.#standing.openNeighbours());
   }
 
   /** Takes in changes. What it leaves equals a full run over the records as they are now. */
@@ -91,7 +95,10 @@ export class LinkIndex implements AsyncDisposable {
 
   /** Goes over to tables where arrays would outgrow what they may take. */
   async #makeRoom(): Promise<void> {
-    if (this.#standing instanceof PackedStanding && !this.#standing.hasRoomFor(this.#next)) this.#standing = await this.#standing.intoTables();
+    if (!(this.#standing instanceof PackedStanding) || this.#standing.hasRoomFor(this.#next)) return;
+    await (await this.#lookUp)?.[Symbol.asyncDispose]();
+    this.#lookUp = undefined;
+    this.#standing = await this.#standing.intoTables();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

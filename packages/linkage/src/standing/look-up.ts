@@ -2,7 +2,8 @@ import type { PreparedQuery, WorkTable } from '@sogoc/engine';
 import type { LinkModel } from '../model/link-model.ts';
 import { probabilityOf, weightOf } from '../predict/predict-pairs.ts';
 import type { Prepared } from '../prepare/prepared.ts';
-import { candidatesIn, comparedWithCards, ownBlocks } from './look-up-query.ts';
+import { comparedWithCards } from './look-up-query.ts';
+import type { AskedRecord, Neighbours } from './neighbours.ts';
 import { type PairWeigher, pairWeigher } from './pair-weight.ts';
 import { changeShelf, closeShelf, openShelf, type Shelf, takeOut } from './shelf.ts';
 
@@ -17,9 +18,6 @@ export interface LookUpMatch {
   /** Level by comparison (its name), null where a value is missing. */
   levels: Record<string, string | null>;
 }
-
-/** A hash that names a block. */
-type Block = bigint | number;
 
 /** A candidate with its levels and shares, see `comparedWithCards`. */
 type Candidate = Record<string, unknown> & { source: number; key: string; entity_id: string };
@@ -36,44 +34,30 @@ export class LookUp implements AsyncDisposable {
   readonly #model: LinkModel;
   readonly #weigher: PairWeigher;
   readonly #shelf: Shelf;
-  readonly #blocks: Asked<Record<string, Block | Block[] | null>>;
+  readonly #neighbours: Neighbours;
   readonly #compared: Asked<Candidate>;
   /** The comparing before: one record's candidates are out at a time. */
   #last: Promise<unknown> = Promise.resolve();
 
-  private constructor(
-    prepared: Prepared,
-    model: LinkModel,
-    shelf: Shelf,
-    blocks: Asked<Record<string, Block | Block[] | null>>,
-    compared: Asked<Candidate>,
-  ) {
+  private constructor(prepared: Prepared, model: LinkModel, shelf: Shelf, neighbours: Neighbours, compared: Asked<Candidate>) {
     this.#prepared = prepared;
     this.#model = model;
     this.#weigher = pairWeigher(prepared, model);
     this.#shelf = shelf;
-    this.#blocks = blocks;
+    this.#neighbours = neighbours;
     this.#compared = compared;
   }
 
-  /** @param entities rid, entity_id. */
-  static async open(prepared: Prepared, model: LinkModel, entities: WorkTable): Promise<LookUp> {
-    const { engine } = prepared;
+  /** @param entities rid, entity_id. @param neighbours go with it. */
+  static async open(prepared: Prepared, model: LinkModel, entities: WorkTable, neighbours: Neighbours): Promise<LookUp> {
     const shelf = await openShelf(prepared, model, entities);
-    const blocks = ownBlocks(prepared);
-    const compared = comparedWithCards(prepared, shelf.asked);
-    return new LookUp(
-      prepared,
-      model,
-      shelf,
-      { columns: blocks.columns, query: await engine.prepare(blocks.query) },
-      { columns: compared.columns, query: await engine.prepare(compared.query) },
-    );
+    const { columns, query } = comparedWithCards(prepared, shelf.asked);
+    return new LookUp(prepared, model, shelf, neighbours, { columns, query: await prepared.engine.prepare(query) });
   }
 
   /** Records from a probability on, best first. */
-  async find(record: Readonly<Record<string, string | null>>, options: { threshold: number; limit: number }): Promise<LookUpMatch[]> {
-    const candidates = await this.#candidates(record);
+  async find(record: AskedRecord, options: { threshold: number; limit: number }): Promise<LookUpMatch[]> {
+    const candidates = await this.#neighbours.of(record, options.threshold <= 0 ? Number.NEGATIVE_INFINITY : weightOf(options.threshold));
     if (candidates.length === 0) return [];
     const compared = this.#last.then(() => this.#compare(record, candidates));
     this.#last = compared.catch(() => undefined);
@@ -84,29 +68,19 @@ export class LookUp implements AsyncDisposable {
       .slice(0, options.limit);
   }
 
-  async #compare(record: Readonly<Record<string, string | null>>, candidates: readonly number[]): Promise<Candidate[]> {
+  async #compare(record: AskedRecord, candidates: readonly number[]): Promise<Candidate[]> {
     await takeOut(this.#prepared, this.#shelf, candidates);
     return this.#compared.query.all(this.#compared.columns.map((column) => record[column] ?? null));
   }
 
-  /** The ids of records that share a block with the record. */
-  async #candidates(record: Readonly<Record<string, string | null>>): Promise<number[]> {
-    const [own] = await this.#blocks.query.all(this.#blocks.columns.map((column) => record[column] ?? null));
-    const blocks = [...this.#shelf.postings].flatMap(([rule, postings]) =>
-      [own?.[`b${rule.position}`] ?? []].flat().flatMap((block) => (block === null ? [] : [{ postings, block }])),
-    );
-    if (blocks.length === 0) return [];
-    const found = await this.#prepared.engine.all<{ rid: number }>(candidatesIn(blocks));
-    return found.map(({ rid }) => rid);
-  }
-
   /** Follows a change: records gone, those whose entity may be another (tables with rid), and those from an id on that are new (also among the moved). */
-  change(entities: WorkTable, gone: WorkTable, moved: WorkTable, from: number): Promise<void> {
-    return changeShelf(this.#prepared, this.#model, this.#shelf, entities, gone, moved, from);
+  async change(entities: WorkTable, gone: WorkTable, moved: WorkTable, from: number): Promise<void> {
+    await this.#neighbours.change(gone, from);
+    await changeShelf(this.#prepared, this.#model, this.#shelf, entities, gone, moved);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const { query } of [this.#blocks, this.#compared]) await query[Symbol.asyncDispose]();
+    for (const used of [this.#neighbours, this.#compared.query]) await used[Symbol.asyncDispose]();
     await closeShelf(this.#shelf);
   }
 }

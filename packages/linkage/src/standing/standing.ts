@@ -6,6 +6,7 @@ import type { LinkModel } from '../model/link-model.ts';
 import { weightOf } from '../predict/predict-pairs.ts';
 import { mayBeSame } from '../predict/weigh-pairs.ts';
 import type { LinkOptions } from '../prepare/prepared.ts';
+import type { Neighbours } from './neighbours.ts';
 
 export interface IndexOptions extends LinkOptions, Omit<ClusterOptions, 'within'> {
   /** Entity ids of a run before: a query with source, record_key, entity_id. */
@@ -56,6 +57,8 @@ export interface Standing extends AsyncDisposable {
   readonly entities: WorkTable;
   /** Takes in changes: their records, values and blocks, what they link, and the entities that follow from it. */
   settle(arrivals: Arrivals): Promise<Settled>;
+  /** Finds what a look-up compares. Who asks disposes of it, before this. */
+  openNeighbours(): Promise<Neighbours>;
 }
 
 /** From this probability on pairs are weighed: none that links is left out. */

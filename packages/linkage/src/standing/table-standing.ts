@@ -8,6 +8,8 @@ import { TableCandidates } from '../compare/table-candidates.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import { weighedFrom, weighPairs } from '../predict/weigh-pairs.ts';
 import type { Prepared } from '../prepare/prepared.ts';
+import type { Neighbours } from './neighbours.ts';
+import { Postings } from './postings.ts';
 import { type Arrivals, type IndexOptions, type LinkedTables, leastOf, linksFrom, type Settled, type Standing } from './standing.ts';
 import { findGone, forgetRecords, replacedBy, takeRecords } from './take-records.ts';
 
@@ -60,6 +62,10 @@ export class TableStanding implements Standing {
     const lineage = await this.#regroup(within, sql`(select rid from ${touched.name} union select rid from ${reached.name})`);
     await follow?.(gone, within);
     return { replaced: gone.rows, pairs: candidates.rows, touched: within.rows, lineage };
+  }
+
+  openNeighbours(): Promise<Neighbours> {
+    return Postings.open(this.#prepared);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -5,10 +5,12 @@ import type { PackedRecords } from '../../packed/packed-records.ts';
 import { weightOf } from '../../predict/predict-pairs.ts';
 import { bestWeight, reachOf, tolerance } from '../../predict/reach.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
+import type { Neighbours } from '../neighbours.ts';
 import { type PairWeigher, pairWeigher } from '../pair-weight.ts';
 import { type Arrivals, type IndexOptions, type LinkedTables, leastOf, linksFrom, type Settled, type Standing } from '../standing.ts';
 import { TableStanding } from '../table-standing.ts';
 import { forgetRecords } from '../take-records.ts';
+import { ChainNeighbours } from './chain-neighbours.ts';
 import { DecisionsSeen } from './decisions-seen.ts';
 import { DisjointSets } from './disjoint-sets.ts';
 import { EntityRows } from './entity-rows.ts';
@@ -110,7 +112,7 @@ export class PackedStanding implements Standing {
     });
     for (let rid = from; rid < to; rid += 1) names.add(rid);
     const within = new Set([...names].flatMap((name) => components.members(name)));
-    const rows = new EntityRows(this.#prepared, this.entities.name, arrivals);
+    const rows = new EntityRows(this.#prepared, this.entities.name, arrivals, (rid) => cells[rid * width] ?? -1);
     const clusters = await this.#group(within, against, from, touched, rows);
     const regrouped = { within, clusters, gone, earlier, from };
     const { lineage, moved } = await settleEntities(
@@ -130,6 +132,10 @@ export class PackedStanding implements Standing {
       await arrivals.follow(away, table);
     }
     return { replaced: gone.size, pairs, touched: within.size, lineage };
+  }
+
+  openNeighbours(): Promise<Neighbours> {
+    return ChainNeighbours.open(this.#prepared, this.#arrays.records, this.#mostWeight);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
