@@ -58,7 +58,7 @@ test('arrays hold what the engine finds: pairs, rules, patterns, what is open, r
         const packed = await PackedCandidates.open(prepared, rules, (rule) => (rule.trains ? 6000 : undefined), isShared ? together : alone);
         const query = candidatePairs(prepared, rules, (rule) => (rule.trains ? isDrawn(sql`a.rid`, sql`b.rid`, sql`6000`) : undefined));
         await using inEngine = new TableCandidates(prepared, await engine.materialize('expected', query));
-        const everything = { weight: Number.NEGATIVE_INFINITY, predicting: 15, useRarity: false, prior: 0, most: [] };
+        const everything = { weight: Number.NEGATIVE_INFINITY, predicting: 15, useRarity: false, prior: 0, most: [], ties: [] };
         const [all, expected] = [await packed?.reaching(everything), await inEngine.reaching(everything)];
         if (!packed || !all) throw new Error('not packed');
         const read = (table: typeof all) => engine.all(sql`select l, r, rules, pattern, open, rarity from ${table.name} order by l, r`);

@@ -3,6 +3,7 @@ import type { LinkModel } from '../model/link-model.ts';
 import { levelWeights, priorWeight } from '../predict/pattern-weights.ts';
 import { probabilityOf, weightOf } from '../predict/predict-pairs.ts';
 import { relatedWeight } from '../predict/related-weight.ts';
+import { tieBits, tieWeight } from '../predict/tie-weight.ts';
 import { fewMore, hardlyAny } from '../predict/value-shares.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import { parametersOf } from '../train/parameters.ts';
@@ -142,6 +143,7 @@ function weigh(prepared: Prepared, model: LinkModel, candidate: Candidate): Look
     weight += gains[i] ?? 0;
   }
   weight += relatedWeight(model, places, gains);
+  for (const tie of tieBits(model)) weight += tieWeight(tie, places);
   return {
     source: prepared.sources[candidate.source] ?? '',
     key: candidate.key,

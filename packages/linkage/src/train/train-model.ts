@@ -8,6 +8,8 @@ import { bitsOf, predictingBits } from '../prepare/place-rules.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import { checkTraining, type TrainingCheck } from './checks.ts';
 import { levelsOfDifferent } from './different-levels.ts';
+import { differentPairs } from './different-pairs.ts';
+import { type DrawnPattern, drawPairs } from './drawn-pairs.ts';
 import { type LabelCounts, labelLevels, mFromLabels } from './labels.ts';
 import { learnPatterns } from './learning-pairs.ts';
 import { type Parameters, startingM, withParameters } from './parameters.ts';
@@ -15,6 +17,8 @@ import { leastPrior, priorFromPatterns, priorFromRules } from './prior.ts';
 import { findRelated, type RelatedFit } from './related-things.ts';
 import { type LevelSample, type SampleOptions, sampleLevels } from './sample-u.ts';
 import { combineSessions, runSessions, type Session, teachersOf } from './sessions.ts';
+import { tiesOfDifferent, tiesOfSame } from './tied-comparisons.ts';
+import type { Ties } from './ties.ts';
 
 export interface TrainOptions extends SampleOptions {
   /** Labels to learn m from. With `labelsOnly` they replace expectation maximisation; else they are counted with what it expects. */
@@ -25,6 +29,9 @@ export interface TrainOptions extends SampleOptions {
   /** How many pairs each rule makes, where that was counted before. */
   counts?: readonly RuleCount[];
 }
+
+/** How often prior, u and m are found in turn, and how often of these without ties. */
+const [rounds, untiedRounds] = [4, 2];
 
 export interface Trained {
   model: LinkModel;
@@ -48,7 +55,8 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
   if (options.onlyScore)
     return { model, sessions: [], sample: { pairs: 0, counts: [], equal: [], exhaustive: false }, labels: null, checks: [], scored: await finding };
   // Pairs are found by one thread, the sample is drawn by the engine's.
-  const [candidates, sample] = await Promise.all([finding, sampleLevels(prepared, options)]);
+  const drawing = async (): Promise<[LevelSample, DrawnPattern[]]> => [await sampleLevels(prepared, options), await drawPairs(prepared)];
+  const [candidates, [sample, drawn]] = await Promise.all([finding, drawing()]);
   const fromRules = await priorFromRules(prepared, candidates);
   const predicting = predictingBits(prepared);
   const teachers = teachersOf(model, prepared.rules);
@@ -61,24 +69,30 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
   let m = labels ? mFromLabels(labels, model.comparisons.map(startingM), []) : model.comparisons.map(startingM);
   let u = levelsOfDifferent(sample, m, prior);
   let sessions: Session[] = [];
-  for (let round = 0; round < 3; round += 1) {
+  let ties: Ties = { same: [], different: [] };
+  let different = differentPairs(drawn, { m, u }, prior);
+  for (let round = 0; round < rounds; round += 1) {
     if (!(labels && options.labelsOnly)) {
-      sessions = runSessions(prepared, teachers, patterns, { m, u }, prior);
+      sessions = runSessions(prepared, teachers, patterns, { m, u, ties }, prior, different);
       m = combineSessions(sessions, m);
       if (labels) m = mFromLabels(labels, m, sessions);
     }
     if (fromRules === null)
-      prior = Math.max(priorFromPatterns(predictable, { m, u }, prepared.possiblePairs, prior), leastPrior(sessions, prepared.possiblePairs));
+      prior = Math.max(priorFromPatterns(predictable, { m, u, ties }, prepared.possiblePairs, prior), leastPrior(sessions, prepared.possiblePairs));
     u = levelsOfDifferent(sample, m, prior);
+    different = differentPairs(drawn, { m, u, ties }, prior);
+    if (round + 1 >= untiedRounds)
+      ties = { same: tiesOfSame(sessions, model.comparisons), different: tiesOfDifferent(different, model.comparisons, u) };
   }
-  const found = model.related === null && !labels ? findRelated(predictable, model.comparisons, u, prepared.possiblePairs, prior) : null;
+  const found =
+    model.related === null && !labels ? findRelated(predictable, model.comparisons, u, prepared.possiblePairs, prior, ties.different) : null;
   if (found) {
     ({ m } = found);
     u = levelsOfDifferent(sample, together(found), found.prior + found.related.share);
     if (fromRules === null) ({ prior } = found);
   }
   const duplication = (2 * prior * prepared.possiblePairs) / Math.max(prepared.records.rows, 1);
-  const parameters: Parameters & { prior: number; duplication: number } = { m, u, prior, duplication };
+  const parameters: Parameters & { prior: number; duplication: number } = { m, u, prior, duplication, ties };
   return {
     model: { ...withParameters(model, parameters), ...(found && { related: found.related }) },
     sessions,
