@@ -9,7 +9,7 @@ export interface DrawnPattern extends PatternCount {
 }
 
 /** Records drawn first, and pairs of them and others: of any, and with the same value of each comparison. */
-const [firstRecords, anyPairs, equalPairs] = [5000, 20_000, 5000];
+const [firstRecords, anyPairs, equalPairs] = [5000, 5000, 2500];
 const among = 1_000_003;
 
 /**
