@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join as pathOf } from 'node:path';
 import { readContract } from '@sogoc/contract';
-import { type Engine, join, type Sql, sql } from '@sogoc/engine';
+import { type Engine, id, join, type Sql, sql } from '@sogoc/engine';
 
 /** Of the planted errors of a kind, how many the survey reported at the record (and column) at all, and how many under that kind. */
 export interface Found {
@@ -84,25 +84,40 @@ async function judged(province: string): Promise<Sql> {
 
 /** Share of reports that lie on a planted error, by kind as reported. */
 export function precision(engine: Engine, province: string, survey: string): Promise<Precision[]> {
-  const entities = read(province, 'truth/entities.parquet');
+  const [entities, subjects] = [read(province, 'truth/entities.parquet'), read(province, 'truth/subjects.parquet')];
   // A gap of the original itself is named by a record elsewhere that knows the thing: there the sides are turned.
   const gap = sql`(d.kind = 'missing' and d.origin is not null)`;
-  const reports = sql`select d.id, d.record_key, split_part(d.origin, '.', 3) as "column", d.origin is not null as compared,
-      case when ${gap} then 'missing, at the original' else d.kind end as kind,
-      case when ${gap} then split_part(d.origin, '.', 1) else d.database end as holder, case when ${gap} then split_part(d.origin, '.', 2) else d."table" end as holding,
-      case when ${gap} then d.database else split_part(d.origin, '.', 1) end as other, case when ${gap} then d."table" else split_part(d.origin, '.', 2) end as others,
+  const side = (of: string, turned: Sql): Sql =>
+    join(
+      ['database', 'table', 'column'].map(
+        (name, at) => sql`case when ${turned} then split_part(d.origin, '.', ${at + 1}) else ${id('d', name)} end as ${id(`${of}_${name}`)}`,
+      ),
+    );
+  const reports = sql`select d.id, d.record_key, d.origin is not null as compared, case when ${gap} then 'missing, at the original' else d.kind end as kind,
+      ${side('own', gap)}, ${side('other', sql`not ${gap}`)},
       not ${gap} and exists (select 1 from ${read(province, 'truth/errors.parquet')} t where ${same} and ${column}) as hit
     from ${read(survey, 'discrepancies.parquet')} d`;
+  const places = (list: Sql): Sql => sql`string_split(replace(${list}, ', ', '+'), '+')`;
+  // What a column tells of: the thing of its record, but where the truth names another.
+  const told = sql`select database, "table", record_key, null as "column", entity_kind, entity_id from ${entities}
+    union all select database, "table", record_key, "column", entity_kind, entity_id from ${subjects}`;
+  const subject = (of: string): Sql => sql`(select min(s."column") from telling s where s.database = ${id('d', `${of}_database`)}
+    and s."table" = ${id('d', `${of}_table`)} and list_contains(${places(sql`${id('d', `${of}_column`)}`)}, s."column"))`;
+  const about = (
+    alias: string,
+    of: string,
+  ): Sql => sql`${id(alias, 'database')} = ${id('d', `${of}_database`)} and ${id(alias, 'table')} = ${id('d', `${of}_table`)}
+    and ${id(alias, 'column')} is not distinct from ${id('d', `${of}_subject`)}`;
   // The thing that the record tells of, at the original: its record there is planted with an error in the column compared, or there is none.
-  const there = sql`e.database = d.holder and e."table" = d.holding and e.record_key = d.record_key`;
-  const source = sql`o.database = d.other and o."table" = d.others and o.entity_id = e.entity_id`;
   return engine.all<Precision>(
-    sql`with reports as (${reports}), kinds as (select distinct database, "table", entity_kind from ${entities}),
+    sql`with reports as (${reports}), telling as (select distinct database, "table", "column" from ${subjects}), told as (${told}),
+      kinds as (select distinct database, "table", "column", entity_kind from told),
+      open as (select d.*, ${subject('own')} as own_subject, ${subject('other')} as other_subject from reports d where not hit and compared),
       apart as (select d.id, count(e.entity_id) > 0 as told, count(o.record_key) = 0 and count(k.entity_kind) > 0 as lacking, coalesce(bool_or(t.kind is not null), false) as wrong
-        from (select * from reports where not hit and compared) d left join ${entities} e on ${there} left join ${entities} o on ${source}
-          left join kinds k on k.database = d.other and k."table" = d.others and k.entity_kind = e.entity_kind
+        from open d left join told e on ${about('e', 'own')} and e.record_key = d.record_key left join told o on ${about('o', 'other')} and o.entity_id = e.entity_id
+          left join kinds k on ${about('k', 'other')} and k.entity_kind = e.entity_kind
           left join ${read(province, 'truth/errors.parquet')} t on t.database = o.database and t."table" = o."table" and t.record_key = o.record_key
-            and (t."column" is null or list_contains(string_split(d."column", '+'), t."column")) group by all)
+            and (t."column" is null or list_contains(${places(sql`d.other_column`)}, t."column")) group by all)
       select r.kind, count(*) as reported, count(*) filter (where r.hit) as planted, count(*) filter (where a.told and (a.wrong or a.lacking)) as elsewhere
       from reports r left join apart a on a.id = r.id group by 1 order by 1`,
   );

@@ -64,6 +64,9 @@ export function copy(options: CopyOptions): ColumnSpec {
   };
 }
 
+/** Columns that tell of the entity of this number, and not of the one that the record is about. */
+export const about = (of: Sql, columns: readonly ColumnSpec[]): ColumnSpec[] => columns.map((spec) => (spec.holds ? { ...spec, of } : spec));
+
 /** The original's cause, marked as taken over. */
 const inheritedCause = (cause: Sql): Sql =>
   sql`case when ${cause} is not null then split_part(${cause}, '|', 1) || '|inherited: ' || regexp_replace(split_part(${cause}, '|', 2),

@@ -6,7 +6,7 @@ import type { ColumnSpec, Planting, TableSpec } from './spec.ts';
 /**
  * The engine table with what an agency keeps: `seq`, `key`, `entity_id`, `again` (the key it repeats), `test`, and by column the truth `t_`, the
  * value
- * `v_`, and the cause `c_` (`kind|cause`, null where value and truth agree).
+ * `v_`, the cause `c_` (`kind|cause`, null where value and truth agree), and where it tells of another entity than the record, that one's number `e_`.
  */
 export const planted = (database: string, table: string): Identifier => id('plant', `${database}_${table}`);
 
@@ -24,6 +24,7 @@ export async function plant(engine: Engine, dice: Dice, database: string, table:
           sql`${column.truth} as ${cell('t', column)}`,
           sql`${fitting(table, column.stored ?? column.truth)} as ${cell('s', column)}`,
           sql`${column.storedCause ?? sql`null::varchar`} as ${cell('k', column)}`,
+          ...(column.of ? [sql`(${column.of})::bigint as ${cell('e', column)}`] : []),
         ])}
       from ${table.from}),
     many as (select count(*) as n from base),
@@ -37,15 +38,25 @@ export async function plant(engine: Engine, dice: Dice, database: string, table:
     drawn as (select *, ${each((column) => [sql`${fitting(table, value(dice, place, column))} as ${cell('v', column)}`])} from rolled)
     select seq, ${table.key.value(sql`seq`)} as key, entity_id, case when again is not null then ${table.key.value(sql`again`)} end as again, test,
       ${each((column) =>
-        column.hidden ? [] : [sql`${cell('t', column)}`, sql`${cell('v', column)}`, sql`${cause(table, column)} as ${cell('c', column)}`],
+        column.hidden
+          ? []
+          : [
+              sql`${cell('t', column)}`,
+              sql`${cell('v', column)}`,
+              sql`${cause(table, column)} as ${cell('c', column)}`,
+              ...(column.of ? [sql`${cell('e', column)}`] : []),
+            ],
       )}
     from drawn order by seq`,
     { signal },
   );
 }
 
-/** A column of the work table: `t` truth, `s` stored by the process, `k` its cause, `u` the draw, `v` the final value, `c` the final cause. */
-export const cell = (role: 't' | 's' | 'k' | 'u' | 'v' | 'c', column: { name: string }): Identifier => id(`${role}_${column.name}`);
+/**
+ * A column of the work table: `t` truth, `s` stored by the process, `k` its cause, `u` the draw, `v` the final value, `c` the final cause, `e` the entity it tells
+ * of.
+ */
+export const cell = (role: 't' | 's' | 'k' | 'u' | 'v' | 'c' | 'e', column: { name: string }): Identifier => id(`${role}_${column.name}`);
 
 /** One draw decides which error, if any, a cell gets: the rates lie side by side in [0, 1). */
 function choose(column: ColumnSpec, then: (planting: Planting) => Sql, otherwise: Sql): Sql {

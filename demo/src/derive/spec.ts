@@ -51,6 +51,8 @@ export interface ColumnSpec {
   readonly storedCause?: Sql;
   readonly errors?: readonly Planting[];
   readonly holds?: Holding;
+  /** Number of the entity that it tells of, where that is not the record's own: the bride of a marriage, the plot of a permit. */
+  readonly of?: Sql;
   /** All codes that it may hold. */
   readonly codes?: readonly string[];
   /** May be empty by nature: not everybody has one. */

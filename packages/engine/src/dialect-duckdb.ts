@@ -70,11 +70,25 @@ function byCharacter(compare: (a: Sql, b: Sql) => Sql, a: Sql, b: Sql): Sql {
 /** Longest text whose neighbours are put into bits. */
 const bitPlaces = 12;
 
-/** A bit for each two characters; behind the end there is empty text, whose bit every text has. */
-const neighbours = (text: Sql): Sql[] =>
-  [...Array.from({ length: bitPlaces }, (_, place) => sql`substring(${text}, ${place + 1}, 2)`), sql`''`].map(
-    (two) => sql`(1::bigint << cast(hash(${two}) % 62 as integer))`,
+/** A bit for each two characters; behind the end there is empty text, whose bit every text has. And the bit of text that is not of digits alone. */
+function neighbours(text: Sql): Sql {
+  const places = Array.from({ length: bitPlaces }, (_, place) => sql`substring(${text}, ${place + 1}, 2)`);
+  return join([...places, sql`''`].map((two) => bitOf(sql`hash(${two})`)).concat(sql`${ofOtherText}`), sql` | `);
+}
+
+/** The same of digits alone, with zeros before them: dividing a number takes a third of the time that cutting text takes. Null for other text. */
+function neighbouringDigits(text: Sql): Sql {
+  const number = sql`try_cast(regexp_extract(${text}, ${`^[0-9]{1,${bitPlaces}}$`}) as bigint)`;
+  return join(
+    Array.from({ length: bitPlaces }, (_, place) => bitOf(sql`(${number} // ${10 ** place} % 100)`)),
+    sql` | `,
   );
+}
+
+const bitOf = (number: Sql): Sql => sql`(1::bigint << cast(${number} % 62 as integer))`;
+
+/** Above all bits of neighbours. */
+const ofOtherText = 2n ** 62n;
 
 /** A place in text counted from 1; null stays null. */
 const atLeast = (value: Sql, least: number): Sql => sql`case when ${value} < ${least} then ${least} else ${value} end`;
@@ -108,8 +122,9 @@ export const duckDbDialect: Dialect = {
   splitPart: (text, separator, index) => sql`string_split(${text}, ${checkSeparator(separator)})[${checkIndex(index)}]`,
   split: (text, separator) => sql`string_split(${text}, ${checkSeparator(separator)})`,
   levenshtein: (a, b) => byCharacter((x, y) => sql`levenshtein(${x}, ${y})`, a, b),
-  neighbourBits: (text) => sql`case when length(${text}) <= ${bitPlaces} then ${join(neighbours(text), sql` | `)} end`,
-  mayBeWithin: (a, b, edits) => sql`coalesce(bit_count(${a} & ~${b}) <= ${2 * edits}, true)`,
+  // Not within a `case`, where what repeats would be computed again.
+  neighbourBits: (text) => sql`coalesce(${neighbouringDigits(text)}, case when length(${text}) <= ${bitPlaces} then ${neighbours(text)} end)`,
+  mayBeWithin: (a, b, edits) => sql`coalesce(bit_count(${a} & ~${b}) <= ${2 * edits} or xor(${a}, ${b}) >= ${ofOtherText}, true)`,
   digitBits: (text) => sql`try_cast('0x' || regexp_extract(${text}, '^[0-9]{1,8}$') as bigint)`,
   differingDigits: (a, b) => {
     const bits = sql`xor(${a}, ${b})`;
@@ -155,6 +170,12 @@ export const duckDbDialect: Dialect = {
   listMap: (list, turn) => sql`list_transform(${list}, lambda element: ${turn(sql`element`)})`,
   listLength: (list) => sql`len(${list})`,
   listOverlap: (a, b) => sql`case when ${b} is not null then len(list_distinct(list_intersect(${a}, ${b}))) end`,
+  // A map is searched from its beginning for each element: a join is a thousand times faster.
+  listMarked: (list, marks, other) =>
+    sql`(select list(coalesce(m.mark, ${other}) || e.value) from (select unnest(${list}) as value) as e
+      left join (select unnest(${[...marks.keys()]}::varchar[]) as value, unnest(${[...marks.values()]}::varchar[]) as mark) as m on m.value = e.value)`,
+  sharedWeight: (a, b) =>
+    sql`case when ${b} is not null then coalesce(list_sum(list_transform(list_distinct(list_intersect(${a}, ${b})), lambda element: ord(element) - 32)), 0) end`,
   joinSorted: (list, separator) => sql`array_to_string(list_sort(${list}), ${separator})`,
 
   readParquet: (paths, options) => (options?.rowNumber ? sql`read_parquet(${paths}, file_row_number = true)` : sql`read_parquet(${paths})`),

@@ -143,6 +143,12 @@ export function trinoDialect(tableOf: (path: string) => Identifier): Dialect {
     joinSorted: (list, separator) => sql`array_join(array_sort(${list}), ${separator})`,
     listMap: (list, turn) => sql`transform(${list}, element -> ${turn(sql`element`)})`,
     listLength: (list) => sql`cardinality(${list})`,
+    listMarked: (list, marks, other) => {
+      const mark = sql`element_at(map(${[...marks.keys()]}, ${[...marks.values()]}), element)`;
+      return sql`case when cardinality(${list}) > 0 then transform(${list}, element -> coalesce(${marks.size === 0 ? sql`null` : mark}, ${other}) || element) end`;
+    },
+    sharedWeight: (a, b) =>
+      sql`reduce(array_intersect(${a}, ${b}), 0, (sum, element) -> sum + codepoint(cast(substr(element, 1, 1) as varchar(1))) - 32, sum -> sum)`,
     listOverlap: (a, b) => sql`cardinality(filter(array_intersect(${a}, ${b}), e -> e is not null))`,
 
     readParquet: (paths, options) => {

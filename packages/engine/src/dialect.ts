@@ -70,7 +70,8 @@ export interface Dialect {
   levenshtein(a: Sql, b: Sql): Sql;
   /**
    * The pairs of neighbours in a text of at most 12 characters, the last with the end, as a set of bits; null for a longer text. An edit takes away two at
-   * most, so a count of bits rules out most texts that are far apart. Undefined where the engine counts no bits quickly.
+   * most, so a count of bits rules out most texts that are far apart. Bit 62 is that of texts that are not of digits alone, whose other bits mean something
+   * else: it tells nothing of two texts that differ in it. Undefined where the engine counts no bits quickly.
    */
   neighbourBits?(text: Sql): Sql;
   /** The digits of a text of at most eight, four bits each, the last one lowest; null where there is something else in it. */
@@ -144,6 +145,10 @@ export interface Dialect {
   listMap(list: Sql, turn: (element: Sql) => Sql): Sql;
   /** Number of distinct elements that both lists hold, without null. */
   listOverlap(a: Sql, b: Sql): Sql;
+  /** The elements of a list of text in any order, each after the mark that a table gives it, or after `other`; null of no elements. Made for tables of a thousand elements. */
+  listMarked(list: Sql, marks: ReadonlyMap<string, string>, other: string): Sql;
+  /** Sum over the distinct elements that both lists of text hold of the number of their first character (ASCII) less 32: 0 of a blank. */
+  sharedWeight(a: Sql, b: Sql): Sql;
 
   // tables
   /** A statement that makes rows of a table quick to find by a column's value, where the engine has such a thing. */

@@ -298,6 +298,18 @@ export const dialectCases: readonly DialectCase[] = [
     [(d) => d.listOverlap(d.split(text('a'), ','), d.split(text('b'), ',')), 0],
     [(d) => d.listOverlap(d.split(text('a'), ','), d.split(nothing, ',')), null],
   ),
+  ...cases(
+    'listMarked',
+    [(d) => d.joinSorted(d.listMarked(d.split(text('b,a'), ','), new Map([['a', '1']]), '9'), '|'), '1a|9b'],
+    [(d) => d.joinSorted(d.listMarked(d.split(text('b'), ','), new Map(), '9'), '|'), '9b'],
+    [(d) => d.listMarked(d.split(nothing, ','), new Map([['a', '1']]), '9'), null],
+  ),
+  ...cases(
+    'sharedWeight',
+    [(d) => d.sharedWeight(d.split(text('!a,#b,#b,$c'), ','), d.split(text('#b,!a,x'), ',')), 4],
+    [(d) => d.sharedWeight(d.split(text('!a'), ','), d.split(text('!b'), ',')), 0],
+    [(d) => d.sharedWeight(d.split(text('!a'), ','), d.split(nothing, ',')), null],
+  ),
 ];
 
 /** The whole query of a case, with one column `value`. */

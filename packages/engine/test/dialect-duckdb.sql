@@ -720,3 +720,24 @@ select case when string_split(cast('b' as varchar), ',') is not null then len(li
 
 -- listOverlap: null
 select case when string_split(cast(null as varchar), ',') is not null then len(list_distinct(list_intersect(string_split(cast('a' as varchar), ','), string_split(cast(null as varchar), ',')))) end as "value";
+
+-- listMarked: "1a|9b"
+select array_to_string(list_sort((select list(coalesce(m.mark, '9') || e.value) from (select unnest(string_split(cast('b,a' as varchar), ',')) as value) as e
+      left join (select unnest(['a']::varchar[]) as value, unnest(['1']::varchar[]) as mark) as m on m.value = e.value)), '|') as "value";
+
+-- listMarked: "9b"
+select array_to_string(list_sort((select list(coalesce(m.mark, '9') || e.value) from (select unnest(string_split(cast('b' as varchar), ',')) as value) as e
+      left join (select unnest([]::varchar[]) as value, unnest([]::varchar[]) as mark) as m on m.value = e.value)), '|') as "value";
+
+-- listMarked: null
+select (select list(coalesce(m.mark, '9') || e.value) from (select unnest(string_split(cast(null as varchar), ',')) as value) as e
+      left join (select unnest(['a']::varchar[]) as value, unnest(['1']::varchar[]) as mark) as m on m.value = e.value) as "value";
+
+-- sharedWeight: 4
+select case when string_split(cast('#b,!a,x' as varchar), ',') is not null then coalesce(list_sum(list_transform(list_distinct(list_intersect(string_split(cast('!a,#b,#b,$c' as varchar), ','), string_split(cast('#b,!a,x' as varchar), ','))), lambda element: ord(element) - 32)), 0) end as "value";
+
+-- sharedWeight: 0
+select case when string_split(cast('!b' as varchar), ',') is not null then coalesce(list_sum(list_transform(list_distinct(list_intersect(string_split(cast('!a' as varchar), ','), string_split(cast('!b' as varchar), ','))), lambda element: ord(element) - 32)), 0) end as "value";
+
+-- sharedWeight: null
+select case when string_split(cast(null as varchar), ',') is not null then coalesce(list_sum(list_transform(list_distinct(list_intersect(string_split(cast('!a' as varchar), ','), string_split(cast(null as varchar), ','))), lambda element: ord(element) - 32)), 0) end as "value";

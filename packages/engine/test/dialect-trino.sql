@@ -680,3 +680,21 @@ select cardinality(filter(array_intersect(split(cast('a' as varchar), ','), spli
 
 -- listOverlap: null
 select cardinality(filter(array_intersect(split(cast('a' as varchar), ','), split(cast(null as varchar), ',')), e -> e is not null)) as "value";
+
+-- listMarked: "1a|9b"
+select array_join(array_sort(case when cardinality(split(cast('b,a' as varchar), ',')) > 0 then transform(split(cast('b,a' as varchar), ','), element -> coalesce(element_at(map(array['a'], array['1']), element), '9') || element) end), '|') as "value";
+
+-- listMarked: "9b"
+select array_join(array_sort(case when cardinality(split(cast('b' as varchar), ',')) > 0 then transform(split(cast('b' as varchar), ','), element -> coalesce(null, '9') || element) end), '|') as "value";
+
+-- listMarked: null
+select case when cardinality(split(cast(null as varchar), ',')) > 0 then transform(split(cast(null as varchar), ','), element -> coalesce(element_at(map(array['a'], array['1']), element), '9') || element) end as "value";
+
+-- sharedWeight: 4
+select reduce(array_intersect(split(cast('!a,#b,#b,$c' as varchar), ','), split(cast('#b,!a,x' as varchar), ',')), 0, (sum, element) -> sum + codepoint(cast(substr(element, 1, 1) as varchar(1))) - 32, sum -> sum) as "value";
+
+-- sharedWeight: 0
+select reduce(array_intersect(split(cast('!a' as varchar), ','), split(cast('!b' as varchar), ',')), 0, (sum, element) -> sum + codepoint(cast(substr(element, 1, 1) as varchar(1))) - 32, sum -> sum) as "value";
+
+-- sharedWeight: null
+select reduce(array_intersect(split(cast('!a' as varchar), ','), split(cast(null as varchar), ',')), 0, (sum, element) -> sum + codepoint(cast(substr(element, 1, 1) as varchar(1))) - 32, sum -> sum) as "value";

@@ -21,7 +21,7 @@ export { type Explanation, explainPairs, explainPatterns } from './explain/expla
 export { explainInWords, reasonsInWords } from './explain/sentence.ts';
 export { type Criterion, type GoldenOptions, type GoldenTable, goldenRecords } from './golden/golden-records.ts';
 export type { LinkTable } from './link-table.ts';
-export type { BlockingRule, Comparison, Level, LinkKind, LinkModel } from './model/link-model.ts';
+export type { BlockingRule, Comparison, Level, LinkKind, LinkModel, WordRarity } from './model/link-model.ts';
 export { checkModel, type ModelProblem, readModel, writeModel } from './model/read-model.ts';
 export { predictPairs } from './predict/predict-pairs.ts';
 export { type WeighedPairs, weighPairs } from './predict/weigh-pairs.ts';

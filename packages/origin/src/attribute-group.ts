@@ -21,8 +21,10 @@ export interface AttributeGroup {
 
 /** Over a reference, only what agrees nearly always is the same attribute. */
 const ofAnother = 0.7;
-/** An edge this much weaker than one to another field of the same database is of another attribute: a builder lives where the owner does, not on the parcel. */
+/** An edge this much weaker than one to another field of the same database is of another attribute. */
 const outdone = 0.5;
+/** So is one this much weaker than the best by another key of the table: a builder's address is the builder's, though many live on the plot they build on. */
+const outdoneByKey = 0.8;
 /** A key met this often on average is a reference to the thing, not a copy of it. */
 const mostRepeated = 20;
 
@@ -34,11 +36,18 @@ export function groupAttributes(links: readonly TableLink[]): AttributeGroup[] {
   const edges = links.flatMap(edgesOf).sort((x, y) => certainty(y) - certainty(x));
   const groupOf = new Map<Field, AttributeGroup>();
   const views = new Map<Field, string>();
+  const tied = new Map<Field, number>();
   const viewOf = (edge: Edge, field: Field): string => views.get(field) ?? keyOf(edge.link, field);
+  const isOfAnother = (edge: Edge, field: Field): boolean =>
+    !['', viewOf(edge, field)].includes(keyOf(edge.link, field)) && edge.strength < outdoneByKey * (tied.get(field) ?? 0);
   const best = strongestIn(edges);
   for (const edge of edges) {
     if (edge.strength < outdone * Math.max(best(edge.a, edge.b.database), best(edge.b, edge.a.database))) continue;
-    for (const field of [edge.a, edge.b]) views.set(field, viewOf(edge, field));
+    if (isOfAnother(edge, edge.a) || isOfAnother(edge, edge.b)) continue;
+    for (const field of [edge.a, edge.b]) {
+      views.set(field, viewOf(edge, field));
+      tied.set(field, Math.max(edge.strength, tied.get(field) ?? 0));
+    }
     const [x, y] = [groupOf.get(edge.a) ?? { fields: [edge.a], edges: [] }, groupOf.get(edge.b) ?? { fields: [edge.b], edges: [] }];
     if (x === y) x.edges.push(edge);
     else if (!x.fields.some((field) => y.fields.some((other) => field.table === other.table && views.get(field) === views.get(other)))) {

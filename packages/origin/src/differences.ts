@@ -155,9 +155,27 @@ async function compareHashes({ dialect }: Engine, of: readonly Numbered[], table
     const equal = sql`when ${id('c', textColumn(copy))} = ${expected} then 0`;
     return sql`case when ${form} is null or ${other} is null then null ${equal} when ${form} = ${other} then 1 else 2 end as ${id(`d${number}`)}`;
   });
-  return sql`select ${copyRow} as copy_row, ${originalRow} as original_row, ${join(flags)} from ${aligned} as a
+  const met = sql`select ${copyRow} as copy_row, ${originalRow} as original_row, ${join(flags)} from ${aligned} as a
     join ${hashTableOf(tables, first.copy).rows.name} as c on c.${id('row')} = a.${copyRow}
     join ${hashTableOf(tables, first.original).rows.name} as o on o.${id('row')} = a.${originalRow}`;
+  return isMetByChance(first) ? mostAlike(met, of) : met;
+}
+
+/** May a record of the copy meet other things than its own? Fields that together tell things apart (sheet and area) tell two of some hundred alike. */
+function isMetByChance({ copy, edge: { link } }: Comparable): boolean {
+  const { one, oneKey, repetition } = link.alignment;
+  return one.table === copy.table && oneKey.length > 1 && repetition > 1;
+}
+
+/** Of the records that one of the copy met, those that agree with it in most. */
+function mostAlike(met: Sql, of: readonly Numbered[]): Sql {
+  const columns = join([sql`copy_row`, sql`original_row`, ...of.map(({ number }) => sql`${id(`d${number}`)}`)]);
+  const points = join(
+    of.map(({ number }) => sql`case when ${id(`d${number}`)} < 2 then 1 else 0 end`),
+    sql` + `,
+  );
+  return sql`select ${columns} from (select *, max(points) over (partition by copy_row) as most from (select *, ${points} as points from (${met}) as m) as p) as q
+    where points = most`;
 }
 
 /** Records that met and have a value on both sides. */

@@ -128,6 +128,27 @@ describe('copies', () => {
     expect(holder(found, 'assets.area')).toEqual({ role: 'copy', copyOf: 'land.size' });
   });
 
+  it('tell of the thing by whose key they agree best, and are held against that one of its like that they agree with', async () => {
+    const home = (n: number): string => `Lane ${letters(n)}`;
+    const people = many(300).map((n) => ({ code: code(n), label: `Person ${letters(n + 500)}`, home: home(n) }));
+    const plot = (n: number) => ({ sheet: String(1 + (n % 41)), size: String(1000 + ((n * 7919) % 150)), plot_no: String(1 + ((n * 13) % 37)) });
+    const plots = many(400).map((n) => ({ ...plot(n), place: n % 10 < 6 ? home(n) : `Field ${letters(n)}` }));
+    const twins = plots.slice(0, 12).map((twin) => ({ ...twin, plot_no: String(40 + Number(twin.plot_no)), place: 'Field' }));
+    const permits = people.slice(0, 200).map((row, n) => ({ ...row, home: n % 20 === 7 ? home(n + 900) : row.home, ...plot(n) }));
+    const found = await findOrigins(
+      engine,
+      [
+        await database(engine, 'register', null, { people }, pack),
+        await database(engine, 'land', null, { plots: [...plots, ...twins] }, pack),
+        await database(engine, 'works', null, { permits }, pack),
+      ],
+      options,
+    );
+    expect(holder(found, 'works.home')).toEqual({ role: 'copy', copyOf: 'register.home' });
+    expect(holder(found, 'land.place')).toBeUndefined();
+    expect(found.copies.find(({ holder: { column } }) => column === 'plot_no')?.differences).toMatchObject({ compared: 200, different: 0 });
+  });
+
   it('leave a plan behind, and designations against all signs stand beside what the signs say', async () => {
     const rows = many(200).map((n) => ({ code: code(n), label: `Thing ${letters(n)}` }));
     const databases = [

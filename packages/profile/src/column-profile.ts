@@ -65,6 +65,11 @@ async function readWhatHolds(read: StatsReader, column: StoredColumn, guess: Gue
   const stats = await read(column, guess);
   // A spreadsheet and a JSON file know only one kind of number.
   if (guess.type === 'decimal' && guess.reading.kind === 'stored' && stats.fractions === 0) return { ...guess, type: 'integer', stats };
+  // Many servers and spreadsheets know no days, only moments: without a time of day they are days.
+  if (guess.type === 'timestamp' && stats.present > 0 && stats.fractions === 0 && holds(stats)) {
+    const day: Guess = { ...guess, type: 'date' };
+    return { ...day, stats: await read(column, day) };
+  }
   if (holds(stats) || guess.reading.kind === 'stored') return { ...guess, stats };
   const text: Guess = { type: 'text', reading: { kind: 'stored' } };
   return { ...text, stats: await read(column, text) };

@@ -27,7 +27,7 @@ export interface ColumnStats {
   unplain: number;
   /** Distinct values that start with a zero that a number would lose. */
   leadingZeros: number;
-  /** Distinct stored numbers that are not whole (not finite ones among them). */
+  /** Distinct stored numbers that are not whole (not finite ones among them); distinct moments that have a time of day. */
   fractions: number;
   min: string | null;
   max: string | null;
@@ -179,6 +179,7 @@ export function countsSql(column: StoredColumn, guess: Guess, dialect: Dialect, 
   const values = (condition: Sql): Sql =>
     change ? sql`cast(coalesce(sum(case when ${condition} then ${change.distinct} else 0 end), 0) as bigint)` : dialect.countIf(condition);
   const among = (value: Sql): Sql => (change ? sql`case when ${change.there} then ${value} end` : value);
+  const fraction = partsOfWholes(guess, dialect);
   const finite = sql`abs(cast(typed as double)) < 1e300`;
   return sql`
         ${rows(sql`v is null`)} as nulls,
@@ -189,12 +190,19 @@ export function countsSql(column: StoredColumn, guess: Guess, dialect: Dialect, 
         ${unread ? values(sql`p is not null and typed is null`) : sql`0`} as ${id('unreadableDistinct')},
         ${unread ? values(sql`not ${isCanonical(sql`p`, guess, dialect)}`) : sql`0`} as uncanonical,
         ${isText && numeric ? values(leadingZero(dialect)) : sql`0`} as ${id('leadingZeros')},
-        ${numeric && !unread ? values(sql`not (abs(typed) < 1e300 and typed = floor(typed))`) : sql`0`} as fractions,
+        ${fraction ? values(fraction) : sql`0`} as fractions,
         ${extremesSql(column, guess, dialect, among)},
         ${isPlain ? values(sql`not plain`) : unread ? values(sql`p is not null and typed is null`) : sql`0`} as unplain,
         ${isText ? rows(sql`case when plain then false else ${isNotNfc(sql`p`, dialect)} end`) : sql`0`} as ${id('notNfc')},
         ${numeric ? sql`sum(case when ${finite} then cast(typed as double) * n end)` : sql`null`} as sum,
         ${numeric ? rows(finite) : sql`0`} as finite`;
+}
+
+/** Is a value no whole number, or a moment that is no whole day? Null where that is not asked. */
+function partsOfWholes({ type, reading }: Guess, dialect: Dialect): Sql | null {
+  if (type === 'timestamp') return sql`not (${dialect.timestampText(sql`typed`)} like '% 00:00:00')`;
+  const numeric = type === 'integer' || type === 'decimal';
+  return numeric && reading.kind === 'stored' ? sql`not (abs(typed) < 1e300 and typed = floor(typed))` : null;
 }
 
 /** Columns `min`, `max`, `minLength` and `maxLength` over `readValues`. `among`: what of a value is to count. */

@@ -16,7 +16,7 @@ export function columnText(column: TextColumn, alias: string, dialect: Dialect):
 
 /** The same for any expression that holds such values. */
 export function canonicalText(value: Sql, column: Pick<TextColumn, 'storage' | 'type' | 'reading'>, dialect: Dialect): Sql {
-  if (column.storage !== 'text') return storedText(value, column.storage, dialect);
+  if (column.storage !== 'text') return storedText(value, column, dialect);
   const text = sql`nullif(${dialect.trim(dialect.cast(value, 'text'))}, '')`;
   const { reading } = column;
   if (reading.kind === 'stored') {
@@ -31,7 +31,7 @@ export function canonicalText(value: Sql, column: Pick<TextColumn, 'storage' | '
   return sql`case when cast(try_cast(${own} as bigint) as varchar) = ${own} then ${own} else ${read} end`;
 }
 
-function storedText(value: Sql, storage: TextColumn['storage'], dialect: Dialect): Sql {
+function storedText(value: Sql, { storage, type }: Pick<TextColumn, 'storage' | 'type'>, dialect: Dialect): Sql {
   switch (storage) {
     case 'decimal':
     case 'double':
@@ -39,7 +39,7 @@ function storedText(value: Sql, storage: TextColumn['storage'], dialect: Dialect
     case 'date':
       return dialect.formatDate(value, 'yyyy-MM-dd');
     case 'timestamp':
-      return dialect.timestampText(value);
+      return type === 'date' ? dialect.substring(dialect.timestampText(value), sql`1`, sql`10`) : dialect.timestampText(value);
     case 'blob':
       return sql`to_hex(${value})`;
     default:
@@ -49,7 +49,7 @@ function storedText(value: Sql, storage: TextColumn['storage'], dialect: Dialect
 
 function readText(text: Sql, type: string, reading: Reading, dialect: Dialect): Sql {
   const typed = readAs(text, type, reading, dialect);
-  if (reading.kind === 'date') return dialect.formatDate(typed, 'yyyy-MM-dd');
+  if (type === 'date') return dialect.formatDate(typed, 'yyyy-MM-dd');
   if (reading.kind === 'timestamp') return dialect.timestampText(typed);
   if (reading.kind !== 'number' || type === 'integer') return dialect.cast(typed, 'text');
   // Digit by digit where the text allows it: a double would round what a numeric column of a server keeps.

@@ -4,6 +4,7 @@ export type { ProfileInput, ProfileOptions } from './input.ts';
 export { forgetOthers, type KeepOptions } from './kept/kept-state.ts';
 export { maskText } from './mask-text.ts';
 export { nameFit, nameWords } from './name-words.ts';
+export { longInNfc } from './not-nfc.ts';
 export { isPlainly, plainCharacters } from './plainly.ts';
 export { profileTable } from './profile-table.ts';
 export { readTable } from './read-table.ts';

@@ -1,6 +1,6 @@
 import { openDuckDb, sql } from '@sogoc/engine';
 import { expect, test } from 'vitest';
-import { isNotNfc, mayChange } from './not-nfc.ts';
+import { isNotNfc, longInNfc, mayChange } from './not-nfc.ts';
 
 const pattern = new RegExp(mayChange.replaceAll('x{', 'u{'), 'u');
 
@@ -16,7 +16,7 @@ test('every character that NFC changes, or that composes with one before it, is 
   expect(missed).toEqual([]);
 });
 
-test('the engine finds decomposed Vietnamese and leaves composed alone', async () => {
+test('the engine finds and composes decomposed Vietnamese, and leaves composed alone', async () => {
   await using engine = await openDuckDb({ memoryLimit: 128 * 2 ** 20, threads: 1 });
   const name = 'Nguyễn Thị Hòa';
   for (const [text, expected] of [
@@ -25,6 +25,7 @@ test('the engine finds decomposed Vietnamese and leaves composed alone', async (
     ['\u212b', true],
     ['ascii', false],
   ] as const) {
-    expect(await engine.one(sql`select ${isNotNfc(sql`${text}`, engine.dialect)} as found`)).toEqual({ found: expected });
+    const query = sql`select ${isNotNfc(sql`text`, engine.dialect)} as found, ${longInNfc(sql`text`, engine.dialect)} as composed from (select ${text} as text) as q`;
+    expect(await engine.one(query)).toEqual({ found: expected, composed: text.normalize('NFC') });
   }
 });

@@ -9,7 +9,7 @@ export type Reading =
   | { kind: 'number'; decimal: '.' | ','; group: '' | '.' | ',' | ' ' }
   /** Dates in one of these forms (`dd/MM/yyyy`), the first that fits. */
   | { kind: 'date'; forms: string[] }
-  /** Timestamps as ISO 8601 writes them. */
+  /** Timestamps as ISO 8601 writes them; of type date where none has a time of day. */
   | { kind: 'timestamp' }
   /** Two words, in lower case. */
   | { kind: 'boolean'; yes: string; no: string };
@@ -31,8 +31,10 @@ export function readAs(value: Sql, type: string, reading: Reading, dialect: Dial
       const forms = reading.forms.map((form) => (form === 'yyyy-MM-dd' ? dialect.tryCast(value, 'date') : dialect.parseDate(value, form)));
       return forms.length === 1 ? sql`${join(forms)}` : sql`coalesce(${join(forms)})`;
     }
-    case 'timestamp':
-      return dialect.tryCast(value, 'timestamp');
+    case 'timestamp': {
+      const moment = dialect.tryCast(value, 'timestamp');
+      return type === 'date' ? dialect.cast(moment, 'date') : moment;
+    }
     case 'boolean':
       return sql`case ${dialect.lower(dialect.trim(value))} when ${reading.yes} then true when ${reading.no} then false end`;
   }

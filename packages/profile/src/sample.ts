@@ -129,5 +129,5 @@ export async function sampleTexts(engine: Engine, sample: Sample, limit: number,
 function distinctTexts(key: string, table: WorkTable, limit: number, dialect: Dialect): Sql {
   const value = dialect.cast(sql`${id(key)}`, 'text');
   return sql`(select ${key} as key, value from (select ${value} as value from ${table.name} where ${id(key)} is not null group by 1) v
-    order by ${dialect.hash64(sql`value`)}, value limit ${limit})`;
+    order by ${dialect.hashRow([sql`value`])}, value limit ${limit})`;
 }

@@ -1,6 +1,6 @@
 import { id, join, openDuckDb, sql } from '@sogoc/engine';
 import { afterAll, expect, test } from 'vitest';
-import { profileTable, recordKeySql, tableSql } from '../src/index.ts';
+import { columnText, profileTable, recordKeySql, tableSql } from '../src/index.ts';
 import { land } from './land.ts';
 
 const engine = await openDuckDb({ memoryLimit: 512 * 2 ** 20, threads: 2 });
@@ -46,8 +46,8 @@ test('names may hold quotes, dots, accents, and the words the profile uses itsel
 
 test('nested, binary, zoned and not finite values are profiled like others', async () => {
   const query = sql`select * from (values
-    ([1, 2], {'a': 1}, 'nan'::double, 123456789012345678901234567890::decimal(38, 0), timestamptz '2025-07-01 07:00:00+07', 'ab'::blob, true, 1.50::decimal(9,2)),
-    ([1, 2], {'a': 2}, 'infinity'::double, -1, timestamptz '2025-07-01 00:00:00+00', 'ac'::blob, false, 2),
+    ([1, 2], {'a': 1}, 'nan'::double, 123456789012345678901234567890::decimal(38, 0), timestamptz '2025-07-01 07:30:00+07', 'ab'::blob, true, 1.50::decimal(9,2)),
+    ([1, 2], {'a': 2}, 'infinity'::double, -1, timestamptz '2025-07-01 00:30:00+00', 'ac'::blob, false, 2),
     (null, null, 2.5, null, null, null, null, null)) t(list, struct, real, huge, zoned, bytes, flag, amount)`;
   const { columns } = await profileTable(engine, await land(engine, query));
   expect(columns.map(({ name, type, distinct, missing }) => [name, type, distinct, missing])).toEqual([
@@ -65,7 +65,7 @@ test('nested, binary, zoned and not finite values are profiled like others', asy
     "{'a': 2}",
     'nan',
     '123456789012345678901234567890',
-    '2025-07-01 00:00:00',
+    '2025-07-01 00:30:00',
     '6163',
     'true',
     '2',
@@ -93,6 +93,25 @@ test('text columns read as what nearly all of their values are; codes with leadi
     ['hole', 'integer', 50, '3', '2997'],
     ['mixed', 'text', 0, '0', 'x999'],
   ]);
+});
+
+test('moments without a time of day are days, however they are kept', async () => {
+  const query = sql`select timestamp '2020-01-01' + interval (range) day as stored,
+      timestamptz '2020-01-01 00:00:00+00' + interval (range) day as zoned,
+      strftime(timestamp '2020-01-01' + interval (range) day, '%Y-%m-%dT00:00:00.000Z') as written,
+      timestamp '2020-01-01' + interval (range * 5) hour as moment
+    from range(500)`;
+  const input = await land(engine, query);
+  const profile = await profileTable(engine, input);
+  expect(profile.columns.map(({ name, storage, type, min, distinct }) => [name, storage, type, min, distinct])).toEqual([
+    ['stored', 'timestamp', 'date', '2020-01-01', 500],
+    ['zoned', 'timestamp', 'date', '2020-01-01', 500],
+    ['written', 'text', 'date', '2020-01-01', 500],
+    ['moment', 'timestamp', 'timestamp', '2020-01-01 00:00:00', 500],
+  ]);
+  const texts = profile.columns.map((column) => sql`${columnText(column, 'x', engine.dialect)} as ${id(column.name)}`);
+  const rows = await engine.all(sql`select ${join(texts)} from ${tableSql(profile, engine.dialect)} x limit 1 offset 3`);
+  expect(rows).toEqual([{ stored: '2020-01-04', zoned: '2020-01-04', written: '2020-01-04', moment: '2020-01-01 15:00:00' }]);
 });
 
 test('2,000 columns take seconds, not minutes', async () => {

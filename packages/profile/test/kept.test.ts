@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Engine, openDuckDb, type Sql, sql } from '@sogoc/engine';
@@ -59,9 +59,15 @@ async function inputOf(states: readonly State[]): Promise<ProfileInput> {
 
 const part = (at: number): fc.Arbitrary<State | null> =>
   fc.option(fc.record({ at: fc.constant(at), edition: fc.nat({ max: 2 }), rows: fc.constantFrom(0, 400, 700) }), { freq: 8 });
-const change = fc.record({ at: fc.nat({ max: 11 }), edition: fc.nat({ max: 3 }), rows: fc.constantFrom(0, 300, 700), gone: fc.boolean() });
+const change = fc.record({
+  at: fc.nat({ max: 11 }),
+  edition: fc.nat({ max: 3 }),
+  rows: fc.constantFrom(0, 300, 700),
+  gone: fc.boolean(),
+  harm: fc.option(fc.nat({ max: 5 })),
+});
 
-test('a profile that kept what it counted is what a first one is, whichever parts came, changed or went', async () => {
+test('a profile that kept what it counted is what a first one is, whichever parts came, changed or went, and whichever file of it is damaged', async () => {
   let kept = 0;
   await fc.assert(
     fc.asyncProperty(
@@ -74,6 +80,9 @@ test('a profile that kept what it counted is what a first one is, whichever part
         const keep = { folder: join(folder, `kept-${kept}`), release: '1' };
         const options = { sampleRows: 1_000 };
         for (const step of [null, ...changes]) {
+          const files = (await readdir(keep.folder).catch(() => [])).sort();
+          const harmed = typeof step?.harm === 'number' && files[step.harm % files.length];
+          if (harmed) await writeFile(join(keep.folder, harmed), 'PAR1');
           if (step?.gone) states.delete(step.at);
           else if (step) states.set(step.at, step);
           const input = await inputOf([...states.values()].sort((a, b) => a.at - b.at));

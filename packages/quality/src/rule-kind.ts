@@ -103,6 +103,8 @@ export interface SetRule {
 export interface Repeats {
   /** Text that is never null where `present`. */
   values: readonly Sql[];
+  /** What is hashed instead of the values, where it takes less time than to write them as text: the same of the same values, in all files of the table. */
+  hashed?: readonly Sql[];
   /** Boolean SQL: does the rule speak about the record? */
   present: Sql;
   /** Findings show the values; else nothing. */

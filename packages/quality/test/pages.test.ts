@@ -144,9 +144,9 @@ const checks: readonly Check[] = [
 ];
 const rules: Rule[] = checks.map((check, place) => asked('t', check, { id: `rule ${place}` }));
 
-async function found(table: TableProfile, states?: string): Promise<{ results: RuleResult[]; findings: Discrepancy[] }> {
+async function found(table: TableProfile, states?: string, asks = rules): Promise<{ results: RuleResult[]; findings: Discrepancy[] }> {
   const kept = states === undefined ? {} : { states: { folder: states, release: '1' } };
-  const { results, discrepancies } = await runRules(shop.engine, [table], rules, { pack: tinyPack, now, ...kept });
+  const { results, discrepancies } = await runRules(shop.engine, [table], asks, { pack: tinyPack, now, ...kept });
   await using _ = discrepancies;
   return {
     results,
@@ -169,6 +169,28 @@ test('rules that are asked by pages find what they find when the engine is asked
     { numRuns: 4, endOnFailure: true },
   );
 }, 240_000);
+
+test('records are whole duplicates whichever zero they hold, and however a file writes them', async () => {
+  const record = { text: null, code: 'A', whole: 1n, small: null, day: '2020-01-01' };
+  const one = await write(
+    [
+      { ...record, real: '0' },
+      { ...record, real: null },
+    ],
+    { compression: 'zstd', version: 'v1' },
+  );
+  const other = await write(
+    [
+      { ...record, real: '-0' },
+      { ...record, real: 'NaN' },
+      { ...record, real: null, day: null },
+    ],
+    { compression: 'zstd', version: 'v2' },
+  );
+  const asks = [asked('t', { kind: 'duplicate-rows' })];
+  const { findings } = await found(await tableOf([one, other]), await mkdtemp(joinPath(folder, 'states-')), asks);
+  expect(findings.map(({ record_key: key }) => key)).toEqual(['#part 1:1']);
+});
 
 test('the kinds of rules that are asked so are told by their columns', async () => {
   const table = await tableOf([

@@ -78,6 +78,13 @@ const cases: [string, Check, Partial<ColumnProfile>, (string | null)[], string[]
     ['#1: 1899-12-31 → >= 1900-01-01 (outlier)'],
   ],
   [
+    'a range of dates from a moment that begins a day',
+    { kind: 'range', column: 'v', min: '1900-01-01T00:00:00' },
+    dates,
+    ['31/12/1899', '01/01/1900'],
+    ['#1: 1899-12-31 → >= 1900-01-01 (outlier)'],
+  ],
+  [
     'multiples',
     { kind: 'multiple', column: 'v', of: 0.1 },
     numbers,

@@ -12,7 +12,9 @@ export async function loadSurvey(
   moment?: Date,
 ): Promise<Loaded & { runId: string }> {
   const { databases } = JSON.parse(await readFile(join(folder, 'catalog.json'), 'utf8')) as { databases: { name: string }[] };
+  const compared = JSON.parse(await readFile(join(folder, 'comparison.json'), 'utf8').catch(() => '{}')) as Partial<SurveyedRun>;
   const run: SurveyedRun = {
+    changedRules: compared.changedRules ?? [],
     id: randomUUID(),
     folder,
     startedAt: moment ?? register.clock.now(),

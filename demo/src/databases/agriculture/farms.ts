@@ -1,5 +1,5 @@
 import { sql } from '@sogoc/engine';
-import { column, original } from '../../derive/columns.ts';
+import { about, column, original } from '../../derive/columns.ts';
 import type { TableSpec } from '../../derive/spec.ts';
 import { stored } from '../../errors/bundles.ts';
 import { oldCode } from '../../errors/codes.ts';
@@ -34,7 +34,7 @@ export function farms({ dice, ago, plan }: Making, asOf: string, cluster: Cluste
     columns: [
       column('old_code', sql`a.old_code`, [], { hidden: true }),
       original('household', 'farm_commune', 'ma_xa', sql`a.code`, [oldCode(stored('old_code'))(0.33)]),
-      ...peopleColumns(copied, { name: 'ten_chu_ho', pid: 'cccd_chu_ho', address: 'dia_chi' }),
+      ...about(sql`p.id`, peopleColumns(copied, { name: 'ten_chu_ho', pid: 'cccd_chu_ho', address: 'dia_chi' })),
       original('household', 'pigs', 'so_lon', sql`${dice.int(sql`h.id`, 'pigs', 40)}::varchar`, [thousandfold(0.004), leftEmpty(0.02)], {
         type: 'text',
       }),

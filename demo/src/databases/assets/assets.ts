@@ -1,5 +1,5 @@
 import { sql } from '@sogoc/engine';
-import { column, copy, original } from '../../derive/columns.ts';
+import { about, column, copy, original } from '../../derive/columns.ts';
 import { decimal, number } from '../../derive/forms.ts';
 import type { TableSpec } from '../../derive/spec.ts';
 import { dangling } from '../../errors/codes.ts';
@@ -26,14 +26,16 @@ export function assets({ dice, today, ago }: Making): TableSpec {
       column('ma_ke_khai', sql`n.key`, [dangling(sql`'KK99' || lpad((seq % 9999)::varchar, 4, '0')`)(0.004)], {
         refersTo: 'nguoi_ke_khai.ma_ke_khai',
       }),
-      copy({
-        entity: 'document',
-        attribute: 'certificate_serial',
-        name: 'so_giay_cn',
-        truth: sql`w.serial`,
-        from: typed('giay_chung_nhan', 'so_phat_hanh'),
-        errors: [wrongDigit(0.01), leftEmpty(0.02)],
-      }),
+      ...about(sql`w.id`, [
+        copy({
+          entity: 'document',
+          attribute: 'certificate_serial',
+          name: 'so_giay_cn',
+          truth: sql`w.serial`,
+          from: typed('giay_chung_nhan', 'so_phat_hanh'),
+          errors: [wrongDigit(0.01), leftEmpty(0.02)],
+        }),
+      ]),
       copy({
         entity: 'parcel',
         attribute: 'area',
@@ -50,14 +52,16 @@ export function assets({ dice, today, ago }: Making): TableSpec {
         from: typed('thua_dat', 'loai_dat'),
         errors: [leftEmpty(0.01)],
       }),
-      copy({
-        entity: 'document',
-        attribute: 'certificate_status',
-        name: 'tinh_trang',
-        truth: status(today),
-        truthThen: status(date),
-        from: typed('giay_chung_nhan', 'tinh_trang'),
-      }),
+      ...about(sql`w.id`, [
+        copy({
+          entity: 'document',
+          attribute: 'certificate_status',
+          name: 'tinh_trang',
+          truth: status(today),
+          truthThen: status(date),
+          from: typed('giay_chung_nhan', 'tinh_trang'),
+        }),
+      ]),
       original('parcel', 'declared_value', 'gia_tri_trieu', sql`(50 + ${dice.int(sql`w.id`, 'value', 4000)})::varchar`, [
         thousandfold(0.006),
         leftEmpty(0.01),

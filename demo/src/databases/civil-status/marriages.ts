@@ -1,5 +1,5 @@
 import { sql } from '@sogoc/engine';
-import { column, copy, original } from '../../derive/columns.ts';
+import { about, column, copy, original } from '../../derive/columns.ts';
 import { number, written } from '../../derive/forms.ts';
 import type { TableSpec } from '../../derive/spec.ts';
 import { idErrors, nameErrors, stored } from '../../errors/bundles.ts';
@@ -31,12 +31,16 @@ export function marriages({ today }: Making): TableSpec {
       original('couple', 'marriage_register_no', 'reg_no', sql`lpad(entry::varchar, 3, '0') || '/' || year(c.married_on)`),
       original('couple', 'marriage_date', 'reg_date', written(sql`c.married_on`, 'dd/MM/yyyy')),
       column('reg_office', sql`'UBND ' || c.old_commune || ', ' || c.district`),
-      copy({ ...typed('husband_name', 'full_name', 'ho_ten'), truth: sql`c.husband_name`, errors: nameErrors(1) }),
-      column('husband_card', sql`c.husband_card`, [], { hidden: true }),
-      copy({ ...typed('husband_pid', 'personal_id', 'so_ddcn'), truth: sql`c.husband_pid`, errors: idErrors(1, stored('husband_card')) }),
-      copy({ ...typed('wife_name', 'full_name', 'ho_ten'), truth: sql`c.wife_name`, errors: nameErrors(1) }),
-      column('wife_card', sql`c.wife_card`, [], { hidden: true }),
-      copy({ ...typed('wife_pid', 'personal_id', 'so_ddcn'), truth: sql`c.wife_pid`, errors: idErrors(1, stored('wife_card')) }),
+      ...about(sql`c.husband`, [
+        copy({ ...typed('husband_name', 'full_name', 'ho_ten'), truth: sql`c.husband_name`, errors: nameErrors(1) }),
+        column('husband_card', sql`c.husband_card`, [], { hidden: true }),
+        copy({ ...typed('husband_pid', 'personal_id', 'so_ddcn'), truth: sql`c.husband_pid`, errors: idErrors(1, stored('husband_card')) }),
+      ]),
+      ...about(sql`c.wife`, [
+        copy({ ...typed('wife_name', 'full_name', 'ho_ten'), truth: sql`c.wife_name`, errors: nameErrors(1) }),
+        column('wife_card', sql`c.wife_card`, [], { hidden: true }),
+        copy({ ...typed('wife_pid', 'personal_id', 'so_ddcn'), truth: sql`c.wife_pid`, errors: idErrors(1, stored('wife_card')) }),
+      ]),
     ],
   };
 }

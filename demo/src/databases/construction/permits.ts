@@ -1,5 +1,5 @@
 import { sql } from '@sogoc/engine';
-import { column, copy, original } from '../../derive/columns.ts';
+import { about, column, copy, original } from '../../derive/columns.ts';
 import { decimal, written } from '../../derive/forms.ts';
 import type { TableSpec } from '../../derive/spec.ts';
 import { dangling } from '../../errors/codes.ts';
@@ -37,31 +37,33 @@ export function permits(making: Making): TableSpec {
     key: { name: 'so_gpxd', value: (seq) => sql`lpad((${seq})::varchar, 6, '0') || '/GPXD-UBND'` },
     again: 0.004,
     columns: [
-      ...peopleColumns(copied, { name: 'chu_dau_tu', pid: 'cccd_chu_dau_tu', address: 'dia_chi_thuong_tru' }),
-      copy({
-        entity: 'parcel',
-        attribute: 'sheet',
-        name: 'to_ban_do',
-        truth: sql`w.sheet::varchar`,
-        from: typed('thua_dat', 'so_to'),
-        errors: [leftEmpty(0.01), filler('-')(0.003)],
-      }),
-      copy({
-        entity: 'parcel',
-        attribute: 'number',
-        name: 'thua_dat_so',
-        truth: sql`w.number::varchar`,
-        from: typed('thua_dat', 'so_thua'),
-        errors: [leftEmpty(0.01)],
-      }),
-      copy({
-        entity: 'parcel',
-        attribute: 'area',
-        name: 'dien_tich_dat',
-        truth: decimal(sql`w.area`, 1),
-        from: typed('thua_dat', 'dien_tich'),
-        errors: [nearBy(0.02), thousandfold(0.003)],
-      }),
+      ...about(sql`p.id`, peopleColumns(copied, { name: 'chu_dau_tu', pid: 'cccd_chu_dau_tu', address: 'dia_chi_thuong_tru' })),
+      ...about(sql`w.parcel`, [
+        copy({
+          entity: 'parcel',
+          attribute: 'sheet',
+          name: 'to_ban_do',
+          truth: sql`w.sheet::varchar`,
+          from: typed('thua_dat', 'so_to'),
+          errors: [leftEmpty(0.01), filler('-')(0.003)],
+        }),
+        copy({
+          entity: 'parcel',
+          attribute: 'number',
+          name: 'thua_dat_so',
+          truth: sql`w.number::varchar`,
+          from: typed('thua_dat', 'so_thua'),
+          errors: [leftEmpty(0.01)],
+        }),
+        copy({
+          entity: 'parcel',
+          attribute: 'area',
+          name: 'dien_tich_dat',
+          truth: decimal(sql`w.area`, 1),
+          from: typed('thua_dat', 'dien_tich'),
+          errors: [nearBy(0.02), thousandfold(0.003)],
+        }),
+      ]),
       copy({
         entity: 'document',
         attribute: 'certificate_serial',

@@ -1,5 +1,5 @@
 import { type Sql, sql } from '@sogoc/engine';
-import { type CopyOptions, column, copy, original } from '../../derive/columns.ts';
+import { about, type CopyOptions, column, copy, original } from '../../derive/columns.ts';
 import { recoded, written } from '../../derive/forms.ts';
 import type { ColumnSpec, Planting, TableSpec } from '../../derive/spec.ts';
 import { addressErrors, idErrors, nameErrors, stored } from '../../errors/bundles.ts';
@@ -67,23 +67,25 @@ export function companies({ today, ago, plan }: Making): TableSpec {
       particular('status', 'trang_thai', 'tthai', status(today), [], { truthThen: status(date), convert: recoded(taxStatuses, statuses) }),
       column('old_address', sql`a.old_address`, [], { hidden: true }),
       particular('address', 'dia_chi', 'dchi_tru_so', sql`a.address`, addressErrors(1, stored('old_address')), { truthThen: sql`b.address` }),
-      copy({
-        entity: 'person',
-        attribute: 'full_name',
-        name: 'nguoi_ddpl',
-        truth: sql`p.full_name`,
-        from: population('ho_ten', today),
-        errors: nameErrors(1),
-      }),
-      column('card', sql`p.id_card`, [], { hidden: true }),
-      copy({
-        entity: 'person',
-        attribute: 'personal_id',
-        name: 'so_gt_ddpl',
-        truth: sql`p.personal_id`,
-        from: population('so_ddcn', today),
-        errors: idErrors(1.5, stored('card')),
-      }),
+      ...about(sql`p.id`, [
+        copy({
+          entity: 'person',
+          attribute: 'full_name',
+          name: 'nguoi_ddpl',
+          truth: sql`p.full_name`,
+          from: population('ho_ten', today),
+          errors: nameErrors(1),
+        }),
+        column('card', sql`p.id_card`, [], { hidden: true }),
+        copy({
+          entity: 'person',
+          attribute: 'personal_id',
+          name: 'so_gt_ddpl',
+          truth: sql`p.personal_id`,
+          from: population('so_ddcn', today),
+          errors: idErrors(1.5, stored('card')),
+        }),
+      ]),
     ],
     tests: [{ ten_dn: 'CONG TY TEST', trang_thai: 'Đang hoạt động' }],
   };

@@ -74,6 +74,23 @@ test('blocks above the maximum are left out', async () => {
   expect(await engine.all(sql`select l, r, rules from (${candidatePairs(prepared, prepared.rules)}) found`)).toEqual([{ l: 4, r: 5, rules: 1 }]);
 });
 
+test('texts meet that share two words side by side, wherever these stand', async () => {
+  const texts = ['Công ty Hoàng Long', 'HOANG LONG (chi nhánh)', 'Cty TNHH Hoàng Long Á', 'Hoàng Phát Long', 'Long', 'Hoàng', null];
+  const table = await tableOf(
+    engine,
+    'named',
+    ['id', 'a'],
+    texts.map((text, i) => [`${i}`, text]),
+  );
+  const model = { ...emptyModel, blocking: [blockOn({ column: 'a', steps: ['fold', 'word-pairs'] })], comparisons: [exactComparison('a')] };
+  await using prepared = await prepareRecords(engine, [table], model);
+  expect(await engine.all(sql`select l, r from (${candidatePairs(prepared, prepared.rules)}) found order by l, r`)).toEqual([
+    { l: 1, r: 2 },
+    { l: 1, r: 3 },
+    { l: 2, r: 3 },
+  ]);
+});
+
 test.each([
   [
     'LINK_KEY_REPEATS',

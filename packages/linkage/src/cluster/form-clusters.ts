@@ -132,6 +132,9 @@ interface FetchedEdge extends WeighedEdge {
   right_key: string;
 }
 
+/** Weights that differ in less differ by the order in which they were added up: they are equal, so that it does not matter who added. */
+const smallestBits = 2 ** -32;
+
 /** Groups in the order of source and key rather than of record ids, so that it does not matter in which order records came. */
 export function groupMembers(
   edges: readonly WeighedEdge[],
@@ -143,7 +146,7 @@ export function groupMembers(
   const rank = new Map(ordered.map(([rid], index) => [rid, index]));
   const ranked = edges.map(({ l, r, weight }) => {
     const [a, b] = [rank.get(l) ?? 0, rank.get(r) ?? 0];
-    return { l: Math.min(a, b), r: Math.max(a, b), weight };
+    return { l: Math.min(a, b), r: Math.max(a, b), weight: Math.round(weight / smallestBits) * smallestBits };
   });
   const exclusiveSource = (index: number): number | undefined => {
     const source = ordered[index]?.[1].source ?? -1;

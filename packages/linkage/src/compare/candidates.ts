@@ -2,16 +2,24 @@ import type { Sql, WorkTable } from '@sogoc/engine';
 import type { Reach } from '../predict/reach.ts';
 import type { PlacedRule } from '../prepare/prepared.ts';
 
+/** How many pairs that some rules found (bits) show a pattern. */
+export interface PatternRow {
+  rules: number;
+  pattern: number;
+  pairs: number;
+}
+
 /**
- * The pairs of some rules with what codes tell of them. The tables they give have l, r, rules and `factColumns`; who asks for one drops it.
+ * The pairs of some rules with what is known of them: at first what codes tell, then what was looked at. The tables they give have l, r, rules and `factColumns`;
+ * who asks for one drops it.
  */
 export interface Candidates extends AsyncDisposable {
   readonly rows: number;
   /** How many pairs were found by these rules (bits) and no others. */
   sizes(): Promise<{ rules: number; pairs: number }[]>;
-  /** A share of them. @param drawn by rules (bits), the number below which pairs are drawn (see `isDrawn`). */
-  draw(drawn: ReadonlyMap<number, number>): Promise<WorkTable>;
-  /** Those that can reach a weight. */
+  /** Looks at the values of a share of them. @param drawn by rules (bits), the number below which pairs are drawn (see `isDrawn`). */
+  countPatterns(drawn: ReadonlyMap<number, number>): Promise<PatternRow[]>;
+  /** Those that can reach a weight once their values are looked at, with nothing open. */
   reaching(reach: Reach): Promise<WorkTable>;
   /** Those of two records in one cluster. @param clusters a query with rid, cluster. */
   within(clusters: Sql): Promise<WorkTable>;

@@ -1,5 +1,6 @@
 import { and, type Dialect, id, join, render, type Sql, sql } from '@sogoc/engine';
-import type { Comparison, TermFrequency } from '../model/link-model.ts';
+import { LinkageError } from '../error.ts';
+import type { Comparison, TermFrequency, WordRarity } from '../model/link-model.ts';
 import type { Comparer } from './comparer.ts';
 import type { HalvesTest } from './halves.ts';
 import { firstLevel, type LevelCase, nestedRuns } from './level-cases.ts';
@@ -59,7 +60,7 @@ export function compileComparison(comparison: Comparison, registry: Registry, di
     if (!spec) return [];
     const test = registry.test(spec.kind);
     const inputs = pick(values, spec.inputs);
-    const names = (test.derive?.(inputs.map(column), spec, dialect) ?? []).map(derivedName);
+    const names = (test.derive?.(inputs.map(column), spec, dialect, test.weighsWords ? wordsOf(comparison) : undefined) ?? []).map(derivedName);
     const side = (from: Columns) => ({ inputs: inputs.map(from), derived: names.map(from) });
     return [{ test, spec, holds: (left: Columns, right: Columns) => test.holds(side(left), side(right), spec, dialect) }];
   });
@@ -97,6 +98,11 @@ export function compileComparison(comparison: Comparison, registry: Registry, di
       return values.length > 1 || comparer?.prepare ? sql`case when ${incomparable} then 0 else ${graded} end` : graded;
     },
   };
+}
+
+function wordsOf({ name, words }: Comparison): WordRarity {
+  if (words) return words;
+  throw new LinkageError('LINK_NOT_TRAINED', 'The model does not know how rare words are', { place: name, remedy: 'Train the model first' });
 }
 
 /** What `LevelTest.number` gives for all tests together, where they share one. */

@@ -35,7 +35,7 @@ export const rarityAllowance = 16;
 /**
  * The distinct values of a comparison's inputs: code, n (records with it), v0 ..., d0 ... (derived), k (sketch), s (log2 of the share of records with the value, at least), f0 ... (records with the value; null
  * for a frequency from elsewhere), t0 ... (records that have a value), g0 ... (share from elsewhere).
- * @param columns the columns of the raw records that hold the inputs.
+ * @param columns the columns of the raw records that hold the inputs. @param options `only`: a condition on the records whose values are meant.
  */
 export async function buildDictionary(
   engine: Engine,
@@ -43,12 +43,12 @@ export async function buildDictionary(
   index: number,
   compiled: CompiledComparison,
   columns: readonly string[],
-  options: RunOptions & { frequencies?: ReadonlyMap<string, Sql>; frequencyBook?: FrequencyBook },
+  options: RunOptions & { frequencies?: ReadonlyMap<string, Sql>; frequencyBook?: FrequencyBook; only?: Sql },
 ): Promise<WorkTable> {
   const { dialect } = engine;
   const inputs = compiled.values.map((name, j) => sql`${dialect.anyValue(sql`${id(columns[j] ?? '')}`)} as ${id(`raw_${name}`)}`);
   const code = id(`c${index}`);
-  const distinct = sql`select ${code} as code, count(*) as n, ${join(inputs)} from ${raw.name} where ${code} is not null group by ${code}`;
+  const distinct = sql`select ${code} as code, count(*) as n, ${join(inputs)} from ${raw.name} where ${code} is not null${options.only ? sql` and ${options.only}` : sql``} group by ${code}`;
   const valued = compiled.prepare(distinct);
   const external = options.frequencies?.get(compiled.comparison.name);
   const frequencies = compiled.frequencies.map(({ name, values }, number) => {

@@ -11,6 +11,9 @@ export type HalvesTest =
   | { asks: 'same-year'; unknownDay: boolean }
   | { asks: 'one-digit-apart' };
 
+/** In the high half: the text is not of digits alone, and its bits mean something else (see `Dialect.neighbourBits`). */
+const ofOtherText = 2 ** 30;
+
 /** The first of the tests that holds, equal values being the level before them all; one more than the last where none does. */
 export function levelOfHalves(tests: readonly HalvesTest[]): OfHalves<number> {
   const known = tests.map(ofHalves);
@@ -32,7 +35,10 @@ function ofHalves(test: HalvesTest): OfHalves<boolean> {
   switch (test.asks) {
     case 'few-bits-missing':
       return (leftHigh, leftLow, rightHigh, rightLow) =>
-        leftHigh < 0 || rightHigh < 0 || countBits(leftHigh & ~rightHigh) + countBits(leftLow & ~rightLow) <= test.most;
+        leftHigh < 0 ||
+        rightHigh < 0 ||
+        countBits(leftHigh & ~rightHigh) + countBits(leftLow & ~rightLow) <= test.most ||
+        ((leftHigh ^ rightHigh) & ofOtherText) !== 0;
     case 'days-within': {
       const less = (Math.floor(test.days) + 1) * 2 ** 32;
       return (aDays, a, bDays, b) => aDays > 0 && bDays > 0 && Math.abs((aDays - bDays) * 2 ** 32 + (a >>> 0) - (b >>> 0)) < less;

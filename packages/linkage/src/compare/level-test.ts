@@ -1,5 +1,5 @@
 import type { Dialect, Sql } from '@sogoc/engine';
-import type { TestSpec } from '../model/link-model.ts';
+import type { TestSpec, WordRarity } from '../model/link-model.ts';
 import type { HalvesTest } from './halves.ts';
 import type { Title } from './level-title.ts';
 
@@ -39,13 +39,15 @@ export interface LevelTest {
   readonly kind: string;
   /** What is wrong with the options in a model, or undefined. `inputs` is the number of inputs that the test would read. */
   check?(options: TestSpec, inputs: number): string | undefined;
+  /** Does it weigh words by how rare they are? `derive` is then given `words`, the comparison's. */
+  readonly weighsWords?: boolean;
   /**
    * The option by which the test holds for more pairs the higher (or lower) it is: of neighbouring levels that differ in it alone the loosest is tried first,
    * and most pairs fail all with one look.
    */
   readonly nests?: { option: string; looser: 'higher' | 'lower' };
   /** Values to be computed once for each distinct value rather than for each pair: a parsed date, sorted words. */
-  derive?(inputs: readonly Sql[], options: TestSpec, dialect: Dialect): Sql[];
+  derive?(inputs: readonly Sql[], options: TestSpec, dialect: Dialect, words?: WordRarity): Sql[];
   /** A number for each value that shows of most pairs, before their texts are looked at, that the test cannot hold. */
   readonly sketch?: ValueSketch;
   /** A number for each value that decides the test: where all tests of a comparison share it, no text is looked at. */

@@ -38,6 +38,11 @@ const titles: Record<string, (options: TestSpec) => Title> = {
     en: `${percent(o.atLeast)} or more of the words shared`,
     id: `${percent(o.atLeast)} atau lebih kata sama`,
   }),
+  'rare-words': (o) => ({
+    vi: `chung từ ${percent(o.atLeast)} số từ, từ hiếm tính nhiều hơn`,
+    en: `${percent(o.atLeast)} or more of the words shared, rare ones counting more`,
+    id: `${percent(o.atLeast)} atau lebih kata sama, kata langka dihitung lebih`,
+  }),
   'same-initials': () => ({ vi: 'cùng chữ cái đầu', en: 'the same initials', id: 'inisial sama' }),
   'lists-overlap': (o) => ({
     vi: `chung từ ${o.atLeast} giá trị`,

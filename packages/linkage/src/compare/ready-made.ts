@@ -1,4 +1,4 @@
-import type { Expression } from '../model/expression.ts';
+import type { Expression, Step } from '../model/expression.ts';
 import type { Comparison, Level, TermFrequency, TestSpec } from '../model/link-model.ts';
 
 type Column = string | Expression;
@@ -69,6 +69,14 @@ export function codeComparison(column: Column, options: { atMost?: number[]; fre
     ],
   };
 }
+
+/** A telephone number, with or without its country's prefix: equal in the last nine digits, and by edits. */
+export function phoneComparison(column: string, options: { name?: string } = {}): Comparison {
+  return codeComparison({ column, steps: phoneSteps }, { frequency: true, ...options });
+}
+
+/** What is the same in `0912 345 678`, `+84 912 345 678` and `84912345678`: prefixes of countries and trunks come before it. */
+export const phoneSteps: Step[] = ['digits', { last: 9 }];
 
 /** A date: equal, mistyped, day and month swapped, near, same year. */
 export function dateComparison(column: Column, options: { forms?: string[]; name?: string } = {}): Comparison {
@@ -158,6 +166,29 @@ export function wordsComparison(column: Column, options: { frequency?: boolean; 
       level('same words', { kind: 'same-words' }),
       level('one begins the other', { kind: 'prefix', length: 6 }),
       ...looser,
+      other,
+    ],
+  };
+}
+
+/**
+ * A text of several words in any order (a title, a product, an organisation): equal, and by how much the shared words tell of all, rare ones more. How rare they are
+ * is counted before the model is trained.
+ */
+export function rareWordsComparison(column: Column, options: { frequency?: boolean; name?: string } = {}): Comparison {
+  const input = expression(column);
+  const shared = (shares: readonly number[]) => shares.map((atLeast) => level(`words shared ${atLeast}`, { kind: 'rare-words', atLeast }));
+  return {
+    name: options.name ?? input.column,
+    inputs: [input],
+    words: null,
+    levels: [
+      level('equal', { kind: 'exact' }, options.frequency === false ? undefined : byFrequency()),
+      level('same words', { kind: 'same-words' }),
+      level('one begins the other', { kind: 'prefix', length: 6 }),
+      ...shared([0.8, 0.6, 0.45]),
+      level('similar 0.92', { kind: 'jaro-winkler', atLeast: 0.92 }),
+      ...shared([0.3, 0.15]),
       other,
     ],
   };

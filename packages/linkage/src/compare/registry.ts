@@ -5,6 +5,7 @@ import type { LevelTest } from './level-test.ts';
 import { datesWithin, dateTyping, dayMonthSwapped, sameYear } from './tests/dates.ts';
 import { exact, sameFolded, swapped } from './tests/exact.ts';
 import { numbersWithin, placesWithin } from './tests/numbers.ts';
+import { rareWords } from './tests/rare-words.ts';
 import { damerauLevenshtein, jaroWinkler, levenshtein, onePrefixOfOther, samePart, samePrefix } from './tests/text.ts';
 import { listsOverlap, sameInitials, sameWords, sharedWords } from './tests/words.ts';
 
@@ -21,6 +22,7 @@ export const genericTests: readonly LevelTest[] = [
   samePart,
   sameWords,
   sharedWords,
+  rareWords,
   sameInitials,
   listsOverlap,
   datesWithin,

@@ -2,13 +2,15 @@ import { join, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { countedPairs } from '../blocking/candidate-pairs.ts';
 import { type Reach, reachingPairs } from '../predict/reach.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
-import type { Candidates } from './candidates.ts';
+import type { Candidates, PatternRow } from './candidates.ts';
 import { isDrawn } from './draw.ts';
+import { drawnBelow } from './draw-number.ts';
+import { comparePairs } from './score-pairs.ts';
 
 /** Candidates that are stored in a table of the engine, which goes with them. */
 export class TableCandidates implements Candidates {
   readonly #prepared: Prepared;
-  readonly #table: WorkTable;
+  #table: WorkTable;
 
   constructor(prepared: Prepared, table: WorkTable) {
     this.#prepared = prepared;
@@ -26,14 +28,29 @@ export class TableCandidates implements Candidates {
     );
   }
 
-  draw(drawn: ReadonlyMap<number, number>): Promise<WorkTable> {
-    const cases = [...drawn].map(([rules, below]) => sql` when ${rules} then ${below}`);
-    const below = cases.length === 0 ? sql`0` : sql`case rules${join(cases, sql``)} else 0 end`;
-    return this.#some('link_drawn', sql`select * from ${this.#table.name} where ${isDrawn(sql`l`, sql`r`, below)}`);
+  async countPatterns(drawn: ReadonlyMap<number, number>): Promise<PatternRow[]> {
+    const { engine, options } = this.#prepared;
+    const whole = [...drawn.values()].every((below) => below === drawnBelow);
+    const compared = whole ? await this.#lookAtAll() : await this.#draw(drawn);
+    const rows = await engine.all<PatternRow & object>(
+      sql`select rules, pattern, count(*) as pairs from ${compared.name} group by rules, pattern`,
+      options,
+    );
+    if (!whole) await compared.drop();
+    return rows;
   }
 
-  reaching(reach: Reach): Promise<WorkTable> {
-    return this.#some('link_reachable', reachingPairs(this.#prepared, reach, this.#table));
+  async reaching(reach: Reach): Promise<WorkTable> {
+    const { engine, options } = this.#prepared;
+    const possible = await this.#some('link_reachable', reachingPairs(this.#prepared, reach, this.#table));
+    const { open } = await engine.one<{ open: number }>(sql`select coalesce(max(open), 0) as open from ${possible.name}`, options);
+    if (open === 0) return possible;
+    const compared = await comparePairs(this.#prepared, possible);
+    await possible.drop();
+    if (reach.weight === Number.NEGATIVE_INFINITY) return compared;
+    const likely = await this.#some('link_reachable', reachingPairs(this.#prepared, reach, compared));
+    await compared.drop();
+    return likely;
   }
 
   within(clusters: Sql): Promise<WorkTable> {
@@ -53,6 +70,21 @@ export class TableCandidates implements Candidates {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.drop();
+  }
+
+  /** Afterwards the table has nothing open. */
+  async #lookAtAll(): Promise<WorkTable> {
+    const compared = await comparePairs(this.#prepared, this.#table);
+    await this.#table.drop();
+    this.#table = compared;
+    return compared;
+  }
+
+  async #draw(drawn: ReadonlyMap<number, number>): Promise<WorkTable> {
+    const cases = [...drawn].map(([rules, below]) => sql` when ${rules} then ${below}`);
+    const below = cases.length === 0 ? sql`0` : sql`case rules${join(cases, sql``)} else 0 end`;
+    await using sample = await this.#some('link_drawn', sql`select * from ${this.#table.name} where ${isDrawn(sql`l`, sql`r`, below)}`);
+    return await comparePairs(this.#prepared, sample);
   }
 
   #some(hint: string, query: Sql): Promise<WorkTable> {

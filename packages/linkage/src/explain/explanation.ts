@@ -5,7 +5,7 @@ import type { Comparison, Level, LinkModel } from '../model/link-model.ts';
 import { frequencyGains } from '../predict/frequency-gain.ts';
 import { levelWeights, priorWeight } from '../predict/pattern-weights.ts';
 import { probabilityOf } from '../predict/predict-pairs.ts';
-import { relatedWeight } from '../predict/related-weight.ts';
+import { relatedWeigher } from '../predict/related-weight.ts';
 import { tieBits, tieWeight } from '../predict/tie-weight.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 
@@ -124,7 +124,7 @@ function relatedStep(model: LinkModel, levels: readonly number[], steps: readonl
     id: 'sering semirip ini pada yang berbeda',
   };
   const columns = model.comparisons.flatMap((comparison) => (comparison.name === apart ? [] : [comparison.name]));
-  return [{ comparison: apart, level: { name: 'related', title, columns }, weight: relatedWeight(model, levels, gains), fromFrequency: 0 }];
+  return [{ comparison: apart, level: { name: 'related', title, columns }, weight: relatedWeigher(model)(levels, gains), fromFrequency: 0 }];
 }
 
 /** What two comparisons that depend on each other tell together, beyond what each tells alone; none where one has no value. */

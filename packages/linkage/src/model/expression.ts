@@ -3,13 +3,14 @@ import { type Dialect, id, join, type Sql, sql } from '@sogoc/engine';
 /**
  * One step of a value's preparation. `fold`: lower case, no accents, punctuation as single spaces; `digits`: digits only; `sorted-words`: the words in
  * alphabetical order; `date`: yyyy-MM-dd of a day in a usual form, day before month; `{ first }`, `{ last }`: characters; `{ word }`: the n-th word counted from 1, from the end when negative; `{ split }`: text to a
- * list, one block for each element; `{ match }`: the first match of a regular expression.
+ * list, one block for each element; `word-pairs`: each two words that follow each other, a list too; `{ match }`: the first match of a regular expression.
  */
 export type Step =
   | 'lower'
   | 'fold'
   | 'digits'
   | 'sorted-words'
+  | 'word-pairs'
   | 'date'
   | { first: number }
   | { last: number }
@@ -23,7 +24,7 @@ export interface Expression {
   steps?: Step[];
 }
 
-/** SQL for the value; null where missing. `{ split }` gives a list. */
+/** SQL for the value; null where missing. `{ split }` and `word-pairs` give a list. */
 export function expressionSql(expression: Expression, dialect: Dialect): Sql {
   let value = clean(dialect.cast(sql`${id(expression.column)}`, 'text'), dialect);
   for (const step of expression.steps ?? []) value = stepSql(value, step, dialect);
@@ -33,7 +34,7 @@ export function expressionSql(expression: Expression, dialect: Dialect): Sql {
 /** Does the expression give a list, so that a record is in several blocks? */
 export function isList(expression: Expression): boolean {
   const last = expression.steps?.at(-1);
-  return typeof last === 'object' && 'split' in last;
+  return last === 'word-pairs' || (typeof last === 'object' && 'split' in last);
 }
 
 /** The expression in words, for reports: `surname (first 3)`. */
@@ -53,12 +54,19 @@ function stepSql(value: Sql, step: Step, dialect: Dialect): Sql {
   if (step === 'fold') return present(foldSql(value, dialect));
   if (step === 'digits') return present(dialect.regexReplace(value, '[^0-9]+', ''));
   if (step === 'sorted-words') return dialect.joinSorted(dialect.split(value, ' '), ' ');
+  if (step === 'word-pairs') return dialect.split(wordPairsSql(value, dialect), '|');
   if (step === 'date') return dateSql(value, dialect);
   if ('first' in step) return dialect.substring(value, sql`1`, sql`${step.first}`);
   if ('last' in step) return dialect.substring(value, sql`greatest(1, ${dialect.length(value)} - ${step.last - 1})`, sql`${step.last}`);
   if ('word' in step) return present(wordSql(value, step.word, dialect));
   if ('match' in step) return present(dialect.regexExtract(value, step.match, 0));
   return dialect.split(value, step.split);
+}
+
+/** Pairs that begin at odd places, then at even ones, each with a bar behind it; a word left over is dropped. */
+function wordPairsSql(text: Sql, dialect: Dialect): Sql {
+  const inTwos = (words: Sql): Sql => dialect.regexReplace(dialect.regexReplace(words, '([^ ]+) ([^ ]+) ?', '$1 $2|'), '[^|]+$', '');
+  return dialect.concat(inTwos(text), inTwos(dialect.regexReplace(text, '^[^ ]+ ?', '')));
 }
 
 function dateSql(value: Sql, dialect: Dialect): Sql {

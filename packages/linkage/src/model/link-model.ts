@@ -40,12 +40,22 @@ export interface TermFrequency {
   inputs?: number[];
 }
 
+/** How much words tell, counted from the records: agreement on a rare one tells more. (Inverse document frequency: Spärck Jones 1972.) */
+export interface WordRarity {
+  /** By word, folded, of the most frequent ones: log2 of how many values there are to one that holds it. */
+  bits: Record<string, number>;
+  /** The same of any other word, on average. */
+  other: number;
+}
+
 /** One question about a pair: how alike are they in this respect? */
 export interface Comparison {
   name: string;
   inputs: Expression[];
   /** A ready-made comparer of a pack (`vn.person-name`) that prepares the values and brings tests of its own. */
   comparer?: string;
+  /** How rare the words of its inputs are, for tests that weigh them (`rare-words`); null until counted. */
+  words?: WordRarity | null;
   /** From most to least alike; the last has no test. Missing values are no level: they tell nothing. */
   levels: Level[];
 }
@@ -73,11 +83,19 @@ export interface Tie {
   different: number[][] | null;
 }
 
+/** What a source calls a column; several: it spreads the text over them, in this order; null: it has no such column. */
+export type OwnName = string | string[] | null;
+
+/** What sources call a column, by the model's name for it and by source. */
+export type ColumnNames = Record<string, Record<string, OwnName>>;
+
 /** Everything that decides how records are linked. Plain data: save it as JSON, give it a version, review it. */
 export interface LinkModel {
   format: 'sogoc-link-model';
   version: 1;
   kind: LinkKind;
+  /** Left out where all sources call all columns the same. */
+  columns?: ColumnNames;
   blocking: BlockingRule[];
   /** Rules that hardly ever pair different things, and the share 0..1 of all matches that they find: gives the prior. */
   deterministic?: { rules: BlockingRule[]; recall: number };

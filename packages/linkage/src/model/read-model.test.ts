@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyModel } from '../../test/engine.ts';
-import { blockOn, dateComparison, nameComparison } from '../compare/ready-made.ts';
+import { blockOn, dateComparison, nameComparison, rareWordsComparison } from '../compare/ready-made.ts';
 import type { Tie } from './link-model.ts';
 import { checkModel, readModel, writeModel } from './read-model.ts';
 
@@ -14,6 +14,13 @@ test('a model that is written and read again is the same', () => {
   const ties: Tie[] = [{ between: ['name', 'dob'], same: null, different: times }];
   const more = { ...model, duplicateFree: ['persons'], related: { apart: 'dob', share: 0.1, levels }, ties };
   expect(readModel(writeModel(more))).toEqual(more);
+  const weighed = { ...model, comparisons: [{ ...rareWordsComparison('title'), words: { bits: { the: 0.5 }, other: 9 } }] };
+  expect(readModel(writeModel(weighed))).toEqual(weighed);
+  const uncounted = { ...weighed, comparisons: [{ ...rareWordsComparison('title'), words: { bits: { the: '0.5' } } }] };
+  expect(checkModel(uncounted).map((problem) => problem.path)).toEqual(['$.comparisons[0].words']);
+  const named = { ...more, columns: { dob: { left: 'birth_date', right: null }, name: { left: ['first', 'last'] } } };
+  expect(readModel(writeModel(named))).toEqual(named);
+  expect(checkModel({ ...more, columns: { dob: { left: 1 } } }).map((problem) => problem.path)).toEqual(['$.columns.dob']);
   const wrong = {
     ...more,
     duplicateFree: 'persons',

@@ -48,6 +48,7 @@ export function checkModel(value: unknown): ModelProblem[] {
   if (value.related !== undefined && value.related !== null) checkRelated(value.related, value.comparisons, say);
   if (value.ties !== undefined) checkTies(value.ties, value.comparisons, say);
   if (value.duplicateFree !== undefined && !isTexts(value.duplicateFree)) say('$.duplicateFree', 'must be a list of names of sources');
+  if (value.columns !== undefined) checkColumns(value.columns, say);
   checkRules(value.blocking, '$.blocking', say, 1);
   if (value.training !== undefined) checkRules(value.training, '$.training', say, 0);
   if (value.deterministic !== undefined) {
@@ -62,7 +63,21 @@ export function checkModel(value: unknown): ModelProblem[] {
   return problems;
 }
 
+const isBits = (value: unknown): boolean => typeof value === 'number' && value >= 0;
+const isWordRarity = (value: unknown): boolean =>
+  isRecord(value) && isBits(value.other) && isRecord(value.bits) && Object.values(value.bits).every(isBits);
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((item) => typeof item === 'string');
+
+function checkColumns(columns: unknown, say: Say): void {
+  if (!isRecord(columns)) {
+    say('$.columns', 'must be an object');
+    return;
+  }
+  for (const [column, names] of Object.entries(columns)) {
+    if (!isRecord(names) || !Object.values(names).every((name) => name === null || typeof name === 'string' || isTexts(name)))
+      say(`$.columns.${column}`, 'must give the name of the column, names or null, by source');
+  }
+}
 
 function checkRules(rules: unknown, path: string, say: Say, least: number): void {
   if (!Array.isArray(rules) || rules.length < least) {
@@ -103,6 +118,8 @@ function checkComparisons(comparisons: unknown[], say: Say): void {
     if (names.has(comparison.name)) say(`${at}.name`, 'is used twice');
     names.add(comparison.name);
     checkExpressions(comparison.inputs, `${at}.inputs`, say);
+    if (comparison.words !== undefined && comparison.words !== null && !isWordRarity(comparison.words))
+      say(`${at}.words`, 'must be null or have bits by word and those of any other, from 0 on');
     if (!Array.isArray(comparison.levels) || comparison.levels.length < 2) say(`${at}.levels`, 'must have at least two levels');
     else checkLevels(comparison.levels, `${at}.levels`, Array.isArray(comparison.inputs) ? comparison.inputs.length : 0, say);
   }
@@ -134,7 +151,7 @@ function checkLevels(levels: unknown[], path: string, inputs: number, say: Say):
 }
 
 function isStep(step: unknown): boolean {
-  if (typeof step === 'string') return ['lower', 'fold', 'digits', 'sorted-words', 'date'].includes(step);
+  if (typeof step === 'string') return ['lower', 'fold', 'digits', 'sorted-words', 'word-pairs', 'date'].includes(step);
   if (!isRecord(step) || Object.keys(step).length !== 1) return false;
   const [[name, value] = ['', null]] = Object.entries(step);
   if (name === 'first' || name === 'last') return Number.isInteger(value) && Number(value) > 0;

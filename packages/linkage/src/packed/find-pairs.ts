@@ -3,8 +3,12 @@ import type { PackedRecords } from './packed-records.ts';
 import type { PairReader } from './pair-reader.ts';
 import { doublesShared, integersShared } from './shared-arrays.ts';
 
-/** Pairs by column: record ids (l < r), the bits of their rules, those of the comparisons whose codes are equal, and what codes tell (see `factColumns`). */
+/**
+ * Pairs by column: record ids (l < r), the bits of their rules, those of the comparisons whose codes are equal, and what codes tell (see `factColumns`).
+ * Places of no rule are left free.
+ */
 export interface FoundPairs {
+  /** How many places there are. */
   count: number;
   l: Int32Array;
   r: Int32Array;
@@ -58,7 +62,7 @@ export function pairJobs(blocks: readonly BlockMembers[]): PairJob[] {
 
 /** Room for pairs. */
 export const roomForPairs = (room: number): FoundPairs => ({
-  count: 0,
+  count: room,
   l: integersShared(room),
   r: integersShared(room),
   rules: integersShared(room),
@@ -124,15 +128,4 @@ export function findPairs(
     }
   }
   return next - at;
-}
-
-/** Moves the pairs of all jobs together, in the order of the jobs. @param counts pairs of each job. */
-export function closeUp({ count: _, ...columns }: FoundPairs, jobs: readonly PairJob[], counts: Int32Array): FoundPairs {
-  let kept = 0;
-  for (const [job, { at }] of jobs.entries()) {
-    const found = counts[job] ?? 0;
-    for (const column of Object.values(columns)) column.copyWithin(kept, at, at + found);
-    kept += found;
-  }
-  return { count: kept, ...columns };
 }

@@ -1,9 +1,10 @@
-import { openDuckDb, sql } from '@sogoc/engine';
+import { openDuckDb, sql, type WorkTable } from '@sogoc/engine';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { emptyModel, openTestEngine, tableOf } from '../../test/engine.ts';
 import { candidatePairs } from '../blocking/candidate-pairs.ts';
-import { isDrawn } from '../compare/draw.ts';
+import type { PatternRow } from '../compare/candidates.ts';
+import { drawnUpTo, isDrawn } from '../compare/draw.ts';
 import { blockOn, codeComparison, dateComparison, exactComparison, nameComparison } from '../compare/ready-made.ts';
 import { TableCandidates } from '../compare/table-candidates.ts';
 import type { LinkKind } from '../model/link-model.ts';
@@ -18,8 +19,8 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 const alone = new Threads(0);
-const together = new Threads(1);
-afterAll(() => together[Symbol.asyncDispose]());
+const two = new Threads(1);
+afterAll(() => two[Symbol.asyncDispose]());
 
 const columns = ['id', 'name', 'born', 'code', 'town'];
 const row = fc.tuple(
@@ -42,7 +43,7 @@ const model = {
   ],
 };
 
-test('arrays hold what the engine finds: pairs, rules, patterns, what is open, rarity', async () => {
+test('arrays hold what the engine finds: pairs, rules, patterns, what is open, rarity, and what values show', async () => {
   let found = 0;
   await fc.assert(
     fc.asyncProperty(
@@ -50,24 +51,30 @@ test('arrays hold what the engine finds: pairs, rules, patterns, what is open, r
       rows,
       fc.constantFrom<LinkKind>('dedupe', 'link', 'link-and-dedupe'),
       fc.boolean(),
-      async (left, right, kind, isShared) => {
+      fc.boolean(),
+      async (left, right, kind, isShared, isHalf) => {
         const of = (some: typeof left) => some.map((values, i) => [`k${i}`, ...values]);
         const tables = [await tableOf(engine, 'left', columns, of(left)), await tableOf(engine, 'right', columns, of(right))];
         await using prepared = await prepareRecords(engine, tables, { ...model, kind });
         const rules = prepared.rules.filter((rule) => rule.predicts || rule.trains);
-        const packed = await PackedCandidates.open(prepared, rules, (rule) => (rule.trains ? 6000 : undefined), isShared ? together : alone);
+        const packed = await PackedCandidates.open(prepared, rules, (rule) => (rule.trains ? 6000 : undefined), isShared ? two : alone);
         const query = candidatePairs(prepared, rules, (rule) => (rule.trains ? isDrawn(sql`a.rid`, sql`b.rid`, sql`6000`) : undefined));
         await using inEngine = new TableCandidates(prepared, await engine.materialize('expected', query));
-        const everything = { weight: Number.NEGATIVE_INFINITY, predicting: 15, useRarity: false, prior: 0, most: [], ties: [] };
-        const [all, expected] = [await packed?.reaching(everything), await inEngine.reaching(everything)];
-        if (!packed || !all) throw new Error('not packed');
-        const read = (table: typeof all) => engine.all(sql`select l, r, rules, pattern, open, rarity from ${table.name} order by l, r`);
-        expect(await read(all)).toEqual(await read(expected));
+        if (!packed) throw new Error('not packed');
+        const read = (table: WorkTable) => engine.all(sql`select l, r, rules, pattern, open, rarity from ${table.name} order by l, r`);
+        const together = sql`select rid, 1 as cluster from ${prepared.records.name}`;
+        const all = await packed.within(together);
+        expect(await read(all)).toEqual(await read(await inEngine.within(together)));
         expect(await packed.sizes()).toEqual(await inEngine.sizes());
         const deterministic = prepared.rules.filter((rule) => rule.deterministic);
         expect(await packed.countTogether(deterministic)).toBe(await inEngine.countTogether(deterministic));
         const halves = sql`select rid, rid % 2 + 1 as cluster from ${prepared.records.name}`;
         expect(await read(await packed.within(halves))).toEqual(await read(await inEngine.within(halves)));
+        const drawn = new Map((await packed.sizes()).map(({ rules: bits }) => [bits, isHalf ? drawnUpTo(0.5) : drawnUpTo(1)]));
+        const counted = (rows: PatternRow[]) => rows.sort((a, b) => a.rules - b.rules || a.pattern - b.pattern);
+        expect(counted(await packed.countPatterns(drawn))).toEqual(counted(await inEngine.countPatterns(drawn)));
+        const everything = { weight: Number.NEGATIVE_INFINITY, predicting: 15, useRarity: false, prior: 0, most: [], ties: [] };
+        expect(await read(await packed.reaching(everything))).toEqual(await read(await inEngine.reaching(everything)));
         found += all.rows;
       },
     ),

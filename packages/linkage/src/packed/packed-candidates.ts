@@ -1,12 +1,13 @@
 import { type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { equalBy } from '../blocking/rule-pairs.ts';
-import type { Candidates } from '../compare/candidates.ts';
+import type { Candidates, PatternRow } from '../compare/candidates.ts';
 import { drawNumber } from '../compare/draw-number.ts';
 import { countTogether } from '../compare/table-candidates.ts';
 import { bestWeight, type Reach, tolerance } from '../predict/reach.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
 import { roomForBlocks } from './block-members.ts';
-import { bytesOfPair, closeUp, type FoundPairs, pairJobs, pairsIn, roomForPairs } from './find-pairs.ts';
+import { bytesOfPair, type FoundPairs, pairJobs, pairsIn, roomForPairs } from './find-pairs.ts';
+import { lookAtValues } from './look-at-values.ts';
 import { bytesOfRecords, canPack, type PackedRecords, packRecords } from './packed-records.ts';
 import { batchesOf, pairColumns } from './pair-batches.ts';
 import { readingPlan } from './reading-plan.ts';
@@ -21,13 +22,15 @@ export class PackedCandidates implements Candidates {
   readonly records: PackedRecords;
   readonly #whole: readonly PlacedRule[];
   readonly #pairs: FoundPairs;
+  readonly rows: number;
 
   /** @param whole the rules of which every pair was found. */
-  private constructor(prepared: Prepared, records: PackedRecords, whole: readonly PlacedRule[], pairs: FoundPairs) {
+  private constructor(prepared: Prepared, records: PackedRecords, whole: readonly PlacedRule[], pairs: FoundPairs, rows: number) {
     this.#prepared = prepared;
     this.records = records;
     this.#whole = whole;
     this.#pairs = pairs;
+    this.rows = rows;
   }
 
   /** Undefined where records and pairs take more than the engine itself may hold, or the engine has to tell what they are. @param below by rule the number below which its pairs are drawn; undefined: all of them. @param given threads to use; default: as many as pay. */
@@ -55,11 +58,8 @@ export class PackedCandidates implements Candidates {
     const isLink = prepared.model.kind === 'link';
     const counts = await threads.share(jobs.length, (shared) => ({ kind: 'find', ...shared, records, plan, blocks, jobs, pairs, isLink }));
     const whole = rules.filter((rule) => below(rule) === undefined);
-    return new PackedCandidates(prepared, records, whole, closeUp(pairs, jobs, counts));
-  }
-
-  get rows(): number {
-    return this.#pairs.count;
+    const rows = counts.reduce((sum, found) => sum + found, 0);
+    return new PackedCandidates(prepared, records, whole, pairs, rows);
   }
 
   async sizes(): Promise<{ rules: number; pairs: number }[]> {
@@ -69,24 +69,33 @@ export class PackedCandidates implements Candidates {
     for (let from = 0, to = 0; from < count; from = to) {
       const rules = found[from] ?? 0;
       while (to < count && found[to] === rules) to += 1;
-      sizes.set(rules, (sizes.get(rules) ?? 0) + to - from);
+      if (rules !== 0) sizes.set(rules, (sizes.get(rules) ?? 0) + to - from);
     }
     return [...sizes].map(([rules, pairs]) => ({ rules, pairs })).sort((a, b) => a.rules - b.rules);
   }
 
-  draw(drawn: ReadonlyMap<number, number>): Promise<WorkTable> {
-    const { l, r, rules } = this.#pairs;
-    return this.#write('link_drawn', (at) => drawNumber(l[at] ?? 0, r[at] ?? 0) < (drawn.get(rules[at] ?? 0) ?? 0));
+  async countPatterns(drawn: ReadonlyMap<number, number>): Promise<PatternRow[]> {
+    const { l, r, rules, pattern } = this.#pairs;
+    const places = this.#select((at) => drawNumber(l[at] ?? 0, r[at] ?? 0) < (drawn.get(rules[at] ?? 0) ?? 0));
+    await this.#lookAt(places);
+    const counts = new Map<number, Map<number, number>>();
+    for (const at of places) {
+      const found = rules[at] ?? 0;
+      const seen = counts.get(found) ?? new Map<number, number>();
+      counts.set(found, seen.set(pattern[at] ?? 0, (seen.get(pattern[at] ?? 0) ?? 0) + 1));
+    }
+    return [...counts].flatMap(([found, seen]) => [...seen].map(([shown, number]) => ({ rules: found, pattern: shown, pairs: number })));
   }
 
-  reaching(reach: Reach): Promise<WorkTable> {
+  async reaching(reach: Reach): Promise<WorkTable> {
     const { rules, pattern, open, rarity } = this.#pairs;
-    const predicts = (at: number): boolean => ((rules[at] ?? 0) & reach.predicting) !== 0;
-    if (reach.weight === Number.NEGATIVE_INFINITY) return this.#write('link_reachable', predicts);
     const best = bestWeight(this.#prepared.patterns, reach);
     const least = reach.weight - tolerance;
     const ofRarity = reach.useRarity ? 1 : 0;
-    return this.#write('link_reachable', (at) => predicts(at) && best(pattern[at] ?? 0, open[at] ?? 0) - ofRarity * (rarity[at] ?? 0) >= least);
+    const reaches = (at: number): boolean => best(pattern[at] ?? 0, open[at] ?? 0) - ofRarity * (rarity[at] ?? 0) >= least;
+    const possible = this.#select((at) => ((rules[at] ?? 0) & reach.predicting) !== 0 && reaches(at));
+    await this.#lookAt(possible);
+    return this.#write('link_reachable', possible.filter(reaches));
   }
 
   async within(clusters: Sql): Promise<WorkTable> {
@@ -94,7 +103,8 @@ export class PackedCandidates implements Candidates {
     const labels = new Int32Array(this.records.size);
     const rows = this.#prepared.engine.streamNumbers(sql`select rid, cluster from (${clusters}) clusters`, this.#prepared.options);
     for await (const [rids, names] of rows) for (const [row, rid] of (rids ?? []).entries()) labels[rid] = names?.[row] ?? 0;
-    return this.#write('link_inside', (at) => (labels[l[at] ?? 0] ?? 0) !== 0 && labels[l[at] ?? 0] === labels[r[at] ?? 0]);
+    const inside = this.#select((at) => (labels[l[at] ?? 0] ?? 0) !== 0 && labels[l[at] ?? 0] === labels[r[at] ?? 0]);
+    return this.#write('link_inside', inside);
   }
 
   /** Where each rule asks for more than one that found the pairs, they are all among them. */
@@ -108,7 +118,7 @@ export class PackedCandidates implements Candidates {
     let pairs = 0;
     for (let at = 0; at < this.#pairs.count; at += 1) {
       const equal = this.#pairs.equal[at] ?? 0;
-      if (masks.some((mask) => (equal & mask) === mask)) pairs += 1;
+      if (this.#pairs.rules[at] !== 0 && masks.some((mask) => (equal & mask) === mask)) pairs += 1;
     }
     return pairs;
   }
@@ -118,8 +128,23 @@ export class PackedCandidates implements Candidates {
 
   async [Symbol.asyncDispose](): Promise<void> {}
 
-  /** @param select by place of a pair. */
-  #write(hint: string, select: (at: number) => boolean): Promise<WorkTable> {
-    return this.#prepared.engine.ingestNumbers(hint, pairColumns, batchesOf(this.#pairs, select), this.#prepared.options);
+  #lookAt(places: Int32Array): Promise<void> {
+    return lookAtValues(this.#prepared, this.records, this.#pairs, places);
+  }
+
+  #write(hint: string, places: Int32Array): Promise<WorkTable> {
+    return this.#prepared.engine.ingestNumbers(hint, pairColumns, batchesOf(this.#pairs, places), this.#prepared.options);
+  }
+
+  /** The places of the pairs that hold. */
+  #select(holds: (at: number) => boolean): Int32Array {
+    const places = new Int32Array(this.#pairs.count);
+    let found = 0;
+    for (let at = 0; at < this.#pairs.count; at += 1)
+      if (holds(at)) {
+        places[found] = at;
+        found += 1;
+      }
+    return places.subarray(0, found);
   }
 }

@@ -14,33 +14,17 @@ export const pairColumns: readonly IngestColumn[] = [
 /** Pairs of a batch. */
 const batchRows = 16_384;
 
-/** Batches of the pairs that are selected by their place. A batch is good until the next one is asked for. */
-export function* batchesOf(pairs: FoundPairs, select: (at: number) => boolean): Generator<NumberBatch> {
-  const batch: NumberBatch = [integers(), integers(), integers(), doubles(), integers(), doubles()];
-  for (let at = 0; at < pairs.count; ) {
-    const filled = fill(batch, pairs, at, select);
-    at = filled.next;
-    yield batch.map((column) => column.subarray(0, filled.rows));
-  }
-}
-
-/** Apart from the generator, in which loops stay slow. @returns the place to go on at. */
-function fill(batch: NumberBatch, pairs: FoundPairs, from: number, select: (at: number) => boolean): { rows: number; next: number } {
+/** Batches of pairs. @param places which ones. */
+export function* batchesOf(pairs: FoundPairs, places: Int32Array): Generator<NumberBatch> {
   const columns = [pairs.l, pairs.r, pairs.rules, pairs.pattern, pairs.open, pairs.rarity];
-  const places = integers();
-  let next = from;
-  let rows = 0;
-  for (; next < pairs.count && rows < batchRows; next += 1)
-    if (select(next)) {
-      places[rows] = next;
-      rows += 1;
-    }
-  for (const [column, values] of columns.entries()) {
-    const into = batch[column] ?? integers();
-    for (let row = 0; row < rows; row += 1) into[row] = values[places[row] ?? 0] ?? 0;
+  for (let from = 0; from < places.length; from += batchRows) {
+    const some = places.subarray(from, from + batchRows);
+    yield columns.map((column) => valuesAt(column, some));
   }
-  return { rows, next };
 }
 
-const integers = (): Int32Array => new Int32Array(batchRows);
-const doubles = (): Float64Array => new Float64Array(batchRows);
+function valuesAt(column: Int32Array | Float64Array, places: Int32Array): Int32Array | Float64Array {
+  const values = column instanceof Int32Array ? new Int32Array(places.length) : new Float64Array(places.length);
+  for (let row = 0; row < places.length; row += 1) values[row] = column[places[row] ?? 0] ?? 0;
+  return values;
+}

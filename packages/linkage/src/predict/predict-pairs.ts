@@ -1,12 +1,11 @@
 import { type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { Candidates } from '../compare/candidates.ts';
-import { comparePairs } from '../compare/score-pairs.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import { exactly } from './exactly.ts';
 import { frequencyGains } from './frequency-gain.ts';
 import { patternWeight } from './pattern-weights.ts';
-import { reachingPairs, reachOf } from './reach.ts';
+import { reachOf } from './reach.ts';
 import { relatedWeightSql } from './related-weight.ts';
 import { sharesByRecord } from './value-shares.ts';
 
@@ -31,22 +30,10 @@ export async function predictPairs(
   scored: Candidates,
   threshold: number = model.threshold,
 ): Promise<WorkTable> {
-  const { engine, options } = prepared;
   const least = threshold <= 0 ? Number.NEGATIVE_INFINITY : weightOf(threshold);
   const reach = await reachOf(prepared, model, least);
-  await using possible = await scored.reaching(reach);
-  if (least === Number.NEGATIVE_INFINITY) return await weighEach(prepared, model, possible);
-  const { open } = await engine.one<{ open: number }>(sql`select coalesce(max(open), 0) as open from ${possible.name}`, options);
-  if (open === 0) return await weigh(prepared, model, possible, least);
-  await using compared = await comparePairs(prepared, possible);
-  await using likely = await engine.materialize('link_reachable', reachingPairs(prepared, reach, compared), options);
+  await using likely = await scored.reaching(reach);
   return await weigh(prepared, model, likely, least);
-}
-
-/** All of these pairs, weighed. @param pairs a table like that of candidates. */
-export async function weighEach(prepared: Prepared, model: LinkModel, pairs: WorkTable): Promise<WorkTable> {
-  await using compared = await comparePairs(prepared, pairs);
-  return await weigh(prepared, model, compared, Number.NEGATIVE_INFINITY);
 }
 
 async function weigh(prepared: Prepared, model: LinkModel, compared: WorkTable, least: number): Promise<WorkTable> {

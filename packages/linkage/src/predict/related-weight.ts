@@ -26,14 +26,16 @@ function relatedBits(model: LinkModel): RelatedBits | null {
 
 /**
  * What is taken off a pair's weight because different things that share much are as alike: log2(1 + 2^x), x being the bits that speak for such rather than chance.
- * @param levels by comparison, 0: missing. @param gains bits of frequency by comparison. @returns bits, not above 0; 0 where the model knows of no related things.
+ * Asked with levels by comparison (0: missing) and their bits of frequency; gives bits, not above 0; 0 where the model knows of no related things.
  */
-export function relatedWeight(model: LinkModel, levels: readonly number[], gains: readonly number[]): number {
+export function relatedWeigher(model: LinkModel): (levels: ArrayLike<number>, gains: readonly number[]) => number {
   const bits = relatedBits(model);
-  if (!bits) return 0;
-  const tied = bits.ties.reduce((all, tie) => all + tieWeight(tie, levels), 0);
-  const sum = levels.reduce((all, level, i) => all + (bits.levels[i]?.[level] ?? 0) + (i === bits.apart ? 0 : (gains[i] ?? 0)), bits.prior) - tied;
-  return sum > 500 ? -sum : -Math.log2(1 + 2 ** sum);
+  if (!bits) return () => 0;
+  return (levels, gains) => {
+    const tied = bits.ties.reduce((all, tie) => all + tieWeight(tie, levels), 0);
+    const sum = bits.levels.reduce((all, row, i) => all + (row[levels[i] ?? 0] ?? 0) + (i === bits.apart ? 0 : (gains[i] ?? 0)), bits.prior) - tied;
+    return sum > 500 ? -sum : -Math.log2(1 + 2 ** sum);
+  };
 }
 
 /** The same over a pattern and the joins of `gains`; null where the model knows of no related things. */

@@ -27,7 +27,7 @@ function bitsOf({ ties = [], comparisons }: LinkModel, bits: (tie: Tie, x: numbe
 }
 
 /** Bits that a tie adds to a pair. @param levels by comparison, 0: missing, which adds nothing. */
-export const tieWeight = ({ first, second, bits }: TieBits, levels: readonly number[]): number =>
+export const tieWeight = ({ first, second, bits }: TieBits, levels: ArrayLike<number>): number =>
   bits[(levels[first] ?? 0) - 1]?.[(levels[second] ?? 0) - 1] ?? 0;
 
 /** The most that a tie can add where comparisons are open, which then may reach any level. */

@@ -59,8 +59,8 @@ export function referenceLevel(comparison: Comparison, level: number): number {
 }
 
 /** Chance partners of a record below which equal values are the same thing's, and how many records more than expected one thing may have. */
-export const hardlyAny = 0.1;
-export const fewMore = 4;
+const hardlyAny = 0.1;
+const fewMore = 4;
 
 /** What the count of a value is judged by. */
 export interface Usual {

@@ -1,3 +1,4 @@
+import { phoneSteps } from '../compare/ready-made.ts';
 import type { Expression } from '../model/expression.ts';
 import { isRecent, type RoledColumn } from './column-role.ts';
 
@@ -31,7 +32,7 @@ export function candidateKeys(columns: readonly RoledColumn[]): CandidateKey[] {
       case 'date':
         return isRecent(facts) ? [whole(0.5), part(0.8, ['date', { first: 7 }])] : [whole(0.75), part(0.6, [{ match: '(18|19|20)[0-9]{2}' }])];
       case 'phone':
-        return [whole(0.75, ['digits'])];
+        return [whole(0.75, phoneSteps)];
       case 'code':
         return [whole(0.75), part(0.4, [{ first: 3 }])];
       case 'name':

@@ -15,6 +15,8 @@ export interface ColumnFacts {
   length: number;
   wordCount: number;
   dates: number;
+  /** Written yyyy-MM-dd. */
+  isoDates: number;
   /** Days between the early and the late twentieth of the dates; 0 where there are none. */
   dateSpread: number;
   emails: number;
@@ -58,9 +60,9 @@ export async function columnFacts(
     const day = dialect.cast(dialect.daysBetween(sql`date '2000-01-01'`, sql`coalesce(${dates})`), 'double');
     const look = await engine.one<Record<string, number | null>>(
       sql`select count(v) as sampled, count(*) as looked, avg(${dialect.length(sql`v`)}) as length,
-            avg(case when coalesce(${dates}) is not null then 1.0 else 0 end) as dates,
+            avg(case when coalesce(${dates}) is not null then 1.0 else 0 end) as dates, ${matches('^[0-9]{4}-[0-9]{2}-[0-9]{2}$')} as iso_dates,
             abs(${dialect.quantile(day, 0.95)} - ${dialect.quantile(day, 0.05)}) as date_spread, ${matches('^[^@ ]+@[^@ ]+\\.[^@ ]+$')} as emails,
-            ${matches('^[0-9][0-9 .,+()/-]*$')} as digits, ${matches('^-?[0-9]+[.][0-9]+$')} as decimals,
+            ${matches('^[+(]?[0-9][0-9 .,+()/-]*$')} as digits, ${matches('^-?[0-9]+[.][0-9]+$')} as decimals,
             avg(case when ${dialect.regexMatches(sql`v`, '[0-9]')} and ${dialect.regexMatches(sql`v`, '[A-Za-z]')} then 1.0 else 0 end) as mixed,
             avg(1 + ${dialect.length(foldSql(sql`v`, dialect))} - ${dialect.length(sql`replace(${foldSql(sql`v`, dialect)}, ' ', '')`)}) as word_count
           from (select ${text} as v from ${sample.name}) look where v is not null`,
@@ -80,6 +82,7 @@ export async function columnFacts(
       length: share('length'),
       wordCount: share('word_count'),
       dates: share('dates'),
+      isoDates: share('iso_dates'),
       dateSpread: share('date_spread'),
       emails: share('emails'),
       digits: share('digits'),

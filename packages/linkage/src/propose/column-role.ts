@@ -28,8 +28,11 @@ export interface RoledColumn {
 /** Dates of a few years: when something happened, where days tell; dates of birth spread over many. */
 export const isRecent = (facts: ColumnFacts): boolean => facts.dateSpread < 3 * 366;
 
+/** Texts of so many words, on average, are told by the rare ones among them; a longer one, as a description, has so many rare words that they tell little. */
+export const hasManyWords = (facts: ColumnFacts): boolean => facts.wordCount >= 3 && facts.wordCount <= 20;
+
 const hints = {
-  phone: ['phone', 'tel', 'telephone', 'mobile', 'cell', 'sdt', 'thoai', 'telepon', 'hp'],
+  phone: ['phone', 'tel', 'telp', 'telephone', 'mobile', 'cell', 'sdt', 'thoai', 'telepon', 'hp'],
   latitude: ['lat', 'latitude'],
   longitude: ['lon', 'lng', 'long', 'longitude'],
 } as const;

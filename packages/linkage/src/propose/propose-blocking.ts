@@ -21,6 +21,9 @@ export interface BlockingBudget {
   rules?: number;
 }
 
+/** How many pairs all rules may make together. */
+export const pairBudget = (rows: number, budget: BlockingBudget): number => budget.pairs ?? Math.max(200_000, rows * 40);
+
 /**
  * Chooses rules of one to three keys within a budget of pairs: each time the one that is guessed to find most same pairs that no rule before it finds.
  * @param relation all records of all tables, with the keys' columns.
@@ -33,7 +36,7 @@ export async function proposeBlocking(
   options?: RunOptions,
 ): Promise<ProposedRule[]> {
   const { rows } = await engine.one<{ rows: number }>(sql`select count(*) as rows from ${relation}`, options);
-  const total = budget.pairs ?? Math.max(200_000, rows * 40);
+  const total = pairBudget(rows, budget);
   const candidates = await countCombinations(engine, relation, keys, rows, total / 2, options);
   const imagined = imaginePairs(keys);
   const found = imagined.map(() => false);

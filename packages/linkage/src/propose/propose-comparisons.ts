@@ -6,12 +6,15 @@ import {
   exactComparison,
   nameComparison,
   numberComparison,
+  phoneComparison,
   placeComparison,
+  rareWordsComparison,
   twoNamesComparison,
   wordsComparison,
 } from '../compare/ready-made.ts';
+import type { Expression } from '../model/expression.ts';
 import type { Comparison } from '../model/link-model.ts';
-import { isRecent, type RoledColumn } from './column-role.ts';
+import { hasManyWords, isRecent, type RoledColumn } from './column-role.ts';
 
 export interface ProposedComparison {
   comparison: Comparison;
@@ -61,9 +64,9 @@ function comparisonFor({ role, facts, comparer }: RoledColumn): Comparison | nul
     case 'email':
       return emailComparison(name);
     case 'date':
-      return isRecent(facts) ? dayComparison(name) : dateComparison(name);
+      return isRecent(facts) ? dayComparison(dayOf(facts)) : dateComparison(dayOf(facts));
     case 'phone':
-      return codeComparison({ column: name, steps: ['digits'] }, { frequency: true });
+      return phoneComparison(name);
     case 'code':
       return codeComparison(name, { frequency: true });
     case 'short-code':
@@ -72,10 +75,14 @@ function comparisonFor({ role, facts, comparer }: RoledColumn): Comparison | nul
     case 'name':
       return nameComparison(name);
     case 'words':
-      return wordsComparison(name, { long: facts.length > longText });
+      return hasManyWords(facts) ? rareWordsComparison(name) : wordsComparison(name, { long: facts.length > longText });
     case 'number':
       return numberComparison(name);
     default:
       return null;
   }
 }
+
+/** Days that some records write otherwise than others are compared in one form. */
+const dayOf = ({ name, isoDates, dates }: RoledColumn['facts']): Expression =>
+  isoDates > 0.02 * dates && isoDates < 0.98 * dates ? { column: name, steps: ['date'] } : { column: name };

@@ -2,6 +2,7 @@ import { type Engine, id, join, type RunOptions, type Sql, sql } from '@sogoc/en
 import { openRegistry, type Registry } from '../compare/registry.ts';
 import { LinkageError } from '../error.ts';
 import type { LinkTable } from '../link-table.ts';
+import { withWordRarity } from '../model/count-words.ts';
 import type { LinkKind, LinkModel } from '../model/link-model.ts';
 import { candidateKeys } from './blocking-candidates.ts';
 import { columnFacts } from './column-facts.ts';
@@ -9,6 +10,7 @@ import { type RoledColumn, roleOf } from './column-role.ts';
 import { compositeColumns } from './composite-columns.ts';
 import { type BlockingBudget, proposeBlocking } from './propose-blocking.ts';
 import { proposeComparisons } from './propose-comparisons.ts';
+import { rareWordRules } from './rare-word-rules.ts';
 import { withinReach } from './within-reach.ts';
 
 export interface ProposeOptions extends RunOptions {
@@ -48,16 +50,21 @@ export async function proposeModel(engine: Engine, tables: readonly LinkTable[],
     reasons.push(`${comparison.name} is left out: there are more columns than a pair can be compared by, and it tells least`);
   for (const { comparison, reason } of comparisons) reasons.push(`${comparison.name}: ${reason}`);
   const keys = candidateKeys(useful.filter((column) => comparisons.some((proposed) => proposed.columns.includes(column))));
-  const blocking = keys.length === 0 ? [] : await proposeBlocking(engine, relation, keys, options.budget, options);
+  const texts = comparisons.flatMap((proposed) => (proposed.comparison.words === undefined ? [] : proposed.columns));
+  const usual = keys.length === 0 ? [] : await proposeBlocking(engine, relation, keys, options.budget, options);
+  const rare = await rareWordRules(engine, relation, texts, options.budget, options);
+  const blocking = [...usual, ...rare];
   reasons.push(...blocking.map((proposed) => proposed.reason));
   await stacked.drop();
   if (comparisons.length === 0 || blocking.length === 0)
     throw new LinkageError('LINK_NOTHING_TO_COMPARE', 'No column can tell records apart', { remedy: 'Write a model that says what to compare' });
-  return {
+  const model: LinkModel = {
     format: 'sogoc-link-model',
     version: 1,
     kind,
     blocking: blocking.map((proposed) => proposed.rule),
+    // Pairs that share a rare word are mostly found by it alone: what else they agree in would be learned from the odd ones among them.
+    ...(usual.length > 0 && rare.length > 0 && { training: usual.map((proposed) => proposed.rule) }),
     ...(options.deterministic && {
       deterministic: {
         rules: options.deterministic.rules.map((rule) => ({ keys: rule.map((column) => ({ column })) })),
@@ -71,6 +78,7 @@ export async function proposeModel(engine: Engine, tables: readonly LinkTable[],
     threshold: 0.5,
     reasons,
   };
+  return withWordRarity(engine, tables, model, options);
 }
 
 /** Leaves out columns that repeat others: the whole where its parts are there, the part where it is the only one. */

@@ -1,22 +1,23 @@
-import { type Engine, id, join, type RunOptions, type Sql, sql } from '@sogoc/engine';
+import { type Engine, type RunOptions, type Sql, sql } from '@sogoc/engine';
+import { phoneSteps } from '../compare/ready-made.ts';
 import type { LinkTable } from '../link-table.ts';
-import { type ColumnFacts, columnFacts } from '../propose/column-facts.ts';
+import { expressionSql, type Step } from '../model/expression.ts';
+import type { ColumnNames, OwnName } from '../model/link-model.ts';
+import type { ColumnFacts } from '../propose/column-facts.ts';
 import { roleOf } from '../propose/column-role.ts';
-
-export interface TableColumns {
-  table: LinkTable;
-  columns: readonly string[];
-  /** Semantic type by column, from a profile. */
-  semanticTypes?: ReadonlyMap<string, string>;
-  /** The column that names a record: compared only where another table has some of its values. */
-  key?: string | null;
-}
+import { renamed } from './name-columns.ts';
+import type { SettledTable } from './source-table.ts';
+import { joinSpread } from './spread-columns.ts';
 
 /** Tables whose columns have the same names: those of the first table that has them. */
 export interface Aligned {
   tables: LinkTable[];
   /** Columns that at least two tables have. */
   columns: string[];
+  /** What the tables call these columns, where any calls one otherwise or lacks it: kept with the model, so that it can be used again. */
+  names: ColumnNames;
+  /** Semantic type (id) by column. */
+  semanticTypes: ReadonlyMap<string, string>;
   reasons: string[];
 }
 
@@ -24,13 +25,18 @@ export interface Aligned {
  * Finds which columns of the tables hold the same: the same name, or values of the same kind of which many are in both. A column that only one table has
  * cannot be compared and is left out.
  */
-export async function alignColumns(engine: Engine, tables: readonly TableColumns[], options?: RunOptions): Promise<Aligned> {
-  const [first] = tables;
-  if (tables.length === 1 && first) return { tables: [first.table], columns: [...first.columns], reasons: [] };
-  const reasons: string[] = [];
+export async function alignColumns(engine: Engine, sources: readonly SettledTable[], options?: RunOptions): Promise<Aligned> {
+  const [first] = sources;
+  if (sources.length === 1 && first) {
+    const { table, columns, semanticTypes } = first;
+    return { tables: [table], columns: [...columns], names: {}, semanticTypes, reasons: [] };
+  }
+  const tables = await joinSpread(engine, sources, options);
+  const reasons = tables.flatMap(({ table, joined }) =>
+    [...joined.values()].map((parts) => `${table.name}: ${parts.join(' and ')} are one column elsewhere`),
+  );
   const known: { name: string; holders: Map<number, string>; facts: ColumnFacts; from: number }[] = [];
-  for (const [position, { table, columns, semanticTypes, key }] of tables.entries()) {
-    const facts = await columnFacts(engine, table.relation, columns, semanticTypes, options);
+  for (const [position, { table, facts, key }] of tables.entries()) {
     const scores: { score: number; known: number; fact: ColumnFacts; shared: number }[] = [];
     for (const fact of facts)
       for (const [index, candidate] of known.entries()) {
@@ -59,19 +65,24 @@ export async function alignColumns(engine: Engine, tables: readonly TableColumns
   const common = known.filter((column) => column.holders.size > 1);
   const lonely = known.filter((column) => column.holders.size === 1).map((column) => column.name);
   if (lonely.length > 0) reasons.push(`only one table has ${lonely.join(', ')}: left out`);
-  return {
-    tables: tables.map(({ table }, position) => {
-      const renamed = common.map(({ name, holders }) => {
-        const own = holders.get(position);
-        return sql`${own === undefined ? sql`null` : id(own)} as ${id(name)}`;
-      });
-      return {
-        name: table.name,
-        relation: sql`(select ${join([sql`${table.key} as sogoc_key`, ...renamed])} from ${table.relation} source_table)`,
-        key: sql`sogoc_key`,
-      };
+  const own = ({ holders }: (typeof known)[number], position: number): OwnName => {
+    const name = holders.get(position) ?? null;
+    const parts = name === null ? undefined : tables[position]?.joined.get(name);
+    return parts ? [...parts] : name;
+  };
+  const names = Object.fromEntries(
+    common.flatMap((column) => {
+      const all = tables.map(({ table }, position): [string, OwnName] => [table.name, own(column, position)]);
+      return all.every(([, one]) => one === column.name) ? [] : [[column.name, Object.fromEntries(all)]];
     }),
+  );
+  return {
+    tables: tables.map(({ table }, position) =>
+      renamed(table, new Map(common.map((column) => [column.name, own(column, position)])), engine.dialect),
+    ),
     columns: common.map((column) => column.name),
+    names,
+    semanticTypes: new Map(tables.flatMap(({ semanticTypes }) => [...semanticTypes])),
     reasons,
   };
 }
@@ -79,7 +90,7 @@ export async function alignColumns(engine: Engine, tables: readonly TableColumns
 /** Share 0..1 of distinct values of the new column (of at most 2,000 looked at) that the known one has too. */
 async function sharedValues(
   engine: Engine,
-  tables: readonly TableColumns[],
+  tables: readonly SettledTable[],
   known: { holders: Map<number, string>; from: number; facts: ColumnFacts },
   relation: Sql,
   fact: ColumnFacts,
@@ -89,7 +100,9 @@ async function sharedValues(
   const other = tables[known.from]?.table.relation;
   if (!other) return 0;
   const { dialect } = engine;
-  const value = (name: string): Sql => dialect.lower(dialect.trim(dialect.cast(sql`${id(name)}`, 'text')));
+  const roles = [known.facts, fact].map((facts) => roleOf(facts, [], 'across').role);
+  const steps: Step[] = roles.includes('phone') ? phoneSteps : roles.includes('date') ? ['date'] : ['lower'];
+  const value = (column: string): Sql => expressionSql({ column, steps }, dialect);
   const { share } = await engine.one<{ share: number | null }>(
     sql`select avg(case when k.v is not null then 1.0 else 0 end) as share
         from (select distinct ${value(fact.name)} as v from ${relation} limit 2000) n
@@ -112,7 +125,11 @@ function likeness(known: ColumnFacts, fact: ColumnFacts, shared: number, alone: 
   return sameRole && shared > 0.02 && score > 0.25 ? score : 0;
 }
 
-const roleAcross = (facts: ColumnFacts): string => roleOf(facts, [], 'across').role;
+/** What kind of values a column holds; a telephone number whose column is not named so looks like a code. */
+function roleAcross(facts: ColumnFacts): string {
+  const { role } = roleOf(facts, [], 'across');
+  return role === 'phone' ? 'code' : role;
+}
 
 function freeName(name: string, known: readonly { name: string }[]): string {
   let free = name;

@@ -1,5 +1,4 @@
 import { type Engine, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import type { TableProfile } from '@sogoc/profile';
 import { countPairs, type RuleCount } from '../blocking/count-pairs.ts';
 import type { Decisions } from '../cluster/decisions.ts';
 import { assignEntityIds, type LineageEvent } from '../cluster/entity-ids.ts';
@@ -9,6 +8,8 @@ import { type Accuracy, type AccuracyPoint, measureAccuracy } from '../evaluate/
 import { measureClusters } from '../evaluate/cluster-accuracy.ts';
 import { splitLabels } from '../evaluate/read-labels.ts';
 import type { Truth } from '../evaluate/truth.ts';
+import type { LinkTable } from '../link-table.ts';
+import { withWordRarity } from '../model/count-words.ts';
 import type { LinkKind, LinkModel } from '../model/link-model.ts';
 import { weightOf } from '../predict/predict-pairs.ts';
 import { type WeighedPairs, weighPairs } from '../predict/weigh-pairs.ts';
@@ -19,11 +20,12 @@ import { proposeModel } from '../propose/propose-model.ts';
 import type { TrainingCheck } from '../train/checks.ts';
 import { trainModel } from '../train/train-model.ts';
 import { alignColumns } from './align-columns.ts';
+import { nameColumns } from './name-columns.ts';
 import { duplicateFreeSources } from './own-duplicates.ts';
-import { type SourceTable, settleKey } from './source-table.ts';
+import { type SettledTable, type SourceTable, settleKey } from './source-table.ts';
 
 export interface LinkRunOptions extends RunOptions {
-  /** A model to use: trained or not. Default: one is proposed. Its columns are those of the tables. */
+  /** A model to use: trained or not. Default: one is proposed. Its columns are those of the tables, or it says what they call them. */
   model?: LinkModel;
   kind?: LinkKind;
   /** Rules for the prior, each a list of columns, and the share of matches that they find together. */
@@ -35,7 +37,6 @@ export interface LinkRunOptions extends RunOptions {
   duplicateFree?: readonly string[];
   /** The run before (source, record_key, entity_id), so that entities keep their ids. */
   previous?: Sql;
-  profiles?: readonly TableProfile[];
   registry?: Registry;
   budget?: BlockingBudget;
   /** Called when a stage begins. */
@@ -142,33 +143,26 @@ function linkedPairs(engine: Engine, weighed: WorkTable, clusters: WorkTable, mo
   );
 }
 
-type Settled = Awaited<ReturnType<typeof settleKey>>;
-
 async function settleModel(
   engine: Engine,
-  settled: readonly Settled[],
+  settled: readonly SettledTable[],
   options: LinkRunOptions,
-): Promise<{ tables: Settled['table'][]; model: LinkModel; proposed: boolean }> {
-  if (options.model) return { tables: settled.map(({ table }) => table), model: options.model, proposed: false };
-  const semanticTypes = (name: string): ReadonlyMap<string, string> =>
-    new Map(
-      (options.profiles ?? [])
-        .filter((profile) => profile.database === name || profile.table === name)
-        .flatMap((profile) =>
-          profile.columns.flatMap((column): [string, string][] => (column.semanticType ? [[column.name, column.semanticType.id]] : [])),
-        ),
-    );
-  const aligned = await alignColumns(
-    engine,
-    settled.map(({ table, columns, key }) => ({ table, columns, key, semanticTypes: semanticTypes(table.name) })),
-    options,
-  );
+): Promise<{ tables: LinkTable[]; model: LinkModel; proposed: boolean }> {
+  if (options.model) {
+    const tables = nameColumns(settled, options.model, engine.dialect);
+    return { tables, model: await withWordRarity(engine, tables, options.model, options), proposed: false };
+  }
+  const aligned = await alignColumns(engine, settled, options);
   const model = await proposeModel(engine, aligned.tables, {
     ...options,
     columns: aligned.columns,
-    semanticTypes: new Map(settled.flatMap(({ table }) => [...semanticTypes(table.name)])),
+    semanticTypes: aligned.semanticTypes,
   });
-  const proposed = { ...model, reasons: [...aligned.reasons, ...(model.reasons ?? [])] };
+  const proposed = {
+    ...model,
+    ...(Object.keys(aligned.names).length > 0 && { columns: aligned.names }),
+    reasons: [...aligned.reasons, ...(model.reasons ?? [])],
+  };
   if (settled.length < 2 || options.kind || options.duplicateFree) return { tables: aligned.tables, model: proposed, proposed: true };
   const free = await duplicateFreeSources(engine, aligned.tables, proposed, options);
   return { tables: aligned.tables, model: holdingOnce(proposed, free, settled.length), proposed: true };
@@ -177,10 +171,7 @@ async function settleModel(
 /** The model with what was found of the sources' own duplicates: pairs within a source are left out where none has any. */
 function holdingOnce(model: LinkModel, free: Awaited<ReturnType<typeof duplicateFreeSources>>, sources: number): LinkModel {
   if (free.length === 0) return model;
-  const reasons = free.map(
-    ({ source, across, own }) =>
-      `${source} holds each thing once: ${across} of its records clearly are in another source, ${own} as clearly twice in it`,
-  );
+  const reasons = free.map(({ reason }) => reason);
   const kind = free.length === sources ? 'link' : model.kind;
   return { ...model, kind, duplicateFree: free.map(({ source }) => source), reasons: [...(model.reasons ?? []), ...reasons] };
 }

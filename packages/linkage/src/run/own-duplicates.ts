@@ -1,5 +1,6 @@
 import { type Engine, type Sql, sql } from '@sogoc/engine';
 import type { LinkTable } from '../link-table.ts';
+import { expressionSql, foldSql } from '../model/expression.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import { weighPairs } from '../predict/weigh-pairs.ts';
 import { prepareRecords } from '../prepare/prepare-records.ts';
@@ -23,7 +24,9 @@ export async function duplicateFreeSources(
   tables: readonly LinkTable[],
   model: LinkModel,
   options: LinkOptions,
-): Promise<{ source: string; across: number; own: number }[]> {
+): Promise<{ source: string; reason: string }[]> {
+  const distinct = await distinctTexts(engine, tables, model, options);
+  if (distinct.length === tables.length) return distinct;
   const across = await trainAcross(engine, tables, model, options);
   await using both = await prepareRecords(engine, tables, { ...across, kind: 'link-and-dedupe' }, options);
   const { scored } = await trainModel(both, { onlyScore: true });
@@ -42,8 +45,38 @@ export async function duplicateFreeSources(
   return rows.flatMap(({ source, across, own }) => {
     const name = both.sources[source];
     const few = Number(across) >= enoughPartners && Number(own) <= Math.max(onePair, fewDuplicates * Number(across));
-    return few && name !== undefined ? [{ source: name, across: Number(across), own: Number(own) }] : [];
+    const reason = `${name} holds each thing once: ${across} of its records clearly are in another source, ${own} as clearly twice in it`;
+    return few && name !== undefined ? [{ source: name, reason }] : [];
   });
+}
+
+/** Fewer texts than this tell nothing. */
+const enoughTexts = 100;
+
+/** Sources in which hardly any text of many words is there twice, letter case and punctuation aside: who keeps a thing twice writes some of them twice. Names and values of few words repeat anyhow. */
+async function distinctTexts(
+  engine: Engine,
+  tables: readonly LinkTable[],
+  model: LinkModel,
+  options: LinkOptions,
+): Promise<{ source: string; reason: string }[]> {
+  const { dialect } = engine;
+  const found: { source: string; reason: string }[] = [];
+  for (const { name, relation } of tables)
+    for (const { inputs } of model.comparisons.filter(({ words }) => words !== undefined).map((one) => ({ inputs: one.inputs.slice(0, 1) })))
+      for (const input of inputs) {
+        const text = foldSql(expressionSql(input, dialect), dialect);
+        const { texts, different } = await engine.one<{ texts: number; different: number }>(
+          sql`select count(text) as texts, count(distinct text) as different from (select nullif(${text}, '') as text from ${relation}) as t`,
+          options,
+        );
+        if (texts < enoughTexts || texts - different > fewDuplicates * texts || found.some(({ source }) => source === name)) continue;
+        found.push({
+          source: name,
+          reason: `${name} holds each thing once: of ${texts} texts of ${input.column}, ${texts - different} are there twice`,
+        });
+      }
+  return found;
 }
 
 async function trainAcross(engine: Engine, tables: readonly LinkTable[], model: LinkModel, options: LinkOptions): Promise<LinkModel> {

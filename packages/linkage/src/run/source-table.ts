@@ -1,4 +1,4 @@
-import { type Engine, id, type RunOptions, type Sql, sql } from '@sogoc/engine';
+import { type Engine, id, join, type RunOptions, type Sql, sql } from '@sogoc/engine';
 import type { LinkTable } from '../link-table.ts';
 
 /** A table as it comes, its columns named in its own way. */
@@ -8,6 +8,20 @@ export interface SourceTable {
   columns: readonly string[];
   /** The column that names a record; default: the first whose values are never missing and never repeat, else the row's number as `#12`. */
   key?: string;
+  /** Semantic type (id) by column, as a profile found them: they choose comparers of country packs. */
+  semanticTypes?: ReadonlyMap<string, string>;
+  /** What is compared of a column instead of its value, such as a day's one canonical text for all the ways to write it. */
+  compared?: (column: string, alias: string) => Sql;
+}
+
+/** A table whose key is settled, and the columns that are left to compare. */
+export interface SettledTable {
+  table: LinkTable;
+  /** The column that names a record; null: the row's number does. */
+  key: string | null;
+  columns: string[];
+  /** Semantic type (id) by column. */
+  semanticTypes: ReadonlyMap<string, string>;
 }
 
 /**
@@ -15,23 +29,28 @@ export interface SourceTable {
  * not where it only counts the rows.
  * @param among number of tables to be linked.
  */
-export async function settleKey(
-  engine: Engine,
-  table: SourceTable,
-  among: number,
-  options?: RunOptions,
-): Promise<{ table: LinkTable; key: string | null; columns: string[] }> {
+export async function settleKey(engine: Engine, table: SourceTable, among: number, options?: RunOptions): Promise<SettledTable> {
   const key = table.key ?? (await findKey(engine, table, options));
+  const relation = asCompared(table, key);
+  const semanticTypes = table.semanticTypes ?? new Map();
   if (key === null) {
-    const numbered = sql`(select *, '#' || ${engine.dialect.cast(sql`row_number() over ()`, 'text')} as sogoc_row from ${table.relation} numbered)`;
-    return { table: { name: table.name, relation: numbered, key: sql`sogoc_row` }, key, columns: [...table.columns] };
+    const numbered = sql`(select *, '#' || ${engine.dialect.cast(sql`row_number() over ()`, 'text')} as sogoc_row from ${relation} numbered)`;
+    return { table: { name: table.name, relation: numbered, key: sql`sogoc_row` }, key, columns: [...table.columns], semanticTypes };
   }
   const telling = among > 1 && !(await isRunningNumber(engine, table, key, options));
   return {
-    table: { name: table.name, relation: table.relation, key: sql`${id(key)}` },
+    table: { name: table.name, relation, key: sql`${id(key)}` },
     key,
     columns: table.columns.filter((column) => column !== key || telling),
+    semanticTypes,
   };
+}
+
+/** The table with what is compared of its columns. The key stays as it is written, for results are joined to the table by it. */
+function asCompared({ relation, columns, compared }: SourceTable, key: string | null): Sql {
+  if (!compared) return relation;
+  const values = columns.map((name) => (name === key ? id('source_table', name) : sql`${compared(name, 'source_table')} as ${id(name)}`));
+  return sql`(select ${join(values)} from ${relation} source_table)`;
 }
 
 /** Whole numbers without leading zeros, as dense as a counter gives them. */

@@ -1,4 +1,4 @@
-import { type Engine, type Sql, sql } from '@sogoc/engine';
+import { type Engine, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { assignEntityIds, type LineageEvent } from '../cluster/entity-ids.ts';
 import { formClusters } from '../cluster/form-clusters.ts';
 import { type FrequencyBook, keepFrequencies } from '../compare/dictionary.ts';
@@ -15,7 +15,7 @@ import { PackedStanding } from './packed/packed-standing.ts';
 import { bytesOfArrays } from './packed/standing-arrays.ts';
 import { type IndexOptions, type LinkedTables, leastOf, type Standing } from './standing.ts';
 import { TableStanding } from './table-standing.ts';
-import { findGone, forgetRecords, readNew, takeRecords } from './take-records.ts';
+import { readNew } from './take-records.ts';
 
 export interface Changes {
   /** New records, and changed ones under their old keys. The names are sources of the index. */
@@ -72,24 +72,33 @@ export class LinkIndex implements AsyncDisposable {
 
   /** Records that are most likely the same as the given one (column to value), best first; it is not stored. The first look-up makes the index ready. */
   async lookUp(record: Readonly<Record<string, string | null>>, options: { threshold?: number; limit?: number } = {}): Promise<LookUpMatch[]> {
-    this.#lookUp ??= LookUp.open(this.prepared, this.model, this.#standing.entities);
+    this.#lookUp ??= this.#openLookUp();
     const ready = await this.#lookUp;
     return ready.find(record, { threshold: options.threshold ?? this.model.threshold, limit: options.limit ?? 10 });
+  }
+
+  async #openLookUp(): Promise<LookUp> {
+    return LookUp.open(this.prepared, this.model, this.#standing.entities, await this.#standing.openNeighbours());
   }
 
   /** Takes in changes. What it leaves equals a full run over the records as they are now. */
   async update(changes: Changes): Promise<ChangeResult> {
     const from = this.#next;
     await using raw = await readNew(this.prepared, changes.tables ?? [], from);
-    await using gone = await findGone(this.prepared, raw, changes.removed);
     this.#next += raw.rows;
-    if (this.#standing instanceof PackedStanding && !this.#standing.hasRoomFor(this.#next)) this.#standing = await this.#standing.intoTables();
-    await forgetRecords(this.prepared, gone);
-    await takeRecords(this.prepared, raw, this.frequencyBook);
-    const { pairs, touched, lineage, moved } = await this.#standing.settle({ from, to: this.#next, raw, gone });
-    await using _ = moved;
-    if (this.#lookUp) await (await this.#lookUp).change(this.#standing.entities, gone, moved, from);
-    return { added: raw.rows, replaced: gone.rows, pairs, touched, lineage };
+    await this.#makeRoom();
+    const lookUp = await this.#lookUp;
+    const follow = lookUp && ((gone: WorkTable, moved: WorkTable) => lookUp.change(this.#standing.entities, gone, moved, from));
+    const arrivals = { from, to: this.#next, raw, removed: changes.removed, frequencyBook: this.frequencyBook, follow };
+    return { added: raw.rows, ...(await this.#standing.settle(arrivals)) };
+  }
+
+  /** Goes over to tables where arrays would outgrow what they may take. */
+  async #makeRoom(): Promise<void> {
+    if (!(this.#standing instanceof PackedStanding) || this.#standing.hasRoomFor(this.#next)) return;
+    await (await this.#lookUp)?.[Symbol.asyncDispose]();
+    this.#lookUp = undefined;
+    this.#standing = await this.#standing.intoTables();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,11 +1,10 @@
 import { type Dialect, id, join, parameter, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { keptNumber } from '../compare/compiled-comparison.ts';
 import { type Expression, expressionSql, isList } from '../model/expression.ts';
 import type { BlockingRule } from '../model/link-model.ts';
-import type { Prepared } from '../prepare/prepared.ts';
+import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
 import { blockSql, codeOf, elementBlock } from '../prepare/raw-records.ts';
-
-/** Most candidates that a look-up compares. */
-const mostCandidates = 5000;
+import { mostCandidates } from './neighbours.ts';
 
 /** A query whose parameters are the texts of these columns of the record looked up, in order. */
 interface RecordQuery {
@@ -24,6 +23,28 @@ export function ownBlocks({ rules, engine }: Prepared): RecordQuery {
   return { columns, query: sql`select ${join(blocks)} from (select ${given(columns)}) given` };
 }
 
+/** The record's numbers as packed records have them, null where there is none: c<i> (codes), k<i> (see `keptNumber`) and for these rules b<position> (blocks). */
+export function ownNumbers({ comparisons, engine }: Prepared, rules: readonly PlacedRule[]): RecordQuery {
+  const { dialect } = engine;
+  const columns = columnNames([...comparisons.flatMap(({ comparison }) => comparison.inputs), ...rules.flatMap(({ rule }) => rule.keys)]);
+  const values = comparisons.flatMap(({ comparison }, i) => {
+    const inputs = comparison.inputs.map((input) => expressionSql(input, dialect));
+    return [sql`${codeOf(inputs, dialect)} as ${id(`c${i}`)}`, sql`${inputs[0] ?? sql`null`} as ${id(`v_${i}`)}`];
+  });
+  const blocks = rules.map(({ rule, position }) => sql`${blockOf(rule, dialect)} as ${id(`b${position}`)}`);
+  let own = sql`select ${join([...values, ...blocks])} from (select ${given(columns)}) given`;
+  // A number is told over a column v0. One projection over the other: a row that is put together from several queries takes the engine longer than computing it.
+  const known = [...comparisons.flatMap((_, i) => [`c${i}`, `v_${i}`]), ...rules.map(({ position }) => `b${position}`)];
+  for (const [i, compiled] of comparisons.entries()) {
+    const number = keptNumber(compiled);
+    if (!number) continue;
+    const all = join(known.map((name) => sql`${id(name)}`));
+    own = sql`select ${all}, ${number} as ${id(`k${i}`)} from (select ${all}, ${id(`v_${i}`)} as v0 from (${own}) own) valued`;
+    known.push(`k${i}`);
+  }
+  return { columns, query: own };
+}
+
 /** The ids of the records in blocks, at most `mostCandidates`. */
 export const candidatesIn = (blocks: readonly { postings: WorkTable; block: bigint | number }[]): Sql =>
   sql`select distinct rid from (${join(
@@ -33,7 +54,7 @@ export const candidatesIn = (blocks: readonly { postings: WorkTable; block: bigi
 
 /**
  * The record beside the cards taken out for it. Its values are stored before they are compared (`materialized`): else what prepares them would be computed, and
- * planned, anew wherever they are used. The cards are stored too: else the plan, made while there are none, would take it that no value of theirs is ever missing. Gives source, key, entity_id and by comparison g<i> (level), f<i>_<n> and t<i>_<n> (frequency, and of how many).
+ * planned, anew wherever they are used. The cards are stored too: else the plan, made while there are none, would take it that no value of theirs is ever missing. Gives source, key, entity_id and by comparison g<i> (level) and s<i>_<n> (see `Shelf`).
  */
 export function comparedWithCards(prepared: Prepared, cards: WorkTable): RecordQuery {
   const { comparisons } = prepared;
@@ -42,10 +63,10 @@ export function comparedWithCards(prepared: Prepared, cards: WorkTable): RecordQ
     const side = (alias: string) => (name: string) => sql`${id(alias, `${name}_${i}`)}`;
     return sql`case when ${id('own', `c${i}`)} is null or ${id('c', `c${i}`)} is null then 0 else ${compiled.level(side('own'), side('c'))} end as ${id(`g${i}`)}`;
   });
-  const frequencies = comparisons.flatMap(({ frequencies: all }, i) => all.map((_, n) => sql`${id('c', `f${i}_${n}`)}, ${id('c', `t${i}_${n}`)}`));
-  const query = sql`with given as materialized (select ${given(columns)}), own as materialized (${ownValues(prepared)}),
+  const shares = comparisons.flatMap(({ frequencies }, i) => frequencies.map((_, n) => sql`${id('c', `s${i}_${n}`)}`));
+  const query = sql`with own as materialized (${ownValues(prepared, sql`select ${given(columns)}`)}),
       asked as materialized (select * from ${cards.name})
-    select ${join([sql`c.source, c.key, c.entity_id`, ...levels, ...frequencies])} from asked c cross join own`;
+    select ${join([sql`c.source, c.key, c.entity_id`, ...levels, ...shares])} from asked c cross join own`;
   return { columns, query };
 }
 
@@ -60,17 +81,24 @@ function blockOf(rule: BlockingRule, dialect: Dialect): Sql {
 }
 
 /** The record's values of all comparisons in one row, as the cards have them: by comparison c<i>, the values and what is derived from them, each followed by `_<i>`. */
-function ownValues({ comparisons, engine }: Prepared): Sql {
+function ownValues({ comparisons, engine }: Prepared, record: Sql): Sql {
   const { dialect } = engine;
-  const rows = comparisons.map((compiled, i) => {
-    const { inputs } = compiled.comparison;
-    const raw = sql`select ${join(inputs.map((input, j) => sql`${expressionSql(input, dialect)} as ${id(`raw_v${j}`)}`))} from given`;
-    const present = sql`coalesce(${join([...inputs.map((_, j) => sql`${id(`raw_v${j}`)}`), sql`null`])}) is not null`;
+  const inputs = comparisons.flatMap(({ comparison }, i) =>
+    comparison.inputs.map((input, j) => ({ name: `in_${i}_${j}`, value: sql`${expressionSql(input, dialect)}` })),
+  );
+  let own = sql`select ${join(inputs.map(({ name, value }) => sql`${value} as ${id(name)}`))} from (${record}) given`;
+  const known = inputs.map(({ name }) => name);
+  for (const [i, compiled] of comparisons.entries()) {
+    const all = join(known.map((name) => sql`${id(name)}`));
+    const names = compiled.comparison.inputs.map((_, j) => sql`${id(`in_${i}_${j}`)}`);
+    const raw = sql`select ${all}, ${join(names.map((name, j) => sql`${name} as ${id(`raw_v${j}`)}`))} from (${own}) known`;
+    const present = sql`case when coalesce(${join([...names, sql`null`])}) is not null then 1 end as ${id(`c${i}`)}`;
     const values = compiled.values.map((name) => sql`${id(name)} as ${id(`${name}_${i}`)}`);
     const derived = compiled.derived.map(({ name, value }) => sql`${value} as ${id(`${name}_${i}`)}`);
-    return sql`(select ${join([sql`case when ${present} then 1 end as ${id(`c${i}`)}`, ...values, ...derived])} from (${compiled.prepare(raw)}) valued) ${id(`own${i}`)}`;
-  });
-  return sql`select * from ${join(rows, sql` cross join `)}`;
+    own = sql`select ${join([all, present, ...values, ...derived])} from (${compiled.prepare(raw)}) valued`;
+    known.push(`c${i}`, ...[...compiled.values, ...compiled.derived.map(({ name }) => name)].map((name) => `${name}_${i}`));
+  }
+  return own;
 }
 
 const columnNames = (expressions: readonly Expression[]): string[] => [...new Set(expressions.map(({ column }) => column))];

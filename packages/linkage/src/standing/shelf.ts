@@ -1,15 +1,14 @@
 import { id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { blockOf } from '../blocking/rule-pairs.ts';
 import type { CompiledComparison } from '../compare/compiled-comparison.ts';
-import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
+import type { LinkModel } from '../model/link-model.ts';
+import type { Prepared } from '../prepare/prepared.ts';
+import { log2OfShare, valueAlias } from './share-of-value.ts';
 
 /** Records laid out for look-ups. */
 export interface Shelf {
-  /** By rule a table rid, block in the order of blocks, so that a block is found without reading the others. */
-  readonly postings: ReadonlyMap<PlacedRule, WorkTable>;
   /**
    * A row for each record in the order of rid, with all that a comparison reads: rid, source, key, entity_id, and by comparison c<i> (code), `columnsOfCard`
-   * each followed by `_<i>`, f<i>_<n> and t<i>_<n> (frequency, and of how many; null where the frequency is a share).
+   * each followed by `_<i>`, and s<i>_<n> (log2 of the share of records with the value, by frequency).
    */
   readonly cards: WorkTable;
   /** The same columns: the cards taken out for the record that is looked up now. */
@@ -20,33 +19,29 @@ export interface Shelf {
 const columnsOfCard = (compiled: CompiledComparison): string[] => [...compiled.values, ...compiled.derived.map(({ name }) => name)];
 
 /** Lays out all records. @param entities rid, entity_id. */
-export async function openShelf(prepared: Prepared, entities: WorkTable): Promise<Shelf> {
+export async function openShelf(prepared: Prepared, model: LinkModel, entities: WorkTable): Promise<Shelf> {
   const { engine, options } = prepared;
-  const postings = new Map<PlacedRule, WorkTable>();
-  for (const rule of prepared.rules.filter((one) => one.predicts))
-    postings.set(rule, await engine.materialize('link_postings', sql`${blocksFrom(prepared, rule)} order by block`, options));
-  const cards = await engine.materialize('link_cards', sql`${cardsFrom(prepared, entities)} order by r.rid`, options);
+  const cards = await engine.materialize('link_cards', sql`${cardsFrom(prepared, model, entities)} order by r.rid`, options);
   if (engine.dialect.pointIndex) await engine.run(engine.dialect.pointIndex(cards.name, 'rid'), options);
-  return { postings, cards, asked: await engine.materialize('link_asked', sql`select * from ${cards.name} where false`, options) };
+  return { cards, asked: await engine.materialize('link_asked', sql`select * from ${cards.name} where false`, options) };
 }
 
-/** Takes records out that are gone, in those from an id on, and follows the entities of others. @param gone, moved tables with rid. */
+/** Takes records out that are gone, those in that are new, and follows the entities of others. @param gone, moved tables with rid. */
 export async function changeShelf(
   prepared: Prepared,
+  model: LinkModel,
   shelf: Shelf,
   entities: WorkTable,
   gone: WorkTable,
   moved: WorkTable,
-  from: number,
 ): Promise<void> {
   const { engine, options } = prepared;
-  for (const [rule, table] of shelf.postings) {
-    if (gone.rows > 0) await engine.run(sql`delete from ${table.name} where rid in (select rid from ${gone.name})`, options);
-    await engine.run(sql`insert into ${table.name} ${blocksFrom(prepared, rule)} and rid >= ${from}`, options);
-  }
   const changed = sql`(select rid from ${gone.name} union select rid from ${moved.name})`;
   await engine.run(sql`delete from ${shelf.cards.name} where rid in ${changed}`, options);
-  await engine.run(sql`insert into ${shelf.cards.name} ${cardsFrom(prepared, entities)} where r.rid in (select rid from ${moved.name})`, options);
+  await engine.run(
+    sql`insert into ${shelf.cards.name} ${cardsFrom(prepared, model, entities)} where r.rid in (select rid from ${moved.name})`,
+    options,
+  );
 }
 
 /** Takes out the cards of these records, and puts back those before. The ids are literals, since only those are found by an index. */
@@ -56,27 +51,19 @@ export async function takeOut({ engine, options }: Prepared, { cards, asked }: S
 }
 
 /** Drops its tables. */
-export async function closeShelf({ postings, cards, asked }: Shelf): Promise<void> {
-  for (const table of [...postings.values(), cards, asked]) await table.drop();
+export async function closeShelf({ cards, asked }: Shelf): Promise<void> {
+  for (const table of [cards, asked]) await table.drop();
 }
 
-function blocksFrom(prepared: Prepared, rule: PlacedRule): Sql {
-  const block = rule.exploded ? id('block') : blockOf(prepared, rule);
-  return sql`select rid, ${block} as block from ${rule.exploded?.name ?? prepared.records.name} where ${block} is not null`;
-}
-
-function cardsFrom({ records, comparisons, dictionaries }: Prepared, entities: WorkTable): Sql {
+function cardsFrom(prepared: Prepared, model: LinkModel, entities: WorkTable): Sql {
+  const { records, comparisons, dictionaries } = prepared;
   const columns = comparisons.flatMap((compiled, i) => {
-    const d = `d${i}`;
-    const frequencies = compiled.frequencies.map(({ name }, n) => {
-      const [f, t, g] = [id(d, name), id(d, name.replace('f', 't')), id(d, name.replace('f', 'g'))];
-      return sql`coalesce(${g}, ${f}) as ${id(`f${i}_${n}`)}, case when ${g} is null then ${t} end as ${id(`t${i}_${n}`)}`;
-    });
-    const values = columnsOfCard(compiled).map((name) => sql`${id(d, name)} as ${id(`${name}_${i}`)}`);
-    return [sql`r.${id(`c${i}`)}`, ...values, ...frequencies];
+    const shares = compiled.frequencies.map(({ name }, n) => sql`${log2OfShare(prepared, model, i, name)} as ${id(`s${i}_${n}`)}`);
+    const values = columnsOfCard(compiled).map((name) => sql`${id(valueAlias(i), name)} as ${id(`${name}_${i}`)}`);
+    return [sql`r.${id(`c${i}`)}`, ...values, ...shares];
   });
   const joins = comparisons.map(
-    (_, i) => sql`left join ${dictionaries[i]?.name ?? id('none')} ${id(`d${i}`)} on ${id(`d${i}`, 'code')} = r.${id(`c${i}`)}`,
+    (_, i) => sql`left join ${dictionaries[i]?.name ?? id('none')} ${id(valueAlias(i))} on ${id(valueAlias(i), 'code')} = r.${id(`c${i}`)}`,
   );
   return sql`select ${join([sql`r.rid, r.source, r.key, e.entity_id`, ...columns])} from ${records.name} r join ${entities.name} e on e.rid = r.rid ${join(joins, sql` `)}`;
 }

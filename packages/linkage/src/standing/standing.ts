@@ -1,10 +1,12 @@
 import type { Sql, WorkTable } from '@sogoc/engine';
 import type { LineageEvent } from '../cluster/entity-ids.ts';
 import type { ClusterOptions } from '../cluster/form-clusters.ts';
+import type { FrequencyBook } from '../compare/dictionary.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import { weightOf } from '../predict/predict-pairs.ts';
 import { mayBeSame } from '../predict/weigh-pairs.ts';
 import type { LinkOptions } from '../prepare/prepared.ts';
+import type { Neighbours } from './neighbours.ts';
 
 export interface IndexOptions extends LinkOptions, Omit<ClusterOptions, 'within'> {
   /** Entity ids of a run before: a query with source, record_key, entity_id. */
@@ -23,34 +25,40 @@ export interface LinkedTables {
   entities: WorkTable;
 }
 
-/** Records that came and went. The records of the index are as they are now already. */
+/** Records that come and go. */
 export interface Arrivals {
   /** The first id of the new records; all others are lower. */
   from: number;
   /** One more than the last id. */
   to: number;
-  /** The new records: rid, source, key and whatever else. */
+  /** The new records as `rawRecords` gives them. */
   raw: WorkTable;
-  /** rid of the records that are gone, and `again`, the id of the one that has its key now; 0: none. */
-  gone: WorkTable;
+  /** Records that are removed: a query with source, record_key. */
+  removed: Sql | undefined;
+  frequencyBook: FrequencyBook;
+  /** Told of the records that are gone and of those whose entity is new or may be another (tables with rid), once all is stored. */
+  follow: ((gone: WorkTable, moved: WorkTable) => Promise<void>) | undefined;
 }
 
 /** What taking in changes did. */
 export interface Settled {
+  /** Records that were there before and are changed or gone. */
+  replaced: number;
   /** New pairs. */
   pairs: number;
   /** Records whose component was formed again. */
   touched: number;
   lineage: LineageEvent[];
-  /** rid of the records whose entity is new or may be another. Who asked drops it. */
-  moved: WorkTable;
 }
 
 /** The links of the records that stand, their clusters and entities. */
 export interface Standing extends AsyncDisposable {
   /** rid, source, record_key, entity_id. */
   readonly entities: WorkTable;
+  /** Takes in changes: their records, values and blocks, what they link, and the entities that follow from it. */
   settle(arrivals: Arrivals): Promise<Settled>;
+  /** Finds what a look-up compares. Who asks disposes of it, before this. */
+  openNeighbours(): Promise<Neighbours>;
 }
 
 /** From this probability on pairs are weighed: none that links is left out. */

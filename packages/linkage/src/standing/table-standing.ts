@@ -8,7 +8,10 @@ import { TableCandidates } from '../compare/table-candidates.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import { weighedFrom, weighPairs } from '../predict/weigh-pairs.ts';
 import type { Prepared } from '../prepare/prepared.ts';
+import type { Neighbours } from './neighbours.ts';
+import { Postings } from './postings.ts';
 import { type Arrivals, type IndexOptions, type LinkedTables, leastOf, linksFrom, type Settled, type Standing } from './standing.ts';
+import { findGone, forgetRecords, replacedBy, takeRecords } from './take-records.ts';
 
 /** The links kept in tables of the engine, which may spill: for more records than arrays can hold, and for rules over lists or with a largest block. */
 export class TableStanding implements Standing {
@@ -39,8 +42,11 @@ export class TableStanding implements Standing {
     return standing;
   }
 
-  async settle({ from, gone }: Arrivals): Promise<Settled> {
+  async settle({ from, raw, removed, frequencyBook, follow }: Arrivals): Promise<Settled> {
     const { engine, options } = this.#prepared;
+    await using gone = await findGone(this.#prepared, replacedBy(this.#prepared, raw), removed);
+    await forgetRecords(this.#prepared, gone);
+    await takeRecords(this.#prepared, raw, frequencyBook);
     await using touched = await this.#componentsOf(sql`select c.component from ${this.#clusters.name} c join ${gone.name} g on g.rid = c.rid`);
     await this.#forget(gone);
     await using candidates = await this.#findNew(from);
@@ -52,9 +58,14 @@ export class TableStanding implements Standing {
           where w.weight >= cast(${linksFrom(this.#model, this.#options)} as double)
           union all select c.component from ${decided.name} d join ${this.#clusters.name} c on c.rid = d.rid`,
     );
-    const within = await this.#within(from, touched, reached);
+    await using within = await this.#within(from, touched, reached);
     const lineage = await this.#regroup(within, sql`(select rid from ${touched.name} union select rid from ${reached.name})`);
-    return { pairs: candidates.rows, touched: within.rows, lineage, moved: within };
+    await follow?.(gone, within);
+    return { replaced: gone.rows, pairs: candidates.rows, touched: within.rows, lineage };
+  }
+
+  openNeighbours(): Promise<Neighbours> {
+    return Postings.open(this.#prepared);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -16,17 +16,16 @@ export async function readNew(prepared: Prepared, tables: readonly LinkTable[], 
   return raw;
 }
 
-/** The records that new ones replace, or that are removed: rid, again (the id of the new one, else 0). @param removed source, record_key. */
-export function findGone(prepared: Prepared, raw: WorkTable, removed: Sql | undefined): Promise<WorkTable> {
-  const { engine, records } = prepared;
+/** The records that have the keys of new ones: a query with rid, again (the id of the new one). */
+export const replacedBy = ({ records }: Prepared, raw: WorkTable): Sql =>
+  sql`select r.rid, n.rid as again from ${records.name} r join ${raw.name} n on n.source = r.source and n.key = r.key`;
+
+/** The records that new ones replace, or that are removed: rid, again (the id of the new one, else 0). @param replaced see `replacedBy`. @param removed source, record_key. */
+export function findGone(prepared: Prepared, replaced: Sql, removed: Sql | undefined): Promise<WorkTable> {
   const away = removed
     ? sql` union all select n.rid, 0 from ${named(prepared)} n join (${removed}) x on x.source = n.name and x.record_key = n.key`
     : sql``;
-  return engine.materialize(
-    'link_gone',
-    sql`select rid, max(again) as again from (select r.rid, n.rid as again from ${records.name} r join ${raw.name} n on n.source = r.source and n.key = r.key${away}) gone
-        group by rid`,
-  );
+  return prepared.engine.materialize('link_gone', sql`select rid, max(again) as again from (${replaced}${away}) gone group by rid`);
 }
 
 /** Takes records out that are gone, with their blocks. @param gone rid. */
@@ -41,11 +40,7 @@ export async function takeRecords(prepared: Prepared, raw: WorkTable, frequencyB
   const { engine, model, rules, records, comparisons, dictionaries, options } = prepared;
   if (raw.rows === 0) return;
   const names = valueNames(model, rules);
-  for (const rule of rules) {
-    if (!rule.exploded) continue;
-    await using blocks = await explode(engine, raw, rule, names, options);
-    await engine.run(sql`insert into ${rule.exploded.name} select * from ${blocks.name}`, options);
-  }
+  await takeBlocks(prepared, raw);
   const values: WorkTable[] = [];
   for (const [index, compiled] of comparisons.entries()) {
     const dictionary = dictionaries[index];
@@ -61,4 +56,13 @@ export async function takeRecords(prepared: Prepared, raw: WorkTable, frequencyB
   const coded = codedRecords(sql`${raw.name}`, model, rules, comparisons, values, engine.dialect);
   await engine.run(sql`insert into ${records.name} ${coded}`, options);
   for (const found of values) await found.drop();
+}
+
+/** Stores the blocks of new records by rules over lists. */
+export async function takeBlocks({ engine, model, rules, options }: Prepared, raw: WorkTable): Promise<void> {
+  for (const rule of rules) {
+    if (!rule.exploded) continue;
+    await using blocks = await explode(engine, raw, rule, valueNames(model, rules), options);
+    await engine.run(sql`insert into ${rule.exploded.name} select * from ${blocks.name}`, options);
+  }
 }

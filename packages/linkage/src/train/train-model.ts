@@ -1,11 +1,11 @@
 import type { RuleCount } from '../blocking/count-pairs.ts';
 import type { Candidates } from '../compare/candidates.ts';
 import { scoreCandidates } from '../compare/score-candidates.ts';
-import { TableCandidates } from '../compare/table-candidates.ts';
 import type { Truth } from '../evaluate/truth.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import { bitsOf, predictingBits } from '../prepare/place-rules.ts';
 import type { Prepared } from '../prepare/prepared.ts';
+import { holdAllOnce, mostRivals, patternsOfPartners, priorOfPartners } from './best-partners.ts';
 import { checkTraining, type TrainingCheck } from './checks.ts';
 import { levelsOfDifferent } from './different-levels.ts';
 import { differentPairs } from './different-pairs.ts';
@@ -46,7 +46,7 @@ export interface Trained {
 /**
  * Learns prior, u and m: u from random pairs, the prior from deterministic rules (or from the candidate pairs themselves), m by expectation
  * maximisation in the blocks of the training rules and from labels. The three depend on each other a little (random pairs hold some same things),
- * so they are found in turn, three times, on counts of patterns. Of large blocks a share of the pairs is compared.
+ * so they are found in turn, some times, on counts of patterns. Of large blocks a share of the pairs is compared.
  */
 export async function trainModel(prepared: Prepared, options: TrainOptions = {}): Promise<Trained> {
   const { model } = prepared;
@@ -54,15 +54,18 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
   const finding = scoreCandidates(prepared, needed, options.counts);
   if (options.onlyScore)
     return { model, sessions: [], sample: { pairs: 0, counts: [], equal: [], exhaustive: false }, labels: null, checks: [], scored: await finding };
+  const once = holdAllOnce(model, prepared.sources);
   // Pairs are found by one thread, the sample is drawn by the engine's.
-  const drawing = async (): Promise<[LevelSample, DrawnPattern[]]> => [await sampleLevels(prepared, options), await drawPairs(prepared)];
+  const drawing = async (): Promise<[LevelSample, DrawnPattern[]]> => [await sampleLevels(prepared, options), once ? [] : await drawPairs(prepared)];
   const [candidates, [sample, drawn]] = await Promise.all([finding, drawing()]);
   const fromRules = await priorFromRules(prepared, candidates);
   const predicting = predictingBits(prepared);
   const teachers = teachersOf(model, prepared.rules);
   const training = bitsOf(teachers.map(({ rule }) => rule));
-  const { patterns, compared } = await learnPatterns(prepared, candidates, fromRules === null ? training | predicting : training);
-  if (compared) await candidates.drop();
+  const oneAtMost = once && candidates.rows <= mostRivals;
+  const patterns = oneAtMost
+    ? await patternsOfPartners(prepared, candidates, levelsOfDifferent(sample, model.comparisons.map(startingM), 0))
+    : await learnPatterns(prepared, candidates, fromRules === null ? training | predicting : training);
   const predictable = patterns.filter((pattern) => (pattern.rules & predicting) !== 0);
   const labels = options.labels ? await labelLevels(prepared, options.labels) : null;
   let prior = fromRules ?? Math.min(0.5, prepared.records.rows / 2 / Math.max(prepared.possiblePairs, 1));
@@ -81,17 +84,22 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
       prior = Math.max(priorFromPatterns(predictable, { m, u, ties }, prepared.possiblePairs, prior), leastPrior(sessions, prepared.possiblePairs));
     u = levelsOfDifferent(sample, m, prior);
     different = differentPairs(drawn, { m, u, ties }, prior);
-    if (round + 1 >= untiedRounds)
+    // Of likeliest partners what they share comes together by choice.
+    if (round + 1 >= untiedRounds && !oneAtMost)
       ties = { same: tiesOfSame(sessions, model.comparisons), different: tiesOfDifferent(different, model.comparisons, u) };
   }
   const found =
-    model.related === null && !labels ? findRelated(predictable, model.comparisons, u, prepared.possiblePairs, prior, ties.different) : null;
+    model.related === null && !labels && !oneAtMost
+      ? findRelated(predictable, model.comparisons, u, prepared.possiblePairs, prior, ties.different)
+      : null;
   if (found) {
     ({ m } = found);
     u = levelsOfDifferent(sample, together(found), found.prior + found.related.share);
     if (fromRules === null) ({ prior } = found);
   }
-  const duplication = (2 * prior * prepared.possiblePairs) / Math.max(prepared.records.rows, 1);
+  const partners = oneAtMost && fromRules === null ? await priorOfPartners(prepared, predictable, { m, u }) : { prior, chance: prior };
+  ({ prior } = partners);
+  const duplication = (2 * partners.chance * prepared.possiblePairs) / Math.max(prepared.records.rows, 1);
   const parameters: Parameters & { prior: number; duplication: number } = { m, u, prior, duplication, ties };
   return {
     model: { ...withParameters(model, parameters), ...(found && { related: found.related }) },
@@ -99,7 +107,7 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
     sample,
     labels,
     checks: checkTraining(model, parameters, sample, sessions, labels !== null),
-    scored: compared ? new TableCandidates(prepared, compared) : candidates,
+    scored: candidates,
   };
 }
 

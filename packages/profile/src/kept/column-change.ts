@@ -67,12 +67,14 @@ export async function changedColumn(
   );
   if (moved.rows === 0) return known;
   const tally = await tallies.of(known.tally, known.counts);
+  // Looked for by their hashes, which cost less to look up than texts; the join that follows is of the values.
+  const hashed = dialect.hashRow([sql`v`]);
   const others = tally
     ? sql`(select m.v, t.n - m.went as n from ${moved.name} m join ${tally} t on t.v = m.v)`
     : stayed.length === 0
       ? sql`(select v, 0 as n from ${moved.name} limit 0)`
       : sql`(select v, count(*) as n from
-    (select ${storedValue(column, 't', dialect)} as v from ${of(stayed)} t) k where v in (select v from ${moved.name}) group by v)`;
+    (select ${storedValue(column, 't', dialect)} as v from ${of(stayed)} t) k where ${hashed} in (select ${hashed} from ${moved.name}) group by v)`;
   const change = sql`(select m.v, m.came - m.went as n, coalesce(k.n, 0) + m.came as now, coalesce(k.n, 0) + m.went as was, m.came > 0 as there from ${moved.name} m left join ${others} k on k.v = m.v)`;
   await using values = await engine.materialize('profile_change', sql`select * from ${change} c`, { signal });
   const read = readValues(sql`${values.name}`, column, guess, dialect);

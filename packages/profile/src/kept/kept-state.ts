@@ -1,8 +1,9 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { nameOf, removeStalePartials, writeWhole } from '@sogoc/engine';
 import type { Counts, Lists } from '../column-stats.ts';
 import type { TablePart, TableProfile } from '../table-profile.ts';
+import type { SampleFile } from './samples.ts';
 
 /** Where profiles are kept from run to run. */
 export interface KeepOptions {
@@ -27,34 +28,62 @@ export interface KeptColumn {
 
 /** What is kept of a table. */
 export interface KeptState {
-  format: 2;
+  format: 3;
   /** Names what the profile rests on: the same name, the same profile. */
   identity: string;
   /** The same without the content of the table's files. */
   form: string;
   parts: readonly TablePart[] | null;
+  samples: readonly SampleFile[];
   profile: TableProfile;
+}
+
+/** What was counted of the columns, in a file of its own: a table that is as it was does without. It belongs to the state of the same identity. */
+interface KeptColumns {
+  identity: string;
   columns: Record<string, KeptColumn>;
 }
 
 /** The files of a table's state. */
-export function stateFiles({ folder }: KeepOptions, database: string, table: string): { state: string; sample: string } {
+export function stateFiles({ folder }: KeepOptions, database: string, table: string): Record<'state' | 'columns', string> {
   const name = nameOf(database, table);
-  return { state: join(folder, `${name}.json`), sample: join(folder, `${name}.parquet`) };
+  return { state: join(folder, `${name}.json`), columns: join(folder, `${name}-columns.json`) };
 }
 
 /** The state of a table; null where there is none that can be read. */
 export async function readState(file: string): Promise<KeptState | null> {
+  const state = await read<KeptState>(file);
+  return state?.format === 3 ? state : null;
+}
+
+/** What was counted when a state was written; nothing where that cannot be read. */
+export async function readColumns(file: string, { identity }: KeptState): Promise<Readonly<Record<string, KeptColumn>>> {
+  const kept = await read<KeptColumns>(file);
+  if (kept?.identity !== identity) return {};
+  // Not by a reviver, which is called for each of the values.
+  for (const { lists } of Object.values(kept.columns)) for (const other of lists.others) other.hash = BigInt(other.hash);
+  return kept.columns;
+}
+
+/** Writes a state last, so that a run that is killed leaves the one before or none. */
+export async function writeState(files: ReturnType<typeof stateFiles>, state: KeptState, columns: Record<string, KeptColumn>): Promise<void> {
+  const { identity } = state;
+  await write(
+    files.columns,
+    JSON.stringify({ identity, columns } satisfies KeptColumns, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
+  );
+  await write(files.state, JSON.stringify(state));
+}
+
+async function read<T>(file: string): Promise<T | null> {
   try {
-    const state = JSON.parse(await readFile(file, 'utf8'), (key, value: unknown) => (key === 'hash' ? BigInt(value as string) : value)) as KeptState;
-    return state.format === 2 ? state : null;
+    return JSON.parse(await readFile(file, 'utf8')) as T;
   } catch {
     return null;
   }
 }
 
-export async function writeState(file: string, state: KeptState): Promise<void> {
-  const text = JSON.stringify(state, (key, value: unknown) => (key === 'hash' ? String(value) : value));
+async function write(file: string, text: string): Promise<void> {
   await writeWhole(file, (beside) => writeFile(beside, text, { mode: 0o600 }));
 }
 
@@ -67,8 +96,16 @@ export async function forgetOthers(options: KeepOptions, tables: readonly { data
   await removeStalePartials(options.folder);
   const own = tables.map(({ database, table }) => stateFiles(options, database, table));
   const live = new Set(own.flatMap((files) => Object.values(files)));
-  const isTally = (path: string): boolean => own.some(({ state }) => path.startsWith(`${state.slice(0, -'.json'.length)}-`));
+  const isBeside = (path: string): boolean => own.some(({ state }) => path.startsWith(`${state.slice(0, -'.json'.length)}-`));
   const names = await readdir(options.folder).catch(() => []);
   for (const path of names.map((name) => join(options.folder, name)))
-    if (!live.has(path) && !isTally(path)) await rm(path, { recursive: true, force: true });
+    if (!live.has(path) && !isBeside(path)) await rm(path, { recursive: true, force: true });
+}
+
+/** Removes what earlier runs kept beside a table's state: all files but those that it names. */
+export async function keepOnly({ state, columns }: ReturnType<typeof stateFiles>, names: readonly (string | undefined)[]): Promise<void> {
+  const own = `${basename(state, '.json')}-`;
+  const live = new Set([basename(columns), ...names]);
+  for (const name of await readdir(dirname(state)))
+    if (name.startsWith(own) && !live.has(name)) await rm(join(dirname(state), name), { force: true });
 }

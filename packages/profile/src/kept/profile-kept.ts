@@ -1,14 +1,15 @@
-import { access, chmod, rm } from 'node:fs/promises';
-import { type Engine, Fingerprints, id, join, nameOf, sql } from '@sogoc/engine';
+import { basename } from 'node:path';
+import { type Engine, Fingerprints, nameOf } from '@sogoc/engine';
 import type { StatsReader } from '../column-profile.ts';
 import { chosen, columnCounts, columnStats, groups } from '../column-stats.ts';
 import type { ProfileInput, ProfileOptions } from '../input.ts';
-import { type KeptSample, type Sample, takeSample } from '../sample.ts';
+import { type Sample, takeSample } from '../sample.ts';
 import type { TableProfile } from '../table-profile.ts';
 import { tellableParts } from '../table-sql.ts';
 import { changedColumn, keptColumn, keptLists } from './column-change.ts';
-import { type KeepOptions, type KeptColumn, type KeptState, openFolder, readState, stateFiles, writeState } from './kept-state.ts';
-import { type PartsChange, partsChange } from './parts-change.ts';
+import { type KeepOptions, type KeptColumn, keepOnly, openFolder, readColumns, readState, stateFiles, writeState } from './kept-state.ts';
+import { partsChange } from './parts-change.ts';
+import { keepSample, keptSample } from './samples.ts';
 import { Tallies } from './tallies.ts';
 
 type KeepingOptions = ProfileOptions & { kept: KeepOptions };
@@ -36,15 +37,17 @@ export async function profileKept(
   const tellable = tellableParts(input);
   const known = state?.form === form ? state : null;
   const change = await partsChange(known?.parts ?? null, tellable);
-  await using sample = await takeSample(engine, input, options, change && (await keptSample(engine, files.sample, change)));
+  const before = known && change ? await readColumns(files.columns, known) : {};
+  const sampled = known && change && (await keptSample(engine, kept.folder, known.samples, change.stayed));
+  await using sample = await takeSample(engine, input, options, sampled);
   const columns: Record<string, KeptColumn> = {};
   const keeps = tellable !== undefined && !sample.whole;
   const tallies = new Tallies(engine, kept, input, identity, signal);
   const read: StatsReader = async (column, guess) => {
     if (!keeps) return columnStats(engine, sample, column, guess, signal);
     const name = nameOf(column.name, column.storage, guess);
-    const before = known?.columns[name];
-    const changed = change && before ? await changedColumn(engine, change, sample, column, guess, before, tallies, signal) : null;
+    const counted = before[name];
+    const changed = change && counted ? await changedColumn(engine, change, sample, column, guess, counted, tallies, signal) : null;
     if (changed) {
       columns[name] = changed;
       return { ...changed.counts, ...chosen(changed.lists) };
@@ -57,11 +60,10 @@ export async function profileKept(
     return { ...counts, ...chosen(lists) };
   };
   const made = await profile(engine, input, options, sample, read);
-  if (keeps) await keepSample(engine, sample, files.sample, signal);
-  else await rm(files.sample, { force: true });
-  const next: KeptState = { format: 2, identity, form, parts: keeps ? tellable : null, profile: made, columns };
-  await writeState(files.state, next);
-  await tallies.keepOnly(Object.values(columns).map(({ tally }) => tally));
+  const earlier = sampled?.every === sample.every ? (known?.samples ?? []) : [];
+  const samples = keeps ? await keepSample(engine, sample, kept.folder, earlier, tellable, basename(files.state, '.json'), signal) : [];
+  await writeState(files, { format: 3, identity, form, parts: keeps ? tellable : null, samples, profile: made }, columns);
+  await keepOnly(files, [...samples.map(({ name }) => name), ...Object.values(columns).map(({ tally }) => tally)]);
   return made;
 }
 
@@ -69,21 +71,4 @@ export async function profileKept(
 function formOf({ columns, primaryKey, unique, references, parts }: ProfileInput, { kept, pack, packs = [], sampleRows }: KeepingOptions): string {
   const types = [...(pack ? [pack] : []), ...packs].map(({ semanticTypes }) => semanticTypes.map(({ id: name }) => name));
   return nameOf(kept.release, types, sampleRows ?? null, columns, primaryKey, unique, references, parts !== undefined);
-}
-
-async function keptSample(engine: Engine, file: string, { stayed }: PartsChange): Promise<KeptSample | null> {
-  const there = await access(file).then(
-    () => true,
-    () => false,
-  );
-  if (!there) return null;
-  const rows = engine.dialect.readParquet([file]);
-  const found = await engine.all<{ every: number }>(sql`select any_value(every) as every from ${rows} k`).catch(() => []);
-  return found[0] ? { rows, files: new Set(stayed.map((part) => part.file)), every: found[0].every } : null;
-}
-
-async function keepSample(engine: Engine, sample: Sample, file: string, signal: AbortSignal | undefined): Promise<void> {
-  const columns = [...sample.columns.map(({ key }) => sql`${id(key)}`), sql`part_file`, sql`${sample.every} as every`];
-  await engine.writeParquet(sql`select ${join(columns)} from ${sample.table.name} s`, file, { signal });
-  await chmod(file, 0o600);
 }

@@ -1,4 +1,4 @@
-import { chmod, readdir, rm } from 'node:fs/promises';
+import { chmod } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Engine, nameOf, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { Counts } from '../column-stats.ts';
@@ -48,12 +48,6 @@ export class Tallies {
     await this.#engine.writeParquet(sql`select v, n from ${values} g where v is not null`, path, { signal: this.#signal });
     await chmod(path, 0o600);
     return name;
-  }
-
-  /** Removes the files that a state which was written does not name. */
-  async keepOnly(names: readonly (string | undefined)[]): Promise<void> {
-    const own = (await readdir(this.#folder)).filter((name) => name.startsWith(`${this.#table}-`) && !names.includes(name));
-    for (const name of own) await rm(join(this.#folder, name), { force: true });
   }
 }
 

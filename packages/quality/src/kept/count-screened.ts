@@ -7,6 +7,7 @@ import { pagedRecords, readUnits } from './count-pages.ts';
 import { contextOfParts, type KeptRun } from './kept-run.ts';
 import { type KeptPart, partId } from './kept-table.ts';
 import type { Preparations } from './preparations.ts';
+import { repeatedSuspects } from './repeated-suspects.ts';
 import { recordsOf, screenedUnits, soundCounts, suspectedUnits, suspectRecords } from './suspects.ts';
 import type { Unit } from './unit.ts';
 
@@ -66,7 +67,9 @@ async function byEngine(...[run, units, parts, context, preparations]: Parameter
   const { engine, options, states } = run;
   const screened = await screenedUnits(engine, units, context, options);
   if (screened.length === 0) return [];
-  const suspects = await engine.materialize('suspects', suspectRecords(screened, context), options);
+  await using tables = new AsyncDisposableStack();
+  const known = await repeatedSuspects(run, screened, context, tables);
+  const suspects = await engine.materialize('suspects', suspectRecords(screened, context, known), options);
   const { suspected, context: own } = await suspectedUnits(engine, screened, context, suspects.name, options);
   preparations.keepSuspects(parts, screened, suspects, own, (unit, place) => recordsOf(suspects.name, unit, place));
   for (const unit of suspected) {

@@ -64,7 +64,8 @@ async function hashed(run: KeptRun, rule: Rule, kind: RepeatsKind, except: strin
       if (!(error instanceof NotReadable)) throw error;
     }
   }
-  const task = { run, rule, kind, unit: hashUnit(run, rule, except !== null), byPages: null, except };
+  const { hashed: cheap } = kind.repeats(rule.check as never, run.context);
+  const task = { run, rule, kind, unit: hashUnit(run, rule, except !== null, ...(cheap ? ['as stored'] : [])), byPages: null, except };
   await addHashes(task, missingParts(run, task.unit));
   return task;
 }
@@ -73,12 +74,12 @@ async function addHashes({ run, rule, kind, unit, byPages }: Task, missing: read
   if (missing.length === 0) return;
   const context = contextOfParts(run, missing);
   const { dialect, profile } = context;
-  const { values, present } = kind.repeats(rule.check as never, context);
+  const { values, hashed: cheap = values, present } = kind.repeats(rule.check as never, context);
   const counted = await run.states.addHashes(
     unit,
     missing.map(({ id }) => id),
     byPages ??
-      sql`select ${partNumber(context, 't')} as part, ${rowOfPartSql(profile, 't')} as row, ${hashOf(values, dialect)} as hash
+      sql`select ${partNumber(context, 't')} as part, ${rowOfPartSql(profile, 't')} as row, ${hashOf(cheap, dialect)} as hash
       from ${tableSql(profile, dialect)} as t where ${present}`,
   );
   const rows = missing.map(({ id: part }, place) => sql`(${unit}, ${part}, '', ${counted[place] ?? 0})`);

@@ -18,7 +18,7 @@ export interface SuspectScan {
 export class Preparations implements AsyncDisposable {
   readonly #run: Pick<KeptRun, 'engine' | 'options'>;
   readonly #rules: readonly RecordRuleOf[];
-  readonly #known = new Map<string, WorkTable | null>();
+  readonly #known = new Map<string, Promise<WorkTable | null>>();
   readonly #failing: { parts: string; units: ReadonlySet<string>; table: WorkTable }[] = [];
   readonly #suspects: { parts: string; units: ReadonlyMap<string, Sql>; table: WorkTable; context: RuleContext }[] = [];
 
@@ -68,18 +68,21 @@ export class Preparations implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const table of this.#known.values()) await table?.drop();
+    for (const made of this.#known.values()) await (await made.catch(() => null))?.drop();
     for (const { table } of [...this.#failing, ...this.#suspects]) await table.drop();
   }
 
-  async #tableOf(kind: RecordRuleOf['kind'], context: RuleContext): Promise<WorkTable | null> {
-    if (!kind.prepare) return null;
+  /** Units ask at the same time: what is being made is known too. */
+  #tableOf(kind: RecordRuleOf['kind'], context: RuleContext): Promise<WorkTable | null> {
+    if (!kind.prepare) return Promise.resolve(null);
     const name = [kind.kind, context.profile.file, ...(context.profile.parts ?? []).map(({ file }) => file)].join('\u001f');
     const known = this.#known.get(name);
-    if (known !== undefined) return known;
+    if (known) return known;
     const checks = this.#rules.filter((rule) => rule.kind === kind).map(({ rule }) => rule.check);
-    const made = await kind.prepare(checks as never, context, this.#run.engine, this.#run.options);
+    const made = kind.prepare(checks as never, context, this.#run.engine, this.#run.options);
     this.#known.set(name, made);
+    // What failed may go well when it is asked again.
+    made.catch(() => this.#known.delete(name));
     return made;
   }
 }

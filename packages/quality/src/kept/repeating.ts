@@ -3,8 +3,10 @@ import { tableSql, tellableParts } from '@sogoc/profile';
 import type { RuleContext } from '../rule-kind.ts';
 import type { KeptRun } from './kept-run.ts';
 
-const smallTable = 50_000;
-const recordsPerValue = 4;
+/** Rows up to which it costs more to set up a query for each column than it saves. */
+export const smallTable = 50_000;
+/** Records on average from which on a value is asked instead of them. */
+export const recordsPerValue = 4;
 
 /**
  * The columns whose values each stand for several records of a part: about, and as the first part has them, which is enough to choose how to ask. None of a

@@ -37,15 +37,32 @@ export async function screenedUnits(engine: Engine, units: readonly Unit[], cont
   return made.filter((_, place) => Number(found[`n${place}`]) <= tooMany * sampled);
 }
 
+/** Query of the values, `value`, of the unit's column that may break a rule. */
+export function suspectValues(unit: ScreenedUnit, context: RuleContext): Sql {
+  const { profile, dialect } = context;
+  const { query, conditions } = screened([unit], context, [sql`${id('t', unit.column)} as value`]);
+  // Of what is grouped alone the engine would ask record by record, before it groups.
+  const values = sql`(select min(${id(unit.column)}) as ${id(unit.column)} from ${tableSql(profile, dialect)} as base group by ${id('base', unit.column)})`;
+  return sql`select value from (${query(values)}) as s where value is not null and not coalesce(${and(...conditions)}, false)`;
+}
+
 /**
  * All records that may break a rule of the units: the number of their part, their key, and of the unit of each place whether they are its suspects (`suspect<n>`) and the
- * value of its column (`value<n>`).
+ * value of its column (`value<n>`). `known`: tables of `suspectValues`, by the id of their unit.
  */
-export function suspectRecords(units: readonly ScreenedUnit[], context: RuleContext): Sql {
+export function suspectRecords(units: readonly ScreenedUnit[], context: RuleContext, known: ReadonlyMap<string, WorkTable> = new Map()): Sql {
   const { profile, dialect } = context;
   const values = units.map(({ column }, place) => sql`${id('t', column)} as ${id(`value${place}`)}`);
   const extra = [sql`${partNumber(context, 't')} as suspect_part`, sql`${recordKeySql(profile, 't', dialect)} as suspect_key`, ...values];
-  const { query, conditions } = screened(units, context, extra);
+  const asked = units.filter((unit) => !known.has(unit.id));
+  const { query, conditions: own } = screened(asked, context, extra);
+  const conditions = units.map((unit, place) => {
+    const table = known.get(unit.id);
+    if (!table) return own[asked.indexOf(unit)] ?? sql`false`;
+    const value = id(`value${place}`);
+    const isSound = table.rows === 0 ? sql`true` : sql`${value} not in (select value from ${table.name})`;
+    return unit.missing === undefined ? and(sql`${value} is not null`, isSound) : or(sql`${value} is null`, isSound);
+  });
   const columns = conditions.flatMap((condition, place) => [
     sql`not coalesce(${condition}, false) as ${id(`suspect${place}`)}`,
     sql`${id(`value${place}`)}`,

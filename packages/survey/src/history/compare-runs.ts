@@ -1,5 +1,6 @@
 import { type Engine, EngineError, sql } from '@sogoc/engine';
 import type { Language } from '../model.ts';
+import { changedRules } from './changed-rules.ts';
 import { compareFindings } from './compare-findings.ts';
 import { comparePlaces } from './compare-places.ts';
 import { compareScores } from './compare-scores.ts';
@@ -29,6 +30,10 @@ export async function compareRuns(
     ...comparePlaces(last.facts, now.facts),
     scores: compareScores(last.facts, now.facts),
     discrepancies: await compareFindings(engine, last, now, signal),
+    changedRules: now.facts.databases.flatMap((database) => {
+      const earlier = last.facts.databases.find(({ name }) => name === database.name);
+      return earlier ? changedRules(earlier, database).map(({ rule }) => ({ database: database.name, rule })) : [];
+    }),
     drift: drift.map((found) => inWords(found, language)),
   };
 }

@@ -12,8 +12,16 @@ export interface Comparison {
   went: Place[];
   scores: ScoreChange[];
   discrepancies: { total: FindingChange; byTable: (FindingChange & { database: string; table: string; kind: DiscrepancyKind })[] };
+  /** Rules that ask something else than last time: what is gone by them is not mended. */
+  changedRules: ChangedRule[];
   /** Out of the ordinary in the tables that both runs read, the farthest first. */
   drift: Drift[];
+}
+
+/** A rule of the same id that asks something else: other bounds, another list. */
+export interface ChangedRule {
+  database: string;
+  rule: string;
 }
 
 /** A table, or where `column` is given a column of a table that both runs have; `table` is null for a whole database. */

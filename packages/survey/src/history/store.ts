@@ -47,7 +47,7 @@ export async function keepRun(
   for (const [name, value] of Object.entries({ facts: record.facts, scorecard: record.scorecard }))
     await writeFile(join(beside, `${name}.json`), `${JSON.stringify(value)}\n`, { mode: 0o600 });
   const findings = join(beside, 'findings.parquet');
-  const ids = sql`select id, "database", "table", kind, rule from ${engine.dialect.readParquet([record.findings])} order by id`;
+  const ids = sql`select id, "database", "table", kind, rule from ${engine.dialect.readParquet([record.findings])} r`;
   await engine.writeParquet(ids, findings, { signal });
   await chmod(findings, 0o600);
   await rm(place, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Engine, openDuckDb } from '@sogoc/engine';
+import { type Engine, id, openDuckDb, sql } from '@sogoc/engine';
 import {
   LinkageError,
   type LinkKind,
@@ -12,7 +12,7 @@ import {
   type SourceTable,
   writeRun,
 } from '@sogoc/linkage';
-import { filesOf } from '@sogoc/profile';
+import { columnText, filesOf } from '@sogoc/profile';
 import { comparers } from '@sogoc/vietnam';
 import { checkRequest } from '../config/check-request.ts';
 import type { DatabaseRequest } from '../config/request.ts';
@@ -66,7 +66,6 @@ export async function runLink(request: LinkRequest, options: LinkOptions): Promi
   await using run = await linkTables(engine, sources, {
     signal: options.signal,
     onStage: options.onStage,
-    profiles: tables.map(({ profile }) => profile),
     registry: openRegistry({ comparers }),
     ...(request.model !== undefined && { model: readModel(await readFile(request.model, 'utf8')) }),
     ...(request.kind && { kind: request.kind }),
@@ -88,10 +87,21 @@ function checkKey(key: string | undefined, tables: readonly ReadTable[]): void {
   });
 }
 
-function sourceOf({ name, landed }: ReadTable, engine: Engine, key: string | undefined): SourceTable {
+/** The table, its values compared in their one canonical text, so that `12-03-1980` in one table is `1980/03/12` in another. */
+function sourceOf({ name, landed, profile }: ReadTable, { dialect }: Engine, key: string | undefined): SourceTable {
   const columns = landed.columns.map((column) => column.name);
-  const own = key !== undefined && columns.includes(key) ? { key } : {};
-  return { name, relation: engine.dialect.readParquet(filesOf(landed)), columns, ...own };
+  const types = profile.columns.flatMap((column): [string, string][] => (column.semanticType ? [[column.name, column.semanticType.id]] : []));
+  return {
+    name,
+    relation: dialect.readParquet(filesOf(landed)),
+    columns,
+    semanticTypes: new Map(types),
+    compared: (own, alias) => {
+      const column = profile.columns.find((one) => one.name === own);
+      return column ? columnText(column, alias, dialect) : sql`${id(alias, own)}`;
+    },
+    ...(key !== undefined && columns.includes(key) && { key }),
+  };
 }
 
 async function labelsOf(path: string, sources: readonly SourceTable[], context: ReadTablesContext): Promise<ReturnType<typeof readLabels>> {

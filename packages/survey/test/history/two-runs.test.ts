@@ -92,6 +92,7 @@ test('a rule of the contract with other bounds is another measure: nothing is me
   const wider = comparisonOf(await survey(234));
   expect(wider.discrepancies.total).toEqual({ ...total, staying: 35, noLongerChecked: 35 });
   const verdicts = (comparison: Comparison): unknown => Object.fromEntries(comparison.scores.map(({ criterion, verdict }) => [criterion, verdict]));
+  expect(wider.changedRules).toEqual([{ database: 'schools', rule: 'schools.pupils.range' }]);
   expect(verdicts(wider)).toMatchObject({ correct: 'new-measure', overall: 'new-measure', clean: 'equal' });
   expect(errorsOf('comparison', wider)).toEqual([]);
   expect(await folder.read('report.html')).toContain('New measure: a rule has changed');

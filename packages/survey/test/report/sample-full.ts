@@ -158,6 +158,7 @@ const filled: Full<Filled<SurveyResult>> = {
     went: [place],
     scores: [{ database: 'd', criterion: 'overall', before: 40, after: 50, verdict: 'better' }],
     discrepancies: { total: findings, byTable: [{ database: 'd', table: 't', kind: 'missing', ...findings }] },
+    changedRules: [{ database: 'd', rule: 't.c.range' }],
     drift: [
       {
         database: 'd',

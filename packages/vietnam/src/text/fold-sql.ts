@@ -1,4 +1,5 @@
 import { type Dialect, type Sql, sql } from '@sogoc/engine';
+import { longInNfc } from '@sogoc/profile';
 import { apostrophes, dashes, entities, invisible, whiteSpace } from './characters.ts';
 import { needsMore } from './needs-more.ts';
 import { iToY, syllableInI, tonePairs } from './tone.ts';
@@ -30,6 +31,11 @@ function withY(text: Sql, d: Dialect): Sql {
 /** SQL of `bareText`: the fold without accents and with d for đ. */
 export function bareSql(text: Sql, d: Dialect): Sql {
   return d.translate(d.stripAccents(foldSql(text, d)), 'đ', 'd');
+}
+
+/** SQL of `lower` for values that may be long, and are columns by themselves. */
+export function lowerLongSql(text: Sql, d: Dialect): Sql {
+  return d.lower(longInNfc(text, d));
 }
 
 /** SQL of `lower`: NFC in lower case. */

@@ -1,6 +1,6 @@
 import type { Dialect, Sql } from '@sogoc/engine';
 import type { CountryPack } from '@sogoc/profile';
-import { lowerSql } from './fold-sql.ts';
+import { lowerLongSql } from './fold-sql.ts';
 
 const end = '($|[^\\p{L}])';
 /** Open syllables in oa, oe, uy. In quý the u belongs to the q, and toàn, hoài are closed: there usage does not vary. */
@@ -10,7 +10,7 @@ const newer = `(o[àáảãạèéẻẽẹ]|(^|[^q])u[ỳýỷỹỵ])${end}`;
 const uses =
   (pattern: string) =>
   (text: Sql, dialect: Dialect): Sql =>
-    dialect.regexMatches(lowerSql(text, dialect), pattern);
+    dialect.regexMatches(lowerLongSql(text, dialect), pattern);
 
 /** Where the tone mark stands: hòa or hoà. Both are right; a register usually keeps to one. */
 export const spellings: NonNullable<CountryPack['spellings']> = [

@@ -1,5 +1,5 @@
 import { foldText } from '../text/fold.ts';
-import { foldSql, lowerSql } from '../text/fold-sql.ts';
+import { foldSql, lowerLongSql } from '../text/fold-sql.ts';
 import { unitsBefore, unitsEnded } from '../units/units.ts';
 import { patternType } from './pattern-type.ts';
 
@@ -36,5 +36,5 @@ export const address = patternType({
   anyCase: true,
   canonical: foldSql,
   changes: true,
-  outdated: (value, dialect) => dialect.regexMatches(lowerSql(value, dialect), ofBefore),
+  outdated: (value, dialect) => dialect.regexMatches(lowerLongSql(value, dialect), ofBefore),
 });

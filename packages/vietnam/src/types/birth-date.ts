@@ -12,6 +12,7 @@ export const birthDate: SemanticType = {
   names: [
     'ngay_sinh',
     'ngay_thang_nam_sinh',
+    'ntns',
     'nam_sinh',
     'sinh_ngay',
     'sinh_nam',

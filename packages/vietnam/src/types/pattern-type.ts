@@ -1,7 +1,7 @@
 import type { Dialect, Sql } from '@sogoc/engine';
 import type { SemanticType } from '@sogoc/profile';
 import { lower } from '../text/fold.ts';
-import { lowerSql } from '../text/fold-sql.ts';
+import { lowerLongSql } from '../text/fold-sql.ts';
 
 export interface PatternSpec extends Omit<SemanticType, 'shape' | 'matches'> {
   /** What the whole value looks like, in the syntax that RE2, Joni and JavaScript share. */
@@ -16,7 +16,7 @@ export function patternType({ pattern, anyCase, ...rest }: PatternSpec): Semanti
   const expression = new RegExp(whole, 'u');
   return {
     ...rest,
-    shape: (value: Sql, dialect: Dialect) => dialect.regexMatches(anyCase ? lowerSql(value, dialect) : value, whole),
+    shape: (value: Sql, dialect: Dialect) => dialect.regexMatches(anyCase ? lowerLongSql(value, dialect) : value, whole),
     matches: (value) => expression.test(anyCase ? lower(value) : value),
   };
 }

@@ -1,6 +1,14 @@
 import { words } from './words.ts';
 
-const verbs = { open: 'open', verify: 'verify', reopen: 'reopen', escalate: 'escalate', assign: 'assign', comment: 'comment' } as const;
+const verbs = {
+  open: 'open',
+  verify: 'verify',
+  lapse: 'lapse',
+  reopen: 'reopen',
+  escalate: 'escalate',
+  assign: 'assign',
+  comment: 'comment',
+} as const;
 const deeds = ['confirm', 'mend', 'reject', 'withdraw', 'dismiss', 'return'] as const;
 
 /** What was done to a case, in words, from the register's verb. */

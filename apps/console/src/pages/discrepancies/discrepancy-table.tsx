@@ -73,9 +73,9 @@ function useColumns(withCase: boolean): readonly Column<Discrepancy>[] {
       title: t('expected'),
       key: 'expected',
       className: styles.value ?? '',
-      render: (_, { expected, origin }) => (
+      render: (_, { rule, expected, origin }) => (
         <>
-          {expected ?? '–'}
+          {found.expected({ rule, expected }) ?? '–'}
           {origin && <span className={styles.muted}>{t('origin', { origin })}</span>}
         </>
       ),
@@ -87,7 +87,7 @@ function useColumns(withCase: boolean): readonly Column<Discrepancy>[] {
       render: (_, { state, reason }) => (
         <>
           {found.state(state)}
-          {reason && <span className={styles.muted}>{reason}</span>}
+          {reason && <span className={styles.muted}>{found.settled(reason)}</span>}
         </>
       ),
     },

@@ -86,3 +86,10 @@ export const stateWords = defineWords({
     verified: 'Diperiksa, hilang',
   },
 });
+
+/** Why a discrepancy is settled, where the register says so and nobody else. */
+export const settledWords = defineWords({
+  vi: { RULE_CHANGED: 'Quy tắc đã đổi' },
+  en: { RULE_CHANGED: 'The rule has changed' },
+  id: { RULE_CHANGED: 'Aturan telah berubah' },
+});

@@ -108,7 +108,7 @@ const CaseEvent = z
     id: z.int(),
     at: z.iso.datetime(),
     by: z.string().nullable().describe('Null: the register itself, after a survey'),
-    verb: z.string().describe('An action, `open`, `verify`, `reopen`, `assign` or `comment`'),
+    verb: z.string().describe('An action, `open`, `verify`, `lapse` (its rule asks something else now), `reopen`, `assign` or `comment`'),
     records: z.int(),
     text: z.string().nullable(),
   })

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loadSurvey } from '../../../test/harness/loaded-survey.ts';
 import { kinds, testRegister } from '../../../test/harness/register.ts';
 import { schoolsFolder } from '../../../test/harness/surveyed-schools.ts';
@@ -13,13 +13,15 @@ interface Shown {
   counts: Record<string, number>;
 }
 
-describe('what the next survey does to cases', () => {
-  let schools: Awaited<ReturnType<typeof schoolsFolder>>;
-  beforeAll(async () => {
-    schools = await schoolsFolder();
-  });
+interface Told {
+  state: string;
+  reason: string | null;
+  expected: string | null;
+}
 
+describe('what the next survey does to cases', () => {
   test.each(kinds)('it verifies what is gone, reopens what comes back, and opens new cases for what is new, on the %s database', async (kind) => {
+    const schools = await schoolsFolder();
     await using register = await testRegister(kind);
     const official = await register.as('commune-official@vn.p38.c14758');
     const cases = async () => (await official.get<{ items: Shown[] }>('/cases?status=all&sort=opened')).body.items;
@@ -48,5 +50,22 @@ describe('what the next survey does to cases', () => {
       ['reopened', 2],
       ['closed', 0],
     ]);
+
+    await schools.survey([1], '2025-10-13T04:00:00Z', 149);
+    expect(await loadSurvey(register, schools.folder)).toMatchObject({ fresh: 10, lapsed: 0 });
+    const tooMany = (await cases()).find(({ counts }) => counts.open === 3)?.id;
+    await schools.survey([1], '2025-10-13T05:00:00Z', 155);
+    expect(await loadSurvey(register, schools.folder)).toMatchObject({ fresh: 0, verified: 0, lapsed: 6 });
+    const { body } = await official.get<{ items: Told[] }>(`/discrepancies?case=${tooMany}`);
+    expect(new Set(body.items.map(({ state, reason, expected }) => `${state}, ${reason}, ${expected}`))).toEqual(
+      new Set(['verified, RULE_CHANGED, <= 149', 'open, null, <= 155']),
+    );
+    const { body: history } = await official.get<{ items: { verb: string; records: number }[] }>(`/cases/${tooMany}/history`);
+    expect(history.items.map(({ verb, records }) => [verb, records])).toEqual([
+      ['lapse', 2],
+      ['open', 3],
+    ]);
+    await schools.survey([1], '2025-10-13T06:00:00Z', 149);
+    expect(await loadSurvey(register, schools.folder, undefined, new Date('2025-10-14T00:00:00Z'))).toMatchObject({ fresh: 0, reopened: 6 });
   });
 });

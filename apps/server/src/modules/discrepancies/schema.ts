@@ -22,7 +22,7 @@ export const Discrepancy = z
     origin: z.string().nullable().describe('database.table.column of the original it was compared with'),
     unitId: z.string(),
     state: DiscrepancyState,
-    reason: z.string().nullable(),
+    reason: z.string().nullable().describe('What was said; `RULE_CHANGED` where it is gone because its rule asks something else now'),
     changedAt: z.iso.datetime(),
     changedBy: z.string().nullable(),
     foundAt: z.iso.datetime(),

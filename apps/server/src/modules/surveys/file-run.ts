@@ -21,7 +21,8 @@ export async function fileRun(
 ): Promise<void> {
   const folder = join(configuration.home, run.folder);
   const results = await readResults(folder);
-  const surveyed = { id: run.id, folder, startedAt: new Date(results.run.startedAt), today: today(clock), databases: run.databases };
+  const changedRules = results.comparison?.changedRules ?? [];
+  const surveyed = { id: run.id, folder, startedAt: new Date(results.run.startedAt), today: today(clock), databases: run.databases, changedRules };
   try {
     await stageDiscrepancies(database, surveyed);
     const counted = await recordsByCommune(folder, surveyed.today);

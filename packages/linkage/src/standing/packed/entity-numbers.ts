@@ -69,20 +69,50 @@ export class EntityNumbers {
    * @param idsOf the ids of entities, each given with a record that had it.
    */
   async inherit(regrouped: Regrouped, idsOf: (holders: ReadonlyMap<number, number>) => Promise<ReadonlyMap<number, string>>): Promise<Inherited> {
-    const { all, holders, lost } = this.#claims(regrouped);
-    const heirs = heirsOf(all);
+    const { all, claimants, contested, holders, lost } = this.#claims(regrouped);
+    const heirs = heirsOf(all, contested);
     const ids = await idsOf(holders);
-    const owned = all.map(({ cluster, claims }, place): Owned => {
-      const [kept] = [...claims]
+    const kept = all.map(({ claims }, place) => {
+      const [only] = claims.keys();
+      if (only === undefined || !contested.has(only)) return only;
+      const [first] = [...claims]
         .filter(([entity]) => heirs.get(entity)?.place === place)
         .sort(([a, n], [b, m]) => m - n || ((ids.get(a) ?? '') < (ids.get(b) ?? '') ? -1 : 1));
-      return kept ? { cluster, entity: kept[0], isNew: false } : { cluster, entity: this.#make(), isNew: true };
+      return first?.[0];
     });
-    return { owned, known: heirs.size + lost.size, events: eventsOf(all, owned, lost) };
+    const firsts = all.flatMap(({ cluster }, place) => (kept[place] === undefined ? [firstOf(cluster)] : []));
+    const used = this.#used(firsts.filter((rid) => rid < regrouped.from));
+    const owned = all.map(({ cluster }, place): Owned => {
+      const entity = kept[place];
+      if (entity !== undefined) return { cluster, entity, isNew: false };
+      const first = firstOf(cluster);
+      return { cluster, entity: used.has(first) ? this.#make() : first, isNew: true };
+    });
+    return { owned, known: claimants.size + lost.size, events: eventsOf(all, owned, lost) };
+  }
+
+  /** Which of these numbers are the entities of records. */
+  #used(numbers: readonly number[]): Set<number> {
+    const used = new Set<number>();
+    if (numbers.length === 0) return used;
+    const all = this.#of;
+    const asked = new Uint8Array(all.length);
+    for (const number of numbers) asked[number] = 1;
+    for (let rid = 1; rid < all.length; rid += 1) {
+      const entity = all[rid] || rid;
+      if (entity > 0 && asked[entity] === 1) used.add(entity);
+    }
+    return used;
   }
 
   /** What clusters claim; the entities that may part, meet or end, with a record that had each; and those that nobody claims, with how many records they had. */
-  #claims(regrouped: Regrouped): { all: Claims[]; holders: Map<number, number>; lost: Map<number, number> } {
+  #claims(regrouped: Regrouped): {
+    all: Claims[];
+    claimants: ReadonlyMap<number, number>;
+    contested: ReadonlySet<number>;
+    holders: Map<number, number>;
+    lost: Map<number, number>;
+  } {
     const { within, clusters, gone } = regrouped;
     const alone = new Set(within);
     for (const cluster of clusters) for (const rid of cluster) alone.delete(rid);
@@ -90,17 +120,18 @@ export class EntityNumbers {
     const claimants = new Map<number, number>();
     const contested = new Set<number>();
     const claim = (cluster: readonly number[]): void => {
-      const claims = new Map<number, number>();
+      let claims: Map<number, number> | undefined;
       for (const rid of cluster) {
         const entity = this.had(rid, regrouped);
         if (entity === undefined) continue;
+        claims ??= new Map();
         claims.set(entity, (claims.get(entity) ?? 0) + 1);
         const other = claimants.get(entity);
         if (other === undefined) claimants.set(entity, all.length);
         else if (other !== all.length) contested.add(entity);
       }
-      if (claims.size > 1) for (const entity of claims.keys()) contested.add(entity);
-      all.push({ cluster, claims });
+      if (claims && claims.size > 1) for (const entity of claims.keys()) contested.add(entity);
+      all.push({ cluster, claims: claims ?? none });
     };
     for (const cluster of clusters) claim(cluster);
     for (const rid of alone) claim([rid]);
@@ -112,7 +143,7 @@ export class EntityNumbers {
       if (!claimants.has(entity) || contested.has(entity)) holders.set(entity, rid);
     }
     if (contested.size > 0) for (const rid of within) if (rid < regrouped.from && contested.has(this.of(rid))) holders.set(this.of(rid), rid);
-    return { all, holders, lost };
+    return { all, claimants, contested, holders, lost };
   }
 
   /** A number that no record has as its id. */
@@ -122,11 +153,14 @@ export class EntityNumbers {
   }
 }
 
-/** By entity the cluster that has most of its records; of equal ones that of the lowest id. */
-function heirsOf(all: readonly Claims[]): Map<number, { place: number; records: number }> {
+const none: ReadonlyMap<number, number> = new Map();
+
+/** By contested entity the cluster that has most of its records; of equal ones that of the lowest id. */
+function heirsOf(all: readonly Claims[], contested: ReadonlySet<number>): Map<number, { place: number; records: number }> {
   const heirs = new Map<number, { place: number; records: number }>();
   for (const [place, { cluster, claims }] of all.entries())
     for (const [entity, records] of claims) {
+      if (!contested.has(entity)) continue;
       const other = heirs.get(entity);
       const isHeir =
         !other || records > other.records || (records === other.records && firstOf(cluster) < firstOf(all[other.place]?.cluster ?? cluster));
@@ -136,12 +170,16 @@ function heirsOf(all: readonly Claims[]): Map<number, { place: number; records: 
 }
 
 function eventsOf(all: readonly Claims[], owned: readonly Owned[], lost: ReadonlyMap<number, number>): Inherited['events'] {
-  const alive = new Set(owned.map(({ entity }) => entity));
+  let alive: Set<number> | undefined;
+  const isAlive = (entity: number): boolean => {
+    alive ??= new Set(owned.map((one) => one.entity));
+    return alive.has(entity);
+  };
   const events: Inherited['events'][number][] = [];
   for (const [place, { cluster, entity, isNew }] of owned.entries()) {
     if (isNew) events.push({ event: 'created', entity, other: null, records: cluster.length });
     for (const [old, records] of all[place]?.claims ?? [])
-      if (old !== entity) events.push({ event: alive.has(old) ? 'split' : 'merged', entity: old, other: entity, records });
+      if (old !== entity) events.push({ event: isAlive(old) ? 'split' : 'merged', entity: old, other: entity, records });
   }
   for (const [entity, records] of lost) events.push({ event: 'ended', entity, other: null, records });
   return events;

@@ -13,7 +13,7 @@ export interface Forgotten {
 /** Takes out the records that are gone; those they were linked with stay together for now. @param table rid, again. */
 export async function forgetGone(
   { engine, options }: Prepared,
-  { records, graph, components }: StandingArrays,
+  { records, graph, components, keys }: StandingArrays,
   table: WorkTable,
 ): Promise<Forgotten> {
   const gone = new Set<number>();
@@ -33,6 +33,7 @@ export async function forgetGone(
   for (const rid of gone) {
     records.forget(rid);
     graph.forget(rid);
+    keys.forget(rid);
   }
   return { gone, earlier, touched };
 }

@@ -24,13 +24,13 @@ export interface Formed {
 
 /**
  * The components of some records as `formClusters` forms them, but for those that are alone.
- * @param sourceOf of a record. @param read gives source and key of the records of components that may have to be split.
+ * @param sourceOf of a record. @param read gives source and key of the records of components that may have to be split; is told of all components too.
  */
 export async function formGroups(
   { pairs, decided }: Evidence,
   { exclusive, bound, splitChains = true }: GroupRules,
   sourceOf: (rid: number) => number,
-  read: (rids: readonly number[]) => Promise<ReadonlyMap<number, Member>>,
+  read: (rids: readonly number[], components: Iterable<readonly number[]>) => Promise<ReadonlyMap<number, Member>>,
 ): Promise<Formed[]> {
   const sets = new DisjointSets();
   for (const { l, r, weight } of pairs) if (weight >= bound) sets.join(l, r);
@@ -46,7 +46,10 @@ export async function formGroups(
       const sources = component.map(sourceOf).filter((source) => exclusive.has(source));
       if (new Set(sources).size < sources.length) trouble(name);
     }
-  const members = await read([...troubled.keys()].flatMap((name) => components.get(name) ?? []));
+  const members = await read(
+    [...troubled.keys()].flatMap((name) => components.get(name) ?? []),
+    components.values(),
+  );
   const note = (l: number, r: number, weight: number): void => {
     if (sets.areTogether(l, r)) troubled.get(sets.nameOf(l) ?? 0)?.push({ l, r, weight });
   };

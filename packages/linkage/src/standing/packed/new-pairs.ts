@@ -30,7 +30,8 @@ export async function findNewPairs(
   return count;
 }
 
-function findPairsOf(
+/** The pairs of one record with those in its chains, which it is not in itself. @returns how many there are. */
+export function findPairsOf(
   { packed, chains, reader }: StandingRecords,
   rid: number,
   isLink: boolean,

@@ -1,23 +1,29 @@
-import { sql, type WorkTable } from '@sogoc/engine';
+import type { WorkTable } from '@sogoc/engine';
 import type { WeighedEdge } from '../../cluster/constrained-groups.ts';
-import type { Member } from '../../cluster/form-clusters.ts';
 import type { LinkModel } from '../../model/link-model.ts';
 import type { PackedRecords } from '../../packed/packed-records.ts';
 import { weightOf } from '../../predict/predict-pairs.ts';
 import { bestWeight, reachOf, tolerance } from '../../predict/reach.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
+import type { Neighbours } from '../neighbours.ts';
+import { type PairWeigher, pairWeigher } from '../pair-weight.ts';
 import { type Arrivals, type IndexOptions, type LinkedTables, leastOf, linksFrom, type Settled, type Standing } from '../standing.ts';
 import { TableStanding } from '../table-standing.ts';
+import { forgetRecords } from '../take-records.ts';
+import { ChainNeighbours } from './chain-neighbours.ts';
 import { DecisionsSeen } from './decisions-seen.ts';
 import { DisjointSets } from './disjoint-sets.ts';
+import { EntityRows } from './entity-rows.ts';
+import { findGoneByKeys } from './find-gone.ts';
 import { forgetGone } from './forget-gone.ts';
 import { formGroups, type GroupRules } from './form-groups.ts';
+import { readNewNumbers } from './new-numbers.ts';
 import { findNewPairs, findPairsWithin, type MostWeight } from './new-pairs.ts';
 import { PairList } from './pair-list.ts';
 import { settleEntities } from './settle-entities.ts';
 import { bytesOfArrays, layOutArrays, type StandingArrays, tablesOfArrays } from './standing-arrays.ts';
+import { takeNew } from './take-new.ts';
 import { weighFound } from './weigh-found.ts';
-import { rowsOf } from './write-entities.ts';
 
 /** The links kept in arrays: a change costs what it touches, and a few small statements. */
 export class PackedStanding implements Standing {
@@ -31,8 +37,11 @@ export class PackedStanding implements Standing {
   /** Bits from which on pairs are kept. */
   readonly #least: number;
   readonly #decisions: DecisionsSeen;
+  readonly #weigher: PairWeigher;
   /** May a new id be in use already? */
   #mayClash: boolean;
+  /** Ids with a salt that were made. */
+  readonly #salted = new Set<string>();
 
   private constructor(
     prepared: Prepared,
@@ -53,6 +62,7 @@ export class PackedStanding implements Standing {
     this.#rules = { exclusive, bound: linksFrom(model, options), splitChains: options.splitChains };
     this.#mayClash = options.previous !== undefined;
     this.#decisions = new DecisionsSeen(prepared, options.decisions);
+    this.#weigher = pairWeigher(prepared, model);
   }
 
   /** Takes over what a full run left; the tables of pairs and clusters are not needed any more then. @param packed the records. */
@@ -64,7 +74,7 @@ export class PackedStanding implements Standing {
     tables: LinkedTables,
   ): Promise<PackedStanding> {
     const rules = prepared.rules.filter((rule) => rule.predicts);
-    const arrays = await layOutArrays(prepared, rules, packed, tables);
+    const arrays = await layOutArrays(prepared, model, rules, packed, tables);
     const mostWeight = await mostWeightOf(prepared, model, leastOf(model, options));
     const standing = new PackedStanding(prepared, model, options, tables.entities, arrays, mostWeight);
     await standing.#decisions.changed();
@@ -72,12 +82,16 @@ export class PackedStanding implements Standing {
   }
 
   async settle(arrivals: Arrivals): Promise<Settled> {
-    const { records, graph, components, entities } = this.#arrays;
-    const { from, to } = arrivals;
-    const { gone, earlier, touched } = await forgetGone(this.#prepared, this.#arrays, arrivals.gone);
+    const { records, graph, components, entities, values, keys } = this.#arrays;
+    const { from, to, raw, removed, frequencyBook } = arrivals;
+    for (const array of [graph, components, entities, keys]) array.reserve(to);
+    const numbers = await readNewNumbers(this.#prepared, raw);
+    await using away = await findGoneByKeys(this.#prepared, raw, numbers, keys, removed);
+    await forgetRecords(this.#prepared, away);
+    await takeNew(this.#prepared, this.#model, raw, numbers, values, frequencyBook);
+    const { gone, earlier, touched } = await forgetGone(this.#prepared, this.#arrays, away);
     if (gone.size > 0) this.#mayClash = true;
     await records.append(to);
-    for (const array of [graph, components, entities]) array.reserve(to);
     const found = new PairList();
     /** Pairs that may link. */
     const links: { l: number; r: number }[] = [];
@@ -91,17 +105,37 @@ export class PackedStanding implements Standing {
     this.#findAgainst(from, touched, [...links, ...decided], found);
     const names = new Set([...touched, ...decided.flatMap(({ l, r }) => [components.nameOf(l), components.nameOf(r)])]);
     const against: WeighedEdge[] = [];
-    await weighFound(this.#prepared, this.#model, records.packed, found.pairs, (l, r, weight) => {
+    await weighFound(this.#prepared, this.#weigher, records.packed, values, found.pairs, (l, r, weight) => {
       if (weight < this.#least) against.push({ l, r, weight });
       else graph.add(l, r, weight);
       if (weight >= this.#rules.bound) names.add(components.nameOf(l));
     });
     for (let rid = from; rid < to; rid += 1) names.add(rid);
     const within = new Set([...names].flatMap((name) => components.members(name)));
-    const clusters = await this.#group(within, against);
+    const rows = new EntityRows(this.#prepared, this.entities.name, arrivals);
+    const clusters = await this.#group(within, against, from, touched, rows);
     const regrouped = { within, clusters, gone, earlier, from };
-    const settled = await settleEntities(this.#prepared, this.entities, entities, arrivals, regrouped, this.#mayClash);
-    return { ...settled, pairs, touched: within.size };
+    const { lineage, moved } = await settleEntities(
+      this.#prepared,
+      this.entities,
+      entities,
+      arrivals,
+      away,
+      regrouped,
+      rows,
+      this.#mayClash,
+      this.#salted,
+    );
+    if (arrivals.follow) {
+      const { engine, options } = this.#prepared;
+      await using table = await engine.ingestNumbers('link_moved', [{ name: 'rid', type: 'integer' }], [[Int32Array.from(moved)]], options);
+      await arrivals.follow(away, table);
+    }
+    return { replaced: gone.size, pairs, touched: within.size, lineage };
+  }
+
+  openNeighbours(): Promise<Neighbours> {
+    return ChainNeighbours.open(this.#prepared, this.#arrays.records, this.#mostWeight);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -139,8 +173,14 @@ export class PackedStanding implements Standing {
   }
 
   /** Forms the components of these records anew. @param against pairs that are not kept. @returns their clusters, but for records that are alone. */
-  async #group(within: ReadonlySet<number>, against: readonly WeighedEdge[]): Promise<(readonly number[])[]> {
-    const { records, graph, components } = this.#arrays;
+  async #group(
+    within: ReadonlySet<number>,
+    against: readonly WeighedEdge[],
+    from: number,
+    touched: ReadonlySet<number>,
+    rows: EntityRows,
+  ): Promise<(readonly number[])[]> {
+    const { records, graph, components, entities } = this.#arrays;
     const { cells, width } = records.packed;
     const pairs = against.filter(({ l, r }) => within.has(l) && within.has(r));
     for (const r of within)
@@ -149,15 +189,15 @@ export class PackedStanding implements Standing {
       });
     const decided = this.#decisions.all.filter(({ l, r }) => within.has(l) && within.has(r));
     const sourceOf = (rid: number): number => cells[rid * width] ?? -1;
-    const formed = await formGroups({ pairs, decided }, this.#rules, sourceOf, (rids) => this.#read(rids));
+    const mayMove = (component: readonly number[]): boolean =>
+      component.some((rid) => touched.has(rid)) || new Set(component.flatMap((rid) => (rid < from ? [entities.of(rid)] : []))).size > 1;
+    const formed = await formGroups({ pairs, decided }, this.#rules, sourceOf, (rids, all) => {
+      rows.expect([...all].filter(mayMove).flat());
+      return rows.members(rids);
+    });
     for (const rid of within) components.group([rid]);
     for (const { component } of formed) components.group(component);
     return formed.flatMap((one) => one.clusters);
-  }
-
-  async #read(rids: readonly number[]): Promise<Map<number, Member>> {
-    const rows = await rowsOf<Member & { rid: number }>(this.#prepared, sql`rid, source, key`, this.#prepared.records, rids);
-    return new Map(rows.map(({ rid, source, key }) => [rid, { source, key }]));
   }
 }
 

@@ -3,30 +3,40 @@ import type { LineageEvent } from '../../cluster/entity-ids.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
 import type { Arrivals, Settled } from '../standing.ts';
 import { type EntityNumbers, firstOf, type Inherited, type Regrouped } from './entity-numbers.ts';
-import { type Moves, nameEntities, rowsOf, writeMoves } from './write-entities.ts';
+import type { EntityRows } from './entity-rows.ts';
+import { nameEntities } from './name-entities.ts';
+import { type Moves, writeMoves } from './write-entities.ts';
 
-/** Gives records grouped again their entities, and writes them. @param mayClash may any new id be in use? */
+/**
+ * Gives records grouped again their entities, and writes them. @param gone rid. @param mayClash may any new id be in use? @param salted see `nameEntities`.
+ * @returns the records whose entity is new or another.
+ */
 export async function settleEntities(
   prepared: Prepared,
   table: WorkTable,
   entities: EntityNumbers,
   arrivals: Arrivals,
+  gone: WorkTable,
   regrouped: Regrouped,
+  rows: EntityRows,
   mayClash: boolean,
-): Promise<Pick<Settled, 'lineage' | 'moved'>> {
+  salted: Set<string>,
+): Promise<Pick<Settled, 'lineage'> & { moved: readonly number[] }> {
   const ids = new Map<number, string>();
   const { owned, known, events } = await entities.inherit(regrouped, async (holders) => {
-    const rows = await rowsOf<{ rid: number; entity_id: string }>(prepared, sql`rid, entity_id`, table, [...holders.values()]);
-    const found = new Map(rows.map((row) => [row.rid, row.entity_id]));
-    for (const [entity, rid] of holders) ids.set(entity, found.get(rid) ?? '');
+    const found = await rows.read([...holders.values()]);
+    for (const [entity, rid] of holders) ids.set(entity, found.get(rid)?.entity_id ?? '');
     return ids;
   });
-  const moves = movesOf(entities, regrouped, owned);
   const made = new Map(owned.flatMap(({ cluster, entity, isNew }) => (isNew ? [[firstOf(cluster), entity] as const] : [])));
-  await using fresh = await nameEntities(prepared, table, arrivals, [...made.keys()], known, mayClash);
+  const unnamed = [...made].map(([first, entity]) => ({ first, isTaken: entity !== first }));
+  const { old, fresh } = await nameEntities(prepared, table, arrivals, unnamed, rows, known, mayClash, salted);
+  await using _ = fresh;
+  for (const [first, id] of old) ids.set(made.get(first) ?? 0, id);
+  const moves = await movesOf(entities, regrouped, owned, ids, rows);
+  await writeMoves(prepared, table, arrivals, gone, moves, fresh);
   const named = await prepared.engine.all<{ rid: number; id: string }>(sql`select rid, id from ${fresh.name}`, prepared.options);
   for (const { rid, id } of named) ids.set(made.get(rid) ?? 0, id);
-  const moved = await writeMoves(prepared, table, arrivals, moves, fresh);
   for (const { cluster, entity } of owned) for (const rid of cluster) entities.set(rid, entity);
   const lineage = events.map(
     ({ event, entity, other, records }): LineageEvent => ({
@@ -36,22 +46,38 @@ export async function settleEntities(
       records,
     }),
   );
-  return { lineage: lineage.sort(byEvent), moved };
+  return { lineage: lineage.sort(byEvent), moved: [...moves.rids, ...moves.rows.map(({ rid }) => rid)] };
 }
 
-/** Records whose entity is new or another than it was. */
-function movesOf(entities: EntityNumbers, regrouped: Regrouped, owned: Inherited['owned']): Moves {
-  const moves: Moves = { rids: [], firsts: [], likes: [] };
+/** Records whose entity is new or another than it was. @param ids by entity: all but those that are named after new records, or that only new records join. */
+async function movesOf(
+  entities: EntityNumbers,
+  regrouped: Regrouped,
+  owned: Inherited['owned'],
+  ids: ReadonlyMap<number, string>,
+  rows: EntityRows,
+): Promise<Moves> {
+  const { from } = regrouped;
+  const moves: Moves = { rids: [], firsts: [], likes: [], rows: [] };
+  const told: { rid: number; entity: number }[] = [];
   for (const { cluster, entity, isNew } of owned) {
     const holder = isNew ? 0 : (cluster.find((rid) => entities.had(rid, regrouped) === entity) ?? 0);
     const like = regrouped.earlier.get(holder) ?? holder;
     const first = isNew ? firstOf(cluster) : 0;
     for (const rid of cluster) {
-      if (rid < regrouped.from && entities.of(rid) === entity) continue;
-      moves.rids.push(rid);
-      moves.firsts.push(first);
-      moves.likes.push(like);
+      if (rid < from && entities.of(rid) === entity) continue;
+      if (rid < from || ids.has(entity)) told.push({ rid, entity });
+      else {
+        moves.rids.push(rid);
+        moves.firsts.push(first);
+        moves.likes.push(like);
+      }
     }
+  }
+  const read = await rows.read(told.map(({ rid }) => rid));
+  for (const { rid, entity } of told) {
+    const row = read.get(rid);
+    if (row) moves.rows.push({ ...row, entity_id: ids.get(entity) ?? '' });
   }
   return moves;
 }

@@ -1,9 +1,14 @@
 import { sql, type WorkTable } from '@sogoc/engine';
+import type { LinkModel } from '../../model/link-model.ts';
 import type { PackedRecords } from '../../packed/packed-records.ts';
 import type { PlacedRule, Prepared } from '../../prepare/prepared.ts';
 import { Components } from './components.ts';
 import { EntityNumbers } from './entity-numbers.ts';
+import { KnownValues } from './known-values.ts';
 import { LinkGraph } from './link-graph.ts';
+import { keyHash } from './new-numbers.ts';
+import { readValues } from './read-values.ts';
+import { RecordKeys } from './record-keys.ts';
 import { roomFor, StandingRecords } from './standing-records.ts';
 
 /** What a change reads and changes of the records that stand. */
@@ -12,15 +17,26 @@ export interface StandingArrays {
   graph: LinkGraph;
   components: Components;
   entities: EntityNumbers;
+  /** By comparison. */
+  values: readonly KnownValues[];
+  keys: RecordKeys;
 }
 
 /** Bytes that the arrays take for so many records and pairs, at most. */
-export const bytesOfArrays = (prepared: Prepared, records: number, pairs: number): number =>
-  StandingRecords.bytes(prepared, prepared.rules, records) + LinkGraph.bytes(roomFor(records), pairs * 1.25) + roomFor(records) * 12;
+export function bytesOfArrays(prepared: Prepared, records: number, pairs: number): number {
+  const room = roomFor(records);
+  const others = LinkGraph.bytes(room, pairs * 1.25) + RecordKeys.bytes(room) + room * 12;
+  // Every record that came later may have brought values of its own.
+  const values = prepared.comparisons.map(({ frequencies }, i) =>
+    KnownValues.bytes(roomFor((prepared.dictionaries[i]?.rows ?? 0) + Math.max(0, records - prepared.records.rows)), frequencies.length),
+  );
+  return StandingRecords.bytes(prepared, prepared.rules, records) + values.reduce((sum, bytes) => sum + bytes, others);
+}
 
 /** @param weighed l, r, weight. @param clusters rid, cluster, component. */
 export async function layOutArrays(
   prepared: Prepared,
+  model: LinkModel,
   rules: readonly PlacedRule[],
   packed: PackedRecords,
   { weighed, clusters }: { weighed: WorkTable; clusters: WorkTable },
@@ -39,7 +55,15 @@ export async function layOutArrays(
       entities.set(rid, names?.[row] ?? 0);
       components.join(rid, groups?.[row] ?? rid);
     }
-  return { records, graph, components, entities };
+  const values = prepared.comparisons.map(({ frequencies }, i) => new KnownValues(roomFor(prepared.dictionaries[i]?.rows ?? 0), frequencies.length));
+  for (const [i, known] of values.entries()) {
+    const dictionary = prepared.dictionaries[i];
+    if (dictionary) await readValues(prepared, model, i, dictionary, known);
+  }
+  const keys = new RecordKeys(room);
+  for await (const [rids, hashes] of engine.streamNumbers(sql`select rid, ${keyHash(prepared)} from ${prepared.records.name}`, options))
+    for (const [row, rid] of (rids ?? []).entries()) keys.add(rid, hashes?.[2 * row + 1] ?? 0, hashes?.[2 * row] ?? 0);
+  return { records, graph, components, entities, values, keys };
 }
 
 /** The pairs and components as tables: l, r, weight; rid, cluster, component, where the clusters are not told apart from the components. */

@@ -1,48 +1,37 @@
-import { type IngestColumn, id, join, type NumberBatch, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import type { LinkModel } from '../../model/link-model.ts';
 import type { FoundPairs } from '../../packed/find-pairs.ts';
+import { lookAtValues } from '../../packed/look-at-values.ts';
 import type { PackedRecords } from '../../packed/packed-records.ts';
-import { batchesOf, pairColumns } from '../../packed/pair-batches.ts';
-import { weighEach } from '../../predict/predict-pairs.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
+import type { PairWeigher } from '../pair-weight.ts';
+import type { KnownValues } from './known-values.ts';
 
-/** Weighs pairs in the engine, beside their own records alone. @param take is called with each pair's ids and weight (bits). */
+/** Weighs pairs; only open values are looked at by the engine. @param take is called with each pair's ids and weight (bits). */
 export async function weighFound(
   prepared: Prepared,
-  model: LinkModel,
+  weigher: PairWeigher,
   packed: PackedRecords,
+  values: readonly KnownValues[],
   found: FoundPairs,
   take: (l: number, r: number, weight: number) => void,
 ): Promise<void> {
-  if (found.count === 0) return;
-  const { engine, options } = prepared;
-  await using pairs = await engine.ingestNumbers(
-    'link_candidates',
-    pairColumns,
-    batchesOf(found, () => true),
-    options,
+  const { cells, width, codes } = packed;
+  const { count, l, r, pattern, open } = found;
+  await lookAtValues(
+    prepared,
+    packed,
+    found,
+    Int32Array.from({ length: count }, (_, pair) => pair).filter((pair) => open[pair] !== 0),
   );
-  await using records = await recordsOf(prepared, packed, found);
-  await using weighed = await weighEach({ ...prepared, records }, model, pairs);
-  for await (const [l, r, weights] of engine.streamNumbers(sql`select l, r, weight from ${weighed.name}`, options))
-    for (let row = 0; row < (l?.length ?? 0); row += 1) take(l?.[row] ?? 0, r?.[row] ?? 0, weights?.[row] ?? 0);
-}
-
-/** The records of pairs with their codes: rid, c<i>. */
-async function recordsOf({ engine, comparisons, options }: Prepared, packed: PackedRecords, { l, r, count }: FoundPairs): Promise<WorkTable> {
-  const { cast } = engine.dialect;
-  const rids = Int32Array.from(new Set([...l.subarray(0, count), ...r.subarray(0, count)]));
-  const halves = comparisons.flatMap((_, i): IngestColumn[] => [
-    { name: `h${i}`, type: 'integer' },
-    { name: `l${i}`, type: 'integer' },
-  ]);
-  const places = packed.codes.flatMap((place) => [place, place + 1]);
-  const batch: NumberBatch = [rids, ...places.map((place) => rids.map((rid) => packed.cells[rid * packed.width + place] ?? -1))];
-  await using codes = await engine.ingestNumbers('link_halves', [{ name: 'rid', type: 'integer' }, ...halves], [batch], options);
-  const whole = (i: number): Sql => {
-    const [high, low] = [sql`${id(`h${i}`)}`, sql`${id(`l${i}`)}`];
-    const number = sql`${cast(high, 'bigint')} * 4294967296 + case when ${low} < 0 then ${low} + 4294967296 else ${low} end`;
-    return sql`case when ${high} >= 0 then ${number} end as ${id(`c${i}`)}`;
+  const share = (i: number, rid: number, frequency: number): number => {
+    const at = rid * width + (codes[i] ?? 0);
+    return values[i]?.share(values[i].placeOf(cells[at] ?? -1, cells[at + 1] ?? 0), frequency) ?? 0;
   };
-  return await engine.materialize('link_among', sql`select rid, ${join(comparisons.map((_, i) => whole(i)))} from ${codes.name}`, options);
+  const { places, radices } = prepared.patterns;
+  const levels = new Int32Array(codes.length);
+  for (let pair = 0; pair < count; pair += 1) {
+    const [left, right] = [l[pair] ?? 0, r[pair] ?? 0];
+    for (let i = 0; i < codes.length; i += 1) levels[i] = Math.floor((pattern[pair] ?? 0) / (places[i] ?? 1)) % (radices[i] ?? 1);
+    const weight = weigher(levels, (i, frequency) => Math.max(share(i, left, frequency), share(i, right, frequency)));
+    take(left, right, weight);
+  }
 }

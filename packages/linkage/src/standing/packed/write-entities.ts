@@ -1,100 +1,54 @@
-import { join, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { newId } from '../../cluster/entity-ids.ts';
+import { sql, type WorkTable } from '@sogoc/engine';
 import { named } from '../../evaluate/truth.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
 import type { Arrivals } from '../standing.ts';
+import type { EntityRow } from './entity-rows.ts';
 
-/** Records whose entity is new or another, by column. */
+/** Records whose entity is new or another. */
 export interface Moves {
+  /** New records whose entity's id is not told here, by column: the record, the new one that its entity is named after (0: the entity is not new), and one that has, or had, the entity already. */
   rids: number[];
-  /** The record that a new entity is named after; 0: the entity is not new. */
   firsts: number[];
-  /** A record that has, or had, the entity already; 0: it is new. */
   likes: number[];
+  /** The others. */
+  rows: EntityRow[];
 }
 
-/** Record ids as a table with rid. Who asks for it drops it. */
-const tableOfIds = ({ engine, options }: Prepared, hint: string, rids: readonly number[]): Promise<WorkTable> =>
-  engine.ingestNumbers(hint, [{ name: 'rid', type: 'integer' }], [[Int32Array.from(rids)]], options);
-
-/** Ids that are written into a statement: of a table that it is joined with every text would be read. */
-const written = 1000;
-
-/** Rows of some records: of a relation that has rid. */
-export async function rowsOf<R extends { rid: number }>(
-  prepared: Prepared,
-  columns: Sql,
-  relation: WorkTable,
-  rids: readonly number[],
-): Promise<R[]> {
-  const rows: R[] = [];
-  for (let at = 0; at < rids.length; at += written) {
-    const some = join(rids.slice(at, at + written));
-    rows.push(...(await prepared.engine.all<R>(sql`select ${columns} from ${relation.name} where rid in (${some})`, prepared.options)));
-  }
-  return rows;
-}
-
-/**
- * Ids for new entities, as `assignEntityIds` makes them, and never one that is in use: rid (the first record), id.
- * @param known how many entities there were in the components concerned. @param mayClash may any id be in use? Else only those of records that were there before.
- */
-export async function nameEntities(
-  prepared: Prepared,
-  entities: WorkTable,
-  { from, raw }: Arrivals,
-  firsts: readonly number[],
-  known: number,
-  mayClash: boolean,
-): Promise<WorkTable> {
-  const { engine, options } = prepared;
-  await using asked = await tableOfIds(prepared, 'link_firsts', firsts);
-  const isAsked = sql`rid in (select rid from ${asked.name})`;
-  const isOld = firsts.some((rid) => rid < from);
-  const old = isOld ? sql` union all select rid, source, record_key from ${entities.name} where rid < ${from} and ${isAsked}` : sql``;
-  const records = sql`select rid, name as source, key as record_key from ${named({ ...prepared, records: raw })} raw where ${isAsked}${old}`;
-  const id = (salt: string): Sql => newId(sql`source`, sql`record_key`, sql`${salt}`, engine.dialect);
-  let fresh = await engine.materialize('link_fresh', sql`select rid, source, record_key, ${id('')} as id from (${records}) named`, options);
-  if (!mayClash && !isOld) return fresh;
-  const some = mayClash ? sql`` : sql` where rid < ${from}`;
-  for (let salt = known; ; salt += 1) {
-    const taken = sql`select f.rid from ${entities.name} e join (select * from ${fresh.name}${some}) f on f.id = e.entity_id`;
-    const clashes = await engine.all<{ rid: number }>(taken, options);
-    if (clashes.length === 0) return fresh;
-    await using before = fresh;
-    const other = sql`case when rid in (${join(clashes.map(({ rid }) => rid))}) then ${id(`:${salt}`)} else id end`;
-    fresh = await engine.materialize('link_fresh', sql`select rid, source, record_key, ${other} as id from ${before.name}`, options);
-  }
-}
-
-/** Writes what moved to the table of entities. @param fresh see `nameEntities`. @param gone rid. */
+/** Writes what moved to the table of entities. @param fresh rid, id: ids of entities by the new record that they are named after. @param gone rid. */
 export async function writeMoves(
   prepared: Prepared,
   entities: WorkTable,
-  { from, raw, gone }: Arrivals,
-  { rids, firsts, likes }: Moves,
+  { from, raw }: Arrivals,
+  gone: WorkTable,
+  { rids, firsts, likes, rows }: Moves,
   fresh: WorkTable,
-): Promise<WorkTable> {
+): Promise<void> {
   const { engine, options } = prepared;
-  const columns = ['rid', 'first', 'like_rid'].map((name) => ({ name, type: 'integer' as const }));
-  const moved = await engine.ingestNumbers('link_moved', columns, [[rids, firsts, likes].map((column) => Int32Array.from(column))], options);
-  const isOld = rids.some((rid) => rid < from);
-  const old = isOld
-    ? sql` union all select rid, source, record_key from ${entities.name} where rid < ${from} and rid in (select rid from ${moved.name})`
-    : sql``;
-  const ids = sql`select rid, entity_id from ${entities.name} where rid in (select like_rid from ${moved.name})`;
-  await using written = await engine.materialize(
-    'link_entities',
-    sql`select m.rid, r.source, r.record_key, coalesce(f.id, k.entity_id) as entity_id from ${moved.name} m
-        join (select rid, name as source, key as record_key from ${named({ ...prepared, records: raw })} raw${old}) r on r.rid = m.rid
-          left join ${fresh.name} f on f.rid = m.first left join (${ids}) k on k.rid = m.like_rid`,
-    options,
-  );
-  if (isOld || gone.rows > 0)
+  if (rids.length > 0) {
+    const columns = ['rid', 'first', 'like_rid'].map((name) => ({ name, type: 'integer' as const }));
+    const batch = [rids, firsts, likes].map((column) => Int32Array.from(column));
+    await using moved = await engine.ingestNumbers('link_moved', columns, [batch], options);
+    const known = sql`select rid, entity_id from ${entities.name} where rid in (select like_rid from ${moved.name})`;
     await engine.run(
-      sql`delete from ${entities.name} where rid in (select rid from ${moved.name} where rid < ${from} union select rid from ${gone.name})`,
+      sql`insert into ${entities.name} (rid, source, record_key, entity_id)
+          select m.rid, r.name, r.key, coalesce(f.id, k.entity_id) from ${moved.name} m join ${named({ ...prepared, records: raw })} r on r.rid = m.rid
+            left join ${fresh.name} f on f.rid = m.first left join (${known}) k on k.rid = m.like_rid`,
       options,
     );
-  await engine.run(sql`insert into ${entities.name} (rid, source, record_key, entity_id) select * from ${written.name}`, options);
-  return moved;
+  }
+  if (rows.length === 0 && gone.rows === 0) return;
+  const columns = ['rid', 'source', 'record_key', 'entity_id'].map((name) => ({
+    name,
+    type: name === 'rid' ? ('integer' as const) : ('text' as const),
+  }));
+  await using written = await engine.ingest(
+    'link_moved',
+    columns,
+    [rows.map((row) => [row.rid, row.source, row.record_key, row.entity_id])],
+    options,
+  );
+  const away = sql`select rid from ${written.name} where rid < ${from} union select rid from ${gone.name}`;
+  await engine.run(sql`delete from ${entities.name} where rid in (${away})`, options);
+  if (rows.length > 0)
+    await engine.run(sql`insert into ${entities.name} (rid, source, record_key, entity_id) select * from ${written.name}`, options);
 }

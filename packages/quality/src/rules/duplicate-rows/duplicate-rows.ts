@@ -1,5 +1,5 @@
-import { id, join, sql } from '@sogoc/engine';
-import { columnText, recordKeySql, rowNumberColumn, tableSql } from '@sogoc/profile';
+import { type Dialect, id, join, type Sql, sql } from '@sogoc/engine';
+import { type ColumnProfile, columnText, recordKeySql, rowNumberColumn, tableSql } from '@sogoc/profile';
 import type { SetRuleKind } from '../../rule-kind.ts';
 
 /** No record is there twice in all its columns. Findings: those beyond the first of each group. */
@@ -8,14 +8,18 @@ export const duplicateRows: SetRuleKind<'duplicate-rows'> = {
   form: 'set',
   finds: 'duplicate',
   repeats: (_check, { profile, dialect }) => ({
-    values: profile.columns.map((column) => sql`coalesce(${columnText(column, 't', dialect)}, ${'\u0000'})`),
+    values: profile.columns.map((column) => textOf(column, dialect)),
+    hashed: profile.columns.map((column) => {
+      const { name, storage } = column;
+      return storage === 'double' || storage === 'date' ? dialect.cast(sql`${id('t', name)}`, storage) : textOf(column, dialect);
+    }),
     present: sql`true`,
     shown: false,
   }),
   compile: (_check, { profile, dialect }) => {
     const table = tableSql(profile, dialect);
     const values = join(
-      profile.columns.map((column) => sql`coalesce(${columnText(column, 't', dialect)}, ${'\u0000'})`),
+      profile.columns.map((column) => textOf(column, dialect)),
       sql`, `,
     );
     const group = sql`over (partition by ${values} order by ${id('t', rowNumberColumn(profile))})`;
@@ -32,3 +36,7 @@ export const duplicateRows: SetRuleKind<'duplicate-rows'> = {
     };
   },
 };
+
+function textOf(column: ColumnProfile, dialect: Dialect): Sql {
+  return sql`coalesce(${columnText(column, 't', dialect)}, ${'\u0000'})`;
+}

@@ -13,8 +13,7 @@ export const range: RecordRuleKind<'range'> = {
   compile: (check, { dialect, cell, now, pack }) => {
     const own = cell(check.column);
     const { exclusiveMin, exclusiveMax } = check;
-    const day = (bound: typeof check.min): typeof check.min => (bound === 'today' ? now.toISOString().slice(0, 10) : bound);
-    const [min, max] = [day(check.min), day(check.max)];
+    const [min, max] = [check.min, check.max].map((bound) => (bound === 'today' ? now.toISOString().slice(0, 10) : asWritten(bound, own)));
     const date = dateText(own, pack, dialect);
     const below = min === undefined ? [] : [compare(own, date, min, exclusiveMin ? sql`<=` : sql`<`, dialect)];
     const above = max === undefined ? [] : [compare(own, date, max, exclusiveMax ? sql`>=` : sql`>`, dialect)];
@@ -35,6 +34,10 @@ function compare(cell: Cell, date: Sql, bound: string | number, operator: Sql, d
   if (cell.profile.storage === 'date' && isDay(bound)) return sql`${cell.stored} ${operator} ${dialect.cast(sql`${bound}`, 'date')}`;
   return sql`(coalesce(${dialect.regexMatches(date, '^[0-9]{4}-[0-9]{2}-[0-9]{2}')}, false) and ${date} ${operator} ${bound})`;
 }
+
+/** A bound at the beginning of a day is that day where the column holds days. */
+const asWritten = (bound: string | number | undefined, { profile }: Cell): typeof bound =>
+  typeof bound === 'string' && profile.type === 'date' ? bound.replace(/[T ]00:00(:00(\.0+)?)?Z?$/, '') : bound;
 
 /** Where dates are written in several ways, the column is text; its semantic type then knows the canonical one. */
 function dateText({ profile, text }: Cell, pack: CountryPack, dialect: Dialect): Sql {

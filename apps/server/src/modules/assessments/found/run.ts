@@ -41,6 +41,10 @@ export const SinceLast = z
       total: z.object(changes),
       byTable: z.array(z.object({ ...changes, database: z.string(), table: z.string(), kind: DiscrepancyKind })),
     }),
+    changedRules: z
+      .array(z.object({ database: z.string(), rule: z.string() }))
+      .optional()
+      .describe('Rules that ask something else than last time; surveys of earlier releases do not tell'),
     drift: z.array(
       z.object({
         database: z.string(),

@@ -16,23 +16,28 @@ export interface Loaded {
   reopened: number;
   /** Looked at again and gone. */
   verified: number;
+  /** Gone because their rule asks something else now: nobody mended them. */
+  lapsed: number;
 }
 
 /**
  * Loads the findings that `stageDiscrepancies` brought: new ones become cases by database, column, rule and territory; those that are gone are verified where
- * their rule was measured again; those that came back are reopened with a new deadline. In the owner's transaction, so that a run appears whole or not at all.
+ * their rule was measured again, and lapse where it asks something else; those that stay say what is known of them now; those that came back are reopened with a new deadline. In the owner's transaction, so that a run appears whole or not at all.
  */
 export async function loadDiscrepancies(trx: Transaction<Tables>, run: SurveyedRun): Promise<Loaded> {
   const { scorecard } = await readSurveyFolder(run.folder);
-  const verified = await verifyGone(trx, run, JSON.stringify(measuredRules(scorecard, run.databases)));
+  const gone = await settleGone(trx, run, JSON.stringify(measuredRules(scorecard, run)));
+  const [verified, lapsed] = [gone.filter(({ changed }) => !changed), gone.filter(({ changed }) => changed)];
+  await renewStaying(trx, run);
   const reopened = await reopenReturned(trx, run);
   const opened = await openCases(trx, run);
-  const cases = [...verified, ...reopened, ...opened];
+  const cases = [...gone, ...reopened, ...opened];
   await recount(
     trx,
     cases.map(({ case_id }) => case_id),
   );
   await tell(trx, run.id, 'verify', verified);
+  await tell(trx, run.id, 'lapse', lapsed);
   await tell(trx, run.id, 'reopen', reopened);
   await tell(trx, run.id, 'open', opened);
   const { found } = await trx
@@ -41,7 +46,7 @@ export async function loadDiscrepancies(trx: Transaction<Tables>, run: SurveyedR
     .where('run_id', '=', run.id)
     .executeTakeFirstOrThrow();
   await trx.deleteFrom('access.found_discrepancy').where('run_id', '=', run.id).execute();
-  return { found, fresh: total(opened), reopened: total(reopened), verified: total(verified) };
+  return { found, fresh: total(opened), reopened: total(reopened), verified: total(verified), lapsed: total(lapsed) };
 }
 
 /** Records of a case that something happened to. */
@@ -53,23 +58,35 @@ interface Touched {
 const total = (cases: readonly Touched[]): number => cases.reduce((sum, { records }) => sum + records, 0);
 const list = (states: readonly State[]) => sql.join(states.map((state) => sql`${state}`));
 
-async function verifyGone(trx: Transaction<Tables>, run: SurveyedRun, measured: string): Promise<Touched[]> {
-  const { rows } = await sql<Touched>`
-    with measured as materialized (select * from jsonb_to_recordset(${measured}::jsonb) as m(database_id text, rule text)),
+/** What stands as the reason of a discrepancy that is gone because its rule asks something else. */
+const ruleChanged = 'RULE_CHANGED';
+
+async function settleGone(trx: Transaction<Tables>, run: SurveyedRun, measured: string): Promise<(Touched & { changed: boolean })[]> {
+  const { rows } = await sql<Touched & { changed: boolean }>`
+    with measured as materialized (select * from jsonb_to_recordset(${measured}::jsonb) as m(database_id text, rule text, changed boolean)),
     gone as (
-      update discrepancy d set state = ${workflow.verify.to}, changed_at = access.now(), changed_by = null from measured m
+      update discrepancy d set state = ${workflow.verify.to}, reason = case when m.changed then ${ruleChanged} else d.reason end,
+        changed_at = access.now(), changed_by = null from measured m
       where m.database_id = d.database_id and m.rule = d.rule and d.state in (${list(workflow.verify.from)})
         and not exists (select from access.found_discrepancy f where f.run_id = ${run.id} and f.id = d.id)
-      returning d.case_id)
-    select case_id, count(*) as records from gone group by case_id`.execute(trx);
+      returning d.case_id, m.changed)
+    select case_id, changed, count(*) as records from gone group by case_id, changed`.execute(trx);
   return rows;
+}
+
+/** What a record says, and what its rule or its original asks of it, may be another than when it was found first. */
+async function renewStaying(trx: Transaction<Tables>, run: SurveyedRun): Promise<void> {
+  await sql`update discrepancy d set observed = f.observed, expected = f.expected, origin = f.origin from access.found_discrepancy f
+    where f.run_id = ${run.id} and f.id = d.id and (d.observed, d.expected, d.origin) is distinct from (f.observed, f.expected, f.origin)`.execute(
+    trx,
+  );
 }
 
 /** What was reported as mended while the survey was reading may not have reached it. */
 async function reopenReturned(trx: Transaction<Tables>, run: SurveyedRun): Promise<Touched[]> {
   const { rows } = await sql<Touched>`
     with back as (
-      update discrepancy d set state = ${workflow.reopen.to}, changed_at = access.now(), changed_by = null from access.found_discrepancy f
+      update discrepancy d set state = ${workflow.reopen.to}, reason = nullif(d.reason, ${ruleChanged}), changed_at = access.now(), changed_by = null from access.found_discrepancy f
       where f.run_id = ${run.id} and f.id = d.id and d.state in (${list(workflow.reopen.from)}) and d.changed_at < ${run.startedAt}
       returning d.case_id),
     touched as (select case_id, count(*) as records from back group by case_id),

@@ -26,6 +26,8 @@ export interface SurveyedRun {
   /** Today (yyyy-MM-dd): deadlines count from here. */
   today: string;
   databases: readonly SurveyedDatabase[];
+  /** Rules that ask something else than in the run before, by the database's name in the survey. */
+  changedRules: readonly { database: string; rule: string }[];
 }
 
 interface Row {

@@ -1,0 +1,67 @@
+import { sql } from '@sogoc/engine';
+import type { CompiledComparison } from '../compare/compiled-comparison.ts';
+import { scoreValuesInEngine } from '../compare/score-values.ts';
+import type { Prepared } from '../prepare/prepared.ts';
+import type { FoundPairs } from './find-pairs.ts';
+import type { PackedRecords } from './packed-records.ts';
+import { ofHalves, ValuePairs } from './value-pairs.ts';
+
+/** Pairs looked at together, which bounds what they take beside their arrays. */
+const lookedAtTogether = 2 ** 20;
+
+/**
+ * Looks at the values of pairs that are open, which afterwards have their whole pattern and nothing open. Each two values that meet are compared once, in the engine.
+ * @param places of the pairs.
+ */
+export async function lookAtValues(prepared: Prepared, records: PackedRecords, pairs: FoundPairs, places: Int32Array): Promise<void> {
+  for (let from = 0; from < places.length; from += lookedAtTogether) {
+    const some = places.subarray(from, from + lookedAtTogether);
+    await Promise.all(prepared.comparisons.map((compiled, i) => lookAt(prepared, records, pairs, some, compiled, i)));
+  }
+}
+
+async function lookAt(
+  prepared: Prepared,
+  records: PackedRecords,
+  pairs: FoundPairs,
+  places: Int32Array,
+  compiled: CompiledComparison,
+  i: number,
+): Promise<void> {
+  const { l, r, pattern, open } = pairs;
+  const { cells, width } = records;
+  const bit = 1 << i;
+  const opened = places.filter((at) => ((open[at] ?? 0) & bit) !== 0);
+  if (opened.length === 0) return;
+  const met = new ValuePairs();
+  const code = records.codes[i] ?? 0;
+  const meeting = opened.map((at) => {
+    const [left, right] = [(l[at] ?? 0) * width + code, (r[at] ?? 0) * width + code];
+    return met.add(cells[left] ?? -1, cells[left + 1] ?? 0, cells[right] ?? -1, cells[right + 1] ?? 0);
+  });
+  const levels = await levelsOf(prepared, compiled, i, met);
+  const [place, last] = [prepared.patterns.places[i] ?? 1, compiled.comparison.levels.length];
+  for (const [row, at] of opened.entries()) {
+    pattern[at] = (pattern[at] ?? 0) + place * ((levels[meeting[row] ?? 0] ?? 0) - last);
+    open[at] = (open[at] ?? 0) & ~bit;
+  }
+}
+
+/** The levels of values that meet, by their place. */
+async function levelsOf({ engine, dictionaries, options }: Prepared, compiled: CompiledComparison, i: number, met: ValuePairs): Promise<Int32Array> {
+  const { cast } = engine.dialect;
+  const levels = new Int32Array(met.count);
+  const dictionary = dictionaries[i];
+  if (!dictionary) return levels;
+  const halves = ['lh', 'll', 'rh', 'rl'].map((name) => ({ name, type: 'integer' as const }));
+  await using given = await engine.ingestNumbers('link_met', halves, [met.columns()], options);
+  const codes = sql`select ${ofHalves('lh', 'll', engine.dialect)} as left_code, ${ofHalves('rh', 'rl', engine.dialect)} as right_code from ${given.name}`;
+  await using graded = await (options.scoreValues ?? scoreValuesInEngine)(engine, compiled, codes, dictionary, options);
+  const rows = sql`select left_code, right_code, ${cast(sql`level`, 'integer')} as level from ${graded.name}`;
+  for await (const [left, right, level] of engine.streamNumbers(rows, options))
+    for (let row = 0, low = 0; row < (level?.length ?? 0); row += 1, low += 2) {
+      const place = met.find(left?.[low + 1] ?? 0, left?.[low] ?? 0, right?.[low + 1] ?? 0, right?.[low] ?? 0);
+      levels[place] = level?.[row] ?? 0;
+    }
+  return levels;
+}
