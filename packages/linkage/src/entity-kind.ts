@@ -2,6 +2,12 @@ import type { Dialect, Sql } from '@sogoc/engine';
 import type { ColumnProfile, Localized, TableProfile } from '@sogoc/profile';
 import type { BlockingRule, Comparison } from './model/link-model.ts';
 
+/** A column, and its name written out in words. */
+export interface NamedColumn {
+  readonly column: ColumnProfile;
+  readonly words: readonly string[];
+}
+
 /** One thing that records tell about an entity of a kind: a name, a number, a place. */
 export interface EntityPart {
   /** Column of the gathered records, and what the model's expressions read. */
@@ -10,6 +16,8 @@ export interface EntityPart {
   readonly title: Localized;
   /** Can a column tell it? `words`: the column's name, written out. */
   fits(column: ColumnProfile, words: readonly string[]): boolean;
+  /** The columns of a table that tell it only together, in the order of their texts, as family name and given name do; null where there are none. */
+  spread?(columns: readonly NamedColumn[]): readonly string[] | null;
   /** SQL of one form for all ways to write a value; null where it tells nothing. Default: the text as it is. */
   canonical?(value: Sql, dialect: Dialect): Sql;
   /** Worth fetching from a record of the same database that a record refers to. */

@@ -10,7 +10,7 @@ export type { LevelTest, Side } from './compare/level-test.ts';
 export * from './compare/ready-made.ts';
 export { checkAgainst, genericTests, openRegistry, type Registry } from './compare/registry.ts';
 export { scoreCandidates } from './compare/score-candidates.ts';
-export type { EntityKind, EntityPart } from './entity-kind.ts';
+export type { EntityKind, EntityPart, NamedColumn } from './entity-kind.ts';
 export { LinkageError, type LinkageErrorCode } from './error.ts';
 export { measureAccuracy } from './evaluate/accuracy.ts';
 export { measureClusters } from './evaluate/cluster-accuracy.ts';

@@ -37,6 +37,8 @@ const examples: Record<string, [a: string, b: string, level: string | null][]> =
   'vn.birth-date': [
     ['1990-02-01', '01/02/1990', 'same'],
     ['19900201', '1/2/1990', 'same'],
+    ['1990-02-01', '1/2/90', 'same'],
+    ['2018-02-01', '1.2.18', 'same'],
     ['1990', 'năm 1990', 'same'],
     ['1990-02-01', '02/01/1990', 'day and month swapped'],
     ['1990-02-25', '02/25/1990', 'day and month swapped'],

@@ -1,6 +1,7 @@
 import { ruleTitle } from '../blocking/count-pairs.ts';
 import { columnsOf, type LinkModel } from '../model/link-model.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
+import { isBelievable } from './believable.ts';
 import { type DifferentPairs, inBlock } from './different-pairs.ts';
 import { type EmResult, expectationMaximisation, type PatternCount } from './expectation-maximisation.ts';
 import { type Parameters, startingM } from './parameters.ts';
@@ -81,7 +82,8 @@ export function runSessions(
     const share = Math.min(shareInBlock(own, parameters, skip, prior), Math.max((prior * prepared.possiblePairs) / pairs, 0.001));
     const adapts = known === null && share < mostlySame;
     const result = expectationMaximisation(own, start, { skip, share, ...(adapts && { uStrength: Math.max(50, pairs * uShare) }) });
-    return [{ rule: ruleTitle(rule.rule), pairs, taught: [...teaches], skip, own, result }];
+    const taught = [...teaches];
+    return isBelievable(taught, result, parameters.u) ? [{ rule: ruleTitle(rule.rule), pairs, taught, skip, own, result }] : [];
   });
 }
 

@@ -48,7 +48,7 @@ export async function duplicatesOf(engine: Engine, linked: LinkedKind, entities:
         table: profile.table,
         kind: kind.id,
         checked: records,
-        columns: kind.identity.flatMap((part) => own.get(part)?.slice(0, 1) ?? []),
+        columns: kind.identity.flatMap((part) => own.get(part)?.[0] ?? []),
       });
   }
   const sources = meant.filter(({ repeated }) => repeated > 0).map(({ source }) => source);

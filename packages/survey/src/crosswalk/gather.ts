@@ -1,7 +1,7 @@
 import { type Dialect, type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { EntityKind } from '@sogoc/linkage';
 import { columnText, recordKeySql, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
-import type { EntityTable } from './entity-tables.ts';
+import type { EntityTable, Told } from './entity-tables.ts';
 
 /**
  * All records that are about entities of a kind: source (position of the table), row (its number, from 0), record_key, and each part in its one form, null
@@ -48,11 +48,11 @@ function recordsOf({ dialect }: Engine, kind: EntityKind, { profile, own, borrow
   const lenders = [...new Set(borrowed.map(({ reference }) => reference))];
   const alias = (reference: (typeof lenders)[number]): string => `l${lenders.indexOf(reference)}`;
   const values = kind.parts.map(({ id: part }) => {
-    const [column] = own.get(part) ?? [];
+    const [columns] = own.get(part) ?? [];
     const loan = borrowed.find((one) => one.part === part);
     const among = gathered.findIndex((one) => one.part === part);
-    if (column !== undefined) return sql`${textOf(profile, column, 't', dialect)} as ${id(part)}`;
-    if (loan) return sql`${textOf(loan.reference.to, loan.column, alias(loan.reference), dialect)} as ${id(part)}`;
+    if (columns) return sql`${textOf(profile, columns, 't', dialect)} as ${id(part)}`;
+    if (loan) return sql`${textOf(loan.reference.to, loan.columns, alias(loan.reference), dialect)} as ${id(part)}`;
     return sql`${among < 0 ? dialect.cast(sql`null`, 'text') : id(`g${among}`, 'told')} as ${id(part)}`;
   });
   const joins = lenders.map(
@@ -60,8 +60,8 @@ function recordsOf({ dialect }: Engine, kind: EntityKind, { profile, own, borrow
       sql`left join ${tableSql(reference.to, dialect)} as ${id(alias(reference))}
         on ${columnText(reference.key, alias(reference), dialect)} = ${columnText(reference.column, 't', dialect)}`,
   );
-  const gatherings = gathered.map(({ column, reference: { from, column: referring, key } }, n) => {
-    const told = sql`select distinct ${columnText(referring, 'f', dialect)} as k, ${textOf(from, column, 'f', dialect)} as v from ${tableSql(from, dialect)} as f`;
+  const gatherings = gathered.map(({ columns, reference: { from, column: referring, key } }, n) => {
+    const told = sql`select distinct ${columnText(referring, 'f', dialect)} as k, ${textOf(from, columns, 'f', dialect)} as v from ${tableSql(from, dialect)} as f`;
     return sql`left join (select k, ${dialect.stringAgg(sql`v`, '|', sql`v`)} as told from (${told}) as d group by k) as ${id(`g${n}`)}
       on ${id(`g${n}`, 'k')} = ${columnText(key, 't', dialect)}`;
   });
@@ -70,7 +70,12 @@ function recordsOf({ dialect }: Engine, kind: EntityKind, { profile, own, borrow
     from ${tableSql(profile, dialect)} as t ${join([...joins, ...gatherings], sql` `)}`;
 }
 
-function textOf(table: TableProfile, name: string, at: string, dialect: Dialect): Sql {
-  const found = table.columns.find((one) => one.name === name);
-  return found ? sql`nullif(${dialect.trim(dialect.cast(columnText(found, at, dialect), 'text'))}, '')` : dialect.cast(sql`null`, 'text');
+/** The canonical text of a column, or those of several with blanks between them; null where it says nothing. */
+function textOf(table: TableProfile, names: Told, at: string, dialect: Dialect): Sql {
+  const texts = names.map((name) => {
+    const found = table.columns.find((one) => one.name === name);
+    return found ? dialect.cast(columnText(found, at, dialect), 'text') : dialect.cast(sql`null`, 'text');
+  });
+  const joined = texts.length === 1 ? texts : texts.flatMap((text, place) => [...(place === 0 ? [] : [sql`' '`]), sql`coalesce(${text}, '')`]);
+  return sql`nullif(${dialect.trim(texts.length === 1 ? sql`${join(joined)}` : dialect.concat(...joined))}, '')`;
 }

@@ -39,7 +39,7 @@ function person(at: number): { name: string; year: number; month: number; day: n
 
 const rowsOf = (header: string, rows: readonly string[]): string => `${[header, ...rows].join('\n')}\n`;
 
-/** A register of persons, of whom three are there twice; a clinic that knows no number, and its visits. */
+/** A register of persons, of whom three are there twice; a clinic that knows no number and keeps given names apart. */
 async function folder(): Promise<string> {
   const at = await freshFolder();
   const all = Array.from({ length: people }, (_, index) => index);
@@ -56,9 +56,11 @@ async function folder(): Promise<string> {
   const admitted = patients.map((index) => {
     const { name, year, month, day, place } = person(index);
     const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
-    return `BN${1000 + index},${index % 5 === 0 ? plain : name},${two(day)}/${two(month)}/${year},"${place}"`;
+    const written = index % 5 === 0 ? plain : name;
+    const given = written.lastIndexOf(' ');
+    return `BN${1000 + index},${written.slice(0, given)},${written.slice(given + 1)},${two(day)}/${two(month)}/${year},"${place}"`;
   });
-  await writeFile(join(at, 'clinic.csv'), rowsOf('ma_benh_nhan,ten_benh_nhan,ngay_sinh,noi_o', admitted));
+  await writeFile(join(at, 'clinic.csv'), rowsOf('ma_benh_nhan,ho_dem,ten,ngay_sinh,noi_o', admitted));
   return at;
 }
 

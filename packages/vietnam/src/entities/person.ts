@@ -6,6 +6,7 @@ import { personNameComparer } from '../comparers/person-name.ts';
 import { personalIdComparer } from '../comparers/personal-id.ts';
 import { sexComparer } from '../comparers/sex.ts';
 import { block, either, formOf, named, ofLengths, ofType } from './part.ts';
+import { spreadName } from './spread-name.ts';
 
 const column = (name: string): [{ column: string }] => [{ column: name }];
 
@@ -45,6 +46,7 @@ export const person: EntityKind = {
       id: 'name',
       title: { vi: 'họ tên', en: 'name', id: 'nama' },
       fits: ofType('vn.person-name'),
+      spread: spreadName,
       canonical: formOf(personNameComparer),
       borrowed: true,
     },

@@ -21,12 +21,18 @@ const forms: readonly { pattern: string; as: string; whole: boolean }[] = [
   { pattern: `(?:năm )?(${year})`, as: '$1', whole: false },
 ];
 
+/** Years of two digits are no form to write a day in, but what is meant is clear: hardly a record is older than a hundred years. */
+const shortened = [
+  { pattern: `(${day})[-/.](${month})[-/.]([0-2][0-9])`, as: '20$3-$2-$1', whole: true },
+  { pattern: `(${day})[-/.](${month})[-/.]([3-9][0-9])`, as: '19$3-$2-$1', whole: true },
+];
+
 /** The same for JavaScript. */
 export const dateForms = forms.map(({ pattern, as, whole }) => ({ expression: new RegExp(`^(?:${pattern})$`, 'u'), as, whole }));
 
 function canonical(value: Sql, dialect: Dialect): Sql {
   const text = lowerSql(value, dialect);
-  const cases = forms.map(({ pattern, as, whole }) => {
+  const cases = [...forms, ...shortened].map(({ pattern, as, whole }) => {
     const expression = `^${pattern}$`;
     const written = dialect.regexReplace(text, expression, as);
     const said = whole ? dialect.formatDate(dialect.tryCast(padded(written, dialect), 'date'), 'yyyy-MM-dd') : written;

@@ -10,13 +10,16 @@ test('a graph gives the pairs of every record that were added and not forgotten'
       fc.array(fc.tuple(record, record), { maxLength: 40 }),
       fc.array(record, { maxLength: 3 }),
       fc.double({ min: 0, max: 9, noNaN: true }),
-      (pairs, gone, room) => {
+      fc.array(fc.tuple(record, record), { maxLength: 40 }),
+      (pairs, gone, room, more) => {
         const apart = pairs.filter(([l, r]) => l !== r);
+        const later = more.filter(([l, r]) => l !== r);
         const graph = new LinkGraph(4, room);
         graph.reserve(10);
         for (const [place, [l, r]] of apart.entries()) graph.add(l, r, place);
         for (const rid of gone) graph.forget(rid);
-        const left = [...apart.entries()].filter(([, [l, r]]) => !gone.includes(l) && !gone.includes(r));
+        const left = [...[...apart.entries()].filter(([, [l, r]]) => !gone.includes(l) && !gone.includes(r)), ...later.entries()];
+        for (const [place, [l, r]] of later.entries()) graph.add(l, r, place);
         for (let rid = 1; rid < 10; rid += 1) {
           const found: [number, number][] = [];
           graph.each(rid, (other, weight) => found.push([other, weight]));

@@ -7,6 +7,7 @@ export class LinkGraph {
   /** By end the one before it, plus one. */
   #before = new Int32Array(0);
   #count = 0;
+  #gone = 0;
 
   /** @param records that there is room for. @param pairs expected. */
   constructor(records: number, pairs: number) {
@@ -30,7 +31,7 @@ export class LinkGraph {
   }
 
   add(l: number, r: number, weight: number): void {
-    if (this.#count === this.#weights.length) this.#grow(this.#count * 1.5 + 1024);
+    if (this.#count === this.#weights.length) this.#makeRoom();
     const pair = this.#count;
     this.#weights[pair] = weight;
     for (const [side, rid] of [l, r].entries()) {
@@ -44,7 +45,11 @@ export class LinkGraph {
 
   /** Takes out all pairs of a record. */
   forget(rid: number): void {
-    for (let end = this.#heads[rid] ?? 0; end !== 0; end = this.#before[end - 1] ?? 0) this.#weights[(end - 1) >> 1] = Number.NaN;
+    for (let end = this.#heads[rid] ?? 0; end !== 0; end = this.#before[end - 1] ?? 0) {
+      const pair = (end - 1) >> 1;
+      if (!Number.isNaN(this.#weights[pair])) this.#gone += 1;
+      this.#weights[pair] = Number.NaN;
+    }
     this.#heads[rid] = 0;
   }
 
@@ -69,6 +74,19 @@ export class LinkGraph {
       const weight = this.#weights[(end - 1) >> 1] ?? 0;
       if (!Number.isNaN(weight)) seen(this.#ends[(end - 1) ^ 1] ?? 0, weight);
     }
+  }
+
+  /** Room that pairs gone leave is used before more is made. */
+  #makeRoom(): void {
+    if (this.#gone === 0 || this.#gone * 4 < this.#count) {
+      this.#grow(this.#count * 1.5 + 1024);
+      return;
+    }
+    const [l, r, weights] = this.all();
+    this.#heads.fill(0);
+    this.#count = 0;
+    this.#gone = 0;
+    for (const [pair, weight] of weights.entries()) this.add(l[pair] ?? 0, r[pair] ?? 0, weight);
   }
 
   #grow(pairs: number): void {

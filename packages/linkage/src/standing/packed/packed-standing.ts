@@ -112,7 +112,7 @@ export class PackedStanding implements Standing {
     });
     for (let rid = from; rid < to; rid += 1) names.add(rid);
     const within = new Set([...names].flatMap((name) => components.members(name)));
-    const rows = new EntityRows(this.#prepared, this.entities.name, arrivals);
+    const rows = new EntityRows(this.#prepared, this.entities.name, arrivals, (rid) => cells[rid * width] ?? -1);
     const clusters = await this.#group(within, against, from, touched, rows);
     const regrouped = { within, clusters, gone, earlier, from };
     const { lineage, moved } = await settleEntities(
