@@ -50,7 +50,8 @@ const booleans = [
 ] as const;
 
 function detectBoolean(values: readonly string[]): Guess | null {
-  const found = new Set(values.map((value) => value.toLowerCase().normalize('NFC')));
+  const found = new Set<string>();
+  for (const value of values) if (found.add(value.toLowerCase().normalize('NFC')).size > 2) return null;
   const pair = booleans.find(([yes, no]) => found.size === 2 && found.has(yes) && found.has(no));
   return pair ? { type: 'boolean', reading: { kind: 'boolean', yes: pair[0], no: pair[1] } } : null;
 }

@@ -6,7 +6,7 @@ import { ParquetWriter } from '../pages/parquet-writer.ts';
 import type { Tested } from '../pages/read-job.ts';
 import { suspectColumns } from '../pages/suspect-rows.ts';
 import type { RuleContext } from '../rule-kind.ts';
-import { columnTest } from '../screen/column-test.ts';
+import { type Automata, columnTest } from '../screen/column-test.ts';
 import { plainContext } from '../screen/screen.ts';
 import { HashedColumn } from './hashed-column.ts';
 import type { KeptRun } from './kept-run.ts';
@@ -36,8 +36,9 @@ export async function readUnits(run: KeptRun, all: readonly Unit[], parts: reado
   const { engine, options, states } = run;
   // Threads start while automata are made.
   run.pool.expect(context.profile.rows * all.length);
+  const automata: Automata = new Map();
   const tested = all.flatMap((unit) => {
-    const test = columnTest(unit, context);
+    const test = columnTest(unit, context, automata);
     return test ? [{ unit, test }] : [];
   });
   const wanted = [...(run.ahead?.wanted(parts) ?? [])];

@@ -1,4 +1,5 @@
 import type { JointStates } from './joint-states.ts';
+import { classOf, utf8Branches } from './utf8-branches.ts';
 
 /** A deterministic automaton over the bytes of UTF-8. State 0 has no way out: bytes that are no UTF-8 lead there. */
 export interface ByteAutomaton {
@@ -9,53 +10,28 @@ export interface ByteAutomaton {
   start: number;
 }
 
-const lastCodePoint = 0x10_ffff;
 const mostStates = 4_000;
-/** Halves of pairs of UTF-16, which UTF-8 has not. */
-const [firstHalf, lastHalf] = [0xd800, 0xdfff];
 
 /** The same automaton over bytes: states are added between the bytes of a character. Null where it would be large. */
 export function byteAutomaton({ classes, next, accepts, start }: JointStates): ByteAutomaton | null {
   const rows = next.map(() => new Uint16Array(256));
   const shared = new Map<string, number>();
-  /** The class of a character. */
-  const classOf = (codePoint: number): number => {
-    let [low, high] = [0, classes.length - 1];
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((classes[middle] ?? 0) <= codePoint) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
-  const target = (state: number, codePoint: number): number => next[state]?.[classOf(codePoint)] ?? 0;
-  /** The state in which `more` bytes are still to come, of characters from `first` on; those below `least` are to be written shorter. */
-  const between = (state: number, first: number, more: number, least: number): number => {
-    const last = first + 64 ** more - 1;
-    if (last < least || first > lastCodePoint) return 0;
-    const isWhole = first >= least && last <= lastCodePoint && (last < firstHalf || first > lastHalf) && classOf(first) === classOf(last);
-    const to = isWhole ? target(state, first) : 0;
-    if (isWhole && to === 0) return 0;
-    const child = (own: number): number => {
-      if (more > 1) return between(state, own, more - 1, least);
-      return own < least || own > lastCodePoint || (own >= firstHalf && own <= lastHalf) ? 0 : target(state, own);
-    };
-    const each = 64 ** (more - 1);
-    const children = isWhole ? new Array<number>(64).fill(child(first)) : Array.from({ length: 64 }, (_, n) => child(first + n * each));
-    const name = `${more}:${children.join()}`;
-    const number = shared.get(name) ?? rows.push(new Uint16Array(256).fill(0)) - 1;
-    shared.set(name, number);
-    rows[number]?.set(children, 0x80);
-    return number;
-  };
+  const { branches, first } = utf8Branches(classes);
+  const ascii = Array.from({ length: 0x80 }, (_, byte) => classOf(byte, classes));
   for (let state = 1; state < next.length; state += 1) {
-    const row = rows[state];
-    for (let byte = 0; byte < 0x80; byte += 1) row?.fill(target(state, byte), byte, byte + 1);
-    for (let byte = 0xc2; byte <= 0xf4; byte += 1) {
-      const more = byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
-      const first = (byte & (0x3f >> more)) * 64 ** more;
-      row?.fill(between(state, first, more, [0, 0x80, 0x800, 0x1_0000][more] ?? 0), byte, byte + 1);
+    const targets = next[state] ?? [];
+    /** By branch, the state that it begins. */
+    const begun: number[] = [];
+    for (const { more, ways } of branches) {
+      const known = more === 1 ? targets : begun;
+      const led = ways.map((way) => known[way] ?? 0);
+      begun.push(led.every((to) => to === 0) ? 0 : between(more, led));
     }
+    rows[state]?.set(ascii.map((own) => targets[own] ?? 0));
+    rows[state]?.set(
+      first.slice(0x80).map((place) => begun[place] ?? 0),
+      0x80,
+    );
   }
   if (rows.length > mostStates) return null;
   // Shared: threads that read pages are given it at no cost.
@@ -66,4 +42,13 @@ export function byteAutomaton({ classes, next, accepts, start }: JointStates): B
       state * 256,
     );
   return { next: table, accepts: Uint8Array.from(rows, (_, state) => (accepts[state] ? 1 : 0)), start: start * 256 };
+
+  /** The state that leads on by the bytes that follow a first one; it is the same for all that lead on alike. */
+  function between(more: number, led: readonly number[]): number {
+    const name = `${more}:${led.join()}`;
+    const number = shared.get(name) ?? rows.push(new Uint16Array(256)) - 1;
+    shared.set(name, number);
+    rows[number]?.set(led, 0x80);
+    return number;
+  }
 }

@@ -1,6 +1,7 @@
 import type { Check, CheckOf } from '@sogoc/contract';
+import { nameOf } from '@sogoc/engine';
 import { type ColumnProfile, plainCharacters } from '@sogoc/profile';
-import { byteAutomaton } from '../pages/byte-automaton.ts';
+import { type ByteAutomaton, byteAutomaton } from '../pages/byte-automaton.ts';
 import type { ColumnTest } from '../pages/column-tester.ts';
 import { type Demand, jointStates } from '../pages/joint-states.ts';
 import type { RuleContext } from '../rule-kind.ts';
@@ -25,10 +26,10 @@ const safe = 2 ** 53;
  * What a value has to be, so that all rules of its column certainly speak about it and hold; of those that do not pass, the rules are asked. Null where the rules are not all of
  * kinds that can be told so: each must be one of the house's own, for a kind of the same name may mean something else.
  */
-export function columnTest({ column, rules }: ScreenedRules, context: RuleContext): ColumnTest | null {
+export function columnTest({ column, rules }: ScreenedRules, context: RuleContext, automata: Automata = new Map()): ColumnTest | null {
   const profile = context.profile.columns.find(({ name }) => name === column);
   if (!profile || rules.some(({ rule: { check } }) => !('column' in check) || check.column !== column)) return null;
-  if (profile.storage === 'text') return textTest(rules, profile);
+  if (profile.storage === 'text') return textTest(rules, profile, automata);
   return numberTest(rules, profile, context.now);
 }
 
@@ -42,7 +43,10 @@ export function untouched({ type, reading }: ColumnProfile): string | null | und
     : null;
 }
 
-function textTest(rules: readonly RecordRuleOf[], profile: ColumnProfile): ColumnTest | null {
+/** Automata by what they demand: that of many columns is no more than that their texts are written plainly. */
+export type Automata = Map<string, ByteAutomaton | null>;
+
+function textTest(rules: readonly RecordRuleOf[], profile: ColumnProfile, automata: Automata): ColumnTest | null {
   const demands: Demand[] = [];
   const add = (node: Node | null, inside: boolean): boolean => {
     const language = node && languageOf(node);
@@ -67,9 +71,18 @@ function textTest(rules: readonly RecordRuleOf[], profile: ColumnProfile): Colum
   const inside = demands.flatMap(({ language, inside: own }) => (own ? [language] : []));
   // Where the texts of another rule are all as long as they should be, no text need be measured.
   if (inside.some((language) => isLong(language, least, most))) [least, most] = [0, Number.POSITIVE_INFINITY];
-  const joint = jointStates(demands);
-  const automaton = joint && byteAutomaton(joint);
+  const automaton = automatonOf(demands, automata);
   return automaton && { kind: 'text', automaton, least, most };
+}
+
+function automatonOf(demands: readonly Demand[], automata: Automata): ByteAutomaton | null {
+  const name = nameOf(demands);
+  const known = automata.get(name);
+  if (known !== undefined) return known;
+  const joint = jointStates(demands);
+  const made = joint && byteAutomaton(joint);
+  automata.set(name, made);
+  return made;
 }
 
 /** Texts that break a rule though they are written plainly; a null among them says that this cannot be told. */

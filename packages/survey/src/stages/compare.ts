@@ -153,6 +153,9 @@ function knownFaults(original: Holder, reported: WorkTable, findings: Findings, 
   );
 }
 
+/** A key that is another than the original's is told as a stranger to it, and not as a difference too. */
+const toldOnce = join([sql`'different'`, sql`'outlier'`]);
+
 /** Findings of one copy: values that differ or are written differently, then strangers to the original. */
 function setsOf(
   { holder, original, differences, strangers, personal }: ComparedCopy,
@@ -174,6 +177,7 @@ function setsOf(
             where not (level <> 'different' and ${dialect.concat(sql`level`, sql`':'`, sql`record_key`)} in (${byRule(checked.discrepancies, holder, column, dialect)}))
               and not ${isAtFault(checked, original, dialect)}
               ${own ? sql`and not (level = 'different' and record_key in (select record_key from ${own.name} where record_key is not null))` : sql``}
+              ${strangers ? sql`and not (level in (${toldOnce}) and record_key in (select record_key from ${strangers.rows.name} where record_key is not null and level in (${toldOnce})))` : sql``}
               ${faults ? sql`and record_key not in (select record_key from ${faults.name} where record_key is not null)` : sql``}
             group by record_key, level`,
         },
