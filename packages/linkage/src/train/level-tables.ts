@@ -18,7 +18,7 @@ export interface Evidence {
 export const unsure = 5;
 
 /** A table of nothing for the levels of two comparisons. */
-export const emptyTable = (first: Comparison | undefined, second: Comparison | undefined): number[][] =>
+const emptyTable = (first: Comparison | undefined, second: Comparison | undefined): number[][] =>
   (first?.levels ?? []).map(() => (second?.levels ?? []).map(() => 0));
 
 /** Adds pairs to the table of two levels (from 1; 0: missing, which is in no table). */
