@@ -12,9 +12,9 @@ import type { CountedPattern } from './sessions.ts';
 /** So many pairs are all compared where partners must be told from rivals: of a share no best could be found. */
 export const mostRivals = 8 * trainingPairs;
 
-/** Do all sources hold each thing once, so that of the pairs of a record one at most is the same thing? */
+/** Do two sources hold each thing once, so that of the pairs of a record one at most is the same thing? With a third it may have a partner in each. */
 export const holdAllOnce = ({ kind, duplicateFree }: LinkModel, sources: readonly string[]): boolean =>
-  kind === 'link' && sources.every((source) => duplicateFree?.includes(source));
+  kind === 'link' && sources.length === 2 && sources.every((source) => duplicateFree?.includes(source));
 
 /** No more than this share of the records is taken to have a partner. */
 const mostHavePartner = 0.95;
