@@ -49,9 +49,12 @@ const inArrays: LinkModel = {
   ...model,
   blocking: [blockOn('name'), blockOn({ column: 'phones', steps: [{ first: 2 }] }), blockOn({ column: 'code', steps: [{ first: 2 }] })],
 };
-/** The same where different things with one name in common may be alike in the rest. */
+const times = (by: number): number[][] =>
+  (model.comparisons[1]?.levels ?? []).map((_, x) => (model.comparisons[2]?.levels ?? []).map((__, y) => (x === y ? by : 1 / by)));
+/** The same where different things with one name in common may be alike in the rest, and code and town depend on each other. */
 const withRelated: LinkModel = {
   ...inArrays,
+  ties: [{ between: ['code', 'town'], same: times(1.5), different: times(4) }],
   related: { apart: 'name', share: 0.2, levels: model.comparisons.map(({ levels }, i) => levels.map((level) => (i === 0 ? level.u : level.m) ?? 0)) },
 };
 const columns = ['id', 'name', 'code', 'town', 'phones'];

@@ -30,6 +30,14 @@ let directory: string;
 const path = fileURLToPath(new URL('../fixtures/fake_1000.csv', import.meta.url));
 const persons = sql`read_csv(${path}, all_varchar = true)`;
 const columns = ['unique_id', 'first_name', 'surname', 'dob', 'city', 'email'];
+/** The model with its first two comparisons tied, for better and for worse. */
+function tied(model: LinkModel): LinkModel {
+  const [one, other] = model.comparisons;
+  if (!one || !other) throw new Error('two comparisons');
+  const times = (of: (x: number, y: number) => number): number[][] => one.levels.map((_, x) => other.levels.map((__, y) => of(x, y)));
+  const same = times((x, y) => (x === y ? 3 : 0.5));
+  return { ...model, ties: [{ between: [one.name, other.name], same, different: times((x, y) => 1 + ((x + 2 * y) % 3)) }] };
+}
 const source = (name: string, relation: Sql = persons): SourceTable => ({ name, relation, columns });
 
 beforeAll(async () => {
@@ -132,12 +140,13 @@ test('the steps of an explanation sum to the weight of the pair', async () => {
   expect(explained.every((one) => one.steps.every((step) => step.values === undefined))).toBe(true);
   const [apart, ...others] = run.model.comparisons;
   const levels = [apart, ...others].map((one) => (one?.levels ?? []).map((level) => (one === apart ? (level.u ?? 0) : (level.m ?? 0))));
-  const related: LinkModel = { ...run.model, related: { apart: apart?.name ?? '', share: run.model.prior ?? 0, levels } };
+  const related: LinkModel = { ...tied(run.model), related: { apart: apart?.name ?? '', share: run.model.prior ?? 0, levels } };
   await using lighter = await predictPairs(run.prepared, related, run.weighed.scored, 0);
   const lighterPairs = sql`select p.l, p.r, p.pattern, w.weight from (${pairs}) p join ${lighter.name} w on w.l = p.l and w.r = p.r order by p.l, p.r`;
   const weights = await engine.all<{ weight: number }>(lighterPairs);
   const told = await explainPairs(run.prepared, related, lighterPairs);
   const sorted = (some: readonly { weight: number }[]): number[] => some.map(({ weight }) => weight).sort((a, b) => a - b);
+  expect(told.some((one) => one.steps.some((step) => step.level?.name === 'tied' && step.weight !== 0))).toBe(true);
   expect(sorted(told)).toEqual(sorted(weights).map((weight): unknown => expect.closeTo(weight, 9)));
   expect(Math.max(...sorted(explained))).toBeGreaterThan(Math.max(...sorted(told)));
   const [first] = explained;
@@ -150,7 +159,8 @@ test('the steps of an explanation sum to the weight of the pair', async () => {
 });
 
 test('values are looked at only where that can matter, and nothing comes out otherwise', async () => {
-  const { prepared, model } = run;
+  const { prepared } = run;
+  const model = tied(run.model);
   await using scored = await scoreCandidates(
     prepared,
     prepared.rules.filter((rule) => rule.predicts),

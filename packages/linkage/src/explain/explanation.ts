@@ -6,6 +6,7 @@ import { frequencyGains } from '../predict/frequency-gain.ts';
 import { levelWeights, priorWeight } from '../predict/pattern-weights.ts';
 import { probabilityOf } from '../predict/predict-pairs.ts';
 import { relatedWeigher } from '../predict/related-weight.ts';
+import { tieBits, tieWeight } from '../predict/tie-weight.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 
 /** One bar of the waterfall: what a comparison adds to or takes from the weight. */
@@ -80,7 +81,7 @@ export async function explainPairs(prepared: Prepared, model: LinkModel, pairs: 
         ...(options.values && { values: { left: side('x'), right: side('y') } }),
       };
     });
-    steps.push(...relatedStep(model, levels, steps));
+    steps.push(...tieSteps(model, levels), ...relatedStep(model, levels, steps));
     const weight = prior + steps.reduce((sum, step) => sum + step.weight, 0);
     return {
       left: { source: sources[Number(row.left_source)] ?? '', key: String(row.left_key) },
@@ -108,7 +109,7 @@ export function explainPatterns(prepared: Prepared, model: LinkModel, patterns: 
       const described = level ? describeLevel(comparison, level, registry) : null;
       return { comparison: comparison.name, level: described, weight: weights[i]?.[place] ?? 0, fromFrequency: 0 };
     });
-    return [...steps, ...relatedStep(model, levels, steps)];
+    return [...steps, ...tieSteps(model, levels), ...relatedStep(model, levels, steps)];
   });
 }
 
@@ -125,6 +126,21 @@ function relatedStep(model: LinkModel, levels: readonly number[], steps: readonl
   const columns = model.comparisons.flatMap((comparison) => (comparison.name === apart ? [] : [comparison.name]));
   return [{ comparison: apart, level: { name: 'related', title, columns }, weight: relatedWeigher(model)(levels, gains), fromFrequency: 0 }];
 }
+
+/** What two comparisons that depend on each other tell together, beyond what each tells alone; none where one has no value. */
+function tieSteps(model: LinkModel, levels: readonly number[]): Step[] {
+  return tieBits(model).flatMap((tie) => {
+    const columns = [tie.first, tie.second].flatMap((i) => model.comparisons[i]?.name ?? []);
+    if (!levels[tie.first] || !levels[tie.second]) return [];
+    return [{ comparison: columns[0] ?? '', level: { name: 'tied', title: tied, columns }, weight: tieWeight(tie, levels), fromFrequency: 0 }];
+  });
+}
+
+const tied: Title = {
+  vi: 'phụ thuộc nhau nên được tính chung',
+  en: 'depend on each other and are weighed as one',
+  id: 'saling bergantung dan dinilai bersama',
+};
 
 function describeLevel(comparison: Comparison, level: Level, registry: Registry): Step['level'] {
   const title = levelTitle(level, registry);

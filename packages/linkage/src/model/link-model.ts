@@ -73,6 +73,19 @@ export interface Related {
   levels: number[][];
 }
 
+/**
+ * Two comparisons that depend on each other: who moved has another city and another postcode, and a postcode tells the city. How many times as often two levels come together as they
+ * would if each came as it comes alone, by level of the one and of the other; null where they do not depend on each other.
+ */
+export interface Tie {
+  /** The two comparisons, by name. */
+  between: [string, string];
+  /** Among pairs of the same thing. */
+  same: number[][] | null;
+  /** Among pairs of different things. */
+  different: number[][] | null;
+}
+
 /** What a source calls a column; several: it spreads the text over them, in this order; null: it has no such column. */
 export type OwnName = string | string[] | null;
 
@@ -98,6 +111,8 @@ export interface LinkModel {
   duplication: number | null;
   /** Different things that share much; null: none, or not looked for yet; left out: not to be looked for. */
   related?: Related | null;
+  /** Comparisons that depend on each other, as training found them. No comparison is tied in a ring. */
+  ties?: Tie[];
   /** Sources that hold each thing once: no two of their records are put together. */
   duplicateFree?: string[];
   /** Pairs from this probability on are links. */

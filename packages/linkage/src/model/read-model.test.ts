@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyModel } from '../../test/engine.ts';
 import { blockOn, dateComparison, nameComparison, rareWordsComparison } from '../compare/ready-made.ts';
+import type { Tie } from './link-model.ts';
 import { checkModel, readModel, writeModel } from './read-model.ts';
 
 const model = { ...emptyModel, blocking: [blockOn('dob')], comparisons: [nameComparison('name'), dateComparison('dob')] };
@@ -9,7 +10,9 @@ const model = { ...emptyModel, blocking: [blockOn('dob')], comparisons: [nameCom
 test('a model that is written and read again is the same', () => {
   expect(readModel(writeModel(model))).toEqual(model);
   const levels = model.comparisons.map((comparison) => comparison.levels.map(() => 0.5));
-  const more = { ...model, duplicateFree: ['persons'], related: { apart: 'dob', share: 0.1, levels } };
+  const times = model.comparisons[0]?.levels.map(() => (model.comparisons[1]?.levels ?? []).map(() => 2)) ?? [];
+  const ties: Tie[] = [{ between: ['name', 'dob'], same: null, different: times }];
+  const more = { ...model, duplicateFree: ['persons'], related: { apart: 'dob', share: 0.1, levels }, ties };
   expect(readModel(writeModel(more))).toEqual(more);
   const weighed = { ...model, comparisons: [{ ...rareWordsComparison('title'), words: { bits: { the: 0.5 }, other: 9 } }] };
   expect(readModel(writeModel(weighed))).toEqual(weighed);
@@ -18,8 +21,20 @@ test('a model that is written and read again is the same', () => {
   const named = { ...more, columns: { dob: { left: 'birth_date', right: null }, name: { left: ['first', 'last'] } } };
   expect(readModel(writeModel(named))).toEqual(named);
   expect(checkModel({ ...more, columns: { dob: { left: 1 } } }).map((problem) => problem.path)).toEqual(['$.columns.dob']);
-  const wrong = { ...more, duplicateFree: 'persons', related: { apart: 'age', share: 2, levels: levels.slice(1) } };
-  expect(checkModel(wrong).map((problem) => problem.path)).toEqual(['$.related.apart', '$.related.share', '$.related.levels', '$.duplicateFree']);
+  const wrong = {
+    ...more,
+    duplicateFree: 'persons',
+    related: { apart: 'age', share: 2, levels: levels.slice(1) },
+    ties: [{ ...ties[0], same: [[0]] }, {}],
+  };
+  expect(checkModel(wrong).map((problem) => problem.path)).toEqual([
+    '$.related.apart',
+    '$.related.share',
+    '$.related.levels',
+    '$.ties[0].same',
+    '$.ties[1].between',
+    '$.duplicateFree',
+  ]);
 });
 
 test('every problem is named with its place', () => {

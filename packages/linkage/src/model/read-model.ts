@@ -1,4 +1,5 @@
 import { LinkageError } from '../error.ts';
+import { checkRelated, checkTies, isRecord, isShare, type Say } from './check-found.ts';
 import type { BlockingRule, Comparison, Level, LinkModel } from './link-model.ts';
 
 /** Something wrong in a model, with the place as a JSON path. */
@@ -45,6 +46,7 @@ export function checkModel(value: unknown): ModelProblem[] {
   if (value.duplication !== null && !(Number(value.duplication) >= 0)) say('$.duplication', 'must be null or a number from 0 on');
   if (!isShare(value.threshold)) say('$.threshold', 'must be between 0 and 1');
   if (value.related !== undefined && value.related !== null) checkRelated(value.related, value.comparisons, say);
+  if (value.ties !== undefined) checkTies(value.ties, value.comparisons, say);
   if (value.duplicateFree !== undefined && !isTexts(value.duplicateFree)) say('$.duplicateFree', 'must be a list of names of sources');
   if (value.columns !== undefined) checkColumns(value.columns, say);
   checkRules(value.blocking, '$.blocking', say, 1);
@@ -75,27 +77,6 @@ function checkColumns(columns: unknown, say: Say): void {
     if (!isRecord(names) || !Object.values(names).every((name) => name === null || typeof name === 'string' || isTexts(name)))
       say(`$.columns.${column}`, 'must give the name of the column, names or null, by source');
   }
-}
-
-type Say = (path: string, message: string) => void;
-
-function checkRelated(related: unknown, comparisons: unknown, say: Say): void {
-  const known = Array.isArray(comparisons) ? comparisons.filter(isRecord) : [];
-  if (!isRecord(related)) {
-    say('$.related', 'must be null or an object');
-    return;
-  }
-  if (!known.some((comparison) => comparison.name === related.apart)) say('$.related.apart', 'must name a comparison');
-  if (!isShare(related.share)) say('$.related.share', 'must be between 0 and 1');
-  const { levels } = related;
-  const fits =
-    Array.isArray(levels) &&
-    levels.length === known.length &&
-    known.every((comparison, i) => {
-      const row: unknown = levels[i];
-      return Array.isArray(row) && Array.isArray(comparison.levels) && row.length === comparison.levels.length && row.every(isShare);
-    });
-  if (!fits) say('$.related.levels', 'must give a number between 0 and 1 for each level of each comparison');
 }
 
 function checkRules(rules: unknown, path: string, say: Say, least: number): void {
@@ -194,7 +175,5 @@ function parse(text: string): unknown {
   }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isShare = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value <= 1;
 const arePositions = (value: unknown, below: number): boolean =>
   Array.isArray(value) && value.length > 0 && value.every((position) => Number.isInteger(position) && position >= 0 && position < below);

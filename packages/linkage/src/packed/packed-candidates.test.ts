@@ -73,7 +73,7 @@ test('arrays hold what the engine finds: pairs, rules, patterns, what is open, r
         const drawn = new Map((await packed.sizes()).map(({ rules: bits }) => [bits, isHalf ? drawnUpTo(0.5) : drawnUpTo(1)]));
         const counted = (rows: PatternRow[]) => rows.sort((a, b) => a.rules - b.rules || a.pattern - b.pattern);
         expect(counted(await packed.countPatterns(drawn))).toEqual(counted(await inEngine.countPatterns(drawn)));
-        const everything = { weight: Number.NEGATIVE_INFINITY, predicting: 15, useRarity: false, prior: 0, most: [] };
+        const everything = { weight: Number.NEGATIVE_INFINITY, predicting: 15, useRarity: false, prior: 0, most: [], ties: [] };
         expect(await read(await packed.reaching(everything))).toEqual(await read(await inEngine.reaching(everything)));
         found += all.rows;
       },

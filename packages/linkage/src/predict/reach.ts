@@ -6,7 +6,9 @@ import type { LinkModel } from '../model/link-model.ts';
 import { predictingBits } from '../prepare/place-rules.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import { parametersOf } from '../train/parameters.ts';
-import { exactly, levelWeights, priorWeight } from './pattern-weights.ts';
+import { exactly } from './exactly.ts';
+import { levelWeights, priorWeight } from './pattern-weights.ts';
+import { mostOfTie, mostOfTieSql, type TieBits, tieBits } from './tie-weight.ts';
 import { referenceLevel, usualOf } from './value-shares.ts';
 
 /** Bits that sums taken in another order may differ by. */
@@ -24,27 +26,30 @@ export interface Reach {
   prior: number;
   /** By comparison the most that each level (0: missing) can add, and the most where it is open. */
   most: readonly { levels: readonly number[]; open: number }[];
+  ties: readonly TieBits[];
 }
 
 /** The reach of a weight under a trained model. @param weight bits; minus infinity: every pair. */
 export async function reachOf(prepared: Prepared, model: LinkModel, weight: number): Promise<Reach> {
   const useRarity = weight !== Number.NEGATIVE_INFINITY && (await rarityIsBound(prepared, model));
   const most = prepared.comparisons.map((_, i) => mostOf(prepared, model, i, useRarity));
-  return { weight, predicting: predictingBits(prepared), useRarity, prior: priorWeight(model), most };
+  return { weight, predicting: predictingBits(prepared), useRarity, prior: priorWeight(model), most, ties: tieBits(model) };
 }
 
 /** The pairs of a table like that of candidates that are in reach. Which are left out is exact; only how many of the others stay follows from how much codes tell. */
-export function reachingPairs({ engine, patterns }: Prepared, { weight, predicting, useRarity, prior, most }: Reach, scored: WorkTable): Sql {
+export function reachingPairs({ engine, patterns }: Prepared, { weight, predicting, useRarity, prior, most, ties }: Reach, scored: WorkTable): Sql {
   const { dialect } = engine;
   const predicts = sql`${dialect.bitAnd(sql`s.rules`, sql`${predicting}`)} <> 0`;
   if (weight === Number.NEGATIVE_INFINITY) return sql`select s.* from ${scored.name} s where ${predicts}`;
-  const best = most.reduce((sum, { levels, open }, i) => {
+  const isOpen = (i: number): Sql => sql`${dialect.bitAnd(sql`open`, sql`${openBit(i)}`)} <> 0`;
+  const single = most.reduce((sum, { levels, open }, i) => {
     const cases = levels.flatMap((bits, level) =>
       level === 0 ? [] : [sql`when ${BigInt(level * (patterns.places[i] ?? 1))} then ${exactly(bits)}`],
     );
-    return sql`${sum} + case when ${dialect.bitAnd(sql`open`, sql`${openBit(i)}`)} <> 0 then ${exactly(open)} else
+    return sql`${sum} + case when ${isOpen(i)} then ${exactly(open)} else
       case ${patterns.digit(sql`pattern`, i)} ${join(cases, sql` `)} else ${exactly(0)} end end`;
   }, exactly(prior));
+  const best = ties.reduce((sum, tie) => sql`${sum} + ${mostOfTieSql(tie, sql`pattern`, patterns, isOpen)}`, single);
   const known = sql`select pattern, open, ${best} as best from (select distinct pattern, open from ${scored.name}) known`;
   return sql`select s.* from ${scored.name} s join (${known}) k on k.pattern = s.pattern and k.open = s.open
     where ${predicts} and k.best ${useRarity ? sql`- s.rarity` : sql``} >= ${exactly(weight - tolerance)}`;
@@ -54,11 +59,13 @@ export function reachingPairs({ engine, patterns }: Prepared, { weight, predicti
 const mostKept = 2 ** 22;
 
 /** The same sum in JavaScript, for pair after pair: each pattern with the same comparisons open is added up once. */
-export function bestWeight({ decode, radices }: PatternCode, { prior, most }: Reach): (pattern: number, open: number) => number {
+export function bestWeight({ decode, radices }: PatternCode, { prior, most, ties }: Reach): (pattern: number, open: number) => number {
   const patterns = radices.reduce((product, radix) => product * radix, 1);
   const sum = (pattern: number, open: number): number => {
     const levels = decode(pattern);
-    return most.reduce((all, one, i) => all + (Math.floor(open / 2 ** i) % 2 === 1 ? one.open : (one.levels[levels[i] ?? 0] ?? 0)), prior);
+    const isOpen = (i: number): boolean => Math.floor(open / 2 ** i) % 2 === 1;
+    const single = most.reduce((all, one, i) => all + (isOpen(i) ? one.open : (one.levels[levels[i] ?? 0] ?? 0)), prior);
+    return ties.reduce((all, tie) => all + mostOfTie(tie, levels, isOpen), single);
   };
   const all = patterns * 2 ** most.length;
   if (all > mostKept) return sum;

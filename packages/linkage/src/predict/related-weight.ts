@@ -2,14 +2,17 @@ import { join, type Sql, sql } from '@sogoc/engine';
 import type { PatternCode } from '../compare/pattern.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import { parametersOf } from '../train/parameters.ts';
+import { exactly } from './exactly.ts';
 import type { FrequencyGains } from './frequency-gain.ts';
-import { exactly } from './pattern-weights.ts';
+import { differentTieBits, type TieBits, tieWeight, tieWeightSql } from './tie-weight.ts';
 
 /** Bits that speak for related things rather than others: before comparing, and by comparison and level (0: missing). `apart` tells related things as little as others. */
 interface RelatedBits {
   prior: number;
   levels: number[][];
   apart: number;
+  /** Of different things, which these are beside. */
+  ties: readonly TieBits[];
 }
 
 function relatedBits(model: LinkModel): RelatedBits | null {
@@ -18,7 +21,7 @@ function relatedBits(model: LinkModel): RelatedBits | null {
   const { u, prior } = parametersOf(model);
   const apart = model.comparisons.findIndex((comparison) => comparison.name === related.apart);
   const levels = related.levels.map((row, i) => [0, ...row.map((value, j) => (i === apart ? 0 : Math.log2(value / (u[i]?.[j] ?? 1))))]);
-  return { prior: Math.log2(related.share / Math.max(1 - prior - related.share, 1e-12)), levels, apart };
+  return { prior: Math.log2(related.share / Math.max(1 - prior - related.share, 1e-12)), levels, apart, ties: differentTieBits(model) };
 }
 
 /**
@@ -29,7 +32,8 @@ export function relatedWeigher(model: LinkModel): (levels: ArrayLike<number>, ga
   const bits = relatedBits(model);
   if (!bits) return () => 0;
   return (levels, gains) => {
-    const sum = bits.levels.reduce((all, row, i) => all + (row[levels[i] ?? 0] ?? 0) + (i === bits.apart ? 0 : (gains[i] ?? 0)), bits.prior);
+    const tied = bits.ties.reduce((all, tie) => all + tieWeight(tie, levels), 0);
+    const sum = bits.levels.reduce((all, row, i) => all + (row[levels[i] ?? 0] ?? 0) + (i === bits.apart ? 0 : (gains[i] ?? 0)), bits.prior) - tied;
     return sum > 500 ? -sum : -Math.log2(1 + 2 ** sum);
   };
 }
@@ -43,6 +47,7 @@ export function relatedWeightSql(pattern: Sql, model: LinkModel, code: PatternCo
     return sql`case ${code.digit(pattern, i)} ${join(cases, sql` `)} else ${exactly(0)} end`;
   });
   const rare = [...gains.byComparison].flatMap(([i, gain]) => (i === bits.apart ? [] : [sql`(${gain})`]));
-  const sum = join([exactly(bits.prior), ...steps, ...rare], sql` + `);
+  const tied = bits.ties.map((tie) => sql`-(${tieWeightSql(tie, pattern, code)})`);
+  const sum = join([exactly(bits.prior), ...steps, ...rare, ...tied], sql` + `);
   return sql`-(ln(1 + power(cast(2 as double), least(500, ${sum}))) / ln(cast(2 as double)))`;
 }

@@ -1,6 +1,7 @@
 import type { LinkModel } from '../model/link-model.ts';
 import { levelWeights, priorWeight } from '../predict/pattern-weights.ts';
 import { relatedWeigher } from '../predict/related-weight.ts';
+import { tieBits, tieWeight } from '../predict/tie-weight.ts';
 import { referenceLevel } from '../predict/value-shares.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import { parametersOf } from '../train/parameters.ts';
@@ -15,6 +16,7 @@ export type PairWeigher = (levels: ArrayLike<number>, shareOf: ShareOfPair) => n
 export function pairWeigher(prepared: Prepared, model: LinkModel): PairWeigher {
   const weights = levelWeights(model);
   const prior = priorWeight(model);
+  const ties = tieBits(model);
   const related = relatedWeigher(model);
   const { u } = parametersOf(model);
   const followed = prepared.comparisons.map(({ comparison, frequencies, frequencyOf }, i) =>
@@ -29,6 +31,7 @@ export function pairWeigher(prepared: Prepared, model: LinkModel): PairWeigher {
   return (levels, shareOf) => {
     let weight = prior;
     for (let i = 0; i < weights.length; i += 1) weight += weights[i]?.[levels[i] ?? 0] ?? 0;
+    for (const tie of ties) weight += tieWeight(tie, levels);
     for (let i = 0; i < followed.length; i += 1) {
       const one = followed[i]?.[(levels[i] ?? 0) - 1];
       gains[i] = one ? one.weight * (one.chance - Math.max(shareOf(i, one.frequency), one.rare)) : 0;

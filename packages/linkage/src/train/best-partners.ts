@@ -3,7 +3,7 @@ import type { Candidates } from '../compare/candidates.ts';
 import { trainingPairs } from '../compare/draw.ts';
 import { comparePairs } from '../compare/score-pairs.ts';
 import type { LinkModel } from '../model/link-model.ts';
-import { exactly } from '../predict/pattern-weights.ts';
+import { exactly } from '../predict/exactly.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import { type PatternCount, posterior } from './expectation-maximisation.ts';
 import type { Parameters } from './parameters.ts';

@@ -1,10 +1,13 @@
 import { LinkageError } from '../error.ts';
 import type { Comparison, LinkModel } from '../model/link-model.ts';
+import { modelTies, type Ties } from './ties.ts';
 
 /** P(level | same) and P(level | different) of each comparison's levels, most alike first. */
 export interface Parameters {
   m: number[][];
   u: number[][];
+  /** How levels of two comparisons come together; without it comparisons do not depend on each other. */
+  ties?: Ties;
 }
 
 /** The parameters of a trained model. @throws LinkageError `LINK_NOT_TRAINED` where one is missing. */
@@ -33,6 +36,7 @@ export function withParameters(model: LinkModel, parameters: Parameters & { prio
     ...model,
     prior: parameters.prior,
     duplication: parameters.duplication,
+    ...(parameters.ties && { ties: modelTies(parameters.ties, model.comparisons) }),
     comparisons: model.comparisons.map((comparison, i) => ({
       ...comparison,
       levels: comparison.levels.map((level, j) => ({ ...level, m: parameters.m[i]?.[j] ?? null, u: parameters.u[i]?.[j] ?? null })),

@@ -26,7 +26,7 @@ const persons = { share: 0.0001, agree: [0.9, 0.8, 0.9, 0.9] };
 
 test('members of a household are told from the same person', () => {
   const households = { share: 0.0005, agree: [0.95, 0.95, 0.003, 0.0005] };
-  const found = findRelated(patternsOf([chance, persons, households]), comparisons, levels(u), possiblePairs, 0.0003);
+  const found = findRelated(patternsOf([chance, persons, households]), comparisons, levels(u), possiblePairs, 0.0003, []);
   expect(['given', 'born']).toContain(found?.related.apart);
   expect(found?.prior).toBeCloseTo(persons.share, 5);
   expect(found?.related.share).toBeCloseTo(households.share, 4);
@@ -35,6 +35,6 @@ test('members of a household are told from the same person', () => {
 
 test('people who moved stay the same people, and without related things none are found', () => {
   const moved = { share: 0.00003, agree: [0.9, 0.002, 0.9, 0.9] };
-  expect(findRelated(patternsOf([chance, persons, moved]), comparisons, levels(u), possiblePairs, 0.0001)).toBeNull();
-  expect(findRelated(patternsOf([chance, persons]), comparisons, levels(u), possiblePairs, 0.0001)).toBeNull();
+  expect(findRelated(patternsOf([chance, persons, moved]), comparisons, levels(u), possiblePairs, 0.0001, [])).toBeNull();
+  expect(findRelated(patternsOf([chance, persons]), comparisons, levels(u), possiblePairs, 0.0001, [])).toBeNull();
 });

@@ -2,6 +2,7 @@ import type { Comparison, Related } from '../model/link-model.ts';
 import type { PatternCount } from './expectation-maximisation.ts';
 import { startingM } from './parameters.ts';
 import { smooth } from './sessions.ts';
+import { type Lift, liftOf } from './ties.ts';
 
 /** What was found where different things share much: the same things, told from those. */
 export interface RelatedFit {
@@ -23,7 +24,7 @@ const [mostByChance, mostlyCompared] = [0.05, 0.5];
  * taken for them, where the same things are the more alike of the two, and where `apart` tells them from each other. People who moved are fewer than those who did not, and stay the same people.
  * Pairs in which `apart` cannot be compared tell nothing of this.
  * Expectation maximisation on all candidate pairs, u fixed (three classes: Winkler 1994).
- * @param patterns of candidate pairs. @param prior to start from.
+ * @param patterns of candidate pairs. @param prior to start from. @param ties among different things; among related ones none hold.
  */
 export function findRelated(
   patterns: readonly PatternCount[],
@@ -31,8 +32,10 @@ export function findRelated(
   u: readonly (readonly number[])[],
   possiblePairs: number,
   prior: number,
+  ties: readonly Lift[],
 ): RelatedFit | null {
   if (comparisons.length < 3) return null;
+  const lifted = patterns.map(({ levels, pairs }) => ({ levels, pairs, lift: liftOf(ties, levels) }));
   let best: ClassFit | null = null;
   for (const apart of comparisons.keys()) {
     const start = {
@@ -41,11 +44,11 @@ export function findRelated(
       m: comparisons.map(startingM),
       r: comparisons.map((one, i) => (i === apart ? [...(u[i] ?? [])] : startingM(one))),
     };
-    const telling = patterns.filter(({ levels }) => levels[apart] !== 0);
-    if (!tellsApart(u[apart] ?? [], telling, patterns)) continue;
+    const telling = lifted.filter(({ levels }) => levels[apart] !== 0);
+    if (!tellsApart(u[apart] ?? [], telling, lifted)) continue;
     const fit = improve(telling, { ...start, apart, logLikelihood: 0 }, u, possiblePairs, rounds);
     if (!isRelated(fit, u)) continue;
-    const overAll = improve(patterns, fit, u, possiblePairs, roundsOfShares, false);
+    const overAll = improve(lifted, fit, u, possiblePairs, roundsOfShares, false);
     if (best === null || overAll.logLikelihood > best.logLikelihood) best = overAll;
   }
   if (!best) return null;
@@ -62,6 +65,11 @@ interface ClassFit {
   logLikelihood: number;
 }
 
+/** A pattern with how many times as often ties make it come among different things. */
+interface LiftedCount extends PatternCount {
+  lift: number;
+}
+
 /** Does chance hardly make it agree, and can it be compared in enough pairs? What has few values, or is mostly missing, tells no things from each other. */
 function tellsApart(u: readonly number[], telling: readonly PatternCount[], all: readonly PatternCount[]): boolean {
   const pairs = (some: readonly PatternCount[]): number => some.reduce((sum, one) => sum + one.pairs, 0);
@@ -76,7 +84,7 @@ function isRelated({ prior, share, m, r, apart }: ClassFit, u: readonly (readonl
 
 /** Rounds of expectation maximisation. @param learns are the levels learned too, or only how many pairs each class has? */
 function improve(
-  patterns: readonly PatternCount[],
+  patterns: readonly LiftedCount[],
   from: ClassFit,
   u: readonly (readonly number[])[],
   possiblePairs: number,
@@ -89,8 +97,8 @@ function improve(
     const same = m.map((row) => row.map(() => 0));
     const related = m.map((row) => row.map(() => 0));
     let [sames, relateds, logLikelihood] = [0, 0, 0];
-    for (const { levels, pairs } of patterns) {
-      let [a, b, c] = [prior, share, 1 - prior - share];
+    for (const { levels, pairs, lift } of patterns) {
+      let [a, b, c] = [prior, share, (1 - prior - share) * lift];
       for (const [i, level] of levels.entries()) {
         if (level === 0) continue;
         a *= m[i]?.[level - 1] ?? 0;

@@ -2,6 +2,7 @@ import { ruleTitle } from '../blocking/count-pairs.ts';
 import { columnsOf, type LinkModel } from '../model/link-model.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
 import { isBelievable } from './believable.ts';
+import { type DifferentPairs, inBlock } from './different-pairs.ts';
 import { type EmResult, expectationMaximisation, type PatternCount } from './expectation-maximisation.ts';
 import { type Parameters, startingM } from './parameters.ts';
 
@@ -17,6 +18,9 @@ export interface Session {
   pairs: number;
   /** Comparisons that it taught: all but those that read a column of the rule. */
   taught: number[];
+  /** Comparisons that read a column of the rule. */
+  skip: ReadonlySet<number>;
+  own: readonly PatternCount[];
   result: EmResult;
 }
 
@@ -53,13 +57,17 @@ export function teachersOf(model: LinkModel, rules: readonly PlacedRule[]): Teac
   ].filter((teacher) => teacher.teaches.size > 0);
 }
 
-/** Runs expectation maximisation in the block of each rule that teaches. */
+/**
+ * Runs expectation maximisation in the block of each rule that teaches.
+ * @param different random pairs of different things: what the block itself settles among such is known from them, where they show it.
+ */
 export function runSessions(
   prepared: Prepared,
   teachers: readonly Teacher[],
   patterns: readonly CountedPattern[],
   parameters: Parameters,
   prior: number,
+  different: readonly DifferentPairs[],
 ): Session[] {
   const { comparisons } = prepared.model;
   return teachers.flatMap(({ rule, teaches }) => {
@@ -68,12 +76,14 @@ export function runSessions(
     const own = patterns.filter((pattern) => (pattern.rules >> rule.position) & 1);
     const pairs = own.reduce((sum, pattern) => sum + pattern.pairs, 0);
     if (skip.size === comparisons.length || pairs === 0) return [];
-    const start: Parameters = { m: comparisons.map(startingM), u: parameters.u };
+    const known = inBlock(parameters.u, different, skip);
+    const start: Parameters = { ...parameters, m: comparisons.map(startingM), u: known ?? parameters.u };
     // A block cannot hold more of the same things than there are.
     const share = Math.min(shareInBlock(own, parameters, skip, prior), Math.max((prior * prepared.possiblePairs) / pairs, 0.001));
-    const result = expectationMaximisation(own, start, { skip, share, ...(share < mostlySame && { uStrength: Math.max(50, pairs * uShare) }) });
+    const adapts = known === null && share < mostlySame;
+    const result = expectationMaximisation(own, start, { skip, share, ...(adapts && { uStrength: Math.max(50, pairs * uShare) }) });
     const taught = [...teaches];
-    return isBelievable(taught, result, parameters.u) ? [{ rule: ruleTitle(rule.rule), pairs, taught, result }] : [];
+    return isBelievable(taught, result, parameters.u) ? [{ rule: ruleTitle(rule.rule), pairs, taught, skip, own, result }] : [];
   });
 }
 

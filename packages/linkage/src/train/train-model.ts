@@ -8,6 +8,8 @@ import type { Prepared } from '../prepare/prepared.ts';
 import { holdAllOnce, mostRivals, patternsOfPartners, priorOfPartners } from './best-partners.ts';
 import { checkTraining, type TrainingCheck } from './checks.ts';
 import { levelsOfDifferent } from './different-levels.ts';
+import { differentPairs } from './different-pairs.ts';
+import { type DrawnPattern, drawPairs } from './drawn-pairs.ts';
 import { type LabelCounts, labelLevels, mFromLabels } from './labels.ts';
 import { learnPatterns } from './learning-pairs.ts';
 import { type Parameters, startingM, withParameters } from './parameters.ts';
@@ -15,6 +17,8 @@ import { leastPrior, priorFromPatterns, priorFromRules } from './prior.ts';
 import { findRelated, type RelatedFit } from './related-things.ts';
 import { type LevelSample, type SampleOptions, sampleLevels } from './sample-u.ts';
 import { combineSessions, runSessions, type Session, teachersOf } from './sessions.ts';
+import { tiesOfDifferent, tiesOfSame } from './tied-comparisons.ts';
+import type { Ties } from './ties.ts';
 
 export interface TrainOptions extends SampleOptions {
   /** Labels to learn m from. With `labelsOnly` they replace expectation maximisation; else they are counted with what it expects. */
@@ -25,6 +29,9 @@ export interface TrainOptions extends SampleOptions {
   /** How many pairs each rule makes, where that was counted before. */
   counts?: readonly RuleCount[];
 }
+
+/** How often prior, u and m are found in turn, and how often of these without ties. */
+const [rounds, untiedRounds] = [4, 2];
 
 export interface Trained {
   model: LinkModel;
@@ -39,7 +46,7 @@ export interface Trained {
 /**
  * Learns prior, u and m: u from random pairs, the prior from deterministic rules (or from the candidate pairs themselves), m by expectation
  * maximisation in the blocks of the training rules and from labels. The three depend on each other a little (random pairs hold some same things),
- * so they are found in turn, three times, on counts of patterns. Of large blocks a share of the pairs is compared.
+ * so they are found in turn, some times, on counts of patterns. Of large blocks a share of the pairs is compared.
  */
 export async function trainModel(prepared: Prepared, options: TrainOptions = {}): Promise<Trained> {
   const { model } = prepared;
@@ -47,13 +54,15 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
   const finding = scoreCandidates(prepared, needed, options.counts);
   if (options.onlyScore)
     return { model, sessions: [], sample: { pairs: 0, counts: [], equal: [], exhaustive: false }, labels: null, checks: [], scored: await finding };
+  const once = holdAllOnce(model, prepared.sources);
   // Pairs are found by one thread, the sample is drawn by the engine's.
-  const [candidates, sample] = await Promise.all([finding, sampleLevels(prepared, options)]);
+  const drawing = async (): Promise<[LevelSample, DrawnPattern[]]> => [await sampleLevels(prepared, options), once ? [] : await drawPairs(prepared)];
+  const [candidates, [sample, drawn]] = await Promise.all([finding, drawing()]);
   const fromRules = await priorFromRules(prepared, candidates);
   const predicting = predictingBits(prepared);
   const teachers = teachersOf(model, prepared.rules);
   const training = bitsOf(teachers.map(({ rule }) => rule));
-  const oneAtMost = holdAllOnce(model, prepared.sources) && candidates.rows <= mostRivals;
+  const oneAtMost = once && candidates.rows <= mostRivals;
   const patterns = oneAtMost
     ? await patternsOfPartners(prepared, candidates, levelsOfDifferent(sample, model.comparisons.map(startingM), 0))
     : await learnPatterns(prepared, candidates, fromRules === null ? training | predicting : training);
@@ -63,18 +72,26 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
   let m = labels ? mFromLabels(labels, model.comparisons.map(startingM), []) : model.comparisons.map(startingM);
   let u = levelsOfDifferent(sample, m, prior);
   let sessions: Session[] = [];
-  for (let round = 0; round < 3; round += 1) {
+  let ties: Ties = { same: [], different: [] };
+  let different = differentPairs(drawn, { m, u }, prior);
+  for (let round = 0; round < rounds; round += 1) {
     if (!(labels && options.labelsOnly)) {
-      sessions = runSessions(prepared, teachers, patterns, { m, u }, prior);
+      sessions = runSessions(prepared, teachers, patterns, { m, u, ties }, prior, different);
       m = combineSessions(sessions, m);
       if (labels) m = mFromLabels(labels, m, sessions);
     }
     if (fromRules === null)
-      prior = Math.max(priorFromPatterns(predictable, { m, u }, prepared.possiblePairs, prior), leastPrior(sessions, prepared.possiblePairs));
+      prior = Math.max(priorFromPatterns(predictable, { m, u, ties }, prepared.possiblePairs, prior), leastPrior(sessions, prepared.possiblePairs));
     u = levelsOfDifferent(sample, m, prior);
+    different = differentPairs(drawn, { m, u, ties }, prior);
+    // Of likeliest partners what they share comes together by choice.
+    if (round + 1 >= untiedRounds && !oneAtMost)
+      ties = { same: tiesOfSame(sessions, model.comparisons), different: tiesOfDifferent(different, model.comparisons, u) };
   }
   const found =
-    model.related === null && !labels && !oneAtMost ? findRelated(predictable, model.comparisons, u, prepared.possiblePairs, prior) : null;
+    model.related === null && !labels && !oneAtMost
+      ? findRelated(predictable, model.comparisons, u, prepared.possiblePairs, prior, ties.different)
+      : null;
   if (found) {
     ({ m } = found);
     u = levelsOfDifferent(sample, together(found), found.prior + found.related.share);
@@ -83,7 +100,7 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
   const partners = oneAtMost && fromRules === null ? await priorOfPartners(prepared, predictable, { m, u }) : { prior, chance: prior };
   ({ prior } = partners);
   const duplication = (2 * partners.chance * prepared.possiblePairs) / Math.max(prepared.records.rows, 1);
-  const parameters: Parameters & { prior: number; duplication: number } = { m, u, prior, duplication };
+  const parameters: Parameters & { prior: number; duplication: number } = { m, u, prior, duplication, ties };
   return {
     model: { ...withParameters(model, parameters), ...(found && { related: found.related }) },
     sessions,

@@ -1,0 +1,58 @@
+import { id, join, type Sql, sql } from '@sogoc/engine';
+import { scorePairs } from '../compare/score-pairs.ts';
+import type { Prepared } from '../prepare/prepared.ts';
+import type { PatternCount } from './expectation-maximisation.ts';
+
+/** How many random pairs show a pattern: of any two records, or of two with the same value of a comparison (its position). */
+export interface DrawnPattern extends PatternCount {
+  equal: number | null;
+}
+
+/** Records drawn first, and pairs of them and others: of any, and with the same value of each comparison. */
+const [firstRecords, anyPairs, equalPairs] = [5000, 5000, 2500];
+const among = 1_000_003;
+
+/**
+ * Random pairs, and random pairs with the same value of one comparison, which random pairs hardly ever have: how columns depend on each other among different things is seen there. Of each comparison
+ * every such pair is as likely to be drawn. Where a record shares its value with fewer than one other on average, hardly any different things do: none are drawn.
+ */
+export async function drawPairs(prepared: Prepared): Promise<DrawnPattern[]> {
+  const { engine, records, comparisons, model, options, patterns } = prepared;
+  const drawn = (alias: string, seed: string, number: number): Sql => {
+    const hash = engine.dialect.hashRow([sql`${id(alias, 'rid')}`, sql`${seed}`]);
+    return sql`abs(${hash} % ${among}) < ${Math.ceil((among * Math.min(number, records.rows)) / Math.max(records.rows, 1))}`;
+  };
+  const codes = comparisons.map((_, i) => sql`${id('s', `c${i}`)}`);
+  await using first = await engine.materialize(
+    'link_first',
+    sql`select s.rid, s.source, ${join(codes)} from ${records.name} s where ${drawn('s', 'first', firstRecords)}`,
+    options,
+  );
+  const apart = model.kind === 'link' ? sql`a.source <> b.source` : sql`a.rid <> b.rid`;
+  const pairsWith = (place: number, on: Sql): Sql =>
+    sql`select least(a.rid, b.rid) as l, greatest(a.rid, b.rid) as r, ${place} as rules from ${first.name} a join ${records.name} b on ${on} where ${apart}`;
+  const shares = await equalShares(prepared);
+  const equal = shares.flatMap((share, i) => {
+    if (share * records.rows < 1) return [];
+    const others = drawn('b', `equal${i}`, equalPairs / (Math.max(first.rows, 1) * share));
+    return [pairsWith(i + 1, sql`${id('a', `c${i}`)} = ${id('b', `c${i}`)} and ${others}`)];
+  });
+  const any = pairsWith(0, drawn('b', 'any', anyPairs / Math.max(first.rows, 1)));
+  const scored = await scorePairs(prepared, join([any, ...equal], sql` union all `));
+  const rows = await engine.all<{ rules: number; pattern: number; pairs: number }>(
+    sql`select rules, pattern, count(*) as pairs from ${scored.name} group by rules, pattern`,
+    options,
+  );
+  await scored.drop();
+  return rows.map(({ rules, pattern, pairs }) => ({ equal: rules === 0 ? null : rules - 1, pairs, levels: patterns.decode(pattern) }));
+}
+
+/** By comparison the share of pairs of two records with a value that have the same one. */
+async function equalShares({ engine, dictionaries, options }: Prepared): Promise<number[]> {
+  const shares = dictionaries.map(
+    ({ name }, i) =>
+      sql`select ${i} as i, sum(n * (n - 1)) / nullif(sum(n) * (sum(n) - 1), 0) as share from (select cast(n as double) as n from ${name}) counts`,
+  );
+  const rows = await engine.all<{ i: number; share: number | null }>(join(shares, sql` union all `), options);
+  return dictionaries.map((_, i) => rows.find((row) => row.i === i)?.share ?? 0);
+}
