@@ -33,6 +33,9 @@ export interface TrainOptions extends SampleOptions {
 /** How often prior, u and m are found in turn, and how often of these without ties. */
 const [rounds, untiedRounds] = [4, 2];
 
+/** Fewer records hold too few things to tell how comparisons depend on each other; of likeliest partners what they share comes together by choice. */
+const enoughToTie = 10_000;
+
 export interface Trained {
   model: LinkModel;
   sessions: Session[];
@@ -55,8 +58,12 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
   if (options.onlyScore)
     return { model, sessions: [], sample: { pairs: 0, counts: [], equal: [], exhaustive: false }, labels: null, checks: [], scored: await finding };
   const once = holdAllOnce(model, prepared.sources);
+  const mayTie = !once && prepared.records.rows >= enoughToTie;
   // Pairs are found by one thread, the sample is drawn by the engine's.
-  const drawing = async (): Promise<[LevelSample, DrawnPattern[]]> => [await sampleLevels(prepared, options), once ? [] : await drawPairs(prepared)];
+  const drawing = async (): Promise<[LevelSample, DrawnPattern[]]> => [
+    await sampleLevels(prepared, options),
+    mayTie ? await drawPairs(prepared) : [],
+  ];
   const [candidates, [sample, drawn]] = await Promise.all([finding, drawing()]);
   const fromRules = await priorFromRules(prepared, candidates);
   const predicting = predictingBits(prepared);
@@ -84,8 +91,7 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
       prior = Math.max(priorFromPatterns(predictable, { m, u, ties }, prepared.possiblePairs, prior), leastPrior(sessions, prepared.possiblePairs));
     u = levelsOfDifferent(sample, m, prior);
     different = differentPairs(drawn, { m, u, ties }, prior);
-    // Of likeliest partners what they share comes together by choice.
-    if (round + 1 >= untiedRounds && !oneAtMost)
+    if (mayTie && round + 1 >= untiedRounds)
       ties = { same: tiesOfSame(sessions, model.comparisons), different: tiesOfDifferent(different, model.comparisons, u) };
   }
   const found =
