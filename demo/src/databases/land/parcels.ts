@@ -39,7 +39,7 @@ export function parcels({ dice, today }: Making): TableSpec {
     from: sql`world.parcel p join ${hamletOn(today)} a on a.hamlet = p.hamlet join world.ownership w on w.parcel = p.id and w.to_date is null
       join ${held('land', 'chu_su_dung')} c on c.entity_id = w.owner left join world.ownership v on v.parcel = p.id and v.to_date = w.from_date
       left join ${held('land', 'chu_su_dung')} s on s.entity_id = v.owner`,
-    order: sql`p.region, p.sheet, p.number`,
+    order: sql`p.region, p.sheet, p.number, p.id`,
     key: { name: 'ma_thua', value: (seq) => sql`'TD' || lpad((${seq})::varchar, 8, '0')` },
     keep: true,
     uniques: [['ma_xa', 'so_to', 'so_thua']],
