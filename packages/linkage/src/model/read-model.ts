@@ -66,6 +66,7 @@ export function checkModel(value: unknown): ModelProblem[] {
 const isBits = (value: unknown): boolean => typeof value === 'number' && value >= 0;
 const isWordRarity = (value: unknown): boolean =>
   isRecord(value) && isBits(value.other) && isRecord(value.bits) && Object.values(value.bits).every(isBits);
+const isTitle = (value: unknown): boolean => isRecord(value) && ['vi', 'en', 'id'].every((language) => typeof value[language] === 'string');
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every((item) => typeof item === 'string');
 
 function checkColumns(columns: unknown, say: Say): void {
@@ -133,14 +134,7 @@ function checkLevels(levels: unknown[], path: string, inputs: number, say: Say):
       say(at, 'must be an object');
       continue;
     }
-    if (
-      level.title !== undefined &&
-      !(
-        isRecord(level.title) &&
-        ['vi', 'en', 'id'].every((language) => typeof (level.title as unknown as Record<string, unknown>)[language] === 'string')
-      )
-    )
-      say(`${at}.title`, 'must be texts by vi, en and id');
+    if (level.title !== undefined && !isTitle(level.title)) say(`${at}.title`, 'must be texts by vi, en and id');
     const last = index === levels.length - 1;
     if (typeof level.name !== 'string' || names.has(level.name)) say(`${at}.name`, 'must be a name of its own');
     names.add(level.name);
