@@ -139,6 +139,35 @@ describe('quality', () => {
     expect(ofQuality({ metric: 'nullValues', [operator]: value, unit: 'percent' }).rules[0]?.promise).toEqual({ operator, value, unit: 'percent' });
   });
 
+  test('tells units and formats that nothing is held against', () => {
+    const told = (compiled: ReturnType<typeof compile>): unknown => [
+      compiled.rules.length,
+      compiled.problems.map(({ path, message }) => [path, message]),
+    ];
+    const [at, of] = ['/schema/0/properties/0', 'promille'];
+    expect(told(ofQuality({ metric: 'nullValues', mustBe: 0, unit: of }))).toEqual([0, [[`${at}/quality/0`, expect.stringContaining(of)]]]);
+    expect(told(ofQuality({ metric: 'rowCount', mustBeGreaterThan: 9, unit: 'percent' }))).toEqual([
+      0,
+      [[`${at}/quality/0`, expect.stringContaining('rows')]],
+    ]);
+    expect(told(ofQuality({ metric: 'nullValues', mustBe: 0, unit: '%' }))).toEqual([1, []]);
+    expect(told(ofProperty({ logicalType: 'string', logicalTypeOptions: { format: 'ipv6' } }))).toEqual([
+      0,
+      [[`${at}/logicalTypeOptions/format`, expect.stringContaining('ipv6')]],
+    ]);
+  });
+
+  test('holds what a query gives as it stands, whatever unit it counts in', () => {
+    const [rule] = ofQuality({ type: 'sql', query: 'select 1.5', mustBeLessThan: 1, unit: 'percent' }).rules;
+    expect(rule?.check).toMatchObject({ expected: { operator: 'mustBeLessThan', value: 1, unit: 'rows' } });
+  });
+
+  test('holds a value to a list and a pattern at once', () => {
+    const both = { metric: 'invalidValues', arguments: { validValues: ['a1', 'b1', 'b'], pattern: '1$' }, mustBe: 0 };
+    expect(checks(ofQuality(both))).toEqual([{ kind: 'code-list', column: 'code', values: ['a1', 'b1'] }]);
+    expect(ofQuality({ ...both, arguments: { validValues: ['a'], pattern: '(' } })).toMatchObject({ rules: [], problems: [{}] });
+  });
+
   test('counts rows, and runs queries bound to their place', () => {
     const quality = [
       { metric: 'rowCount', mustBeGreaterThan: 10 },
@@ -156,9 +185,9 @@ describe('quality', () => {
   });
 
   test('lets a query read the other tables that the contract declares, by each of their names, and says where it stands', () => {
-    const query = 'select count(*) from parcels p join Owners o on o.id = p.owner join sales_2025 on true join nowhere on true';
+    const query = 'select count(*) from plots p join Owners o on o.id = p.owner join sales_2025 on true join nowhere on true';
     const schema = [
-      { name: 'parcels', quality: [{ type: 'sql', query, mustBe: 0 }] },
+      { name: 'Plots', physicalName: 'land.parcels', quality: [{ type: 'sql', query, mustBe: 0 }] },
       { name: 'owners', physicalName: 'chu_su_dung' },
       { name: 'sales', physicalName: 'sales_2025' },
       { name: 'unused' },
@@ -172,12 +201,13 @@ describe('quality', () => {
         check: {
           table: 'parcels',
           others: [
+            { name: 'Plots', table: 'parcels' },
             { name: 'owners', table: 'chu_su_dung' },
             { name: 'sales', table: 'sales_2025' },
             { name: 'sales_2025', table: 'sales_2025' },
           ],
         },
-        place: { file: 'land.json', path: '/schema/0/quality/0/query', line: 13 },
+        place: { file: 'land.json', path: '/schema/0/quality/0/query', line: 14 },
       },
     ]);
   });
@@ -243,12 +273,13 @@ describe('quality', () => {
     for (const metric of metrics)
       for (const operator of operators)
         for (const dimension of dimensions) {
-          const quality = { ...metric, ...operator, dimension, unit: 'percent', severity: 'error', schedule: '0 20 * * *', scheduler: 'cron' };
+          const unit = metric.metric === 'rowCount' ? 'rows' : 'percent';
+          const quality = { ...metric, ...operator, dimension, unit, severity: 'error', schedule: '0 20 * * *', scheduler: 'cron' };
           const { rules, problems } = ofQuality(quality);
           const [[name, value] = []] = Object.entries(operator);
-          const expected = { operator: name, value, unit: 'percent' };
+          const expected = { operator: name, value, unit };
           expect(problems).toEqual([]);
-          expect(rules).toHaveLength(metric.arguments && 'validValues' in metric.arguments && 'pattern' in metric.arguments ? 2 : 1);
+          expect(rules).toHaveLength(1);
           for (const { promise, check, severity } of rules)
             expect([promise ?? ('expected' in check && check.expected), severity]).toEqual([expected, 'high']);
         }

@@ -76,6 +76,58 @@ test('service levels and covered populations', () => {
   ]);
 });
 
+test('custom properties name columns and tables as the contract does, or as they are called in the database', () => {
+  const custom = (property: string, value: unknown): object => ({ customProperties: [{ property, value }] });
+  const event = (names: Record<string, string>): object => custom('followsEvent', { ...names, value: 'dead' });
+  const people = (covered: object, event: object, notBefore: string): object => ({
+    name: 'people',
+    physicalName: 'WARGA',
+    ...custom('coveredPopulation', covered),
+    properties: [
+      { name: 'id', physicalName: 'NIK' },
+      { name: 'born', physicalName: 'TGL_LHR' },
+      { name: 'died', physicalName: 'TGL_MTI', ...custom('notBefore', notBefore) },
+      { name: 'state', physicalName: 'STATUS', ...event },
+    ],
+  });
+  const deaths = {
+    name: 'deaths',
+    physicalName: 'KEMATIAN',
+    properties: [
+      { name: 'person', physicalName: 'NIK_ALM' },
+      { name: 'day', physicalName: 'TGL' },
+    ],
+  };
+  const named = people(
+    { column: 'id', table: 'deaths', of: 'person' },
+    event({ key: 'id', table: 'deaths', of: 'person', since: 'day', after: 'born' }),
+    'born',
+  );
+  const physical = people(
+    { column: 'id', table: 'KEMATIAN', of: 'NIK_ALM' },
+    event({ key: 'NIK', table: 'KEMATIAN', of: 'NIK_ALM', since: 'TGL', after: 'TGL_LHR' }),
+    'TGL_LHR',
+  );
+  const compiled = checks(compile({ schema: [named, deaths] }));
+  expect(compiled).toEqual([
+    { kind: 'order', columns: ['TGL_LHR', 'TGL_MTI'] },
+    {
+      kind: 'follows',
+      columns: ['NIK', 'STATUS'],
+      event: { database: 'land', table: 'KEMATIAN', of: 'NIK_ALM', value: { is: 'dead' }, since: 'TGL' },
+      after: 'TGL_LHR',
+    },
+    { kind: 'coverage', columns: ['NIK'], population: { database: 'land', table: 'KEMATIAN', columns: ['NIK_ALM'] } },
+  ]);
+  expect(checks(compile({ schema: [physical, deaths] }))).toEqual(compiled);
+});
+
+test('service levels speak of the default element where they name none, and are told where there is none', () => {
+  const rest = { schema: [{ name: 'people', properties: [{ name: 'updated' }] }], slaProperties: [{ property: 'frequency', value: 1, unit: 'd' }] };
+  expect(checks(compile({ ...rest, slaDefaultElement: 'people.updated' }))).toEqual([{ kind: 'newest', column: 'updated', days: 1 }]);
+  expect(compile(rest)).toMatchObject({ rules: [], problems: [{ code: 'CONTRACT_RULE_NOT_SUPPORTED', path: '/slaProperties/0' }] });
+});
+
 test('service levels of several elements, and those that cannot be held', () => {
   const schema = [{ name: 'people', properties: [{ name: 'born' }, { name: 'updated' }] }];
   const level = (rest: object): object => ({ property: 'latency', value: 1, unit: 'd', ...rest });

@@ -85,6 +85,13 @@ const cases: [string, Check, Partial<ColumnProfile>, (string | null)[], string[]
     ['#1: 1899-12-31 → >= 1900-01-01 (outlier)'],
   ],
   [
+    'a range of times of day',
+    { kind: 'range', column: 'v', min: '07:30', max: '17:00' },
+    {},
+    ['07:29:59', '07:30', '17:00:00', '17:00:01', '25:00', 'x'],
+    ['#1: 07:29:59 → >= 07:30, <= 17:00 (outlier)', '#4: 17:00:01 → >= 07:30, <= 17:00 (outlier)'],
+  ],
+  [
     'multiples',
     { kind: 'multiple', column: 'v', of: 0.1 },
     numbers,

@@ -174,7 +174,7 @@ describe('queries of a contract', () => {
     ['', 'not one SELECT|more than one'],
     ['select max(born) from people', 'a number or a truth value'],
     ['select sum(area) from people where false', 'no value'],
-    ['select nothing from people', 'RULE_FAILED'],
+    ['select nothing from people', 'RULE_NOT_RUNNABLE: The query of a contract cannot be run: .*"nothing" not found'],
   ])('refuses %s', async (query, why) => {
     expect(await ask(query)).toMatch(new RegExp(why));
   });

@@ -87,7 +87,9 @@ export class CompileContext {
   landed(object: SchemaObject): string | null {
     const { tables } = this.#options;
     if (!tables) return object.physicalName ?? object.name;
-    return named([object.physicalName, object.name], tables, ({ table }) => table)?.table ?? null;
+    // A server's table may be written with its schema, by which it is not called once landed.
+    const unqualified = object.physicalName?.split('.').at(-1);
+    return named([object.physicalName, unqualified, object.name], tables, ({ table }) => table)?.table ?? null;
   }
 
   /** The landed tables of the contract under every name that it declares for them; a name that two tables share names neither. */
@@ -96,13 +98,36 @@ export class CompileContext {
     return this.#declared;
   }
 
+  /**
+   * The landed names of a table and of its columns that an element of this contract names, by name or physical name. What the contract does not declare stays as it is
+   * written.
+   */
+  namedTable(name: string): { table: string; columnOf: (property: string) => string } {
+    const object =
+      named([name], this.contract.schema ?? [], (one) => one.name) ?? named([name], this.contract.schema ?? [], (one) => one.physicalName ?? '');
+    const table = (object && this.landed(object)) ?? name;
+    return {
+      table,
+      columnOf: (property) =>
+        this.#landedColumn(
+          table,
+          object?.properties?.find((one) => one.name === property),
+        ) ?? property,
+    };
+  }
+
   /** The landed column of a property, in the same way. */
   column(table: string, property: SchemaProperty, path: string): string | null {
+    const found = this.#landedColumn(table, property);
+    if (found === null) this.problem('CONTRACT_UNKNOWN_ELEMENT', path, `The table ${table} has no column ${property.physicalName ?? property.name}`);
+    return found;
+  }
+
+  #landedColumn(table: string, property: SchemaProperty | undefined): string | null {
+    if (!property) return null;
     const columns = this.#options.tables?.find((known) => known.table === table)?.columns;
     if (!columns) return property.physicalName ?? property.name;
-    const found = named([property.physicalName, property.name], columns, ({ name }) => name);
-    if (!found) this.problem('CONTRACT_UNKNOWN_ELEMENT', path, `The table ${table} has no column ${property.physicalName ?? property.name}`);
-    return found?.name ?? null;
+    return named([property.physicalName, property.name], columns, ({ name }) => name)?.name ?? null;
   }
 }
 

@@ -5,7 +5,7 @@ import { ruleId, withUniqueIds } from '../rule-id.ts';
 import { circles } from './circles.ts';
 import { CompileContext, type CompileOptions, mostRules, TooManyRules } from './context.ts';
 import { custom } from './custom.ts';
-import { followedEvent } from './followed-event.ts';
+import { followedEvent, followsRecorded } from './followed-event.ts';
 import { criterionOf, severityOf } from './judgement.ts';
 import { nestedPromises } from './nested.ts';
 import { propertyChecks } from './property-rules.ts';
@@ -82,7 +82,7 @@ function keyRule(properties: readonly { property: SchemaProperty; column: string
 
 function propertyRules(property: SchemaProperty, place: RulePlace & { column: string }, path: string, context: CompileContext): Rule[] {
   const refuse = (member: string, message: string): void => context.problem('CONTRACT_RULE_NOT_SUPPORTED', `${path}/${member}`, message);
-  const asked = propertyChecks(property, place.column, refuse);
+  const asked = propertyChecks(property, place, refuse);
   for (const within of nestedPromises(property, path))
     context.problem('CONTRACT_RULE_NOT_SUPPORTED', within, 'Promises about what lies within an object or a list are not run');
   return [
@@ -119,21 +119,19 @@ function relationshipRules(
   });
 }
 
-function eventRule(property: SchemaProperty, { table, column }: RulePlace & { column: string }, path: string, context: CompileContext): Rule[] {
-  const check = followedEvent(property, column, context.database);
-  if (typeof check === 'string') context.problem('CONTRACT_INVALID', `${path}/customProperties`, check);
-  if (check === null || typeof check === 'string') return [];
-  const [reference] = [property.relationships?.[0]?.to ?? []].flat();
-  const [knownTable, knownColumn] = reference?.includes('/') ? [] : (reference?.split('.') ?? []);
-  const known = check.event.database === context.database && knownTable && knownColumn ? { table: knownTable, column: knownColumn } : null;
-  return [rule(context, table, known ? { ...check, event: { ...check.event, known } } : check, 'high')];
+function eventRule(property: SchemaProperty, place: RulePlace & { column: string }, path: string, context: CompileContext): Rule[] {
+  const told = followedEvent(property, place.column, context.database);
+  if (typeof told === 'string') context.problem('CONTRACT_INVALID', `${path}/customProperties`, told);
+  return told === null || typeof told === 'string'
+    ? []
+    : [rule(context, place.table, followsRecorded(told, property, place.columnOf, context), 'high')];
 }
 
 /** `coveredPopulation: {column, database, table, of}`: every value of that column must exist in this table's `column`. */
 function coverageRule(object: SchemaObject, table: string, columnOf: RulePlace['columnOf'], path: string, context: CompileContext): Rule[] {
-  const population = custom(object, 'coveredPopulation');
-  if (typeof population !== 'object' || population === null) return [];
-  const { column, database = context.database, table: other, of } = population as Record<string, unknown>;
+  const covered = custom(object, 'coveredPopulation');
+  if (typeof covered !== 'object' || covered === null) return [];
+  const { column, database = context.database, table: other, of } = covered as Record<string, unknown>;
   const own = typeof column === 'string' ? columnOf(column) : null;
   if (own === null || typeof other !== 'string' || typeof of !== 'string' || typeof database !== 'string') {
     context.problem(
@@ -144,7 +142,9 @@ function coverageRule(object: SchemaObject, table: string, columnOf: RulePlace['
     );
     return [];
   }
-  return [rule(context, table, { kind: 'coverage', columns: [own], population: { database, table: other, columns: [of] } }, 'high')];
+  const population = database === context.database ? context.namedTable(other) : { table: other, columnOf: (name: string) => name };
+  const told = { database, table: population.table, columns: [population.columnOf(of)] };
+  return [rule(context, table, { kind: 'coverage', columns: [own], population: told }, 'high')];
 }
 
 function serviceLevelRules(context: CompileContext): Rule[] {
@@ -155,7 +155,10 @@ function serviceLevelRules(context: CompileContext): Rule[] {
     const days = promisedDays(level);
     if (days === null)
       context.problem('CONTRACT_RULE_NOT_SUPPORTED', path, 'The time is not one that can be counted', 'a number above 0, in h, d, w, mo, q or y');
-    return elementsOf(level).flatMap((element) => {
+    const elements = elementsOf(level, context.contract);
+    if (elements.length === 0)
+      context.problem('CONTRACT_RULE_NOT_SUPPORTED', path, 'It is not told which dates the time is counted by', 'element: table.column of a date');
+    return elements.flatMap((element) => {
       const [objectName, ...names] = element.split('.');
       const object = schema.find(({ name }) => name === objectName);
       const property = object?.properties?.find(({ name }) => name === names.join('.'));

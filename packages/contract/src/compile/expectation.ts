@@ -1,23 +1,40 @@
 import type { QualityRule } from '../odcs/types.ts';
 import { type Expectation, operators } from '../rule.ts';
 
-/** What a quality rule of ODCS holds its number against; null where it says nothing that can be compared. */
-export function expectationOf(rule: QualityRule): Expectation | null {
+/**
+ * What a quality rule of ODCS holds its number against; the text that comes back instead says what cannot be compared. What a query gives is compared as it stands, in
+ * whatever unit its author counts; other numbers are of records, or a share of them.
+ */
+export function expectationOf(rule: QualityRule): Expectation | string {
   const operator = operators.find((name) => rule[name] !== undefined);
-  if (!operator) return null;
-  const value = rule[operator];
-  const unit = rule.unit === 'percent' ? 'percent' : 'rows';
+  const value = operator && rule[operator];
+  const unit = rule.type === 'sql' ? 'rows' : unitOf(rule.unit);
+  if (!operator) return 'The operator has no value to compare with';
+  if (unit === null) return `The unit ${rule.unit} is not one that can be counted: rows and percent are`;
+  if (unit === 'percent' && rule.metric === 'rowCount') return 'The number of rows is counted in rows: percent of it say nothing';
   if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return { operator, value, unit };
   const [from, to] = Array.isArray(value) ? value : [];
   // A range of which the end lies before the beginning holds nothing, and neither does one without bounds.
   return typeof from === 'number' && typeof to === 'number' && to - from >= 0 && Number.isFinite(to - from)
     ? { operator, value: [from, to], unit }
-    : null;
+    : 'The operator has no value to compare with';
 }
+
+const units: Readonly<Record<string, Expectation['unit']>> = {
+  rows: 'rows',
+  row: 'rows',
+  records: 'rows',
+  count: 'rows',
+  percent: 'percent',
+  percentage: 'percent',
+  '%': 'percent',
+};
+
+const unitOf = (unit: string | undefined): Expectation['unit'] | null => (unit === undefined ? 'rows' : (units[unit.trim().toLowerCase()] ?? null));
 
 /** Does a number keep what is expected? `whole` is what percent are of. */
 export function keeps({ operator, value, unit }: Expectation, measured: number, whole: number): boolean {
-  const number = unit === 'percent' ? (whole === 0 ? 0 : (measured / whole) * 100) : measured;
+  const number = unit === 'percent' ? (whole === 0 ? 0 : (100 * measured) / whole) : measured;
   if (typeof value === 'boolean') return operator === 'mustNotBe' ? (number !== 0) !== value : (number !== 0) === value;
   if (typeof value !== 'number') {
     const between = number >= value[0] && number <= value[1];

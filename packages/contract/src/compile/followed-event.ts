@@ -1,5 +1,6 @@
 import type { SchemaProperty } from '../odcs/types.ts';
 import type { CheckOf } from '../rule.ts';
+import type { CompileContext } from './context.ts';
 import { custom } from './custom.ts';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
@@ -22,4 +23,37 @@ export function followedEvent(property: SchemaProperty, column: string, database
   if (after !== undefined && since === undefined) return 'after compares with the date of the event: since is needed';
   const event = { database: other, table, of, value: given, ...(since && { since }), ...(where && { where }) };
   return { kind: 'follows', columns: [key, column], event, ...(after && { after }) };
+}
+
+/**
+ * The same with the landed names of what this contract names: columns of the record's own table (`columnOf`), and the table of events where it is in the same database. What
+ * the contract says that the property refers to are the values that may follow.
+ */
+export function followsRecorded(
+  check: CheckOf<'follows'>,
+  { relationships = [] }: SchemaProperty,
+  columnOf: (property: string) => string | null,
+  context: CompileContext,
+): CheckOf<'follows'> {
+  const { columns, event, after } = check;
+  const own = (name: string): string => columnOf(name) ?? name;
+  const ofRecord = { ...check, columns: [own(columns[0]), columns[1]] as const, ...(after !== undefined && { after: own(after) }) };
+  if (event.database !== context.database) return ofRecord;
+  const { table, columnOf: there } = context.namedTable(event.table);
+  const [reference] = [relationships[0]?.to ?? []].flat();
+  const [knownTable, knownColumn] = reference?.includes('/') ? [] : (reference?.split('.') ?? []);
+  const known = knownTable && knownColumn ? context.namedTable(knownTable) : null;
+  const { of, value, since, where } = event;
+  return {
+    ...ofRecord,
+    event: {
+      ...event,
+      table,
+      of: there(of),
+      value: 'column' in value ? { column: there(value.column) } : value,
+      ...(since !== undefined && { since: there(since) }),
+      ...(where && { where: Object.fromEntries(Object.entries(where).map(([name, text]) => [there(name), text])) }),
+      ...(known && knownColumn && { known: { table: known.table, column: known.columnOf(knownColumn) } }),
+    },
+  };
 }

@@ -2,6 +2,7 @@ import type { SchemaProperty } from '../odcs/types.ts';
 import type { Check, Severity } from '../rule.ts';
 import { custom, customText } from './custom.ts';
 import { patternProblem } from './pattern.ts';
+import type { RulePlace } from './quality-rules.ts';
 
 /** A check that a property asks, with what is wrong about it. */
 export interface Asked {
@@ -31,7 +32,7 @@ const formats: Readonly<Record<string, string>> = {
 const time = '^([01][0-9]|2[0-3]):[0-5][0-9](:([0-5][0-9]|60)([.,][0-9]+)?)?(Z|[+-]([01][0-9]|2[0-3])(:?[0-5][0-9])?)?$';
 
 /** The checks that a property's own fields ask: required, type, its options, and the custom properties for what ODCS has no place. */
-export function propertyChecks(property: SchemaProperty, column: string, refuse: Refuse): Asked[] {
+export function propertyChecks(property: SchemaProperty, { column, columnOf }: RulePlace & { column: string }, refuse: Refuse): Asked[] {
   const asked: Asked[] = [];
   const ask = (check: Check, severity: Severity = 'medium'): void => void asked.push({ check, severity });
   const type = types[property.logicalType ?? ''];
@@ -47,7 +48,7 @@ export function propertyChecks(property: SchemaProperty, column: string, refuse:
   const days = custom(property, 'renewedWithinDays');
   if (typeof days === 'number' && days > 0) ask({ kind: 'freshness', column, days });
   const earlier = customText(property, 'notBefore');
-  if (earlier) ask({ kind: 'order', columns: [earlier, column] });
+  if (earlier) ask({ kind: 'order', columns: [columnOf(earlier) ?? earlier, column] });
   return asked;
 }
 
@@ -63,6 +64,8 @@ function optionChecks(options: Record<string, unknown>, logicalType: string | un
   }
   const form = logicalType === 'string' && typeof options.format === 'string' ? formats[options.format] : undefined;
   if (form) checks.push({ kind: 'pattern', column, pattern: form });
+  else if (logicalType === 'string' && options.format !== undefined)
+    refuse('logicalTypeOptions/format', `The format ${options.format} is not looked at`);
   const { multipleOf } = options;
   if (typeof multipleOf === 'number' && multipleOf > 0 && Number.isFinite(multipleOf)) checks.push({ kind: 'multiple', column, of: multipleOf });
   else if (multipleOf !== undefined) refuse('logicalTypeOptions/multipleOf', 'Multiples are of a number above zero');

@@ -26,7 +26,7 @@ export function qualityChecks(rule: QualityRule, place: RulePlace): Metric | str
   if (rule.type === 'custom') return 'Rules in the language of another tool are not run';
   if (rule.type !== 'sql' && rule.metric === undefined) return 'The rule names no metric';
   const expected = expectationOf(rule);
-  if (!expected) return 'The operator has no value to compare with';
+  if (typeof expected === 'string') return expected;
   if (rule.type === 'sql') return sqlCheck(rule, place, expected);
   const found = metricChecks(rule, place, expected);
   return typeof found === 'string' ? found : { checks: found, ...(rule.metric !== 'rowCount' && { promise: expected }) };
@@ -41,7 +41,7 @@ function sqlCheck(rule: QualityRule, place: RulePlace, expected: Expectation): M
   const lowered = text.toLowerCase();
   // Those that the query may mean: what it does read is seen when it is parsed.
   const others = (place.declared ?? []).filter(
-    ({ name, table }) => table !== place.table && lowered.includes(name.toLowerCase().replaceAll('"', '""')),
+    ({ name, table }) => !(name === table && table === place.table) && lowered.includes(name.toLowerCase().replaceAll('"', '""')),
   );
   return { checks: [{ kind: 'sql', query: text, table: place.table, ...(others.length > 0 && { others }), expected }] };
 }
@@ -67,10 +67,10 @@ function metricChecks(rule: QualityRule, { column, columnOf }: RulePlace, expect
   const pattern = typeof given.pattern === 'string' ? given.pattern : undefined;
   const problem = pattern === undefined ? null : patternProblem(pattern);
   if (problem) return problem;
-  const checks: Check[] = [];
-  if (values) checks.push({ kind: 'code-list', column, values });
-  if (pattern !== undefined) checks.push({ kind: 'pattern', column, pattern });
-  return checks.length > 0 ? checks : 'The metric invalidValues needs validValues or a pattern in its arguments';
+  // Where both are given a value is held to both, and counted once.
+  if (values)
+    return [{ kind: 'code-list', column, values: pattern === undefined ? values : values.filter((value) => new RegExp(pattern, 'u').test(value)) }];
+  return pattern === undefined ? 'The metric invalidValues needs validValues or a pattern in its arguments' : [{ kind: 'pattern', column, pattern }];
 }
 
 function uniqueCheck(properties: unknown, column: string | null, columnOf: RulePlace['columnOf']): Check[] | string {

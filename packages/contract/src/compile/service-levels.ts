@@ -1,4 +1,4 @@
-import type { ServiceLevel } from '../odcs/types.ts';
+import type { Contract, ServiceLevel } from '../odcs/types.ts';
 
 /** Days in a unit of a service level. ODCS names them by letter or word. */
 const units: Readonly<Record<string, number>> = {
@@ -30,8 +30,9 @@ export function isOfRenewal({ property }: ServiceLevel): boolean {
   return /^(frequency|latency|fy|ly)$/i.test(property);
 }
 
-/** The elements (`table.column`) that a service level speaks of; ODCS puts commas between several. */
-export function elementsOf({ element = '' }: ServiceLevel): string[] {
+/** The elements (`table.column`) that a service level speaks of, by itself or by the contract's default; ODCS puts commas between several. */
+export function elementsOf({ element: own }: ServiceLevel, { slaDefaultElement }: Contract): string[] {
+  const element = own ?? (typeof slaDefaultElement === 'string' ? slaDefaultElement : '');
   return element
     .split(',')
     .map((one) => one.trim())

@@ -27,13 +27,20 @@ export const range: RecordRuleKind<'range'> = {
   },
 };
 
-/** Dates and times compare as canonical text (yyyy-MM-dd...), which sorts as time does; numbers as numbers. */
+/** Dates and times compare as canonical text (yyyy-MM-dd..., HH:mm...), which sorts as time does; numbers as numbers. */
 function compare(cell: Cell, date: Sql, bound: string | number, operator: Sql, dialect: Dialect): Sql {
   if (typeof bound === 'number') return sql`${asNumber(cell, dialect)} ${operator} ${bound}`;
   // Columns of dates need not be written as text to be compared.
   if (cell.profile.storage === 'date' && isDay(bound)) return sql`${cell.stored} ${operator} ${dialect.cast(sql`${bound}`, 'date')}`;
+  if (timeOfDay.test(bound))
+    return sql`(coalesce(${dialect.regexMatches(date, timeOfDay.source)}, false) and ${toSeconds(date, dialect)} ${operator} ${toSeconds(sql`${bound}`, dialect)})`;
   return sql`(coalesce(${dialect.regexMatches(date, '^[0-9]{4}-[0-9]{2}-[0-9]{2}')}, false) and ${date} ${operator} ${bound})`;
 }
+
+const timeOfDay = /^([01][0-9]|2[0-3]):[0-5][0-9]/;
+
+/** 07:30 is 07:30:00. */
+const toSeconds = (time: Sql, dialect: Dialect): Sql => dialect.substring(dialect.concat(time, sql`':00'`), sql`1`, sql`8`);
 
 /** A bound at the beginning of a day is that day where the column holds days. */
 const asWritten = (bound: string | number | undefined, { profile }: Cell): typeof bound =>

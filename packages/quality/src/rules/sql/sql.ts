@@ -1,4 +1,4 @@
-import { type Engine, id, join, type RunOptions, type Sql, sql } from '@sogoc/engine';
+import { type Engine, EngineError, id, join, type RunOptions, type Sql, sql } from '@sogoc/engine';
 import { columnText, readAs, type TableProfile, tableSql } from '@sogoc/profile';
 import { QualityError } from '../../error.ts';
 import type { MeasureRuleKind } from '../../rule-kind.ts';
@@ -29,7 +29,9 @@ export const contractSql: MeasureRuleKind<'sql'> = {
       for (const [name, view] of views)
         await createView(engine, view, name === table ? context.profile : context.table(context.profile.database, name), options);
       const text = await written(engine, bound, [...views.values()], options);
-      const rows = await inTime(options, (within) => engine.all<Record<string, unknown>>(sql`select * from query(${text}) limit 2`, within));
+      const rows = await inTime(options, (within) => engine.all<Record<string, unknown>>(sql`select * from query(${text}) limit 2`, within)).catch(
+        told,
+      );
       return { value: single(rows), expected, checked: context.profile.rows };
     } finally {
       for (const view of views.values()) await engine.run(sql`drop view if exists ${id(view)}`);
@@ -46,6 +48,15 @@ async function written(engine: Engine, bound: string, views: readonly string[], 
   const { tree } = await engine.one<{ tree: string }>(sql`select json_serialize_sql(${text}) as tree`, options);
   boundQuery(tree, (name) => (views.includes(name) ? name : null));
   return text;
+}
+
+/**
+ * What the engine says of names and types of the query is for its author to mend, and quotes no data: it is bound before anything is read.
+ * @throws QualityError `RULE_NOT_RUNNABLE`, or what was thrown.
+ */
+function told(error: unknown): never {
+  if (!(error instanceof EngineError) || !/^(Binder|Catalog|Parser) Error: /.test(error.message)) throw error;
+  throw new QualityError('RULE_NOT_RUNNABLE', `The query of a contract cannot be run: ${error.message.replace(/^\w+ Error: /, '')}`);
 }
 
 let viewsMade = 0;
