@@ -79,11 +79,22 @@ export class Findings implements AsyncDisposable {
     this.#sets += sets.length;
     if (sets.length === 0) return first;
     const { dialect } = this.#engine;
-    const queries = sets.map((set, index) => raw(set, first + index, dialect));
+    const queries = sets.map((set, index) => raw(set, sql`${first + index}`, dialect));
     await this.#engine.run(sql`insert into ${this.#rows.name} ${join(queries, sql` union all `)}`, this.#options);
-    const about = sets.map((set, index) => sql`(${join([first + index, ...aboutSet(set)])})`);
-    await this.#engine.run(sql`insert into ${this.#about.name} values ${join(about)}`, this.#options);
+    await this.#addAbout(sets, first);
     return first;
+  }
+
+  /** Adds sets of which all rows come of one query: `set_place` among the sets, `record_key`, `kind`, `observed`, `expected`, and what their `state` names. */
+  async addTogether(sets: readonly Omit<FindingSet, 'query'>[], query: Sql): Promise<void> {
+    const [one] = sets;
+    if (!one) return;
+    const first = this.#sets;
+    this.#sets += sets.length;
+    const { dialect } = this.#engine;
+    const own = raw({ ...one, kind: 'from-query', query }, sql`${first} + f.set_place`, dialect);
+    await this.#engine.run(sql`insert into ${this.#rows.name} ${own}`, this.#options);
+    await this.#addAbout(sets, first);
   }
 
   /** The same findings, to which sets are added as those of a unit. */
@@ -140,6 +151,11 @@ export class Findings implements AsyncDisposable {
         left join ${masked.name} as x on x.value = case when f.personal and not f.expected_in_clear then f.expected end`);
   }
 
+  async #addAbout(sets: readonly Omit<FindingSet, 'query'>[], first: number): Promise<void> {
+    const about = sets.map((set, index) => sql`(${join([first + index, ...aboutSet(set)])})`);
+    await this.#engine.run(sql`insert into ${this.#about.name} values ${join(about)}`, this.#options);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#engine.run(sql`drop view if exists ${this.#view}`);
     await this.#rows.drop();
@@ -161,12 +177,22 @@ const aboutColumns: readonly (readonly [SqlType, string])[] = [
 ];
 
 /** In the order of `aboutColumns`. */
-function aboutSet({ database, table, column, origin, rule, severity, state, personal, expectedInClear }: FindingSet): (string | boolean | null)[] {
+function aboutSet({
+  database,
+  table,
+  column,
+  origin,
+  rule,
+  severity,
+  state,
+  personal,
+  expectedInClear,
+}: Omit<FindingSet, 'query'>): (string | boolean | null)[] {
   return [database, table, column, origin, rule, severity, state?.unit ?? null, personal, expectedInClear ?? false];
 }
 
 /** In the order of `rowColumns`. */
-function raw(set: FindingSet, number: number, dialect: Dialect): Sql {
+function raw(set: FindingSet, number: Sql, dialect: Dialect): Sql {
   const kind = set.kind === 'from-query' ? sql`f.kind` : sql`${set.kind}`;
   const { part = sql`''`, inPart = sql`null`, row = sql`null`, hash = sql`null` } = set.state ?? {};
   return sql`select ${number}, f.record_key, ${kind}, f.observed, f.expected, ${part}, ${inPart}, ${dialect.cast(row, 'bigint')},

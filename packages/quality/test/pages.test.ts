@@ -74,6 +74,8 @@ const row: fc.Arbitrary<Row> = fc.record({
   day: fc.constantFrom('2020-01-01', '2019-12-31', '2025-08-05', '2025-08-06', '1900-02-28', null),
 });
 const rows = fc.array(row, { minLength: 1, maxLength: 30 });
+/** Keys that pages tell, and one that they do not. */
+const keys = fc.constantFrom(null, ['whole'], ['text'], ['day', 'code', 'small'], ['real']);
 const writing = fc.record({
   compression: fc.constantFrom('zstd', 'gzip', 'uncompressed', 'snappy'),
   version: fc.constantFrom('v1', 'v2'),
@@ -103,7 +105,7 @@ async function write(some: readonly Row[], { compression, version }: { compressi
   return path;
 }
 
-async function tableOf(files: readonly string[]): Promise<TableProfile> {
+async function tableOf(files: readonly string[], primaryKey: readonly string[] | null = null): Promise<TableProfile> {
   const parts: TablePart[] = [];
   for (const [place, file] of files.entries()) {
     const { rows: count } = await shop.engine.one<{ rows: number }>(sql`select count(*) as rows from read_parquet(${file})`);
@@ -115,7 +117,7 @@ async function tableOf(files: readonly string[]): Promise<TableProfile> {
     table: 't',
     file: folder,
     parts,
-    primaryKey: null,
+    primaryKey: primaryKey && [...primaryKey],
     unique: [],
     references: [],
     columns,
@@ -156,17 +158,17 @@ async function found(table: TableProfile, states?: string, asks = rules): Promis
 
 test('rules that are asked by pages find what they find when the engine is asked of every record, however the files are written', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(rows, writing), { minLength: 2, maxLength: 4 }), async (parts) => {
+    fc.asyncProperty(fc.array(fc.tuple(rows, writing), { minLength: 2, maxLength: 4 }), keys, async (parts, key) => {
       const files: string[] = [];
       for (const [some, way] of parts) files.push(await write(some, way));
       const states = await mkdtemp(joinPath(folder, 'states-'));
       // A first run, one of more files, one of which one has gone.
       for (const some of [files.slice(1), files, files.slice(0, -1)]) {
-        const table = await tableOf(some);
+        const table = await tableOf(some, key);
         expect(await found(table, states)).toEqual(await found(table));
       }
     }),
-    { numRuns: 4, endOnFailure: true },
+    { numRuns: 8, endOnFailure: true },
   );
 }, 240_000);
 
@@ -282,7 +284,7 @@ test('threads find in pages what is found without them, tell what cannot be read
   const columns = names.map((name, place): ReadColumn => {
     const { written = 'text', chunks = [] } = places.get(name)?.get(path) ?? {};
     const test = written === 'text' ? null : { kind: 'number' as const, low: 0, high: 7 };
-    return { place, test, isMissingSuspect: place % 2 === 0, hash: written === 'double' ? null : { untouched: null }, written, chunks };
+    return { place, test, isMissingSuspect: place % 2 === 0, hash: written === 'double' ? null : { untouched: null }, key: null, written, chunks };
   });
   const job = { part: 3, firstRow: 1000, firstOfPart: 10, columns };
   const alone = new PagePool(2 ** 30);

@@ -5,8 +5,8 @@ import type { Preparations } from './preparations.ts';
 import { countParts, type PartScan } from './scan-parts.ts';
 import type { Unit } from './unit.ts';
 
-/** Counts what the rules of a scan say. @returns the table of `countParts`, where there is one; the caller drops it. */
-export async function addCounts({ engine, options, states }: KeptRun, scan: PartScan, parts: readonly KeptPart[]): Promise<WorkTable | null> {
+/** Counts what the rules of a scan say. @returns the table of `countParts`; the caller drops it. */
+export async function addCounts({ engine, options, states }: KeptRun, scan: PartScan, parts: readonly KeptPart[]): Promise<WorkTable> {
   const { tallied, counts } = await countParts(engine, scan, options);
   await states.addCounts(sql`select unit, ${partId(parts, sql`part_number`)} as part, flags, n from (${counts}) as c`);
   return tallied;
@@ -16,9 +16,6 @@ export async function addCounts({ engine, options, states }: KeptRun, scan: Part
 export async function prepared({ units, context }: PartScan, preparations: Preparations): Promise<Unit[]> {
   return Promise.all(units.map(async (unit) => ({ ...unit, rules: await preparations.of(unit.rules, context) })));
 }
-
-/** Statements about the suspects of columns that are run at a time: the engine plans each on one processor, which takes as long as to run it. */
-export const statementsAtOnce = 2;
 
 /** Says that units were asked of parts, even where there was nothing to count. */
 export function covering(units: readonly string[], parts: readonly KeptPart[]): Sql {

@@ -1,14 +1,15 @@
 import { rm } from 'node:fs/promises';
 import { type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { isPlainly, recordKeySql, rowNumberColumn, tableSql } from '@sogoc/profile';
+import { type ColumnProfile, isPlainly, recordKeySql, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
 import { NotReadable } from '../pages/pages-error.ts';
 import { ParquetWriter } from '../pages/parquet-writer.ts';
 import type { Tested } from '../pages/read-job.ts';
 import { suspectColumns } from '../pages/suspect-rows.ts';
 import type { RuleContext } from '../rule-kind.ts';
-import { type Automata, columnTest } from '../screen/column-test.ts';
+import { type Automata, columnTest, untouchedTexts } from '../screen/column-test.ts';
 import { plainContext } from '../screen/screen.ts';
-import { HashedColumn } from './hashed-column.ts';
+import { HashedColumn, isHashable } from './hashed-column.ts';
+import type { Suspects } from './judged.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { KeptPart } from './kept-table.ts';
 import { pagesOf } from './pages-of.ts';
@@ -19,7 +20,7 @@ import type { Unit } from './unit.ts';
 /** What the pages of some parts told of units. */
 export interface PagedUnits {
   units: readonly ScreenedUnit[];
-  /** The suspects of all: `place` of their unit, `suspect_part`, `suspect_key`, `value` as text. */
+  /** The suspects of all: see `Suspects`. */
   suspects: WorkTable;
   /** Units that have suspects, and the context in which these are asked. */
   suspected: readonly Unit[];
@@ -42,7 +43,8 @@ export async function readUnits(run: KeptRun, all: readonly Unit[], parts: reado
     return test ? [{ unit, test }] : [];
   });
   const wanted = [...(run.ahead?.wanted(parts) ?? [])];
-  const names = [...tested.map(({ unit }) => unit.column), ...wanted.map(([, { name }]) => name)];
+  const keys = keyColumns(context.profile);
+  const names = [...tested.map(({ unit }) => unit.column), ...wanted.map(([, { name }]) => name), ...keys.map(({ name }) => name)];
   const pages = await pagesOf(run, parts, names);
   const readable = tested.filter(({ unit }) => pages?.columns.has(unit.column));
   if (!pages || readable.length === 0) return null;
@@ -57,29 +59,37 @@ export async function readUnits(run: KeptRun, all: readonly Unit[], parts: reado
   for (const [unit, column] of wanted)
     if (pages.columns.has(column.name) && !hashed.has(column.name))
       hashed.set(column.name, [unit, hashes.use(await HashedColumn.create(run, column))]);
-  const alone = [...hashed.keys()].filter((name) => !made.some(({ column }) => column === name));
+  const isKeyed = keys.every(({ name }) => pages.columns.has(name));
+  const keyOf = new Map(isKeyed ? keys.map((column, place) => [column.name, { place, untouched: untouchedTexts(column) }]) : []);
+  const alone = [...new Set([...hashed.keys(), ...keyOf.keys()])].filter((name) => !made.some(({ column }) => column === name));
   const asked = [
     ...made.map((unit, place) => ({ name: unit.column, test: readable[place]?.test ?? null, isMissingSuspect: unit.missing === undefined })),
     ...alone.map((name) => ({ name, test: null, isMissingSuspect: false })),
   ];
   const columns = asked.map(
-    ({ name, ...own }): AskedColumn => ({ ...own, hashed: hashed.get(name)?.[1] ?? null, places: pages.columns.get(name) ?? new Map() }),
+    ({ name, ...own }): AskedColumn => ({
+      ...own,
+      hashed: hashed.get(name)?.[1] ?? null,
+      key: keyOf.get(name) ?? null,
+      places: pages.columns.get(name) ?? new Map(),
+    }),
   );
   const path = states.beside('suspects');
   try {
     const writer = await ParquetWriter.create(path, suspectColumns);
-    let told: (Tested[] | null)[];
+    let read: Awaited<ReturnType<typeof readPages>>;
     try {
-      told = await readPages(run.pool, pages.files, columns, writer, tooMany, options);
+      read = await readPages(run.pool, pages.files, columns, writer, tooMany, options);
     } finally {
       await writer.finish();
     }
+    const { told } = read;
     for (const [, column] of hashed.values()) await column.finish(engine, options);
     for (const [unit, column] of hashed.values()) run.ahead?.keep(unit, column, parts);
     hashes.move();
     const units = made.filter((_, place) => told[place]);
     if (units.length === 0) return null;
-    const suspects = await engine.materialize('suspects', suspectRecords(path, made, units, context), options);
+    const suspects = await engine.materialize('suspects', suspectRecords(path, made, units, context, read.isKeyed), options);
     const judged = await judge(engine, units, suspects, context, options);
     const sound = units.flatMap((unit) => soundCounts(unit, told[made.indexOf(unit)] ?? []));
     return { units, suspects, ...judged, sound };
@@ -91,22 +101,38 @@ export async function readUnits(run: KeptRun, all: readonly Unit[], parts: reado
   }
 }
 
-/** The suspects of a unit as records of its column alone. */
-export function pagedRecords({ units, suspects }: PagedUnits, unit: Unit, { profile, dialect }: RuleContext): Sql {
-  const storage = profile.columns.find(({ name }) => name === unit.column)?.storage;
-  const type = storage === 'integer' ? 'bigint' : storage === 'double' || storage === 'date' ? storage : 'text';
-  const place = units.findIndex(({ id: own }) => own === unit.id);
-  // The engine may cast before it leaves out what is of other columns.
-  const value = sql`case when place = ${place} then ${dialect.cast(sql`value`, type)} end`;
-  return sql`(select ${value} as ${id(unit.column)}, suspect_part, suspect_key from ${suspects.name} where place = ${place})`;
+/** The suspects, and where to read the values of each unit as those of its column. */
+export function pagedSuspects({ units, suspects, suspected }: PagedUnits, { profile, dialect }: RuleContext): Suspects {
+  const values = units.map((unit, place) => {
+    if (!suspected.includes(unit)) return null;
+    const storage = profile.columns.find(({ name }) => name === unit.column)?.storage;
+    const type = storage === 'integer' ? 'bigint' : storage === 'double' || storage === 'date' ? storage : 'text';
+    // Told apart before they are cast, so that none of another column is.
+    const own = sql`(select distinct suspect_value from ${suspects.name} where place = ${place})`;
+    return sql`(select suspect_value, ${dialect.cast(sql`suspect_value`, type)} as ${id(unit.column)} from ${own} as v)`;
+  });
+  return { table: suspects, units, values };
 }
 
 /** Where the units of `made` that are left are told by their places among `units`. */
-function suspectRecords(path: string, made: readonly Unit[], units: readonly Unit[], { profile, dialect }: RuleContext): Sql {
+function suspectRecords(path: string, made: readonly Unit[], units: readonly Unit[], { profile, dialect }: RuleContext, isKeyed: boolean): Sql {
   const places = made.map((unit) => units.indexOf(unit as ScreenedUnit));
-  const keys = sql`select ${id('t', rowNumberColumn(profile))} as row, ${recordKeySql(profile, 't', dialect)} as suspect_key from ${tableSql(profile, dialect)} as t`;
-  return sql`select (${places})[s.column_place + 1] as place, s.part as suspect_part, k.suspect_key, case when s.missing = 0 then s.value end as value
-    from read_parquet(${path}) as s join (${keys}) as k on k.row = s.row where (${places})[s.column_place + 1] >= 0`;
+  const number = id(rowNumberColumn(profile));
+  const own = sql`select part as part_number, row as ${number}, key, (${places})[column_place + 1] as place, case when missing = 0 then value end as suspect_value
+    from read_parquet(${path}) as s`;
+  const select = (key: Sql): Sql => sql`select place, t.part_number as suspect_part, ${key} as suspect_key, suspect_value from (${own}) as t`;
+  if (isKeyed) return sql`${select(sql`key`)} where place >= 0`;
+  const key = recordKeySql(profile, 't', dialect);
+  // Where no column is the key, part and row are.
+  if (profile.recordKey.columns.length === 0) return sql`${select(key)} where place >= 0`;
+  const keys = sql`select ${id('t', rowNumberColumn(profile))} as row, ${key} as suspect_key from ${tableSql(profile, dialect)} as t`;
+  return sql`${select(sql`k.suspect_key`)} join (${keys}) as k on k.row = t.${number} where place >= 0`;
+}
+
+/** The columns of the record key, where they can be read by their pages; else none. */
+function keyColumns({ columns, recordKey }: TableProfile): ColumnProfile[] {
+  const own = recordKey.columns.flatMap((name) => columns.filter((column) => column.name === name));
+  return own.every(isHashable) ? own : [];
 }
 
 async function judge(
@@ -123,7 +149,7 @@ async function judge(
   const isOdd =
     texts.length === 0
       ? sql`true`
-      : sql`case when place in (${join(texts)}) then not coalesce(${isPlainly(sql`value`, dialect)}, true) else true end`;
+      : sql`case when place in (${join(texts)}) then not coalesce(${isPlainly(sql`suspect_value`, dialect)}, true) else true end`;
   const found = await engine.all<{ place: number; odd: number }>(
     sql`select place, ${dialect.countIf(isOdd)} as odd from ${suspects.name} as t group by place`,
     options,

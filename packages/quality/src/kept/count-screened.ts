@@ -1,14 +1,14 @@
 import { EngineError, sql } from '@sogoc/engine';
 import type { RuleContext } from '../rule-kind.ts';
 import { isCancelled } from '../run/guard.ts';
-import { inTurn } from '../run/in-turn.ts';
-import { addCounts, addSound, covering, prepared, statementsAtOnce } from './add-counts.ts';
-import { pagedRecords, readUnits } from './count-pages.ts';
+import { addSound, covering, prepared } from './add-counts.ts';
+import { pagedSuspects, readUnits } from './count-pages.ts';
+import { judge, judgedCounts, type Suspects } from './judged.ts';
 import { contextOfParts, type KeptRun } from './kept-run.ts';
 import { type KeptPart, partId } from './kept-table.ts';
 import type { Preparations } from './preparations.ts';
 import { repeatedSuspects } from './repeated-suspects.ts';
-import { recordsOf, screenedUnits, soundCounts, suspectedUnits, suspectRecords } from './suspects.ts';
+import { screenedUnits, soundCounts, suspectedUnits, suspectRecords, suspectsApart } from './suspects.ts';
 import type { Unit } from './unit.ts';
 
 type Screening = (
@@ -53,11 +53,7 @@ async function byPages(...[run, units, parts, context, preparations]: Parameters
   if (context.profile.rows <= fewRecords && parts.length < run.table.parts.length) return [];
   const found = await readUnits(run, units, parts, context);
   if (!found) return [];
-  const records = (unit: Unit) => pagedRecords(found, unit, context);
-  preparations.keepSuspects(parts, found.units, found.suspects, found.context, records);
-  await inTurn(found.suspected, statementsAtOnce, async (unit) => {
-    await addCounts(run, { units: [unit], context: found.context, values: false, suspects: records(unit) }, parts);
-  });
+  await addJudged(run, pagedSuspects(found, context), found.context, parts, preparations);
   await addSound(run, found.sound, parts);
   return found.units.map(({ id }) => id);
 }
@@ -69,14 +65,25 @@ async function byEngine(...[run, units, parts, context, preparations]: Parameter
   if (screened.length === 0) return [];
   await using tables = new AsyncDisposableStack();
   const known = await repeatedSuspects(run, screened, context, tables);
-  const suspects = await engine.materialize('suspects', suspectRecords(screened, context, known), options);
+  await using suspects = await engine.materialize('suspects', suspectRecords(screened, context, known), options);
   const { suspected, context: own } = await suspectedUnits(engine, screened, context, suspects.name, options);
-  preparations.keepSuspects(parts, screened, suspects, own, (unit, place) => recordsOf(suspects.name, unit, place));
-  for (const unit of suspected) {
-    const place = screened.findIndex(({ id }) => id === unit.id);
-    await addCounts(run, { units: [unit], context: own, values: false, suspects: recordsOf(suspects.name, unit, place) }, parts);
-  }
+  const apart = await suspectsApart(engine, screened, suspects.name, suspected, options);
+  await addJudged(run, apart, own, parts, preparations);
   const sound = soundCounts(screened, suspects.name, context);
   await states.addCounts(sql`select unit, ${partId(parts, sql`part_number`)} as part, flags, n from (${sound}) as c`);
   return screened.map(({ id }) => id);
+}
+
+/** Asks the rules of suspects, counts what they say, and remembers it. */
+async function addJudged(
+  { engine, options, states }: KeptRun,
+  suspects: Suspects,
+  context: RuleContext,
+  parts: readonly KeptPart[],
+  preparations: Preparations,
+): Promise<void> {
+  preparations.tables.use(suspects.table);
+  const found = await judge(engine, suspects, context, preparations.tables, options);
+  if (found.verdicts.length > 0) await states.addCounts(judgedCounts(found, parts));
+  preparations.keepJudged(parts, found);
 }

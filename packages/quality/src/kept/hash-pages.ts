@@ -36,7 +36,7 @@ export async function hashWriter(run: KeptRun, rule: Rule, kind: SetRuleKind, un
   if (!pages || !places) return null;
   return async (path) => {
     await using hashed = await HashedColumn.create(run, column);
-    await readPages(run.pool, pages.files, [{ test: null, isMissingSuspect: false, hashed, places }], null, 1, run.options);
+    await readPages(run.pool, pages.files, [{ test: null, isMissingSuspect: false, hashed, key: null, places }], null, 1, run.options);
     await hashed.finish(run.engine, run.options);
     return hashed.moveTo(path);
   };

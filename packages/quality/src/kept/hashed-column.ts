@@ -1,17 +1,14 @@
 import { rename, rm } from 'node:fs/promises';
 import { type Engine, type RunOptions, sql } from '@sogoc/engine';
 import { type ColumnProfile, canonicalText } from '@sogoc/profile';
-import { type ByteAutomaton, byteAutomaton } from '../pages/byte-automaton.ts';
+import type { ByteAutomaton } from '../pages/byte-automaton.ts';
 import { GrowingBytes } from '../pages/growing.ts';
 import { hashBytes } from '../pages/hash-text.ts';
-import { jointStates } from '../pages/joint-states.ts';
 import { hashColumns, otherColumns } from '../pages/page-hasher.ts';
 import { ParquetWriter } from '../pages/parquet-writer.ts';
 import type { Hashed } from '../pages/read-job.ts';
 import type { HashChunks } from '../pages/repeating-hashes.ts';
-import { untouched } from '../screen/column-test.ts';
-import { languageOf } from '../screen/language.ts';
-import { parsePattern } from '../screen/parse-pattern.ts';
+import { untouched, untouchedTexts } from '../screen/column-test.ts';
 import type { KeptRun } from './kept-run.ts';
 
 /** Can the values of a column be hashed by their pages? */
@@ -33,10 +30,7 @@ export class HashedColumn implements AsyncDisposable {
   private constructor(column: ColumnProfile, [path, into]: [string, ParquetWriter], [otherPath, others]: [string, ParquetWriter]) {
     this.#column = column;
     [this.#path, this.#into, this.#otherPath, this.#others] = [path, into, otherPath, others];
-    const pattern = column.storage === 'text' ? untouched(column) : undefined;
-    const language = pattern ? languageOf(parsePattern(pattern) ?? { kind: 'sequence', items: [] }) : null;
-    const joint = language && jointStates([{ language, inside: true }]);
-    this.untouched = joint && byteAutomaton(joint);
+    this.untouched = untouchedTexts(column);
   }
 
   /** @param column one that `isHashable`. */

@@ -2,13 +2,13 @@ import { EngineError, id, join, nameOf, sql } from '@sogoc/engine';
 import type { FindingSet } from '../findings.ts';
 import { comesBefore } from '../run/flags.ts';
 import { failed, isCancelled } from '../run/guard.ts';
-import { inTurn } from '../run/in-turn.ts';
 import { isWrongGuess, leadsToRecords, measured, withdrawn } from '../run/result.ts';
 import { compile, type RecordRuleOf } from '../run/scan.ts';
 import type { RuleResult } from '../scorecard.ts';
-import { addCounts, covering, prepared, statementsAtOnce } from './add-counts.ts';
+import { addCounts, covering, prepared } from './add-counts.ts';
 import { type Combination, type Count, countFlags } from './count-flags.ts';
 import { countScreened } from './count-screened.ts';
+import { type FailingUnit, judgedFindings } from './judged.ts';
 import { byMissing, contextOfParts, type KeptRun, missingParts } from './kept-run.ts';
 import { type KeptPart, partId } from './kept-table.ts';
 import { planParts } from './plan-parts.ts';
@@ -16,16 +16,6 @@ import type { Preparations } from './preparations.ts';
 import { repeatingColumns } from './repeating.ts';
 import { failuresOfParts, type PartScan } from './scan-parts.ts';
 import { type Unit, unitsOf } from './unit.ts';
-
-/** A unit with its counts over all parts. */
-interface Judged {
-  unit: Unit;
-  /** Rules that count, and of them those that some record breaks. */
-  kept: readonly RecordRuleOf[];
-  failing: ReadonlySet<RecordRuleOf>;
-  /** The name of its findings: other rules withdrawn, other findings. */
-  label: string;
-}
 
 /** Runs rules about single records over the parts of a table that are new to them, and adds what is known of the others. */
 export async function runKeptRecords(run: KeptRun, rules: readonly RecordRuleOf[], preparations: Preparations): Promise<RuleResult[]> {
@@ -62,8 +52,8 @@ async function countScan(
   try {
     const units = await prepared(scan, preparations);
     const tallied = await addCounts(run, { ...scan, units }, parts);
-    if (scan.values) await tallied?.drop();
-    else if (tallied) preparations.keepFailing(parts, scan.units, tallied);
+    if (scan.values) await tallied.drop();
+    else preparations.keepFailing(parts, scan.units, tallied);
     await run.states.addCounts(
       covering(
         scan.units.map((unit) => unit.id),
@@ -93,7 +83,7 @@ async function combinationsOf({ engine, states, table, options }: KeptRun, units
   return Map.groupBy(rows, ({ unit }) => unit);
 }
 
-function judge({ context, live }: KeptRun, unit: Unit, combinations: readonly Combination[], results: RuleResult[]): Judged {
+function judge({ context, live }: KeptRun, unit: Unit, combinations: readonly Combination[], results: RuleResult[]): FailingUnit {
   const compiled = new Map(compile(unit.rules, context).rules.map((one, place) => [unit.rules[place], one]));
   const isBefore = (a: RecordRuleOf, b: RecordRuleOf): boolean => {
     const [first, second] = [compiled.get(a), compiled.get(b)];
@@ -125,21 +115,19 @@ function judge({ context, live }: KeptRun, unit: Unit, combinations: readonly Co
 const columnsOf = (units: readonly Unit[]): string[] => [...new Set(units.map(({ column }) => column))];
 
 /** Brings out the failing records of parts that are new to units, or to what counts in them. */
-async function findUnits(run: KeptRun, judged: readonly Judged[], parts: readonly KeptPart[], preparations: Preparations): Promise<void> {
+async function findUnits(run: KeptRun, judged: readonly FailingUnit[], parts: readonly KeptPart[], preparations: Preparations): Promise<void> {
   const failing = judged.filter((one) => one.failing.size > 0);
   const byUnit = new Map(failing.map((one) => [one.unit.id, one]));
   const context = contextOfParts(run, parts);
-  const all = failing.map(({ unit }) => unit);
-  const screened: PartScan[] = [];
-  for (const unit of all) {
-    const suspects = preparations.suspectsOf(parts, unit);
-    if (suspects) screened.push({ ...suspects, units: await prepared({ units: [unit], context, values: false }, preparations), values: false });
+  const known = preparations.judgedOf(parts);
+  for (const found of known) {
+    const { sets, query } = judgedFindings(found, failing, parts);
+    await run.into.addTogether(sets, query);
   }
-  await inTurn(screened, statementsAtOnce, (scan) => findScan(run, scan, byUnit, parts));
-  const units = all.filter((unit) => preparations.suspectsOf(parts, unit) === undefined);
+  const units = failing.flatMap(({ unit }) => (known.some((found) => found.units.some(({ id }) => id === unit.id)) ? [] : [unit]));
   for (const planned of planParts(units, await repeatingColumns(run, columnsOf(units), context), context)) {
-    const known = preparations.failingOf(parts, planned.units);
-    await findScan(run, { ...planned, units: await prepared(planned, preparations), ...(known && { failing: known }) }, byUnit, parts);
+    const rows = preparations.failingOf(parts, planned.units);
+    await findScan(run, { ...planned, units: await prepared(planned, preparations), ...(rows && { failing: rows }) }, byUnit, parts);
   }
   await run.states.addCounts(
     covering(
@@ -149,7 +137,7 @@ async function findUnits(run: KeptRun, judged: readonly Judged[], parts: readonl
   );
 }
 
-async function findScan(run: KeptRun, scan: PartScan, judged: ReadonlyMap<string, Judged>, parts: readonly KeptPart[]): Promise<void> {
+async function findScan(run: KeptRun, scan: PartScan, judged: ReadonlyMap<string, FailingUnit>, parts: readonly KeptPart[]): Promise<void> {
   const { engine, options, into } = run;
   const asked: RecordRuleOf[] = [];
   const labels = new Map<RecordRuleOf, string>();

@@ -1,15 +1,10 @@
-import type { Sql, WorkTable } from '@sogoc/engine';
+import type { WorkTable } from '@sogoc/engine';
 import type { RuleContext } from '../rule-kind.ts';
 import type { RecordRuleOf } from '../run/scan.ts';
+import type { Judged } from './judged.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { KeptPart } from './kept-table.ts';
 import type { Unit } from './unit.ts';
-
-/** The records that may break rules of a unit, and the context in which these are asked. */
-export interface SuspectScan {
-  suspects: Sql;
-  context: RuleContext;
-}
 
 /**
  * Tables that help to ask parts of a table: what kinds prepare, once for all of a kind's rules, however often the parts are asked; and which records of the
@@ -20,7 +15,9 @@ export class Preparations implements AsyncDisposable {
   readonly #rules: readonly RecordRuleOf[];
   readonly #known = new Map<string, Promise<WorkTable | null>>();
   readonly #failing: { parts: string; units: ReadonlySet<string>; table: WorkTable }[] = [];
-  readonly #suspects: { parts: string; units: ReadonlyMap<string, Sql>; table: WorkTable; context: RuleContext }[] = [];
+  readonly #judged: { parts: string; found: Judged }[] = [];
+  /** Drops tables in the end. */
+  readonly tables = new AsyncDisposableStack();
 
   constructor(run: Pick<KeptRun, 'engine' | 'options'>, rules: readonly RecordRuleOf[]) {
     this.#run = run;
@@ -46,30 +43,20 @@ export class Preparations implements AsyncDisposable {
     return tables.includes(undefined) ? undefined : [...new Set(tables.flatMap((table) => (table ? [table] : [])))];
   }
 
-  /** Remembers a table with the suspects of units in some parts, and drops it in the end. `records`: those of a unit. */
-  keepSuspects(
-    parts: readonly KeptPart[],
-    units: readonly Unit[],
-    table: WorkTable,
-    context: RuleContext,
-    records: (unit: Unit, place: number) => Sql,
-  ): void {
-    const own = new Map(units.map((unit, place) => [unit.id, records(unit, place)]));
-    this.#suspects.push({ parts: nameOfParts(parts), units: own, table, context });
+  /** Remembers what rules say of the suspects of units in some parts. */
+  keepJudged(parts: readonly KeptPart[], found: Judged): void {
+    this.#judged.push({ parts: nameOfParts(parts), found });
   }
 
-  /** The suspects of a unit in some parts, or undefined where it was not screened. */
-  suspectsOf(parts: readonly KeptPart[], unit: Unit): SuspectScan | undefined {
-    for (const { parts: name, units, context } of this.#suspects) {
-      const suspects = name === nameOfParts(parts) ? units.get(unit.id) : undefined;
-      if (suspects) return { suspects, context };
-    }
-    return undefined;
+  /** What rules say of the suspects of units in some parts. */
+  judgedOf(parts: readonly KeptPart[]): readonly Judged[] {
+    return this.#judged.flatMap(({ parts: name, found }) => (name === nameOfParts(parts) ? [found] : []));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     for (const made of this.#known.values()) await (await made.catch(() => null))?.drop();
-    for (const { table } of [...this.#failing, ...this.#suspects]) await table.drop();
+    for (const { table } of this.#failing) await table.drop();
+    await this.tables.disposeAsync();
   }
 
   /** Units ask at the same time: what is being made is known too. */

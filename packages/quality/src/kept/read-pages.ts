@@ -9,7 +9,7 @@ import type { HashedColumn } from './hashed-column.ts';
 import { rowGroups } from './row-groups.ts';
 
 /** A column to be read: tested, hashed or both. */
-export interface AskedColumn extends Pick<ReadColumn, 'test' | 'isMissingSuspect'> {
+export interface AskedColumn extends Pick<ReadColumn, 'test' | 'isMissingSuspect' | 'key'> {
   /** Takes the hashes; null: none are made. */
   hashed: HashedColumn | null;
   /** By the path of the file. */
@@ -23,7 +23,7 @@ const sampled = 20_000;
  * Reads all pages of columns, tests and hashes their values, and writes the records that do not pass.
  * @param suspects takes them; null where no column is tested.
  * @param tooMany share (0..1) of suspects from which on a column is not tested any more.
- * @returns by column, what was found in each file; null where its test was given up.
+ * @returns by column, what was found in each file, null where its test was given up; and whether each suspect has its key.
  * @throws NotReadable where a page is of a kind that is not understood.
  */
 export async function readPages(
@@ -33,9 +33,10 @@ export async function readPages(
   suspects: ParquetWriter | null,
   tooMany: number,
   { signal }: { signal?: AbortSignal },
-): Promise<(Tested[] | null)[]> {
+): Promise<{ told: (Tested[] | null)[]; isKeyed: boolean }> {
   const told: (Tested[] | null)[] = columns.map(() => files.map(() => ({ records: 0, suspects: 0, missing: 0 })));
   const seen = columns.map(() => ({ records: 0, suspects: 0 }));
+  let isKeyed = true;
   const use = async (part: number, found: Found): Promise<void> => {
     for (const { place, tested, hashed } of found.columns) {
       const own = told[place]?.[part];
@@ -50,6 +51,7 @@ export async function readPages(
       count.suspects += tested.suspects;
       if (count.records >= sampled && count.suspects > tooMany * count.records) told[place] = null;
     }
+    isKeyed &&= found.isKeyed;
     await suspects?.add(found.suspects.rows, found.suspects.values);
   };
   const jobs = files.flatMap((file, part) => jobsOf(file, part, columns));
@@ -58,21 +60,23 @@ export async function readPages(
   await inTurn(jobs, pool.atOnce, async (job) => {
     const asked = job.columns.flatMap((column) => {
       const own = told[column.place] ? column : { ...column, test: null };
-      return own.test || own.hash ? [own] : [];
+      return own.test || own.hash || own.key ? [own] : [];
     });
     const found = await pool.do('read', { ...job, columns: asked }, signal);
     await line.do(() => use(job.part, found));
   });
-  return told;
+  return { told, isKeyed };
 }
 
 /** The row groups of a file, some at a time. */
 function jobsOf({ path, firstRow }: { path: string; firstRow: number }, part: number, columns: readonly AskedColumn[]): ReadJob[] {
   return rowGroups(columns.map(({ places }) => places.get(path))).map(({ first, columns: groups }) => ({
     ...{ part, firstRow: firstRow + first, firstOfPart: first },
-    columns: columns.flatMap(({ test, isMissingSuspect, hashed }, place) => {
-      const own = groups[place];
-      return own ? [{ place, test, isMissingSuspect, hash: hashed && { untouched: hashed.untouched }, ...own }] : [];
-    }),
+    columns: columns
+      .flatMap(({ test, isMissingSuspect, hashed, key }, place) => {
+        const own = groups[place];
+        return own ? [{ place, test, isMissingSuspect, hash: hashed && { untouched: hashed.untouched }, key, ...own }] : [];
+      })
+      .toSorted((a, b) => (a.key?.place ?? columns.length) - (b.key?.place ?? columns.length)),
   }));
 }

@@ -1,7 +1,7 @@
 import type { WorkTable } from '@sogoc/engine';
 import type { RuleContext } from '../rule-kind.ts';
 import { inTurn } from '../run/in-turn.ts';
-import { statementsAtOnce } from './add-counts.ts';
+import { statementsAtOnce } from './judged.ts';
 import type { KeptRun } from './kept-run.ts';
 import { recordsPerValue, smallTable } from './repeating.ts';
 import { type ScreenedUnit, suspectValues } from './suspects.ts';

@@ -14,34 +14,28 @@ export interface PartScan {
   values: boolean;
   /** Tables with a `failing_row` of every record that can break a rule, where that is known: no other is looked at for findings. */
   failing?: readonly WorkTable['name'][];
-  /** FROM item of the records that may break a rule of the only unit: no other is looked at. It has the column, `suspect_part` and `suspect_key`. */
-  suspects?: Sql;
 }
 
 /**
  * `counts`, a query over `tallied` of rows of `unit`, `part_number`, `flags`, `n`: how many records of each part have which flags of each unit. `tallied` has, where records are asked, a
- * `failing_row` of each that breaks a rule. The caller drops it. Of suspects, which are few, no table is made.
+ * `failing_row` of each that breaks a rule. The caller drops it.
  */
-export async function countParts(engine: Engine, scan: PartScan, options: RunOptions): Promise<{ tallied: WorkTable | null; counts: Sql }> {
+export async function countParts(engine: Engine, scan: PartScan, options: RunOptions): Promise<{ tallied: WorkTable; counts: Sql }> {
   const { context, units } = scan;
   const { dialect } = context;
   const { cells, rules } = compile(rulesOf(units), context);
   const row = sql`${id('t', rowNumberColumn(context.profile))} as failing_row`;
-  const number = sql`${numberOf(scan)} as part_number`;
-  const byPart = scan.suspects !== undefined;
-  const extra = scan.values ? [sql`t.part_number, t.n`] : byPart ? [number] : [number, row];
+  const extra = scan.values ? [sql`t.part_number, t.n`] : [sql`${partNumber(context, 't')} as part_number`, row];
   const flags = flagged(cells.query(source(scan), extra, dialect), rules);
   // Records that break a rule are counted one by one: so their rows are known without asking all records twice.
   const breaking = sql`select * replace (case when ${breaksAny(rules)} then failing_row end as failing_row) from (${flags}) as flags`;
-  const grouping = { columns: scan.values || byPart ? ['part_number'] : ['part_number', 'failing_row'], ...(scan.values && { weight: 'n' }) };
-  const query = tally(scan.values || byPart ? flags : breaking, rules, dialect, grouping);
-  const tallied = byPart ? null : await engine.materialize('tally', query, options);
-  const from = tallied ? sql`${tallied.name}` : sql`(${query}) as tallied`;
+  const grouping = { columns: scan.values ? ['part_number'] : ['part_number', 'failing_row'], ...(scan.values && { weight: 'n' }) };
+  const tallied = await engine.materialize('tally', tally(scan.values ? flags : breaking, rules, dialect, grouping), options);
   let first = 0;
   const counts = units.map((unit) => {
     const own = rules.slice(first, first + unit.rules.length).map(({ number, sql: { variant } }) => ({ number, variant: variant !== undefined }));
     first += unit.rules.length;
-    return sql`select ${unit.id} as unit, part_number, ${flagsText(own, dialect)} as flags, cast(sum(n) as bigint) as n from ${from} group by 1, 2, 3`;
+    return sql`select ${unit.id} as unit, part_number, ${flagsText(own, dialect)} as flags, cast(sum(n) as bigint) as n from ${tallied.name} group by 1, 2, 3`;
   });
   return { tallied, counts: join(counts, sql` union all `) };
 }
@@ -63,10 +57,10 @@ export function failuresOfParts(
     return rule && isFailing(rule) ? [{ compiled, rule }] : [];
   });
   const some = failing.map(({ compiled }) => compiled);
-  const key = sql`${scan.suspects ? sql`t.suspect_key` : recordKeySql(profile, 't', dialect)} as record_key`;
+  const key = sql`${recordKeySql(profile, 't', dialect)} as record_key`;
   const [unit] = scan.units;
   if (!scan.values || !unit) {
-    const flags = flagged(cells.query(failingRecords(scan), [sql`${numberOf(scan)} as part_number`, key], dialect), rules);
+    const flags = flagged(cells.query(failingRecords(scan), [sql`${partNumber(context, 't')} as part_number`, key], dialect), rules);
     return { failing, query: sql`select part_number, record_key, ${shown(rules, some, dialect)} from (${flags}) as flags where ${breaksAny(some)}` };
   }
   const value = id('t', unit.column);
@@ -88,17 +82,14 @@ function source(scan: PartScan): Sql {
     units: [unit],
     context: { profile, dialect },
     values,
-    suspects,
   } = scan;
-  if (suspects) return suspects;
   const table = tableSql(profile, dialect);
   if (!values || !unit) return table;
   const value = id(unit.column);
   return sql`(select part_number, ${value}, count(*) as n from ${table} as base group by part_number, ${value})`;
 }
 
-function failingRecords({ context: { profile, dialect }, failing, suspects }: PartScan): Sql {
-  if (suspects) return suspects;
+function failingRecords({ context: { profile, dialect }, failing }: PartScan): Sql {
   const table = tableSql(profile, dialect);
   if (!failing) return table;
   const rows = join(
@@ -107,10 +98,6 @@ function failingRecords({ context: { profile, dialect }, failing, suspects }: Pa
   );
   const row = id('base', rowNumberColumn(profile));
   return sql`(select base.* from ${table} as base join (select distinct failing_row from (${rows}) as r) as w on w.failing_row = ${row})`;
-}
-
-function numberOf({ context, suspects }: PartScan): Sql {
-  return suspects ? sql`t.suspect_part` : partNumber(context, 't');
 }
 
 /** The place of the row's file among the parts that are asked. */

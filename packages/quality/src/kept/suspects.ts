@@ -5,6 +5,7 @@ import { flagged } from '../run/flags.ts';
 import { compile } from '../run/scan.ts';
 import { tally } from '../run/tally.ts';
 import { isScreenable, plainContext, screen } from '../screen/screen.ts';
+import type { Suspects } from './judged.ts';
 import { partNumber } from './scan-parts.ts';
 import { flagsText, type Unit } from './unit.ts';
 
@@ -98,9 +99,25 @@ export async function suspectedUnits(
   };
 }
 
-/** The suspects of the unit at a place, as records of its column alone. */
-export function recordsOf(suspects: WorkTable['name'], { column }: Unit, place: number): Sql {
-  return sql`(select ${id(`value${place}`)} as ${id(column)}, suspect_part, suspect_key from ${suspects} where ${id(`suspect${place}`)})`;
+/** The suspects of each unit by themselves. `suspected`: the units that have any. */
+export async function suspectsApart(
+  engine: Engine,
+  units: readonly Unit[],
+  suspects: WorkTable['name'],
+  suspected: readonly Unit[],
+  options: RunOptions,
+): Promise<Suspects> {
+  const values: (Sql | null)[] = [];
+  const records: Sql[] = [];
+  for (const [place, unit] of units.entries()) {
+    const value = id(`value${place}`);
+    const text = sql`${engine.dialect.cast(sql`${value}`, 'text')} as suspect_value`;
+    const from = sql`from ${suspects} where ${id(`suspect${place}`)}`;
+    const has = suspected.some(({ id: own }) => own === unit.id);
+    values.push(has ? sql`(select ${text}, min(${value}) as ${id(unit.column)} ${from} group by 1)` : null);
+    if (has || records.length === 0) records.push(sql`select ${place} as place, suspect_part, suspect_key, ${text} ${from}`);
+  }
+  return { units, values, table: await engine.materialize('suspects_apart', join(records, sql` union all `), options) };
 }
 
 /** Rows of `unit`, `part_number`, `flags`, `n` for the records that are no suspects. */

@@ -123,7 +123,8 @@ export class PageHasher {
 /** First bytes of the blanks beyond ASCII. */
 const blankStarts = [0xc2, 0xe1, 0xe2, 0xe3, 0xef];
 
-function isBlank(bytes: Uint8Array, at: number, end: number): boolean {
+/** Is a text nothing but blanks? */
+export function isBlank(bytes: Uint8Array, at: number, end: number): boolean {
   const first = at < end ? (bytes[at] ?? 0) : 0;
   if (at < end && first > 0x20 && !blankStarts.includes(first)) return false;
   return (

@@ -1,4 +1,5 @@
 import { PageTester } from './column-tester.ts';
+import { KeyTexts } from './key-texts.ts';
 import { PageHasher } from './page-hasher.ts';
 import { FileOfPages } from './read-chunk.ts';
 import type { Found, ReadColumn, ReadJob, Tested } from './read-job.ts';
@@ -15,21 +16,47 @@ export class PageReader implements AsyncDisposable {
   async read(job: ReadJob): Promise<Found> {
     const columns: Found['columns'] = [];
     this.#pages.expect(job.columns.flatMap(({ chunks }) => chunks));
+    const keys = await this.#keys(job.columns);
+    this.#suspects.begin([...keys.values()]);
+    // A key of one column is known as soon as its page is read.
+    const own = keys.size === 1 ? keys : null;
     for (const column of job.columns) {
       if (column.hash) this.#hasher.begin(column.chunks.reduce((sum, { values }) => sum + values, 0));
-      const tested = await this.#column(column, job);
+      const tested = await this.#column(column, job, own?.get(column.place));
       columns.push({ place: column.place, tested, hashed: column.hash && this.#hasher.take(job.part) });
     }
-    return { columns, suspects: this.#suspects.take() };
+    return { columns, isKeyed: this.#suspects.isKeyed, suspects: this.#suspects.take() };
   }
 
-  async #column({ place, test, isMissingSuspect, hash, written, chunks }: ReadColumn, { part, firstRow, firstOfPart }: ReadJob): Promise<Tested> {
+  /** The columns of the record key, by their places; where there are several, with all of their values. */
+  async #keys(columns: readonly ReadColumn[]): Promise<Map<number, KeyTexts>> {
+    const keys = new Map<number, KeyTexts>();
+    const asked = columns.filter(({ key }) => key !== null);
+    for (const { place, key, written, chunks } of asked) {
+      const texts = new KeyTexts(written, key?.untouched ?? null);
+      let records = 0;
+      for (const chunk of asked.length > 1 ? chunks : [])
+        for (const page of await this.#pages.pages(chunk)) {
+          texts.add(page, records);
+          records += page.count;
+        }
+      keys.set(place, texts);
+    }
+    return keys;
+  }
+
+  async #column(
+    { place, test, isMissingSuspect, hash, written, chunks }: ReadColumn,
+    { part, firstRow, firstOfPart }: ReadJob,
+    key?: KeyTexts,
+  ): Promise<Tested> {
     const found: Tested = { records: 0, suspects: 0, missing: 0 };
     for (const chunk of chunks)
       for (const page of await this.#pages.pages(chunk)) {
+        key?.add(page, found.records);
         if (test) {
           const failed = this.#tester.test(page, test, written);
-          const where = { column: place, part, row: firstRow + found.records, isMissingSuspect };
+          const where = { column: place, part, row: firstRow + found.records, isMissingSuspect, record: found.records };
           found.suspects += this.#suspects.add(page, failed, this.#tester, written, where);
         }
         if (hash) this.#hasher.add(page, written, firstOfPart + found.records, hash.untouched, this.#tester);

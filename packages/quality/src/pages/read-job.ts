@@ -13,6 +13,8 @@ export interface ReadColumn {
   isMissingSuspect: boolean;
   /** Null: values are not hashed. `untouched` takes text that is read as it is written; null: all text is. */
   hash: { untouched: ByteAutomaton | null } | null;
+  /** The column's place in the record key, null: it is no part of it. Those that are come first, in this order. `untouched`: as of `hash`. */
+  key: { place: number; untouched: ByteAutomaton | null } | null;
   written: Written;
   chunks: readonly ChunkPlace[];
 }
@@ -50,4 +52,6 @@ export interface Hashed {
 export interface Found {
   columns: { place: number; tested: Tested; hashed: Hashed | null }[];
   suspects: PlainRows;
+  /** Has each of them its key? */
+  isKeyed: boolean;
 }

@@ -1,19 +1,21 @@
 import type { Page } from './column-chunk.ts';
 import type { PageTester } from './column-tester.ts';
 import { GrowingBytes } from './growing.ts';
+import type { KeyTexts } from './key-texts.ts';
 import { NotReadable } from './pages-error.ts';
 import type { WrittenColumn } from './parquet-writer.ts';
 import type { Written } from './places.ts';
 import type { PlainRows } from './read-job.ts';
 import { numberText, widthOf } from './values.ts';
 
-/** A suspect: the place of its column among those tested, the place of its file, its row in the table, whether its value is missing, and the value as text. */
+/** A suspect: the place of its column among those tested, the place of its file, its row in the table, whether its value is missing, the value as text, and the record's key, where columns of it were read. */
 export const suspectColumns: readonly WrittenColumn[] = [
   { name: 'column_place', type: 'integer' },
   { name: 'part', type: 'integer' },
   { name: 'row', type: 'bigint' },
   { name: 'missing', type: 'integer' },
   { name: 'value', type: 'text' },
+  { name: 'key', type: 'text' },
 ];
 
 interface Where {
@@ -22,17 +24,31 @@ interface Where {
   /** Of the first value of the page. */
   row: number;
   isMissingSuspect: boolean;
+  /** The number of the first value among the records whose keys are known. */
+  record: number;
 }
 
 /** Gathers the records that do not pass a test. */
 export class SuspectRows {
   readonly #columns = suspectColumns.map(() => new GrowingBytes());
   #rows = 0;
+  #keys: readonly KeyTexts[] = [];
+  #isKeyed = true;
+
+  /** @param keys columns of the record key, of which all pages are added before suspects of other columns are. */
+  begin(keys: readonly KeyTexts[]): void {
+    this.#keys = keys;
+    this.#isKeyed = keys.length > 0;
+  }
+
+  /** Has each suspect its key? */
+  get isKeyed(): boolean {
+    return this.#isKeyed;
+  }
 
   /** @returns how many values of the page are suspects. */
-  add(page: Page, failed: Uint8Array, tester: PageTester, written: Written, { column, part, row, isMissingSuspect }: Where): number {
+  add(page: Page, failed: Uint8Array, tester: PageTester, written: Written, { column, part, row, isMissingSuspect, record }: Where): number {
     const before = this.#rows;
-    const nothing = new Uint8Array(0);
     const present = page.present;
     // Of the few that do not pass, and the few that are missing, each is found by searching: most of the page is passed over at once.
     let wrong = failed.indexOf(1);
@@ -41,12 +57,12 @@ export class SuspectRows {
     while (missing >= 0 || (wrong >= 0 && wrong < page.filled)) {
       const place = wrong >= 0 && wrong < page.filled ? wrong + missed : Number.POSITIVE_INFINITY;
       if (missing >= 0 && missing <= place) {
-        if (isMissingSuspect) this.#record(column, part, row + missing, 1, nothing);
+        if (isMissingSuspect) this.#record(column, part, row + missing, 1, nothing, record + missing);
         missed += 1;
         missing = present?.indexOf(0, missing + 1) ?? -1;
         continue;
       }
-      this.#record(column, part, row + place, 0, bytesOf(page, wrong, tester, written));
+      this.#record(column, part, row + place, 0, bytesOf(page, wrong, tester, written), record + place);
       wrong = failed.indexOf(1, wrong + 1);
     }
     return this.#rows - before;
@@ -61,18 +77,29 @@ export class SuspectRows {
     return { rows, values };
   }
 
-  #record(...[column, part, row, missing, value]: [number, number, number, number, Uint8Array]): void {
-    const [columns, parts, rows, missings, values] = this.#columns;
+  #record(...[column, part, row, missing, value, record]: [number, number, number, number, Uint8Array, number]): void {
+    const [columns, parts, rows, missings, values, keys] = this.#columns;
     columns?.integer(column);
     parts?.integer(part);
     rows?.long(row);
     missings?.integer(missing);
     values?.text(value);
+    keys?.text(this.#keyOf(record));
     this.#rows += 1;
+  }
+
+  #keyOf(record: number): Uint8Array {
+    if (!this.#isKeyed) return nothing;
+    const texts = this.#keys.map((key) => key.of(record));
+    const known = texts.flatMap((text, place) => (text ? [...(place > 0 ? [between] : []), text] : []));
+    if (texts.includes(null)) this.#isKeyed = false;
+    return known.length === 1 ? (known[0] ?? nothing) : Buffer.concat(known);
   }
 }
 
 const encoder = new TextEncoder();
+const nothing = new Uint8Array(0);
+const between = encoder.encode('|');
 
 function bytesOf({ bytes, places }: Page, filled: number, { offsets }: PageTester, written: Written): Uint8Array {
   const place = places ? (places[filled] ?? 0) : filled;

@@ -45,18 +45,22 @@ export function counts(
   );
 }
 
-/** For each failing rule: `e<n>` to be reported, `k<n>` the kind of discrepancy, `o<n>` and `x<n>` observed and expected. */
+/** For each failing rule: `e<n>` to be reported, and what `observations` says. */
 export function shown(rules: readonly CompiledRule[], failing: readonly CompiledRule[], dialect: Dialect): Sql {
+  return join(failing.map((rule) => sql`${reported(rule, rules)} as ${id(`e${rule.number}`)}, ${observations([rule], dialect)}`));
+}
+
+/** For each rule: `k<n>` the kind of discrepancy, `o<n>` and `x<n>` observed and expected. */
+export function observations(rules: readonly CompiledRule[], dialect: Dialect): Sql {
   const nothing = dialect.cast(sql`null`, 'text');
   return join(
-    failing.map((rule) => {
+    rules.map((rule) => {
       const { observed, expected, outlier } = rule.sql;
       const variants = isVariant(rule);
       const finds = outlier ? sql`case when coalesce(${outlier}, false) then 'outlier' else ${rule.kind.finds} end` : sql`${rule.kind.finds}`;
       const kind = variants ? sql`case when ${variants} then 'variant' else ${finds} end` : finds;
       const ofFailing = (value: Sql): Sql => sql`case when ${flag('f', rule)} then ${value} end`;
-      return sql`${reported(rule, rules)} as ${id(`e${rule.number}`)}, ${kind} as ${id(`k${rule.number}`)},
-        ${ofFailing(observed)} as ${id(`o${rule.number}`)}, ${ofFailing(expected ?? nothing)} as ${id(`x${rule.number}`)}`;
+      return sql`${kind} as ${id(`k${rule.number}`)}, ${ofFailing(observed)} as ${id(`o${rule.number}`)}, ${ofFailing(expected ?? nothing)} as ${id(`x${rule.number}`)}`;
     }),
   );
 }

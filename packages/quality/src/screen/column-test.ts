@@ -43,6 +43,14 @@ export function untouched({ type, reading }: ColumnProfile): string | null | und
     : null;
 }
 
+/** Takes text that `columnText` leaves as it is; null: all text is left so. */
+export function untouchedTexts(column: ColumnProfile): ByteAutomaton | null {
+  const pattern = column.storage === 'text' ? untouched(column) : undefined;
+  const language = pattern ? languageOf(parsePattern(pattern) ?? { kind: 'sequence', items: [] }) : null;
+  const joint = language && jointStates([{ language, inside: true }]);
+  return joint && byteAutomaton(joint);
+}
+
 /** Automata by what they demand: that of many columns is no more than that their texts are written plainly. */
 export type Automata = Map<string, ByteAutomaton | null>;
 

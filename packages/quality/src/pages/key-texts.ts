@@ -1,0 +1,73 @@
+import type { ByteAutomaton } from './byte-automaton.ts';
+import type { Page } from './column-chunk.ts';
+import { isBlank } from './page-hasher.ts';
+import type { Written } from './places.ts';
+import { numberText, textOffsets, widthOf } from './values.ts';
+
+interface KeyPage {
+  first: number;
+  /** Of each record where its value lies, -1 where it is missing. Null: all are there, one after the other. */
+  places: Int32Array | null;
+  bytes: Uint8Array;
+  offsets: Uint32Array | null;
+}
+
+const nothing = new Uint8Array(0);
+
+/** The values of a column of the record key in some row groups, of which a few are looked up. */
+export class KeyTexts {
+  readonly #written: Written;
+  readonly #untouched: ByteAutomaton | null;
+  readonly #pages: KeyPage[] = [];
+
+  /** @param untouched takes text that is read as it is written; null: all text is. */
+  constructor(written: Written, untouched: ByteAutomaton | null) {
+    this.#written = written;
+    this.#untouched = untouched;
+  }
+
+  /** Keeps what is needed of a page. @param first the number of its first record. */
+  add(page: Page, first: number): void {
+    const known = page.places ? page.entries : page.filled;
+    const width = this.#written === 'text' ? null : widthOf(this.#written);
+    // Pages last until the next: what is looked up later is copied.
+    const bytes = width === null ? page.bytes.slice() : page.bytes.slice(0, known * width);
+    const offsets = width === null ? new Uint32Array(known + 1) : null;
+    if (offsets) textOffsets(bytes, known, offsets);
+    this.#pages.push({ first, places: placesOf(page), bytes, offsets });
+  }
+
+  /** The text of a record's value as the table's key has it; nothing where it is missing, null where the engine reads it otherwise than it is written. */
+  of(record: number): Uint8Array | null {
+    const page = this.#pages.findLast(({ first }) => first <= record);
+    if (!page) return null;
+    const { first, places, bytes, offsets } = page;
+    const place = places ? (places[record - first] ?? -1) : record - first;
+    if (place < 0) return nothing;
+    if (this.#written !== 'text') return place * widthOf(this.#written) < bytes.length ? Buffer.from(numberText(bytes, place, this.#written)) : null;
+    if (!offsets || place + 1 >= offsets.length) return null;
+    const text = bytes.subarray(offsets[place] ?? 0, (offsets[place + 1] ?? 0) - 4);
+    if (isBlank(text, 0, text.length)) return nothing;
+    return this.#untouched && !accepts(this.#untouched, text) ? null : text;
+  }
+}
+
+function placesOf({ count, present, places }: Page): Int32Array | null {
+  if (!present && !places) return null;
+  const found = new Int32Array(count);
+  let filled = 0;
+  for (let n = 0; n < count; n += 1) {
+    if (present && present[n] === 0) found[n] = -1;
+    else {
+      found[n] = places ? (places[filled] ?? 0) : filled;
+      filled += 1;
+    }
+  }
+  return found;
+}
+
+function accepts({ next, accepts: ends, start }: ByteAutomaton, text: Uint8Array): boolean {
+  let state = start;
+  for (const byte of text) state = next[state + byte] ?? 0;
+  return ends[state >> 8] === 1;
+}
