@@ -129,12 +129,16 @@ export interface Measure {
   expected: Expectation;
   /** Records that the number rests on. */
   checked: number;
+  /** Where the number counts records that break the rule: a column `record_key` of each of them. Whoever asked drops it. */
+  records?: WorkTable;
 }
 
-/** A kind of rule about a table as a whole: it leads to no single record. */
+/** A kind of rule about a table as a whole: it leads to no single record, unless its measure does. */
 export interface MeasureRuleKind<K extends CheckKind = CheckKind> {
   readonly kind: K;
   readonly form: 'measure';
+  /** What the records that a measure leads to are. */
+  readonly finds?: DiscrepancyKind;
   /** Resolves to null where there is nothing to measure. */
   measure(check: CheckOf<K>, context: RuleContext, engine: Engine, options: RunOptions): Promise<Measure | null>;
 }

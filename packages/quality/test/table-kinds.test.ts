@@ -190,6 +190,39 @@ describe('queries of a contract', () => {
     await expect(stopped).rejects.toMatchObject({ code: 'ENGINE_CANCELLED' });
   });
 
+  test('that count records of which there should be few or none lead to them', async () => {
+    const rows = ['1', '2', '3', '4'].map((id) => ({ id, born: id === '2' ? null : `200${id}-01-01`, record_key: 'x' }));
+    const table = await shop.table('born', rows, { recordKey: { columns: ['id'], kind: 'inferred' } });
+    const others = [{ name: 'Births', table: 'born' }];
+    const queries: [query: string, expected: Expectation][] = [
+      ['select count(*) from births b where b.born is null or id in (select max(id) from born)', be('mustBe', 0)],
+      ['select count(*) from born where born is null', be('mustBeLessThan', 2)],
+      ['select count(*) from born where born is null', be('mustBeGreaterThan', 2)],
+      ['select count(*) from born', be('mustBe', 0)],
+      ["select count(*) from born where id > '1' group by born limit 1", be('mustBe', 0)],
+      ['select count(*) from born a, born b where a.id = b.id', be('mustBe', 0)],
+      ["with few as (select * from born where id < '3') select count(*) from few where id is not null", be('mustBe', 0)],
+      ["select count(*) filter (where id = '1') from born where id is not null", be('mustBe', 0)],
+    ];
+    const rules = queries.map(([query, expected], i) => asked('born', { kind: 'sql', query, table: 'born', others, expected }, { id: `q${i}` }));
+    const { results, discrepancies } = await found(shop.engine, [table], rules);
+    expect(discrepancies.map((d) => [d.rule, d.record_key, d.column, d.kind, d.observed])).toEqual([
+      ['q0', '2', null, 'cross-field', null],
+      ['q0', '4', null, 'cross-field', null],
+      ['q1', '2', null, 'cross-field', null],
+    ]);
+    expect(results.map(({ score, failed, measured, kept }) => [score, failed, measured, kept])).toEqual([
+      [50, 2, 2, false],
+      [75, 1, 1, true],
+      [0, 0, 1, false],
+      [0, 0, 4, false],
+      [0, 0, 1, false],
+      [0, 0, 4, false],
+      [0, 0, 2, false],
+      [0, 0, 1, false],
+    ]);
+  });
+
   test('leave nothing behind', async () => {
     expect(await shop.engine.all(sql`select view_name from duckdb_views() where not internal`)).toEqual([]);
   });

@@ -2,7 +2,8 @@ import { checkColumns, type Rule } from '@sogoc/contract';
 import { join, nameOf, sql } from '@sogoc/engine';
 import type { FindingSet } from '../findings.ts';
 import type { MeasureRuleKind, RuleContext, SetRule, SetRuleKind } from '../rule-kind.ts';
-import { compared, isWrongGuess, leadsToRecords, measured, notMeasured, withdrawn } from '../run/result.ts';
+import { isWrongGuess, leadsToRecords, measured, notMeasured, withdrawn } from '../run/result.ts';
+import { runMeasure } from '../run/run-measure.ts';
 import { runSet } from '../run/run-set.ts';
 import type { RuleResult } from '../scorecard.ts';
 import { contextOfParts, type KeptRun, missingParts } from './kept-run.ts';
@@ -78,7 +79,8 @@ export async function runWhole(run: KeptRun, rule: Rule, kind: SetRuleKind | Mea
   const known = states.manifest.results[label];
   if (known) return known;
   const tagged = { add: (...sets: FindingSet[]) => into.add(...sets.map((set) => ({ ...set, state: { unit: label } }))) };
-  const result = kind.form === 'set' ? await runSet(engine, rule, kind, whole, tagged, options) : await runMeasure(run, rule, kind, whole);
+  const result =
+    kind.form === 'set' ? await runSet(engine, rule, kind, whole, tagged, options) : await runMeasure(engine, rule, kind, whole, tagged, options);
   states.manifest.results[label] = result;
   return result;
 }
@@ -101,9 +103,4 @@ export function told({ live }: KeptRun, rule: Rule, label: string, checked: numb
   if (isWrongGuess(rule, checked, failed)) return withdrawn(rule, checked, failed);
   if (leadsToRecords(rule)) live.told.add(label);
   return measured(rule, checked, failed);
-}
-
-async function runMeasure({ engine, options }: KeptRun, rule: Rule, kind: MeasureRuleKind, context: RuleContext): Promise<RuleResult> {
-  const measure = await kind.measure(rule.check as never, context, engine, options);
-  return measure ? compared(rule, measure) : notMeasured(rule, 'NO_RECORDS', 'No record that the rule speaks about');
 }

@@ -1,11 +1,11 @@
 import type { Rule } from '@sogoc/contract';
 import type { Engine } from '@sogoc/engine';
 import type { FindingOptions, FindingSink } from '../findings.ts';
-import type { MeasureRuleKind, RuleContext, RuleKind } from '../rule-kind.ts';
+import type { RuleContext, RuleKind } from '../rule-kind.ts';
 import type { RuleResult } from '../scorecard.ts';
 import { failed, guarded, isCancelled } from './guard.ts';
 import { plan } from './plan.ts';
-import { compared, notMeasured } from './result.ts';
+import { runMeasure } from './run-measure.ts';
 import { runRecords } from './run-records.ts';
 import { runSet } from './run-set.ts';
 import { type RecordRuleOf, type Scan, scanRecords } from './scan.ts';
@@ -41,7 +41,7 @@ export async function runTable(run: TableRun, rules: readonly Rule[]): Promise<R
     run.onDone(results.length);
   }
   for (const { rule, kind } of measures) {
-    results.push(await guarded(rule, () => runMeasure(run, rule, kind)));
+    results.push(await guarded(rule, () => runMeasure(run.engine, rule, kind, run.context, run.into, run.options)));
     run.onDone(results.length);
   }
   return results;
@@ -59,11 +59,6 @@ async function prepare({ engine, context, options }: TableRun, records: readonly
     }
   }
   return ready;
-}
-
-async function runMeasure({ engine, context, options }: TableRun, rule: Rule, kind: MeasureRuleKind): Promise<RuleResult> {
-  const measure = await kind.measure(rule.check as never, context, engine, options);
-  return measure ? compared(rule, measure) : notMeasured(rule, 'NO_RECORDS', 'No record that the rule speaks about');
 }
 
 /** Runs a scan; where the engine refuses it as a whole, each rule alone, so that one bad rule does not hide the others. */

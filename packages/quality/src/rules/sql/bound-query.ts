@@ -22,6 +22,28 @@ export function boundQuery(serialized: string, viewOf: (name: string) => string 
   return JSON.stringify(tree);
 }
 
+/**
+ * Of a bound query that counts records of one table (`select count(*) from t where ...`) the query that lists their keys; null where it asks anything else.
+ * @param view the view that stands for the table.
+ * @param keyed another, with the keys of the records in its column `key`.
+ */
+export function listingQuery(bound: string, view: string, keyed: string, key: string): string | null {
+  const tree = JSON.parse(bound) as { statements: { node: Node }[] };
+  const node = tree.statements[0]?.node ?? {};
+  const [counted = {}, ...more] = listOf(node.select_list);
+  const from = (node.from_table ?? {}) as Node;
+  const isOfTable = node.type === 'SELECT_NODE' && from.type === 'BASE_TABLE' && from.table_name === view && node.where_clause !== null;
+  const isWhole =
+    more.length === 0 && !node.having && !node.qualify && listOf(node.group_expressions).length === 0 && listOf(node.modifiers).length === 0;
+  const counts = counted.function_name === 'count_star' || (counted.function_name === 'count' && listOf(counted.arguments).length === 0);
+  if (!isOfTable || !isWhole || !counts || counted.filter) return null;
+  node.select_list = [{ class: 'COLUMN_REF', type: 'COLUMN_REF', alias: '', query_location: 0, column_names: [from.alias, key] }];
+  from.table_name = keyed;
+  return JSON.stringify(tree);
+}
+
+const listOf = (value: unknown): Node[] => (Array.isArray(value) ? value : []);
+
 type Binding = (name: string) => string | null;
 
 /** Of what the parser does not understand it tells the place, counted from 0. */

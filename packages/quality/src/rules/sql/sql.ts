@@ -1,16 +1,18 @@
-import { type Engine, EngineError, id, join, type RunOptions, type Sql, sql } from '@sogoc/engine';
-import { columnText, readAs, type TableProfile, tableSql } from '@sogoc/profile';
+import { keeps } from '@sogoc/contract';
+import { type Engine, EngineError, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { columnText, readAs, recordKeySql, type TableProfile, tableSql } from '@sogoc/profile';
 import { QualityError } from '../../error.ts';
 import type { MeasureRuleKind } from '../../rule-kind.ts';
-import { boundQuery } from './bound-query.ts';
+import { boundQuery, listingQuery } from './bound-query.ts';
 
 /**
- * A number or truth value that the contract's own query gives. The query is parsed by the engine, may only read the table that it stands at and others that
+ * A number or truth value that the contract's own query gives. Where it counts records of its table of which there should be few or none, it leads to them. The query is parsed by the engine, may only read the table that it stands at and others that
  * its contract declares, and runs as the engine writes its parsed form: its own text is never put into other SQL.
  */
 export const contractSql: MeasureRuleKind<'sql'> = {
   kind: 'sql',
   form: 'measure',
+  finds: 'cross-field',
   measure: async ({ query, table, others = [], expected }, context, engine, options) => {
     if (engine.dialect.name !== 'duckdb') throw new QualityError('RULE_NOT_RUNNABLE', 'Queries of a contract run on the embedded engine only');
     if (query.length > longestQuery)
@@ -32,12 +34,45 @@ export const contractSql: MeasureRuleKind<'sql'> = {
       const rows = await inTime(options, (within) => engine.all<Record<string, unknown>>(sql`select * from query(${text}) limit 2`, within)).catch(
         told,
       );
-      return { value: single(rows), expected, checked: context.profile.rows };
+      const value = single(rows);
+      const own = views.get(table);
+      const isCount = own !== undefined && value > 0 && keeps(expected, 0, 1);
+      const records = isCount ? await countedRecords(bound, own, context.profile, [...views.values()], engine, options) : null;
+      return { value, expected, checked: context.profile.rows, ...(records && { records }) };
     } finally {
       for (const view of views.values()) await engine.run(sql`drop view if exists ${id(view)}`);
     }
   },
 };
+
+/** The keys of the records that a query counts; null where it counts something else. */
+async function countedRecords(
+  bound: string,
+  own: string,
+  profile: TableProfile,
+  views: readonly string[],
+  engine: Engine,
+  options: RunOptions,
+): Promise<WorkTable | null> {
+  const [keyed, key] = [newView(), unusedName(profile)];
+  const listing = listingQuery(bound, own, keyed, key);
+  if (listing === null) return null;
+  await createView(engine, keyed, profile, options, key);
+  try {
+    const text = await written(engine, listing, [...views, keyed], options);
+    return await inTime(options, (within) => engine.materialize('records', sql`select ${id(key)} as record_key from query(${text})`, within));
+  } finally {
+    await engine.run(sql`drop view if exists ${id(keyed)}`);
+  }
+}
+
+/** Names are the same whatever their letter case. */
+function unusedName({ columns }: TableProfile): string {
+  const taken = new Set(columns.map(({ name }) => name.toLowerCase()));
+  let name = 'record_key';
+  while (taken.has(name)) name += '_';
+  return name;
+}
 
 /**
  * The bound query as text. Run from its parsed form it would be on a connection of its own, which nothing can interrupt. What the engine wrote is read again and held to the same,
@@ -81,8 +116,10 @@ async function inTime<T>(options: RunOptions, work: (options: RunOptions) => Pro
   }
 }
 
-async function createView(engine: Engine, view: string, profile: TableProfile, options: RunOptions): Promise<void> {
-  const columns = profile.columns.map((column) => sql`${typed(column, engine)} as ${id(column.name)}`);
+/** @param key name of a further column with the keys of the records. */
+async function createView(engine: Engine, view: string, profile: TableProfile, options: RunOptions, key?: string): Promise<void> {
+  const own = profile.columns.map((column) => sql`${typed(column, engine)} as ${id(column.name)}`);
+  const columns = key === undefined ? own : [...own, sql`${recordKeySql(profile, 't', engine.dialect)} as ${id(key)}`];
   await engine.run(sql`create view ${id(view)} as select ${join(columns)} from ${tableSql(profile, engine.dialect)} as t`, options);
 }
 
