@@ -1,13 +1,14 @@
 import { type RunOptions, sql } from '@sogoc/engine';
-import { describeExpression } from '../model/expression.ts';
+import type { Title } from '../compare/level-title.ts';
 import type { BlockingRule } from '../model/link-model.ts';
+import { ruleTitle } from '../model/rule-title.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
 import { blocksOf } from './rule-pairs.ts';
 
 export interface RuleCount {
   rule: BlockingRule;
-  /** In words: `surname + dob (first 4)`. */
-  title: string;
+  /** In words. */
+  title: Title;
   /** Pairs that the rule makes, before the rules are put together. */
   pairs: number;
   /** Records in the largest block. */
@@ -37,6 +38,3 @@ async function countRule(prepared: Prepared, rule: PlacedRule, options?: RunOpti
   );
   return { rule: rule.rule, title: ruleTitle(rule.rule), pairs: row.pairs, largestBlock: row.largest, blocks: row.blocks };
 }
-
-/** A rule in words. */
-export const ruleTitle = (rule: BlockingRule): string => rule.keys.map(describeExpression).join(' + ');

@@ -3,7 +3,8 @@ import { type Dialect, id, join, type Sql, sql } from '@sogoc/engine';
 /**
  * One step of a value's preparation. `fold`: lower case, no accents, punctuation as single spaces; `digits`: digits only; `sorted-words`: the words in
  * alphabetical order; `date`: yyyy-MM-dd of a day in a usual form, day before month; `{ first }`, `{ last }`: characters; `{ word }`: the n-th word counted from 1, from the end when negative; `{ split }`: text to a
- * list, one block for each element; `word-pairs`: each two words that follow each other, a list too; `{ match }`: the first match of a regular expression.
+ * list, one block for each element; `word-pairs`: each two words that follow each other, a list too; `{ match }`: the first match of a regular expression;
+ * `{ without }`: the text without the words that a regular expression matches whole.
  */
 export type Step =
   | 'lower'
@@ -16,7 +17,8 @@ export type Step =
   | { last: number }
   | { word: number }
   | { split: string }
-  | { match: string };
+  | { match: string }
+  | { without: string };
 
 /** A column, or what is made of it step by step. Its value is text without outer blanks; empty text counts as missing. */
 export interface Expression {
@@ -37,12 +39,6 @@ export function isList(expression: Expression): boolean {
   return last === 'word-pairs' || (typeof last === 'object' && 'split' in last);
 }
 
-/** The expression in words, for reports: `surname (first 3)`. */
-export function describeExpression(expression: Expression): string {
-  const steps = (expression.steps ?? []).map((step) => (typeof step === 'string' ? step : Object.entries(step).flat().join(' ')));
-  return steps.length === 0 ? expression.column : `${expression.column} (${steps.join(', ')})`;
-}
-
 /** Lower case, without accents (đ as d), every run of other characters than letters and digits as one blank. */
 export function foldSql(text: Sql, dialect: Dialect): Sql {
   const plain = dialect.translate(dialect.stripAccents(dialect.lower(text)), 'đ', 'd');
@@ -60,7 +56,14 @@ function stepSql(value: Sql, step: Step, dialect: Dialect): Sql {
   if ('last' in step) return dialect.substring(value, sql`greatest(1, ${dialect.length(value)} - ${step.last - 1})`, sql`${step.last}`);
   if ('word' in step) return present(wordSql(value, step.word, dialect));
   if ('match' in step) return present(dialect.regexExtract(value, step.match, 0));
+  if ('without' in step) return present(withoutSql(value, step.without, dialect));
   return dialect.split(value, step.split);
+}
+
+/** A run of such words is taken out at once, for neighbours share the blank between them. */
+function withoutSql(value: Sql, words: string, dialect: Dialect): Sql {
+  const padded = dialect.concat(sql`' '`, value, sql`' '`);
+  return dialect.trim(dialect.regexReplace(padded, ` (?:(?:${words}) )+`, ' '));
 }
 
 /** Pairs that begin at odd places, then at even ones, each with a bar behind it; a word left over is dropped. */

@@ -158,7 +158,7 @@ function isStep(step: unknown): boolean {
   const [[name, value] = ['', null]] = Object.entries(step);
   if (name === 'first' || name === 'last') return Number.isInteger(value) && Number(value) > 0;
   if (name === 'word') return Number.isInteger(value) && value !== 0;
-  return (name === 'split' || name === 'match') && typeof value === 'string' && value !== '';
+  return ['split', 'match', 'without'].includes(name) && typeof value === 'string' && value !== '';
 }
 
 function parse(text: string): unknown {

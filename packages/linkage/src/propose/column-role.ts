@@ -44,7 +44,7 @@ export function roleOf(facts: ColumnFacts, comparers: readonly Comparer[], kind:
   if (facts.values === 0 || facts.present < 0.02) return because('useless', (texts) => texts.fewValues(facts.present));
   if (facts.distinct <= 1) return because('useless', (texts) => texts.oneValue);
   const comparer = comparers.find((candidate) => facts.semanticType !== null && candidate.semanticTypes.includes(facts.semanticType));
-  if (comparer) return { facts, role: 'country-pack', comparer, why: (texts) => texts.recognised(facts.semanticType ?? '') };
+  if (comparer) return { facts, role: 'country-pack', comparer, why: (texts) => texts.recognised(comparer.title) };
   if (
     kind === 'dedupe' &&
     facts.present > 0.98 &&

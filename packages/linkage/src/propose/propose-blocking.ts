@@ -1,7 +1,7 @@
 import { type Engine, id, join, type RunOptions, type Sql, sql } from '@sogoc/engine';
-import { ruleTitle } from '../blocking/count-pairs.ts';
 import { expressionSql } from '../model/expression.ts';
 import type { BlockingRule } from '../model/link-model.ts';
+import { ruleTitle } from '../model/rule-title.ts';
 import type { CandidateKey } from './blocking-candidates.ts';
 import { imaginePairs } from './expected-recall.ts';
 import type { ReasonTexts } from './reason-texts.ts';

@@ -1,7 +1,7 @@
 import { type Engine, type RunOptions, type Sql, sql } from '@sogoc/engine';
-import { ruleTitle } from '../blocking/count-pairs.ts';
 import { type Expression, expressionSql } from '../model/expression.ts';
 import type { BlockingRule } from '../model/link-model.ts';
+import { ruleTitle } from '../model/rule-title.ts';
 import type { RoledColumn } from './column-role.ts';
 import { type BlockingBudget, type ProposedRule, pairBudget } from './propose-blocking.ts';
 

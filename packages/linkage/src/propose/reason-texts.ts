@@ -1,3 +1,4 @@
+import type { Title } from '../compare/level-title.ts';
 import type { Language } from '../explain/sentence.ts';
 
 /** Why a model is as it is, in words. Shares are 0..1. */
@@ -6,7 +7,7 @@ export interface ReasonTexts {
   fewValues: (share: number) => string;
   oneValue: string;
   neverAgrees: string;
-  recognised: (type: string) => string;
+  recognised: (type: Title) => string;
   emails: (share: number) => string;
   dates: (share: number) => string;
   digits: (share: number, length: number) => string;
@@ -21,8 +22,8 @@ export interface ReasonTexts {
   map: string;
   tooMany: (comparison: string) => string;
   repeats: (out: string[], whole: string, parts: string[]) => string;
-  rule: (rule: string, pairs: number, share: number) => string;
-  rareWords: (rule: string, pairs: number, size: number) => string;
+  rule: (rule: Title, pairs: number, share: number) => string;
+  rareWords: (rule: Title, pairs: number, size: number) => string;
   spread: (table: string, parts: readonly string[]) => string;
   takenFor: (column: string, known: string, share: number) => string;
   lonely: (columns: string[]) => string;
@@ -43,7 +44,7 @@ export const reasonTexts: Record<Language, ReasonTexts> = {
     fewValues: (share) => `chỉ ${vi.p(share)} số bản ghi có giá trị`,
     oneValue: 'chỉ có một giá trị',
     neverAgrees: 'gần như mỗi bản ghi có một giá trị riêng nên không bao giờ trùng nhau',
-    recognised: (type) => `nhận ra kiểu dữ liệu ${type}`,
+    recognised: (type) => `nội dung được nhận ra là: ${type.vi}`,
     emails: (share) => `${vi.p(share)} giá trị là địa chỉ thư điện tử`,
     dates: (share) => `${vi.p(share)} giá trị là ngày`,
     digits: (share, length) => `${vi.p(share)} giá trị gồm chữ số, ${vi.n(length)} ký tự`,
@@ -58,8 +59,9 @@ export const reasonTexts: Record<Language, ReasonTexts> = {
     map: 'một vị trí trên bản đồ',
     tooMany: (comparison) => `Không dùng ${comparison}: có nhiều cột hơn mức so sánh được cho một cặp, và cột này cho biết ít nhất`,
     repeats: (out, whole, parts) => `Không dùng ${vi.list(out)}: ${whole} lặp lại ${vi.list(parts)}`,
-    rule: (rule, pairs, share) => `${rule}: khoảng ${vi.n(pairs)} cặp, ước tính tìm được ${vi.p(share, 1)} số cặp trùng mà các quy tắc trước bỏ sót`,
-    rareWords: (rule, pairs, size) => `${rule}: khoảng ${vi.n(pairs)} cặp có chung từ mà nhiều nhất ${vi.n(size)} bản ghi có`,
+    rule: (rule, pairs, share) =>
+      `${rule.vi}: khoảng ${vi.n(pairs)} cặp, ước tính tìm được ${vi.p(share, 1)} số cặp trùng mà các quy tắc trước bỏ sót`,
+    rareWords: (rule, pairs, size) => `${rule.vi}: khoảng ${vi.n(pairs)} cặp có chung từ mà nhiều nhất ${vi.n(size)} bản ghi có`,
     spread: (table, parts) => `${table}: ${vi.list(parts)} gộp lại là một cột ở bảng khác`,
     takenFor: (column, known, share) => `${column} được coi là ${known}: ${vi.p(share)} giá trị cũng có ở đó`,
     lonely: (columns) => `Không dùng ${vi.list(columns)}: chỉ một bảng có`,
@@ -73,7 +75,7 @@ export const reasonTexts: Record<Language, ReasonTexts> = {
     fewValues: (share) => `only ${en.p(share)} of the records have a value`,
     oneValue: 'it has one value only',
     neverAgrees: 'nearly every record has a value of its own, so it never agrees',
-    recognised: (type) => `the profile recognised ${type}`,
+    recognised: (type) => `recognised by its values: ${type.en}`,
     emails: (share) => `${en.p(share)} of the values are e-mail addresses`,
     dates: (share) => `${en.p(share)} of the values are dates`,
     digits: (share, length) => `${en.p(share)} of the values are digits, ${en.n(length)} characters`,
@@ -89,8 +91,8 @@ export const reasonTexts: Record<Language, ReasonTexts> = {
     tooMany: (comparison) => `${comparison} is left out: there are more columns than a pair can be compared by, and it tells least`,
     repeats: (out, whole, parts) => `${en.list(out)} is left out: ${whole} repeats ${en.list(parts)}`,
     rule: (rule, pairs, share) =>
-      `${rule}: about ${en.n(pairs)} pairs, guessed to find ${en.p(share, 1)} of the matches that the rules before it miss`,
-    rareWords: (rule, pairs, size) => `${rule}: about ${en.n(pairs)} pairs share what at most ${en.n(size)} records hold`,
+      `${rule.en}: about ${en.n(pairs)} pairs, guessed to find ${en.p(share, 1)} of the matches that the rules before it miss`,
+    rareWords: (rule, pairs, size) => `${rule.en}: about ${en.n(pairs)} pairs share what at most ${en.n(size)} records hold`,
     spread: (table, parts) => `${table}: ${en.list(parts)} together are one column elsewhere`,
     takenFor: (column, known, share) => `${column} is taken for ${known}: ${en.p(share)} of its values are there too`,
     lonely: (columns) => `only one table has ${en.list(columns)}: left out`,
@@ -104,7 +106,7 @@ export const reasonTexts: Record<Language, ReasonTexts> = {
     fewValues: (share) => `hanya ${id.p(share)} catatan yang memiliki nilai`,
     oneValue: 'hanya ada satu nilai',
     neverAgrees: 'hampir setiap catatan memiliki nilai sendiri, jadi tidak pernah sama',
-    recognised: (type) => `dikenali sebagai ${type}`,
+    recognised: (type) => `dikenali dari nilainya: ${type.id}`,
     emails: (share) => `${id.p(share)} nilai adalah alamat surel`,
     dates: (share) => `${id.p(share)} nilai adalah tanggal`,
     digits: (share, length) => `${id.p(share)} nilai terdiri dari angka, ${id.n(length)} karakter`,
@@ -121,8 +123,8 @@ export const reasonTexts: Record<Language, ReasonTexts> = {
       `${comparison} tidak dipakai: kolomnya lebih banyak daripada yang dapat dibandingkan, dan kolom ini paling sedikit menjelaskan`,
     repeats: (out, whole, parts) => `${id.list(out)} tidak dipakai: ${whole} mengulang ${id.list(parts)}`,
     rule: (rule, pairs, share) =>
-      `${rule}: sekitar ${id.n(pairs)} pasangan, diperkirakan menemukan ${id.p(share, 1)} kecocokan yang terlewat oleh aturan sebelumnya`,
-    rareWords: (rule, pairs, size) => `${rule}: sekitar ${id.n(pairs)} pasangan berbagi kata yang dimiliki paling banyak ${id.n(size)} catatan`,
+      `${rule.id}: sekitar ${id.n(pairs)} pasangan, diperkirakan menemukan ${id.p(share, 1)} kecocokan yang terlewat oleh aturan sebelumnya`,
+    rareWords: (rule, pairs, size) => `${rule.id}: sekitar ${id.n(pairs)} pasangan berbagi kata yang dimiliki paling banyak ${id.n(size)} catatan`,
     spread: (table, parts) => `${table}: ${id.list(parts)} bersama-sama adalah satu kolom di tabel lain`,
     takenFor: (column, known, share) => `${column} dianggap sebagai ${known}: ${id.p(share)} nilainya juga ada di sana`,
     lonely: (columns) => `${id.list(columns)} tidak dipakai: hanya ada di satu tabel`,

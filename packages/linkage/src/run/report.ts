@@ -7,6 +7,7 @@ import { waterfallChart } from '../explain/charts/waterfall.ts';
 import { weightHistogram } from '../explain/charts/weight-histogram.ts';
 import { explainPairs } from '../explain/explanation.ts';
 import { explainInWords, type Language } from '../explain/sentence.ts';
+import { ruleTitle } from '../model/rule-title.ts';
 import { weightOf } from '../predict/predict-pairs.ts';
 import type { LinkRun } from './link-tables.ts';
 import { type ReportTexts, reportTexts } from './report-texts.ts';
@@ -60,7 +61,7 @@ function accuracySection(run: LinkRun, texts: ReportTexts): string {
 function rulesTable(run: LinkRun, texts: ReportTexts, language: Language): string {
   const rows = run.rules.map(
     (rule) =>
-      `<tr><td>${escapeText(rule.title)}</td><td class="n">${rule.pairs.toLocaleString(language)}</td><td class="n">${rule.largestBlock.toLocaleString(language)}</td></tr>`,
+      `<tr><td>${escapeText(rule.title[language])}</td><td class="n">${rule.pairs.toLocaleString(language)}</td><td class="n">${rule.largestBlock.toLocaleString(language)}</td></tr>`,
   );
   return `<table><thead><tr><th>${texts.rule}</th><th class="n">${texts.pairs}</th><th class="n">${texts.largest}</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
@@ -72,7 +73,11 @@ function checksInWords({ checks, model, prepared }: LinkRun, texts: ReportTexts,
       levels.map((level): [string, string] => [`${name}: ${level.name}`, `${name}: ${levelTitle(level, prepared.options.registry)[language]}`]),
     ),
   );
-  return checks.map(({ place, code }) => `${titles.get(place) ?? place}: ${texts.check[code]}`);
+  const rules = new Map([...model.blocking, ...(model.training ?? [])].map(ruleTitle).map((title) => [title.en, title[language]]));
+  return checks.map(({ place, code }) => {
+    const said = code === 'NO_SESSION' ? texts.stage.train : (titles.get(place) ?? rules.get(place) ?? place);
+    return `${said}: ${texts.check[code]}`;
+  });
 }
 
 const section = (title: string, body: string): string => `<section><h2>${escapeText(title)}</h2>${body}</section>`;

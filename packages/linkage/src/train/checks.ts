@@ -33,13 +33,13 @@ export function checkTraining(
     if (!session.result.converged)
       checks.push({
         code: 'NOT_CONVERGED',
-        place: session.rule,
+        place: session.rule.en,
         message: `Expectation maximisation still moved after ${session.result.iterations} iterations`,
       });
     if (session.taught.length < 2)
       checks.push({
         code: 'NOT_IDENTIFIABLE',
-        place: session.rule,
+        place: session.rule.en,
         message: 'Fewer than two comparisons are left in this block: same and different cannot be told apart',
       });
   }

@@ -1,5 +1,6 @@
-import { ruleTitle } from '../blocking/count-pairs.ts';
+import type { Title } from '../compare/level-title.ts';
 import { columnsOf, type LinkModel } from '../model/link-model.ts';
+import { ruleTitle } from '../model/rule-title.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
 import { isBelievable } from './believable.ts';
 import { type DifferentPairs, inBlock } from './different-pairs.ts';
@@ -14,7 +15,7 @@ export interface CountedPattern extends PatternCount {
 /** What one training block taught. */
 export interface Session {
   /** The rule in words. */
-  rule: string;
+  rule: Title;
   pairs: number;
   /** Comparisons that it taught: all but those that read a column of the rule. */
   taught: number[];

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyModel } from '../../test/engine.ts';
-import { exactComparison } from '../compare/ready-made.ts';
+import { blockOn, exactComparison } from '../compare/ready-made.ts';
+import { ruleTitle } from '../model/rule-title.ts';
 import { mostOfTie, tieBits, tieWeight } from '../predict/tie-weight.ts';
 import { differentPairs } from './different-pairs.ts';
 import type { PatternCount } from './expectation-maximisation.ts';
@@ -27,7 +28,7 @@ test('what depends on each other is found among the same things, and m beside it
   let ties: { same: Lift[]; different: Lift[] } = { same: [], different: [] };
   let result = expectationMaximisation(own, start, { skip, share: 0.5 });
   for (let round = 0; round < 3; round += 1) {
-    ties = { same: tiesOfSame([{ rule: 'name', pairs: 1e6, taught: [1, 2, 3], skip, own, result }], comparisons), different: [] };
+    ties = { same: tiesOfSame([{ rule: ruleTitle(blockOn('name')), pairs: 1e6, taught: [1, 2, 3], skip, own, result }], comparisons), different: [] };
     result = expectationMaximisation(own, { ...start, ties }, { skip, share: 0.5 });
   }
   expect(ties.same.map(({ first, second }) => [first, second])).toEqual([[2, 3]]);
