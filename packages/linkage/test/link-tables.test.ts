@@ -22,6 +22,7 @@ import {
   weighPairs,
   writeRun,
 } from '../src/index.ts';
+import { settleKey } from '../src/run/source-table.ts';
 import { openTestEngine } from './engine.ts';
 
 let engine: Engine;
@@ -56,6 +57,14 @@ test('links persons without configuration, and says why so', () => {
   expect(run.accuracy?.clusters.f1).toBeGreaterThan(0.93);
   expect(run.model.reasons?.join('\n')).toMatch(/email: 9\d % of the values are e-mail addresses/);
   expect(run.stages.map((stage) => stage.name)).toEqual(['read', 'propose', 'prepare', 'train', 'predict', 'cluster', 'evaluate']);
+});
+
+test('what names a record is no name, day or address of the thing, however seldom it repeats', async () => {
+  const few = sql`(select * from (values ('Nguyễn Văn An', '1990-02-01', 'x7', 'a'), ('Trần Thị Bình', '1985-03-04', 'x8', 'a'), ('Lê Hoàng Cường', '1972-11-09', 'x9', 'b')) t(ten, sinh, ma, nhom))`;
+  const table = { name: 'few', relation: few, columns: ['ten', 'sinh', 'ma', 'nhom'] };
+  expect((await settleKey(engine, table, 1)).key).toBe('ma');
+  expect((await settleKey(engine, { ...table, columns: ['ten', 'sinh', 'nhom'] }, 1)).key).toBeNull();
+  expect((await settleKey(engine, { ...table, key: 'ten' }, 1)).key).toBe('ten');
 });
 
 test('two catalogues of things told by many words meet by the rare ones, each thing once', async () => {

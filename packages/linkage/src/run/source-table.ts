@@ -1,4 +1,4 @@
-import { type Engine, id, join, type RunOptions, type Sql, sql } from '@sogoc/engine';
+import { type Engine, id, join, or, type RunOptions, type Sql, sql } from '@sogoc/engine';
 import type { LinkTable } from '../link-table.ts';
 
 /** A table as it comes, its columns named in its own way. */
@@ -6,7 +6,7 @@ export interface SourceTable {
   name: string;
   relation: Sql;
   columns: readonly string[];
-  /** The column that names a record; default: the first whose values are never missing and never repeat, else the row's number as `#12`. */
+  /** The column that names a record; default: the first whose values are never missing, never repeat and tell nothing else (a name, a day), else the row's number as `#12`. */
   key?: string;
   /** Semantic type (id) by column, as a profile found them: they choose comparers of country packs. */
   semanticTypes?: ReadonlyMap<string, string>;
@@ -65,6 +65,22 @@ async function isRunningNumber(engine: Engine, table: SourceTable, key: string, 
   return rows > 0 && numbers === rows && (span ?? 0) < rows * 10;
 }
 
+/** Values that tell about a thing rather than name its record, however seldom they repeat: several words, a day, an e-mail address, a place on the map. */
+const noName = ['[^ ] +[^ ]', '^[0-9]{1,4}([-/.])[0-9]{1,2}([-/.])[0-9]{1,4}([ T][0-9:.]+)?$', '^[^@ ]+@[^@ ]+$', '^-?[0-9]+[.][0-9]+$'];
+
+/** Does a column mostly hold such values? A short table may well hold each name once. */
+async function tellsAbout(engine: Engine, { relation, compared }: SourceTable, column: string, options?: RunOptions): Promise<boolean> {
+  const { dialect } = engine;
+  const text = dialect.trim(dialect.cast(compared ? compared(column, 'source_table') : sql`${id(column)}`, 'text'));
+  const told = or(...noName.map((pattern) => dialect.regexMatches(sql`v`, pattern)));
+  const { share } = await engine.one<{ share: number | null }>(
+    sql`select avg(case when ${told} then 1.0 else 0 end) as share from (select ${text} as v from ${relation} source_table limit 5000) looked`,
+    options,
+  );
+  return (share ?? 0) > 0.3;
+}
+
+/** The first column whose values are never missing, never repeat and name records. */
 async function findKey(engine: Engine, table: SourceTable, options?: RunOptions): Promise<string | null> {
   for (const column of table.columns) {
     const { total, different } = await engine.one<{ total: number; different: number }>(
@@ -73,7 +89,7 @@ async function findKey(engine: Engine, table: SourceTable, options?: RunOptions)
     );
     if (different < total * 0.8) continue;
     const exact = await engine.one<{ different: number }>(sql`select count(distinct ${id(column)}) as different from ${table.relation}`, options);
-    if (exact.different === total) return column;
+    if (exact.different === total && !(await tellsAbout(engine, table, column, options))) return column;
   }
   return null;
 }
