@@ -34,6 +34,21 @@ const examples: Record<string, [a: string, b: string, level: string | null][]> =
     ['Lê Minh Phương', 'Lê Minh Khôi', 'other'],
     ['Lê Minh Phương', '***', null],
   ],
+  'vn.organisation-name': [
+    ['Công ty TNHH Một thành viên Thương mại Dịch vụ Hoàng Long', 'CTY TNHH MTV TM&DV HOANG LONG', 'same'],
+    ['Công ty Cổ phần Tư vấn thiết kế Sao Mai', 'CTCP TVTK Sao Mai', 'same'],
+    ['Chi nhánh Công ty TNHH Hải Âu tại Huế', 'CN Cty TNHH Hải Âu, Huế', 'same'],
+    ['Công ty TNHH An Phú', 'Công ty', 'other'],
+    ['Công ty TNHH Xây dựng Minh Phát', 'DNTN XD Minh Phát', 'other legal form'],
+    ['Cty TNHH XD-TM Minh Phát', 'Công ty TNHH Thương mại và Xây dựng Minh Phát', 'same words'],
+    ['HTX Nông sản sạch Vạn Xuân Đồng Tháp', 'HTX Nông sản sạch Vạn Xuân tỉnh Đồng Tháp', 'words shared 0.8'],
+    ['Công ty TNHH Dịch vụ Toàn Cầu', 'Công ty TNHH Vận tải Toàn Cầu', 'same own words'],
+    ['Công ty TNHH Cơ khí Bình Minh', 'Cty TNHH Cơ khí Bình Mihn', 'typed wrong'],
+    ['Công ty TNHH XD Gia Bảo Phát', 'Công ty TNHH SX Gia Bảo', 'words shared 0.4'],
+    ['Công ty TNHH Nông sản Gia Bảo', 'Công ty TNHH Thủy hải sản Gia Bảo', 'words shared 0.6'],
+    ['Công ty TNHH Cơ khí Sông Đà', 'Công ty TNHH In ấn Sông Hồng', 'words shared 0.2'],
+    ['Công ty TNHH An Phú', '***', null],
+  ],
   'vn.birth-date': [
     ['1990-02-01', '01/02/1990', 'same'],
     ['19900201', '1/2/1990', 'same'],
@@ -56,6 +71,7 @@ const examples: Record<string, [a: string, b: string, level: string | null][]> =
   ],
   'vn.address': [
     ['Số 5, Thôn 2, xã Đông Lĩnh', 'số 05, thôn 02, X. Đông Lĩnh', 'same'],
+    ['Số 209/37 Quang Trung, xã Trung Hải, Tỉnh Quảng Trị', '209/37 đường Quang Trung, xã Trung Hải, Quảng Trị', 'same house, units of another time'],
     ['Phường Bến Nghé, Quận 1, TP. Hồ Chí Minh', 'P.Bến Nghé, Q.01, TPHCM', 'same commune'],
     ['Số 12, Tổ dân phố 4, phường Trúc Bạch, quận Ba Đình, Hà Nội', '12, TDP 4, P. Ba Đình, TP Hà Nội', 'same house, units of another time'],
     [

@@ -9,6 +9,9 @@ import { writingOut } from './written-out.ts';
 
 const none = sql`null`;
 
+/** Words for kinds of units, streets and houses, that some write and others leave out. */
+const wordsOfUnits = 'so|so nha|nha|duong|pho|xa|phuong|thi tran|quan|huyen|thi xa|thanh pho|tinh|x|p|tt|q|h|tx|tp|t';
+
 /** Written out in full; what stands before the commune; communes of today (codes, with blanks between). */
 const prepare: readonly Preparation[] = [
   ...writingOut.map(
@@ -45,5 +48,8 @@ export const addressComparer: Comparer = {
       other,
     ],
   }),
-  blocking: (column) => [{ expression: { column, steps: ['fold'] }, agree: 0.5 }],
+  blocking: (column) => [
+    { expression: { column, steps: ['fold', { without: wordsOfUnits }] }, agree: 0.5 },
+    { expression: { column, steps: ['fold', { without: wordsOfUnits }, { first: 12 }] }, agree: 0.5, partial: true },
+  ],
 };

@@ -20,7 +20,7 @@ const short = `${start}(?:${abbreviations.map(([from]) => from).join('|')})(?:[.
 const unitWord = '(?:xã|phường|thị trấn|đặc khu|quận|huyện|thị_xã|thành phố|tỉnh)';
 
 /**
- * An address in one spelling, in four steps: folded, parts between commas without blanks, words of units written out, no number with leading zeros and no country.
+ * An address in one spelling, in four steps: folded, parts between commas without blanks, words of units written out, no number with leading zeros, no word for a street behind a house's number and no country.
  * Without commas the words of units part it.
  */
 export const writingOut: readonly ((text: Sql, dialect: Dialect) => Sql)[] = [foldSql, parted, longWords, tidy];
@@ -40,5 +40,6 @@ function longWords(text: Sql, dialect: Dialect): Sql {
 
 function tidy(text: Sql, dialect: Dialect): Sql {
   const numbers = dialect.regexReplace(dialect.regexReplace(text, ' 0+([0-9])', ' $1'), `${start}số (?:nhà )?0*`, '$1');
-  return dialect.regexReplace(numbers, ',việt nam$', '');
+  const streets = dialect.regexReplace(numbers, `${start}([0-9][0-9a-z/-]*,? ?)(?:đường|phố) `, '$1$2');
+  return dialect.regexReplace(streets, ',việt nam$', '');
 }
