@@ -34,7 +34,7 @@ export interface CompiledComparison {
   readonly number?: { value: Sql; level(left: Sql, right: Sql): Sql; inHalves?: readonly HalvesTest[] };
   /** A query of the raw inputs `raw_v0`, `raw_v1` ... and whatever else, to a query that has `values` besides. */
   prepare(raw: Sql): Sql;
-  /** What is computed once for each distinct value, over `values`. */
+  /** What is computed once for each distinct value, over `values`: what `level` reads besides these, which is `number` alone where there is one. */
   readonly derived: readonly { name: string; value: Sql }[];
   /** Frequency columns of the dictionary (`f0` ...), each with the inputs whose frequency it is. */
   readonly frequencies: readonly { name: string; values: readonly string[] }[];
@@ -88,10 +88,11 @@ export function compileComparison(comparison: Comparison, registry: Registry, di
     ...(sketch && { sketch }),
     ...(number && { number }),
     prepare: (raw) => prepared(raw, values, comparer?.prepare, dialect),
-    derived,
+    derived: number ? [{ name: 'k', value: number.value }] : derived,
     frequencies,
     frequencyOf,
     level: (left, right) => {
+      if (number) return sql`case when ${left('v0')} = ${right('v0')} then 1 else ${number.level(left('k'), right('k'))} end`;
       const incomparable = and(...values.map((name) => sql`(${left(name)} is null or ${right(name)} is null)`));
       const graded = firstLevel(tests, left, right);
       // Only several inputs can be missing in part, and a prepared one altogether; any other is known to be there.

@@ -1,5 +1,5 @@
 import { type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { type CompiledComparison, keptNumber } from './compiled-comparison.ts';
+import type { CompiledComparison } from './compiled-comparison.ts';
 import { rareWhenEqual } from './pair-facts.ts';
 
 /** Frequencies kept from the records that a model was trained on: by comparison and frequency a table v..., f, t (see `buildDictionary`). */
@@ -33,7 +33,7 @@ export async function keepFrequencies(
 export const rarityAllowance = 16;
 
 /**
- * The distinct values of a comparison's inputs: code, n (records with it), v0 ..., d0 ... (derived), k (sketch), s (log2 of the share of records with the value, at least), f0 ... (records with the value; null
+ * The distinct values of a comparison's inputs: code, n (records with it), v0 ..., d0 ... (derived), k (number or sketch), s (log2 of the share of records with the value, at least), f0 ... (records with the value; null
  * for a frequency from elsewhere), t0 ... (records that have a value), g0 ... (share from elsewhere).
  * @param columns the columns of the raw records that hold the inputs. @param options `only`: a condition on the records whose values are meant.
  */
@@ -66,8 +66,7 @@ export async function buildDictionary(
     return sql`case when ${present} is not null then ${dialect.cast(same, 'double')} end as ${f},
       ${dialect.cast(sql`sum(${present}) over ()`, 'double')} as ${t}, ${dialect.cast(outside, 'double')} as ${g}`;
   });
-  const kept = keptNumber(compiled);
-  const sketch = kept ? [{ name: 'k', value: kept }] : [];
+  const sketch = compiled.sketch ? [{ name: 'k', value: compiled.sketch.value }] : [];
   const derived = [...compiled.derived, ...sketch].map(({ name, value }) => sql`, ${value} as ${id(name)}`);
   const known = ['code', 'n', ...compiled.values, ...[...compiled.derived, ...sketch].map(({ name }) => name)].map((name) => sql`valued.${id(name)}`);
   const columnsKept = join([...known, ...frequencies]);
