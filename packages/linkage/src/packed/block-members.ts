@@ -24,7 +24,7 @@ export const roomForBlocks = (size: number): BlockMembers => ({
  * @param places of the numbers. @param into filled. @returns how many groups there are.
  */
 export function groupBlocks(records: PackedRecords, places: readonly number[], into: BlockMembers): number {
-  const { members, hashes } = sorted(hashed(records, places));
+  const { members, hashes } = sorted(mayShare(hashed(records, places)));
   let blocks = 0;
   let kept = 0;
   for (let from = 0, to = 0; from < members.length; from = to) {
@@ -60,6 +60,31 @@ function hashed({ size, cells, width }: PackedRecords, places: readonly number[]
     }
     if (least < 0) continue;
     members[count] = rid;
+    hashes[count] = hash;
+    count += 1;
+  }
+  return { members: members.subarray(0, count), hashes: hashes.subarray(0, count) };
+}
+
+/** Places for each record to mark that its hash was seen: so few records share one by chance, and so small is what must be in reach. */
+const placesOfRecord = 4;
+
+/** Leaves out those whose hash no other has, as most have where a block is a person or two: marked once or more, in two bits. (Bloom 1970, with one hash.) */
+function mayShare({ members, hashes }: Hashed): Hashed {
+  const shift = 32 - Math.min(32, Math.max(4, Math.ceil(Math.log2(members.length * placesOfRecord + 1))));
+  const marks = new Int32Array(2 ** (28 - shift));
+  for (let at = 0; at < hashes.length; at += 1) {
+    const place = (hashes[at] ?? 0) >>> shift;
+    const before = marks[place >>> 4] ?? 0;
+    const bits = (place & 15) << 1;
+    marks[place >>> 4] = before | (1 << bits) | ((before & (1 << bits)) << 1);
+  }
+  let count = 0;
+  for (let at = 0; at < hashes.length; at += 1) {
+    const hash = hashes[at] ?? 0;
+    const place = hash >>> shift;
+    if ((((marks[place >>> 4] ?? 0) >>> ((place & 15) << 1)) & 2) === 0) continue;
+    members[count] = members[at] ?? 0;
     hashes[count] = hash;
     count += 1;
   }
