@@ -3,6 +3,7 @@ import { candidatePairs } from '../blocking/candidate-pairs.ts';
 import { countPairs, type RuleCount } from '../blocking/count-pairs.ts';
 import { PackedCandidates } from '../packed/packed-candidates.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
+import { withNumbers } from '../prepare/with-numbers.ts';
 import type { Candidates } from './candidates.ts';
 import { drawnUpTo, isDrawn, trainingPairs } from './draw.ts';
 import { TableCandidates } from './table-candidates.ts';
@@ -22,7 +23,9 @@ export async function scoreCandidates(prepared: Prepared, rules: readonly Placed
   };
   const packed = await PackedCandidates.open(prepared, rules, below);
   if (packed) return packed;
-  const pairs = candidatePairs(prepared, rules, (rule) => {
+  const numbered = await withNumbers(prepared);
+  await using _ = numbered.records;
+  const pairs = candidatePairs(numbered, rules, (rule) => {
     const most = below(rule);
     return most === undefined ? undefined : isDrawn(sql`a.rid`, sql`b.rid`, sql`${most}`);
   });

@@ -1,6 +1,7 @@
 import { id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { knownColumns, knownOfPairs } from '../blocking/candidate-pairs.ts';
 import type { Prepared } from '../prepare/prepared.ts';
+import { withNumbers } from '../prepare/with-numbers.ts';
 import { columnsOf } from './compiled-comparison.ts';
 import { isDecidedByCodes } from './pair-facts.ts';
 import { keySql, looksAt, repeatingPairs } from './repeating-pairs.ts';
@@ -10,7 +11,9 @@ import { scoreValuesInEngine } from './score-values.ts';
 export async function scorePairs(prepared: Prepared, pairs: Sql): Promise<WorkTable> {
   // Stored first, so that the engine knows how many there are.
   await using given = await prepared.engine.materialize('link_given', pairs, prepared.options);
-  await using known = await prepared.engine.materialize('link_known', knownOfPairs(prepared, sql`${given.name}`), prepared.options);
+  const both = await withNumbers(prepared, sql`select l from ${given.name} union select r from ${given.name}`);
+  await using _ = both.records;
+  await using known = await prepared.engine.materialize('link_known', knownOfPairs(both, sql`${given.name}`), prepared.options);
   return await comparePairs(prepared, known);
 }
 

@@ -12,6 +12,12 @@ export interface BlockMembers {
 const digitBits = 11;
 const digits = 2 ** digitBits;
 
+/** Where a number is that records have: in how many places, the first of which is below 0 where there is none. */
+export interface NumberPlace {
+  place: number;
+  cells: 1 | 2;
+}
+
 /** Room for the blocks of so many records. */
 export const roomForBlocks = (size: number): BlockMembers => ({
   blocks: 0,
@@ -23,7 +29,7 @@ export const roomForBlocks = (size: number): BlockMembers => ({
  * Groups the records that lack none of some numbers by a hash of these: sorted digit by digit, which reads memory in order, as a hash table would not.
  * @param places of the numbers. @param into filled. @returns how many groups there are.
  */
-export function groupBlocks(records: PackedRecords, places: readonly number[], into: BlockMembers): number {
+export function groupBlocks(records: PackedRecords, places: readonly NumberPlace[], into: BlockMembers): number {
   const { members, hashes } = sorted(mayShare(hashed(records, places)));
   let blocks = 0;
   let kept = 0;
@@ -43,19 +49,21 @@ interface Hashed {
   hashes: Int32Array;
 }
 
-function hashed({ size, cells, width }: PackedRecords, places: readonly number[]): Hashed {
+function hashed({ size, cells, width }: PackedRecords, places: readonly NumberPlace[]): Hashed {
   const members = new Int32Array(size);
   const hashes = new Int32Array(size);
+  const firsts = places.map(({ place }) => place);
+  const seconds = places.map((one) => (one.cells === 2 ? one.place + 1 : 0));
   let count = 0;
   for (let rid = 1; rid < size; rid += 1) {
     const row = rid * width;
     let hash = 0;
     let least = 0;
-    for (let i = 0; i < places.length; i += 1) {
-      const at = row + (places[i] ?? 0);
-      const high = cells[at] ?? -1;
-      least = Math.min(least, high);
-      hash = Math.imul(hash ^ high ^ Math.imul(cells[at + 1] ?? 0, 0x85ebca6b), 0x9e3779b1);
+    for (let i = 0; i < firsts.length; i += 1) {
+      const first = cells[row + (firsts[i] ?? 0)] ?? -1;
+      const second = seconds[i] ?? 0;
+      least = Math.min(least, first);
+      hash = Math.imul(hash ^ first ^ (second === 0 ? 0 : Math.imul(cells[row + second] ?? 0, 0x85ebca6b)), 0x9e3779b1);
       hash ^= hash >>> 15;
     }
     if (least < 0) continue;

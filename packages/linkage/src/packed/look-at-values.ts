@@ -3,8 +3,10 @@ import type { CompiledComparison } from '../compare/compiled-comparison.ts';
 import { scoreValuesInEngine } from '../compare/score-values.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import type { FoundPairs } from './find-pairs.ts';
-import type { PackedRecords } from './packed-records.ts';
 import { ofHalves, ValuePairs } from './value-pairs.ts';
+
+/** The code of what a record has for a comparison, in halves, the high one first. */
+export type CodeOf = (comparison: number, rid: number) => readonly [high: number, low: number];
 
 /** Pairs looked at together, which bounds what they take beside their arrays. */
 const lookedAtTogether = 2 ** 20;
@@ -13,32 +15,27 @@ const lookedAtTogether = 2 ** 20;
  * Looks at the values of pairs that are open, which afterwards have their whole pattern and nothing open. Each two values that meet are compared once, in the engine.
  * @param places of the pairs.
  */
-export async function lookAtValues(prepared: Prepared, records: PackedRecords, pairs: FoundPairs, places: Int32Array): Promise<void> {
+export async function lookAtValues(prepared: Prepared, codeOf: CodeOf, pairs: FoundPairs, places: Int32Array): Promise<void> {
   for (let from = 0; from < places.length; from += lookedAtTogether) {
     const some = places.subarray(from, from + lookedAtTogether);
-    await Promise.all(prepared.comparisons.map((compiled, i) => lookAt(prepared, records, pairs, some, compiled, i)));
+    await Promise.all(prepared.comparisons.map((compiled, i) => lookAt(prepared, codeOf, pairs, some, compiled, i)));
   }
 }
 
 async function lookAt(
   prepared: Prepared,
-  records: PackedRecords,
+  codeOf: CodeOf,
   pairs: FoundPairs,
   places: Int32Array,
   compiled: CompiledComparison,
   i: number,
 ): Promise<void> {
   const { l, r, pattern, open } = pairs;
-  const { cells, width } = records;
   const bit = 1 << i;
   const opened = places.filter((at) => ((open[at] ?? 0) & bit) !== 0);
   if (opened.length === 0) return;
   const met = new ValuePairs();
-  const code = records.codes[i] ?? 0;
-  const meeting = opened.map((at) => {
-    const [left, right] = [(l[at] ?? 0) * width + code, (r[at] ?? 0) * width + code];
-    return met.add(cells[left] ?? -1, cells[left + 1] ?? 0, cells[right] ?? -1, cells[right + 1] ?? 0);
-  });
+  const meeting = opened.map((at) => met.add(...codeOf(i, l[at] ?? 0), ...codeOf(i, r[at] ?? 0)));
   const levels = await levelsOf(prepared, compiled, i, met);
   const [place, last] = [prepared.patterns.places[i] ?? 1, compiled.comparison.levels.length];
   for (const [row, at] of opened.entries()) {

@@ -9,6 +9,7 @@ import { blockOn, codeComparison, dateComparison, exactComparison, nameCompariso
 import { TableCandidates } from '../compare/table-candidates.ts';
 import type { LinkKind } from '../model/link-model.ts';
 import { prepareRecords } from '../prepare/prepare-records.ts';
+import { withNumbers } from '../prepare/with-numbers.ts';
 import { PackedCandidates } from './packed-candidates.ts';
 import { Threads } from './threads.ts';
 
@@ -58,7 +59,8 @@ test('arrays hold what the engine finds: pairs, rules, patterns, what is open, r
         await using prepared = await prepareRecords(engine, tables, { ...model, kind });
         const rules = prepared.rules.filter((rule) => rule.predicts || rule.trains);
         const packed = await PackedCandidates.open(prepared, rules, (rule) => (rule.trains ? 6000 : undefined), isShared ? two : alone);
-        const query = candidatePairs(prepared, rules, (rule) => (rule.trains ? isDrawn(sql`a.rid`, sql`b.rid`, sql`6000`) : undefined));
+        const numbered = await withNumbers(prepared);
+        const query = candidatePairs(numbered, rules, (rule) => (rule.trains ? isDrawn(sql`a.rid`, sql`b.rid`, sql`6000`) : undefined));
         await using inEngine = new TableCandidates(prepared, await engine.materialize('expected', query));
         if (!packed) throw new Error('not packed');
         const read = (table: WorkTable) => engine.all(sql`select l, r, rules, pattern, open, rarity from ${table.name} order by l, r`);

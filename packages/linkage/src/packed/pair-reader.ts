@@ -1,6 +1,6 @@
 import { drawNumber } from '../compare/draw-number.ts';
 import { anyOfHalves, levelOfHalves, type OfHalves } from '../compare/halves.ts';
-import type { PackedRecords } from './packed-records.ts';
+import type { PackedRecords, Rarities } from './packed-records.ts';
 import type { ReadComparison, ReadingPlan, ReadRule } from './reading-plan.ts';
 
 /** A comparison with its tests ready to be asked. */
@@ -17,18 +17,16 @@ export class PairReader {
   open = 0;
   rarity = 0;
   readonly #cells: Int32Array;
-  readonly #shares: Float64Array;
   readonly #width: number;
-  readonly #rarityWidth: number;
+  readonly #codeCells: 1 | 2;
   readonly #codes: readonly number[];
   readonly #comparisons: readonly ReadyComparison[];
   readonly #rules: readonly ReadRule[];
 
   constructor({ comparisons, rules }: ReadingPlan, records: PackedRecords) {
     this.#cells = records.cells;
-    this.#shares = records.rarity;
     this.#width = records.width;
-    this.#rarityWidth = records.rarityWidth;
+    this.#codeCells = records.codeCells;
     this.#codes = records.codes;
     this.#comparisons = comparisons.map((one) => ({
       ...one,
@@ -43,13 +41,14 @@ export class PairReader {
     const cells = this.#cells;
     const width = this.#width;
     const codes = this.#codes;
-    const comparisons = this.#comparisons;
+    const isShort = this.#codeCells === 1;
     const a = l * width;
     const b = r * width;
     let equal = 0;
-    for (let i = 0; i < comparisons.length; i += 1) {
+    for (let i = 0; i < codes.length; i += 1) {
       const code = codes[i] ?? 0;
-      if (cells[a + code + 1] === cells[b + code + 1] && cells[a + code] === cells[b + code] && (cells[a + code] ?? -1) >= 0) equal |= 1 << i;
+      const value = cells[a + code] ?? -1;
+      if (value === cells[b + code] && value >= 0 && (isShort || cells[a + code + 1] === cells[b + code + 1])) equal |= 1 << i;
     }
     this.equal = equal;
     let rules = 0;
@@ -75,7 +74,6 @@ export class PairReader {
   /** Reads the other fields, after the rules of the pair. */
   readFacts(l: number, r: number): void {
     const cells = this.#cells;
-    const shares = this.#shares;
     const width = this.#width;
     const comparisons = this.#comparisons;
     const a = l * width;
@@ -88,7 +86,7 @@ export class PairReader {
       if (!one) continue;
       if ((this.equal & one.bit) !== 0 && one.equalIsFirst) {
         pattern += one.place;
-        if (one.rarity >= 0) rarity += one.rarityWeight * (shares[l * this.#rarityWidth + one.rarity] ?? 0);
+        if (one.rarity) rarity += one.rarityWeight * rarityOf(one.rarity, cells[a + one.code] ?? 0, l);
       } else if ((cells[a + one.code] ?? -1) >= 0 && (cells[b + one.code] ?? -1) >= 0) {
         const { number, level, mayReach } = one;
         const aHigh = cells[a + number] ?? -1;
@@ -104,3 +102,5 @@ export class PairReader {
     this.rarity = rarity;
   }
 }
+
+const rarityOf = ({ at, width, place }: Rarities, value: number, rid: number): number => at[width === 0 ? value : rid * width + place] ?? 0;

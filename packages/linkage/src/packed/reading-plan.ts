@@ -2,7 +2,7 @@ import { equalBy } from '../blocking/rule-pairs.ts';
 import type { HalvesTest } from '../compare/halves.ts';
 import { isDecidedByCodes, rareWhenEqual } from '../compare/pair-facts.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
-import type { PackedRecords } from './packed-records.ts';
+import type { PackedRecords, Rarities } from './packed-records.ts';
 
 /** What a thread needs to know to read pairs: data alone, without functions. */
 export interface ReadingPlan {
@@ -16,8 +16,7 @@ export interface ReadComparison {
   code: number;
   /** Place of the number it keeps, if any. */
   number: number;
-  /** Place of its rarity; -1: none. */
-  rarity: number;
+  rarity: Rarities | undefined;
   rarityWeight: number;
   equalIsFirst: boolean;
   isDecided: boolean;
@@ -52,7 +51,7 @@ export function readingPlan(
       bit: 1 << i,
       code: records.codes[i] ?? 0,
       number: records.numbers[i] ?? 0,
-      rarity: records.rarities[i] ?? -1,
+      rarity: records.rarities[i],
       rarityWeight: rareWhenEqual(compiled)?.weight ?? 0,
       equalIsFirst: compiled.equalIsFirst,
       isDecided: isDecidedByCodes(compiled),

@@ -1,4 +1,4 @@
-import { type BlockMembers, groupBlocks } from './block-members.ts';
+import { type BlockMembers, groupBlocks, type NumberPlace } from './block-members.ts';
 import { type FoundPairs, findPairs, type PairJob } from './find-pairs.ts';
 import type { PackedRecords } from './packed-records.ts';
 import { PairReader } from './pair-reader.ts';
@@ -10,7 +10,7 @@ export type Task = { next: Int32Array; done: Int32Array; records: PackedRecords 
 /** A job for each rule: its blocks. Leaves how many there are. */
 interface GroupTask {
   kind: 'group';
-  places: readonly (readonly number[])[];
+  places: readonly (readonly NumberPlace[])[];
   blocks: readonly BlockMembers[];
 }
 

@@ -8,7 +8,7 @@ import type { LinkModel } from '../model/link-model.ts';
 import { codedRecords } from './coded-records.ts';
 import { placeRules } from './place-rules.ts';
 import type { LinkOptions, PlacedRule, Prepared } from './prepared.ts';
-import { checkColumns, checkKeys, explode, inputColumns, isExploded, rawRecords, valueNames } from './raw-records.ts';
+import { checkColumns, checkKeys, explode, inputColumns, isExploded, rawRecords, valueNames, withIds } from './raw-records.ts';
 
 /**
  * Turns the records of all tables into integers: an id, a code for each value to compare, a block for each rule. Codes and blocks are 64-bit hashes
@@ -23,8 +23,10 @@ export async function prepareRecords(engine: Engine, tables: readonly LinkTable[
   const { dialect } = engine;
   const comparisons = model.comparisons.map((comparison) => compileComparison(comparison, registry, dialect));
   const placed = placeRules(model);
-  const start = { sources: tables.map((_, source) => source), rid: 1 };
-  const raw = await engine.materialize('link_raw', rawRecords(tables, model, placed, dialect, start), options);
+  const isNumbered = placed.some(({ rule }) => isExploded(rule));
+  const rows = rawRecords(tables, model, placed, dialect);
+  // Sorted afterwards, without the texts, where no blocks must be told by the ids before.
+  const raw = await engine.materialize('link_raw', isNumbered ? withIds(rows, dialect) : rows, options);
   await checkKeys(
     engine,
     raw,
@@ -36,11 +38,8 @@ export async function prepareRecords(engine: Engine, tables: readonly LinkTable[
     dictionaries.push(await buildDictionary(engine, raw, index, compiled, inputColumns(compiled.comparison, names), options));
   const rules: PlacedRule[] = [];
   for (const rule of placed) rules.push(isExploded(rule.rule) ? { ...rule, exploded: await explode(engine, raw, rule, names, options) } : rule);
-  const records = await engine.materialize(
-    'link_records',
-    codedRecords(sql`${raw.name}`, model, placed, comparisons, dictionaries, dialect),
-    options,
-  );
+  const coded = codedRecords(sql`${raw.name}`, model, placed, comparisons, dialect, isNumbered);
+  const records = await engine.materialize('link_records', isNumbered ? coded : withIds(coded, dialect), options);
   await raw.drop();
   return {
     engine,

@@ -37,7 +37,7 @@ export interface Prepared extends AsyncDisposable {
   readonly options: LinkOptions;
   /** Names of the tables; a record's `source` is a position here. */
   readonly sources: readonly string[];
-  /** Columns: rid (integer from 1, in the order of source and key), source (integer), key (text), c0 ... (codes of values, bigint), b0 ... (blocks that codes do not tell, bigint), k0 ... and s0 ... (see `codedRecords`). */
+  /** Columns: rid (integer from 1, in the order of source and key), source (integer), key (text), c0 ... (codes of values, bigint), b0 ... (blocks that codes do not tell, bigint). See `withNumbers` for more. */
   readonly records: WorkTable;
   readonly comparisons: readonly CompiledComparison[];
   /** By comparison: code, v0 ..., d0 ..., f0 ... */

@@ -5,31 +5,34 @@ import { type Expression, expressionSql, isList } from '../model/expression.ts';
 import type { BlockingRule, Comparison, LinkModel } from '../model/link-model.ts';
 import type { LinkOptions, PlacedRule } from './prepared.ts';
 
-/** Where the numbering of new records begins. */
-export interface RawStart {
-  /** Position of each table among all sources. */
-  sources: readonly number[];
-  /** The first record's id. */
-  rid: number;
-}
-
-/** Rows of all tables: rid, source, key, x<n> (values, see `valueNames`), c<i> (codes of what the comparisons compare). */
-export function rawRecords(tables: readonly LinkTable[], model: LinkModel, rules: readonly PlacedRule[], dialect: Dialect, start: RawStart): Sql {
+/**
+ * Rows of all tables: source, key, x<n> (values, see `valueNames`), c<i> (codes of what the comparisons compare).
+ * @param sources position of each table among all sources.
+ */
+export function rawRecords(
+  tables: readonly LinkTable[],
+  model: LinkModel,
+  rules: readonly PlacedRule[],
+  dialect: Dialect,
+  sources: readonly number[] = tables.map((_, source) => source),
+): Sql {
   const names = valueNames(model, rules);
   const values = [...names].map(([expression, name]) => sql`${expressionSql(JSON.parse(expression) as Expression, dialect)} as ${id(name)}`);
   const rows = tables.map(
     (table, position) =>
-      sql`select ${start.sources[position] ?? 0} as source, ${dialect.cast(table.key, 'text')} as key, ${join(values)} from ${table.relation}`,
+      sql`select ${sources[position] ?? 0} as source, ${dialect.cast(table.key, 'text')} as key, ${join(values)} from ${table.relation}`,
   );
-  // Numbering a sorted subquery costs half of a window with an order; where an engine does not keep the order, the ids are as good, only others.
-  const numbered = sql`select ${dialect.cast(sql`row_number() over () + ${start.rid - 1}`, 'integer')} as rid, *
-    from (select * from (${join(rows, sql` union all `)}) stacked order by source, key) records`;
   const codes = model.comparisons.map((comparison, i) => {
     const inputs = inputColumns(comparison, names).map((name) => sql`${id(name)}`);
     return sql`${codeOf(inputs, dialect)} as ${id(`c${i}`)}`;
   });
-  return sql`select ${join([sql`numbered.*`, ...codes])} from (${numbered}) numbered`;
+  return sql`select ${join([sql`stacked.*`, ...codes])} from (${join(rows, sql` union all `)}) stacked`;
 }
+
+/** Records with an id, rid, in the order of source and key. @param records source, key and whatever else: the less there is of it, the less is moved. @param first the first id. */
+export const withIds = (records: Sql, dialect: Dialect, first = 1): Sql =>
+  // Numbering a sorted subquery costs half of a window with an order; where an engine does not keep the order, the ids are as good, only others.
+  sql`select ${dialect.cast(sql`row_number() over () + ${first - 1}`, 'integer')} as rid, * from (select * from (${records}) unordered order by source, key) records`;
 
 /** The columns of raw records that hold the expressions of a model, each computed once, by the expression as JSON. */
 export function valueNames(model: LinkModel, rules: readonly PlacedRule[]): ReadonlyMap<string, string> {

@@ -6,10 +6,10 @@ import { scoreCandidates } from '../compare/score-candidates.ts';
 import type { LinkTable } from '../link-table.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import { PackedCandidates } from '../packed/packed-candidates.ts';
-import type { PackedRecords } from '../packed/packed-records.ts';
 import { weighPairs } from '../predict/weigh-pairs.ts';
 import { prepareRecords } from '../prepare/prepare-records.ts';
 import type { Prepared } from '../prepare/prepared.ts';
+import { intoNumbered } from '../prepare/with-numbers.ts';
 import { LookUp, type LookUpMatch } from './look-up.ts';
 import { PackedStanding } from './packed/packed-standing.ts';
 import { bytesOfArrays } from './packed/standing-arrays.ts';
@@ -59,10 +59,10 @@ export class LinkIndex implements AsyncDisposable {
 
   /** Opens an index over the tables with a trained model. Sources that come later only must be named now, with an empty relation. */
   static async open(engine: Engine, tables: readonly LinkTable[], model: LinkModel, options: IndexOptions = {}): Promise<LinkIndex> {
-    const prepared = await prepareRecords(engine, tables, model, options);
+    const prepared = await intoNumbered(await prepareRecords(engine, tables, model, options));
     const book = options.frequencyBook ?? (await keepFrequencies(engine, prepared.comparisons, prepared.dictionaries));
-    const { linked, packed } = await linkAll(prepared, model, options);
-    return new LinkIndex(prepared, model, book, await stand(prepared, model, options, linked, packed));
+    const { linked, isPacked } = await linkAll(prepared, model, options);
+    return new LinkIndex(prepared, model, book, await stand(prepared, model, options, linked, isPacked));
   }
 
   /** source, record_key, entity_id of every record, as a query. */
@@ -109,12 +109,8 @@ export class LinkIndex implements AsyncDisposable {
   }
 }
 
-/** A full run, and the records as it packed them, if it did. */
-async function linkAll(
-  prepared: Prepared,
-  model: LinkModel,
-  options: IndexOptions,
-): Promise<{ linked: LinkedTables; packed: PackedRecords | undefined }> {
+/** A full run, and whether its pairs were found in arrays. */
+async function linkAll(prepared: Prepared, model: LinkModel, options: IndexOptions): Promise<{ linked: LinkedTables; isPacked: boolean }> {
   await using candidates = await scoreCandidates(
     prepared,
     prepared.rules.filter((rule) => rule.predicts),
@@ -122,20 +118,14 @@ async function linkAll(
   const weighed = await weighPairs(prepared, model, candidates, leastOf(model, options));
   const clusters = await formClusters(prepared, model, weighed, options);
   const { entities } = await assignEntityIds(prepared, clusters, options.previous);
-  return { linked: { weighed, clusters, entities }, packed: candidates instanceof PackedCandidates ? candidates.records : undefined };
+  return { linked: { weighed, clusters, entities }, isPacked: candidates instanceof PackedCandidates };
 }
 
 /** Keeps what was linked in arrays where these take no more than they may. */
-async function stand(
-  prepared: Prepared,
-  model: LinkModel,
-  options: IndexOptions,
-  linked: LinkedTables,
-  packed: PackedRecords | undefined,
-): Promise<Standing> {
+async function stand(prepared: Prepared, model: LinkModel, options: IndexOptions, linked: LinkedTables, isPacked: boolean): Promise<Standing> {
   const bytes = bytesOfArrays(prepared, prepared.records.rows, linked.weighed.rows);
-  if (!packed || bytes > (options.arrays ?? prepared.engine.memoryLimit)) return TableStanding.open(prepared, model, options, linked);
-  const standing = await PackedStanding.open(prepared, model, options, packed, linked);
+  if (!isPacked || bytes > (options.arrays ?? prepared.engine.memoryLimit)) return TableStanding.open(prepared, model, options, linked);
+  const standing = await PackedStanding.open(prepared, model, options, linked);
   await linked.weighed.drop();
   await linked.clusters.drop();
   return standing;

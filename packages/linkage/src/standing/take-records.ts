@@ -4,14 +4,15 @@ import { named } from '../evaluate/truth.ts';
 import type { LinkTable } from '../link-table.ts';
 import { codedRecords } from '../prepare/coded-records.ts';
 import type { Prepared } from '../prepare/prepared.ts';
-import { checkKeys, explode, inputColumns, rawRecords, valueNames } from '../prepare/raw-records.ts';
+import { checkKeys, explode, inputColumns, rawRecords, valueNames, withIds } from '../prepare/raw-records.ts';
+import { numbersOf } from '../prepare/with-numbers.ts';
 
 /** The new records as `rawRecords` gives them. @param rid the first one's id. */
 export async function readNew(prepared: Prepared, tables: readonly LinkTable[], rid: number): Promise<WorkTable> {
   const { engine, model, rules, sources } = prepared;
   if (tables.length === 0) return engine.materialize('link_raw', sql`select rid, source, key from ${prepared.records.name} where false`);
   const positions = tables.map((table) => sources.indexOf(table.name));
-  const raw = await engine.materialize('link_raw', rawRecords(tables, model, rules, engine.dialect, { sources: positions, rid }));
+  const raw = await engine.materialize('link_raw', withIds(rawRecords(tables, model, rules, engine.dialect, positions), engine.dialect, rid));
   await checkKeys(engine, raw, sources);
   return raw;
 }
@@ -53,8 +54,8 @@ export async function takeRecords(prepared: Prepared, raw: WorkTable, frequencyB
     );
     values.push(found);
   }
-  const coded = codedRecords(sql`${raw.name}`, model, rules, comparisons, values, engine.dialect);
-  await engine.run(sql`insert into ${records.name} ${coded}`, options);
+  const coded = codedRecords(sql`${raw.name}`, model, rules, comparisons, engine.dialect, true);
+  await engine.run(sql`insert into ${records.name} ${numbersOf(coded, comparisons, values)}`, options);
   for (const found of values) await found.drop();
 }
 

@@ -1,7 +1,7 @@
 import type { WorkTable } from '@sogoc/engine';
 import type { WeighedEdge } from '../../cluster/constrained-groups.ts';
 import type { LinkModel } from '../../model/link-model.ts';
-import type { PackedRecords } from '../../packed/packed-records.ts';
+import { packCodes } from '../../packed/packed-codes.ts';
 import { weightOf } from '../../predict/predict-pairs.ts';
 import { bestWeight, reachOf, tolerance } from '../../predict/reach.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
@@ -65,16 +65,10 @@ export class PackedStanding implements Standing {
     this.#weigher = pairWeigher(prepared, model);
   }
 
-  /** Takes over what a full run left; the tables of pairs and clusters are not needed any more then. @param packed the records. */
-  static async open(
-    prepared: Prepared,
-    model: LinkModel,
-    options: IndexOptions,
-    packed: PackedRecords,
-    tables: LinkedTables,
-  ): Promise<PackedStanding> {
+  /** Takes over what a full run left; the tables of pairs and clusters are not needed any more then. */
+  static async open(prepared: Prepared, model: LinkModel, options: IndexOptions, tables: LinkedTables): Promise<PackedStanding> {
     const rules = prepared.rules.filter((rule) => rule.predicts);
-    const arrays = await layOutArrays(prepared, model, rules, packed, tables);
+    const arrays = await layOutArrays(prepared, model, rules, await packCodes(prepared, rules), tables);
     const mostWeight = await mostWeightOf(prepared, model, leastOf(model, options));
     const standing = new PackedStanding(prepared, model, options, tables.entities, arrays, mostWeight);
     await standing.#decisions.changed();

@@ -1,5 +1,6 @@
 import { equalBy } from '../../blocking/rule-pairs.ts';
-import { bytesOfRecords, type PackedRecords, readRecords, roomForRecords } from '../../packed/packed-records.ts';
+import { bytesOfCodes, readCodes, roomForCodes } from '../../packed/packed-codes.ts';
+import type { PackedRecords } from '../../packed/packed-records.ts';
 import { PairReader } from '../../packed/pair-reader.ts';
 import { readingPlan } from '../../packed/reading-plan.ts';
 import type { PlacedRule, Prepared } from '../../prepare/prepared.ts';
@@ -30,7 +31,7 @@ export class StandingRecords {
   /** Bytes that they take with room for as many records, at most. */
   static bytes(prepared: Prepared, rules: readonly PlacedRule[], records: number): number {
     const room = roomFor(records);
-    return bytesOfRecords(prepared, rules, room) + BlockChains.bytes(rules.length, room);
+    return bytesOfCodes(prepared, rules, room) + BlockChains.bytes(rules.length, room);
   }
 
   get packed(): PackedRecords {
@@ -51,7 +52,7 @@ export class StandingRecords {
     if (size * this.packed.width > this.packed.cells.length) this.#laidOut = layOut(this.#prepared, this.#rules, this.packed, roomFor(size));
     this.packed.cells.fill(-1, from * this.packed.width, size * this.packed.width);
     this.packed.size = size;
-    await readRecords(this.#prepared, this.#rules, this.packed, from);
+    await readCodes(this.#prepared, this.#rules, this.packed, from);
   }
 
   /** A record that is gone shares nothing with any other; it stays in its chains. */
@@ -62,7 +63,7 @@ export class StandingRecords {
 }
 
 function layOut(prepared: Prepared, rules: readonly PlacedRule[], from: PackedRecords, room: number): LaidOut {
-  const packed = { ...from, ...roomForRecords(room, from.width) };
+  const packed = { ...roomForCodes(prepared, rules, room), size: from.size };
   packed.cells.set(from.cells.subarray(0, from.size * from.width));
   const places = rules.map((rule) => {
     const block = packed.blocks.get(rule.position);

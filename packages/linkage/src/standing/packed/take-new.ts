@@ -4,6 +4,7 @@ import type { LinkModel } from '../../model/link-model.ts';
 import { codedRecords } from '../../prepare/coded-records.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
 import { inputColumns, valueNames } from '../../prepare/raw-records.ts';
+import { numbersOf } from '../../prepare/with-numbers.ts';
 import { takeBlocks } from '../take-records.ts';
 import type { KnownValues } from './known-values.ts';
 import type { NewNumbers } from './new-numbers.ts';
@@ -25,10 +26,8 @@ export async function takeNew(
     const holders = holdersOfNew(known, numbers.codes[i] ?? new Int32Array(0), numbers.rids);
     if (holders.length > 0) await learn(prepared, model, raw, i, known, holders, frequencyBook);
   }
-  await engine.run(
-    sql`insert into ${records.name} ${codedRecords(sql`${raw.name}`, model, rules, comparisons, dictionaries, engine.dialect)}`,
-    options,
-  );
+  const coded = codedRecords(sql`${raw.name}`, model, rules, comparisons, engine.dialect, true);
+  await engine.run(sql`insert into ${records.name} ${numbersOf(coded, comparisons, dictionaries)}`, options);
 }
 
 /** A record for each value that is not known. */

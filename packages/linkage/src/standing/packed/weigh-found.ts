@@ -18,7 +18,10 @@ export async function weighFound(
   const { count, l, r, pattern, open } = found;
   await lookAtValues(
     prepared,
-    packed,
+    (i, rid) => {
+      const at = rid * width + (codes[i] ?? 0);
+      return [cells[at] ?? -1, cells[at + 1] ?? 0];
+    },
     found,
     Int32Array.from({ length: count }, (_, pair) => pair).filter((pair) => open[pair] !== 0),
   );
