@@ -310,6 +310,41 @@ test('threads find in pages what is found without them, tell what cannot be read
   for (const one of [pool, alone]) await one[Symbol.asyncDispose]();
 });
 
+test('the keys of suspects are read with their pages, however large these are', async () => {
+  written += 1;
+  const path = joinPath(folder, `${written}.parquet`);
+  await shop.engine.run(sql`copy (select i * 3 as whole, case when i % 7 = 0 then null else 'key ' || i end as text, i % 100 as small from range(30000) as r(i))
+    to ${path} (format parquet, compression zstd, row_group_size 20000)`);
+  const columns = [
+    { name: 'whole', key: [0], storage: 'integer' as const },
+    { name: 'text', key: [0, 1], storage: 'text' as const },
+    { name: 'small', key: [], storage: 'integer' as const },
+  ];
+  const places = await placesOf(shop.engine, [{ path, rows: null }], columns, {});
+  await using pool = new PagePool(2 ** 30);
+  for (const asked of [['whole'], ['text'], ['text', 'whole']]) {
+    const job = columns
+      .map(({ name }, place): ReadColumn => {
+        const { written: way = 'text', chunks = [] } = places.get(name)?.get(path) ?? {};
+        const test = name === 'small' ? { kind: 'number' as const, low: 1, high: 99 } : null;
+        const key = asked.includes(name) ? { place: asked.indexOf(name), untouched: null } : null;
+        return { place, test, isMissingSuspect: true, hash: null, key, written: way, chunks };
+      })
+      .toSorted((a, b) => (a.key?.place ?? 9) - (b.key?.place ?? 9));
+    const { isKeyed, suspects } = await pool.do('read', { part: 0, firstRow: 0, firstOfPart: 0, columns: job });
+    const [bytes = new Uint8Array(0)] = suspects.values.slice(-1);
+    const offsets = new Uint32Array(suspects.rows + 1);
+    textOffsets(bytes, suspects.rows, offsets);
+    const found = Array.from({ length: suspects.rows }, (_, place) =>
+      Buffer.from(bytes.subarray(offsets[place], (offsets[place + 1] ?? 0) - 4)).toString(),
+    );
+    const text = (i: number): string => (i % 7 === 0 ? '' : `key ${i}`);
+    const keyOf = (i: number): string => asked.map((name) => (name === 'whole' ? String(3 * i) : text(i))).join('|');
+    expect(isKeyed).toBe(true);
+    expect(found).toEqual(Array.from({ length: 300 }, (_, n) => keyOf(100 * n)));
+  }
+});
+
 /** Bytes with some put in place of others. */
 function damaged(bytes: Uint8Array, puts: readonly (readonly [place: number, byte: number])[]): Uint8Array {
   const copy = Uint8Array.from(bytes);

@@ -30,8 +30,8 @@ export class KeyTexts {
   add(page: Page, first: number): void {
     const known = page.places ? page.entries : page.filled;
     const width = this.#written === 'text' ? null : widthOf(this.#written);
-    // Pages last until the next: what is looked up later is copied.
-    const bytes = width === null ? page.bytes.slice() : page.bytes.slice(0, known * width);
+    // Pages last until the next: what is looked up later is copied, which a Buffer's own `slice` does not.
+    const bytes = new Uint8Array(width === null ? page.bytes : page.bytes.subarray(0, known * width));
     const offsets = width === null ? new Uint32Array(known + 1) : null;
     if (offsets) textOffsets(bytes, known, offsets);
     this.#pages.push({ first, places: placesOf(page), bytes, offsets });
