@@ -221,9 +221,9 @@ test('pages give the texts that the engine gives, and files packed otherwise are
       if (way.compression === 'snappy' || way.version === 'v1') expect(chunks === undefined).toBe(way.compression === 'snappy');
       if (!chunks) return;
       const read: (string | null)[] = [];
-      await using file = new FileOfPages();
+      using file = new FileOfPages();
       for (const chunk of chunks)
-        for (const page of await file.pages(chunk)) {
+        for (const page of file.pages(chunk)) {
           const count = page.places ? page.entries : page.filled;
           const offsets = new Uint32Array(count + 1);
           textOffsets(page.bytes, count, offsets);

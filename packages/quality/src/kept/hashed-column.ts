@@ -77,8 +77,8 @@ export class HashedColumn implements AsyncDisposable {
       const hashes = new Uint32Array(2 * rows.length);
       const [parts, places] = [new GrowingBytes(), new GrowingBytes()];
       for (const [place, { part, row, text: own }] of rows.entries()) {
-        const bytes = Buffer.from(own);
-        hashBytes(bytes, 0, bytes.length, hashes, 2 * place);
+        const { buffer, byteOffset, length } = Buffer.from(own);
+        hashBytes(new DataView(buffer, byteOffset, length), 0, length, hashes, 2 * place);
         parts.integer(part);
         places.integer(row);
       }

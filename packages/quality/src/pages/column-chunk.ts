@@ -3,6 +3,7 @@ import { CompactReader, type Struct } from './compact.ts';
 import { decodeHybrid } from './hybrid.ts';
 import { NotReadable } from './pages-error.ts';
 import { release } from './release.ts';
+import { nextByte } from './values.ts';
 
 /** Where a column's values of one row group lie in its file, as `parquet_metadata` tells. */
 export interface ChunkPlace {
@@ -93,12 +94,12 @@ export class ChunkReader {
     if (this.#present.length < count) this.#present = new Uint8Array(count);
     const present = this.#present;
     decodeHybrid(bytes, at, end, 1, count, present);
-    return present.subarray(0, count).includes(0) ? present.subarray(0, count) : null;
+    return nextByte(present.subarray(0, count), 0, 0) >= 0 ? present.subarray(0, count) : null;
   }
 
   #page(bytes: Uint8Array, count: number, present: Uint8Array | null, code: number): Page {
     let filled = count;
-    for (let at = present?.indexOf(0) ?? -1; at >= 0; at = present?.indexOf(0, at + 1) ?? -1) filled -= 1;
+    for (let at = present ? nextByte(present, 0, 0) : -1; present && at >= 0; at = nextByte(present, 0, at + 1)) filled -= 1;
     if (code === plain) return { count, present, filled, bytes, places: null, entries: 0 };
     if (!dictionaryCodes.includes(code)) throw new NotReadable(`Values written in way ${code}`);
     if (this.#places.length < count) this.#places = new Uint32Array(count);
@@ -110,7 +111,8 @@ export class ChunkReader {
 
 /** @param size bytes when unpacked. */
 function unpacked(body: Uint8Array, size: number, compression: string): Uint8Array {
-  const options = { chunkSize: Math.max(64, size), maxOutputLength: Math.max(1, size) };
+  // One byte more than there is: where a piece is full another is made, to see whether anything comes.
+  const options = { chunkSize: Math.max(64, size + 1), maxOutputLength: Math.max(1, size) };
   const bytes = decompress(body, compression, options);
   if (bytes.length !== size) throw new NotReadable('Page of another size');
   return bytes;

@@ -39,17 +39,31 @@ export class KeyTexts {
 
   /** The text of a record's value as the table's key has it; nothing where it is missing, null where the engine reads it otherwise than it is written. */
   of(record: number): Uint8Array | null {
-    const page = this.#pages.findLast(({ first }) => first <= record);
+    const page = this.#pageOf(record);
     if (!page) return null;
     const { first, places, bytes, offsets } = page;
     const place = places ? (places[record - first] ?? -1) : record - first;
     if (place < 0) return nothing;
-    if (this.#written !== 'text') return place * widthOf(this.#written) < bytes.length ? Buffer.from(numberText(bytes, place, this.#written)) : null;
+    if (this.#written !== 'text') return place * widthOf(this.#written) < bytes.length ? asciiOf(numberText(bytes, place, this.#written)) : null;
     if (!offsets || place + 1 >= offsets.length) return null;
     const text = bytes.subarray(offsets[place] ?? 0, (offsets[place + 1] ?? 0) - 4);
     if (isBlank(text, 0, text.length)) return nothing;
     return this.#untouched && !accepts(this.#untouched, text) ? null : text;
   }
+
+  #pageOf(record: number): KeyPage | undefined {
+    let place = this.#pages.length - 1;
+    while (place > 0 && (this.#pages[place]?.first ?? 0) > record) place -= 1;
+    return this.#pages[place];
+  }
+}
+
+const digits = new Uint8Array(32);
+
+/** The bytes of a number's text, good until the next. */
+function asciiOf(text: string): Uint8Array {
+  for (let place = 0; place < text.length; place += 1) digits[place] = text.charCodeAt(place);
+  return digits.subarray(0, text.length);
 }
 
 function placesOf({ count, present, places }: Page): Int32Array | null {

@@ -24,6 +24,12 @@ export const otherColumns: readonly WrittenColumn[] = [
 
 const [isMissing, isText, isOther] = [0, 1, 2];
 
+/** Where texts begin, and whether all values are hashed. */
+interface HashedValues {
+  offsets: Uint32Array | null;
+  isWhole: boolean;
+}
+
 /** Hashes the values of a column, page by page. */
 export class PageHasher {
   readonly #own = new PageTester();
@@ -56,8 +62,31 @@ export class PageHasher {
       this.#kinds = new Uint8Array(known);
       this.#known = new Uint32Array(2 * known);
     }
-    const offsets = written === 'text' ? this.#hashTexts(page, known, untouched, tester) : null;
-    if (written !== 'text') this.#hashNumbers(page, written, known);
+    // Values that are written one after the other are hashed where their hashes belong.
+    const own = page.places ? this.#known : this.#hashes.subarray(2 * this.#count);
+    const { offsets, isWhole } =
+      written === 'text' ? this.#hashTexts(page, known, untouched, tester, own) : this.#hashNumbers(page, written, known, own);
+    if (isWhole && !page.places) this.#addRows(page, first);
+    else {
+      if (!page.places) this.#known.set(own.subarray(0, 2 * known));
+      this.#addEach(page, first, offsets);
+    }
+  }
+
+  /** Of a page whose values are all hashed, and are not of a dictionary. */
+  #addRows({ present, count: all, filled }: Page, first: number): void {
+    const rows = this.#rows;
+    let count = this.#count;
+    if (present) {
+      for (let n = 0; n < all; n += 1) {
+        rows[count] = first + n;
+        count += present[n] ?? 0;
+      }
+    } else for (let n = 0; n < filled; n += 1) rows[count + n] = first + n;
+    this.#count += filled;
+  }
+
+  #addEach(page: Page, first: number, offsets: Uint32Array | null): void {
     const { present, places } = page;
     const kinds = this.#kinds;
     const own = this.#known;
@@ -96,27 +125,34 @@ export class PageHasher {
     this.#others += 1;
   }
 
-  /** @returns where the texts begin. */
-  #hashTexts(page: Page, count: number, untouched: ByteAutomaton | null, tester: PageTester): Uint32Array {
+  /** @returns where the texts begin, and whether all are hashed. */
+  #hashTexts(page: Page, count: number, untouched: ByteAutomaton | null, tester: PageTester, into: Uint32Array): HashedValues {
     const failed = untouched && this.#own.testOwn(page, { kind: 'text', automaton: untouched, least: 0, most: Number.POSITIVE_INFINITY }, count);
     const offsets = tester.offsetsOf(page, count);
+    const { bytes } = page;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+    const kinds = this.#kinds;
+    let isWhole = true;
     for (let place = 0; place < count; place += 1) {
       const at = offsets[place] ?? 0;
       const end = (offsets[place + 1] ?? 0) - 4;
-      this.#kinds[place] = isBlank(page.bytes, at, end) ? isMissing : failed?.[place] === 1 ? isOther : isText;
-      hashBytes(page.bytes, at, end, this.#known, 2 * place);
+      const kind = isBlank(bytes, at, end) ? isMissing : failed?.[place] === 1 ? isOther : isText;
+      kinds[place] = kind;
+      if (kind !== isText) isWhole = false;
+      hashBytes(view, at, end, into, 2 * place);
     }
-    return offsets;
+    return { offsets, isWhole };
   }
 
-  #hashNumbers({ bytes }: Page, written: Written, count: number): void {
+  #hashNumbers({ bytes }: Page, written: Written, count: number, into: Uint32Array): HashedValues {
     const isWide = written === 'bigint';
     const words = this.#numbers.words(bytes, count * (isWide ? 8 : 4));
     for (let place = 0; place < count; place += 1) {
       const low = (isWide ? words[2 * place] : words[place]) ?? 0;
-      hashWords(low, isWide ? (words[2 * place + 1] ?? 0) : low >> 31, this.#known, 2 * place);
+      hashWords(low, isWide ? (words[2 * place + 1] ?? 0) : low >> 31, into, 2 * place);
     }
     this.#kinds.fill(isText, 0, count);
+    return { offsets: null, isWhole: true };
   }
 }
 
@@ -126,7 +162,7 @@ const blankStarts = [0xc2, 0xe1, 0xe2, 0xe3, 0xef];
 /** Is a text nothing but blanks? */
 export function isBlank(bytes: Uint8Array, at: number, end: number): boolean {
   const first = at < end ? (bytes[at] ?? 0) : 0;
-  if (at < end && first > 0x20 && !blankStarts.includes(first)) return false;
+  if (first > 0x20 && (first < 0x80 || !blankStarts.includes(first))) return false;
   return (
     Buffer.from(bytes.buffer, bytes.byteOffset + at, end - at)
       .toString()

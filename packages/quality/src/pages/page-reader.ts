@@ -6,37 +6,37 @@ import type { Found, ReadColumn, ReadJob, Tested } from './read-job.ts';
 import { SuspectRows } from './suspect-rows.ts';
 
 /** Reads the pages of row groups, each once for all that is asked of its values; one job at a time. */
-export class PageReader implements AsyncDisposable {
+export class PageReader implements Disposable {
   readonly #pages = new FileOfPages();
   readonly #tester = new PageTester();
   readonly #suspects = new SuspectRows();
   readonly #hasher = new PageHasher();
 
   /** @throws NotReadable where a page is of a kind that is not understood, NodeJS.ErrnoException */
-  async read(job: ReadJob): Promise<Found> {
+  read(job: ReadJob): Found {
     const columns: Found['columns'] = [];
     this.#pages.expect(job.columns.flatMap(({ chunks }) => chunks));
-    const keys = await this.#keys(job.columns);
+    const keys = this.#keys(job.columns);
     this.#suspects.begin([...keys.values()]);
     // A key of one column is known as soon as its page is read.
     const own = keys.size === 1 ? keys : null;
     for (const column of job.columns) {
       if (column.hash) this.#hasher.begin(column.chunks.reduce((sum, { values }) => sum + values, 0));
-      const tested = await this.#column(column, job, own?.get(column.place));
+      const tested = this.#column(column, job, own?.get(column.place));
       columns.push({ place: column.place, tested, hashed: column.hash && this.#hasher.take(job.part) });
     }
     return { columns, isKeyed: this.#suspects.isKeyed, suspects: this.#suspects.take() };
   }
 
   /** The columns of the record key, by their places; where there are several, with all of their values. */
-  async #keys(columns: readonly ReadColumn[]): Promise<Map<number, KeyTexts>> {
+  #keys(columns: readonly ReadColumn[]): Map<number, KeyTexts> {
     const keys = new Map<number, KeyTexts>();
     const asked = columns.filter(({ key }) => key !== null);
     for (const { place, key, written, chunks } of asked) {
       const texts = new KeyTexts(written, key?.untouched ?? null);
       let records = 0;
       for (const chunk of asked.length > 1 ? chunks : [])
-        for (const page of await this.#pages.pages(chunk)) {
+        for (const page of this.#pages.pages(chunk)) {
           texts.add(page, records);
           records += page.count;
         }
@@ -45,14 +45,10 @@ export class PageReader implements AsyncDisposable {
     return keys;
   }
 
-  async #column(
-    { place, test, isMissingSuspect, hash, written, chunks }: ReadColumn,
-    { part, firstRow, firstOfPart }: ReadJob,
-    key?: KeyTexts,
-  ): Promise<Tested> {
+  #column({ place, test, isMissingSuspect, hash, written, chunks }: ReadColumn, { part, firstRow, firstOfPart }: ReadJob, key?: KeyTexts): Tested {
     const found: Tested = { records: 0, suspects: 0, missing: 0 };
     for (const chunk of chunks)
-      for (const page of await this.#pages.pages(chunk)) {
+      for (const page of this.#pages.pages(chunk)) {
         key?.add(page, found.records);
         if (test) {
           const failed = this.#tester.test(page, test, written);
@@ -66,7 +62,7 @@ export class PageReader implements AsyncDisposable {
     return found;
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.#pages[Symbol.asyncDispose]();
+  [Symbol.dispose](): void {
+    this.#pages[Symbol.dispose]();
   }
 }

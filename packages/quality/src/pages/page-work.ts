@@ -27,7 +27,7 @@ export class PageWork implements AsyncDisposable {
 
   /** @throws NotReadable, NodeJS.ErrnoException */
   do(asked: PageJob, signal?: AbortSignal): Promise<PageOutcomes[PageJob['kind']]> {
-    return this.#line.do((): Promise<PageOutcomes[PageJob['kind']]> => {
+    return this.#line.do(async (): Promise<PageOutcomes[PageJob['kind']]> => {
       signal?.throwIfAborted();
       return asked.kind === 'read' ? this.#reader.read(asked.job) : repeats(asked.job, signal);
     });
@@ -35,7 +35,7 @@ export class PageWork implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#line.idle();
-    await this.#reader[Symbol.asyncDispose]();
+    this.#reader[Symbol.dispose]();
   }
 }
 

@@ -34,13 +34,13 @@ const mostBits = 25;
  * @returns false where more hashes than can be held share their highest bits: nothing is written then.
  */
 export async function writeRepeating(files: readonly HashChunks[], into: ParquetWriter, signal?: AbortSignal): Promise<boolean> {
-  await using pages = new FileOfPages();
+  using pages = new FileOfPages();
   const numbers = new NumberReader();
-  const visit = async (chunks: readonly ChunkPlace[], see: (words: Int32Array, count: number, first: number) => void): Promise<void> => {
+  const visit = (chunks: readonly ChunkPlace[], see: (words: Int32Array, count: number, first: number) => void): void => {
     for (const chunk of chunks) {
       signal?.throwIfAborted();
       let first = 0;
-      for (const page of await pages.pages(chunk)) {
+      for (const page of pages.pages(chunk)) {
         see(numbers.words(page.bytes, page.filled * 8), page.filled, first);
         first += page.count;
       }
@@ -48,12 +48,12 @@ export async function writeRepeating(files: readonly HashChunks[], into: Parquet
   };
   const all = files.flatMap(({ hash }) => hash);
   const sizes = new Uint32Array(partitions);
-  await visit(all, (words, count) => addSizes(words, count, sizes));
+  visit(all, (words, count) => addSizes(words, count, sizes));
   if (sizes.some((size) => size > mostTogether)) return false;
   const repeated: Int32Array[] = [];
   for (const range of rangesOf(sizes)) {
     const held = new HeldHashes(range, sizes);
-    await visit(all, (words, count) => held.add(words, count));
+    visit(all, (words, count) => held.add(words, count));
     repeated.push(held.repeated());
   }
   const filter = new Filter(repeated);
@@ -61,21 +61,21 @@ export async function writeRepeating(files: readonly HashChunks[], into: Parquet
     for (const [group, chunk] of hash.entries()) {
       const found: number[] = [];
       const hashes: number[] = [];
-      await visit([chunk], (words, count, first) => filter.collect(words, count, first, found, hashes));
+      visit([chunk], (words, count, first) => filter.collect(words, count, first, found, hashes));
       if (found.length === 0) continue;
-      const parts = await numbersAt(part[group], found);
-      const rows = await numbersAt(row[group], found);
+      const parts = numbersAt(part[group], found);
+      const rows = numbersAt(row[group], found);
       const bytes = (values: readonly number[]): Uint8Array => new Uint8Array(Int32Array.from(values).buffer);
       await into.add(found.length, [bytes(found.map(() => log)), bytes(parts), bytes(rows), bytes(hashes)]);
     }
   }
   return true;
 
-  async function numbersAt(chunk: ChunkPlace | undefined, places: readonly number[]): Promise<number[]> {
+  function numbersAt(chunk: ChunkPlace | undefined, places: readonly number[]): number[] {
     const values: number[] = [];
     let first = 0;
     let next = 0;
-    for (const page of chunk ? await pages.pages(chunk) : []) {
+    for (const page of chunk ? pages.pages(chunk) : []) {
       const words = numbers.words(page.bytes, page.filled * 4);
       for (; next < places.length && (places[next] ?? 0) < first + page.count; next += 1) values.push(words[(places[next] ?? 0) - first] ?? 0);
       first += page.count;

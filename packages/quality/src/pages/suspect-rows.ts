@@ -6,7 +6,7 @@ import { NotReadable } from './pages-error.ts';
 import type { WrittenColumn } from './parquet-writer.ts';
 import type { Written } from './places.ts';
 import type { PlainRows } from './read-job.ts';
-import { numberText, widthOf } from './values.ts';
+import { nextByte, numberText, widthOf } from './values.ts';
 
 /** A suspect: the place of its column among those tested, the place of its file, its row in the table, whether its value is missing, the value as text, and the record's key, where columns of it were read. */
 export const suspectColumns: readonly WrittenColumn[] = [
@@ -51,19 +51,19 @@ export class SuspectRows {
     const before = this.#rows;
     const present = page.present;
     // Of the few that do not pass, and the few that are missing, each is found by searching: most of the page is passed over at once.
-    let wrong = failed.indexOf(1);
-    let missing = present ? present.indexOf(0) : -1;
+    let wrong = nextByte(failed, 1, 0);
+    let missing = present ? nextByte(present, 0, 0) : -1;
     let missed = 0;
     while (missing >= 0 || (wrong >= 0 && wrong < page.filled)) {
       const place = wrong >= 0 && wrong < page.filled ? wrong + missed : Number.POSITIVE_INFINITY;
       if (missing >= 0 && missing <= place) {
         if (isMissingSuspect) this.#record(column, part, row + missing, 1, nothing, record + missing);
         missed += 1;
-        missing = present?.indexOf(0, missing + 1) ?? -1;
+        missing = present ? nextByte(present, 0, missing + 1) : -1;
         continue;
       }
       this.#record(column, part, row + place, 0, bytesOf(page, wrong, tester, written), record + place);
-      wrong = failed.indexOf(1, wrong + 1);
+      wrong = nextByte(failed, 1, wrong + 1);
     }
     return this.#rows - before;
   }
@@ -90,10 +90,15 @@ export class SuspectRows {
 
   #keyOf(record: number): Uint8Array {
     if (!this.#isKeyed) return nothing;
-    const texts = this.#keys.map((key) => key.of(record));
-    const known = texts.flatMap((text, place) => (text ? [...(place > 0 ? [between] : []), text] : []));
+    const [key] = this.#keys;
+    if (key && this.#keys.length === 1) {
+      const text = key.of(record);
+      if (!text) this.#isKeyed = false;
+      return text ?? nothing;
+    }
+    const texts = this.#keys.map((one) => one.of(record)?.slice() ?? null);
     if (texts.includes(null)) this.#isKeyed = false;
-    return known.length === 1 ? (known[0] ?? nothing) : Buffer.concat(known);
+    return Buffer.concat(texts.flatMap((text, place) => (text ? [...(place > 0 ? [between] : []), text] : [])));
   }
 }
 

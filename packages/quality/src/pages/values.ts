@@ -9,12 +9,19 @@ export function widthOf(written: Exclude<Written, 'text'>): number {
   return widths[written];
 }
 
+/** Where a byte comes next, -1 where it does not: what `indexOf` tells, at a tenth of the cost where it is rare. */
+export function nextByte(bytes: Uint8Array, byte: number, from: number): number {
+  return Buffer.prototype.indexOf.call(bytes, byte, from);
+}
+
 /** Where the texts of a page, or of its dictionary, begin: one more than there are texts, each after 4 bytes with its length. */
 export function textOffsets(bytes: Uint8Array, count: number, into: Uint32Array): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const last = bytes.length - 4;
   let at = 0;
   for (let place = 0; place < count; place += 1) {
+    const length = at <= last ? view.getInt32(at, true) : -1;
     into[place] = at + 4;
-    const length = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
     at += 4 + length;
     if (length < 0 || at > bytes.length) throw new NotReadable('Text cut short');
   }
@@ -46,10 +53,15 @@ export class NumberReader {
   }
 }
 
+/** Most whole numbers are safe in a double, of which text is made in less time. */
+function wholeText(low: number, high: number, view: DataView): string {
+  return high >= 0 && high < 2 ** 21 ? String(high * 2 ** 32 + low) : String(view.getBigInt64(0, true));
+}
+
 /** A number as text from which the engine makes the same number. */
 export function numberText(bytes: Uint8Array, place: number, written: Exclude<Written, 'text'>): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset + place * widths[written], widths[written]);
-  if (written === 'bigint') return String(view.getBigInt64(0, true));
+  if (written === 'bigint') return wholeText(view.getUint32(0, true), view.getInt32(4, true), view);
   if (written === 'integer') return String(view.getInt32(0, true));
   if (written === 'double') return Object.is(view.getFloat64(0, true), -0) ? '-0' : String(view.getFloat64(0, true));
   const day = new Date(view.getInt32(0, true) * 86_400_000);
