@@ -119,7 +119,7 @@ export class Findings implements AsyncDisposable {
 
   /** Adds all findings to a work table of discrepancies. */
   async writeTo(into: WorkTable): Promise<void> {
-    const columns = sql`id, "database", "table", record_key, "column", kind, observed, expected, origin, "rule", severity`;
+    const columns = sql`${identityOf('f', this.#engine.dialect)}, "database", "table", record_key, "column", kind, observed, expected, origin, "rule", severity`;
     const detected = this.#options.now().toISOString();
     await this.finish((finished) =>
       this.#engine.run(sql`insert into ${into.name} select ${columns}, ${detected} as detected_at from (${finished}) as f`, this.#options),
@@ -127,7 +127,7 @@ export class Findings implements AsyncDisposable {
   }
 
   /**
-   * Hands over a query of all findings, with ids and masked: the columns of `Discrepancy` but `detected_at`, and those of what is kept: `unit`, `part`, `in_part`,
+   * Hands over a query of all findings, masked: the columns of `Discrepancy` but `id` (see `identityOf`) and `detected_at`, and those of what is kept: `unit`, `part`, `in_part`,
    * `row`, `hash`.
    */
   async finish<T>(use: (finished: Sql) => Promise<T>): Promise<T> {
@@ -140,10 +140,7 @@ export class Findings implements AsyncDisposable {
       sql`select value, ${maskSql(sql`value`, dialect)} as mask from (${values}) as v`,
       this.#options,
     );
-    const unit = sql`${'\u001f'}`;
-    const parts = [sql`f."database"`, sql`f."table"`, sql`f.record_key`, sql`coalesce(f."column", '')`, sql`f."kind"`, sql`f."rule"`];
-    const identity = dialect.md5(dialect.concat(...parts.flatMap((part, index) => (index === 0 ? [part] : [unit, part]))));
-    return await use(sql`select ${identity} as "id", f."database", f."table", f.record_key, f."column", f."kind",
+    return await use(sql`select f."database", f."table", f.record_key, f."column", f."kind",
         case when f.personal then o.mask else f.observed end as observed,
         case when f.personal and not f.expected_in_clear then x.mask else f.expected end as expected,
         f.origin, f."rule", f.severity, f.unit, f.part, f.in_part, f.row, f.hash
@@ -161,6 +158,14 @@ export class Findings implements AsyncDisposable {
     await this.#rows.drop();
     await this.#about.drop();
   }
+}
+
+/** The id of a finding, from its columns. */
+export function identityOf(alias: string, dialect: Dialect): Sql {
+  const column = (name: string): Sql => sql`${id(alias, name)}`;
+  const parts = [column('database'), column('table'), column('record_key'), sql`coalesce(${column('column')}, '')`, column('kind'), column('rule')];
+  const between = sql`${'\u001f'}`;
+  return dialect.md5(dialect.concat(...parts.flatMap((part, index) => (index === 0 ? [part] : [between, part]))));
 }
 
 const rowColumns: readonly (readonly [SqlType, string])[] = [

@@ -5,6 +5,7 @@ import { NotReadable } from '../pages/pages-error.ts';
 import { ParquetWriter } from '../pages/parquet-writer.ts';
 import type { Tested } from '../pages/read-job.ts';
 import { suspectColumns } from '../pages/suspect-rows.ts';
+import type { KeyedColumn, TextColumn } from '../pages/values-at.ts';
 import type { RuleContext } from '../rule-kind.ts';
 import { type Automata, columnTest, untouchedTexts } from '../screen/column-test.ts';
 import { plainContext } from '../screen/screen.ts';
@@ -12,7 +13,7 @@ import { HashedColumn, isHashable } from './hashed-column.ts';
 import type { Suspects } from './judged.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { KeptPart } from './kept-table.ts';
-import { pagesOf } from './pages-of.ts';
+import { type PagesOfParts, pagesOf } from './pages-of.ts';
 import { type AskedColumn, readPages } from './read-pages.ts';
 import { type ScreenedUnit, soundFlags, tooMany, withMissing } from './suspects.ts';
 import type { Unit } from './unit.ts';
@@ -85,7 +86,10 @@ export async function readUnits(run: KeptRun, all: readonly Unit[], parts: reado
     }
     const { told } = read;
     for (const [, column] of hashed.values()) await column.finish(engine, options);
-    for (const [unit, column] of hashed.values()) run.ahead?.keep(unit, column, parts);
+    for (const [unit, column] of hashed.values()) {
+      const own = keyedColumns(pages, column.name, isKeyed ? keys : []);
+      run.ahead?.keep(unit, column, parts, own);
+    }
     hashes.move();
     const units = made.filter((_, place) => told[place]);
     if (units.length === 0) return null;
@@ -127,6 +131,21 @@ function suspectRecords(path: string, made: readonly Unit[], units: readonly Uni
   if (profile.recordKey.columns.length === 0) return sql`${select(key)} where place >= 0`;
   const keys = sql`select ${id('t', rowNumberColumn(profile))} as row, ${key} as suspect_key from ${tableSql(profile, dialect)} as t`;
   return sql`${select(sql`k.suspect_key`)} join (${keys}) as k on k.row = t.${number} where place >= 0`;
+}
+
+/** Where a column and those of the record key lie in each file. Null where there is no such key. */
+function keyedColumns({ files, columns }: PagesOfParts, name: string, keys: readonly ColumnProfile[]): KeyedColumn[] | null {
+  const untouched = new Map(keys.map((column) => [column.name, untouchedTexts(column)]));
+  const found = files.map(({ path }) => {
+    const placed = (one: string): TextColumn[] => {
+      const own = columns.get(one)?.get(path);
+      return own ? [{ ...own, untouched: untouched.get(one) ?? null }] : [];
+    };
+    const [value] = placed(name);
+    return { key: keys.flatMap((key) => placed(key.name)), value };
+  });
+  const known = found.flatMap(({ key, value }) => (value && key.length > 0 ? [{ key, value }] : []));
+  return known.length === files.length ? known : null;
 }
 
 /** The columns of the record key, where they can be read by their pages; else none. */

@@ -20,15 +20,19 @@ export function isHashable(column: ColumnProfile): boolean {
 export class HashedColumn implements AsyncDisposable {
   /** Takes text that is read as it is written; null: all text is. */
   readonly untouched: ByteAutomaton | null;
+  /** The column's name. */
+  readonly name: string;
   readonly #column: ColumnProfile;
   readonly #path: string;
   readonly #into: ParquetWriter;
   readonly #otherPath: string;
   readonly #others: ParquetWriter;
+  readonly #counts: number[] = [];
   #isWhole = false;
 
   private constructor(column: ColumnProfile, [path, into]: [string, ParquetWriter], [otherPath, others]: [string, ParquetWriter]) {
     this.#column = column;
+    this.name = column.name;
     [this.#path, this.#into, this.#otherPath, this.#others] = [path, into, otherPath, others];
     this.untouched = untouchedTexts(column);
   }
@@ -40,7 +44,9 @@ export class HashedColumn implements AsyncDisposable {
     return new HashedColumn(column, [path, into], [others, await ParquetWriter.create(others, otherColumns)]);
   }
 
-  async add({ hashes, others }: Hashed): Promise<void> {
+  /** @param part place of the file. */
+  async add({ hashes, others }: Hashed, part: number): Promise<void> {
+    this.#count(part, hashes.rows);
     await this.#into.add(hashes.rows, hashes.values);
     await this.#others.add(others.rows, others.values);
   }
@@ -59,15 +65,25 @@ export class HashedColumn implements AsyncDisposable {
     return { part, row, hash };
   }
 
-  /** Moves the file, which is whole, to its place. @returns how many hashes it has. */
-  async moveTo(path: string): Promise<number> {
+  /** Are all values hashed as they are written? */
+  get isAsWritten(): boolean {
+    return this.#others.rows === 0;
+  }
+
+  /** Moves the file, which is whole, to its place. @returns how many hashes it has of each part. */
+  async moveTo(path: string): Promise<readonly number[]> {
     await rename(this.#path, path);
-    return this.#into.rows;
+    return this.#counts;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     if (!this.#isWhole) for (const writer of [this.#into, this.#others]) await writer.close();
     for (const path of [this.#path, this.#otherPath]) await rm(path, { force: true });
+  }
+
+  #count(part: number, rows: number): void {
+    while (this.#counts.length <= part) this.#counts.push(0);
+    this.#counts[part] = (this.#counts[part] ?? 0) + rows;
   }
 
   async #addOthers(engine: Engine, options: RunOptions): Promise<void> {
@@ -79,6 +95,7 @@ export class HashedColumn implements AsyncDisposable {
       for (const [place, { part, row, text: own }] of rows.entries()) {
         const { buffer, byteOffset, length } = Buffer.from(own);
         hashBytes(new DataView(buffer, byteOffset, length), 0, length, hashes, 2 * place);
+        this.#count(part, 1);
         parts.integer(part);
         places.integer(row);
       }

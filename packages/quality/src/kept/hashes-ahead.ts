@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { Rule } from '@sogoc/contract';
 import type { ColumnProfile } from '@sogoc/profile';
+import type { KeyedColumn } from '../pages/values-at.ts';
 import type { SetRuleKind } from '../rule-kind.ts';
 import { hashedColumnOf } from './hash-pages.ts';
 import type { HashedColumn } from './hashed-column.ts';
@@ -8,11 +9,17 @@ import { type KeptRun, missingParts } from './kept-run.ts';
 import { hashUnit } from './kept-sets.ts';
 import type { KeptPart } from './kept-table.ts';
 
+/** A file of the hashes that repeat; `hasValues`: it is one of `repeatingValues`. */
+interface Repeating {
+  path: string;
+  hasValues: boolean;
+}
+
 interface Ahead {
   column: HashedColumn;
   parts: string;
   /** The file of those that repeat, where it was asked for: see `writeRepeating`. */
-  repeating: Promise<string | null>;
+  repeating: Promise<Repeating | null>;
 }
 
 /**
@@ -40,16 +47,25 @@ export class HashesAhead implements AsyncDisposable {
     return new Map([...this.#columns].filter(([unit]) => nameOfParts(missingParts(this.#run, unit)) === nameOfParts(parts)));
   }
 
-  /** Takes hashes, which are finished, into its care, and begins to look for those that repeat, where they are of all parts. */
-  keep(unit: string, column: HashedColumn, parts: readonly KeptPart[]): void {
+  /**
+   * Takes hashes, which are finished, into its care, and begins to look for those that repeat, where they are of all parts.
+   * @param values where keys and values of each part lie; null: they are not to be read with what repeats.
+   */
+  keep(unit: string, column: HashedColumn, parts: readonly KeptPart[], values: readonly KeyedColumn[] | null): void {
     const { options, pool, states, table } = this.#run;
     const ahead: Ahead = { column, parts: nameOfParts(parts), repeating: Promise.resolve(null) };
     this.#made.set(unit, ahead);
     if (ahead.parts !== nameOfParts(table.parts)) return;
     const path = states.beside('repeating');
-    const look = async (): Promise<string | null> => ((await pool.do('repeats', { files: [column.chunks], path }, options.signal)) ? path : null);
+    const look = async (own: typeof values): Promise<Repeating | null> => {
+      const job = { files: [column.chunks], values: own, path };
+      return (await pool.do('repeats', job, options.signal)) ? { path, hasValues: own !== null } : null;
+    };
+    const known = column.isAsWritten ? values : null;
     // What goes wrong here goes wrong once more where it is asked for.
-    ahead.repeating = look().catch(() => null);
+    ahead.repeating = look(known)
+      .catch(() => (known ? look(null) : null))
+      .catch(() => null);
   }
 
   /** The hashes of a unit in some parts, if they were made. */
@@ -61,14 +77,14 @@ export class HashesAhead implements AsyncDisposable {
   }
 
   /** The file of the hashes of a unit that repeat, where it is known. */
-  async repeating(unit: string): Promise<string | null> {
+  async repeating(unit: string): Promise<Repeating | null> {
     return (await this.#made.get(unit)?.repeating) ?? null;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     for (const { column, repeating } of this.#made.values()) {
-      const path = await repeating;
-      if (path !== null) await rm(path, { force: true });
+      const found = await repeating;
+      if (found) await rm(found.path, { force: true });
       await column[Symbol.asyncDispose]();
     }
   }

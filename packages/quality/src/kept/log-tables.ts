@@ -1,4 +1,4 @@
-import { type Engine, id, join, type Sql, sql } from '@sogoc/engine';
+import { and, type Engine, id, join, or, type Sql, sql } from '@sogoc/engine';
 
 /** Boolean SQL: has the column one of the values? */
 export function isIn(name: string, values: Iterable<string>): Sql {
@@ -7,13 +7,24 @@ export function isIn(name: string, values: Iterable<string>): Sql {
   return list.length === 0 ? sql`false` : sql`${id(name)} in (select unnest(${list}))`;
 }
 
+/** What of the logs is still true, and in use. */
+export interface Live {
+  units: ReadonlySet<string>;
+  parts: ReadonlySet<string>;
+}
+
+/** Boolean SQL over a log: is the row in use? */
+export function isLive({ parts, units }: Live): Sql {
+  return and(or(sql`part = ''`, isIn('part', parts)), isIn('unit', units));
+}
+
 /** FROM item: the rows of files, or what stands for none. */
 export function union(files: readonly string[], empty: Sql): Sql {
   return files.length === 0 ? sql`(${empty})` : sql`read_parquet(${files})`;
 }
 
+/** Ids are made where findings are read: to write them takes more, for no two are alike. */
 const findingNames = [
-  'id',
   'database',
   'table',
   'record_key',

@@ -35,7 +35,7 @@ export interface KeptResults {
 
 /** What a folder of states holds; written last, so that all it names is whole. */
 export interface Manifest {
-  format: 3;
+  format: 4;
   /** What wrote it: other releases begin anew. */
   release: string;
   /** Number of the next file. */
@@ -53,12 +53,12 @@ const fileName = 'states.json';
 
 /** The manifest of a folder; an empty one where there is none, where it is damaged and where another release wrote it. */
 export async function readManifest(folder: string, release: string): Promise<Manifest> {
-  const empty: Manifest = { format: 3, release, next: 1, logs: {}, files: [], results: {}, repeats: {}, tables: {} };
+  const empty: Manifest = { format: 4, release, next: 1, logs: {}, files: [], results: {}, repeats: {}, tables: {} };
   const text = await readFile(join(folder, fileName), 'utf8').catch(() => '');
   try {
     const known = JSON.parse(text) as Partial<Manifest>;
     const next = Number.isSafeInteger(known.next) ? Number(known.next) : 1;
-    return known.format === 3 && known.release === release ? { ...empty, ...known } : { ...empty, next };
+    return known.format === 4 && known.release === release ? { ...empty, ...known } : { ...empty, next };
   } catch {
     return empty;
   }

@@ -41,7 +41,7 @@ export async function readPages(
     for (const { place, tested, hashed } of found.columns) {
       const own = told[place]?.[part];
       const count = seen[place];
-      if (hashed) await columns[place]?.hashed?.add(hashed);
+      if (hashed) await columns[place]?.hashed?.add(hashed, part);
       for (const bytes of hashed?.hashes.values ?? []) release(bytes);
       if (!own || !count) continue;
       own.records += tested.records;

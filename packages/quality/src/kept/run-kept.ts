@@ -1,7 +1,7 @@
 import type { Rule } from '@sogoc/contract';
 import { type Engine, id, join, nameOf, sql, type WorkTable } from '@sogoc/engine';
 import type { TableProfile } from '@sogoc/profile';
-import { Findings } from '../findings.ts';
+import { Findings, identityOf } from '../findings.ts';
 import { PagePool } from '../pages/page-pool.ts';
 import type { RuleKind } from '../rule-kind.ts';
 import { guarded } from '../run/guard.ts';
@@ -119,13 +119,11 @@ async function tell(engine: Engine, findings: ReturnType<typeof sql>, live: Live
     return engine.ingest(hint, [{ name: 'value', type: 'text' }], [rows], options);
   };
   const [units, parts] = [await list('told_units', live.told), await list('live_parts', live.parts)];
-  const columns = ['id', 'database', 'table', 'record_key', 'column', 'kind', 'observed', 'expected', 'origin', 'rule', 'severity'].map((name) =>
-    id(name),
-  );
+  const columns = ['database', 'table', 'record_key', 'column', 'kind', 'observed', 'expected', 'origin', 'rule', 'severity'].map((name) => id(name));
   const name = id(`kept_discrepancies_${nameOf(units.name.path, parts.name.path).slice(0, 12)}`);
   const isLive = sql`unit in (select value from ${units.name}) and (part = '' or part in (select value from ${parts.name}))`;
   await engine.run(
-    sql`create or replace view ${name} as select ${join(columns)}, ${now.toISOString()} as detected_at from ${findings} as f where ${isLive}`,
+    sql`create or replace view ${name} as select ${identityOf('f', engine.dialect)} as id, ${join(columns)}, ${now.toISOString()} as detected_at from ${findings} as f where ${isLive}`,
     options,
   );
   const { rows } = await engine.one<{ rows: number }>(sql`select count(*) as rows from ${name}`, options);

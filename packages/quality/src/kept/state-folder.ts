@@ -1,23 +1,11 @@
 import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
 import { basename, join as joinPath } from 'node:path';
-import {
-  and,
-  type Engine,
-  Fingerprints,
-  join,
-  or,
-  type RunOptions,
-  removeStalePartials,
-  type Sql,
-  sql,
-  type WorkTable,
-  writeWhole,
-} from '@sogoc/engine';
+import { type Engine, Fingerprints, join, type RunOptions, removeStalePartials, type Sql, sql, type WorkTable, writeWhole } from '@sogoc/engine';
 import type { Findings } from '../findings.ts';
 import type { HashWriter } from './hash-writer.ts';
 import { isWhole } from './is-whole.ts';
 import { type HashFile, hashesIn, placesIn } from './log-hashes.ts';
-import { emptyCounts, emptyFindings, emptyRepeating, emptyVoided, findingColumns, isIn, union } from './log-tables.ts';
+import { emptyCounts, emptyFindings, emptyRepeating, emptyVoided, findingColumns, isIn, isLive, type Live, union } from './log-tables.ts';
 import { type LogFile, type Manifest, readManifest, writeManifest } from './manifest.ts';
 
 export interface StateOptions {
@@ -33,12 +21,6 @@ export interface StateOptions {
  * generation are no longer true.
  */
 type Log = 'counts' | 'findings' | 'voided' | `hashes-${string}` | `repeating-${string}`;
-
-/** What of the logs is still true, and in use. */
-export interface Live {
-  units: ReadonlySet<string>;
-  parts: ReadonlySet<string>;
-}
 
 const filesAtMost = 12;
 const fewRows = 10_000;
@@ -163,7 +145,17 @@ export class StateFolder implements AsyncDisposable {
 
   /** Adds the hashes of a unit in some parts: rows of `part` (the place among these), `row`, `hash`. @returns how many rows each part has. */
   async addHashes(unit: string, parts: readonly string[], query: Sql | HashWriter): Promise<number[]> {
-    const path = await this.#write(`hashes-${unit}`, query, [...parts]);
+    const log = `hashes-${unit}` as const;
+    if (typeof query === 'function') {
+      const counted: number[] = [];
+      const write = async (beside: string): Promise<number> => {
+        counted.push(...(await query(beside)));
+        return sumOf(counted);
+      };
+      await this.#write(log, write, [...parts]);
+      return parts.map((_, place) => counted[place] ?? 0);
+    }
+    const path = await this.#write(log, query, [...parts]);
     const rows = await this.#engine.all<{ part: number; n: number }>(sql`select part, count(*) as n from read_parquet(${path}) as f group by part`);
     return parts.map((_, place) => rows.find(({ part }) => part === place)?.n ?? 0);
   }
@@ -232,7 +224,7 @@ export class StateFolder implements AsyncDisposable {
     return [...(this.manifest.logs[log] ?? []), ...(this.#fresh.get(log) ?? [])];
   }
 
-  async #write(log: Log, query: Sql | HashWriter, parts?: string[]): Promise<string> {
+  async #write(log: Log, query: Sql | ((path: string) => Promise<number>), parts?: string[]): Promise<string> {
     const path = this.beside(log);
     const name = basename(path);
     const rows = typeof query === 'function' ? await writeWhole(path, query) : await this.#copy(query, path, parts !== undefined);
@@ -293,6 +285,4 @@ function unitOf(log: Log): string | undefined {
   return /^(?:hashes|repeating)-(.*)$/.exec(log)?.[1];
 }
 
-function isLive({ parts, units }: Live): Sql {
-  return and(or(sql`part = ''`, isIn('part', parts)), isIn('unit', units));
-}
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);

@@ -1,5 +1,5 @@
 import { PageTester } from './column-tester.ts';
-import { KeyTexts } from './key-texts.ts';
+import { ColumnTexts } from './column-texts.ts';
 import { PageHasher } from './page-hasher.ts';
 import { FileOfPages } from './read-chunk.ts';
 import type { Found, ReadColumn, ReadJob, Tested } from './read-job.ts';
@@ -29,11 +29,11 @@ export class PageReader implements Disposable {
   }
 
   /** The columns of the record key, by their places; where there are several, with all of their values. */
-  #keys(columns: readonly ReadColumn[]): Map<number, KeyTexts> {
-    const keys = new Map<number, KeyTexts>();
+  #keys(columns: readonly ReadColumn[]): Map<number, ColumnTexts> {
+    const keys = new Map<number, ColumnTexts>();
     const asked = columns.filter(({ key }) => key !== null);
     for (const { place, key, written, chunks } of asked) {
-      const texts = new KeyTexts(written, key?.untouched ?? null);
+      const texts = new ColumnTexts(written, key?.untouched ?? null);
       let records = 0;
       for (const chunk of asked.length > 1 ? chunks : [])
         for (const page of this.#pages.pages(chunk)) {
@@ -45,7 +45,7 @@ export class PageReader implements Disposable {
     return keys;
   }
 
-  #column({ place, test, isMissingSuspect, hash, written, chunks }: ReadColumn, { part, firstRow, firstOfPart }: ReadJob, key?: KeyTexts): Tested {
+  #column({ place, test, isMissingSuspect, hash, written, chunks }: ReadColumn, { part, firstRow, firstOfPart }: ReadJob, key?: ColumnTexts): Tested {
     const found: Tested = { records: 0, suspects: 0, missing: 0 };
     for (const chunk of chunks)
       for (const page of this.#pages.pages(chunk)) {

@@ -3,7 +3,8 @@ import { OneAtATime } from '../run/one-at-a-time.ts';
 import { PageReader } from './page-reader.ts';
 import { ParquetWriter } from './parquet-writer.ts';
 import type { Found, ReadJob } from './read-job.ts';
-import { type HashChunks, repeatingColumns, writeRepeating } from './repeating-hashes.ts';
+import { type HashChunks, repeatingColumns, repeatingValues, writeRepeating } from './repeating-hashes.ts';
+import type { KeyedColumn } from './values-at.ts';
 
 /** What is to be done with pages. */
 export type PageJob = { kind: 'read'; job: ReadJob } | { kind: 'repeats'; job: RepeatsJob };
@@ -11,6 +12,8 @@ export type PageJob = { kind: 'read'; job: ReadJob } | { kind: 'repeats'; job: R
 /** Writes the hashes of files that repeat to a new file; see `writeRepeating`. */
 export interface RepeatsJob {
   files: readonly HashChunks[];
+  /** See `writeRepeating`. */
+  values: readonly KeyedColumn[] | null;
   path: string;
 }
 
@@ -39,12 +42,12 @@ export class PageWork implements AsyncDisposable {
   }
 }
 
-async function repeats({ files, path }: RepeatsJob, signal?: AbortSignal): Promise<boolean> {
+async function repeats({ files, values, path }: RepeatsJob, signal?: AbortSignal): Promise<boolean> {
   // Of a thread that was lost on the way.
   await rm(path, { force: true });
-  const writer = await ParquetWriter.create(path, repeatingColumns);
+  const writer = await ParquetWriter.create(path, values ? repeatingValues : repeatingColumns);
   try {
-    return await writeRepeating(files, writer, signal);
+    return await writeRepeating(files, values, writer, signal);
   } finally {
     await writer.finish();
   }

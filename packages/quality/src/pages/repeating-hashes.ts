@@ -2,6 +2,7 @@ import type { ChunkPlace } from './column-chunk.ts';
 import type { ParquetWriter, WrittenColumn } from './parquet-writer.ts';
 import { FileOfPages } from './read-chunk.ts';
 import { NumberReader } from './values.ts';
+import { type KeyedColumn, valuesAt } from './values-at.ts';
 
 /** A file of hashes: row groups of its columns. */
 export interface HashChunks {
@@ -18,6 +19,9 @@ export const repeatingColumns: readonly WrittenColumn[] = [
   { name: 'hash', type: 'bigint' },
 ];
 
+/** The same with the record's key and value. */
+export const repeatingValues: readonly WrittenColumn[] = [...repeatingColumns, { name: 'key', type: 'text' }, { name: 'value', type: 'text' }];
+
 /** Hashes are parted by their highest bits, so that each part and the table of its hashes stay in the processor's cache. */
 const partitions = 1024;
 const partitionShift = 21;
@@ -31,10 +35,17 @@ const mostBits = 25;
 /**
  * Writes all hashes that others have too, and a few more: those whose bits these set in maps of bits (Bloom 1970). A fifth of the cost of sorting all; memory grows with those
  * that repeat alone.
+ * @param values where those of each part lie: they are written with it. Each row group of the hashes is then of one part, in the order of its records.
  * @returns false where more hashes than can be held share their highest bits: nothing is written then.
  */
-export async function writeRepeating(files: readonly HashChunks[], into: ParquetWriter, signal?: AbortSignal): Promise<boolean> {
+export async function writeRepeating(
+  files: readonly HashChunks[],
+  values: readonly KeyedColumn[] | null,
+  into: ParquetWriter,
+  signal?: AbortSignal,
+): Promise<boolean> {
   using pages = new FileOfPages();
+  using table = new FileOfPages();
   const numbers = new NumberReader();
   const visit = (chunks: readonly ChunkPlace[], see: (words: Int32Array, count: number, first: number) => void): void => {
     for (const chunk of chunks) {
@@ -66,7 +77,9 @@ export async function writeRepeating(files: readonly HashChunks[], into: Parquet
       const parts = numbersAt(part[group], found);
       const rows = numbersAt(row[group], found);
       const bytes = (values: readonly number[]): Uint8Array => new Uint8Array(Int32Array.from(values).buffer);
-      await into.add(found.length, [bytes(found.map(() => log)), bytes(parts), bytes(rows), bytes(hashes)]);
+      const source = values?.[parts[0] ?? 0];
+      const texts = source ? valuesAt(table, source, rows) : [];
+      await into.add(found.length, [bytes(found.map(() => log)), bytes(parts), bytes(rows), bytes(hashes), ...texts]);
     }
   }
   return true;

@@ -1,7 +1,8 @@
 import type { Page } from './column-chunk.ts';
 import type { PageTester } from './column-tester.ts';
+import { type ColumnTexts, keyOf } from './column-texts.ts';
 import { GrowingBytes } from './growing.ts';
-import type { KeyTexts } from './key-texts.ts';
+
 import { NotReadable } from './pages-error.ts';
 import type { WrittenColumn } from './parquet-writer.ts';
 import type { Written } from './places.ts';
@@ -32,11 +33,11 @@ interface Where {
 export class SuspectRows {
   readonly #columns = suspectColumns.map(() => new GrowingBytes());
   #rows = 0;
-  #keys: readonly KeyTexts[] = [];
+  #keys: readonly ColumnTexts[] = [];
   #isKeyed = true;
 
   /** @param keys columns of the record key, of which all pages are added before suspects of other columns are. */
-  begin(keys: readonly KeyTexts[]): void {
+  begin(keys: readonly ColumnTexts[]): void {
     this.#keys = keys;
     this.#isKeyed = keys.length > 0;
   }
@@ -89,22 +90,14 @@ export class SuspectRows {
   }
 
   #keyOf(record: number): Uint8Array {
-    if (!this.#isKeyed) return nothing;
-    const [key] = this.#keys;
-    if (key && this.#keys.length === 1) {
-      const text = key.of(record);
-      if (!text) this.#isKeyed = false;
-      return text ?? nothing;
-    }
-    const texts = this.#keys.map((one) => one.of(record)?.slice() ?? null);
-    if (texts.includes(null)) this.#isKeyed = false;
-    return Buffer.concat(texts.flatMap((text, place) => (text ? [...(place > 0 ? [between] : []), text] : [])));
+    const key = this.#isKeyed ? keyOf(this.#keys, record) : nothing;
+    if (!key) this.#isKeyed = false;
+    return key ?? nothing;
   }
 }
 
 const encoder = new TextEncoder();
 const nothing = new Uint8Array(0);
-const between = encoder.encode('|');
 
 function bytesOf({ bytes, places }: Page, filled: number, { offsets }: PageTester, written: Written): Uint8Array {
   const place = places ? (places[filled] ?? 0) : filled;

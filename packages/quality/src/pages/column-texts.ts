@@ -4,7 +4,7 @@ import { isBlank } from './page-hasher.ts';
 import type { Written } from './places.ts';
 import { numberText, textOffsets, widthOf } from './values.ts';
 
-interface KeyPage {
+interface HeldPage {
   first: number;
   /** Of each record where its value lies, -1 where it is missing. Null: all are there, one after the other. */
   places: Int32Array | null;
@@ -14,11 +14,11 @@ interface KeyPage {
 
 const nothing = new Uint8Array(0);
 
-/** The values of a column of the record key in some row groups, of which a few are looked up. */
-export class KeyTexts {
+/** The values of a column in some row groups, of which a few are looked up as text. */
+export class ColumnTexts {
   readonly #written: Written;
   readonly #untouched: ByteAutomaton | null;
-  readonly #pages: KeyPage[] = [];
+  readonly #pages: HeldPage[] = [];
 
   /** @param untouched takes text that is read as it is written; null: all text is. */
   constructor(written: Written, untouched: ByteAutomaton | null) {
@@ -37,7 +37,7 @@ export class KeyTexts {
     this.#pages.push({ first, places: placesOf(page), bytes, offsets });
   }
 
-  /** The text of a record's value as the table's key has it; nothing where it is missing, null where the engine reads it otherwise than it is written. */
+  /** The text of a record's value, good until the next; nothing where it is missing, null where the engine reads it otherwise than it is written. */
   of(record: number): Uint8Array | null {
     const page = this.#pageOf(record);
     if (!page) return null;
@@ -51,11 +51,26 @@ export class KeyTexts {
     return this.#untouched && !accepts(this.#untouched, text) ? null : text;
   }
 
-  #pageOf(record: number): KeyPage | undefined {
+  #pageOf(record: number): HeldPage | undefined {
     let place = this.#pages.length - 1;
     while (place > 0 && (this.#pages[place]?.first ?? 0) > record) place -= 1;
     return this.#pages[place];
   }
+}
+
+const between = new TextEncoder().encode('|');
+
+/** The text that names a record, from the columns of its key: as `ColumnTexts.of`. */
+export function keyOf(columns: readonly ColumnTexts[], record: number): Uint8Array | null {
+  const [only] = columns;
+  if (only && columns.length === 1) return only.of(record);
+  const texts: Uint8Array[] = [];
+  for (const [place, column] of columns.entries()) {
+    const text = column.of(record)?.slice();
+    if (!text) return null;
+    texts.push(...(place > 0 ? [between] : []), text);
+  }
+  return Buffer.concat(texts);
 }
 
 const digits = new Uint8Array(32);

@@ -1,0 +1,58 @@
+import type { ByteAutomaton } from './byte-automaton.ts';
+import type { ChunkPlace } from './column-chunk.ts';
+import { ColumnTexts, keyOf } from './column-texts.ts';
+import { GrowingBytes } from './growing.ts';
+import { NotReadable } from './pages-error.ts';
+import type { Written } from './places.ts';
+import type { FileOfPages } from './read-chunk.ts';
+
+/** Where a column lies in one file; `untouched` takes text that is read as it is written; null: all text is. */
+export interface TextColumn {
+  written: Written;
+  chunks: readonly ChunkPlace[];
+  untouched: ByteAutomaton | null;
+}
+
+/** In a file, the columns of the record key, and that of a value. */
+export interface KeyedColumn {
+  key: readonly TextColumn[];
+  value: TextColumn;
+}
+
+/** The keys and values, as PLAIN has texts, of some records of a file. @param rows in order. @throws NotReadable where the engine reads one otherwise than it is written. */
+export function valuesAt(pages: FileOfPages, { key, value }: KeyedColumn, rows: readonly number[]): [keys: Uint8Array, values: Uint8Array] {
+  const [keys, values] = [new GrowingBytes(), new GrowingBytes()];
+  let next = 0;
+  let first = 0;
+  pages.expect([...key, value].flatMap(({ chunks }) => chunks));
+  for (const [group, { values: count }] of value.chunks.entries()) {
+    const begin = next;
+    while (next < rows.length && (rows[next] ?? 0) < first + count) next += 1;
+    if (next > begin) {
+      const [own, ...columns] = [value, ...key].map((column) => textsOf(pages, column, group));
+      for (const row of rows.slice(begin, next)) {
+        keys.text(known(keyOf(columns, row - first)));
+        values.text(known(own?.of(row - first) ?? null));
+      }
+    }
+    first += count;
+  }
+  if (next < rows.length) throw new NotReadable('Fewer records than were hashed');
+  return [keys.bytes, values.bytes];
+}
+
+function textsOf(pages: FileOfPages, { written, chunks, untouched }: TextColumn, group: number): ColumnTexts {
+  const texts = new ColumnTexts(written, untouched);
+  const chunk = chunks[group];
+  let first = 0;
+  for (const page of chunk ? pages.pages(chunk) : []) {
+    texts.add(page, first);
+    first += page.count;
+  }
+  return texts;
+}
+
+function known(text: Uint8Array | null): Uint8Array {
+  if (!text) throw new NotReadable('Text that is read otherwise');
+  return text;
+}
