@@ -2,7 +2,8 @@ import { type Engine, join, type Sql, sql } from '@sogoc/engine';
 import { type Counts, countsSql, groups, type Lists, looked, readValues, storedValue, textOf } from '../column-stats.ts';
 import type { Guess } from '../detect-reading.ts';
 import type { Sample, StoredColumn } from '../sample.ts';
-import { extremes, hasLength } from './extremes.ts';
+import { bounds, extremes, hasLength } from './extremes.ts';
+import type { HashIndex } from './hash-index.ts';
 import type { KeptColumn } from './kept-state.ts';
 import type { PartsChange } from './parts-change.ts';
 import { afterChange, type Tallies } from './tallies.ts';
@@ -51,6 +52,7 @@ export async function changedColumn(
   guess: Guess,
   known: KeptColumn,
   tallies: Tallies,
+  index: HashIndex,
   signal: AbortSignal | undefined,
 ): Promise<KeptColumn | null> {
   const compare = orderOf(guess.type);
@@ -62,19 +64,25 @@ export async function changedColumn(
   const both = join([...rows(came, 1), ...rows(went, -1)], sql` union all `);
   await using moved = await engine.materialize(
     'profile_moved',
-    sql`select v, count(*) filter (where s = 1) as came, count(*) filter (where s = -1) as went from (${both}) r group by v having sum(s) <> 0`,
+    sql`select *, row_number() over () as place, ${dialect.hashRow([sql`v`])} as hash
+      from (select v, count(*) filter (where s = 1) as came, count(*) filter (where s = -1) as went from (${both}) r group by v having sum(s) <> 0) m`,
     { signal },
   );
   if (moved.rows === 0) return known;
   const tally = await tallies.of(known.tally, known.counts);
+  // Where no value was there twice, that one has come to be is not believed of a hash alone.
+  const looked = tally ? null : await index.look(known.index, known.counts, moved);
+  await using _ = looked?.found;
   // Looked for by their hashes, which cost less to look up than texts; the join that follows is of the values.
   const hashed = dialect.hashRow([sql`v`]);
   const others = tally
     ? sql`(select m.v, t.n - m.went as n from ${moved.name} m join ${tally} t on t.v = m.v)`
-    : stayed.length === 0
-      ? sql`(select v, 0 as n from ${moved.name} limit 0)`
-      : sql`(select v, count(*) as n from
-    (select ${storedValue(column, 't', dialect)} as v from ${of(stayed)} t) k where ${hashed} in (select ${hashed} from ${moved.name}) group by v)`;
+    : looked && (looked.found.rows === 0 || known.counts.distinct < known.counts.present)
+      ? sql`(select m.v, f.n from ${moved.name} m join ${looked.found.name} f on f.place = m.place)`
+      : stayed.length === 0
+        ? sql`(select v, 0 as n from ${moved.name} limit 0)`
+        : sql`(select v, count(*) as n from
+    (select ${storedValue(column, 't', dialect)} as v from ${of(stayed)} t) k where ${hashed} in (select hash from ${moved.name}) group by v)`;
   const change = sql`(select m.v, m.came - m.went as n, coalesce(k.n, 0) + m.came as now, coalesce(k.n, 0) + m.went as was, m.came > 0 as there from ${moved.name} m left join ${others} k on k.v = m.v)`;
   await using values = await engine.materialize('profile_change', sql`select * from ${change} c`, { signal });
   const read = readValues(sql`${values.name}`, column, guess, dialect);
@@ -94,9 +102,21 @@ export async function changedColumn(
   );
   const hasLost = async (length: number | null, lost: boolean | null): Promise<boolean> =>
     lost === true && !(await hasLength(engine, sample, column, guess, length ?? 0, signal));
-  const isAnew = least_gone || most_gone || (await hasLost(minLength, shortest_gone)) || (await hasLost(maxLength, longest_gone));
+  const lengthsAnew = (await hasLost(minLength, shortest_gone)) || (await hasLost(maxLength, longest_gone));
   const sums = together(known.counts, counted, compare);
-  const counts = isAnew && sums ? { ...sums, ...(await extremes(engine, sample, column, guess, signal)) } : sums;
+  const valuesAnew = least_gone || most_gone;
+  const told =
+    valuesAnew && !lengthsAnew
+      ? await bounds(
+          engine,
+          [...stayed, ...came].map(({ file }) => file),
+          column,
+          guess,
+          signal,
+        )
+      : null;
+  const isAnew = lengthsAnew || (valuesAnew && !told);
+  const counts = sums && { ...sums, ...(isAnew ? await extremes(engine, sample, column, guess, signal) : told) };
   if (!counts || counts.present === 0 || (counts.uncanonical > 0 && counts.leadingZeros === 0)) return null;
 
   const last = known.whole ? null : (known.lists.others.at(-1)?.hash ?? null);
@@ -109,8 +129,11 @@ export async function changedColumn(
   );
   const next = merged({ ...known, reach: known.reach + reached }, counts, changed);
   const all = tally ? afterChange(tally, values.name) : groups(sample, column, dialect);
-  const kept = next ? await tallies.add(column, all, counts) : undefined;
-  return next && { ...next, ...(kept !== undefined && { tally: kept }) };
+  if (!next) return null;
+  const kept = await tallies.add(column, all, counts);
+  if (kept !== undefined) return { ...next, tally: kept };
+  const hashes = looked && known.index ? await index.addChange(sample, column, known.index, looked.change) : await index.add(sample, column);
+  return { ...next, ...(hashes && { index: hashes }) };
 }
 
 /** Adds what changed to what was; null where extremes cannot be compared. */

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { nameOf, removeStalePartials, writeWhole } from '@sogoc/engine';
 import type { Counts, Lists } from '../column-stats.ts';
 import type { TablePart, TableProfile } from '../table-profile.ts';
+import type { IndexFile } from './hash-index.ts';
 import type { SampleFile } from './samples.ts';
 
 /** Where profiles are kept from run to run. */
@@ -24,6 +25,8 @@ export interface KeptColumn {
   whole: boolean;
   /** The file of all values with their counts, where they are kept. */
   tally?: string;
+  /** The files of the hashes of its values, where these are kept instead. */
+  index?: readonly IndexFile[];
 }
 
 /** What is kept of a table. */

@@ -7,6 +7,7 @@ import { type Sample, takeSample } from '../sample.ts';
 import type { TableProfile } from '../table-profile.ts';
 import { tellableParts } from '../table-sql.ts';
 import { changedColumn, keptColumn, keptLists } from './column-change.ts';
+import { HashIndex } from './hash-index.ts';
 import { type KeepOptions, type KeptColumn, keepOnly, openFolder, readColumns, readState, stateFiles, writeState } from './kept-state.ts';
 import { partsChange } from './parts-change.ts';
 import { keepSample, keptSample } from './samples.ts';
@@ -43,11 +44,12 @@ export async function profileKept(
   const columns: Record<string, KeptColumn> = {};
   const keeps = tellable !== undefined && !sample.whole;
   const tallies = new Tallies(engine, kept, input, identity, signal);
+  const index = new HashIndex(engine, kept, input, identity, signal);
   const read: StatsReader = async (column, guess) => {
     if (!keeps) return columnStats(engine, sample, column, guess, signal);
     const name = nameOf(column.name, column.storage, guess);
     const counted = before[name];
-    const changed = change && counted ? await changedColumn(engine, change, sample, column, guess, counted, tallies, signal) : null;
+    const changed = change && counted ? await changedColumn(engine, change, sample, column, guess, counted, tallies, index, signal) : null;
     if (changed) {
       columns[name] = changed;
       return { ...changed.counts, ...chosen(changed.lists) };
@@ -55,7 +57,8 @@ export async function profileKept(
     const { counts, lists, regrouped } = await columnCounts(engine, sample, column, guess, keptLists, signal);
     if (!regrouped) {
       const tally = await tallies.add(column, groups(sample, column, engine.dialect), counts);
-      columns[name] = { ...keptColumn(counts, lists), ...(tally !== undefined && { tally }) };
+      const hashes = tally === undefined ? await index.add(sample, column) : undefined;
+      columns[name] = { ...keptColumn(counts, lists), ...(tally !== undefined && { tally }), ...(hashes && { index: hashes }) };
     }
     return { ...counts, ...chosen(lists) };
   };
@@ -63,7 +66,10 @@ export async function profileKept(
   const earlier = sampled?.every === sample.every ? (known?.samples ?? []) : [];
   const samples = keeps ? await keepSample(engine, sample, kept.folder, earlier, tellable, basename(files.state, '.json'), signal) : [];
   await writeState(files, { format: 3, identity, form, parts: keeps ? tellable : null, samples, profile: made }, columns);
-  await keepOnly(files, [...samples.map(({ name }) => name), ...Object.values(columns).map(({ tally }) => tally)]);
+  await keepOnly(files, [
+    ...samples.map(({ name }) => name),
+    ...Object.values(columns).flatMap(({ tally, index: hashes = [] }) => [tally, ...hashes.map((one) => one.name)]),
+  ]);
   return made;
 }
 
