@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Engine, openDuckDb, type Sql, sql } from '@sogoc/engine';
 import { profileTable, type TableProfile } from '@sogoc/profile';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inferAllRules, type Rule } from '../src/index.ts';
+import { contractRules, inferAllRules, inferContract, type Rule } from '../src/index.ts';
 import { tinyPack } from './tiny.ts';
 
 let engine: Engine;
@@ -48,6 +48,58 @@ test('proposes a reference to the key that name and values point to, and no othe
     ['communes', { kind: 'reference', columns: ['province_code'], to: { database: 'db', table: 'provinces', columns: ['code'] } }],
   ]);
   expect(rules.find(({ check }) => check.kind === 'reference')?.evidence).toEqual({ contained: 0.998, distinct: 35, of: 34 });
+});
+
+test('proposes a reference to a short list though many values are not in it, where each of these is rare', async () => {
+  const doctors = await landed('doctors', ['doctor_code', 'name'], sql`select 'D' || i as doctor_code, 'N ' || i as name from range(10, 40) as r(i)`);
+  const visits = await landed(
+    'visits',
+    ['id', 'doctor_code', 'note'],
+    sql`select i::varchar as id, case when i % 100 = 0 then 'X' || i else 'D' || (i % 30 + 10) end as doctor_code, 'n' || i as note from range(3000) as r(i)`,
+  );
+  const strangers = await landed(
+    'strangers',
+    ['id', 'doctor_code', 'note'],
+    sql`select i::varchar as id, case when i % 10 = 0 then 'X' || (i % 50) else 'D' || (i % 30 + 10) end as doctor_code, 'n' || i as note from range(3000) as r(i)`,
+  );
+  const rules = await inferAllRules(engine, [doctors, visits, strangers], { pack: tinyPack });
+  expect(checks(rules, 'reference')).toEqual([
+    ['visits', { kind: 'reference', columns: ['doctor_code'], to: { database: 'db', table: 'doctors', columns: ['doctor_code'] } }],
+  ]);
+});
+
+test('proposes which date comes first where names say so and nearly all records keep it', async () => {
+  const stays = await landed(
+    'stays',
+    ['id', 'born', 'entry', 'exit', 'card_from', 'card_to', 'updated', 'built', 'note'],
+    sql`select i::varchar as id, (date '1950-01-01' + i)::varchar as born, (date '2020-01-01' + i % 300)::varchar as entry,
+        (date '2020-01-01' + i % 300 + case when i % 50 = 0 then -9 else 5 end)::varchar as exit,
+        (date '2019-01-01' + i % 700)::varchar as card_from, (date '2019-01-01' + (i * 7) % 700)::varchar as card_to,
+        (date '2024-01-01' + i % 90)::varchar as updated, (date '1940-01-01' + (i * 13) % 20000)::varchar as built, 'n' || i as note from (select range::int as i from range(500)) as r`,
+  );
+  const rules = await inferAllRules(engine, [stays], { pack: tinyPack });
+  expect(checks(rules, 'order').map((one) => (one as [string, { columns: string[] }])[1].columns)).toEqual([
+    ['entry', 'exit'],
+    ['born', 'entry'],
+    ['born', 'exit'],
+    ['born', 'card_from'],
+    ['born', 'card_to'],
+    ['born', 'updated'],
+  ]);
+  const contract = inferContract('db', [stays], rules);
+  const again = contractRules(contract, 'db', { tables: [stays] }).rules;
+  expect(checks(again, 'order')).toEqual(expect.arrayContaining(checks(rules, 'order')));
+});
+
+test('a list leaves out what most records have in another column: the two were swapped', async () => {
+  const query = sql`select i::varchar as id, case when i % 100 = 0 then 'A' else chr(76 + 4 * (i % 2)::int) end as sex,
+    case when i % 100 = 0 then 'L' when i % 100 = 1 then 'Rh' else chr(65 + (i % 3)::int) end as blood, 'n' || i as note from range(2000) as r(i)`;
+  const people = await landed('people', ['id', 'sex', 'blood', 'note'], query);
+  const rules = await inferAllRules(engine, [people], { pack: tinyPack });
+  expect(checks(rules, 'code-list')).toEqual([
+    ['people', { kind: 'code-list', column: 'sex', values: ['L', 'P'] }],
+    ['people', { kind: 'code-list', column: 'blood', values: ['A', 'B', 'C', 'Rh'] }],
+  ]);
 });
 
 test('proposes lists that are longer than what the profile keeps', async () => {

@@ -144,6 +144,8 @@ describe('range', () => {
   test('is wide, and starts at zero where nearly all are above', () => {
     expect(inferred(of(numbers(1, 101)), 'range')[0]?.check).toMatchObject({ min: 0, max: 610 });
     expect(inferred(of(numbers(-10, 10)), 'range')[0]?.check).toMatchObject({ min: -110, max: 110 });
+    // Heights differ little by proportion: 1.63 among them is in another unit.
+    expect(inferred(of(numbers(140, 185)), 'range')[0]?.check).toMatchObject({ min: 34, max: 410 });
   });
 
   test('is not asked of what identifies', () => {

@@ -137,6 +137,8 @@ test('order: what comes later is not dated earlier; undated records are left alo
     { born: '01/02/2000', died: '01/02/2000' },
     { born: '01/02/2000', died: null },
     { born: 'x', died: '01/01/1900' },
+    { born: '2024-02-30', died: '01/01/1900' },
+    { born: '2024-13-01', died: '01/01/1900' },
   ];
   const table = await shop.table('lives', rows, {}, { born: dates, died: dates });
   const { results, discrepancies } = await found(shop.engine, [table], [asked('lives', { kind: 'order', columns: ['born', 'died'] })]);

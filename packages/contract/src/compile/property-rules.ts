@@ -47,8 +47,8 @@ export function propertyChecks(property: SchemaProperty, { column, columnOf }: R
   if (Array.isArray(list)) ask({ kind: 'code-list', column, values: list.map(String) });
   const days = custom(property, 'renewedWithinDays');
   if (typeof days === 'number' && days > 0) ask({ kind: 'freshness', column, days });
-  const earlier = customText(property, 'notBefore');
-  if (earlier) ask({ kind: 'order', columns: [columnOf(earlier) ?? earlier, column] });
+  for (const earlier of [custom(property, 'notBefore')].flat())
+    if (typeof earlier === 'string' && earlier !== '') ask({ kind: 'order', columns: [columnOf(earlier) ?? earlier, column] });
   return asked;
 }
 

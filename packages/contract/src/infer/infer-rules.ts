@@ -12,6 +12,7 @@ import { proposeFormat } from './format.ts';
 import { proposeHygiene } from './hygiene.ts';
 import { inferLongCodeLists } from './long-code-list.ts';
 import { proposeNotFuture } from './not-future.ts';
+import { inferOrder } from './order.ts';
 import { proposePattern } from './pattern.ts';
 import { proposePlaceholder } from './placeholder.ts';
 import { type InferContext, type Proposer, toRule } from './propose.ts';
@@ -56,7 +57,7 @@ export function inferRules(profile: TableProfile, others: readonly TableProfile[
 
 /**
  * All that can be proposed for tables: `inferRules` of each, and what only the data itself tells (references within a database, longer code lists,
- * what is kept up to date). With `answers`, only what changed since they were kept is asked; the rules are the same as without.
+ * what is kept up to date, which date comes first). With `answers`, only what changed since they were kept is asked; the rules are the same as without.
  * @throws EngineError `ENGINE_CANCELLED` on abort.
  */
 export async function inferAllRules(engine: Engine, tables: readonly TableProfile[], context: InferContext & AskOptions): Promise<Rule[]> {
@@ -65,5 +66,6 @@ export async function inferAllRules(engine: Engine, tables: readonly TableProfil
   const references = await inferReferences(engine, tables, context);
   const current = await inferCurrent(engine, tables, context);
   const spelling = await inferSpelling(engine, tables, context);
-  return withUniqueIds([...proposed, ...lists, ...references, ...current, ...spelling]);
+  const order = await inferOrder(engine, tables, context);
+  return withUniqueIds([...proposed, ...lists, ...references, ...current, ...spelling, ...order]);
 }

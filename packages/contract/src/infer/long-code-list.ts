@@ -2,7 +2,7 @@ import { type Engine, sql } from '@sogoc/engine';
 import { type ColumnProfile, columnText, type TableProfile, tableSql } from '@sogoc/profile';
 import { type AskOptions, countParts, type Question } from '../kept/count-parts.ts';
 import type { Rule } from '../rule.ts';
-import { codeList, mayBeList } from './code-list.ts';
+import { codeList, entriesOfOthers, mayBeList } from './code-list.ts';
 import { type InferContext, toRule } from './propose.ts';
 import type { ValueCount } from './slip.ts';
 
@@ -22,7 +22,7 @@ export async function inferLongCodeLists(engine: Engine, tables: readonly TableP
         sql`select ${part} as part, ${text} as value, count(*) as count from ${tableSql(table, engine.dialect)} as t group by 1, 2 having ${text} is not null`;
       const counted = await countParts(engine, profile, ['count'], question, context);
       const values = counted.map(([value, count = 0]): ValueCount => ({ value: value ?? '', count })).sort(byValue);
-      rules.push(toRule(profile, codeList(column.name, values, context.pack)));
+      rules.push(toRule(profile, codeList(column.name, values, context.pack, entriesOfOthers(profile, column, context.pack))));
     }
   return rules;
 }

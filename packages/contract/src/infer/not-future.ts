@@ -1,3 +1,4 @@
+import { wordsOf } from './date-words.ts';
 import type { Proposer } from './propose.ts';
 
 /** Words, folded, of columns that date what has happened: birth, death, registration, issue. English, Vietnamese, Indonesian. */
@@ -25,7 +26,7 @@ const past = new Set([
 /** Dates of what has happened are not after today. */
 export const proposeNotFuture: Proposer = (profile, { pack }) =>
   profile.columns.flatMap((column) => {
-    const words = [...pack.words(column.name), ...column.name.toLowerCase().split(/[^\p{L}\p{N}]+/u)];
+    const words = wordsOf(column.name, pack);
     const dated = column.type === 'date' || column.type === 'timestamp' || isDateType(column.semanticType?.id);
     if (!dated || !words.some((word) => past.has(word))) return [];
     const check = { kind: 'range', column: column.name, max: 'today' } as const;

@@ -9,7 +9,8 @@ const enoughValues = 30;
 
 /**
  * Bounds far outside of what nearly all values do. Percentiles rather than mean and deviation, since the outliers themselves do not move them
- * (Hampel, "The influence curve and its role in robust estimation", 1974). Where nearly all are above zero, so must all be; zero itself may stay only where it is usual.
+ * (Hampel, "The influence curve and its role in robust estimation", 1974). Where nearly all are above zero, so must all be; zero itself may stay only where it is usual. Values that
+ * hardly differ by proportion (heights, not areas) are held to that below: as many times the ratio of the percentiles as spans above.
  */
 export const proposeRange: Proposer = (profile, { pack }) =>
   profile.rows < enoughRecords
@@ -30,8 +31,19 @@ function rangeOf(column: ColumnProfile): { min: number; max: number; exclusiveMi
   if (!(span > 0)) return null;
   const low = outwards(q01 - spans * span, -1);
   const [max, evidence] = [outwards(q99 + spans * span, 1), { median, q01, q99 }];
-  return q01 >= 0 && low < 0 ? { min: 0, exclusiveMin: q01 > 0, max, evidence } : { min: low, max, evidence };
+  if (q01 < 0 || low >= 0) return { min: low, max, evidence };
+  const least = q01 > 0 ? inwards(q01 * (q01 / q99) ** spans) : 0;
+  return least >= leastShare * q01 && least > 0 ? { min: least, max, evidence } : { min: 0, exclusiveMin: q01 > 0, max, evidence };
 }
+
+/** A bound by proportion below this share (0..1) of the 1st percentile says no more than that there is something. */
+const leastShare = 0.001;
+
+/** The next number towards zero with two digits. */
+const inwards = (bound: number): number => {
+  const unit = 10 ** (Math.floor(Math.log10(bound)) - 1);
+  return Number((Math.floor(bound / unit) * unit).toPrecision(2));
+};
 
 /**
  * The next number outwards with two digits: a bound that a reader can keep in mind, and that stays while the percentiles move a little. What is far outside stays so: a bound moves by a tenth

@@ -9,6 +9,8 @@ import { type InferContext, share, toRule } from './propose.ts';
 const contained = 0.97;
 /** The same of its distinct values: each wrong one is distinct, while the right ones repeat. */
 const containedDistinct = 0.8;
+/** Where fewer are, those that are not must be rare: a value that exists stands for at least this many times as many records as one that does not. */
+const commoner = 10;
 /** Fewer distinct values than this may be contained by chance. */
 const enoughValues = 5;
 
@@ -40,12 +42,8 @@ async function inferReference(engine: Engine, from: End, targets: readonly End[]
   let best: { to: End; matched: number } | null = null;
   for (const to of targets) {
     if (!mayRefer(from, to, context.pack)) continue;
-    const { matched, distinct } = await containment(engine, from, to, context);
-    if (
-      matched >= contained &&
-      distinct >= containedDistinct &&
-      (best === null || matched > best.matched || (matched === best.matched && to.profile.rows < best.to.profile.rows))
-    )
+    const { matched, holds } = await containment(engine, from, to, context);
+    if (holds && (best === null || matched > best.matched || (matched === best.matched && to.profile.rows < best.to.profile.rows)))
       best = { to, matched };
   }
   return best && referenceRule(from, best.to, best.matched);
@@ -69,7 +67,8 @@ function keyColumns({ columns, candidateKeys, nearKeys, declared, rows }: TableP
 
 /** Could the first column mean records of the second's table? By identifier type, or by a name made of the table's and the column's. */
 function mayRefer(from: End, to: End, pack: CountryPack): boolean {
-  if (from.column === to.column || from.column.distinct * containedDistinct > to.column.distinct) return false;
+  const strangers = Math.max(from.column.distinct * (1 - containedDistinct), from.profile.rows * (1 - contained));
+  if (from.column === to.column || from.column.distinct - strangers > to.column.distinct) return false;
   if (isMeasure(from.column) || isMeasure(to.column)) return false;
   const typed = from.column.semanticType && from.column.semanticType.id === to.column.semanticType?.id;
   const identifier = typed && pack.semanticTypes.some(({ id, identifier }) => id === from.column.semanticType?.id && identifier);
@@ -100,7 +99,7 @@ function sameWord(a: string, b: string): boolean {
   return a === b || (shorter >= 4 && a.slice(0, shorter - 1) === b.slice(0, shorter - 1) && Math.abs(a.length - b.length) <= 3);
 }
 
-async function containment(engine: Engine, from: End, to: End, options: AskOptions): Promise<{ matched: number; distinct: number }> {
+async function containment(engine: Engine, from: End, to: End, options: AskOptions): Promise<{ matched: number; holds: boolean }> {
   const values = (profile: TableProfile, column: ColumnProfile): Sql =>
     sql`select ${columnText(column, 't', engine.dialect)} as value, count(*) as n from ${tableSql(profile, engine.dialect)} as t group by 1`;
   const counts = ['total', 'found', 'records', 'matched'];
@@ -113,5 +112,7 @@ async function containment(engine: Engine, from: End, to: End, options: AskOptio
         from (${values(own, from.column)}) as a left join (${values(other, to.column)}) as b on a.value = b.value where a.value is not null`,
     options,
   );
-  return { matched: share(matched, records), distinct: share(found, total) };
+  const most = share(found, total) >= containedDistinct;
+  const rare = found >= enoughValues && matched * (total - found) >= commoner * (records - matched) * found;
+  return { matched: share(matched, records), holds: share(matched, records) >= contained && (most || rare) };
 }

@@ -31,7 +31,12 @@ function oneEditApart(a: string, b: string): boolean {
 
 /** Is the value rare, and a word among numbers or a number among words: a code of another list? */
 export function isOfAnotherList(value: ValueCount, all: readonly ValueCount[], total: number): boolean {
-  const frequent = all.filter(({ count }) => count > total * rare);
+  const common = frequent(all);
   const isNumber = (text: string): boolean => /^[0-9]+$/.test(text.trim());
-  return value.count <= total * rare && frequent.length > 0 && frequent.every((other) => isNumber(other.value) !== isNumber(value.value));
+  return value.count <= total * rare && common.length > 0 && common.every((other) => isNumber(other.value) !== isNumber(value.value));
+}
+
+/** The values that are not rare among all. */
+export function frequent<T extends ValueCount>(all: readonly T[], total: number = all.reduce((sum, { count }) => sum + count, 0)): T[] {
+  return all.filter(({ count }) => count > total * rare);
 }

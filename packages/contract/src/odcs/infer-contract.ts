@@ -60,12 +60,17 @@ function objectOf(table: TableProfile, rules: readonly Rule[]): SchemaObject {
 
 function propertyOf(column: ColumnProfile, table: TableProfile, rules: readonly Rule[]): SchemaProperty {
   const own = rules.filter(
-    ({ check }) => ('column' in check && check.column === column.name) || (check.kind === 'unique' && check.columns.join() === column.name),
+    ({ check }) =>
+      ('column' in check && check.column === column.name) ||
+      (check.kind === 'unique' && check.columns.join() === column.name) ||
+      (check.kind === 'order' && check.columns[1] === column.name),
   );
   const key = table.recordKey.columns.indexOf(column.name);
   const options = Object.assign({}, ...own.map(optionsOf));
   const quality = own.flatMap(columnQuality);
   const custom = own.flatMap(customOf);
+  const earlier = own.flatMap(({ check }) => (check.kind === 'order' ? [check.columns[0]] : []));
+  if (earlier.length > 0) custom.push({ property: 'notBefore', value: earlier.length === 1 ? earlier[0] : earlier });
   if (column.personal) custom.push({ property: 'sensitivity', value: 'personal' });
   return {
     name: column.name,

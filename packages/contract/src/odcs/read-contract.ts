@@ -1,6 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { harmOf } from './harm.ts';
 import { Locator } from './locate.ts';
+import { openQuoteBefore } from './open-quote.ts';
 import type { ContractProblem, ContractProblemCode } from './problem.ts';
 import { deepestAt, placeInText, tooDeepAt } from './too-deep.ts';
 import type { Contract } from './types.ts';
@@ -55,6 +56,12 @@ export function readContract(text: string, file: string): ReadContract {
     const [error] = document.errors;
     if (error) {
       if (error.message.includes('call stack')) return tooDeep(deepestAt(text));
+      const quote = openQuoteBefore(text, error.pos[0]);
+      if (quote !== null)
+        return refuse('CONTRACT_NOT_YAML', 'The contract is not YAML: the quote that opens here is not closed', {
+          path: pathBefore(text, quote),
+          ...locator.lineOf(quote),
+        });
       const place = { path: locator.pathAt(error.pos[0]), ...locator.lineOf(error.pos[0]) };
       return refuse('CONTRACT_NOT_YAML', `The contract is not YAML: ${wrongYaml[error.code] ?? error.message.split('\n')[0]}`, place);
     }
