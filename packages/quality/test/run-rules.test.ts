@@ -74,6 +74,25 @@ describe('runRules', () => {
     ]);
   });
 
+  test('leaves to a contract what only guesses find too, and holds its promise against all that break it', async () => {
+    const table = await shop.table('mails', [{ code: '001' }, { code: '001' }, { code: 'x' }, { code: '9 9' }, { code: '  7 7' }, { code: 'N/A' }]);
+    const promise = { operator: 'mustBeLessThan', value: 4, unit: 'rows' } as const;
+    const rules = [
+      asked('mails', { kind: 'format', column: 'code', semanticType: 'tiny.code' }, { source: 'inferred', evidence: { declared: 'source' } }),
+      asked('mails', { kind: 'placeholder', column: 'code' }, { source: 'inferred' }),
+      asked('mails', { kind: 'hygiene', column: 'code' }, { source: 'inferred' }),
+      asked('mails', { kind: 'pattern', column: 'code', pattern: '^[0-9]{3}$' }, { promise }),
+    ];
+    const { results, discrepancies } = await found([table], rules);
+    expect(discrepancies.map((d) => [d.record_key, d.rule])).toEqual([
+      ['#5', 'mails.code.hygiene'],
+      ['#3', 'mails.code.pattern'],
+      ['#4', 'mails.code.pattern'],
+      ['#6', 'mails.code.placeholder'],
+    ]);
+    expect(results.at(-1)).toMatchObject({ checked: 6, failed: 2, kept: false });
+  });
+
   test('finds repeats of a key with the record that they repeat, but not twice what is a whole duplicate', async () => {
     const table = await shop.table('people', [
       { id: 'a', name: '1' },

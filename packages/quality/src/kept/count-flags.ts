@@ -10,6 +10,8 @@ export interface Count {
   checked: number;
   failed: number;
   variants: number;
+  /** All that break the rule, whichever reports them. */
+  broken: number;
 }
 
 /** Of each rule what it speaks about, reports, and sees as variants; `isBefore`: does the first rule leave the second no value? */
@@ -24,10 +26,12 @@ export function countFlags(
     asked.map((rule) => {
       const own = place(rule);
       const earlier = rule.kind.silent ? [] : asked.filter((other) => isBefore(other, rule)).map((other) => place(other) + 1);
-      const count = { checked: 0, failed: 0, variants: 0 };
+      const count = { checked: 0, failed: 0, variants: 0, broken: 0 };
       for (const { flags, n } of combinations) {
         if (flags[own] === '1') count.checked += n;
-        if (flags[own + 1] !== '1' || earlier.some((at) => flags[at] === '1')) continue;
+        if (flags[own + 1] !== '1') continue;
+        count.broken += n;
+        if (earlier.some((at) => flags[at] === '1')) continue;
         if (flags[own + 2] === '1') count.variants += n;
         else count.failed += n;
       }

@@ -99,7 +99,7 @@ function judge({ context, live }: KeptRun, unit: Unit, combinations: readonly Co
   const kept = unit.rules.filter((rule) => !wrong.includes(rule));
   const counts = wrong.length === 0 ? all : count(kept);
   for (const rule of wrong) results.push(withdrawn(rule.rule, all.get(rule)?.checked ?? 0, all.get(rule)?.failed ?? 0));
-  for (const [{ rule }, { checked, failed, variants }] of counts) results.push(measured(rule, checked, failed, variants));
+  for (const [{ rule }, { checked, failed, variants, broken }] of counts) results.push(measured(rule, checked, failed, variants, broken));
   const failing = new Set(
     kept.filter((rule) => !rule.kind.silent && leadsToRecords(rule.rule) && (counts.get(rule)?.failed ?? 0) + (counts.get(rule)?.variants ?? 0) > 0),
   );

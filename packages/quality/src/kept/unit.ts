@@ -25,7 +25,7 @@ function unitId(group: readonly RecordRuleOf[], context: RuleContext): string {
   const text = render(sql`select ${shown(rules, rules, dialect)} from (${flags}) as flags`, dialect);
   const about = rules.map(({ rule, kind, personal, sql: own }) => {
     const told = [kind.finds, kind.silent, personal, own.expectedInClear];
-    return [rule.id, rule.severity, rule.check, rule.promise, ...told];
+    return [rule.id, rule.source, rule.severity, rule.check, rule.promise, ...told];
   });
   return nameOf(profile.database, profile.table, pack.id, about, text);
 }

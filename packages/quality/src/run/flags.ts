@@ -1,6 +1,7 @@
 import type { Rule } from '@sogoc/contract';
 import { and, type Dialect, id, join, or, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { RecordRule, RecordRuleKind } from '../rule-kind.ts';
+import { guessesForm } from './result.ts';
 
 /** A rule about single records with its SQL. */
 export interface CompiledRule {
@@ -87,8 +88,11 @@ function reported(rule: CompiledRule, rules: readonly CompiledRule[]): Sql {
   return and(flag('f', rule), ...earlier.map((other) => sql`not ${flag('f', other)}`));
 }
 
-/** Does the first leave the second no value that it reports? */
+/** Does the first leave the second no value that it reports? A guess about the form of values leaves a contract's rule all of them. */
 export function comesBefore(a: CompiledRule, b: CompiledRule): boolean {
   const concerns = a.kind.hides === true || a.kind.finds === b.kind.finds;
-  return concerns && a.sql.column === b.sql.column && a.kind.precedence < b.kind.precedence;
+  if (!concerns || a.sql.column !== b.sql.column) return false;
+  if (guessesForm(a.rule) && b.rule.source === 'contract') return false;
+  if (guessesForm(b.rule) && a.rule.source === 'contract') return true;
+  return a.kind.precedence < b.kind.precedence;
 }

@@ -23,6 +23,11 @@ const guesses: readonly CheckKind[] = [
   'trial-rows',
 ];
 
+/** Does a rule only guess what the values of a column look like? What a contract says of them comes first. */
+export function guessesForm({ source, check: { kind } }: Rule): boolean {
+  return source === 'inferred' && kind !== 'placeholder' && guesses.includes(kind);
+}
+
 /** Is an inferred rule broken so often that the guess is wrong? Rules that the source itself declares stay. */
 export function isWrongGuess(rule: Rule, checked: number, failed: number): boolean {
   if (rule.source !== 'inferred' || rule.evidence?.declared !== undefined) return false;
@@ -30,11 +35,15 @@ export function isWrongGuess(rule: Rule, checked: number, failed: number): boole
   return guesses.includes(rule.check.kind) && failed > checked * tooMany;
 }
 
-export function measured(rule: Rule, checked: number, failed: number, variants = 0): RuleResult {
+/**
+ * @param failed records that the rule reports.
+ * @param broken all that break it, whichever rule reports them, and its variants: what a contract promises is held against these.
+ */
+export function measured(rule: Rule, checked: number, failed: number, variants = 0, broken: number = failed + variants): RuleResult {
   if (checked === 0) return notMeasured(rule, 'NO_RECORDS', 'No record that the rule speaks about');
   const result = { ...about(rule), checked, failed, variants, score: (1 - failed / checked) * 100 };
   if (!rule.promise) return result;
-  const kept = keeps(rule.promise, failed, checked);
+  const kept = keeps(rule.promise, broken - variants, checked);
   // A promise that no failing record would break (at least ten gaps) is not about records: it is kept or not.
   return leadsToRecords(rule) ? { ...result, kept } : { ...result, kept, failed: 0, score: kept ? 100 : 0 };
 }

@@ -41,7 +41,7 @@ async function askAll(run: ScanRun): Promise<RuleResult[]> {
   return [
     ...held.map(({ rule, sql: { holds } }) => measured(rule, holds ?? 0, 0)),
     ...wrong.map(({ compiled: { rule }, checked, failed }) => withdrawn(rule, checked, failed)),
-    ...kept.map(({ compiled: { rule }, checked, failed, variants }) => measured(rule, checked, failed, variants)),
+    ...kept.map(({ compiled: { rule }, checked, failed, variants, broken }) => measured(rule, checked, failed, variants, broken)),
   ];
 }
 
