@@ -1,6 +1,7 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
 import type { SqlType } from './dialect.ts';
+import { vectorTexts } from './duckdb-texts.ts';
 import type { NumberBatch, NumberColumn } from './engine.ts';
 import { EngineError } from './error.ts';
 
@@ -17,20 +18,21 @@ export function chunkNumbers(chunk: DuckDBDataChunk): NumberBatch {
   return Array.from({ length: chunk.columnCount }, (_, index): NumberColumn => {
     const vector = duckdb.data_chunk_get_vector(chunk.chunk, index);
     const type = duckdb.get_type_id(duckdb.vector_get_column_type(vector));
+    // What lies where there is no value is anything.
+    const valid = duckdb.vector_get_validity(vector, Math.ceil(rows / 64) * 8);
+    const isValid = (row: number): boolean => !valid || (((valid[row >> 3] ?? 0) >> (row & 7)) & 1) !== 0;
+    if (type === duckdb.Type.VARCHAR) return vectorTexts(vector, rows, isValid);
     const layout = arrays[type as keyof typeof arrays];
     if (!layout)
       throw new EngineError('ENGINE_BAD_VALUE', 'A column is not of a type that comes as numbers', {
         place: `column ${index + 1}`,
-        remedy: 'Cast it to integer, bigint or double',
+        remedy: 'Cast it to integer, bigint, double or text',
       });
     const { Numbers, each } = layout;
     const bytes = duckdb.vector_get_data(vector, rows * each * Numbers.BYTES_PER_ELEMENT);
     // A copy: the chunk's own memory goes with it, whoever still holds the numbers.
     const values = new Numbers(bytes.buffer as ArrayBuffer, bytes.byteOffset, rows * each).slice();
-    // What lies where there is no value is anything.
-    const valid = duckdb.vector_get_validity(vector, Math.ceil(rows / 64) * 8);
-    if (valid)
-      for (let row = 0; row < rows; row += 1) if ((((valid[row >> 3] ?? 0) >> (row & 7)) & 1) === 0) values.fill(0, row * each, (row + 1) * each);
+    if (valid) for (let row = 0; row < rows; row += 1) if (!isValid(row)) values.fill(0, row * each, (row + 1) * each);
     return values;
   });
 }

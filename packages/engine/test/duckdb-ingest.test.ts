@@ -137,5 +137,16 @@ test('numbers go in and come out by column, and other types are refused', async 
     seen.push(...[...(i ?? [])].map((value, at) => [value, d?.[at] ?? 0, ((b?.[2 * at] ?? 0) >>> 0) + (b?.[2 * at + 1] ?? 0) * 2 ** 32]));
   expect(seen.length).toBe(5000);
   expect(seen.filter(([i, d, b]) => d !== (i ?? 0) * 2 ** 40 || d !== b)).toEqual([[0, 7 * 2 ** 40, 7 * 2 ** 40]]);
-  await expect(engine.streamNumbers(sql`select 'a' as a`).next()).rejects.toMatchObject({ code: 'ENGINE_BAD_VALUE' });
+  await expect(engine.streamNumbers(sql`select true as a`).next()).rejects.toMatchObject({ code: 'ENGINE_BAD_VALUE' });
 });
+
+test('texts come out as code points, with -1 behind each', () =>
+  fc.assert(
+    fc.asyncProperty(fc.array(fc.option(fc.string({ unit: 'grapheme', maxLength: 20 })), { maxLength: 5000 }), async (texts) => {
+      await using table = await engine.ingest('texts', [{ name: 'a', type: 'text' }], [texts.map((text) => [text])]);
+      const points: number[] = [];
+      for await (const [column] of engine.streamNumbers(sql`select a from ${table.name}`)) points.push(...(column ?? []));
+      expect(points).toEqual(texts.flatMap((text) => [...(text ?? '')].map((one) => one.codePointAt(0) ?? 0).concat(-1)));
+    }),
+    { numRuns: 20 },
+  ));

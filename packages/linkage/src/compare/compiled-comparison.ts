@@ -6,6 +6,7 @@ import type { HalvesTest } from './halves.ts';
 import { firstLevel, type LevelCase, nestedRuns } from './level-cases.ts';
 import type { Registry } from './registry.ts';
 import { exact } from './tests/exact.ts';
+import type { TextTest } from './text-levels.ts';
 
 /** Where a row's columns are read, by their names in the dictionary. */
 export type Columns = (name: string) => Sql;
@@ -32,6 +33,8 @@ export interface CompiledComparison {
   readonly sketch?: { value: Sql; mayReach(left: Sql, right: Sql): Sql; inHalves?: readonly HalvesTest[] };
   /** The level of unequal values from a number for each, kept where a sketch would be. Only where equal codes are level 1. `inHalves`: what is asked of both, the first that holds telling the level. */
   readonly number?: { value: Sql; level(left: Sql, right: Sql): Sql; inHalves?: readonly HalvesTest[] };
+  /** What is asked of two texts for each level but the last, in order: undefined where the engine alone can tell. */
+  readonly inTexts?: readonly TextTest[];
   /** A query of the raw inputs `raw_v0`, `raw_v1` ... and whatever else, to a query that has `values` besides. */
   prepare(raw: Sql): Sql;
   /** What is computed once for each distinct value, over `values`: what `level` reads besides these, which is `number` alone where there is one. */
@@ -87,6 +90,7 @@ export function compileComparison(comparison: Comparison, registry: Registry, di
     equalIsFirst,
     ...(sketch && { sketch }),
     ...(number && { number }),
+    ...(plain && values.length === 1 && textsOf(tests)),
     prepare: (raw) => prepared(raw, values, comparer?.prepare, dialect),
     derived: number ? [{ name: 'k', value: number.value }] : derived,
     frequencies,
@@ -128,6 +132,11 @@ function numberOf(tests: readonly LevelCase[], dialect: Dialect): CompiledCompar
       )} + 1)`,
     ...(inHalves.length === tests.length && { inHalves }),
   };
+}
+
+function textsOf(tests: readonly LevelCase[]): Pick<CompiledComparison, 'inTexts'> {
+  const asked = tests.flatMap(({ test, spec }) => test.inTexts?.(spec) ?? []);
+  return asked.length === tests.length ? { inTexts: asked } : {};
 }
 
 /** The column `k` of the dictionary, if it has one. */

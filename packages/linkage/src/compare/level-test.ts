@@ -2,6 +2,7 @@ import type { Dialect, Sql } from '@sogoc/engine';
 import type { TestSpec, WordRarity } from '../model/link-model.ts';
 import type { HalvesTest } from './halves.ts';
 import type { Title } from './level-title.ts';
+import type { TextTest } from './text-levels.ts';
 
 /** One side of a pair: the inputs that the test reads, and what it derived from them. */
 export interface Side {
@@ -52,6 +53,8 @@ export interface LevelTest {
   readonly sketch?: ValueSketch;
   /** A number for each value that decides the test: where all tests of a comparison share it, no text is looked at. */
   readonly number?: ValueNumber;
+  /** What it asks of the one input of each side, where it reads no more: texts are then compared without the engine. */
+  inTexts?(options: TestSpec): TextTest;
   /** The level in words; default: the level's name. */
   title?(options: TestSpec): Title;
   /** Boolean SQL. */

@@ -6,14 +6,14 @@ import { countTogether } from '../compare/table-candidates.ts';
 import { bestWeight, type Reach, tolerance } from '../predict/reach.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
 import { type NumberPlace, roomForBlocks } from './block-members.ts';
+import { compareTexts } from './compare-texts.ts';
 import { bytesOfPair, type FoundPairs, pairJobs, pairsIn, roomForPairs } from './find-pairs.ts';
 import { type CodeOf, lookAtValues } from './look-at-values.ts';
-import { canPack, type PackedRecords } from './packed-records.ts';
-import { bytesOfValues, packValues } from './packed-values.ts';
+import { canPack } from './packed-records.ts';
+import { bytesOfValues, type PackedValues, packValues } from './packed-values.ts';
 import { batchesOf, pairColumns } from './pair-batches.ts';
 import { readingPlan } from './reading-plan.ts';
 import { Threads } from './threads.ts';
-import type { ValueTable } from './value-table.ts';
 
 /** Most pairs that are held in arrays, however much memory there is. */
 const mostPairs = 2 ** 25;
@@ -21,23 +21,15 @@ const mostPairs = 2 ** 25;
 /** Candidates held in arrays, of which only those that matter become rows. */
 export class PackedCandidates implements Candidates {
   readonly #prepared: Prepared;
-  readonly #records: PackedRecords;
-  readonly #values: readonly ValueTable[];
+  readonly #packed: PackedValues;
   readonly #whole: readonly PlacedRule[];
   readonly #pairs: FoundPairs;
   readonly rows: number;
 
   /** @param whole the rules of which every pair was found. */
-  private constructor(
-    prepared: Prepared,
-    { records, values }: { records: PackedRecords; values: readonly ValueTable[] },
-    whole: readonly PlacedRule[],
-    pairs: FoundPairs,
-    rows: number,
-  ) {
+  private constructor(prepared: Prepared, packed: PackedValues, whole: readonly PlacedRule[], pairs: FoundPairs, rows: number) {
     this.#prepared = prepared;
-    this.#records = records;
-    this.#values = values;
+    this.#packed = packed;
     this.#whole = whole;
     this.#pairs = pairs;
     this.rows = rows;
@@ -54,7 +46,8 @@ export class PackedCandidates implements Candidates {
     if (!canPack(prepared, rules) || room < 0) return undefined;
     await using own = given ? null : Threads.for(prepared.records.rows);
     const threads = given ?? own ?? new Threads(0);
-    const { records, values } = await packValues(prepared, rules);
+    const packed = await packValues(prepared, rules);
+    const { records } = packed;
     const places = rules.map((rule): NumberPlace[] => {
       const block = records.blocks.get(rule.position);
       if (block !== undefined) return [{ place: block, cells: 2 }];
@@ -70,7 +63,7 @@ export class PackedCandidates implements Candidates {
     const counts = await threads.share(jobs.length, (shared) => ({ kind: 'find', ...shared, records, plan, blocks, jobs, pairs, isLink }));
     const whole = rules.filter((rule) => below(rule) === undefined);
     const rows = counts.reduce((sum, found) => sum + found, 0);
-    return new PackedCandidates(prepared, { records, values }, whole, pairs, rows);
+    return new PackedCandidates(prepared, packed, whole, pairs, rows);
   }
 
   async sizes(): Promise<{ rules: number; pairs: number }[]> {
@@ -111,7 +104,7 @@ export class PackedCandidates implements Candidates {
 
   async within(clusters: Sql): Promise<WorkTable> {
     const { l, r } = this.#pairs;
-    const labels = new Int32Array(this.#records.size);
+    const labels = new Int32Array(this.#packed.records.size);
     const rows = this.#prepared.engine.streamNumbers(sql`select rid, cluster from (${clusters}) clusters`, this.#prepared.options);
     for await (const [rids, names] of rows) for (const [row, rid] of (rids ?? []).entries()) labels[rid] = names?.[row] ?? 0;
     const inside = this.#select((at) => (labels[l[at] ?? 0] ?? 0) !== 0 && labels[l[at] ?? 0] === labels[r[at] ?? 0]);
@@ -139,14 +132,15 @@ export class PackedCandidates implements Candidates {
 
   async [Symbol.asyncDispose](): Promise<void> {}
 
-  readonly #codeOf: CodeOf = (i, rid) => {
-    const { cells, width, codes } = this.#records;
-    const [values, value] = [this.#values[i], cells[rid * width + (codes[i] ?? 0)] ?? -1];
-    return [values?.high[value] ?? -1, values?.low[value] ?? 0];
-  };
-
-  #lookAt(places: Int32Array): Promise<void> {
-    return lookAtValues(this.#prepared, this.#codeOf, this.#pairs, places);
+  async #lookAt(places: Int32Array): Promise<void> {
+    const { records, values, texts } = this.#packed;
+    const { cells, width, codes } = records;
+    compareTexts(this.#prepared, records, texts, this.#pairs, places);
+    const codeOf: CodeOf = (i, rid) => {
+      const [table, value] = [values[i], cells[rid * width + (codes[i] ?? 0)] ?? -1];
+      return [table?.high[value] ?? -1, table?.low[value] ?? 0];
+    };
+    await lookAtValues(this.#prepared, codeOf, this.#pairs, places);
   }
 
   #write(hint: string, places: Int32Array): Promise<WorkTable> {

@@ -1,11 +1,12 @@
 import { id, join, sql } from '@sogoc/engine';
 import { equalBy } from '../blocking/rule-pairs.ts';
 import { keptNumber } from '../compare/compiled-comparison.ts';
-import { rareWhenEqual } from '../compare/pair-facts.ts';
+import { isDecidedByCodes, rareWhenEqual } from '../compare/pair-facts.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
 import type { PackedRecords } from './packed-records.ts';
 import { doublesShared, integersShared } from './shared-arrays.ts';
 import { ValueTable } from './value-table.ts';
+import { ValueTexts } from './value-texts.ts';
 
 /** Integers that come from memory at once: a record that takes nearly as many is given all of them, so that it never lies in two such lines. */
 const lineOfMemory = 16;
@@ -21,13 +22,20 @@ interface ReadValues {
   /** The number that the comparison keeps of each value, in halves, the low one first. */
   kept: Int32Array | undefined;
   rarity: Float64Array | undefined;
+  texts: ValueTexts | undefined;
+}
+
+/** Records, and the values that their numbers stand for. */
+export interface PackedValues {
+  records: PackedRecords;
+  /** By comparison. */
+  values: readonly ValueTable[];
+  /** The same as texts, where these can be compared without the engine. */
+  texts: readonly (ValueTexts | undefined)[];
 }
 
 /** Records packed with the numbers of their values, and these: half of what codes take, and one line of memory where there are few comparisons. */
-export async function packValues(
-  prepared: Prepared,
-  rules: readonly PlacedRule[],
-): Promise<{ records: PackedRecords; values: readonly ValueTable[] }> {
+export async function packValues(prepared: Prepared, rules: readonly PlacedRule[]): Promise<PackedValues> {
   const { engine, records, comparisons, options } = prepared;
   const read: ReadValues[] = [];
   for (const i of comparisons.keys()) read.push(await readValues(prepared, i));
@@ -46,7 +54,11 @@ export async function packValues(
     for (const [at, place] of [...places.blocks.values()].entries()) putHalves(cells, width, place, rids, columns[comparisons.length + at] ?? []);
   }
   const rarities = read.map(({ rarity }) => rarity && { at: rarity, width: 0, place: 0 });
-  return { records: { ...places, size, cells, codeCells: 1, rarities }, values: read.map(({ values }) => values) };
+  return {
+    records: { ...places, size, cells, codeCells: 1, rarities },
+    values: read.map(({ values }) => values),
+    texts: read.map(({ texts }) => texts),
+  };
 }
 
 function placesOf(prepared: Prepared, rules: readonly PlacedRule[]): Pick<PackedRecords, 'width' | 'codes' | 'numbers' | 'blocks'> {
@@ -71,15 +83,18 @@ async function readValues({ engine, comparisons, dictionaries, options }: Prepar
   const values = new ValueTable(room);
   const kept = keeps ? new Int32Array(2 * room) : undefined;
   const rarity = isRare ? doublesShared(room) : undefined;
-  if (!dictionary) return { values, kept, rarity };
-  const columns = [sql`code`, ...(keeps ? [sql`coalesce(k, -1)`] : []), ...(isRare ? [sql`s`] : [])];
+  const texts = compiled?.inTexts && !isDecidedByCodes(compiled) ? new ValueTexts(room) : undefined;
+  if (!dictionary) return { values, kept, rarity, texts };
+  const columns = [sql`code`, ...(keeps ? [sql`coalesce(k, -1)`] : []), ...(isRare ? [sql`s`] : []), ...(texts ? [sql`v0`] : [])];
   for await (const [codes, ...more] of engine.streamNumbers(sql`select ${join(columns)} from ${dictionary.name}`, options)) {
     if (!codes) continue;
     if (keeps) kept?.set(more[0] ?? [], 2 * values.count);
-    if (isRare) rarity?.set(more.at(-1) ?? [], values.count);
+    if (isRare) rarity?.set(more[keeps ? 1 : 0] ?? [], values.count);
+    const points = more.at(-1);
+    if (points instanceof Int32Array) texts?.add(points);
     for (let at = 0; at < codes.length; at += 2) values.add(codes[at + 1] ?? 0, codes[at] ?? 0);
   }
-  return { values, kept, rarity };
+  return { values, kept, rarity, texts };
 }
 
 function putValues(

@@ -5,6 +5,7 @@ import type { LevelTest } from '../level-test.ts';
 /** Equal, every input. */
 export const exact: LevelTest = {
   kind: 'exact',
+  inTexts: () => ({ asks: 'equal' }),
   holds: (left, right) => and(...left.inputs.map((input, index) => sql`${input} = ${right.inputs[index] ?? null}`)),
 };
 

@@ -20,6 +20,7 @@ export const levenshtein: LevelTest = {
     mayHold: (left, right, options, dialect) => dialect.mayBeWithin?.(left, right, Number(options.atMost)) ?? sql`true`,
     inHalves: (options) => ({ asks: 'few-bits-missing', most: 2 * Number(options.atMost) }),
   },
+  inTexts: (options) => ({ asks: 'edits', most: Number(options.atMost) }),
   holds: (left, right, options, dialect) => eachInput(left, right, (a, b) => sql`${dialect.levenshtein(a, b)} <= ${Number(options.atMost)}`),
 };
 
@@ -46,6 +47,7 @@ export const jaroWinkler: LevelTest = {
   kind: 'jaro-winkler',
   nests: { option: 'atLeast', looser: 'lower' },
   check: numberOption('atLeast', 0, 1),
+  inTexts: (options) => ({ asks: 'similarity', least: Number(options.atLeast) }),
   holds: (left, right, options, dialect) => eachInput(left, right, (a, b) => sql`${similarity(a, b, dialect)} >= ${Number(options.atLeast)}`),
 };
 

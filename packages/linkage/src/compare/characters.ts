@@ -1,0 +1,5 @@
+/** Texts as numbers of their characters, 0 to 255: text n from `starts[n]` up to `starts[n + 1]`. An empty one is not known. */
+export interface Characters {
+  characters: Uint8Array;
+  starts: Int32Array;
+}

@@ -1,0 +1,56 @@
+import { openDuckDb, sql } from '@sogoc/engine';
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { ValueTexts } from '../packed/value-texts.ts';
+import { edits } from './edits.ts';
+import { similarity } from './similarity.ts';
+
+const engine = await openDuckDb();
+afterAll(() => engine.close());
+
+const letters = fc.constantFrom('a', 'b', 'c', 'd', 'ă', 'đ', 'ệ', '1', ' ', '𝒳');
+const words = fc.string({ unit: letters, minLength: 1, maxLength: 40 });
+/** Often alike, as names mistyped are. */
+const pair = fc.oneof(
+  fc.tuple(words, words),
+  fc.tuple(words, words, fc.nat(40), words).map(([a, b, at, c]): [string, string] => [a + b, a.slice(0, at) + c + b]),
+);
+
+test('texts are as far apart, and as similar to the last bit, as the engine finds them', async () => {
+  let compared = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(pair, { minLength: 40, maxLength: 60 }), async (pairs) => {
+      await using table = await engine.ingest(
+        'texts',
+        [
+          { name: 'a', type: 'text' },
+          { name: 'b', type: 'text' },
+        ],
+        [pairs],
+      );
+      const known = new ValueTexts(2 * pairs.length);
+      for (const side of [sql`a`, sql`b`])
+        for await (const [points] of engine.streamNumbers(sql`select ${side} from ${table.name}`)) known.add(points as Int32Array);
+      const { dialect } = engine;
+      const rows = await engine.all<{ apart: number; alike: number; most: number }>(
+        sql`select ${dialect.levenshtein(sql`a`, sql`b`)} as apart, ${dialect.jaroWinkler?.(sql`a`, sql`b`) ?? sql`0`} as alike, greatest(length(a), length(b)) as most from ${table.name}`,
+      );
+      for (const [row, { apart, alike, most }] of rows.entries()) {
+        const [left, right] = [row, pairs.length + row];
+        expect(known.isKnown(left) && known.isKnown(right)).toBe(most <= 32);
+        if (most > 32) continue;
+        expect([pairs[row], edits(known, left, right), similarity(known, left, right)]).toEqual([pairs[row], apart, alike]);
+        compared += 1;
+      }
+    }),
+    { numRuns: 60 },
+  );
+  expect(compared).toBeGreaterThan(1000);
+});
+
+test('texts of more different characters than are told apart are left to the engine', async () => {
+  const all = Array.from({ length: 400 }, (_, i) => String.fromCodePoint(0x4e00 + i));
+  const known = new ValueTexts(all.length);
+  known.add(Int32Array.from(all.flatMap((text) => [text.codePointAt(0) ?? 0, -1])));
+  expect(all.filter((_, value) => known.isKnown(value))).toHaveLength(256);
+});

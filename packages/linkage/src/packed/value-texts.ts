@@ -1,0 +1,63 @@
+import type { Characters } from '../compare/characters.ts';
+
+/** Longer texts, and those with characters beyond the first 256 different ones, are left to the engine. */
+const [mostCharacters, mostDifferent] = [32, 256];
+
+/** The texts of values by their numbers, as the characters of this comparison are numbered. */
+export class ValueTexts implements Characters {
+  characters = new Uint8Array(1024);
+  readonly starts: Int32Array;
+  readonly #numbers = new Map<number, number>();
+  /** The same for characters of one byte: one more than the number; 0: not known yet. */
+  readonly #usual = new Int32Array(128);
+  #count = 0;
+
+  /** @param room how many there will be. */
+  constructor(room: number) {
+    this.starts = new Int32Array(room + 1);
+  }
+
+  /** Adds the next texts. @param points the code points of each with -1 behind it. */
+  add(points: Int32Array): void {
+    let place = this.starts[this.#count] ?? 0;
+    if (place + points.length > this.characters.length) this.#grow(place + points.length);
+    let from = place;
+    let isKnown = true;
+    for (let at = 0; at < points.length; at += 1) {
+      const point = points[at] ?? -1;
+      if (point >= 0) {
+        const number = this.#numberOf(point);
+        isKnown &&= number < mostDifferent;
+        this.characters[place] = number;
+        place += 1;
+        continue;
+      }
+      if (!isKnown || place - from > mostCharacters) place = from;
+      this.#count += 1;
+      this.starts[this.#count] = place;
+      from = place;
+      isKnown = true;
+    }
+  }
+
+  isKnown(value: number): boolean {
+    return (this.starts[value + 1] ?? 0) > (this.starts[value] ?? 0);
+  }
+
+  #numberOf(point: number): number {
+    const usual = this.#usual[point] ?? 0;
+    if (usual > 0) return usual - 1;
+    const known = this.#numbers.get(point);
+    if (known !== undefined) return known;
+    const number = this.#numbers.size;
+    this.#numbers.set(point, number);
+    if (point < this.#usual.length) this.#usual[point] = number + 1;
+    return number;
+  }
+
+  #grow(needed: number): void {
+    const longer = new Uint8Array(needed * 1.5);
+    longer.set(this.characters);
+    this.characters = longer;
+  }
+}
