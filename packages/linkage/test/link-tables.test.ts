@@ -67,6 +67,22 @@ test('what names a record is no name, day or address of the thing, however seldo
   expect((await settleKey(engine, { ...table, key: 'ten' }, 1)).key).toBe('ten');
 });
 
+test('a table without records links with none, and tables that nothing joins say which columns stand alone', async () => {
+  const some = sql`(select 'x' || i as no, 'thing ' || (i * 7919) % 101 as title, 20 + i % 9 as price from range(60) t(i))`;
+  const columns = ['no', 'title', 'price'];
+  const none = sql`(select * from ${some} t where price < 0)`;
+  for (const kind of [undefined, 'link'] as const) {
+    const tables = [some, none].map((relation, at) => ({ name: `t${at}`, relation, columns }));
+    await using alone = await linkTables(engine, tables, kind ? { kind } : {});
+    expect([alone.records, alone.links]).toEqual([60, 0]);
+  }
+  const place = expect.stringContaining('title');
+  await expect(linkTables(engine, [{ name: 'none', relation: none, columns }])).rejects.toMatchObject({ code: 'LINK_NOTHING_TO_COMPARE', place });
+  const weather = { name: 'weather', relation: sql`(select i / 7.0 as rain from range(60) t(i))`, columns: ['rain'] };
+  const things = { name: 'things', relation: some, columns: ['no', 'title'] };
+  await expect(linkTables(engine, [things, weather])).rejects.toMatchObject({ code: 'LINK_NOTHING_TO_COMPARE', place });
+});
+
 test('two catalogues of things told by many words meet by the rare ones, each thing once', async () => {
   const sorts = sql`['digital camera with zoom lens', 'cordless phone and answering machine', 'stainless steel kitchen sink']`;
   const product = sql`'Maker ' || (i % 7) || ' ' || (${sorts})[1 + i % 3] || ' MK' || (i * 7919) % 100003`;
@@ -126,6 +142,9 @@ test('writes clusters, pairs, the model and a report that holds no value of a re
   expect(readModel(await readFile(join(directory, 'model.json'), 'utf8'))).toEqual(run.model);
   const report = await readFile(join(directory, 'report.html'), 'utf8');
   expect(report).toContain('bản ghi thuộc về');
+  expect(report).toContain('fake theo unique_id');
+  expect(report).toContain('<td>dob (năm)</td>');
+  expect(report).not.toMatch(/>-?\d+\.\d</);
   const values = await engine.all<{ value: string }>(
     sql`select distinct email as value from ${persons} where email is not null union select distinct dob from ${persons} where dob is not null`,
   );

@@ -61,7 +61,10 @@ export async function proposeModel(engine: Engine, tables: readonly LinkTable[],
   reasons.push(...blocking.map((proposed) => proposed.reason(words)));
   await stacked.drop();
   if (comparisons.length === 0 || blocking.length === 0)
-    throw new LinkageError('LINK_NOTHING_TO_COMPARE', 'No column can tell records apart', { remedy: 'Write a model that says what to compare' });
+    throw new LinkageError('LINK_NOTHING_TO_COMPARE', 'No column can tell records apart', {
+      place: reasons.join('; '),
+      remedy: 'Check that the tables hold the records, or write a model that says what to compare',
+    });
   const model: LinkModel = {
     format: 'sogoc-link-model',
     version: 1,

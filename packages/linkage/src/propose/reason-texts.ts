@@ -25,7 +25,8 @@ export interface ReasonTexts {
   rule: (rule: Title, pairs: number, share: number) => string;
   rareWords: (rule: Title, pairs: number, size: number) => string;
   spread: (table: string, parts: readonly string[]) => string;
-  takenFor: (column: string, known: string, share: number) => string;
+  /** `alike`: both were recognised as the same kind of values. */
+  takenFor: (column: string, known: string, share: number, alike: boolean) => string;
   lonely: (columns: string[]) => string;
   once: (source: string, across: number, own: number) => string;
   onceByTexts: (source: string, texts: number, column: string, twice: number) => string;
@@ -63,7 +64,8 @@ export const reasonTexts: Record<Language, ReasonTexts> = {
       `${rule.vi}: khoảng ${vi.n(pairs)} cặp, ước tính tìm được ${vi.p(share, 1)} số cặp trùng mà các quy tắc trước bỏ sót`,
     rareWords: (rule, pairs, size) => `${rule.vi}: khoảng ${vi.n(pairs)} cặp có chung từ mà nhiều nhất ${vi.n(size)} bản ghi có`,
     spread: (table, parts) => `${table}: ${vi.list(parts)} gộp lại là một cột ở bảng khác`,
-    takenFor: (column, known, share) => `${column} được coi là ${known}: ${vi.p(share)} giá trị cũng có ở đó`,
+    takenFor: (column, known, share, alike) =>
+      `${column} được coi là ${known}: ${alike ? 'nội dung được nhận ra là cùng loại, ' : ''}${vi.p(share)} giá trị viết giống hệt ở đó`,
     lonely: (columns) => `Không dùng ${vi.list(columns)}: chỉ một bảng có`,
     once: (source, across, own) =>
       `${source} giữ mỗi đối tượng một lần: ${vi.n(across)} bản ghi rõ ràng có ở nguồn khác, ${vi.n(own)} bản ghi rõ như vậy bị lặp trong nguồn này`,
@@ -94,7 +96,8 @@ export const reasonTexts: Record<Language, ReasonTexts> = {
       `${rule.en}: about ${en.n(pairs)} pairs, guessed to find ${en.p(share, 1)} of the matches that the rules before it miss`,
     rareWords: (rule, pairs, size) => `${rule.en}: about ${en.n(pairs)} pairs share what at most ${en.n(size)} records hold`,
     spread: (table, parts) => `${table}: ${en.list(parts)} together are one column elsewhere`,
-    takenFor: (column, known, share) => `${column} is taken for ${known}: ${en.p(share)} of its values are there too`,
+    takenFor: (column, known, share, alike) =>
+      `${column} is taken for ${known}: ${alike ? 'both are recognised as the same kind of values, ' : ''}${en.p(share)} of its values are there, written alike`,
     lonely: (columns) => `only one table has ${en.list(columns)}: left out`,
     once: (source, across, own) =>
       `${source} holds each thing once: ${en.n(across)} of its records clearly are in another source, ${en.n(own)} as clearly twice in it`,
@@ -126,7 +129,8 @@ export const reasonTexts: Record<Language, ReasonTexts> = {
       `${rule.id}: sekitar ${id.n(pairs)} pasangan, diperkirakan menemukan ${id.p(share, 1)} kecocokan yang terlewat oleh aturan sebelumnya`,
     rareWords: (rule, pairs, size) => `${rule.id}: sekitar ${id.n(pairs)} pasangan berbagi kata yang dimiliki paling banyak ${id.n(size)} catatan`,
     spread: (table, parts) => `${table}: ${id.list(parts)} bersama-sama adalah satu kolom di tabel lain`,
-    takenFor: (column, known, share) => `${column} dianggap sebagai ${known}: ${id.p(share)} nilainya juga ada di sana`,
+    takenFor: (column, known, share, alike) =>
+      `${column} dianggap sebagai ${known}: ${alike ? 'nilainya dikenali sejenis, ' : ''}${id.p(share)} nilainya tertulis sama di sana`,
     lonely: (columns) => `${id.list(columns)} tidak dipakai: hanya ada di satu tabel`,
     once: (source, across, own) =>
       `${source} menyimpan setiap objek sekali: ${id.n(across)} catatannya jelas ada di sumber lain, ${id.n(own)} sama jelasnya terulang di dalamnya`,

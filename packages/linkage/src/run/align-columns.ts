@@ -54,7 +54,8 @@ export async function alignColumns(engine: Engine, sources: readonly SettledTabl
       if (!candidate || settled.has(fact.name) || candidate.holders.has(position)) continue;
       candidate.holders.set(position, fact.name);
       settled.add(fact.name);
-      if (fact.name !== candidate.name) reasons.push(texts.takenFor(`${table.name}.${fact.name}`, candidate.name, shared));
+      if (fact.name !== candidate.name)
+        reasons.push(texts.takenFor(`${table.name}.${fact.name}`, candidate.name, shared, sameKind(candidate.facts, fact)));
     }
     for (const fact of facts)
       if (!settled.has(fact.name))
@@ -115,13 +116,16 @@ async function sharedValues(
  * both tables no other column holds that kind.
  */
 function likeness(known: ColumnFacts, fact: ColumnFacts, shared: number, alone: boolean): number {
-  if (known.semanticType !== null && known.semanticType === fact.semanticType) return 3 + shared;
+  if (sameKind(known, fact)) return 3 + shared;
   const sameRole = roleAcross(known) === roleAcross(fact);
   if (known.words.join(' ') === fact.words.join(' ')) return sameRole ? 2 + shared : 1;
   const words = known.words.filter((word) => fact.words.includes(word)).length / Math.max(known.words.length, fact.words.length);
   const score = shared + 0.5 * words + (alone ? 0.3 : 0);
   return sameRole && shared > 0.02 && score > 0.25 ? score : 0;
 }
+
+/** Did a profile recognise both as the same? */
+const sameKind = (a: ColumnFacts, b: ColumnFacts): boolean => a.semanticType !== null && a.semanticType === b.semanticType;
 
 /** What kind of values a column holds; a telephone number whose column is not named so looks like a code. */
 function roleAcross(facts: ColumnFacts): string {

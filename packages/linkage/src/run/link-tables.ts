@@ -4,6 +4,7 @@ import type { Decisions } from '../cluster/decisions.ts';
 import { assignEntityIds, type LineageEvent } from '../cluster/entity-ids.ts';
 import { formClusters } from '../cluster/form-clusters.ts';
 import type { Registry } from '../compare/registry.ts';
+import { LinkageError } from '../error.ts';
 import { type Accuracy, type AccuracyPoint, measureAccuracy } from '../evaluate/accuracy.ts';
 import { measureClusters } from '../evaluate/cluster-accuracy.ts';
 import { splitLabels } from '../evaluate/read-labels.ts';
@@ -163,6 +164,11 @@ async function settleModel(
   }
   const texts = reasonTexts[options.language ?? 'en'];
   const aligned = await alignColumns(engine, settled, texts, options);
+  if (aligned.columns.length === 0)
+    throw new LinkageError('LINK_NOTHING_TO_COMPARE', 'The tables have no column in common', {
+      place: aligned.reasons.join('; '),
+      remedy: 'Give columns that hold the same one name, or write a model that says what each table calls them',
+    });
   const model = await proposeModel(engine, aligned.tables, {
     ...options,
     columns: aligned.columns,

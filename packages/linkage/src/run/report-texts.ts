@@ -5,6 +5,8 @@ import type { StageName } from './link-tables.ts';
 export interface ReportTexts {
   title: string;
   answer: (entities: number, records: number, links: number) => string;
+  /** By what the results name records; null: by the number of the row. */
+  named: (keys: readonly { source: string; key: string | null }[]) => string;
   why: string;
   whyProposed: string;
   model: string;
@@ -40,6 +42,7 @@ export const reportTexts: Record<Language, ReportTexts> = {
     title: 'Liên kết bản ghi',
     answer: (entities, records, links) =>
       `${number('vi')(records)} bản ghi thuộc về ${number('vi')(entities)} đối tượng; ${number('vi')(links)} cặp bản ghi được liên kết.`,
+    named: (keys) => `Mã bản ghi trong kết quả: ${keys.map(({ source, key }) => `${source} theo ${key ?? 'số thứ tự dòng (#1, #2 …)'}`).join('; ')}.`,
     why: 'Vì sao dùng mô hình này',
     whyProposed: 'Mô hình được đề xuất từ nội dung các cột. Hãy xem lại, sửa tệp model.json nếu cần rồi chạy lại.',
     model: 'Mỗi kết quả so sánh nói lên điều gì',
@@ -62,11 +65,12 @@ export const reportTexts: Record<Language, ReportTexts> = {
     checks: 'Điều cần lưu ý về huấn luyện',
     noChecks: 'Không có.',
     check: {
-      COMPARISON_NOT_TAUGHT: 'Quy tắc huấn luyện nào cũng đòi cột này trùng nhau: hãy thêm quy tắc không đọc cột này.',
-      LEVEL_NEVER_SEEN: 'Không cặp nào đạt mức này, dù chọn ngẫu nhiên hay cùng một đối tượng.',
-      LEVELS_OUT_OF_ORDER: 'Có trọng số lớn hơn mức đứng trước, dù mức đứng trước phải giống nhau hơn.',
+      COMPARISON_NOT_TAUGHT:
+        'Mọi quy tắc huấn luyện đều đòi cột trùng nhau, nên chưa học được cột khác nhau nói lên điều gì: hãy thêm quy tắc không đọc cột đó.',
+      LEVEL_NEVER_SEEN: 'Có mức không cặp nào đạt, dù chọn ngẫu nhiên hay cùng một đối tượng.',
+      LEVELS_OUT_OF_ORDER: 'Có mức mang trọng số lớn hơn mức đứng trước, dù mức đứng trước phải giống nhau hơn.',
       NOT_CONVERGED: 'Huấn luyện chưa ổn định khi hết số vòng lặp.',
-      NOT_IDENTIFIABLE: 'Trong khối này chỉ còn chưa đến hai phép so sánh: không phân biệt được giống và khác.',
+      NOT_IDENTIFIABLE: 'Có khối chỉ còn chưa đến hai phép so sánh: không phân biệt được giống và khác.',
       SESSIONS_DISAGREE: 'Các khối huấn luyện cho kết quả rất khác nhau về mức giống nhất.',
       NO_SESSION: 'Không khối huấn luyện nào còn phép so sánh để học: các xác suất chỉ là phỏng đoán.',
     },
@@ -86,6 +90,7 @@ export const reportTexts: Record<Language, ReportTexts> = {
     title: 'Record linkage',
     answer: (entities, records, links) =>
       `${number('en')(records)} records belong to ${number('en')(entities)} things; ${number('en')(links)} pairs of records are linked.`,
+    named: (keys) => `Results name records by: ${keys.map(({ source, key }) => `${key ?? 'number of the row (#1, #2 …)'} in ${source}`).join('; ')}.`,
     why: 'Why this model',
     whyProposed: 'The model was proposed from what the columns hold. Review it, correct model.json where needed, and run again.',
     model: 'What each result of a comparison tells',
@@ -108,11 +113,12 @@ export const reportTexts: Record<Language, ReportTexts> = {
     checks: 'What to know about the training',
     noChecks: 'Nothing.',
     check: {
-      COMPARISON_NOT_TAUGHT: 'Every training rule holds it equal: add a rule that does not read its columns.',
-      LEVEL_NEVER_SEEN: 'No pair reaches this level, neither at random nor among the same things.',
-      LEVELS_OUT_OF_ORDER: 'Weighs more than the level before it, which should be the more alike.',
+      COMPARISON_NOT_TAUGHT:
+        'Every training rule holds a column equal, so what its differences tell was not learned: add a rule that does not read it.',
+      LEVEL_NEVER_SEEN: 'No pair reaches some levels, neither at random nor among the same things.',
+      LEVELS_OUT_OF_ORDER: 'A level weighs more than the one before it, which should be the more alike.',
       NOT_CONVERGED: 'Training still moved after its last round.',
-      NOT_IDENTIFIABLE: 'Fewer than two comparisons are left in this block: same and different cannot be told apart.',
+      NOT_IDENTIFIABLE: 'Fewer than two comparisons are left in a block: same and different cannot be told apart.',
       SESSIONS_DISAGREE: 'Training blocks tell very different things of the most alike level.',
       NO_SESSION: 'No training block had a comparison left to learn: the probabilities are a guess.',
     },
@@ -132,6 +138,7 @@ export const reportTexts: Record<Language, ReportTexts> = {
     title: 'Penautan catatan',
     answer: (entities, records, links) =>
       `${number('id')(records)} catatan merujuk pada ${number('id')(entities)} objek; ${number('id')(links)} pasangan catatan ditautkan.`,
+    named: (keys) => `Nama catatan dalam hasil: ${keys.map(({ source, key }) => `${source} menurut ${key ?? 'nomor baris (#1, #2 …)'}`).join('; ')}.`,
     why: 'Mengapa model ini',
     whyProposed: 'Model diusulkan dari isi kolom. Tinjau, perbaiki model.json bila perlu, lalu jalankan lagi.',
     model: 'Arti setiap hasil perbandingan',
@@ -153,11 +160,12 @@ export const reportTexts: Record<Language, ReportTexts> = {
     checks: 'Yang perlu diketahui tentang pelatihan',
     noChecks: 'Tidak ada.',
     check: {
-      COMPARISON_NOT_TAUGHT: 'Setiap aturan pelatihan menganggapnya sama: tambahkan aturan yang tidak membaca kolomnya.',
-      LEVEL_NEVER_SEEN: 'Tidak ada pasangan yang mencapai tingkat ini, baik secara acak maupun di antara objek yang sama.',
-      LEVELS_OUT_OF_ORDER: 'Bobotnya lebih besar daripada tingkat sebelumnya yang seharusnya lebih mirip.',
+      COMPARISON_NOT_TAUGHT:
+        'Setiap aturan pelatihan menuntut kolom ini sama, sehingga arti perbedaannya belum dipelajari: tambahkan aturan yang tidak membacanya.',
+      LEVEL_NEVER_SEEN: 'Ada tingkat yang tidak dicapai pasangan mana pun, baik secara acak maupun di antara objek yang sama.',
+      LEVELS_OUT_OF_ORDER: 'Ada tingkat yang bobotnya lebih besar daripada tingkat sebelumnya yang seharusnya lebih mirip.',
       NOT_CONVERGED: 'Pelatihan masih berubah setelah putaran terakhir.',
-      NOT_IDENTIFIABLE: 'Kurang dari dua perbandingan tersisa di blok ini: sama dan berbeda tidak dapat dibedakan.',
+      NOT_IDENTIFIABLE: 'Ada blok yang menyisakan kurang dari dua perbandingan: sama dan berbeda tidak dapat dibedakan.',
       SESSIONS_DISAGREE: 'Blok-blok pelatihan memberi hasil yang sangat berbeda tentang tingkat yang paling mirip.',
       NO_SESSION: 'Tidak ada blok pelatihan yang menyisakan perbandingan untuk dipelajari: peluangnya hanya dugaan.',
     },

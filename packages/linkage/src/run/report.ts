@@ -20,15 +20,18 @@ export async function linkReport(run: LinkRun, language: Language): Promise<stri
   const bins = await engine.all<{ weight: number; pairs: number }>(
     sql`select floor(weight) as weight, count(*) as pairs from ${run.weighed.name} group by 1 order by 1`,
   );
+  // One pair of each kind: many agree and differ in the same.
+  const apart = sql`abs(weight - cast(${threshold} as double))`;
   const near = await explainPairs(
     run.prepared,
     run.model,
-    sql`select l, r, pattern from ${run.weighed.name} order by abs(weight - cast(${threshold} as double)), l, r limit 4`,
+    sql`select l, r, pattern from (select *, row_number() over (partition by pattern order by ${apart}, l, r) as place from ${run.weighed.name}) weighed
+        where place = 1 order by ${apart}, l, r limit 4`,
   );
   const sections = [
-    `<h1>${texts.title}</h1><p class="answer">${escapeText(texts.answer(run.entities, run.records, run.links))}</p>`,
-    accuracySection(run, texts),
-    section(texts.weights, weightHistogram(bins, threshold, texts.weights, texts.axis)),
+    `<h1>${texts.title}</h1><p class="answer">${escapeText(texts.answer(run.entities, run.records, run.links))}</p><p class="note">${escapeText(texts.named(run.keys))}</p>`,
+    accuracySection(run, texts, language),
+    section(texts.weights, weightHistogram(bins, threshold, texts.weights, texts.axis, language)),
     section(
       texts.model,
       `${matchWeightsChart(run.model, language, texts.model, run.prepared.options.registry)}<p class="note">${texts.modelCaption}</p>`,
@@ -48,10 +51,10 @@ export async function linkReport(run: LinkRun, language: Language): Promise<stri
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${texts.title}</title><style>${style}</style></head><body><main>${sections.join('')}</main></body></html>\n`;
 }
 
-function accuracySection(run: LinkRun, texts: ReportTexts): string {
+function accuracySection(run: LinkRun, texts: ReportTexts, language: Language): string {
   if (!run.accuracy) return section(texts.threshold, `<p class="unmeasured">${texts.notMeasured}</p>`);
   const { pairs, clusters } = run.accuracy;
-  const labels = { title: texts.threshold, precision: texts.precision, recall: texts.recall, f1: 'F1', axis: texts.axis };
+  const labels = { title: texts.threshold, precision: texts.precision, recall: texts.recall, f1: 'F1', axis: texts.axis, language };
   return section(
     texts.threshold,
     `<p>${texts.accuracy(clusters.f1, clusters.precision, clusters.recall)} <span class="note">${texts.accuracyNote}</span></p>${thresholdChart(pairs, labels)}`,
@@ -74,9 +77,10 @@ function checksInWords({ checks, model, prepared }: LinkRun, texts: ReportTexts,
     ),
   );
   const rules = new Map([...model.blocking, ...(model.training ?? [])].map(ruleTitle).map((title) => [title.en, title[language]]));
-  return checks.map(({ place, code }) => {
-    const said = code === 'NO_SESSION' ? texts.stage.train : (titles.get(place) ?? rules.get(place) ?? place);
-    return `${said}: ${texts.check[code]}`;
+  const byCode = Map.groupBy(checks, ({ code }) => code);
+  return [...byCode].map(([code, found]) => {
+    const places = found.map(({ place }) => titles.get(place) ?? rules.get(place) ?? place);
+    return code === 'NO_SESSION' ? texts.check[code] : `${texts.check[code]} (${places.join('; ')})`;
   });
 }
 

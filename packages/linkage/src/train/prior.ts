@@ -21,7 +21,7 @@ export function priorFromPatterns(patterns: readonly PatternCount[], parameters:
   let prior = start;
   for (let iteration = 0; iteration < 100; iteration += 1) {
     const matches = patterns.reduce((sum, pattern) => sum + pattern.pairs * posterior(pattern.levels, parameters, prior), 0);
-    const next = bound(matches / possiblePairs, possiblePairs);
+    const next = bound(matches / Math.max(possiblePairs, 1), possiblePairs);
     if (Math.abs(next - prior) < prior * 1e-6) return next;
     prior = next;
   }

@@ -3,7 +3,7 @@ import type { Registry } from '../../compare/registry.ts';
 import type { LinkModel } from '../../model/link-model.ts';
 import { levelWeights } from '../../predict/pattern-weights.ts';
 import type { Language } from '../sentence.ts';
-import { colours, line, rect, svg, text } from './svg.ts';
+import { colours, figure, line, rect, svg, text } from './svg.ts';
 
 /** What each level of each comparison tells, in bits: bars to the right speak for the same thing, to the left against. */
 export function matchWeightsChart(model: LinkModel, language: Language, title: string, registry?: Registry): string {
@@ -23,7 +23,7 @@ export function matchWeightsChart(model: LinkModel, language: Language, title: s
         text(24, y, levelTitle(level, registry)[language]),
         rect(Math.min(zero, x(weight)), y - 10, Math.abs(x(weight) - zero), 12, weight >= 0 ? colours.for : colours.against),
       );
-      parts.push(text(weight >= 0 ? x(weight) + 4 : x(weight) - 4, y, weight.toFixed(1), weight >= 0 ? 'start' : 'end'));
+      parts.push(text(weight >= 0 ? x(weight) + 4 : x(weight) - 4, y, figure(weight, 1, language), weight >= 0 ? 'start' : 'end'));
     }
     y += row + 10;
   }

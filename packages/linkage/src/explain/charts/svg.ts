@@ -19,4 +19,8 @@ export const rect = (x: number, y: number, width: number, height: number, fill: 
 export const line = (x1: number, y1: number, x2: number, y2: number, stroke = colours.rule): string =>
   `<line x1="${round(x1)}" y1="${round(y1)}" x2="${round(x2)}" y2="${round(y2)}" stroke="${stroke}"/>`;
 
+/** A figure with so many decimals, as the reader's language writes it. */
+export const figure = (value: number, decimals: number, language: string): string =>
+  new Intl.NumberFormat(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals, signDisplay: 'negative' }).format(value);
+
 export const round = (value: number): number => Math.round(value * 10) / 10;

@@ -1,5 +1,6 @@
 import type { Accuracy } from '../../evaluate/accuracy.ts';
-import { colours, line, round, svg, text } from './svg.ts';
+import type { Language } from '../sentence.ts';
+import { colours, figure, line, round, svg, text } from './svg.ts';
 
 export interface ThresholdLabels {
   title: string;
@@ -7,6 +8,7 @@ export interface ThresholdLabels {
   recall: string;
   f1: string;
   axis: string;
+  language: Language;
 }
 
 /** Precision, recall and F1 over the threshold in bits; the best F1 is marked. */
@@ -24,11 +26,13 @@ export function thresholdChart(accuracy: Accuracy, labels: ThresholdLabels): str
     return `<path d="${path}" fill="none" stroke="${colour}" stroke-width="2" stroke-dasharray="${dash}"/>${text(left + width + 6, y(last?.[name] ?? 0) + 4, labels[name])}`;
   };
   const grid = [0, 0.25, 0.5, 0.75, 1].map(
-    (value) => `${line(left, y(value), left + width, y(value))}${text(left - 6, y(value) + 4, value.toFixed(2), 'end')}`,
+    (value) => `${line(left, y(value), left + width, y(value))}${text(left - 6, y(value) + 4, figure(value, 2, labels.language), 'end')}`,
   );
-  const ticks = [0, 0.25, 0.5, 0.75, 1].map((part) => text(left + part * width, top + height + 16, (low + part * (high - low)).toFixed(0), 'middle'));
+  const ticks = [0, 0.25, 0.5, 0.75, 1].map((part) =>
+    text(left + part * width, top + height + 16, figure(low + part * (high - low), 0, labels.language), 'middle'),
+  );
   const best = accuracy.best
-    ? `${line(x(accuracy.best.weight), top, x(accuracy.best.weight), top + height, colours.ink)}${text(x(accuracy.best.weight) + 4, top + height - 6, `${labels.f1} ${accuracy.best.f1.toFixed(3)}`)}`
+    ? `${line(x(accuracy.best.weight), top, x(accuracy.best.weight), top + height, colours.ink)}${text(x(accuracy.best.weight) + 4, top + height - 6, `${labels.f1} ${figure(accuracy.best.f1, 3, labels.language)}`)}`
     : '';
   const curves = curve('precision', colours.for, '') + curve('recall', colours.against, '6 3') + curve('f1', colours.ink, '2 2');
   return svg(

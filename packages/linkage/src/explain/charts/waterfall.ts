@@ -1,6 +1,6 @@
 import type { Explanation } from '../explanation.ts';
 import type { Language } from '../sentence.ts';
-import { colours, line, rect, svg, text } from './svg.ts';
+import { colours, figure, line, rect, svg, text } from './svg.ts';
 
 const labels = {
   vi: { prior: 'Trước khi so sánh', sum: 'Tổng' },
@@ -17,7 +17,7 @@ export function waterfallChart(explanation: Explanation, language: Language, tit
     bars.push({ label: `${step.level.columns?.join(' + ') ?? step.comparison}: ${step.level.title[language]}`, from: at, to: at + step.weight });
     at += step.weight;
   }
-  bars.push({ label: `${labels[language].sum} (${(explanation.probability * 100).toFixed(2)} %)`, from: 0, to: explanation.weight });
+  bars.push({ label: `${labels[language].sum} (${figure(explanation.probability * 100, 2, language)} %)`, from: 0, to: explanation.weight });
   const reach = bars.flatMap((bar) => [bar.from, bar.to]);
   const [low, high] = [Math.min(0, ...reach), Math.max(0, ...reach)];
   const [label, span, row] = [330, 460, 22];
@@ -25,7 +25,7 @@ export function waterfallChart(explanation: Explanation, language: Language, tit
   const parts = bars.map(({ label: name, from, to }, index) => {
     const y = 20 + index * row;
     const fill = index === bars.length - 1 ? colours.neutral : to >= from ? colours.for : colours.against;
-    return `${text(8, y, name)}${rect(Math.min(x(from), x(to)), y - 10, Math.abs(x(to) - x(from)), 13, fill)}${text(Math.max(x(from), x(to)) + 4, y, (to - from).toFixed(1))}`;
+    return `${text(8, y, name)}${rect(Math.min(x(from), x(to)), y - 10, Math.abs(x(to) - x(from)), 13, fill)}${text(Math.max(x(from), x(to)) + 4, y, figure(to - from, 1, language))}`;
   });
   const height = 20 + bars.length * row;
   return svg(label + span + 20, height, title, `${line(x(0), 4, x(0), height - 8, colours.neutral)}${parts.join('')}`);

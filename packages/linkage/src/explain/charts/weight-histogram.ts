@@ -1,7 +1,14 @@
-import { colours, line, rect, svg, text } from './svg.ts';
+import type { Language } from '../sentence.ts';
+import { colours, figure, line, rect, svg, text } from './svg.ts';
 
 /** How many pairs have which weight (bits); the threshold is marked. Heights are square roots, so that few pairs can be seen beside many. */
-export function weightHistogram(bins: readonly { weight: number; pairs: number }[], threshold: number, title: string, axis: string): string {
+export function weightHistogram(
+  bins: readonly { weight: number; pairs: number }[],
+  threshold: number,
+  title: string,
+  axis: string,
+  language: Language,
+): string {
   const shown = bins.filter((bin) => bin.weight >= -30 && bin.weight <= 50);
   if (shown.length === 0) return '';
   const [left, top, width, height] = [44, 16, 640, 220];
@@ -14,7 +21,9 @@ export function weightHistogram(bins: readonly { weight: number; pairs: number }
     const tall = Math.sqrt(pairs / most) * height;
     return rect(x(weight), top + height - tall, Math.max(step - 1, 1), tall, weight >= threshold ? colours.for : colours.neutral);
   });
-  const ticks = [0, 0.25, 0.5, 0.75, 1].map((part) => text(left + part * width, top + height + 16, (low + part * (high - low)).toFixed(0), 'middle'));
-  const body = `${bars.join('')}${line(left, top + height, left + width, top + height, colours.ink)}${line(x(threshold), top, x(threshold), top + height, colours.against)}${ticks.join('')}${text(left + width / 2, top + height + 34, axis, 'middle')}${text(left, top + 4, most.toLocaleString('en'))}`;
+  const ticks = [0, 0.25, 0.5, 0.75, 1].map((part) =>
+    text(left + part * width, top + height + 16, figure(low + part * (high - low), 0, language), 'middle'),
+  );
+  const body = `${bars.join('')}${line(left, top + height, left + width, top + height, colours.ink)}${line(x(threshold), top, x(threshold), top + height, colours.against)}${ticks.join('')}${text(left + width / 2, top + height + 34, axis, 'middle')}${text(left, top + 4, figure(most, 0, language))}`;
   return svg(left + width + 20, top + height + 40, title, body);
 }
