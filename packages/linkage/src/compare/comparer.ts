@@ -14,6 +14,8 @@ export interface Comparer {
   /** `<pack>.<kind>`: `vn.person-name`. */
   readonly id: string;
   readonly title: { vi: string; en: string; id: string };
+  /** Is the value the thing's own for good, as a person's name or day of birth, unlike an address? Things that differ in two such respects and share others are related. */
+  readonly own?: boolean;
   /** Semantic types (ids) of columns that it is meant for; the model proposal picks the comparer by them. */
   readonly semanticTypes: readonly string[];
   /**

@@ -38,3 +38,16 @@ test('people who moved stay the same people, and without related things none are
   expect(findRelated(patternsOf([chance, persons, moved]), comparisons, levels(u), possiblePairs, 0.0001, [])).toBeNull();
   expect(findRelated(patternsOf([chance, persons]), comparisons, levels(u), possiblePairs, 0.0001, [])).toBeNull();
 });
+
+test('a few members of households are told by what is their own; people who moved are not taken for such', () => {
+  const few = { share: 0.00002, agree: [0.95, 0.95, 0.003, 0.0005] };
+  const moved = { share: 0.00003, agree: [0.9, 0.002, 0.9, 0.9] };
+  const find = (other: typeof few, own: number[]) =>
+    findRelated(patternsOf([chance, persons, other]), comparisons, levels(u), possiblePairs, 0.0001, [], new Set(own));
+  expect(find(few, [])).toBeNull();
+  const pairs = (find(few, [2, 3])?.related.share ?? 0) * possiblePairs;
+  expect(pairs).toBeGreaterThan(150);
+  expect(pairs).toBeLessThan(300);
+  expect(find(few, [2, 3])?.prior).toBeCloseTo(persons.share, 5);
+  expect(find(moved, [2, 3])).toBeNull();
+});

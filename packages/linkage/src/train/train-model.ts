@@ -96,7 +96,7 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
   }
   const found =
     model.related === null && !labels && !oneAtMost
-      ? findRelated(predictable, model.comparisons, u, prepared.possiblePairs, prior, ties.different)
+      ? findRelated(predictable, model.comparisons, u, prepared.possiblePairs, prior, ties.different, ownOf(prepared))
       : null;
   if (found) {
     ({ m } = found);
@@ -116,6 +116,10 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
     scored: candidates,
   };
 }
+
+/** Positions of the comparisons of what is a thing's own for good. */
+const ownOf = ({ model, options }: Prepared): ReadonlySet<number> =>
+  new Set(model.comparisons.flatMap(({ comparer }, i) => (comparer !== undefined && options.registry?.comparer(comparer).own ? [i] : [])));
 
 /** P(level) of same and related things as one: what both contribute to random pairs is not chance. */
 const together = ({ m, prior, related: { levels, share } }: RelatedFit): number[][] =>

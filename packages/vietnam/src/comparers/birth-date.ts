@@ -26,6 +26,7 @@ function prepare(inputs: readonly Sql[], dialect: Dialect): Sql[] {
 /** The days of birth of two records of a person, by what happens to them: 1 January or a year alone for a day not known, day and month swapped. */
 export const birthDateComparer: Comparer = {
   id: 'vn.birth-date',
+  own: true,
   title: { vi: 'Ngày sinh', en: 'Date of birth', id: 'Tanggal lahir' },
   semanticTypes: [birthDate.id],
   prepare,

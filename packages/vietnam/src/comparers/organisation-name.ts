@@ -38,6 +38,7 @@ const prepare: readonly Preparation[] = [
  */
 export const organisationNameComparer: Comparer = {
   id: 'vn.organisation-name',
+  own: true,
   title: { vi: 'Tên tổ chức', en: 'Organisation name', id: 'Nama organisasi' },
   semanticTypes: [organisationName.id],
   prepare,

@@ -24,6 +24,7 @@ function prepare(inputs: readonly Sql[], dialect: Dialect): Sql[] {
  */
 export const personNameComparer: Comparer = {
   id: 'vn.person-name',
+  own: true,
   title: { vi: 'Họ và tên', en: 'Person name', id: 'Nama orang' },
   semanticTypes: [personName.id],
   prepare,

@@ -41,6 +41,7 @@ const typing: LevelTest = {
 /** Personal IDs and the nine-digit cards of before. Two that differ by more than a slip are two persons, or one in both numberings. */
 export const personalIdComparer: Comparer = {
   id: 'vn.personal-id',
+  own: true,
   title: { vi: 'Số định danh cá nhân, số CMND', en: 'Personal ID, old ID card', id: 'Nomor identitas pribadi, kartu lama' },
   semanticTypes: [personalId.id, oldIdCard.id],
   prepare,
