@@ -1,4 +1,5 @@
 import { type Dialect, id, join, type Sql, sql } from '@sogoc/engine';
+import { daySql } from './day.ts';
 
 /**
  * One step of a value's preparation. `fold`: lower case, no accents, punctuation as single spaces; `digits`: digits only; `sorted-words`: the words in
@@ -51,7 +52,7 @@ function stepSql(value: Sql, step: Step, dialect: Dialect): Sql {
   if (step === 'digits') return present(dialect.regexReplace(value, '[^0-9]+', ''));
   if (step === 'sorted-words') return dialect.joinSorted(dialect.split(value, ' '), ' ');
   if (step === 'word-pairs') return dialect.split(wordPairsSql(value, dialect), '|');
-  if (step === 'date') return dateSql(value, dialect);
+  if (step === 'date') return daySql(value, dialect);
   if ('first' in step) return dialect.substring(value, sql`1`, sql`${step.first}`);
   if ('last' in step) return dialect.substring(value, sql`greatest(1, ${dialect.length(value)} - ${step.last - 1})`, sql`${step.last}`);
   if ('word' in step) return present(wordSql(value, step.word, dialect));
@@ -71,13 +72,6 @@ function wordPairsSql(text: Sql, dialect: Dialect): Sql {
   const inTwos = (words: Sql): Sql => dialect.regexReplace(dialect.regexReplace(words, '([^ ]+) ([^ ]+) ?', '$1 $2|'), '[^|]+$', '');
   return dialect.concat(inTwos(text), inTwos(dialect.regexReplace(text, '^[^ ]+ ?', '')));
 }
-
-function dateSql(value: Sql, dialect: Dialect): Sql {
-  const days = dateForms.map((form) => dialect.parseDate(value, form));
-  return dialect.formatDate(sql`coalesce(${join(days)})`, 'yyyy-MM-dd');
-}
-
-const dateForms = ['yyyy-MM-dd', 'dd/MM/yyyy', 'dd-MM-yyyy', 'dd.MM.yyyy', 'yyyyMMdd'];
 
 function wordSql(value: Sql, word: number, dialect: Dialect): Sql {
   if (word > 0) return dialect.splitPart(value, ' ', word);

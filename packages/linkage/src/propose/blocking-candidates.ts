@@ -1,6 +1,6 @@
 import { phoneSteps } from '../compare/ready-made.ts';
 import type { Expression } from '../model/expression.ts';
-import { isRecent, type RoledColumn } from './column-role.ts';
+import { inManyForms, isRecent, type RoledColumn } from './column-role.ts';
 
 /** A key that a blocking rule could use, with a guess how often two records of the same thing agree on it. */
 export interface CandidateKey {
@@ -30,6 +30,7 @@ export function candidateKeys(columns: readonly RoledColumn[]): CandidateKey[] {
       case 'email':
         return [whole(0.75, ['lower']), part(0.5, ['lower', { match: '^[^@]+' }])];
       case 'date':
+        if (inManyForms(facts) && !isRecent(facts)) return [whole(0.75, ['date']), part(0.6, ['date', { first: 4 }])];
         return isRecent(facts) ? [whole(0.5), part(0.8, ['date', { first: 7 }])] : [whole(0.75), part(0.6, [{ match: '(18|19|20)[0-9]{2}' }])];
       case 'phone':
         return [whole(0.75, phoneSteps)];

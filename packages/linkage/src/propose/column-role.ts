@@ -29,6 +29,10 @@ export interface RoledColumn {
 /** Dates of a few years: when something happened, where days tell; dates of birth spread over many. */
 export const isRecent = (facts: ColumnFacts): boolean => facts.dateSpread < 3 * 366;
 
+/** Do some records write days otherwise than others, or in a form that no test reads? They are compared in one. */
+export const inManyForms = ({ isoDates, oddDates, dates }: ColumnFacts): boolean =>
+  oddDates > 0.02 * dates || (isoDates > 0.02 * dates && isoDates < 0.98 * dates);
+
 /** Texts of so many words, on average, are told by the rare ones among them; a longer one, as a description, has so many rare words that they tell little. */
 export const hasManyWords = (facts: ColumnFacts): boolean => facts.wordCount >= 3 && facts.wordCount <= 20;
 

@@ -14,7 +14,7 @@ import {
 } from '../compare/ready-made.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Comparison } from '../model/link-model.ts';
-import { hasManyWords, isRecent, type RoledColumn } from './column-role.ts';
+import { hasManyWords, inManyForms, isRecent, type RoledColumn } from './column-role.ts';
 
 export interface ProposedComparison {
   comparison: Comparison;
@@ -94,5 +94,4 @@ function comparisonFor({ role, facts, comparer }: RoledColumn): Comparison | nul
 }
 
 /** Days that some records write otherwise than others are compared in one form. */
-const dayOf = ({ name, isoDates, dates }: RoledColumn['facts']): Expression =>
-  isoDates > 0.02 * dates && isoDates < 0.98 * dates ? { column: name, steps: ['date'] } : { column: name };
+const dayOf = (facts: RoledColumn['facts']): Expression => ({ column: facts.name, ...(inManyForms(facts) && { steps: ['date'] }) });
