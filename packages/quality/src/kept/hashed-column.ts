@@ -47,8 +47,8 @@ export class HashedColumn implements AsyncDisposable {
   /** @param part place of the file. */
   async add({ hashes, others }: Hashed, part: number): Promise<void> {
     this.#count(part, hashes.rows);
-    await this.#into.add(hashes.rows, hashes.values);
-    await this.#others.add(others.rows, others.values);
+    await this.#into.add(hashes.rows, [part, ...hashes.values]);
+    await this.#others.add(others.rows, [part, ...others.values]);
   }
 
   /** Adds the values that the engine reads otherwise than they are written, and ends the file. */

@@ -147,7 +147,7 @@ function repeatedHashes(hashes: Sql): Sql {
 
 /** Of rows with a `hash` those whose hash others have too. */
 function severalOf(rows: Sql): Sql {
-  return sql`select * exclude (n) from (select *, count(*) over (partition by hash) as n from (${rows}) as r) as q where n > 1`;
+  return sql`with among as materialized (${rows}) select * from among where hash in (select hash from among group by hash having count(*) > 1)`;
 }
 
 /** The hashes that more records have in the parts that came than in those that went, and the ones in any of these that repeat. */

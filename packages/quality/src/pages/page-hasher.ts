@@ -108,14 +108,13 @@ export class PageHasher {
     this.#count = count;
   }
 
-  /** Hands over what was hashed, as of the part. */
-  take(part: number): Hashed {
-    const parts = (rows: number): Uint8Array => new Uint8Array(new Int32Array(rows).fill(part).buffer);
+  /** Hands over what was hashed. */
+  take(): Hashed {
     const bytes = ({ buffer }: Int32Array | Uint32Array, width: number): Uint8Array => new Uint8Array(buffer, 0, width * this.#count);
     const { rows, values } = this.#other;
     return {
-      hashes: { rows: this.#count, values: [parts(this.#count), bytes(this.#rows, 4), bytes(this.#hashes, 8)] },
-      others: { rows: this.#others, values: [parts(this.#others), rows.bytes.slice(), values.bytes.slice()] },
+      hashes: { rows: this.#count, values: [bytes(this.#rows, 4), bytes(this.#hashes, 8)] },
+      others: { rows: this.#others, values: [rows.bytes.slice(), values.bytes.slice()] },
     };
   }
 

@@ -23,7 +23,7 @@ export class PageReader implements Disposable {
     for (const column of job.columns) {
       if (column.hash) this.#hasher.begin(column.chunks.reduce((sum, { values }) => sum + values, 0));
       const tested = this.#column(column, job, own?.get(column.place));
-      columns.push({ place: column.place, tested, hashed: column.hash && this.#hasher.take(job.part) });
+      columns.push({ place: column.place, tested, hashed: column.hash && this.#hasher.take() });
     }
     return { columns, isKeyed: this.#suspects.isKeyed, suspects: this.#suspects.take() };
   }

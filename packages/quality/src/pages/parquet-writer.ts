@@ -14,13 +14,15 @@ export type PlainValues = Uint8Array;
 interface WrittenChunk {
   offset: number;
   size: number;
+  /** Where the page of values begins: after the dictionary, where there is one. */
+  data: number;
 }
 
 const types = { integer: 1, bigint: 2, text: 6 } as const;
 const required = 0;
-const [plain, hybrid] = [0, 3];
+const [plain, hybrid, byDictionary] = [0, 3, 8];
 const uncompressed = 0;
-const dataPage = 0;
+const [dataPage, dictionaryPage] = [0, 2];
 const magic = new TextEncoder().encode('PAR1');
 
 /** Writes a Parquet file of columns without missing values, unpacked: row group by row group, so that none need be held. */
@@ -38,7 +40,7 @@ export class ParquetWriter {
   /** @param path of the new file, which only its owner may read. */
   static async create(path: string, columns: readonly WrittenColumn[]): Promise<ParquetWriter> {
     const writer = new ParquetWriter(await open(path, 'wx', 0o600), columns);
-    await writer.#write(magic);
+    await writer.#write([magic]);
     return writer;
   }
 
@@ -51,23 +53,26 @@ export class ParquetWriter {
     return this.#columns.map((_, place) =>
       this.#groups.flatMap(({ rows, chunks }) => {
         const own = chunks[place];
-        return own ? [{ path, ...own, values: rows, compression: 'UNCOMPRESSED', optional: false }] : [];
+        return own ? [{ path, offset: own.offset, size: own.size, values: rows, compression: 'UNCOMPRESSED', optional: false }] : [];
       }),
     );
   }
 
-  /** Adds a row group: of each column its values, in the order of the columns. */
-  async add(rows: number, values: readonly PlainValues[]): Promise<void> {
+  /** Adds a row group: of each column its values, in the order of the columns; a number stands for a column of whole numbers of 32 bits that are all the same. */
+  async add(rows: number, values: readonly (PlainValues | number)[]): Promise<void> {
     if (rows === 0) return;
+    const pieces: Uint8Array[] = [];
     const chunks: WrittenChunk[] = [];
-    for (const bytes of values) {
-      const header = new CompactWriter().field(1, dataPage).field(2, bytes.length).field(3, bytes.length);
-      header.struct(5, (page) => page.field(1, rows).field(2, plain).field(3, hybrid).field(4, hybrid));
-      const page = header.stop();
-      chunks.push({ offset: this.#at, size: page.length + bytes.length });
-      await this.#write(page);
-      await this.#write(bytes);
+    let at = this.#at;
+    for (const own of values) {
+      const pages = typeof own === 'number' ? constantPages(rows, own) : [dataHeader(rows, own.length, plain), own];
+      const size = sizeOf(pages);
+      // The first page of two is a dictionary, before the page of places in it.
+      chunks.push({ offset: at, size, data: typeof own === 'number' ? at + sizeOf(pages.slice(0, 2)) : at });
+      pieces.push(...pages);
+      at += size;
     }
+    await this.#write(pieces);
     this.#groups.push({ rows, chunks });
   }
 
@@ -102,7 +107,7 @@ export class ParquetWriter {
     const bytes = footer.stop();
     const length = new Uint8Array(4);
     new DataView(length.buffer).setUint32(0, bytes.length, true);
-    for (const part of [bytes, length, magic]) await this.#write(part);
+    await this.#write([bytes, length, magic]);
     await this.close();
     return this.rows;
   }
@@ -111,18 +116,46 @@ export class ParquetWriter {
     return this.#file.close();
   }
 
-  #about(about: CompactWriter, { offset, size }: WrittenChunk, place: number, rows: number): CompactWriter {
+  #about(about: CompactWriter, { offset, size, data }: WrittenChunk, place: number, rows: number): CompactWriter {
     const column = this.#columns[place];
     about
       .field(1, types[column?.type ?? 'bigint'])
-      .numbers(2, [plain, hybrid])
+      .numbers(2, data > offset ? [plain, hybrid, byDictionary] : [plain, hybrid])
       .texts(3, [column?.name ?? ''])
       .field(4, uncompressed);
-    return about.long(5, rows).long(6, size).long(7, size).long(9, offset);
+    about.long(5, rows).long(6, size).long(7, size).long(9, data);
+    return data > offset ? about.long(11, offset) : about;
   }
 
-  async #write(bytes: Uint8Array): Promise<void> {
-    for (let done = 0; done < bytes.length; ) done += (await this.#file.write(bytes, done)).bytesWritten;
-    this.#at += bytes.length;
+  async #write(pieces: readonly Uint8Array[]): Promise<void> {
+    const all = sizeOf(pieces);
+    // At once: to hand over each piece takes longer than to write it.
+    let { bytesWritten: done } = await this.#file.writev([...pieces]);
+    if (done < all) {
+      const rest = Buffer.concat(pieces).subarray(done);
+      for (let more = 0; more < rest.length; ) more += (await this.#file.write(rest, more)).bytesWritten;
+      done = all;
+    }
+    this.#at += done;
   }
+}
+
+const sizeOf = (pieces: readonly Uint8Array[]): number => pieces.reduce((sum, { length }) => sum + length, 0);
+
+function dataHeader(rows: number, size: number, way: number): Uint8Array {
+  const header = new CompactWriter().field(1, dataPage).field(2, size).field(3, size);
+  return header.struct(5, (page) => page.field(1, rows).field(2, way).field(3, hybrid).field(4, hybrid)).stop();
+}
+
+/** A dictionary of one value, and one run of places in it. */
+function constantPages(rows: number, value: number): Uint8Array[] {
+  const header = new CompactWriter().field(1, dictionaryPage).field(2, 4).field(3, 4);
+  header.struct(7, (page) => page.field(1, 1).field(2, plain));
+  const run: number[] = [];
+  for (let rest = 2 * rows; ; rest = Math.floor(rest / 128)) {
+    run.push(rest >= 128 ? (rest % 128) | 128 : rest);
+    if (rest < 128) break;
+  }
+  const places = Uint8Array.from([1, ...run, 0]);
+  return [header.stop(), new Uint8Array(Int32Array.of(value).buffer), dataHeader(rows, places.length, byDictionary), places];
 }

@@ -42,7 +42,7 @@ export interface PlainRows {
   values: readonly Uint8Array[];
 }
 
-/** The hashes of a column, as rows of `hashColumns`, and values that are not read as they are written, as rows of `otherColumns`. */
+/** The hashes of a column, as rows of `hashColumns`, and values that are not read as they are written, as rows of `otherColumns`, both without their first column. */
 export interface Hashed {
   hashes: PlainRows;
   others: PlainRows;

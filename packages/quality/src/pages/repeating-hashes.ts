@@ -89,8 +89,11 @@ export async function writeRepeating(
     let first = 0;
     let next = 0;
     for (const page of chunk ? pages.pages(chunk) : []) {
-      const words = numbers.words(page.bytes, page.filled * 4);
-      for (; next < places.length && (places[next] ?? 0) < first + page.count; next += 1) values.push(words[(places[next] ?? 0) - first] ?? 0);
+      const words = numbers.words(page.bytes, (page.places ? page.entries : page.filled) * 4);
+      for (; next < places.length && (places[next] ?? 0) < first + page.count; next += 1) {
+        const place = (places[next] ?? 0) - first;
+        values.push(words[page.places ? (page.places[place] ?? 0) : place] ?? 0);
+      }
       first += page.count;
     }
     return values;
