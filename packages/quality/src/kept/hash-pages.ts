@@ -43,30 +43,23 @@ export async function hashWriter(run: KeptRun, rule: Rule, kind: SetRuleKind, un
 }
 
 /**
- * Hands over a query of the hashes of a unit that repeat, and of some that do not: `part`, `row`, `hash` and, where it says so, `key` and `value` of the record; found without
- * the engine.
+ * Hands over a query of the hashes of a unit that repeat, and of some that do not: `part`, `row`, `hash`; found without the engine.
  * @returns null where a file of hashes was written by the engine.
  */
-export async function withRepeating<T>(
-  run: KeptRun,
-  unit: string,
-  parts: readonly string[],
-  use: (query: Sql, hasValues: boolean) => Promise<T>,
-): Promise<T | null> {
+export async function withRepeating<T>(run: KeptRun, unit: string, parts: readonly string[], use: (query: Sql) => Promise<T>): Promise<T | null> {
   const { states } = run;
-  const among = (path: string, withValues: boolean): Sql => {
+  const among = (path: string): Sql => {
     const isAsked = sql`p.part in (select unnest(${[...parts]}))`;
-    const values = withValues ? sql`, few.key, few.value` : sql``;
-    return sql`select p.part, few.row, few.hash${values} from read_parquet(${path}) as few
+    return sql`select p.part, few.row, few.hash from read_parquet(${path}) as few
       join ${states.placesOf(unit)} as p on p.log = few.log and p.place = few.place where ${isAsked}`;
   };
   const ahead = await run.ahead?.repeating(unit);
-  if (ahead) return use(among(ahead.path, ahead.hasValues), ahead.hasValues);
+  if (ahead) return use(among(ahead.path));
   const files = await hashChunks(run, unit);
   if (!files) return null;
   const path = states.beside('repeating');
   try {
-    return (await run.pool.do('repeats', { files, values: null, path }, run.options.signal)) ? await use(among(path, false), false) : null;
+    return (await run.pool.do('repeats', { files, values: null, path }, run.options.signal)) ? await use(among(path)) : null;
   } catch (error) {
     if (error instanceof NotReadable) return null;
     throw error;

@@ -8,7 +8,7 @@ import { hashWriter, withRepeating } from './hash-pages.ts';
 import type { HashWriter } from './hash-writer.ts';
 import { contextOfParts, type KeptRun, missingParts } from './kept-run.ts';
 import { hashUnit, setOf, told } from './kept-sets.ts';
-import type { KeptPart } from './kept-table.ts';
+import { type KeptPart, partId } from './kept-table.ts';
 import type { KeptRepeats } from './manifest.ts';
 import { partNumber } from './scan-parts.ts';
 
@@ -97,35 +97,45 @@ function hashOf(values: readonly Sql[], dialect: Dialect): Sql {
 async function find(task: Task, label: string, before: KeptRepeats | undefined): Promise<Pick<KeptRepeats, 'failed' | 'left'>> {
   const { run, unit, except } = task;
   const { engine, states, options } = run;
-  const { repeated, stale, hasValues = false } = before || !task.byPages ? await lookFor(task, label, before) : await repeatedOf(task);
+  const known = before || !task.byPages || except !== null ? null : await run.ahead?.repeating(unit);
+  if (known?.hasValues) return { failed: await findKnown(task, label, known.path), left: 0 };
+  const { repeated, stale } = before || !task.byPages ? await lookFor(task, label, before) : await repeatedOf(task);
   await using _ = repeated;
   if (repeated.rows > 0) await states.addRepeating(unit, sql`select hash from ${repeated.name}`, before === undefined);
-  if (except === null) return { failed: (before?.failed ?? 0) - stale + (await findAmong(task, label, repeated, hasValues)), left: 0 };
-  const others = sql`select c.* from ${repeated.name} as c
+  if (except === null) return { failed: (before?.failed ?? 0) - stale + (await findAmong(task, label, repeated)), left: 0 };
+  const others = sql`select c.part, c.row, c.hash from ${repeated.name} as c
     anti join (select in_part, row from ${await foundNow(run, except)}) as x on x.in_part = c.part and x.row = c.row`;
   await using candidates = await engine.materialize('candidates', severalOf(others), options);
-  return { failed: (before?.failed ?? 0) - stale + (await findAmong(task, label, candidates, hasValues)), left: await leftOut(task, except) };
+  return { failed: (before?.failed ?? 0) - stale + (await findAmong(task, label, candidates)), left: await leftOut(task, except) };
 }
 
-/** The records whose hash may repeat, and how many findings are no longer true; `hasValues`: with the `key` and `value` of each. */
-interface Repeated {
-  repeated: WorkTable;
-  stale: number;
-  hasValues?: boolean;
+/** Finds what repeats where keys and values of the records whose hash does are known: nothing is read of the table. @param path of a file of `repeatingValues`, of all parts. */
+async function findKnown(task: Task, label: string, path: string): Promise<number> {
+  const { run, unit, rule, kind } = task;
+  const { engine, states, table, options } = run;
+  const query = sql`select hash from read_parquet(${path}) as few group by hash having count(*) > 1`;
+  await using repeated = await engine.materialize('repeated', query, options);
+  if (repeated.rows === 0) return 0;
+  await states.addRepeating(unit, sql`select hash from ${repeated.name}`, true);
+  const context = contextOfParts(run, table.parts);
+  const { shown } = kind.repeats(rule.check as never, context);
+  const order = sql`over (partition by value order by place, row)`;
+  const found = sql`select key as record_key, ${shown ? sql`value` : engine.dialect.cast(sql`null`, 'text')} as observed, first_key as expected,
+    ${partId(table.parts, sql`place`)} as part, row, hash
+    from (select *, row_number() ${order} as turn, first_value(key) ${order} as first_key from read_parquet(${path}) as few) as n where turn > 1`;
+  return addFindings(task, label, found, context);
 }
 
 /** All records whose hash repeats. */
-async function repeatedOf(task: Task): Promise<Repeated> {
+async function repeatedOf(task: Task): Promise<{ repeated: WorkTable; stale: number }> {
   const { run, unit } = task;
   const parts = run.table.parts.map((part) => part.id);
-  const found = await withRepeating(run, unit, parts, async (among, hasValues): Promise<Repeated> => {
-    return { repeated: await run.engine.materialize('repeated', severalOf(among), run.options), stale: 0, hasValues };
-  });
-  return found ?? lookFor(task, '', undefined);
+  const repeated = await withRepeating(run, unit, parts, (among) => run.engine.materialize('repeated', severalOf(among), run.options));
+  return repeated ? { repeated, stale: 0 } : lookFor(task, '', undefined);
 }
 
 /** The records whose hash may have come to repeat, or all that repeat where nothing was known `before`; and how many findings are no longer true. */
-async function lookFor({ run, ...task }: Task, label: string, before: KeptRepeats | undefined): Promise<Repeated> {
+async function lookFor({ run, ...task }: Task, label: string, before: KeptRepeats | undefined): Promise<{ repeated: WorkTable; stale: number }> {
   const { engine, states, table, options } = run;
   const { unit } = task;
   const now = table.parts.map((part) => part.id);
@@ -190,16 +200,19 @@ function sameOrder(before: readonly string[], now: readonly string[]): boolean {
 }
 
 /** Compares the values of records with equal hashes, and adds those beyond the first of each group. */
-async function findAmong(task: Task, label: string, candidates: WorkTable, hasValues: boolean): Promise<number> {
+async function findAmong(task: Task, label: string, candidates: WorkTable): Promise<number> {
   const { run, rule, kind } = task;
-  const { engine, options, table, into } = run;
+  const { engine, options, table } = run;
   if (candidates.rows === 0) return 0;
   const named = await engine.all<{ part: string }>(sql`select distinct part from ${candidates.name}`, options);
   const some = new Set(named.map(({ part }) => part));
   const parts = table.parts.filter((part) => some.has(part.id));
   const context = contextOfParts(run, parts);
-  const repeats = kind.repeats(rule.check as never, context);
-  const query = hasValues ? valuesQuery(repeats, parts, candidates.name, engine) : repeatsQuery(repeats, context, parts, candidates.name, engine);
+  return addFindings(task, label, repeatsQuery(kind.repeats(rule.check as never, context), context, parts, candidates.name, engine), context);
+}
+
+async function addFindings({ run, rule, kind }: Task, label: string, query: Sql, context: KeptRun['context']): Promise<number> {
+  const { engine, options, into } = run;
   await using found = await engine.materialize('findings', query, options);
   const compiled = kind.compile(rule.check as never, { ...context, except: null });
   const state = { unit: label, inPart: sql`f.part`, row: sql`f.row`, hash: sql`f.hash` };
@@ -219,24 +232,11 @@ function repeatsQuery(
   const observed = shown
     ? engine.dialect.concat(...values.flatMap((value, index) => [...(index ? [sql`', '`] : []), value]))
     : dialect.cast(sql`null`, 'text');
+  const firstRows = parts.map((_, place) => parts.slice(0, place).reduce((sum, { file }) => sum + (file?.rows ?? 0), 0));
+  const list = parts.map(({ id: part }, place) => sql`(${part}, ${firstRows[place] ?? 0})`);
   // One whole number tells the row: it is looked up for every record of the parts.
-  const placed = placedIn(parts, candidates);
+  const placed = sql`(select c.*, c.row + p.first_row as place from ${candidates} as c join (values ${join(list)}) as p(part, first_row) on p.part = c.part)`;
   return sql`select record_key, observed, first_key as expected, part, row, hash from (
     select ${key} as record_key, ${observed} as observed, row_number() ${order} as turn, first_value(${key}) ${order} as first_key, c.part, c.row, c.hash
     from ${tableSql(profile, dialect)} as t join ${placed} as c on c.place = ${id('t', rowNumberColumn(profile))} where ${present}) as n where turn > 1`;
-}
-
-/** The same of records whose key and value are known. */
-function valuesQuery({ shown }: Repeats, parts: readonly KeptPart[], candidates: WorkTable['name'], { dialect }: Engine): Sql {
-  const order = sql`over (partition by value order by place)`;
-  return sql`select record_key, observed, first_key as expected, part, row, hash from (
-    select key as record_key, ${shown ? sql`value` : dialect.cast(sql`null`, 'text')} as observed, row_number() ${order} as turn, first_value(key) ${order} as first_key, part, row, hash
-    from ${placedIn(parts, candidates)} as c) as n where turn > 1`;
-}
-
-/** Candidates with their `place` among the records of the parts. */
-function placedIn(parts: readonly KeptPart[], candidates: WorkTable['name']): Sql {
-  const firstRows = parts.map((_, place) => parts.slice(0, place).reduce((sum, { file }) => sum + (file?.rows ?? 0), 0));
-  const list = parts.map(({ id: part }, place) => sql`(${part}, ${firstRows[place] ?? 0})`);
-  return sql`(select c.*, c.row + p.first_row as place from ${candidates} as c join (values ${join(list)}) as p(part, first_row) on p.part = c.part)`;
 }
