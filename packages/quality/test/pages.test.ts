@@ -3,7 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join as joinPath } from 'node:path';
 import type { Check, Rule } from '@sogoc/contract';
 import { id, join, type Sql, sql } from '@sogoc/engine';
-import { readTable, type TablePart, type TableProfile } from '@sogoc/profile';
+import { type ColumnProfile, readTable, type TablePart, type TableProfile } from '@sogoc/profile';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Discrepancy, type RuleResult, runRules } from '../src/index.ts';
@@ -15,8 +15,9 @@ import { placesOf } from '../src/pages/places.ts';
 import { FileOfPages } from '../src/pages/read-chunk.ts';
 import type { ReadColumn } from '../src/pages/read-job.ts';
 import { textOffsets } from '../src/pages/values.ts';
+import { valuesAt } from '../src/pages/values-at.ts';
 import { ruleKind } from '../src/rules/index.ts';
-import { columnTest } from '../src/screen/column-test.ts';
+import { columnTest, untouchedTexts } from '../src/screen/column-test.ts';
 import { asked, now } from './asked.ts';
 import { openWorkshop, tinyPack, type Workshop } from './tiny.ts';
 
@@ -342,6 +343,23 @@ test('the keys of suspects are read with their pages, however large these are', 
     const keyOf = (i: number): string => asked.map((name) => (name === 'whole' ? String(3 * i) : text(i))).join('|');
     expect(isKeyed).toBe(true);
     expect(found).toEqual(Array.from({ length: 300 }, (_, n) => keyOf(100 * n)));
+    const numbers = untouchedTexts({ storage: 'text', type: 'integer', reading: { kind: 'number', decimal: '.', group: '' } } as ColumnProfile);
+    const odd = job.map((column) => (column.key && column.written === 'text' ? { ...column, key: { ...column.key, untouched: numbers } } : column));
+    const told = await pool.do('read', { part: 0, firstRow: 0, firstOfPart: 0, columns: odd });
+    expect(told.isKeyed).toBe(!asked.includes('text'));
+    const [whole, texts] = ['whole', 'text'].map((name) => places.get(name)?.get(path) ?? { written: 'text' as const, chunks: [] });
+    if (!whole || !texts) continue;
+    using pages = new FileOfPages();
+    const source = { key: [{ ...whole, untouched: null }], value: { ...texts, untouched: null } };
+    const [keysAt, valuesOf] = valuesAt(pages, source, [1, 19_999, 20_000, 29_999]).map((own) => {
+      const at = new Uint32Array(5);
+      textOffsets(own, 4, at);
+      return [0, 1, 2, 3].map((place) => Buffer.from(own.subarray(at[place], (at[place + 1] ?? 0) - 4)).toString());
+    });
+    expect(keysAt).toEqual(['3', '59997', '60000', '89997']);
+    expect(valuesOf).toEqual([1, 19_999, 20_000, 29_999].map(text));
+    expect(() => valuesAt(pages, { ...source, value: { ...texts, untouched: numbers } }, [1])).toThrow(NotReadable);
+    expect(() => valuesAt(pages, source, [30_000])).toThrow(NotReadable);
   }
 });
 
