@@ -18,6 +18,18 @@ export function codedRecords(
   dialect: Dialect,
   isNumbered: boolean,
 ): Sql {
+  const codes = comparisons.map((_, i) => sql`${id(`c${i}`)}`);
+  const blocks = codedBlocks(model, rules, comparisons, dialect).map(({ position, block }) => sql`${block} as ${id(`b${position}`)}`);
+  return sql`select ${join([isNumbered ? sql`rid, source, key` : sql`source, key`, ...codes, ...blocks])} from ${raw}`;
+}
+
+/** The blocks of raw records by the position of their rule, where comparisons' codes do not tell them. */
+export function codedBlocks(
+  model: LinkModel,
+  rules: readonly PlacedRule[],
+  comparisons: readonly CompiledComparison[],
+  dialect: Dialect,
+): { position: number; block: Sql }[] {
   const names = valueNames(model, rules);
   const codes = comparisons.map((_, i) => sql`${id(`c${i}`)}`);
   /** Of what a comparison compares the code is there. */
@@ -28,8 +40,7 @@ export function codedRecords(
     );
     return codes[i] ?? codeOf([value], dialect);
   };
-  const blocks = rules
+  return rules
     .filter((rule) => !isExploded(rule.rule) && !equalBy({ comparisons }, rule))
-    .map((rule) => sql`${blockSql(rule.rule.keys.map(codeOfKey), dialect)} as ${id(`b${rule.position}`)}`);
-  return sql`select ${join([isNumbered ? sql`rid, source, key` : sql`source, key`, ...codes, ...blocks])} from ${raw}`;
+    .map(({ rule, position }) => ({ position, block: blockSql(rule.keys.map(codeOfKey), dialect) }));
 }

@@ -1,27 +1,35 @@
 import { longer } from './link-graph.ts';
 
+/** What is kept of each value: how many doubles (see `KnownValues.tell`), and whether a number (see `keptNumber`). */
+export interface KeptOfValues {
+  doubles: number;
+  number: boolean;
+}
+
 /**
- * The distinct values of a comparison by their codes (see `PackedRecords`): a hash table in arrays. Each has a place, counted from 0, and for each frequency that levels follow log2 of
- * the share of records that have it.
+ * The distinct values of a comparison by their codes (see `PackedRecords`): a hash table in arrays. Each has a place, counted from 0, some doubles, such as log2 of the share of records that
+ * have it, and the number that the comparison keeps of it.
  */
 export class KnownValues {
-  readonly #frequencies: number;
+  readonly #kept: KeptOfValues;
   #slots: Int32Array;
   #high = new Int32Array(0);
   #low = new Int32Array(0);
-  #shares = new Float64Array(0);
+  #doubles = new Float64Array(0);
+  /** In halves, the high one first. */
+  #numbers = new Int32Array(0);
   #count = 0;
 
-  /** @param values that room is made for. @param frequencies of each. */
-  constructor(values: number, frequencies: number) {
-    this.#frequencies = frequencies;
+  /** @param values that room is made for. */
+  constructor(values: number, kept: KeptOfValues) {
+    this.#kept = kept;
     this.#slots = new Int32Array(slotsFor(values));
     this.#grow(values);
   }
 
   /** Bytes that so many values take, at most. */
-  static bytes(values: number, frequencies: number): number {
-    return slotsFor(values) * 4 + values * (8 + frequencies * 8);
+  static bytes(values: number, { doubles, number }: KeptOfValues): number {
+    return slotsFor(values) * 4 + values * (8 + doubles * 8 + (number ? 8 : 0));
   }
 
   /** The place of a value; -1 where it is not known. */
@@ -44,13 +52,27 @@ export class KnownValues {
     return place;
   }
 
-  setShare(place: number, frequency: number, log2: number): void {
-    this.#shares[place * this.#frequencies + frequency] = log2;
+  /** Keeps one of a value's doubles. */
+  tell(place: number, which: number, double: number): void {
+    this.#doubles[place * this.#kept.doubles + which] = double;
   }
 
-  /** Log2 of the share of records that have a value. */
-  share(place: number, frequency: number): number {
-    return this.#shares[place * this.#frequencies + frequency] ?? 0;
+  told(place: number, which: number): number {
+    return this.#doubles[place * this.#kept.doubles + which] ?? 0;
+  }
+
+  setNumber(place: number, high: number, low: number): void {
+    this.#numbers[2 * place] = high;
+    this.#numbers[2 * place + 1] = low;
+  }
+
+  /** The high half of a value's number; -1 where it has none. */
+  numberHigh(place: number): number {
+    return this.#numbers[2 * place] ?? -1;
+  }
+
+  numberLow(place: number): number {
+    return this.#numbers[2 * place + 1] ?? 0;
   }
 
   /** Where a value is, or would be. */
@@ -66,7 +88,8 @@ export class KnownValues {
   #grow(values: number): void {
     this.#high = longer(this.#high, values);
     this.#low = longer(this.#low, values);
-    this.#shares = longer(this.#shares, this.#high.length * this.#frequencies);
+    this.#doubles = longer(this.#doubles, this.#high.length * this.#kept.doubles);
+    if (this.#kept.number) this.#numbers = longer(this.#numbers, this.#high.length * 2);
   }
 
   #spread(): void {

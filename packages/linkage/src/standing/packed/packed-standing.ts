@@ -9,7 +9,7 @@ import type { Neighbours } from '../neighbours.ts';
 import { type PairWeigher, pairWeigher } from '../pair-weight.ts';
 import { type Arrivals, type IndexOptions, type LinkedTables, leastOf, linksFrom, type Settled, type Standing } from '../standing.ts';
 import { TableStanding } from '../table-standing.ts';
-import { forgetRecords } from '../take-records.ts';
+import { forgetRecords, takeBlocks } from '../take-records.ts';
 import { ChainNeighbours } from './chain-neighbours.ts';
 import { DecisionsSeen } from './decisions-seen.ts';
 import { DisjointSets } from './disjoint-sets.ts';
@@ -17,12 +17,13 @@ import { EntityRows } from './entity-rows.ts';
 import { findGoneByKeys } from './find-gone.ts';
 import { forgetGone } from './forget-gone.ts';
 import { formGroups, type GroupRules } from './form-groups.ts';
+import { learnValues } from './learn-values.ts';
 import { readNewNumbers } from './new-numbers.ts';
 import { findNewPairs, findPairsWithin, type MostWeight } from './new-pairs.ts';
 import { PairList } from './pair-list.ts';
 import { settleEntities } from './settle-entities.ts';
 import { bytesOfArrays, layOutArrays, type StandingArrays, tablesOfArrays } from './standing-arrays.ts';
-import { takeNew } from './take-new.ts';
+import { storeRecords } from './store-records.ts';
 import { weighFound } from './weigh-found.ts';
 
 /** The links kept in arrays: a change costs what it touches, and a few small statements. */
@@ -82,18 +83,21 @@ export class PackedStanding implements Standing {
     const numbers = await readNewNumbers(this.#prepared, raw);
     await using away = await findGoneByKeys(this.#prepared, raw, numbers, keys, removed);
     await forgetRecords(this.#prepared, away);
-    await takeNew(this.#prepared, this.#model, raw, numbers, values, frequencyBook);
+    await takeBlocks(this.#prepared, raw);
+    await learnValues(this.#prepared, this.#model, raw, numbers, values, frequencyBook);
     const { gone, earlier, touched } = await forgetGone(this.#prepared, this.#arrays, away);
     if (gone.size > 0) this.#mayClash = true;
-    await records.append(to);
+    records.append(to, numbers, values);
     const found = new PairList();
     /** Pairs that may link. */
     const links: { l: number; r: number }[] = [];
-    const pairs = await findNewPairs(records, from, this.#isLink, (l, r, rules) => {
+    const finding = findNewPairs(records, from, this.#isLink, (l, r, rules) => {
       const most = this.#mostWeight(records.reader);
       if (most >= this.#least - tolerance) found.add(l, r, rules, records.reader);
       if (most >= this.#rules.bound - tolerance) links.push({ l, r });
     });
+    // Nothing reads the records of the engine before the change is written: it stores them meanwhile.
+    const [pairs] = await Promise.all([finding, storeRecords(this.#prepared, raw, records.packed, numbers.rids)]);
     const { cells, width } = records.packed;
     const decided = await this.#decisions.changed((rid) => (cells[rid * width] ?? -1) >= 0);
     this.#findAgainst(from, touched, [...links, ...decided], found);

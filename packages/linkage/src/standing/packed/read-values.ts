@@ -1,17 +1,33 @@
 import { id, join, sql, type WorkTable } from '@sogoc/engine';
+import { type CompiledComparison, keptNumber } from '../../compare/compiled-comparison.ts';
+import { rareWhenEqual } from '../../compare/pair-facts.ts';
 import type { LinkModel } from '../../model/link-model.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
 import { log2OfShare, valueAlias } from '../share-of-value.ts';
-import type { KnownValues } from './known-values.ts';
+import type { KeptOfValues, KnownValues } from './known-values.ts';
 
-/** Adds the values of a dictionary, or of a part of it, with their shares. */
+/** Which of a value's doubles is its rarity, as records have it; before it come log2 of its shares, by frequency. */
+export const rarityPlace = ({ frequencies }: CompiledComparison): number => frequencies.length;
+
+/** What is kept of a comparison's values. */
+export const keptOf = (compiled: CompiledComparison): KeptOfValues => ({
+  doubles: compiled.frequencies.length + (rareWhenEqual(compiled) ? 1 : 0),
+  number: keptNumber(compiled) !== undefined,
+});
+
+/** Adds the values of a dictionary, or of a part of it, with what is kept of them. */
 export async function readValues(prepared: Prepared, model: LinkModel, comparison: number, dictionary: WorkTable, into: KnownValues): Promise<void> {
   const { engine, comparisons, options } = prepared;
-  const shares = (comparisons[comparison]?.frequencies ?? []).map(({ name }) => log2OfShare(prepared, model, comparison, name));
-  const query = sql`select ${join([sql`code`, ...shares])} from ${dictionary.name} ${id(valueAlias(comparison))}`;
-  for await (const [codes, ...columns] of engine.streamNumbers(query, options))
+  const compiled = comparisons[comparison];
+  if (!compiled) return;
+  const { doubles, number } = keptOf(compiled);
+  const shares = compiled.frequencies.map(({ name }) => log2OfShare(prepared, model, comparison, name));
+  const columns = [sql`code`, ...shares, ...(doubles > shares.length ? [sql`s`] : []), ...(number ? [sql`coalesce(k, -1)`] : [])];
+  const query = sql`select ${join(columns)} from ${dictionary.name} ${id(valueAlias(comparison))}`;
+  for await (const [codes, ...told] of engine.streamNumbers(query, options))
     for (let row = 0; row < (codes?.length ?? 0) / 2; row += 1) {
       const place = into.add(codes?.[2 * row + 1] ?? 0, codes?.[2 * row] ?? 0);
-      for (const [frequency, column] of columns.entries()) into.setShare(place, frequency, column[row] ?? 0);
+      for (let which = 0; which < doubles; which += 1) into.tell(place, which, told[which]?.[row] ?? 0);
+      if (number) into.setNumber(place, told[doubles]?.[2 * row + 1] ?? -1, told[doubles]?.[2 * row] ?? 0);
     }
 }

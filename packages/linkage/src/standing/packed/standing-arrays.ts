@@ -7,7 +7,7 @@ import { EntityNumbers } from './entity-numbers.ts';
 import { KnownValues } from './known-values.ts';
 import { LinkGraph } from './link-graph.ts';
 import { keyHash } from './new-numbers.ts';
-import { readValues } from './read-values.ts';
+import { keptOf, readValues } from './read-values.ts';
 import { RecordKeys } from './record-keys.ts';
 import { roomFor, StandingRecords } from './standing-records.ts';
 
@@ -27,8 +27,8 @@ export function bytesOfArrays(prepared: Prepared, records: number, pairs: number
   const room = roomFor(records);
   const others = LinkGraph.bytes(room, pairs * 1.25) + RecordKeys.bytes(room) + room * 12;
   // Every record that came later may have brought values of its own.
-  const values = prepared.comparisons.map(({ frequencies }, i) =>
-    KnownValues.bytes(roomFor((prepared.dictionaries[i]?.rows ?? 0) + Math.max(0, records - prepared.records.rows)), frequencies.length),
+  const values = prepared.comparisons.map((compiled, i) =>
+    KnownValues.bytes(roomFor((prepared.dictionaries[i]?.rows ?? 0) + Math.max(0, records - prepared.records.rows)), keptOf(compiled)),
   );
   return StandingRecords.bytes(prepared, prepared.rules, records) + values.reduce((sum, bytes) => sum + bytes, others);
 }
@@ -55,7 +55,7 @@ export async function layOutArrays(
       entities.set(rid, names?.[row] ?? 0);
       components.join(rid, groups?.[row] ?? rid);
     }
-  const values = prepared.comparisons.map(({ frequencies }, i) => new KnownValues(roomFor(prepared.dictionaries[i]?.rows ?? 0), frequencies.length));
+  const values = prepared.comparisons.map((compiled, i) => new KnownValues(roomFor(prepared.dictionaries[i]?.rows ?? 0), keptOf(compiled)));
   for (const [i, known] of values.entries()) {
     const dictionary = prepared.dictionaries[i];
     if (dictionary) await readValues(prepared, model, i, dictionary, known);

@@ -1,10 +1,13 @@
 import { equalBy } from '../../blocking/rule-pairs.ts';
-import { bytesOfCodes, readCodes, roomForCodes } from '../../packed/packed-codes.ts';
+import { bytesOfCodes, roomForCodes } from '../../packed/packed-codes.ts';
 import type { PackedRecords } from '../../packed/packed-records.ts';
 import { PairReader } from '../../packed/pair-reader.ts';
 import { readingPlan } from '../../packed/reading-plan.ts';
 import type { PlacedRule, Prepared } from '../../prepare/prepared.ts';
 import { BlockChains } from './block-chains.ts';
+import type { KnownValues } from './known-values.ts';
+import type { NewNumbers } from './new-numbers.ts';
+import { putNew } from './put-new.ts';
 
 /** Records that room is made for where there are so many. */
 export const roomFor = (records: number): number => Math.ceil(records * 1.25) + 1024;
@@ -46,13 +49,13 @@ export class StandingRecords {
     return this.#laidOut.reader;
   }
 
-  /** Reads the records that have come; they are in no chain yet. @param size one more than the highest id. */
-  async append(size: number): Promise<void> {
+  /** Adds the records that have come; they are in no chain yet. @param size one more than the highest id. @param values which hold theirs. */
+  append(size: number, numbers: NewNumbers, values: readonly KnownValues[]): void {
     const from = this.packed.size;
     if (size * this.packed.width > this.packed.cells.length) this.#laidOut = layOut(this.#prepared, this.#rules, this.packed, roomFor(size));
     this.packed.cells.fill(-1, from * this.packed.width, size * this.packed.width);
     this.packed.size = size;
-    await readCodes(this.#prepared, this.#rules, this.packed, from);
+    putNew(this.#prepared.comparisons, this.packed, numbers, values);
   }
 
   /** A record that is gone shares nothing with any other; it stays in its chains. */

@@ -27,7 +27,7 @@ export async function weighFound(
   );
   const share = (i: number, rid: number, frequency: number): number => {
     const at = rid * width + (codes[i] ?? 0);
-    return values[i]?.share(values[i].placeOf(cells[at] ?? -1, cells[at + 1] ?? 0), frequency) ?? 0;
+    return values[i]?.told(values[i].placeOf(cells[at] ?? -1, cells[at + 1] ?? 0), frequency) ?? 0;
   };
   const { places, radices } = prepared.patterns;
   const levels = new Int32Array(codes.length);
