@@ -1,4 +1,4 @@
-import { sql } from '@sogoc/engine';
+import { type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { CompiledComparison } from '../compare/compiled-comparison.ts';
 import { scoreValuesInEngine } from '../compare/score-values.ts';
 import type { Prepared } from '../prepare/prepared.ts';
@@ -45,7 +45,8 @@ async function lookAt(
 }
 
 /** The levels of values that meet, by their place. */
-async function levelsOf({ engine, dictionaries, options }: Prepared, compiled: CompiledComparison, i: number, met: ValuePairs): Promise<Int32Array> {
+async function levelsOf(prepared: Prepared, compiled: CompiledComparison, i: number, met: ValuePairs): Promise<Int32Array> {
+  const { engine, dictionaries, options } = prepared;
   const { cast } = engine.dialect;
   const levels = new Int32Array(met.count);
   const dictionary = dictionaries[i];
@@ -53,7 +54,8 @@ async function levelsOf({ engine, dictionaries, options }: Prepared, compiled: C
   const halves = ['lh', 'll', 'rh', 'rl'].map((name) => ({ name, type: 'integer' as const }));
   await using given = await engine.ingestNumbers('link_met', halves, [met.columns()], options);
   const codes = sql`select ${ofHalves('lh', 'll', engine.dialect)} as left_code, ${ofHalves('rh', 'rl', engine.dialect)} as right_code from ${given.name}`;
-  await using graded = await (options.scoreValues ?? scoreValuesInEngine)(engine, compiled, codes, dictionary, options);
+  await using few = await valuesMet(prepared, dictionary, codes, met.count);
+  await using graded = await (options.scoreValues ?? scoreValuesInEngine)(engine, compiled, codes, few ?? dictionary, options);
   const rows = sql`select left_code, right_code, ${cast(sql`level`, 'integer')} as level from ${graded.name}`;
   for await (const [left, right, level] of engine.streamNumbers(rows, options))
     for (let row = 0, low = 0; row < (level?.length ?? 0); row += 1, low += 2) {
@@ -61,4 +63,16 @@ async function levelsOf({ engine, dictionaries, options }: Prepared, compiled: C
       levels[place] = level?.[row] ?? 0;
     }
   return levels;
+}
+
+/** Values of a dictionary to a pair, from which on those that meet are taken out first. */
+const fewOf = 8;
+/** Values of a dictionary that is read twice sooner than a table is made. */
+const smallDictionary = 100_000;
+
+/** Of a dictionary of which few values meet these, so that it is read once and not for each side; else undefined. @param codes left_code, right_code. */
+async function valuesMet({ engine, options }: Prepared, dictionary: WorkTable, codes: Sql, met: number): Promise<WorkTable | undefined> {
+  if (dictionary.rows < smallDictionary || met * fewOf > dictionary.rows) return undefined;
+  const needed = sql`select left_code from (${codes}) met union all select right_code from (${codes}) met`;
+  return engine.materialize('link_needed', sql`select * from ${dictionary.name} where code in (${needed})`, options);
 }

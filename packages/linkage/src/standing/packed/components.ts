@@ -30,6 +30,12 @@ export class Components {
     return all;
   }
 
+  /** Takes a record out of its group; those that were grouped with it must be taken out too, or grouped anew. */
+  part(rid: number): void {
+    this.#names[rid] = rid;
+    this.#next[rid] = rid;
+  }
+
   /** Puts a record that is alone into a group. */
   join(rid: number, name: number): void {
     if (rid === name) return;

@@ -1,4 +1,4 @@
-import { type Identifier, join, type Sql, sql } from '@sogoc/engine';
+import { type Identifier, sql } from '@sogoc/engine';
 import type { Member } from '../../cluster/form-clusters.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
 import type { Arrivals } from '../standing.ts';
@@ -12,9 +12,6 @@ export interface EntityRow {
   /** What it had before; empty for a new record. */
   entity_id: string;
 }
-
-/** Ids that are written into a statement: of a table that it is joined with every text would be read. */
-const written = 1000;
 
 /** The rows of some records as they are before a change is written, each read once. */
 export class EntityRows {
@@ -42,11 +39,14 @@ export class EntityRows {
     if (rids.every((rid) => this.#rows.has(rid))) return this.#rows;
     const missing = [...new Set([...rids, ...this.#expected])].filter((rid) => !this.#rows.has(rid));
     this.#expected = [];
-    const { from, raw } = this.#arrivals;
-    const old = missing.filter((rid) => rid < from);
-    const fresh = missing.filter((rid) => rid >= from);
-    await this.#readFrom(sql`select rid, record_key, entity_id from ${this.#entities}`, old);
-    await this.#readFrom(sql`select rid, key as record_key, '' as entity_id from ${raw.name}`, fresh);
+    const { engine, sources, options } = this.#prepared;
+    await using asked = await engine.ingestNumbers('link_asked', [{ name: 'rid', type: 'integer' }], [[Int32Array.from(missing)]], options);
+    const found = await engine.all<Omit<EntityRow, 'source'>>(
+      sql`select e.rid, e.record_key, e.entity_id from ${this.#entities} e join ${asked.name} a on a.rid = e.rid
+          union all select r.rid, r.key, '' from ${this.#arrivals.raw.name} r join ${asked.name} a on a.rid = r.rid`,
+      options,
+    );
+    for (const row of found) this.#rows.set(row.rid, { ...row, source: sources[this.#sourceOf(row.rid)] ?? '' });
     return this.#rows;
   }
 
@@ -54,14 +54,5 @@ export class EntityRows {
   async members(rids: readonly number[]): Promise<ReadonlyMap<number, Member>> {
     const rows = await this.read(rids);
     return new Map(rids.map((rid) => [rid, { source: this.#sourceOf(rid), key: rows.get(rid)?.record_key ?? '' }]));
-  }
-
-  async #readFrom(query: Sql, rids: readonly number[]): Promise<void> {
-    const { engine, options } = this.#prepared;
-    for (let at = 0; at < rids.length; at += written) {
-      const some = join(rids.slice(at, at + written));
-      const rows = await engine.all<Omit<EntityRow, 'source'>>(sql`${query} where rid in (${some})`, options);
-      for (const row of rows) this.#rows.set(row.rid, { ...row, source: this.#prepared.sources[this.#sourceOf(row.rid)] ?? '' });
-    }
   }
 }

@@ -53,6 +53,6 @@ async function learn(
   const only = sql`rid in (select rid from ${holders.name} where comparison = ${i})`;
   const columns = inputColumns(compiled.comparison, valueNames(model, rules));
   await using found = await buildDictionary(engine, raw, i, compiled, columns, { ...options, frequencyBook, only });
-  await engine.run(sql`insert into ${dictionary.name} select * from ${found.name}`, options);
-  await readValues(prepared, model, i, found, known);
+  const stored = engine.run(sql`insert into ${dictionary.name} select * from ${found.name}`, options);
+  await Promise.all([stored, readValues(prepared, model, i, found, known)]);
 }

@@ -34,13 +34,15 @@ export class LinkGraph {
     if (this.#count === this.#weights.length) this.#makeRoom();
     const pair = this.#count;
     this.#weights[pair] = weight;
-    for (const [side, rid] of [l, r].entries()) {
-      const end = pair * 2 + side;
-      this.#ends[end] = rid;
-      this.#before[end] = this.#heads[rid] ?? 0;
-      this.#heads[rid] = end + 1;
-    }
+    this.#addEnd(pair * 2, l);
+    this.#addEnd(pair * 2 + 1, r);
     this.#count += 1;
+  }
+
+  #addEnd(end: number, rid: number): void {
+    this.#ends[end] = rid;
+    this.#before[end] = this.#heads[rid] ?? 0;
+    this.#heads[rid] = end + 1;
   }
 
   /** Takes out all pairs of a record. */

@@ -1,12 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
+import { fetchNeighbours } from './fetch-neighbours.ts';
 import type { PairList } from './pair-list.ts';
 import type { StandingRecords } from './standing-records.ts';
 
 /** The most that a pair may weigh (bits), by what the reader read of it. */
 export type MostWeight = (facts: { pattern: number; open: number; rarity: number }) => number;
 
+/** Records whose neighbours are fetched together. */
+const fetchedAhead = 64;
+
 /** New records gone through before others have their turn. */
-const recordsAtATime = 5000;
+const recordsAtATime = 1024;
 
 /**
  * Finds the pairs of new records with all, also with each other, and puts the new ones into the chains. @param from the first new id.
@@ -22,6 +26,7 @@ export async function findNewPairs(
   let count = 0;
   for (let start = from; start < records.packed.size; start += recordsAtATime) {
     for (let rid = start; rid < Math.min(start + recordsAtATime, records.packed.size); rid += 1) {
+      if ((rid - from) % fetchedAhead === 0) fetchNeighbours(records, rid, Math.min(rid + fetchedAhead, records.packed.size));
       count += findPairsOf(records, rid, isLink, take);
       records.chains.add(rid, rid + 1);
     }

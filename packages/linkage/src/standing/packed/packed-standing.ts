@@ -91,13 +91,14 @@ export class PackedStanding implements Standing {
     const found = new PairList();
     /** Pairs that may link. */
     const links: { l: number; r: number }[] = [];
+    // Nothing reads the records of the engine before the change is written: it stores them meanwhile.
+    const storing = storeRecords(this.#prepared, raw, records.packed, numbers.rids);
     const finding = findNewPairs(records, from, this.#isLink, (l, r, rules) => {
       const most = this.#mostWeight(records.reader);
       if (most >= this.#least - tolerance) found.add(l, r, rules, records.reader);
       if (most >= this.#rules.bound - tolerance) links.push({ l, r });
     });
-    // Nothing reads the records of the engine before the change is written: it stores them meanwhile.
-    const [pairs] = await Promise.all([finding, storeRecords(this.#prepared, raw, records.packed, numbers.rids)]);
+    const [pairs] = await Promise.all([finding, storing]);
     const { cells, width } = records.packed;
     const decided = await this.#decisions.changed((rid) => (cells[rid * width] ?? -1) >= 0);
     this.#findAgainst(from, touched, [...links, ...decided], found);
@@ -187,13 +188,15 @@ export class PackedStanding implements Standing {
       });
     const decided = this.#decisions.all.filter(({ l, r }) => within.has(l) && within.has(r));
     const sourceOf = (rid: number): number => cells[rid * width] ?? -1;
-    const mayMove = (component: readonly number[]): boolean =>
-      component.some((rid) => touched.has(rid)) || new Set(component.flatMap((rid) => (rid < from ? [entities.of(rid)] : []))).size > 1;
+    const mayMove = (component: readonly number[]): boolean => {
+      const first = component.find((rid) => rid < from) ?? 0;
+      return component.some((rid) => touched.has(rid) || (rid < from && entities.of(rid) !== entities.of(first)));
+    };
     const formed = await formGroups({ pairs, decided }, this.#rules, sourceOf, (rids, all) => {
       rows.expect([...all].filter(mayMove).flat());
       return rows.members(rids);
     });
-    for (const rid of within) components.group([rid]);
+    for (const rid of within) components.part(rid);
     for (const { component } of formed) components.group(component);
     return formed.flatMap((one) => one.clusters);
   }

@@ -12,13 +12,14 @@ export function putNew(
   values: readonly KnownValues[],
 ): void {
   const { rids, sources } = given;
-  for (const [row, rid] of rids.entries()) cells[rid * width] = sources[row] ?? 0;
+  for (let row = 0; row < rids.length; row += 1) cells[(rids[row] ?? 0) * width] = sources[row] ?? 0;
   for (const [position, place] of blocks) putHalves(cells, width, place, rids, given.blocks.get(position));
   for (const [i, compiled] of comparisons.entries()) {
     const [known, own, place, rarity] = [values[i], given.codes[i], numbers[i], rarities[i]];
     putHalves(cells, width, codes[i] ?? 0, rids, own);
     if (!known || !own || (place === undefined && !rarity)) continue;
-    for (const [row, rid] of rids.entries()) {
+    for (let row = 0; row < rids.length; row += 1) {
+      const rid = rids[row] ?? 0;
       const high = own[2 * row + 1] ?? -1;
       const value = high < 0 ? -1 : known.placeOf(high, own[2 * row] ?? 0);
       if (value < 0) continue;
@@ -33,8 +34,8 @@ export function putNew(
 
 /** @param halves the low one first; in cells the high one comes first. */
 function putHalves(cells: Int32Array, width: number, place: number, rids: Int32Array, halves: Int32Array | undefined): void {
-  for (const [row, rid] of rids.entries()) {
-    const at = rid * width + place;
+  for (let row = 0; row < rids.length; row += 1) {
+    const at = (rids[row] ?? 0) * width + place;
     cells[at] = halves?.[2 * row + 1] ?? -1;
     cells[at + 1] = halves?.[2 * row] ?? 0;
   }

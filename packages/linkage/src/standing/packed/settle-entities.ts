@@ -34,8 +34,8 @@ export async function settleEntities(
   await using _ = fresh;
   for (const [first, id] of old) ids.set(made.get(first) ?? 0, id);
   const moves = await movesOf(entities, regrouped, owned, ids, rows);
-  await writeMoves(prepared, table, arrivals, gone, moves, fresh);
-  const named = await prepared.engine.all<{ rid: number; id: string }>(sql`select rid, id from ${fresh.name}`, prepared.options);
+  const naming = prepared.engine.all<{ rid: number; id: string }>(sql`select rid, id from ${fresh.name}`, prepared.options);
+  const [named] = await Promise.all([naming, writeMoves(prepared, table, arrivals, gone, moves, fresh)]);
   for (const { rid, id } of named) ids.set(made.get(rid) ?? 0, id);
   for (const { cluster, entity } of owned) for (const rid of cluster) entities.set(rid, entity);
   const lineage = events.map(

@@ -25,16 +25,20 @@ export async function weighFound(
     found,
     Int32Array.from({ length: count }, (_, pair) => pair).filter((pair) => open[pair] !== 0),
   );
-  const share = (i: number, rid: number, frequency: number): number => {
-    const at = rid * width + (codes[i] ?? 0);
-    return values[i]?.told(values[i].placeOf(cells[at] ?? -1, cells[at + 1] ?? 0), frequency) ?? 0;
+  const share = (i: number, at: number, frequency: number): number =>
+    values[i]?.told(values[i].placeOf(cells[at] ?? -1, cells[at + 1] ?? 0), frequency) ?? 0;
+  /** Of two values the more frequent one's. Most that are asked for are equal, and finding a value is a far read. */
+  const shareOfPair = (i: number, left: number, right: number, frequency: number): number => {
+    const [a, b] = [left * width + (codes[i] ?? 0), right * width + (codes[i] ?? 0)];
+    const first = share(i, a, frequency);
+    return cells[a] === cells[b] && cells[a + 1] === cells[b + 1] ? first : Math.max(first, share(i, b, frequency));
   };
   const { places, radices } = prepared.patterns;
   const levels = new Int32Array(codes.length);
   for (let pair = 0; pair < count; pair += 1) {
     const [left, right] = [l[pair] ?? 0, r[pair] ?? 0];
     for (let i = 0; i < codes.length; i += 1) levels[i] = Math.floor((pattern[pair] ?? 0) / (places[i] ?? 1)) % (radices[i] ?? 1);
-    const weight = weigher(levels, (i, frequency) => Math.max(share(i, left, frequency), share(i, right, frequency)));
+    const weight = weigher(levels, (i, frequency) => shareOfPair(i, left, right, frequency));
     take(left, right, weight);
   }
 }
