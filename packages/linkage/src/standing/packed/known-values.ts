@@ -27,6 +27,11 @@ export class KnownValues {
     this.#grow(values);
   }
 
+  /** How many there are. */
+  get count(): number {
+    return this.#count;
+  }
+
   /** Bytes that so many values take, at most. */
   static bytes(values: number, { doubles, number }: KeptOfValues): number {
     return slotsFor(values) * 4 + values * (8 + doubles * 8 + (number ? 8 : 0));

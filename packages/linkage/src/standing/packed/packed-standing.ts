@@ -84,10 +84,10 @@ export class PackedStanding implements Standing {
     await using away = await findGoneByKeys(this.#prepared, raw, numbers, keys, removed);
     await forgetRecords(this.#prepared, away);
     await takeBlocks(this.#prepared, raw);
-    await learnValues(this.#prepared, this.#model, raw, numbers, values, frequencyBook);
+    const places = await learnValues(this.#prepared, this.#model, raw, numbers, values, from, frequencyBook);
     const { gone, earlier, touched } = await forgetGone(this.#prepared, this.#arrays, away);
     if (gone.size > 0) this.#mayClash = true;
-    records.append(to, numbers, values);
+    records.append(to, numbers, values, places);
     const found = new PairList();
     /** Pairs that may link. */
     const links: { l: number; r: number }[] = [];
@@ -104,7 +104,7 @@ export class PackedStanding implements Standing {
     this.#findAgainst(from, touched, [...links, ...decided], found);
     const names = new Set([...touched, ...decided.flatMap(({ l, r }) => [components.nameOf(l), components.nameOf(r)])]);
     const against: WeighedEdge[] = [];
-    await weighFound(this.#prepared, this.#weigher, records.packed, values, found.pairs, (l, r, weight) => {
+    await weighFound(this.#prepared, this.#weigher, records.packed, values, places, found.pairs, (l, r, weight) => {
       if (weight < this.#least) against.push({ l, r, weight });
       else graph.add(l, r, weight);
       if (weight >= this.#rules.bound) names.add(components.nameOf(l));

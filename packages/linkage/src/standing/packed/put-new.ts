@@ -1,6 +1,7 @@
 import type { CompiledComparison } from '../../compare/compiled-comparison.ts';
 import type { PackedRecords } from '../../packed/packed-records.ts';
 import type { KnownValues } from './known-values.ts';
+import type { NewPlaces } from './learn-values.ts';
 import type { NewNumbers } from './new-numbers.ts';
 import { rarityPlace } from './read-values.ts';
 
@@ -10,18 +11,18 @@ export function putNew(
   { cells, width, codes, numbers, blocks, rarities }: PackedRecords,
   given: NewNumbers,
   values: readonly KnownValues[],
+  { from, places }: NewPlaces,
 ): void {
   const { rids, sources } = given;
   for (let row = 0; row < rids.length; row += 1) cells[(rids[row] ?? 0) * width] = sources[row] ?? 0;
   for (const [position, place] of blocks) putHalves(cells, width, place, rids, given.blocks.get(position));
   for (const [i, compiled] of comparisons.entries()) {
-    const [known, own, place, rarity] = [values[i], given.codes[i], numbers[i], rarities[i]];
-    putHalves(cells, width, codes[i] ?? 0, rids, own);
+    const [known, own, place, rarity] = [values[i], places[i], numbers[i], rarities[i]];
+    putHalves(cells, width, codes[i] ?? 0, rids, given.codes[i]);
     if (!known || !own || (place === undefined && !rarity)) continue;
     for (let row = 0; row < rids.length; row += 1) {
       const rid = rids[row] ?? 0;
-      const high = own[2 * row + 1] ?? -1;
-      const value = high < 0 ? -1 : known.placeOf(high, own[2 * row] ?? 0);
+      const value = own[rid - from] ?? -1;
       if (value < 0) continue;
       if (place !== undefined) {
         cells[rid * width + place] = known.numberHigh(value);

@@ -6,6 +6,7 @@ import { readingPlan } from '../../packed/reading-plan.ts';
 import type { PlacedRule, Prepared } from '../../prepare/prepared.ts';
 import { BlockChains } from './block-chains.ts';
 import type { KnownValues } from './known-values.ts';
+import type { NewPlaces } from './learn-values.ts';
 import type { NewNumbers } from './new-numbers.ts';
 import { putNew } from './put-new.ts';
 
@@ -50,12 +51,12 @@ export class StandingRecords {
   }
 
   /** Adds the records that have come; they are in no chain yet. @param size one more than the highest id. @param values which hold theirs. */
-  append(size: number, numbers: NewNumbers, values: readonly KnownValues[]): void {
+  append(size: number, numbers: NewNumbers, values: readonly KnownValues[], places: NewPlaces): void {
     const from = this.packed.size;
     if (size * this.packed.width > this.packed.cells.length) this.#laidOut = layOut(this.#prepared, this.#rules, this.packed, roomFor(size));
     this.packed.cells.fill(-1, from * this.packed.width, size * this.packed.width);
     this.packed.size = size;
-    putNew(this.#prepared.comparisons, this.packed, numbers, values);
+    putNew(this.#prepared.comparisons, this.packed, numbers, values, places);
   }
 
   /** A record that is gone shares nothing with any other; it stays in its chains. */

@@ -4,6 +4,7 @@ import type { PackedRecords } from '../../packed/packed-records.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
 import type { PairWeigher } from '../pair-weight.ts';
 import type { KnownValues } from './known-values.ts';
+import type { NewPlaces } from './learn-values.ts';
 
 /** Weighs pairs; only open values are looked at by the engine. @param take is called with each pair's ids and weight (bits). */
 export async function weighFound(
@@ -11,6 +12,7 @@ export async function weighFound(
   weigher: PairWeigher,
   packed: PackedRecords,
   values: readonly KnownValues[],
+  fresh: NewPlaces,
   found: FoundPairs,
   take: (l: number, r: number, weight: number) => void,
 ): Promise<void> {
@@ -23,15 +25,18 @@ export async function weighFound(
       return [cells[at] ?? -1, cells[at + 1] ?? 0];
     },
     found,
-    Int32Array.from({ length: count }, (_, pair) => pair).filter((pair) => open[pair] !== 0),
+    placesOf(count, (pair) => open[pair] !== 0),
   );
-  const share = (i: number, at: number, frequency: number): number =>
-    values[i]?.told(values[i].placeOf(cells[at] ?? -1, cells[at + 1] ?? 0), frequency) ?? 0;
+  const share = (i: number, rid: number, frequency: number): number => {
+    const at = rid * width + (codes[i] ?? 0);
+    const place = rid >= fresh.from ? fresh.places[i]?.[rid - fresh.from] : values[i]?.placeOf(cells[at] ?? -1, cells[at + 1] ?? 0);
+    return values[i]?.told(place ?? -1, frequency) ?? 0;
+  };
   /** Of two values the more frequent one's. Most that are asked for are equal, and finding a value is a far read. */
   const shareOfPair = (i: number, left: number, right: number, frequency: number): number => {
     const [a, b] = [left * width + (codes[i] ?? 0), right * width + (codes[i] ?? 0)];
-    const first = share(i, a, frequency);
-    return cells[a] === cells[b] && cells[a + 1] === cells[b + 1] ? first : Math.max(first, share(i, b, frequency));
+    const last = share(i, right, frequency);
+    return cells[a] === cells[b] && cells[a + 1] === cells[b + 1] ? last : Math.max(last, share(i, left, frequency));
   };
   const { places, radices } = prepared.patterns;
   const levels = new Int32Array(codes.length);
@@ -41,4 +46,16 @@ export async function weighFound(
     const weight = weigher(levels, (i, frequency) => shareOfPair(i, left, right, frequency));
     take(left, right, weight);
   }
+}
+
+/** The numbers below a count for which something holds. */
+function placesOf(count: number, holds: (place: number) => boolean): Int32Array {
+  const places = new Int32Array(count);
+  let found = 0;
+  for (let place = 0; place < count; place += 1)
+    if (holds(place)) {
+      places[found] = place;
+      found += 1;
+    }
+  return places.subarray(0, found);
 }
