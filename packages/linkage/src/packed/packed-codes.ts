@@ -38,13 +38,13 @@ export function roomForCodes(prepared: Prepared, rules: readonly PlacedRule[], r
   return { ...layout, size: 1, cells, rarities };
 }
 
-/** Reads records into the places of their ids, for which there is room. @param from the first id. */
-export async function readCodes(prepared: Prepared, rules: readonly PlacedRule[], packed: PackedRecords, from = 1): Promise<void> {
+/** Reads records into the places of their ids, for which there is room. */
+async function readCodes(prepared: Prepared, rules: readonly PlacedRule[], packed: PackedRecords): Promise<void> {
   const { engine, records, options } = prepared;
   const { bigints, doubles } = layoutOf(prepared, rules);
   const { cells, width } = packed;
   const [rarity, rarityWidth] = [new Float64Array(cells.buffer), width / 2];
-  const rows = sql`select ${join([sql`rid, source`, ...bigints, ...doubles])} from ${records.name}${from > 1 ? sql` where rid >= ${from}` : sql``}`;
+  const rows = sql`select ${join([sql`rid, source`, ...bigints, ...doubles])} from ${records.name}`;
   for await (const [rids, sources, ...columns] of engine.streamNumbers(rows, options)) {
     if (!rids || !sources) continue;
     putNumbers(cells, width, 0, rids, sources);

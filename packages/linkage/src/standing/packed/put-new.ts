@@ -5,7 +5,7 @@ import type { NewPlaces } from './learn-values.ts';
 import type { NewNumbers } from './new-numbers.ts';
 import { rarityPlace } from './read-values.ts';
 
-/** Puts new records into the places of their ids, for which there is room: what `readCodes` would read of them. */
+/** Puts new records into the places of their ids, for which there is room: what `packCodes` would read of them. */
 export function putNew(
   comparisons: readonly CompiledComparison[],
   { cells, width, codes, numbers, blocks, rarities }: PackedRecords,
