@@ -40,6 +40,8 @@ export interface RuleResult {
   /** Where the contract asks what could not be run: `file:line:column path`. */
   place?: string;
   source: 'inferred' | 'contract' | 'origin' | 'linkage';
+  /** What the contract's author says of it, shortened to 300 characters. */
+  description?: string;
   /** Whether what the contract promises of the number of failing records, or expects of a measured number, is kept. */
   kept?: boolean;
   /** The number about the table as a whole, for rules that lead to no single record; their score is 100 or 0. */

@@ -204,13 +204,16 @@ describe('queries of a contract', () => {
       ["with few as (select * from born where id < '3') select count(*) from few where id is not null", be('mustBe', 0)],
       ["select count(*) filter (where id = '1') from born where id is not null", be('mustBe', 0)],
     ];
-    const rules = queries.map(([query, expected], i) => asked('born', { kind: 'sql', query, table: 'born', others, expected }, { id: `q${i}` }));
+    const rules = queries.map(([query, expected], i) =>
+      asked('born', { kind: 'sql', query, table: 'born', others, expected }, { id: `q${i}`, description: `No  ${'x'.repeat(400)}` }),
+    );
     const { results, discrepancies } = await found(shop.engine, [table], rules);
     expect(discrepancies.map((d) => [d.rule, d.record_key, d.column, d.kind, d.observed])).toEqual([
       ['q0', '2', null, 'cross-field', null],
       ['q0', '4', null, 'cross-field', null],
       ['q1', '2', null, 'cross-field', null],
     ]);
+    expect(results[0]?.description).toMatch(/^No x{296}…$/);
     expect(results.map(({ score, failed, measured, kept }) => [score, failed, measured, kept])).toEqual([
       [50, 2, 2, false],
       [75, 1, 1, true],

@@ -77,6 +77,7 @@ function about({
   table,
   source,
   evidence,
+  description,
 }: Rule): Omit<RuleResult, 'checked' | 'failed' | 'variants' | 'score'> {
   return {
     rule: id,
@@ -87,6 +88,14 @@ function about({
     table,
     columns: [...checkColumns(check)],
     source,
+    ...(description !== undefined && { description: shortened(description) }),
     ...(evidence && { evidence }),
   };
+}
+
+const mostCharacters = 300;
+
+function shortened(text: string): string {
+  const line = text.trim().replaceAll(/\s+/g, ' ');
+  return line.length > mostCharacters ? `${line.slice(0, mostCharacters - 1)}…` : line;
 }

@@ -14,6 +14,7 @@ const severities = { low: 0, medium: 1, high: 2 };
 export function recordRows(page: Page): RecordRow[] {
   const { result, words } = page;
   const personal = personalOf(result);
+  const queries = queriesInWords(page);
   return result.discrepancies.slice(0, mostRows).map((found: Discrepancy) => {
     const masked = personal.key(found.database, found.table) && !found.record_key.startsWith('#');
     const requirement = requirementInWords(page, found);
@@ -30,10 +31,18 @@ export function recordRows(page: Page): RecordRow[] {
       expected: requirement ?? shownValue(found.expected, hidden),
       requirement: requirement !== null,
       origin: found.origin === null ? null : shortPlace(result, found.origin),
-      rule: ruleInWords(words, found.rule, found.column === null ? [] : found.column.split(', ')),
+      rule: queries.get(address(found)) ?? ruleInWords(words, found.rule, found.column === null ? [] : found.column.split(', ')),
     };
   });
 }
+
+/** What their authors say of contracts' queries: no words of ours tell one from another. */
+function queriesInWords({ result }: Page): ReadonlyMap<string, string> {
+  const rules = result.scorecard.databases.flatMap(({ criteria }) => Object.values(criteria).flatMap((criterion) => criterion.rules));
+  return new Map(rules.flatMap((rule) => (rule.kind === 'sql' && rule.description !== undefined ? [[address(rule), rule.description]] : [])));
+}
+
+const address = ({ database, rule }: { database: string; rule: string }): string => `${database}\u001f${rule}`;
 
 /** The rows with repeated texts written once: the page's script reads them in this order. */
 export function packRows(rows: readonly RecordRow[]): { rows: unknown[]; texts: string[] } {

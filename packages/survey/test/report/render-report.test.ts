@@ -45,6 +45,21 @@ test('variants are said to be no errors and counted apart', () => {
   expect(page).toContain('apostrophes): 53. They are no errors');
 });
 
+test('what the author of a contract says of a rule is shown with it, and tells one query from another in the list of records', () => {
+  const result = communes('en');
+  const [database] = result.scorecard.databases;
+  const [rule] = database?.criteria.correct.rules ?? [];
+  if (!database || !rule) throw new Error('The sample has no rule');
+  const query = { ...rule, rule: 't.sql#2', kind: 'sql' as const, source: 'contract' as const, description: 'no <b>wards</b> without a name' };
+  database.criteria.correct.rules = [query];
+  const told = (page: string): number => page.split('without a name').length;
+  const page = renderReport(result);
+  expect(page).toContain('“no &lt;b&gt;wards&lt;/b&gt; without a name”');
+  const [found] = result.discrepancies;
+  result.discrepancies = [{ ...found, database: database.name, rule: 't.sql#2', column: null } as (typeof result.discrepancies)[number]];
+  expect(told(renderReport(result))).toBeGreaterThan(told(page));
+});
+
 test('personal values and keys do not appear, even when they come unmasked', () => {
   const result = province('vi');
   const [first] = result.discrepancies;

@@ -35,6 +35,7 @@ const rule = {
   measured: 1,
   source: 'inferred' as const,
   place: 'd.yaml:3:5 /schema/0',
+  description: 'as its author says',
   evidence: { rows: 2 } as Record<string, string | number>,
 };
 const basis = { records: 2, of: 2, margin: 47.5, stated: 0.5 };

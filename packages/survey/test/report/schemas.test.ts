@@ -64,7 +64,20 @@ describe.each(names)('%s', (name) => {
   });
 
   test('asks for each property that the types ask for', () => {
-    const optional = new Set(['parts', 'reason', 'reasonCode', 'evidence', 'kept', 'measured', 'stoppable', 'plan', 'conflicts', 'basis', 'place']);
+    const optional = new Set([
+      'parts',
+      'reason',
+      'reasonCode',
+      'evidence',
+      'kept',
+      'measured',
+      'stoppable',
+      'plan',
+      'conflicts',
+      'basis',
+      'place',
+      'description',
+    ]);
     for (const document of documents(full)[name] as Json[]) {
       for (const path of objects(document)) {
         for (const key of Object.keys(at(document, path))) {

@@ -106,7 +106,9 @@ function rulesTable(page: Page, rules: readonly RuleResult[]): Html {
   return html`<div class="scroll"><table class="plain"><thead><tr><th scope="col">${words.rules.rule}</th><th scope="col" class="num">${words.rules.checked}</th><th scope="col" class="num">${words.rules.failed}</th><th scope="col" class="num">${words.rules.score}</th></tr></thead>
 <tbody>${rules.map(
     (rule) =>
-      html`<tr><td>${ruleInWords(words, rule.rule, rule.columns, rule.kind)}<small>${rule.table} · ${words.ruleSources[rule.source]}${
+      html`<tr><td>${ruleInWords(words, rule.rule, rule.columns, rule.kind)}${
+        rule.description !== undefined && html`<small>“${rule.description}”</small>`
+      }<small>${rule.table} · ${words.ruleSources[rule.source]}${
         rule.variants > 0 && html` · ${words.rules.variants}: ${n(rule.variants)}`
       }${rule.measured !== undefined && html` · ${words.rules.measured}: ${format.number(String(rule.measured))}`}${
         rule.kept === false && html` · <b class="warn">▲ ${words.rules.broken}</b>`
