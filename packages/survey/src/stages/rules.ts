@@ -14,6 +14,7 @@ import type { Engine } from '@sogoc/engine';
 import type { CountryPack } from '@sogoc/profile';
 import type { StateOptions } from '@sogoc/quality';
 import type { SourceProblem } from '@sogoc/sources';
+import { besideContracts } from './beside-contracts.ts';
 import type { ProfiledDatabase } from './profile.ts';
 
 export interface GatheredRules {
@@ -25,7 +26,7 @@ export interface GatheredRules {
 }
 
 /**
- * The rules of all databases: what their contracts say, and what their data proposes beside. A contract's rule replaces the proposal of the same id.
+ * The rules of all databases: what their contracts say, and what their data proposes beside. A contract's rule comes before the proposal of the same id.
  * @param keep where what was counted to propose them is kept: the next run asks only of what has changed.
  */
 export async function gatherRules(
@@ -48,9 +49,7 @@ export async function gatherRules(
   const answers = await KeptAnswers.open({ file: join(keep.folder, 'proposals.json'), release: keep.release });
   const proposed = await inferAllRules(engine, tables, { pack, signal, answers });
   await answers.write();
-  const address = ({ database, id }: Rule): string => `${database}\u001f${id}`;
-  const taken = new Set(written.map(address));
-  return { rules: [...written, ...proposed.filter((rule) => !taken.has(address(rule)))], problems, sharing };
+  return { rules: besideContracts(written, proposed), problems, sharing };
 }
 
 async function rulesOfContract({
