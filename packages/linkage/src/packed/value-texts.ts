@@ -1,4 +1,5 @@
 import type { Characters } from '../compare/characters.ts';
+import { longer } from './longer.ts';
 
 /** Longer texts, and those with characters beyond the first 256 different ones, are left to the engine. */
 const [mostCharacters, mostDifferent] = [32, 256];
@@ -6,15 +7,19 @@ const [mostCharacters, mostDifferent] = [32, 256];
 /** The texts of values by their numbers, as the characters of this comparison are numbered. */
 export class ValueTexts implements Characters {
   characters = new Uint8Array(1024);
-  readonly starts: Int32Array;
+  starts: Int32Array;
   readonly #numbers = new Map<number, number>();
   /** The same for characters of one byte: one more than the number; 0: not known yet. */
   readonly #usual = new Int32Array(128);
   #count = 0;
 
-  /** @param room how many there will be. */
+  /** @param room how many there will be, about. */
   constructor(room: number) {
     this.starts = new Int32Array(room + 1);
+  }
+
+  get count(): number {
+    return this.#count;
   }
 
   /** Adds the next texts. @param points the code points of each with -1 behind it. */
@@ -34,6 +39,7 @@ export class ValueTexts implements Characters {
       }
       if (!isKnown || place - from > mostCharacters) place = from;
       this.#count += 1;
+      if (this.#count === this.starts.length) this.starts = longer(this.starts, this.#count * 1.5 + 1024);
       this.starts[this.#count] = place;
       from = place;
       isKnown = true;
@@ -56,8 +62,8 @@ export class ValueTexts implements Characters {
   }
 
   #grow(needed: number): void {
-    const longer = new Uint8Array(needed * 1.5);
-    longer.set(this.characters);
-    this.characters = longer;
+    const more = new Uint8Array(needed * 1.5);
+    more.set(this.characters);
+    this.characters = more;
   }
 }

@@ -1,4 +1,4 @@
-import { longer } from './link-graph.ts';
+import { longer } from '../../packed/longer.ts';
 
 /** A division of the records into groups, each a ring of its records. A record that was never put into one is alone. */
 export class Components {

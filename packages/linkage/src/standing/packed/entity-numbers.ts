@@ -1,5 +1,5 @@
 import type { LineageEvent } from '../../cluster/entity-ids.ts';
-import { longer } from './link-graph.ts';
+import { longer } from '../../packed/longer.ts';
 
 /** Records grouped again, and who was there before. */
 export interface Regrouped {

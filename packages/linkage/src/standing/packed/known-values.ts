@@ -1,28 +1,37 @@
-import { longer } from './link-graph.ts';
+import { longer } from '../../packed/longer.ts';
+import { ValueTexts } from '../../packed/value-texts.ts';
 
-/** What is kept of each value: how many doubles (see `KnownValues.tell`), and whether a number (see `keptNumber`). */
+/** Bytes that a text takes, about, with where it begins and whose it is. */
+const bytesOfText = 24;
+
+/** What is kept of each value: how many doubles (see `KnownValues.tell`), whether a number (see `keptNumber`), and whether its text. */
 export interface KeptOfValues {
   doubles: number;
   number: boolean;
+  text: boolean;
 }
 
 /**
  * The distinct values of a comparison by their codes (see `PackedRecords`): a hash table in arrays. Each has a place, counted from 0, some doubles, such as log2 of the share of records that
- * have it, and the number that the comparison keeps of it.
+ * have it, the number that the comparison keeps of it, and its text.
  */
 export class KnownValues {
   readonly #kept: KeptOfValues;
+  readonly texts: ValueTexts | undefined;
   #slots: Int32Array;
   #high = new Int32Array(0);
   #low = new Int32Array(0);
   #doubles = new Float64Array(0);
   /** In halves, the high one first. */
   #numbers = new Int32Array(0);
+  /** Which of the texts is each value's, plus one; 0: none is known. */
+  #textOf = new Int32Array(0);
   #count = 0;
 
   /** @param values that room is made for. */
   constructor(values: number, kept: KeptOfValues) {
     this.#kept = kept;
+    this.texts = kept.text ? new ValueTexts(values) : undefined;
     this.#slots = new Int32Array(slotsFor(values));
     this.#grow(values);
   }
@@ -33,8 +42,8 @@ export class KnownValues {
   }
 
   /** Bytes that so many values take, at most. */
-  static bytes(values: number, { doubles, number }: KeptOfValues): number {
-    return slotsFor(values) * 4 + values * (8 + doubles * 8 + (number ? 8 : 0));
+  static bytes(values: number, { doubles, number, text }: KeptOfValues): number {
+    return slotsFor(values) * 4 + values * (8 + doubles * 8 + (number ? 8 : 0) + (text ? bytesOfText : 0));
   }
 
   /** The place of a value; -1 where it is not known. */
@@ -66,6 +75,17 @@ export class KnownValues {
     return this.#doubles[place * this.#kept.doubles + which] ?? 0;
   }
 
+  /** Keeps which of the texts is a value's. */
+  setText(place: number, text: number): void {
+    this.#textOf[place] = text + 1;
+  }
+
+  /** Which of the texts is a value's; -1 where it cannot be compared here. */
+  textOf(place: number): number {
+    const text = (this.#textOf[place] ?? 0) - 1;
+    return text >= 0 && this.texts?.isKnown(text) ? text : -1;
+  }
+
   setNumber(place: number, high: number, low: number): void {
     this.#numbers[2 * place] = high;
     this.#numbers[2 * place + 1] = low;
@@ -94,6 +114,7 @@ export class KnownValues {
     this.#high = longer(this.#high, values);
     this.#low = longer(this.#low, values);
     this.#doubles = longer(this.#doubles, this.#high.length * this.#kept.doubles);
+    if (this.#kept.text) this.#textOf = longer(this.#textOf, this.#high.length);
     if (this.#kept.number) this.#numbers = longer(this.#numbers, this.#high.length * 2);
   }
 

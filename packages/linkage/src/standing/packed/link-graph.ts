@@ -1,3 +1,5 @@
+import { longer } from '../../packed/longer.ts';
+
 /** The weighed pairs that stand, by record: each pair is in the chains of both its records. */
 export class LinkGraph {
   #ends = new Int32Array(0);
@@ -96,12 +98,4 @@ export class LinkGraph {
     this.#ends = longer(this.#ends, this.#weights.length * 2);
     this.#before = longer(this.#before, this.#weights.length * 2);
   }
-}
-
-/** The same numbers with room for more. */
-export function longer<T extends Int32Array | Float64Array>(numbers: T, length: number): T {
-  const room = Math.ceil(length);
-  const next = numbers instanceof Int32Array ? new Int32Array(room) : new Float64Array(room);
-  next.set(numbers);
-  return next as T;
 }

@@ -1,6 +1,6 @@
 import type { FoundPairs } from '../../packed/find-pairs.ts';
+import { longer } from '../../packed/longer.ts';
 import type { PairReader } from '../../packed/pair-reader.ts';
-import { longer } from './link-graph.ts';
 
 /** Pairs that are found one by one. */
 export class PairList {

@@ -1,4 +1,4 @@
-import { longer } from './link-graph.ts';
+import { longer } from '../../packed/longer.ts';
 
 /** Records by a hash of their source and key. Two may share one, so who finds a record looks whether it is meant. */
 export class RecordKeys {

@@ -28,7 +28,10 @@ export function bytesOfArrays(prepared: Prepared, records: number, pairs: number
   const others = LinkGraph.bytes(room, pairs * 1.25) + RecordKeys.bytes(room) + room * 12;
   // Every record that came later may have brought values of its own.
   const values = prepared.comparisons.map((compiled, i) =>
-    KnownValues.bytes(roomFor((prepared.dictionaries[i]?.rows ?? 0) + Math.max(0, records - prepared.records.rows)), keptOf(compiled)),
+    KnownValues.bytes(
+      roomFor((prepared.dictionaries[i]?.rows ?? 0) + Math.max(0, records - prepared.records.rows)),
+      keptOf(compiled, prepared.options),
+    ),
   );
   return StandingRecords.bytes(prepared, prepared.rules, records) + values.reduce((sum, bytes) => sum + bytes, others);
 }
@@ -55,7 +58,9 @@ export async function layOutArrays(
       entities.set(rid, names?.[row] ?? 0);
       components.join(rid, groups?.[row] ?? rid);
     }
-  const values = prepared.comparisons.map((compiled, i) => new KnownValues(roomFor(prepared.dictionaries[i]?.rows ?? 0), keptOf(compiled)));
+  const values = prepared.comparisons.map(
+    (compiled, i) => new KnownValues(roomFor(prepared.dictionaries[i]?.rows ?? 0), keptOf(compiled, prepared.options)),
+  );
   for (const [i, known] of values.entries()) {
     const dictionary = prepared.dictionaries[i];
     if (dictionary) await readValues(prepared, model, i, dictionary, known);
