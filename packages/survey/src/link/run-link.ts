@@ -68,7 +68,7 @@ export async function runLink(request: LinkRequest, options: LinkOptions): Promi
     onStage: options.onStage,
     language: request.language,
     registry: openRegistry({ comparers }),
-    ...(request.model !== undefined && { model: readModel(await readFile(request.model, 'utf8')) }),
+    ...(request.model !== undefined && { model: readModel(await modelText(request.model)) }),
     ...(request.kind && { kind: request.kind }),
     ...(request.deterministic.length > 0 && { deterministic: { rules: request.deterministic } }),
     ...(request.labels !== undefined && { labels: await labelsOf(request.labels, sources, context) }),
@@ -86,6 +86,18 @@ function checkKey(key: string | undefined, tables: readonly ReadTable[]): void {
     place: `--key ${key}`,
     remedy: `Name one of these, or leave the key out: ${[...new Set(columns)].slice(0, 20).join(', ')}`,
   });
+}
+
+async function modelText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new LinkageError('LINK_MODEL_INVALID', 'The model cannot be read', {
+      place: path,
+      remedy: 'Check the path, or leave the model out: one is then proposed and written',
+      cause,
+    });
+  }
 }
 
 /** The table, its values compared in their one canonical text, so that `12-03-1980` in one table is `1980/03/12` in another. */

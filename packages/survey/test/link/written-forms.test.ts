@@ -52,3 +52,8 @@ it('links days, telephones and names that two databases write in their own ways,
   expect(first.right / first.all).toBeGreaterThan(0.95);
   expect(await linked('again', join(folder, 'first', 'model.json'))).toEqual(first);
 });
+
+it('says where a model was looked for that is not there', async () => {
+  const model = join(folder, 'nowhere.json');
+  await expect(linked('none', model)).rejects.toMatchObject({ code: 'LINK_MODEL_INVALID', place: model });
+});
