@@ -7,9 +7,12 @@ import type { PatternRow } from '../compare/candidates.ts';
 import { drawnUpTo, isDrawn } from '../compare/draw.ts';
 import { blockOn, codeComparison, dateComparison, exactComparison, nameComparison } from '../compare/ready-made.ts';
 import { TableCandidates } from '../compare/table-candidates.ts';
-import type { LinkKind } from '../model/link-model.ts';
+import type { Comparison, LinkKind } from '../model/link-model.ts';
+import { predictPairs } from '../predict/predict-pairs.ts';
 import { prepareRecords } from '../prepare/prepare-records.ts';
 import { withNumbers } from '../prepare/with-numbers.ts';
+import { type DrawnPattern, drawPairs } from '../train/drawn-pairs.ts';
+import { sampleLevels } from '../train/sample-u.ts';
 import { PackedCandidates } from './packed-candidates.ts';
 import { Threads } from './threads.ts';
 
@@ -44,6 +47,13 @@ const model = {
   ],
 };
 
+const related = { apart: 'born', share: 0.02, levels: model.comparisons.map(({ levels }) => levels.map((_, j) => 0.4 / 2 ** j)) };
+const parameters = { prior: 0.01, duplication: 0.2, related };
+const withLevels = (comparison: Comparison): Comparison => ({
+  ...comparison,
+  levels: comparison.levels.map((level, j) => ({ ...level, m: 0.6 / 2 ** j, u: 0.01 * 2 ** j })),
+});
+
 test('arrays hold what the engine finds: pairs, rules, patterns, what is open, rarity, and what values show', async () => {
   let found = 0;
   await fc.assert(
@@ -77,12 +87,38 @@ test('arrays hold what the engine finds: pairs, rules, patterns, what is open, r
         expect(counted(await packed.countPatterns(drawn))).toEqual(counted(await inEngine.countPatterns(drawn)));
         const everything = { weight: Number.NEGATIVE_INFINITY, predicting: 15, useRarity: false, prior: 0, most: [], ties: [] };
         expect(await read(await packed.reaching(everything))).toEqual(await read(await inEngine.reaching(everything)));
+        await using other = await engine.materialize('expected', query);
+        const trained = { ...prepared.model, ...parameters, comparisons: prepared.model.comparisons.map(withLevels) };
+        for (const least of [0, 0.001]) {
+          const columns = sql`l, r, rules, pattern, round(weight * 1e9) as weight, round(probability * 1e9) as probability`;
+          const weigh = async (candidates: PackedCandidates | TableCandidates) => {
+            await using weighed = await predictPairs(prepared, trained, candidates, least);
+            return await engine.all(sql`select ${columns} from ${weighed.name} order by l, r`);
+          };
+          expect(await weigh(packed)).toEqual(await weigh(new TableCandidates(prepared, other)));
+        }
         found += all.rows;
       },
     ),
     { numRuns: 30 },
   );
   expect(found).toBeGreaterThan(100);
+});
+
+test('random pairs show the same levels in arrays as in the engine', async () => {
+  const many = fc.sample(row, { numRuns: 90, seed: 7 }).map((values, i) => [`k${i}`, ...values]);
+  for (const kind of ['dedupe', 'link'] as const) {
+    const tables = [await tableOf(engine, 'left', columns, many.slice(0, 50)), await tableOf(engine, 'right', columns, many.slice(50))];
+    await using prepared = await prepareRecords(engine, tables, { ...model, kind });
+    const packed = await PackedCandidates.open(prepared, prepared.rules.slice(0, 1), () => undefined, alone);
+    for (const maximumPairs of [100, 200_000]) {
+      const sample = await sampleLevels(prepared, { maximumPairs }, packed?.patternsOf);
+      expect(sample).toEqual(await sampleLevels(prepared, { maximumPairs }));
+      expect(sample.pairs).toBeGreaterThan(50);
+    }
+    const byPattern = (drawn: DrawnPattern[]) => drawn.map((one) => JSON.stringify(one)).sort();
+    expect(byPattern(await drawPairs(prepared, packed?.patternsOf))).toEqual(byPattern(await drawPairs(prepared)));
+  }
 });
 
 test('what would take more than the engine may hold is left to the engine', async () => {

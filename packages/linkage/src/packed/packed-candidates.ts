@@ -1,8 +1,9 @@
 import { type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { equalBy } from '../blocking/rule-pairs.ts';
-import type { Candidates, PatternRow } from '../compare/candidates.ts';
+import type { Candidates, PatternRow, PatternsOf } from '../compare/candidates.ts';
 import { drawNumber } from '../compare/draw-number.ts';
 import { countTogether } from '../compare/table-candidates.ts';
+import type { LinkModel } from '../model/link-model.ts';
 import { bestWeight, type Reach, tolerance } from '../predict/reach.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
 import { type NumberPlace, roomForBlocks } from './block-members.ts';
@@ -12,8 +13,10 @@ import { type CodeOf, lookAtValues } from './look-at-values.ts';
 import { canPack } from './packed-records.ts';
 import { bytesOfValues, type PackedValues, packValues } from './packed-values.ts';
 import { batchesOf, pairColumns } from './pair-batches.ts';
+import { PairReader } from './pair-reader.ts';
 import { readingPlan } from './reading-plan.ts';
 import { Threads } from './threads.ts';
+import { weighPacked } from './weigh-packed.ts';
 
 /** Most pairs that are held in arrays, however much memory there is. */
 const mostPairs = 2 ** 25;
@@ -92,6 +95,14 @@ export class PackedCandidates implements Candidates {
   }
 
   async reaching(reach: Reach): Promise<WorkTable> {
+    return this.#write('link_reachable', await this.#reaching(reach));
+  }
+
+  async weighed(model: LinkModel, reach: Reach): Promise<WorkTable> {
+    return weighPacked(this.#prepared, model, this.#packed, this.#pairs, await this.#reaching(reach), reach.weight);
+  }
+
+  async #reaching(reach: Reach): Promise<Int32Array> {
     const { rules, pattern, open, rarity } = this.#pairs;
     const best = bestWeight(this.#prepared.patterns, reach);
     const least = reach.weight - tolerance;
@@ -99,7 +110,7 @@ export class PackedCandidates implements Candidates {
     const reaches = (at: number): boolean => best(pattern[at] ?? 0, open[at] ?? 0) - ofRarity * (rarity[at] ?? 0) >= least;
     const possible = this.#select((at) => ((rules[at] ?? 0) & reach.predicting) !== 0 && reaches(at));
     await this.#lookAt(possible);
-    return this.#write('link_reachable', possible.filter(reaches));
+    return possible.filter(reaches);
   }
 
   async within(clusters: Sql): Promise<WorkTable> {
@@ -127,20 +138,36 @@ export class PackedCandidates implements Candidates {
     return pairs;
   }
 
+  readonly patternsOf: PatternsOf = async (l, r) => {
+    const reader = new PairReader(readingPlan(this.#prepared, this.#packed.records, []), this.#packed.records);
+    const pairs = { ...roomForPairs(l.length), l, r };
+    for (let at = 0; at < l.length; at += 1) {
+      reader.readRules(l[at] ?? 0, r[at] ?? 0, 0);
+      reader.readFacts(l[at] ?? 0, r[at] ?? 0);
+      pairs.pattern[at] = reader.pattern;
+      pairs.open[at] = reader.open;
+    }
+    await this.#lookAt(
+      Int32Array.from(l, (_, at) => at).filter((at) => pairs.open[at] !== 0),
+      pairs,
+    );
+    return pairs.pattern;
+  };
+
   /** Nothing is stored: the arrays go with it. */
   async drop(): Promise<void> {}
 
   async [Symbol.asyncDispose](): Promise<void> {}
 
-  async #lookAt(places: Int32Array): Promise<void> {
+  async #lookAt(places: Int32Array, pairs = this.#pairs): Promise<void> {
     const { records, values, texts } = this.#packed;
     const { cells, width, codes } = records;
-    compareTexts(this.#prepared, records, texts, this.#pairs, places);
+    compareTexts(this.#prepared, records, texts, pairs, places);
     const codeOf: CodeOf = (i, rid) => {
       const [table, value] = [values[i], cells[rid * width + (codes[i] ?? 0)] ?? -1];
       return [table?.high[value] ?? -1, table?.low[value] ?? 0];
     };
-    await lookAtValues(this.#prepared, codeOf, this.#pairs, places);
+    await lookAtValues(this.#prepared, codeOf, pairs, places);
   }
 
   #write(hint: string, places: Int32Array): Promise<WorkTable> {

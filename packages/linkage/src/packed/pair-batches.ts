@@ -23,7 +23,8 @@ export function* batchesOf(pairs: FoundPairs, places: Int32Array): Generator<Num
   }
 }
 
-function valuesAt(column: Int32Array | Float64Array, places: Int32Array): Int32Array | Float64Array {
+/** The values of a column at some places. */
+export function valuesAt(column: Int32Array | Float64Array, places: Int32Array): Int32Array | Float64Array {
   const values = column instanceof Int32Array ? new Int32Array(places.length) : new Float64Array(places.length);
   for (let row = 0; row < places.length; row += 1) values[row] = column[places[row] ?? 0] ?? 0;
   return values;

@@ -32,6 +32,8 @@ export async function predictPairs(
 ): Promise<WorkTable> {
   const least = threshold <= 0 ? Number.NEGATIVE_INFINITY : weightOf(threshold);
   const reach = await reachOf(prepared, model, least);
+  const weighed = await scored.weighed?.(model, reach);
+  if (weighed) return weighed;
   await using likely = await scored.reaching(reach);
   return await weigh(prepared, model, likely, least);
 }

@@ -1,10 +1,10 @@
 import type { PreparedQuery, WorkTable } from '@sogoc/engine';
 import type { LinkModel } from '../model/link-model.ts';
+import { type PairWeigher, pairWeigher } from '../predict/pair-weight.ts';
 import { probabilityOf, weightOf } from '../predict/predict-pairs.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import { comparedWithCards } from './look-up-query.ts';
 import type { AskedRecord, Neighbours } from './neighbours.ts';
-import { type PairWeigher, pairWeigher } from './pair-weight.ts';
 import { changeShelf, closeShelf, openShelf, type Shelf, takeOut } from './shelf.ts';
 
 /** A record of the index that may be the same as the one looked up. */

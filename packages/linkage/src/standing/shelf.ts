@@ -1,8 +1,8 @@
 import { id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { CompiledComparison } from '../compare/compiled-comparison.ts';
 import type { LinkModel } from '../model/link-model.ts';
+import { log2OfShare, valueAlias } from '../predict/share-of-value.ts';
 import type { Prepared } from '../prepare/prepared.ts';
-import { log2OfShare, valueAlias } from './share-of-value.ts';
 
 /** Records laid out for look-ups. */
 export interface Shelf {

@@ -1,4 +1,5 @@
 import { id, join, type Sql, sql } from '@sogoc/engine';
+import type { PatternRow, PatternsOf } from '../compare/candidates.ts';
 import { scorePairs } from '../compare/score-pairs.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import type { PatternCount } from './expectation-maximisation.ts';
@@ -16,7 +17,7 @@ const among = 1_000_003;
  * Random pairs, and random pairs with the same value of one comparison, which random pairs hardly ever have: how columns depend on each other among different things is seen there. Of each comparison
  * every such pair is as likely to be drawn. Where a record shares its value with fewer than one other on average, hardly any different things do: none are drawn.
  */
-export async function drawPairs(prepared: Prepared): Promise<DrawnPattern[]> {
+export async function drawPairs(prepared: Prepared, patternsOf?: PatternsOf): Promise<DrawnPattern[]> {
   const { engine, records, comparisons, model, options, patterns } = prepared;
   const drawn = (alias: string, seed: string, number: number): Sql => {
     const hash = engine.dialect.hashRow([sql`${id(alias, 'rid')}`, sql`${seed}`]);
@@ -38,13 +39,39 @@ export async function drawPairs(prepared: Prepared): Promise<DrawnPattern[]> {
     return [pairsWith(i + 1, sql`${id('a', `c${i}`)} = ${id('b', `c${i}`)} and ${others}`)];
   });
   const any = pairsWith(0, drawn('b', 'any', anyPairs / Math.max(first.rows, 1)));
-  const scored = await scorePairs(prepared, join([any, ...equal], sql` union all `));
-  const rows = await engine.all<{ rules: number; pattern: number; pairs: number }>(
-    sql`select rules, pattern, count(*) as pairs from ${scored.name} group by rules, pattern`,
-    options,
-  );
-  await scored.drop();
-  return rows.map(({ rules, pattern, pairs }) => ({ equal: rules === 0 ? null : rules - 1, pairs, levels: patterns.decode(pattern) }));
+  const pairs = join([any, ...equal], sql` union all `);
+  const counted = patternsOf ? await countInArrays(prepared, pairs, patternsOf) : await countInEngine(prepared, pairs);
+  return counted.map(({ rules, pattern, pairs: number }) => ({
+    equal: rules === 0 ? null : rules - 1,
+    pairs: number,
+    levels: patterns.decode(pattern),
+  }));
+}
+
+/** How many pairs show each pattern, by `rules`. @param pairs l, r, rules. */
+async function countInArrays({ engine, options }: Prepared, pairs: Sql, patternsOf: PatternsOf): Promise<PatternRow[]> {
+  await using drawn = await engine.materialize('link_given', pairs, options);
+  const [left, right, by] = [new Int32Array(drawn.rows), new Int32Array(drawn.rows), new Int32Array(drawn.rows)];
+  let count = 0;
+  for await (const [l, r, rules] of engine.streamNumbers(sql`select l, r, rules from ${drawn.name}`, options)) {
+    left.set(l ?? [], count);
+    right.set(r ?? [], count);
+    by.set(rules ?? [], count);
+    count += l?.length ?? 0;
+  }
+  const counts = new Map<string, PatternRow>();
+  for (const [row, pattern] of (await patternsOf(left, right)).entries()) {
+    const rules = by[row] ?? 0;
+    const name = `${rules} ${pattern}`;
+    counts.set(name, { rules, pattern, pairs: (counts.get(name)?.pairs ?? 0) + 1 });
+  }
+  return [...counts.values()];
+}
+
+async function countInEngine(prepared: Prepared, pairs: Sql): Promise<PatternRow[]> {
+  const { engine, options } = prepared;
+  await using scored = await scorePairs(prepared, pairs);
+  return await engine.all<PatternRow & object>(sql`select rules, pattern, count(*) as pairs from ${scored.name} group by rules, pattern`, options);
 }
 
 /** By comparison the share of pairs of two records with a value that have the same one. */

@@ -1,6 +1,8 @@
 import { id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import type { PatternsOf } from '../compare/candidates.ts';
 import { type CompiledComparison, columnsOf } from '../compare/compiled-comparison.ts';
 import type { Prepared } from '../prepare/prepared.ts';
+import { drawnInArrays } from './sample-in-arrays.ts';
 
 /** How often random pairs reach each level. */
 export interface LevelSample {
@@ -25,32 +27,38 @@ export interface SampleOptions {
 /** How many others each drawn record is compared with. */
 const partners = 20;
 
-/** The records drawn: their number, and by comparison the values of those that have one (place, source, the columns of the dictionary). */
-interface Drawn extends AsyncDisposable {
+/** The records drawn, in a random order. */
+export interface DrawnRecords extends AsyncDisposable {
   records: number;
-  values: readonly WorkTable[];
+  /**
+   * Adds up the levels of pairs for the comparisons that are open: of each record with those from so many steps behind it to so many; null: of every two.
+   * @returns how many pairs of records these are.
+   */
+  count(steps: readonly [number, number] | null, open: readonly number[], counts: number[][]): Promise<number>;
 }
 
 /**
  * Compares random pairs in two rounds, the second and larger one for comparisons that did not see all of their levels often enough. Few records: all pairs.
  * Each drawn record meets those that follow it in a random order: few records are read for many pairs, and no two meet twice. Random pairs hardly ever repeat
  * a pair of values, so here each pair is compared directly.
+ * @param patternsOf compares pairs in arrays; without it the engine does.
  */
-export async function sampleLevels(prepared: Prepared, options: SampleOptions = {}): Promise<LevelSample> {
+export async function sampleLevels(prepared: Prepared, options: SampleOptions = {}, patternsOf?: PatternsOf): Promise<LevelSample> {
   const maximum = options.maximumPairs ?? 200_000;
   const counts = prepared.model.comparisons.map((comparison) => comparison.levels.map(() => 0));
   const all = counts.map((_, i) => i);
   const exhaustive = prepared.possiblePairs <= maximum * 5;
   const share = exhaustive ? sql`true` : await isDrawn(prepared, Math.ceil(maximum / partners), options.seed ?? 1);
-  await using drawn = await drawRecords(prepared, share);
-  if (exhaustive) return { pairs: await count(prepared, drawn, sql`b.place > a.place`, all, counts), counts, equal: [], exhaustive };
+  const order = sql`${prepared.engine.dialect.hashRow([sql`rid`, sql`'place'`])}, rid`;
+  await using drawn = patternsOf
+    ? await drawnInArrays(prepared, sql`select rid, source from ${prepared.records.name} where ${share} order by ${order}`, patternsOf)
+    : await drawRecords(prepared, share, order);
+  if (exhaustive) return { pairs: await drawn.count(null, all, counts), counts, equal: [], exhaustive };
   let pairs = 0;
   const first = partners / 4;
   for (const [from, to] of [[1, first] as const, [first + 1, partners] as const]) {
     const open = all.filter((i) => counts[i]?.some((seen) => seen < (options.enough ?? 100)));
-    const step = Array.from({ length: to - from + 1 }, (_, more) => sql`select ${from + more} as step`);
-    const follows = sql`b.place = (a.place + a.step) % ${Math.max(drawn.records, 1)}`;
-    if (open.length > 0) pairs += await count(prepared, drawn, follows, open, counts, join(step, sql` union all `));
+    if (open.length > 0) pairs += await drawn.count([from, to], open, counts);
   }
   const unsure = all.filter((i) => (counts[i]?.[0] ?? 0) < (options.enough ?? 100));
   return { pairs, counts, equal: await equalShares(prepared, unsure), exhaustive: false };
@@ -70,12 +78,13 @@ async function isDrawn({ engine, records, model, options }: Prepared, number: nu
   return sql`${hash} < case source ${join(bounds, sql` `)} else 0 end`;
 }
 
-async function drawRecords({ engine, records, comparisons, dictionaries, options }: Prepared, condition: Sql): Promise<Drawn> {
+/** The same in tables of the engine: by comparison the values of the records that have one (place, source, the columns of the dictionary). */
+async function drawRecords(prepared: Prepared, condition: Sql, order: Sql): Promise<DrawnRecords> {
+  const { engine, records, comparisons, dictionaries, options } = prepared;
   const codes = comparisons.map((_, i) => id(`c${i}`));
-  const order = engine.dialect.hashRow([sql`rid`, sql`'place'`]);
   await using placed = await engine.materialize(
     'link_drawn',
-    sql`select row_number() over (order by ${order}, rid) - 1 as place, source, ${join(codes)} from ${records.name} where ${condition}`,
+    sql`select row_number() over (order by ${order}) - 1 as place, source, ${join(codes)} from ${records.name} where ${condition}`,
     options,
   );
   const values: WorkTable[] = [];
@@ -90,13 +99,22 @@ async function drawRecords({ engine, records, comparisons, dictionaries, options
   const drop = async (): Promise<void> => {
     for (const table of values) await table.drop();
   };
-  return { records: placed.rows, values, [Symbol.asyncDispose]: drop };
+  return {
+    records: placed.rows,
+    count: (steps, open, counts) => {
+      if (!steps) return count(prepared, values, sql`b.place > a.place`, open, counts);
+      const each = Array.from({ length: steps[1] - steps[0] + 1 }, (_, more) => sql`select ${steps[0] + more} as step`);
+      const follows = sql`b.place = (a.place + a.step) % ${Math.max(placed.rows, 1)}`;
+      return count(prepared, values, follows, open, counts, join(each, sql` union all `));
+    },
+    [Symbol.asyncDispose]: drop,
+  };
 }
 
 /** Adds up the levels of pairs. @param steps a query with `step`, for each of which a record makes a pair. @returns how many pairs of records these are. */
 async function count(
   { engine, comparisons, model, options }: Prepared,
-  drawn: Drawn,
+  tables: readonly WorkTable[],
   pairs: Sql,
   open: readonly number[],
   counts: number[][],
@@ -104,7 +122,7 @@ async function count(
 ): Promise<number> {
   const apart = model.kind === 'link' ? sql` and a.source <> b.source` : sql``;
   const graded = open.map((i) => {
-    const values = drawn.values[i]?.name ?? id('none');
+    const values = tables[i]?.name ?? id('none');
     const compiled = comparisons[i];
     const level = compiled ? levelOf(compiled) : sql`0`;
     return sql`select ${i} as comparison, level, count(*) as pairs from (select ${level} as level

@@ -9,7 +9,7 @@ import { holdAllOnce, mostRivals, patternsOfPartners, priorOfPartners } from './
 import { checkTraining, type TrainingCheck } from './checks.ts';
 import { levelsOfDifferent } from './different-levels.ts';
 import { differentPairs } from './different-pairs.ts';
-import { type DrawnPattern, drawPairs } from './drawn-pairs.ts';
+import { drawPairs } from './drawn-pairs.ts';
 import { type LabelCounts, labelLevels, mFromLabels } from './labels.ts';
 import { learnPatterns } from './learning-pairs.ts';
 import { type Parameters, startingM, withParameters } from './parameters.ts';
@@ -59,12 +59,9 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
     return { model, sessions: [], sample: { pairs: 0, counts: [], equal: [], exhaustive: false }, labels: null, checks: [], scored: await finding };
   const once = holdAllOnce(model, prepared.sources);
   const mayTie = !once && prepared.records.rows >= enoughToTie;
-  // Pairs are found by one thread, the sample is drawn by the engine's.
-  const drawing = async (): Promise<[LevelSample, DrawnPattern[]]> => [
-    await sampleLevels(prepared, options),
-    mayTie ? await drawPairs(prepared) : [],
-  ];
-  const [candidates, [sample, drawn]] = await Promise.all([finding, drawing()]);
+  const candidates = await finding;
+  const sample = await sampleLevels(prepared, options, candidates.patternsOf);
+  const drawn = mayTie ? await drawPairs(prepared, candidates.patternsOf) : [];
   const fromRules = await priorFromRules(prepared, candidates);
   const predicting = predictingBits(prepared);
   const teachers = teachersOf(model, prepared.rules);

@@ -2,8 +2,8 @@ import { id, join, sql, type WorkTable } from '@sogoc/engine';
 import { type CompiledComparison, keptNumber } from '../../compare/compiled-comparison.ts';
 import { isDecidedByCodes, rareWhenEqual } from '../../compare/pair-facts.ts';
 import type { LinkModel } from '../../model/link-model.ts';
+import { log2OfShare, valueAlias } from '../../predict/share-of-value.ts';
 import type { LinkOptions, Prepared } from '../../prepare/prepared.ts';
-import { log2OfShare, valueAlias } from '../share-of-value.ts';
 import type { KeptOfValues, KnownValues } from './known-values.ts';
 
 /** Which of a value's doubles is its rarity, as records have it; before it come log2 of its shares, by frequency. */

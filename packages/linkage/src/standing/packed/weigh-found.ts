@@ -2,8 +2,8 @@ import { levelOfTexts } from '../../compare/text-levels.ts';
 import type { FoundPairs } from '../../packed/find-pairs.ts';
 import { lookAtValues } from '../../packed/look-at-values.ts';
 import type { PackedRecords } from '../../packed/packed-records.ts';
+import type { PairWeigher } from '../../predict/pair-weight.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
-import type { PairWeigher } from '../pair-weight.ts';
 import type { KnownValues } from './known-values.ts';
 import type { NewPlaces } from './learn-values.ts';
 

@@ -1,7 +1,7 @@
 import { type Sql, sql } from '@sogoc/engine';
 import type { LinkModel } from '../model/link-model.ts';
-import { sharesByPair } from '../predict/value-shares.ts';
 import type { Prepared } from '../prepare/prepared.ts';
+import { sharesByPair } from './value-shares.ts';
 
 /** The alias of a comparison's dictionary where `log2OfShare` is read. */
 export const valueAlias = (comparison: number): string => `l${comparison}`;

@@ -1,0 +1,92 @@
+import { type IngestColumn, id, join, type NumberBatch, sql, type WorkTable } from '@sogoc/engine';
+import type { LinkModel } from '../model/link-model.ts';
+import { type ShareOfPair, weigherOf } from '../predict/pair-weight.ts';
+import { log2OfShare, valueAlias } from '../predict/share-of-value.ts';
+import type { Prepared } from '../prepare/prepared.ts';
+import type { FoundPairs } from './find-pairs.ts';
+import type { PackedValues } from './packed-values.ts';
+import { valuesAt } from './pair-batches.ts';
+
+/** What weighed pairs are stored as. */
+const columns: readonly IngestColumn[] = [
+  { name: 'l', type: 'integer' },
+  { name: 'r', type: 'integer' },
+  { name: 'rules', type: 'integer' },
+  { name: 'pattern', type: 'bigint' },
+  { name: 'weight', type: 'double' },
+  { name: 'probability', type: 'double' },
+];
+
+/** Pairs of a batch. */
+const batchRows = 65_536;
+
+/** Weighs pairs that have nothing open. @param places of the pairs. @param least bits from which on they are kept. */
+export async function weighPacked(
+  prepared: Prepared,
+  model: LinkModel,
+  { records, values }: PackedValues,
+  pairs: FoundPairs,
+  places: Int32Array,
+  least: number,
+): Promise<WorkTable> {
+  const shares = await readShares(prepared, model, values);
+  const { cells, width, codes } = records;
+  const { l, r, pattern } = pairs;
+  let [left, right] = [0, 0];
+  const shareOf: ShareOfPair = (i, frequency) => {
+    const known = shares[i]?.[frequency];
+    const place = codes[i] ?? 0;
+    return known ? Math.max(known[cells[left + place] ?? 0] ?? 0, known[cells[right + place] ?? 0] ?? 0) : 0;
+  };
+  const weigher = weigherOf(prepared, model);
+  const bases = new Map<number, { levels: readonly number[]; base: number }>();
+  const baseOf = (shown: number): { levels: readonly number[]; base: number } => {
+    const before = bases.get(shown);
+    if (before) return before;
+    const levels = prepared.patterns.decode(shown);
+    const found = { levels, base: weigher.base(levels) };
+    bases.set(shown, found);
+    return found;
+  };
+  const kept = new Int32Array(places.length);
+  const weights = new Float64Array(places.length);
+  let count = 0;
+  for (let row = 0; row < places.length; row += 1) {
+    const at = places[row] ?? 0;
+    [left, right] = [(l[at] ?? 0) * width, (r[at] ?? 0) * width];
+    const { levels, base } = baseOf(pattern[at] ?? 0);
+    const weight = weigher.whole(base, levels, shareOf);
+    if (weight < least) continue;
+    kept[count] = at;
+    weights[count] = weight;
+    count += 1;
+  }
+  return prepared.engine.ingestNumbers('link_predicted', columns, weighedBatches(pairs, kept.subarray(0, count), weights), prepared.options);
+}
+
+function* weighedBatches({ l, r, rules, pattern }: FoundPairs, kept: Int32Array, weights: Float64Array): Generator<NumberBatch> {
+  for (let from = 0; from < kept.length; from += batchRows) {
+    const some = kept.subarray(from, from + batchRows);
+    const weight = weights.subarray(from, from + some.length);
+    const found = [l, r, rules, pattern].map((column) => valuesAt(column, some));
+    yield [...found, weight, weight.map((bits) => 1 / (1 + 2 ** -bits))];
+  }
+}
+
+/** By comparison and frequency log2 of the share of records that a value is taken to have, by its number. */
+async function readShares(prepared: Prepared, model: LinkModel, values: PackedValues['values']): Promise<Float64Array[][]> {
+  const { engine, comparisons, dictionaries, options } = prepared;
+  const shares = comparisons.map(({ frequencies }, i) => frequencies.map(() => new Float64Array(values[i]?.count ?? 0)));
+  for (const [i, { frequencies }] of comparisons.entries()) {
+    const [table, dictionary, into] = [values[i], dictionaries[i], shares[i]];
+    if (frequencies.length === 0 || !table || !dictionary || !into) continue;
+    const asked = frequencies.map(({ name }) => log2OfShare(prepared, model, i, name));
+    const query = sql`select ${join([sql`code`, ...asked])} from ${dictionary.name} ${id(valueAlias(i))}`;
+    for await (const [found, ...logs] of engine.streamNumbers(query, options))
+      for (let row = 0; row < (found?.length ?? 0) / 2; row += 1) {
+        const value = table.find(found?.[2 * row + 1] ?? 0, found?.[2 * row] ?? 0);
+        for (const [frequency, column] of into.entries()) column[value] = logs[frequency]?.[row] ?? 0;
+      }
+  }
+  return shares;
+}
