@@ -12,7 +12,8 @@ it.each(specsOf(1).map((spec) => [spec.name, spec] as const))(
     expect(contract).not.toBeNull();
     if (!contract) return;
     const compiled = contractRules(contract, spec.name);
-    expect(compiled.problems).toEqual([]);
+    // Renewed daily as a whole: no column of dates tells whether it was.
+    expect(compiled.problems.map(({ code, path }) => `${code} ${path}`)).toEqual(['CONTRACT_RULE_NOT_SUPPORTED /slaProperties/0']);
     expect(compiled.rules.length).toBeGreaterThan(3);
     const columns = new Set(spec.tables.flatMap((table) => [table.key.name, ...visible(table).map(({ name }) => name)]));
     for (const { check } of compiled.rules) if ('column' in check) expect(columns).toContain(check.column);

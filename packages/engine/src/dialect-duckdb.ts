@@ -140,8 +140,9 @@ export const duckDbDialect: Dialect = {
     then trim(trailing '.' from trim(trailing '0' from cast(${value} as varchar)))
     else cast(${value} as varchar) end`,
   timestampText: (value) => sql`cast(make_timestamp(epoch_us(${value})) as varchar)`,
-  // DuckDB's own hash() is for its hash tables: 1 in 100 of two million addresses that differ in a few digits share one. MD5 does not.
-  hash64: (text) => sql`cast(md5_number_lower(${text}) >> 1 as bigint)`,
+  // DuckDB's own hash() is for its hash tables: of two million codes of 24 characters that differ in the last two of each eight, 94 in 100 share one; of addresses, 6 to 11. It works by
+  // eight bytes, of which the last may undo the last of eight before. Moved by four bytes these lie apart: both together tell such texts apart, at a twelfth of the cost of MD5.
+  hash64: (text) => sql`case when ${text} is not null then cast(hash(hash(${text}), hash('~~~~' || ${text})) >> 1 as bigint) end`,
   md5: (text) => sql`md5(${text})`,
   hashRow: (values) => sql`cast(hash(${join(values)}) >> 1 as bigint)`,
   bitAnd: (a, b) => sql`(${a} & ${b})`,

@@ -92,11 +92,11 @@ export interface Dialect {
   numberText(value: Sql): Sql;
   /** A timestamp, with or without a zone, as `yyyy-MM-dd HH:mm:ss` in UTC, with a fraction only where there is one. */
   timestampText(value: Sql): Sql;
-  /** A hash of text as bigint, not negative; equal for equal text within one engine and release, so never to be stored or compared across. */
+  /** A hash of text as bigint, not negative, that tells texts apart but for chance; equal for equal text within one engine and release, so never to be compared across. */
   hash64(text: Sql): Sql;
   /** MD5 of text (UTF-8) as 32 lower-case hexadecimal digits: the same on every engine and version. For identity, not for secrecy. */
   md5(text: Sql): Sql;
-  /** A hash of several values of any type as bigint. Different values may collide, so what it finds must be verified. */
+  /** A hash of several values of any type as bigint. Many texts that differ may share one (`hash64` tells them apart), so what it finds must be verified. */
   hashRow(values: readonly Sql[]): Sql;
   bitAnd(a: Sql, b: Sql): Sql;
   bitOr(a: Sql, b: Sql): Sql;

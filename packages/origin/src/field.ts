@@ -96,5 +96,5 @@ export function isSpelled(field: Field): boolean {
 
 /** The hash that stands for a text. */
 export function textHash(text: Sql, dialect: Dialect): Sql {
-  return dialect.hashRow([text]);
+  return dialect.hash64(text);
 }

@@ -80,7 +80,7 @@ export class HashIndex {
     if (column.storage !== 'text') return undefined;
     const { dialect } = this.#engine;
     const value = storedValue(column, 't', dialect);
-    const query = sql`select ${dialect.hashRow([value])} as hash from ${sample.all} t where ${value} is not null`;
+    const query = sql`select ${dialect.hash64(value)} as hash from ${sample.all} t where ${value} is not null`;
     // A column may be read by two guesses: its values are the same.
     const made = this.#made.get(column.name) ?? (await this.#write(column, 'all', this.#runs(query)));
     this.#made.set(column.name, made);

@@ -1,5 +1,5 @@
 import type { Rule } from '@sogoc/contract';
-import { type Dialect, type Engine, id, join, nameOf, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Engine, id, join, nameOf, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { recordKeySql, rowNumberColumn, rowOfPartSql, tableSql } from '@sogoc/profile';
 import { NotReadable } from '../pages/pages-error.ts';
 import type { Repeats, SetRuleKind } from '../rule-kind.ts';
@@ -74,24 +74,16 @@ async function addHashes({ run, rule, kind, unit, byPages }: Task, missing: read
   if (missing.length === 0) return;
   const context = contextOfParts(run, missing);
   const { dialect, profile } = context;
-  const { values, hashed: cheap = values, present } = kind.repeats(rule.check as never, context);
+  const { values, hashed = values.map((value) => dialect.hash64(value)), present } = kind.repeats(rule.check as never, context);
   const counted = await run.states.addHashes(
     unit,
     missing.map(({ id }) => id),
     byPages ??
-      sql`select ${partNumber(context, 't')} as part, ${rowOfPartSql(profile, 't')} as row, ${hashOf(cheap, dialect)} as hash
+      sql`select ${partNumber(context, 't')} as part, ${rowOfPartSql(profile, 't')} as row, ${dialect.hashRow(hashed)} as hash
       from ${tableSql(profile, dialect)} as t where ${present}`,
   );
   const rows = missing.map(({ id: part }, place) => sql`(${unit}, ${part}, '', ${counted[place] ?? 0})`);
   await run.states.addCounts(sql`select * from (values ${join(rows)}) as v(unit, part, flags, n)`);
-}
-
-/**
- * The engine's own hash: a twentieth of the cost of one that spreads well. Some values that differ share one, and what it finds is compared value by value. States of
- * another engine, or of another version of it, are not used.
- */
-function hashOf(values: readonly Sql[], dialect: Dialect): Sql {
-  return dialect.hashRow(values);
 }
 
 async function find(task: Task, label: string, before: KeptRepeats | undefined): Promise<Pick<KeptRepeats, 'failed' | 'left'>> {

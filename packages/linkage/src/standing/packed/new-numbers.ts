@@ -15,7 +15,7 @@ export interface NewNumbers {
 }
 
 /** Names a record as one number. */
-export const keyHash = ({ engine }: Prepared): Sql => engine.dialect.hashRow([sql`source`, sql`key`]);
+export const keyHash = ({ engine }: Prepared): Sql => engine.dialect.hashRow([sql`source`, engine.dialect.hash64(sql`key`)]);
 
 /** @param raw the new records. */
 export async function readNewNumbers(prepared: Prepared, raw: WorkTable): Promise<NewNumbers> {
