@@ -166,6 +166,8 @@ describe('quality', () => {
     const both = { metric: 'invalidValues', arguments: { validValues: ['a1', 'b1', 'b'], pattern: '1$' }, mustBe: 0 };
     expect(checks(ofQuality(both))).toEqual([{ kind: 'code-list', column: 'code', values: ['a1', 'b1'] }]);
     expect(ofQuality({ ...both, arguments: { validValues: ['a'], pattern: '(' } })).toMatchObject({ rules: [], problems: [{}] });
+    const endless = { ...both, arguments: { validValues: [`${'a'.repeat(60)}!`], pattern: '^(a|aa)+$' } };
+    expect(ofQuality(endless)).toMatchObject({ rules: [], problems: [{ code: 'CONTRACT_RULE_NOT_SUPPORTED' }] });
   });
 
   test('counts rows, and runs queries bound to their place', () => {

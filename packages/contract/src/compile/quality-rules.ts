@@ -1,7 +1,7 @@
 import type { QualityRule } from '../odcs/types.ts';
 import type { Check, Expectation } from '../rule.ts';
 import { expectationOf } from './expectation.ts';
-import { patternProblem } from './pattern.ts';
+import { matching, patternProblem } from './pattern.ts';
 
 /**
  * Where a quality rule stands: of a table, or of one of its columns. `columnOf` finds the landed name of a property; `declared` are the tables of the contract, by each of
@@ -68,8 +68,9 @@ function metricChecks(rule: QualityRule, { column, columnOf }: RulePlace, expect
   const problem = pattern === undefined ? null : patternProblem(pattern);
   if (problem) return problem;
   // Where both are given a value is held to both, and counted once.
-  if (values)
-    return [{ kind: 'code-list', column, values: pattern === undefined ? values : values.filter((value) => new RegExp(pattern, 'u').test(value)) }];
+  const both = values && pattern !== undefined ? matching(values, pattern) : values;
+  if (both === null) return 'The pattern takes time without end on a value of the list';
+  if (both) return [{ kind: 'code-list', column, values: both }];
   return pattern === undefined ? 'The metric invalidValues needs validValues or a pattern in its arguments' : [{ kind: 'pattern', column, pattern }];
 }
 
