@@ -157,6 +157,7 @@ describe('range', () => {
     const pigs = { ...numbers(0, 38), type: 'integer' as const };
     expect(inferred(table([column('so_lon', { ...pigs, distinct: 40 })]), 'range')).toHaveLength(1);
     expect(inferred(table([column('so_lon', { ...pigs, distinct: 400 })]), 'range')).toEqual([]);
+    expect(inferred(table([column('so_tien', { ...pigs, distinct: 400 })]), 'range')).toHaveLength(1);
     expect(inferred(table([column('so', { ...pigs, distinct: 40 })]), 'range')).toEqual([]);
   });
 });

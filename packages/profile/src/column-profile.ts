@@ -1,5 +1,6 @@
 import type { ColumnStats } from './column-stats.ts';
-import { type Guess, readableShare } from './detect-reading.ts';
+import type { Guess } from './detect-reading.ts';
+import { fewOf, readableShare } from './few.ts';
 import { maskText } from './mask-text.ts';
 import { countPatterns } from './pattern.ts';
 import type { Quantiles } from './robust-numbers.ts';
@@ -19,7 +20,7 @@ export async function profileColumn(
   quantiles: Quantiles | undefined,
   packs: readonly CountryPack[],
 ): Promise<{ profile: ColumnProfile; identifier: boolean }> {
-  const { reading, type, stats } = await readWhatHolds(read, column, guess);
+  const { reading, type, stats } = await readWhatHolds(read, column, guess, quantiles);
   const values = valuesOf(stats);
   const semantic =
     type === 'boolean' || type === 'other'
@@ -61,26 +62,37 @@ export async function profileColumn(
 }
 
 /** Reads the column by the guess; where all of its values refute it, as text. */
-async function readWhatHolds(read: StatsReader, column: StoredColumn, guess: Guess): Promise<Guess & { stats: ColumnStats }> {
+async function readWhatHolds(
+  read: StatsReader,
+  column: StoredColumn,
+  guess: Guess,
+  quantiles: Quantiles | undefined,
+): Promise<Guess & { stats: ColumnStats }> {
   const stats = await read(column, guess);
   // A spreadsheet and a JSON file know only one kind of number.
   if (guess.type === 'decimal' && guess.reading.kind === 'stored' && stats.fractions === 0) return { ...guess, type: 'integer', stats };
   // Many servers and spreadsheets know no days, only moments: without a time of day they are days.
-  if (guess.type === 'timestamp' && stats.present > 0 && stats.fractions === 0 && holds(stats)) {
+  if (guess.type === 'timestamp' && stats.present > 0 && stats.fractions === 0 && holds(stats, quantiles)) {
     const day: Guess = { ...guess, type: 'date' };
     return { ...day, stats: await read(column, day) };
   }
-  if (holds(stats) || guess.reading.kind === 'stored') return { ...guess, stats };
+  if (holds(stats, quantiles) || guess.reading.kind === 'stored') return { ...guess, stats };
   const text: Guess = { type: 'text', reading: { kind: 'stored' } };
   return { ...text, stats: await read(column, text) };
 }
 
 /** Few rows are bad, or few of the distinct values are: a word that stands for a hole (`đang cập nhật`) may be in many rows. */
-function holds({ leadingZeros, unreadable, unreadableDistinct, present, distinct }: ColumnStats): boolean {
-  if (leadingZeros > 0) return false;
-  const rare = unreadable <= (1 - readableShare) * present;
+function holds({ leadingZeros, unreadable, unreadableDistinct, present, distinct }: ColumnStats, quantiles: Quantiles | undefined): boolean {
+  if (leadingZeros > 0 && (leadingZeros > fewOf(distinct) || !isOfEveryLength(quantiles))) return false;
+  const rare = unreadable <= fewOf(present);
   const placeholders = unreadableDistinct <= (1 - readableShare) * distinct && unreadable <= 0.1 * present;
   return rare || placeholders;
+}
+
+/** Codes are of one length: a zero in front belongs to them. Amounts are not: of one, it is how somebody typed it. */
+function isOfEveryLength(quantiles: Quantiles | undefined): boolean {
+  const digits = (value: number): number => Math.trunc(Math.abs(value)).toString().length;
+  return quantiles !== undefined && digits(quantiles.q01) < digits(quantiles.q99);
 }
 
 /** Values to look at, most frequent first. Of the least frequent ones that tie, a random but always the same part is taken. */

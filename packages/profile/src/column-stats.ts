@@ -2,6 +2,7 @@ import { type Dialect, type Engine, id, type Sql, sql } from '@sogoc/engine';
 import { canonicalText, isCanonical } from './column-text.ts';
 import { isProvablyUnique } from './dense.ts';
 import type { Guess } from './detect-reading.ts';
+import { fewOf } from './few.ts';
 import { groupedStats } from './grouped-stats.ts';
 import { isNotNfc } from './not-nfc.ts';
 import { isPlainly } from './plainly.ts';
@@ -79,7 +80,7 @@ export async function columnCounts(
   const unique = await isProvablyUnique(engine, sample, column, signal);
   const values = unique ? single(sample, column, engine.dialect) : groups(sample, column, engine.dialect);
   const raw = await measure(engine, values, column, guess, most, signal);
-  if (raw.counts.uncanonical === 0 || raw.counts.leadingZeros > 0) return { ...raw, regrouped: false };
+  if (raw.counts.uncanonical === 0 || raw.counts.leadingZeros > fewOf(raw.counts.distinct)) return { ...raw, regrouped: false };
   const { dialect } = engine;
   const canonical = canonicalText(sql`v`, { ...guess, storage: column.storage }, dialect);
   const again = sql`(select ${canonical} as v, cast(sum(n) as bigint) as n from ${groups(sample, column, dialect)} g group by 1)`;

@@ -1,4 +1,5 @@
 import type { Guess } from './detect-reading.ts';
+import { fewOf } from './few.ts';
 
 type Mark = '.' | ',';
 type Group = '' | Mark | ' ';
@@ -13,12 +14,20 @@ const twiceGrouped = (group: Group): RegExp => new RegExp(`\\d${escaped(group)}\
 const most = (values: readonly string[], shape: RegExp): boolean =>
   values.filter((value) => shape.test(value)).length >= Math.max(1, values.length * 0.97);
 
+/** Values with a zero in front are codes, unless they are as few as what cannot be read may be and the others are of every length: an amount as somebody typed it. */
+function areCodes(values: readonly string[]): boolean {
+  const zeros = values.filter((value) => leadingZero.test(value)).length;
+  if (zeros === 0) return false;
+  const lengths = values.flatMap((value) => (!leadingZero.test(value) && /\d/.test(value) ? [value.length] : [])).sort((a, b) => a - b);
+  return zeros > fewOf(values.length) || lengths.at(Math.floor(lengths.length * 0.01)) === lengths.at(Math.ceil(lengths.length * 0.99) - 1);
+}
+
 /**
  * How texts read as numbers, or null. Codes with leading zeros are no numbers. `1.234` alone is a decimal, unless some value shows that the dot
  * groups (`1.234.567`, `1.234,5`); `1,234` alone is grouped where every comma has three digits behind it, else a decimal comma.
  */
 export function detectNumber(values: readonly string[]): Guess | null {
-  if (values.some((value) => leadingZero.test(value))) return null;
+  if (areCodes(values)) return null;
   if (most(values, digits)) return { type: 'integer', reading: { kind: 'number', decimal: '.', group: '' } };
   for (const [decimal, group] of [
     [',', '.'],

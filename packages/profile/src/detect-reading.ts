@@ -9,9 +9,6 @@ export interface Guess {
   reading: Reading;
 }
 
-/** The share of values that must be readable: below it a column stays text, from it up the rest are findings. */
-export const readableShare = 0.995;
-
 const stored: Reading = { kind: 'stored' };
 const text: Guess = { type: 'text', reading: stored };
 

@@ -95,6 +95,29 @@ test('text columns read as what nearly all of their values are; codes with leadi
   ]);
 });
 
+test('a number stays one though a value or three of it are written wrong; codes of one length keep their zeros', async () => {
+  const query = sql`select
+      case when range in (7, 70, 77) then 'n/a' else (range * range + 1)::varchar end as few,
+      case when range = 70 then '12,5o0' else (range * range + 1)::varchar end as slip,
+      case when range = 70 then '0125' else (range * range + 1)::varchar end as zero,
+      case when range % 5 = 0 then '0' || range else (range * range + 1)::varchar end as zeros,
+      case when range = 70 then '01250' else (10000 + range * 499)::varchar end as code,
+      case when range = 70 then '0123456789' else (5000000000 + range * 7919)::varchar end as number,
+      case when range % 20 = 0 then 'n/a' else (range * range + 1)::varchar end as many
+    from range(150)`;
+  const { columns } = await profileTable(engine, await land(engine, query));
+  expect(columns.map(({ name, type, unreadable, max }) => [name, type, unreadable, max])).toEqual([
+    ['few', 'integer', 3, '22202'],
+    ['slip', 'integer', 1, '22202'],
+    ['zero', 'integer', 0, '22202'],
+    ['zeros', 'text', 0, '9802'],
+    ['code', 'text', 0, '84351'],
+    ['number', 'text', 0, '5001179931'],
+    ['many', 'text', 0, 'n/a'],
+  ]);
+  expect(columns.map(({ numbers }) => numbers !== null)).toEqual([true, true, true, false, false, false, false]);
+});
+
 test('moments without a time of day are days, however they are kept', async () => {
   const query = sql`select timestamp '2020-01-01' + interval (range) day as stored,
       timestamptz '2020-01-01 00:00:00+00' + interval (range) day as zoned,

@@ -22,7 +22,7 @@ const columns = sql`
   (edition * 1000 + place * 20000 + i)::bigint as id,
   case when i % 7 = 0 then null else 'N' || (hash(i, place, edition, 1) % 3000)::varchar end as name,
   (hash(i, place, edition, 2) % 12)::varchar as kind,
-  case when i % 50 = edition then '  ' when i % 61 = 0 then 'đang cập nhật' else (hash(i, place, edition, 3) % 90000)::varchar end as amount,
+  case when i % 50 = edition then '  ' when i % 61 = 0 then 'đang cập nhật' when hash(i, place, edition, 9) % 2000 < edition then '012' else (hash(i, place, edition, 3) % 90000)::varchar end as amount,
   ((hash(i, place, edition, 4) % 100)::integer - 50) / 8.0 as size,
   date '2000-01-01' + (hash(i, place, edition, 5) % 4000)::integer as day,
   strftime(date '1950-01-01' + (hash(i, place, edition, 6) % 9000)::integer, '%d/%m/%Y') as birth,

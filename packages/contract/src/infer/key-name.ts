@@ -37,9 +37,13 @@ const countWords = new Set(['so', 'number', 'num', 'no']);
 /** A count repeats: fewer distinct values than this share (0..1) of its records. */
 const repeating = 0.25;
 
+/** Words, folded, of what is counted or measured and never named: `so_tien` is an amount however seldom it repeats. Vietnamese. */
+const counted = new Set(['tien', 'luong', 'du', 'nguoi', 'khau', 'con', 'lan', 'gio', 'ngay', 'thang', 'nam', 'tuoi']);
+
 /** `so_lon`, `number_of_pigs`: does a column count or measure things, though its name begins as a key's does? */
 export function looksLikeCount(column: ColumnProfile, rows: number, pack: CountryPack): boolean {
   const [first, ...others] = pack.words(column.name);
   const number = column.type === 'integer' || column.type === 'decimal';
+  if (number && !column.semanticType && first === 'so' && counted.has(others[0] ?? '')) return true;
   return number && !column.semanticType && first !== undefined && countWords.has(first) && others.length > 0 && column.distinct <= repeating * rows;
 }

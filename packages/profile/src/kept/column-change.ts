@@ -1,6 +1,7 @@
 import { type Dialect, type Engine, join, type Sql, sql } from '@sogoc/engine';
 import { type Counts, countsSql, groups, type Lists, looked, readValues, storedValue, textOf } from '../column-stats.ts';
 import type { Guess } from '../detect-reading.ts';
+import { fewOf } from '../few.ts';
 import type { Sample, StoredColumn } from '../sample.ts';
 import { bounds, extremes, hasLength } from './extremes.ts';
 import type { HashIndex } from './hash-index.ts';
@@ -117,7 +118,7 @@ export async function changedColumn(
       : null;
   const isAnew = lengthsAnew || (valuesAnew && !told);
   const counts = sums && { ...sums, ...(isAnew ? await extremes(engine, sample, column, guess, signal) : told) };
-  if (!counts || counts.present === 0 || (counts.uncanonical > 0 && counts.leadingZeros === 0)) return null;
+  if (!counts || counts.present === 0 || (counts.uncanonical > 0 && counts.leadingZeros <= fewOf(counts.distinct))) return null;
 
   const last = known.whole ? null : (known.lists.others.at(-1)?.hash ?? null);
   const hash = dialect.hashRow([sql`p`]);
