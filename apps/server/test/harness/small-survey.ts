@@ -25,8 +25,23 @@ export async function writeSources(folder: string, mended = false): Promise<void
   await mkdir(join(folder, 'population'), { recursive: true });
   await mkdir(join(folder, 'land'), { recursive: true });
   await writeFile(join(folder, 'population', 'persons.csv'), rows(['personal_id,full_name,date_of_birth', ...persons]));
+  await writeFile(join(folder, 'land.yaml'), contract);
   await writeFile(join(folder, 'land', 'parcels.csv'), rows([`parcel_no,owner_id,owner_name,area${mended ? ',land_use' : ''}`, ...owners]));
 }
+
+/** What one of them promises, in its author's words. */
+const contract = `apiVersion: v3.1.0
+kind: DataContract
+id: land
+version: 1.0.0
+status: active
+schema:
+  - name: parcels
+    quality:
+      - metric: rowCount
+        mustBeGreaterThan: 10
+        description: Every parcel of the commune is here
+`;
 
 /** Surveys them into a folder. */
 export async function smallSurvey(sources: string, out: string, at: Date): Promise<SmallSurvey> {
@@ -36,7 +51,7 @@ export async function smallSurvey(sources: string, out: string, at: Date): Promi
     baseDirectory: sources,
     asOf: '2025-09-30',
     owner: null,
-    contract: null,
+    contract: name === 'land' ? join(sources, 'land.yaml') : null,
   }));
   const result = await runSurvey({ databases, designations: [], out, language: 'vi', threads: 1 }, { environment: {}, now: () => at });
   return { folder: out, result };

@@ -60,6 +60,15 @@ test('what the author of a contract says of a rule is shown with it, and tells o
   expect(told(renderReport(result))).toBeGreaterThan(told(page));
 });
 
+test('that no copy differs is good news and not in red', () => {
+  const result = communes('en');
+  expect(renderReport(result)).toContain('<span class="big accent">142</span>');
+  for (const { redundancy } of result.origins.attributes) redundancy.divergentRecords = 0;
+  const page = renderReport(result);
+  expect(page).toContain('<span class="big">0</span>');
+  expect(page).not.toContain('class="big accent"');
+});
+
 test('personal values and keys do not appear, even when they come unmasked', () => {
   const result = province('vi');
   const [first] = result.discrepancies;

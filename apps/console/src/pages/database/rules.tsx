@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { Schema } from '../../api/client.ts';
 import { criterionWords, DataTable, ProblemView, Score, Section, SeverityMark, useFindings, useFormat } from '../../ui/index.ts';
 import { rulesQuery } from './queries.ts';
+import styles from './rules.module.css';
 import { words } from './words.ts';
 
 /** The rules that records break, those that most records break first. */
@@ -31,7 +32,16 @@ export function Rules({ id }: { id: string }) {
         columns={[
           { title: t('table'), dataIndex: 'table' },
           { title: t('columns'), dataIndex: 'columns', render: (columns: string[]) => columns.join(', ') || '–' },
-          { title: t('kind'), dataIndex: 'kind', render: (kind: string) => found.rule(kind) },
+          {
+            title: t('kind'),
+            key: 'kind',
+            render: (_, { kind, description }) => (
+              <>
+                {found.rule(kind)}
+                {description !== undefined && <small className={styles.said}>“{description}”</small>}
+              </>
+            ),
+          },
           { title: t('severity'), dataIndex: 'severity', render: (severity: 'low') => <SeverityMark severity={severity} />, width: 88 },
           { title: t('checked'), dataIndex: 'checked', render: (value: number) => format.number(value), align: 'right', width: 104 },
           {

@@ -71,6 +71,7 @@ describe.each(kinds)('assessments on the %s database', (kind) => {
         const expected = Object.values(criteria).flatMap((criterion) => criterion.rules);
         expect(rules.body.total).toBe(expected.length);
         expect(rules.body.items).toEqual(expect.arrayContaining(JSON.parse(JSON.stringify(expected)) as unknown[]));
+        if (name === 'land') expect(rules.body.items).toContainEqual(expect.objectContaining({ description: 'Every parcel of the commune is here' }));
       }
       for (const { name, tables } of catalog.databases)
         for (const table of tables)

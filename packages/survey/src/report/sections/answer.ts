@@ -40,7 +40,7 @@ function figures({ words, facts, format, result }: Page): Html {
       number: n(facts.differing),
       label: words.figures.differing,
       note: facts.compared > 0 ? words.figures.compared(n(facts.compared)) : '',
-      accent: true,
+      accent: facts.differing > 0,
     },
     {
       href: '#discrepancies',

@@ -19,6 +19,7 @@ export const RuleResult = z
     reasonCode: z.string().optional(),
     reason: z.string().optional(),
     source: z.enum(['inferred', 'contract', 'origin', 'linkage']),
+    description: z.string().optional().describe('What the contract’s author says of it'),
     kept: z.boolean().optional(),
     measured: z.number().optional(),
     evidence: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
