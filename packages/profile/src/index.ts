@@ -1,3 +1,4 @@
+export { hasAlikeLetters } from './alike-letters.ts';
 export { cleanText } from './clean-text.ts';
 export { canonicalText, columnText, type TextColumn } from './column-text.ts';
 export type { ProfileInput, ProfileOptions } from './input.ts';

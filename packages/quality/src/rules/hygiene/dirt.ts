@@ -1,5 +1,5 @@
 import { type Dialect, or, type Sql, sql } from '@sogoc/engine';
-import { isPlainly } from '@sogoc/profile';
+import { hasAlikeLetters, isPlainly } from '@sogoc/profile';
 
 /** HTML left from a conversion: `<br>`, other tags, entities. A lone `<` or `&` is text. */
 const markup = `</?[A-Za-z][A-Za-z0-9]*[^<>]*>|&(nbsp|amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);`;
@@ -15,7 +15,8 @@ export function isPlain(raw: Sql, dialect: Dialect): Sql {
 
 /** Boolean SQL, never null: is there anything in the text that does not belong there? `raw` with, `text` without outer blanks; for what is not plain. */
 export function isDirty(raw: Sql, text: Sql, dialect: Dialect): Sql {
-  const wrong = or(sql`${raw} <> ${text}`, dialect.regexMatches(text, `${markup}|${invisible}|${misread}`), sql`${dialect.nfc(text)} <> ${text}`);
+  const signs = dialect.regexMatches(text, `${markup}|${invisible}|${misread}`);
+  const wrong = or(sql`${raw} <> ${text}`, signs, sql`${dialect.nfc(text)} <> ${text}`, hasAlikeLetters(text, dialect));
   return sql`coalesce(${wrong}, false)`;
 }
 

@@ -36,8 +36,31 @@ test.each([
   ['Hà  Nội', 'Hà Nội'],
   ['\ufeffHà Nội', 'Hà Nội'],
   ['Hà Nội'.normalize('NFD'), 'Hà Nội'],
+  // A Cyrillic а and А, a Greek Ο, digits and a blank of full width.
+  ['Nguyễn Vаn А', 'Nguyễn Van A'],
+  ['ΗOÀNG', 'HOÀNG'],
+  ['Lê Thị Нoa', 'Lê Thị Hoa'],
+  ['０３８０９０１２３４５６', '038090123456'],
+  ['Ｎｇｕｙｅｎ　Ｖａｎ', 'Nguyen Van'],
+  ['số １２, tổ 3', 'số 12, tổ 3'],
 ])('finds and cleans %j', async (text, clean) => {
   expect(await look(text)).toMatchObject({ plain: false, dirty: true, clean });
+});
+
+test.each([
+  ...['Москва', 'Нгуен Ван Хунг', 'Xe MAZ (МАЗ)', 'USBшный', 'Αθήνα', 'TNFα', 'NF-κB', '5 μg/ml', 'β-lactam, IFN-γ', '10 µm', 'ΔT = 5 Ω'],
+  ...[
+    '东风路１２号Ａ座',
+    '（一）办法',
+    '東京都１－２',
+    '서울시 １２',
+    'ស្រុកសៀមរាប ផ្ទះលេខ ១២',
+    'ឃុំ Siem Reap',
+    'Jl. Merdeka No. 5, RT 01/RW 02',
+    'Nguyễn Ước Đặng',
+  ],
+])('leaves %j alone: it is of its own script', async (text) => {
+  expect(await look(text)).toMatchObject({ dirty: false, clean: text });
 });
 
 test.each(['Hà Nội', 'a < b & c > d', 'AT&T', 'x <3', 'Đắk Lắk', 'HÃY – “LÂU”', '1,5 %', '中文', 'Rock & Roll', '№ 5'])(
@@ -52,7 +75,29 @@ test.each(['Nguyá»…n', 'HÃ\u00a0 Ná»™i', 'Æ°ng', 'Ä‘áº¥t', 'Th\
 });
 
 test('what is plain is never dirty, and what was cleaned is clean', async () => {
-  const piece = fc.constantFrom('a', 'Ế', 'e\u0302', ' ', '  ', '<', '>', 'br', '/', '&', 'amp;', '\n', '\u00a0', '\u200b', '1', '-');
+  const piece = fc.constantFrom(
+    'a',
+    'Ế',
+    'e\u0302',
+    ' ',
+    '  ',
+    '<',
+    '>',
+    'br',
+    '/',
+    '&',
+    'amp;',
+    '\n',
+    '\u00a0',
+    '\u200b',
+    '1',
+    '-',
+    'а',
+    'я',
+    '０',
+    '＜',
+    '中',
+  );
   await fc.assert(
     fc.asyncProperty(fc.array(piece, { maxLength: 8 }), async (pieces) => {
       const first = await look(pieces.join(''));
