@@ -1,4 +1,4 @@
-import type { Contract, SchemaObject, SchemaProperty } from '@sogoc/contract';
+import type { Contract, SchemaObject, SchemaProperty, ServiceLevel } from '@sogoc/contract';
 import type { ColumnSpec, DatabaseSpec, Followed, TableSpec } from '../derive/spec.ts';
 import { publicName, publicPlace } from '../variant/publish.ts';
 import { visible } from '../write/rows.ts';
@@ -44,8 +44,12 @@ export function contractOf(database: DatabaseSpec, all: readonly DatabaseSpec[] 
     description: { purpose: database.title.en },
     team: { name: database.owner },
     schema: database.tables.map((table) => objectOf(table, database, all)),
-    slaProperties: [{ property: 'frequency', value: 1, unit: 'd' }],
+    ...(database.renewed && { slaProperties: [renewal(database.renewed, database)] }),
   };
+}
+
+function renewal({ by, value, unit }: NonNullable<DatabaseSpec['renewed']>, database: DatabaseSpec): ServiceLevel {
+  return { property: 'frequency', value, unit, element: by.map((column) => publicReference(column, database)).join(', ') };
 }
 
 function objectOf(table: TableSpec, database: DatabaseSpec, all: readonly DatabaseSpec[]): SchemaObject {

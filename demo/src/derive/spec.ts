@@ -99,6 +99,8 @@ export interface DatabaseSpec {
   readonly title: { readonly vi: string; readonly en: string };
   readonly owner: string;
   readonly asOf: string;
+  /** What its agency promises of how often it is renewed, and the dates that tell (`<table>.<column>`); none where it keeps no date of change. */
+  readonly renewed?: { readonly by: readonly string[]; readonly value: number; readonly unit: 'w' | 'mo' | 'q' };
   readonly technology: Technology;
   readonly dumps?: readonly ('postgres' | 'mariadb')[];
   readonly tables: readonly TableSpec[];

@@ -10,7 +10,7 @@ export { KeptAnswers } from './kept/kept-answers.ts';
 export { inferContract } from './odcs/infer-contract.ts';
 export type { ContractProblem, ContractProblemCode } from './odcs/problem.ts';
 export { type ReadContract, readContract } from './odcs/read-contract.ts';
-export type { Contract, SchemaObject, SchemaProperty } from './odcs/types.ts';
+export type { Contract, SchemaObject, SchemaProperty, ServiceLevel } from './odcs/types.ts';
 export { writeContract } from './odcs/write-contract.ts';
 export {
   type Check,

@@ -86,9 +86,9 @@ export type Check =
   | { kind: 'dictionary'; column: string; semanticType: string }
   /** The value is not one that was right once and is no longer, as the country's lists have it: a commune of before the merger. */
   | { kind: 'current'; column: string; semanticType: string }
-  /** The record was renewed, by the date in its column, within so many days before the run. */
+  /** The record was renewed, by the date in its column, within so many days before the day that the data is from (of the run where that is not told). */
   | { kind: 'freshness'; column: string; days: number }
-  /** The newest record, by the date in its column, is at most so many days old. */
+  /** The newest record, by the date in its column, is at most so many days old on the day that the data is from (of the run where that is not told). */
   | { kind: 'newest'; column: string; days: number }
   /** The second date is not before the first. */
   | { kind: 'order'; columns: readonly [string, string] }

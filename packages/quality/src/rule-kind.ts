@@ -23,6 +23,8 @@ export interface RuleContext {
   pack: CountryPack;
   /** The day and time of the run. */
   now: Date;
+  /** The end of the day that the table's data is from; `now` where that is not told. What is how old is counted up to it. */
+  asOf: Date;
   /** A query of the `record_key`s that are already reported as whole duplicates: sets leave them out. */
   except: Sql | null;
   /** @throws QualityError `RULE_UNKNOWN_COLUMN` */

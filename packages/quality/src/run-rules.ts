@@ -7,12 +7,14 @@ import type { StateOptions } from './kept/state-folder.ts';
 import type { RuleKind } from './rule-kind.ts';
 import { inTurn } from './run/in-turn.ts';
 import { notMeasured } from './run/result.ts';
-import { ruleContext } from './run/rule-context.ts';
+import { type AsOf, ruleContext } from './run/rule-context.ts';
 import { runTable } from './run/run-table.ts';
 import type { RuleResult } from './scorecard.ts';
 
 export interface RunRulesOptions extends FindingOptions {
   pack: CountryPack;
+  /** The days that databases' data is from. Without, and where null, it is from the day of the run. */
+  asOf?: AsOf;
   /** Kinds of rules beside the built-in ones; one of the same name takes its place. */
   kinds?: readonly RuleKind[];
   /** Where to keep what was counted and found, so that a later run asks only of files that have changed; an embedded engine alone can. */
@@ -54,7 +56,7 @@ export async function runRules(
       found.push(...group.map((rule) => notMeasured(rule, 'RULE_NOT_RUNNABLE', `There is no table ${rule.table} in ${rule.database}`)));
       return;
     }
-    const context = ruleContext(profile, tables, engine.dialect, options.pack, now);
+    const context = ruleContext(profile, tables, engine.dialect, options.pack, now, options.asOf);
     const onDone = (rulesDone: number): void => {
       done.set(address, rulesDone);
       options.onProgress?.([...done.values()].reduce((sum, count) => sum + count, 0) / rules.length);

@@ -116,6 +116,23 @@ describe('kept states', () => {
   const one = (code: string | null, name: string | null = 'An'): Row => ({ code, name, sex: 'nam', born: '2001-02-03', died: null });
   const simple = rules.slice(0, 12);
 
+  test('count how old things are anew when the data is said to be from another day', async () => {
+    const people = await shop.split('people', { a: [one('001'), one('002')] });
+    const kept = await folder();
+    const asks = rules.filter(({ check }) => check.kind === 'newest' || check.kind === 'freshness');
+    const of = async (asOf: string, states?: { folder: string; release: string }) => {
+      const { results, discrepancies } = await runRules(shop.engine, [people], asks, {
+        pack: tinyPack,
+        now,
+        asOf: () => asOf,
+        ...(states && { states }),
+      });
+      await using _ = discrepancies;
+      return results;
+    };
+    for (const day of ['2001-02-05', '2020-01-01', '2001-02-05']) expect(await of(day, { folder: kept, release: '1' })).toEqual(await of(day));
+  });
+
   test('see a file that changed within, though its size and its time of change are as they were', async () => {
     const kept = await folder();
     const before = await shop.split('people', { a: [one('001')], b: [one('002')] });

@@ -1,7 +1,8 @@
 import type { Check, Expectation } from '@sogoc/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { asked, brief, found } from './asked.ts';
-import { openWorkshop, type Workshop } from './tiny.ts';
+import { runRules } from '../src/index.ts';
+import { asked, brief, found, now } from './asked.ts';
+import { openWorkshop, tinyPack, type Workshop } from './tiny.ts';
 
 let shop: Workshop;
 beforeAll(async () => {
@@ -52,6 +53,25 @@ test('newest: how old the table is by its newest date; dates to come do not coun
     [false, 4],
     [true, 4],
   ]);
+});
+
+test('how old something is is counted up to the day that the data is from', async () => {
+  const table = await shop.table('past', [{ at: '2025-06-20' }, { at: '2025-06-29' }, { at: '2025-07-20' }]);
+  const rules = [asked('past', { kind: 'newest', column: 'at', days: 2 }), asked('past', { kind: 'freshness', column: 'at', days: 5 })];
+  const of = async (asOf: string | null) => {
+    const { results, discrepancies } = await runRules(shop.engine, [table], rules, { pack: tinyPack, now, asOf: () => asOf });
+    await using _ = discrepancies;
+    return results.map(({ measured, kept, failed }) => [measured, kept, failed]);
+  };
+  const told = (age: number, kept: boolean, failed: number) => [
+    [age, kept, 0],
+    [undefined, undefined, failed],
+  ];
+  expect(await of('2025-06-30')).toEqual(told(1, true, 1));
+  expect(await of(null)).toEqual(told(16, false, 3));
+  // Of a day to come, or of what is none, nothing is known.
+  expect(await of('2026-01-01')).toEqual(told(16, false, 3));
+  expect(await of('yesterday')).toEqual(told(16, false, 3));
 });
 
 describe('promises of a contract', () => {

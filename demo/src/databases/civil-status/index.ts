@@ -9,6 +9,7 @@ export const civilStatus: DatabaseMaker = (making) => ({
   title: { vi: 'Cơ sở dữ liệu hộ tịch điện tử', en: 'Electronic civil status' },
   owner: 'Sở Tư pháp',
   asOf: making.today,
+  renewed: { by: ['births.reg_date', 'deaths.reg_date'], value: 1, unit: 'mo' },
   technology: 'csv',
   dumps: ['postgres'],
   tables: [births(making), marriages(making), deaths(making)],

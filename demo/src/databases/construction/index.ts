@@ -8,6 +8,7 @@ export const construction: DatabaseMaker = (making) => ({
   title: { vi: 'Cơ sở dữ liệu về hoạt động xây dựng', en: 'Construction' },
   owner: 'Sở Xây dựng',
   asOf: making.today,
+  renewed: { by: ['giay_phep_xd.ngay_cap_phep'], value: 1, unit: 'q' },
   technology: 'xlsx',
   tables: [contractors(making), permits(making)],
 });

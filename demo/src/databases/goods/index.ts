@@ -9,6 +9,7 @@ export const goods: DatabaseMaker = (making) => ({
   title: { vi: 'Cơ sở dữ liệu hàng hóa: hóa chất, tiền chất', en: 'Goods: chemicals and precursors' },
   owner: 'Sở Công Thương (Phòng Quản lý hóa chất)',
   asOf: making.today,
+  renewed: { by: ['khai_bao.ngay_khai'], value: 1, unit: 'mo' },
   technology: 'ndjson',
   tables: [chemicals(), facilities(making), declarations(making)],
 });

@@ -9,6 +9,7 @@ export const health: DatabaseMaker = (making) => ({
   title: { vi: 'Cơ sở dữ liệu y tế', en: 'Health' },
   owner: 'Sở Y tế',
   asOf: making.today,
+  renewed: { by: ['luot_kham.visit_date'], value: 1, unit: 'w' },
   technology: 'ndjson',
   tables: [cards(making), children(making), visits(making)],
 });

@@ -8,6 +8,7 @@ export const industryTrade: DatabaseMaker = (making) => ({
   title: { vi: 'Cơ sở dữ liệu công thương', en: 'Industry and trade' },
   owner: 'Sở Công Thương',
   asOf: making.today,
+  renewed: { by: ['licence.issued_on'], value: 1, unit: 'q' },
   technology: 'parquet',
   tables: [firms(making), licences(making)],
 });

@@ -9,6 +9,7 @@ export const land: DatabaseMaker = (making) => ({
   title: { vi: 'Cơ sở dữ liệu đất đai', en: 'Land' },
   owner: 'Sở Nông nghiệp và Môi trường',
   asOf: making.today,
+  renewed: { by: ['giay_chung_nhan.cap_nhat'], value: 1, unit: 'mo' },
   technology: 'csv',
   tables: [owners(making), parcels(making), certificates(making)],
 });

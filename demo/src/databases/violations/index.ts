@@ -8,6 +8,7 @@ export const violations: DatabaseMaker = (making) => ({
   title: { vi: 'Cơ sở dữ liệu xử lý vi phạm hành chính', en: 'Administrative violations' },
   owner: 'Sở Tư pháp',
   asOf: making.today,
+  renewed: { by: ['tien_phat.ngay_nop'], value: 1, unit: 'mo' },
   technology: 'csv-tab',
   tables: [decisions(making), fines(making)],
 });

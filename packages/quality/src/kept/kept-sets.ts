@@ -72,7 +72,7 @@ export async function runWhole(run: KeptRun, rule: Rule, kind: SetRuleKind | Mea
   const { engine, states, context, table, into, options, live } = run;
   const whole = contextOfParts(run, table.parts);
   const noted = kind.form === 'set' ? compileNoting(kind, rule, whole).others : othersOfQuery(rule);
-  const moment = kind.form === 'measure' ? context.now.toISOString().slice(0, 10) : '';
+  const moment = kind.form === 'measure' ? [context.now, context.asOf].map((at) => at.toISOString().slice(0, 10)) : '';
   const label = labelOf(run, rule, [moment, table.parts.map(({ id }) => id), await others(noted)]);
   live.units.add(label);
   live.told.add(label);

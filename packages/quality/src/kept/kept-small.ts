@@ -35,6 +35,7 @@ export async function runSmall(run: KeptRun, rules: readonly Rule[], context: Ru
     context.pack.id,
     kinds.map(({ kind }) => kind),
     context.now.toISOString().slice(0, 10),
+    context.asOf.toISOString().slice(0, 10),
   );
   const contentOf = async (others: readonly { database: string; table: string }[]): Promise<string> => {
     const known = await Promise.all(others.map((other) => keptOf(other.database, other.table)));

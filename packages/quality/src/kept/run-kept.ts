@@ -64,12 +64,12 @@ export async function runKept(
       continue;
     }
     const { parts: _parts, ...profile } = neutral(table.profile);
-    const context = ruleContext(profile, tables, engine.dialect, options.pack, now);
+    const context = ruleContext(profile, tables, engine.dialect, options.pack, now, options.asOf);
     const run: KeptRun = { engine, states, pool, table, context, into, options: { ...options, now: () => now }, live };
     const kinds = options.kinds ?? [];
     if (isSmall(table)) {
       for (const part of table.parts) live.parts.add(part.id);
-      const own = ruleContext(table.profile, tables, engine.dialect, options.pack, now);
+      const own = ruleContext(table.profile, tables, engine.dialect, options.pack, now, options.asOf);
       const onDone = (done: number): void => options.onProgress?.((results.length + done) / rules.length);
       results.push(...(await runSmall(run, group, own, { kinds, onDone, keptOf: (database, other) => keptOf(address(database, other)) })));
     } else results.push(...(await runTable(run, group, kinds, contentOf)));

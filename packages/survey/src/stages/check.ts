@@ -33,8 +33,10 @@ export async function checkDatabases(
 ): Promise<Checked> {
   return progress.stage('check', 1, async (step) => {
     const { rules, problems, sharing } = await gatherRules(engine, databases, pack, states, signal);
+    const days = new Map(databases.map(({ read: { request } }) => [request.name, request.asOf ?? null]));
+    const asOf = (database: string): string | null => days.get(database) ?? null;
     const tables = databases.flatMap((database) => database.tables.map(({ profile }) => profile));
-    const { results, discrepancies: told } = await runRules(engine, tables, rules, { pack, now, signal, states });
+    const { results, discrepancies: told } = await runRules(engine, tables, rules, { pack, now, asOf, signal, states });
     await using kept = told;
     // A table of its own: comparisons add to it.
     const discrepancies = await engine.materialize('discrepancies', sql`select * from ${kept.name}`, { signal });
