@@ -1,9 +1,8 @@
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { CompactReader, type Struct } from './compact.ts';
-import { decodeHybrid } from './hybrid.ts';
+import { Space } from './kernels/space.ts';
 import { NotReadable } from './pages-error.ts';
 import { release } from './release.ts';
-import { nextByte } from './values.ts';
 
 /** Where a column's values of one row group lie in its file, as `parquet_metadata` tells. */
 export interface ChunkPlace {
@@ -42,8 +41,7 @@ const largestPage = 2 ** 30;
 
 /** Reads the pages of column chunks; one at a time. */
 export class ChunkReader {
-  #present = new Uint8Array(0);
-  #places = new Uint32Array(0);
+  readonly #space = new Space();
 
   /** The pages of a chunk, whose bytes are given. @throws NotReadable */
   *pages(bytes: Uint8Array, chunk: ChunkPlace): Generator<Page> {
@@ -72,11 +70,12 @@ export class ChunkReader {
   #first(body: Uint8Array, size: number, header: Struct, chunk: ChunkPlace): Page {
     const bytes = unpacked(body, size, chunk.compression);
     const count = countIn(header, chunk.values);
+    this.#space.begin();
     if (!chunk.optional) return this.#page(bytes, count, null, numberIn(header, 2));
     const length = bytes.length < 4 ? Number.NaN : new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
     if (!(length + 4 <= bytes.length)) throw new NotReadable('Page cut short');
-    const present = this.#levels(bytes, 4, 4 + length, count);
-    return this.#page(bytes.subarray(4 + length), count, present, numberIn(header, 2));
+    const levels = this.#levels(bytes.subarray(4, 4 + length), count);
+    return this.#page(bytes.subarray(4 + length), count, levels, numberIn(header, 2));
   }
 
   #second(body: Uint8Array, size: number, header: Struct, chunk: ChunkPlace): Page {
@@ -86,27 +85,40 @@ export class ChunkReader {
     const rest = body.subarray(levels);
     const isPacked = header.get(7) !== 0;
     const bytes = isPacked && rest.length > 0 ? unpacked(rest, size - levels, chunk.compression) : rest;
-    const present = chunk.optional ? this.#levels(body, 0, levels, count) : null;
-    return this.#page(bytes, count, present, numberIn(header, 4));
+    this.#space.begin();
+    return this.#page(bytes, count, chunk.optional ? this.#levels(body.subarray(0, levels), count) : null, numberIn(header, 4));
   }
 
-  #levels(bytes: Uint8Array, at: number, end: number, count: number): Uint8Array | null {
-    if (this.#present.length < count) this.#present = new Uint8Array(count);
-    const present = this.#present;
-    decodeHybrid(bytes, at, end, 1, count, present);
-    return nextByte(present.subarray(0, count), 0, 0) >= 0 ? present.subarray(0, count) : null;
+  /** Where it is told which values are there, and how many are. */
+  #levels(bytes: Uint8Array, count: number): Levels {
+    const from = this.#space.put(bytes);
+    const at = this.#space.room(count + 8);
+    const filled = this.#space.call.decodeLevels(from, from + bytes.length, count, at);
+    if (filled < 0) throw new NotReadable('Run cut short');
+    return { at, filled };
   }
 
-  #page(bytes: Uint8Array, count: number, present: Uint8Array | null, code: number): Page {
-    let filled = count;
-    for (let at = present ? nextByte(present, 0, 0) : -1; present && at >= 0; at = nextByte(present, 0, at + 1)) filled -= 1;
-    if (code === plain) return { count, present, filled, bytes, places: null, entries: 0 };
+  #page(bytes: Uint8Array, count: number, levels: Levels | null, code: number): Page {
+    const filled = levels?.filled ?? count;
+    const places = code === plain ? null : this.#places(bytes, filled, code);
+    const present = levels && filled < count ? this.#space.bytes(levels.at, count) : null;
+    return { count, present, filled, bytes, places: places === null ? null : this.#space.words(places, filled), entries: 0 };
+  }
+
+  #places(bytes: Uint8Array, filled: number, code: number): number {
     if (!dictionaryCodes.includes(code)) throw new NotReadable(`Values written in way ${code}`);
-    if (this.#places.length < count) this.#places = new Uint32Array(count);
-    const places = this.#places;
-    if (filled > 0) decodeHybrid(bytes, 1, bytes.length, bytes[0] ?? 0, filled, places);
-    return { count, present, filled, bytes, places, entries: 0 };
+    const from = this.#space.put(bytes);
+    const into = this.#space.room(4 * filled);
+    const width = bytes[0] ?? 0;
+    if (filled > 0 && (width > 32 || this.#space.call.decodePlaces(from + 1, from + bytes.length, width, filled, into) !== 0))
+      throw new NotReadable('Run cut short');
+    return into;
   }
+}
+
+interface Levels {
+  at: number;
+  filled: number;
 }
 
 /** @param size bytes when unpacked. */

@@ -1,12 +1,12 @@
 import type { ByteAutomaton } from './byte-automaton.ts';
 import type { Page } from './column-chunk.ts';
-import { PageTester } from './column-tester.ts';
 import { GrowingBytes } from './growing.ts';
-import { hashBytes, hashWords } from './hash-text.ts';
+import type { HeldValues } from './held-values.ts';
+import { NotReadable } from './pages-error.ts';
 import type { WrittenColumn } from './parquet-writer.ts';
 import type { Written } from './places.ts';
 import type { Hashed } from './read-job.ts';
-import { NumberReader } from './values.ts';
+import { widthOf } from './values.ts';
 
 /** The hash of a record's value: the place of its file, its row there. */
 export const hashColumns: readonly WrittenColumn[] = [
@@ -22,95 +22,58 @@ export const otherColumns: readonly WrittenColumn[] = [
   { name: 'value', type: 'text' },
 ];
 
+/** A value is blank, read as it is written, or read otherwise. */
 const [isMissing, isText, isOther] = [0, 1, 2];
-
-/** Where texts begin, and whether all values are hashed. */
-interface HashedValues {
-  offsets: Uint32Array | null;
-  isWhole: boolean;
-}
 
 /** Hashes the values of a column, page by page. */
 export class PageHasher {
-  readonly #own = new PageTester();
-  readonly #numbers = new NumberReader();
+  readonly #held: HeldValues;
   readonly #other = { rows: new GrowingBytes(), values: new GrowingBytes() };
   #hashes = new Uint32Array(0);
-  #rows = new Int32Array(0);
+  #rows = new Uint32Array(0);
   #count = 0;
   #others = 0;
-  /** Of the values of a page, or of its dictionary: their hashes, and whether they are blank, read as they are written, or read otherwise. */
-  #known = new Uint32Array(0);
-  #kinds = new Uint8Array(0);
+
+  /** @param held where values of pages are put down. */
+  constructor(held: HeldValues) {
+    this.#held = held;
+  }
 
   /** @param values that are at most to come. */
   begin(values: number): void {
     [this.#count, this.#others] = [0, 0];
     for (const bytes of Object.values(this.#other)) bytes.clear();
     this.#hashes = new Uint32Array(2 * values);
-    this.#rows = new Int32Array(values);
+    this.#rows = new Uint32Array(values);
   }
 
   /**
    * @param first row of the page in its file.
    * @param untouched takes text that is read as it is written; null: all is.
-   * @param tester knows where texts begin, where it has tested the same page.
+   * @throws NotReadable
    */
-  add(page: Page, written: Written, first: number, untouched: ByteAutomaton | null, tester: PageTester): void {
-    const known = page.places ? page.entries : page.filled;
-    if (this.#kinds.length < known) {
-      this.#kinds = new Uint8Array(known);
-      this.#known = new Uint32Array(2 * known);
-    }
-    // Values that are written one after the other are hashed where their hashes belong.
-    const own = page.places ? this.#known : this.#hashes.subarray(2 * this.#count);
-    const { offsets, isWhole } =
-      written === 'text' ? this.#hashTexts(page, known, untouched, tester, own) : this.#hashNumbers(page, written, known, own);
-    if (isWhole && !page.places) this.#addRows(page, first);
-    else {
-      if (!page.places) this.#known.set(own.subarray(0, 2 * known));
-      this.#addEach(page, first, offsets);
-    }
-  }
-
-  /** Of a page whose values are all hashed, and are not of a dictionary. */
-  #addRows({ present, count: all, filled }: Page, first: number): void {
-    const rows = this.#rows;
-    let count = this.#count;
-    if (present) {
-      for (let n = 0; n < all; n += 1) {
-        rows[count] = first + n;
-        count += present[n] ?? 0;
-      }
-    } else for (let n = 0; n < filled; n += 1) rows[count + n] = first + n;
-    this.#count += filled;
-  }
-
-  #addEach(page: Page, first: number, offsets: Uint32Array | null): void {
-    const { present, places } = page;
-    const kinds = this.#kinds;
-    const own = this.#known;
-    const hashes = this.#hashes;
-    const rows = this.#rows;
-    let count = this.#count;
-    let filled = 0;
-    for (let n = 0; n < page.count; n += 1) {
-      if (present && present[n] === 0) continue;
-      const place = places ? (places[filled] ?? 0) : filled;
-      filled += 1;
-      if (kinds[place] === isText) {
-        hashes[2 * count] = own[2 * place] ?? 0;
-        hashes[2 * count + 1] = own[2 * place + 1] ?? 0;
-        rows[count] = first + n;
-        count += 1;
-      } else if (offsets && kinds[place] === isOther) this.#addOther(page, first + n, offsets, place);
-    }
-    this.#count = count;
+  add(page: Page, written: Written, first: number, untouched: ByteAutomaton | null): void {
+    this.#held.hold(page);
+    const { space } = this.#held;
+    const count = page.places ? page.entries : page.filled;
+    const offsets = written === 'text' ? this.#held.offsets(count) : 0;
+    const known = space.room(8 * count);
+    const kinds = space.room(count);
+    const hasOthers = written === 'text' ? this.#texts(page, count, untouched, known, kinds) : this.#numbers(page, written, count, known, kinds);
+    if (page.places && nextAtLeast(page.places, page.filled, count)) throw new NotReadable('No such place in the dictionary');
+    const present = page.present ? space.put(page.present) : 0;
+    const places = page.places ? space.put(page.places.subarray(0, page.filled)) : 0;
+    const [hashes, rows] = [space.room(8 * page.filled), space.room(4 * page.filled)];
+    const added = space.call.gather(page.count, present, places, kinds, known, first, hashes, rows);
+    this.#hashes.set(space.words(hashes, 2 * added), 2 * this.#count);
+    this.#rows.set(space.words(rows, added), this.#count);
+    this.#count += added;
+    if (hasOthers) this.#addOthers(page, first, space.words(offsets, count + 1), space.bytes(kinds, count));
   }
 
   /** Hands over what was hashed. */
   take(): Hashed {
-    const bytes = ({ buffer }: Int32Array | Uint32Array, width: number): Uint8Array => new Uint8Array(buffer, 0, width * this.#count);
+    const bytes = ({ buffer }: Uint32Array, width: number): Uint8Array => new Uint8Array(buffer, 0, width * this.#count);
     const { rows, values } = this.#other;
     return {
       hashes: { rows: this.#count, values: [bytes(this.#rows, 4), bytes(this.#hashes, 8)] },
@@ -118,41 +81,53 @@ export class PageHasher {
     };
   }
 
-  #addOther({ bytes }: Page, row: number, offsets: Uint32Array, place: number): void {
-    this.#other.rows.integer(row);
-    this.#other.values.text(bytes.subarray(offsets[place] ?? 0, (offsets[place + 1] ?? 0) - 4));
-    this.#others += 1;
+  /** @returns whether any is read otherwise than it is written. */
+  #texts({ bytes }: Page, count: number, untouched: ByteAutomaton | null, known: number, kinds: number): boolean {
+    const { space, at } = this.#held;
+    const test = untouched && { kind: 'text' as const, automaton: untouched, least: 0, most: Number.POSITIVE_INFINITY };
+    const failed = test && this.#held.each(test, count, 'text');
+    const odd = space.call.hashTexts(at, this.#held.offsets(count), count, known, kinds);
+    if (odd === 0 && failed === null) return false;
+    const offsets = space.words(this.#held.offsets(count), count + 1);
+    const own = space.bytes(kinds, count);
+    const flags = failed === null ? null : space.bytes(failed, count);
+    let hasOthers = false;
+    for (let place = 0; place < count; place += 1) {
+      if (own[place] !== isText && isBlank(bytes, offsets[place] ?? 0, (offsets[place + 1] ?? 0) - 4)) own[place] = isMissing;
+      else {
+        const isTold = flags?.[place] === 1;
+        own[place] = isTold ? isOther : isText;
+        hasOthers ||= isTold;
+      }
+    }
+    return hasOthers;
   }
 
-  /** @returns where the texts begin, and whether all are hashed. */
-  #hashTexts(page: Page, count: number, untouched: ByteAutomaton | null, tester: PageTester, into: Uint32Array): HashedValues {
-    const failed = untouched && this.#own.testOwn(page, { kind: 'text', automaton: untouched, least: 0, most: Number.POSITIVE_INFINITY }, count);
-    const offsets = tester.offsetsOf(page, count);
-    const { bytes } = page;
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-    const kinds = this.#kinds;
-    let isWhole = true;
-    for (let place = 0; place < count; place += 1) {
-      const at = offsets[place] ?? 0;
-      const end = (offsets[place + 1] ?? 0) - 4;
-      const kind = isBlank(bytes, at, end) ? isMissing : failed?.[place] === 1 ? isOther : isText;
-      kinds[place] = kind;
-      if (kind !== isText) isWhole = false;
-      hashBytes(view, at, end, into, 2 * place);
-    }
-    return { offsets, isWhole };
+  #numbers({ bytes }: Page, written: Exclude<Written, 'text'>, count: number, known: number, kinds: number): boolean {
+    const { space, at } = this.#held;
+    if (bytes.length < count * widthOf(written)) throw new NotReadable('Numbers cut short');
+    space.call.hashNumbers(at, widthOf(written), count, known);
+    space.bytes(kinds, count).fill(isText);
+    return false;
   }
 
-  #hashNumbers({ bytes }: Page, written: Written, count: number, into: Uint32Array): HashedValues {
-    const isWide = written === 'bigint';
-    const words = this.#numbers.words(bytes, count * (isWide ? 8 : 4));
-    for (let place = 0; place < count; place += 1) {
-      const low = (isWide ? words[2 * place] : words[place]) ?? 0;
-      hashWords(low, isWide ? (words[2 * place + 1] ?? 0) : low >> 31, into, 2 * place);
+  #addOthers({ bytes, count, present, places }: Page, first: number, offsets: Uint32Array, kinds: Uint8Array): void {
+    let filled = 0;
+    for (let n = 0; n < count; n += 1) {
+      if (present?.[n] === 0) continue;
+      const place = places ? (places[filled] ?? 0) : filled;
+      filled += 1;
+      if (kinds[place] !== isOther) continue;
+      this.#other.rows.integer(first + n);
+      this.#other.values.text(bytes.subarray(offsets[place] ?? 0, (offsets[place + 1] ?? 0) - 4));
+      this.#others += 1;
     }
-    this.#kinds.fill(isText, 0, count);
-    return { offsets: null, isWhole: true };
   }
+}
+
+function nextAtLeast(places: Uint32Array, count: number, least: number): boolean {
+  for (let n = 0; n < count; n += 1) if ((places[n] ?? 0) >= least) return true;
+  return false;
 }
 
 /** First bytes of the blanks beyond ASCII. */

@@ -1,5 +1,6 @@
 import { PageTester } from './column-tester.ts';
 import { ColumnTexts } from './column-texts.ts';
+import { HeldValues } from './held-values.ts';
 import { PageHasher } from './page-hasher.ts';
 import { FileOfPages } from './read-chunk.ts';
 import type { Found, ReadColumn, ReadJob, Tested } from './read-job.ts';
@@ -8,9 +9,10 @@ import { SuspectRows } from './suspect-rows.ts';
 /** Reads the pages of row groups, each once for all that is asked of its values; one job at a time. */
 export class PageReader implements Disposable {
   readonly #pages = new FileOfPages();
-  readonly #tester = new PageTester();
+  readonly #held = new HeldValues();
+  readonly #tester = new PageTester(this.#held);
   readonly #suspects = new SuspectRows();
-  readonly #hasher = new PageHasher();
+  readonly #hasher = new PageHasher(this.#held);
 
   /** @throws NotReadable where a page is of a kind that is not understood, NodeJS.ErrnoException */
   read(job: ReadJob): Found {
@@ -55,7 +57,7 @@ export class PageReader implements Disposable {
           const where = { column: place, part, row: firstRow + found.records, isMissingSuspect, record: found.records };
           found.suspects += this.#suspects.add(page, failed, this.#tester, written, where);
         }
-        if (hash) this.#hasher.add(page, written, firstOfPart + found.records, hash.untouched, this.#tester);
+        if (hash) this.#hasher.add(page, written, firstOfPart + found.records, hash.untouched);
         found.missing += page.count - page.filled;
         found.records += page.count;
       }

@@ -53,17 +53,18 @@ export class SuspectRows {
     const present = page.present;
     // Of the few that do not pass, and the few that are missing, each is found by searching: most of the page is passed over at once.
     let wrong = nextByte(failed, 1, 0);
+    const offsets = written === 'text' && wrong >= 0 ? tester.offsetsOf(page) : null;
     let missing = present ? nextByte(present, 0, 0) : -1;
     let missed = 0;
-    while (missing >= 0 || (wrong >= 0 && wrong < page.filled)) {
-      const place = wrong >= 0 && wrong < page.filled ? wrong + missed : Number.POSITIVE_INFINITY;
+    while (missing >= 0 || wrong >= 0) {
+      const place = wrong >= 0 ? wrong + missed : Number.POSITIVE_INFINITY;
       if (missing >= 0 && missing <= place) {
         if (isMissingSuspect) this.#record(column, part, row + missing, 1, nothing, record + missing);
         missed += 1;
         missing = present ? nextByte(present, 0, missing + 1) : -1;
         continue;
       }
-      this.#record(column, part, row + place, 0, bytesOf(page, wrong, tester, written), record + place);
+      this.#record(column, part, row + place, 0, bytesOf(page, wrong, offsets, written), record + place);
       wrong = nextByte(failed, 1, wrong + 1);
     }
     return this.#rows - before;
@@ -99,9 +100,11 @@ export class SuspectRows {
 const encoder = new TextEncoder();
 const nothing = new Uint8Array(0);
 
-function bytesOf({ bytes, places }: Page, filled: number, { offsets }: PageTester, written: Written): Uint8Array {
+function bytesOf(page: Page, filled: number, offsets: Uint32Array | null, written: Written): Uint8Array {
+  const { bytes, places, entries } = page;
   const place = places ? (places[filled] ?? 0) : filled;
-  if (written === 'text') return bytes.subarray(offsets[place] ?? 0, (offsets[place + 1] ?? 0) - 4);
+  if (places && place >= entries) throw new NotReadable('No such place in the dictionary');
+  if (written === 'text') return offsets ? bytes.subarray(offsets[place] ?? 0, (offsets[place + 1] ?? 0) - 4) : nothing;
   if ((place + 1) * widthOf(written) > bytes.length) throw new NotReadable('Numbers cut short');
   return encoder.encode(numberText(bytes, place, written));
 }

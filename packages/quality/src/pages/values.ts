@@ -1,4 +1,3 @@
-import type { Page } from './column-chunk.ts';
 import { NotReadable } from './pages-error.ts';
 import type { Written } from './places.ts';
 
@@ -31,18 +30,6 @@ export function textOffsets(bytes: Uint8Array, count: number, into: Uint32Array)
 /** Reads numbers into memory of its own, where they begin as they must. */
 export class NumberReader {
   #memory = new ArrayBuffer(0);
-  #numbers = new Float64Array(0);
-
-  /** The numbers of a page, or of its dictionary, as doubles, good until the next: whole numbers beyond 2^53 are rounded. @throws NotReadable */
-  numbers({ bytes }: Page, written: Exclude<Written, 'text'>, count: number): Float64Array {
-    const halves = this.words(bytes, count * widths[written]);
-    if (written === 'double') return new Float64Array(this.#memory, 0, count);
-    if (this.#numbers.length < count) this.#numbers = new Float64Array(count);
-    const numbers = this.#numbers;
-    if (written !== 'bigint') numbers.set(halves);
-    else for (let place = 0; place < count; place += 1) numbers[place] = (halves[2 * place + 1] ?? 0) * 2 ** 32 + ((halves[2 * place] ?? 0) >>> 0);
-    return numbers.subarray(0, count);
-  }
 
   /** The first bytes as whole numbers of 32 bits, good until the next. @throws NotReadable */
   words(bytes: Uint8Array, length: number): Int32Array {

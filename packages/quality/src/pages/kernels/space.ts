@@ -1,0 +1,98 @@
+import { NotReadable } from '../pages-error.ts';
+import { assemble } from './assemble.ts';
+import { hashKernels } from './hashes.ts';
+import { levelKernels } from './levels.ts';
+import { textKernels } from './texts.ts';
+
+type Address = number;
+
+/** The functions, as their texts describe them; what is an address there is one in the memory of the `Space`. */
+interface Kernels {
+  textOffsets(bytes: Address, length: number, count: number, into: Address): number;
+  testTexts(
+    ...asked: [
+      bytes: Address,
+      offsets: Address,
+      count: number,
+      next: Address,
+      accepts: Address,
+      start: number,
+      least: number,
+      most: number,
+      into: Address,
+    ]
+  ): void;
+  decodeLevels(at: Address, end: Address, count: number, into: Address): number;
+  decodePlaces(at: Address, end: Address, width: number, count: number, into: Address): number;
+  lookUp(places: Address, count: number, known: Address, entries: number, into: Address): void;
+  testIntegers(at: Address, count: number, low: number, high: number, into: Address): void;
+  testLongs(at: Address, count: number, low: number, high: number, into: Address): void;
+  testDoubles(at: Address, count: number, low: number, high: number, into: Address): void;
+  hashTexts(bytes: Address, offsets: Address, count: number, into: Address, kinds: Address): number;
+  hashNumbers(at: Address, width: number, count: number, into: Address): void;
+  gather(
+    ...asked: [count: number, present: Address, places: Address, kinds: Address, known: Address, first: number, hashes: Address, rows: Address]
+  ): number;
+}
+
+/** Compiled when it is first needed. */
+let compiled: WebAssembly.Module | undefined;
+
+const pageOfMemory = 2 ** 16;
+/** Bytes that functions may read or write behind the last, and before the first that is put down: 0 is no address. */
+const slack = 64;
+/** Bytes of a space at most. */
+const mostBytes = 2 ** 30;
+
+/** Memory in which functions of WebAssembly work: what is put down in it stays until the space is begun anew. */
+export class Space {
+  readonly call: Kernels;
+  readonly #memory: WebAssembly.Memory;
+  #top = slack;
+
+  constructor() {
+    compiled ??= new WebAssembly.Module(assemble(textKernels + levelKernels + hashKernels));
+    const { memory, ...functions } = new WebAssembly.Instance(compiled).exports;
+    if (!(memory instanceof WebAssembly.Memory)) throw new Error('A module without memory');
+    this.#memory = memory;
+    this.call = functions as unknown as Kernels;
+  }
+
+  /** Up to where the space is taken. */
+  get top(): Address {
+    return this.#top;
+  }
+
+  /** Lets go of all that was put down since the top was here. */
+  begin(top: Address = slack): void {
+    this.#top = top;
+  }
+
+  /** Room for some bytes, whatever is in them. Views of the memory that were given before may not be used after it. @throws NotReadable where it would be too much */
+  room(bytes: number): Address {
+    const at = this.#top;
+    this.#top = at + Math.ceil(bytes / 8) * 8;
+    if (this.#top > mostBytes) throw new NotReadable('Page too large');
+    const missing = this.#top + slack - this.#memory.buffer.byteLength;
+    // More than is asked for: to grow is to move, or nearly so.
+    if (missing > 0) this.#memory.grow(Math.ceil(Math.max(missing, this.#memory.buffer.byteLength / 2) / pageOfMemory));
+    return at;
+  }
+
+  /** Puts a copy down. */
+  put(values: Uint8Array | Int32Array | Uint32Array): Address {
+    const at = this.room(values.byteLength);
+    new Uint8Array(this.#memory.buffer, at, values.byteLength).set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+    return at;
+  }
+
+  /** What lies there; good until there is made more room. */
+  bytes(at: Address, length: number): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(this.#memory.buffer as ArrayBuffer, at, length);
+  }
+
+  /** The same as numbers of 32 bits. */
+  words(at: Address, length: number): Uint32Array<ArrayBuffer> {
+    return new Uint32Array(this.#memory.buffer as ArrayBuffer, at, length);
+  }
+}
