@@ -11,7 +11,7 @@ import { findDeviations } from './deviations.ts';
 import { countAllFaults } from './faults.ts';
 import { type Field, meaningOf, tellingColumn } from './field.ts';
 import { addFields, buildHashTables, type HashTable } from './hash-tables.ts';
-import type { OriginDatabase, OriginOptions } from './input.ts';
+import { type OriginDatabase, type OriginOptions, validDesignations } from './input.ts';
 import { linkDatabases } from './link-databases.ts';
 import { readDeviations } from './odd-ones.ts';
 import { readFaults, readSlips } from './read-slips.ts';
@@ -108,9 +108,7 @@ async function context(
   options: OriginOptions,
 ): Promise<Omit<DecisionContext, 'dates' | 'deviations' | 'faults' | 'slips'>> {
   const asOf = new Map(databases.map((database) => [database.name, database.asOf]));
-  const valid = (options.designations ?? []).filter(
-    ({ validFrom, validTo }) => (validFrom ?? '') <= options.today && options.today <= (validTo ?? '9999-12-31'),
-  );
+  const valid = validDesignations(options.designations ?? [], options.today);
   return {
     words: catalogue[options.language],
     language: options.language,

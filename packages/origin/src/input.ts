@@ -34,3 +34,8 @@ export interface OriginOptions extends RunOptions {
   /** Called when a stage ends, with its seconds. */
   onStage?: (stage: string, seconds: number) => void;
 }
+
+/** The decisions that hold on a day (yyyy-MM-dd). */
+export function validDesignations(designations: readonly Designation[], day: string): Designation[] {
+  return designations.filter(({ validFrom, validTo }) => (validFrom ?? '') <= day && day <= (validTo ?? '9999-12-31'));
+}

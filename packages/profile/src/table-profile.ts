@@ -67,6 +67,8 @@ export type TablePart = LandedPart;
 export interface TableProfile {
   database: string;
   table: string;
+  /** Names the table's content and all else that the profile rests on, where profiles are kept: of equal names, nothing is different. */
+  identity?: string;
   /** Parquet file of the landed snapshot. */
   file: string;
   /** Where the table lies in several files: these, in their order. `file` is then the folder they share and is not read. */

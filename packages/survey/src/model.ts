@@ -17,7 +17,7 @@ export interface Catalog {
     /** `failed`: nothing of it could be read; `partial`: some tables could not. */
     status: 'read' | 'partial' | 'failed';
     problems: SourceProblem[];
-    tables: (Omit<TableProfile, 'database' | 'file' | 'parts' | 'columns'> & {
+    tables: (Omit<TableProfile, 'database' | 'identity' | 'file' | 'parts' | 'columns'> & {
       columns: Omit<ColumnProfile, 'plain'>[];
       problems: SourceProblem[];
       reading: Record<string, string>;

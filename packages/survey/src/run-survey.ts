@@ -9,9 +9,10 @@ import { writeExports } from './exports/write-exports.ts';
 import { compareRuns } from './history/compare-runs.ts';
 import { factsOfRun } from './history/run-facts.ts';
 import { keepRun, readHistory } from './history/store.ts';
+import { KeptKinds } from './kept/kept-kinds.ts';
 import type { Run, SurveyResult } from './model.ts';
 import { catalogOf } from './output/catalog.ts';
-import { previousCrosswalk, writeCrosswalk } from './output/crosswalk.ts';
+import { crosswalkFile, previousCrosswalk, writeCrosswalk } from './output/crosswalk.ts';
 import { discrepanciesForReport, writeDiscrepancies } from './output/discrepancies.ts';
 import { openWorkspace } from './output/workspace.ts';
 import { writeText } from './output/write-text.ts';
@@ -58,13 +59,18 @@ export async function runSurvey(request: SurveyRequest, options: SurveyOptions):
   const states = { folder: workspace.states, release };
   const checked = await checkDatabases(engine, databases, vietnam, states, () => started, signal, progress);
   const context = { pack: vietnam, designations: request.designations, today: day(started), language: request.language, now: () => started, signal };
-  const linking = { ...context, kinds: request.linkage, previous: await previousCrosswalk(engine, workspace.root) };
+  const keptKinds = await KeptKinds.open({ folder: workspace.links, release }, crosswalkFile(workspace.root));
+  const linking = { ...context, kinds: request.linkage, previous: await previousCrosswalk(engine, workspace.root), kept: keptKinds };
   const linked = await linkDatabases(engine, databases, checked, linking, progress);
   const compared = await compareDatabases(
     engine,
     databases,
     checked,
-    { ...context, ...(linked.crosswalk && { known: { relation: sql`${linked.crosswalk.rows.name}` } }) },
+    {
+      ...context,
+      kept: { folder: workspace.origins, release, knownBy: linked.crosswalk?.identity ?? (request.linkage?.length === 0 ? 'nothing' : null) },
+      ...(linked.crosswalk && { known: { relation: sql`${linked.crosswalk.rows.name}` } }),
+    },
     progress,
   );
 
@@ -83,6 +89,7 @@ export async function runSurvey(request: SurveyRequest, options: SurveyOptions):
     await writeResult(result, workspace.root);
     await writeText(join(workspace.root, 'containment.json'), `${JSON.stringify(compared.contained)}\n`);
     await writeCrosswalk(engine, linked.crosswalk, workspace.root, signal);
+    await keptKinds.settle(crosswalkFile(workspace.root));
     await writeExports(result, workspace.root, request.exports ?? false);
     await keepRun(engine, workspace.root, snapshot, { ...now, scorecard: result.scorecard }, signal);
     await workspace.dropOldSnapshots(snapshot);

@@ -33,7 +33,7 @@ export async function profileKept(
   const state = await readState(files.state);
   const form = formOf(input, options);
   const identity = nameOf(form, parts ?? (await new Fingerprints([]).of(file)));
-  if (state?.identity === identity) return { ...state.profile, file, ...(parts && { parts }) };
+  if (state?.identity === identity) return { ...state.profile, identity, file, ...(parts && { parts }) };
 
   const tellable = tellableParts(input);
   const known = state?.form === form ? state : null;
@@ -70,7 +70,7 @@ export async function profileKept(
     ...samples.map(({ name }) => name),
     ...Object.values(columns).flatMap(({ tally, index: hashes = [] }) => [tally, ...hashes.map((one) => one.name)]),
   ]);
-  return made;
+  return { ...made, identity };
 }
 
 /** All that a profile rests on but the content of the table's files. */

@@ -62,7 +62,7 @@ export async function runSmall(run: KeptRun, rules: readonly Rule[], context: Ru
   return results;
 }
 
-/** The profile without where its files lie. */
-function facts({ file: _file, parts, ...profile }: TableProfile): unknown {
+/** The profile without where its files lie and what they are named after. */
+function facts({ file: _file, identity: _identity, parts, ...profile }: TableProfile): unknown {
   return [profile, parts?.map(({ name, rows }) => [name, rows])];
 }

@@ -1,9 +1,10 @@
-import { type Engine, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Engine, nameOf, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { EntityKind, Registry } from '@sogoc/linkage';
 import type { CountryPack, TableProfile } from '@sogoc/profile';
+import type { KeptKinds } from '../kept/kept-kinds.ts';
 import { type Duplicates, duplicatesOf, emptyDuplicates } from './duplicates.ts';
 import { entitiesOf } from './entities.ts';
-import { type EntityTable, entityTables } from './entity-tables.ts';
+import { type EntityTable, entityTables, type Loan } from './entity-tables.ts';
 import { linkKind } from './link-kind.ts';
 import { findReferences } from './references.ts';
 
@@ -13,6 +14,8 @@ export interface CrosswalkOptions extends RunOptions {
   pack: CountryPack;
   /** The crosswalk of the run before, as a FROM item. */
   previous: Sql | null;
+  /** What the last run linked, and where this one's is kept. */
+  kept?: KeptKinds;
   /** Called when a kind is done. */
   onKind?: (kind: string, records: number) => void;
   /** Called when a kind cannot be linked; what it throws ends the run. */
@@ -25,6 +28,8 @@ export interface Crosswalk extends AsyncDisposable {
   rows: WorkTable;
   /** Records that probably repeat another of their table. */
   duplicates: Duplicates;
+  /** Names all that the links rest on, where they are kept; null where a kind's are not. */
+  identity: string | null;
 }
 
 /**
@@ -42,24 +47,71 @@ export async function buildCrosswalk(engine: Engine, tables: readonly TableProfi
   const duplicates = await emptyDuplicates(engine, options);
   const references = await findReferences(engine, tables, options.pack, options);
   const found = entityTables(tables, references, options.kinds, options.pack);
-  for (const kind of options.kinds) {
-    const about = found.filter((table) => table.kind === kind);
-    if (about.length === 0) continue;
-    try {
-      const records = await addKind(engine, kind, about, rows, duplicates, options);
-      options.onKind?.(kind.id, records);
-    } catch (error) {
-      options.onFailure(kind, about, error);
-    }
-  }
-  return {
+  const crosswalk: Crosswalk = {
     rows,
     duplicates,
+    identity: null,
     [Symbol.asyncDispose]: async () => {
       await rows.drop();
       await duplicates.rows.drop();
     },
   };
+  const names: (string | null)[] = [];
+  for (const kind of options.kinds) {
+    const about = found.filter((table) => table.kind === kind);
+    if (about.length === 0) continue;
+    try {
+      const name = nameOfKind(kind, about, options.kept);
+      options.onKind?.(kind.id, await addKnownKind(engine, kind, about, name, crosswalk, options));
+      names.push(name);
+    } catch (error) {
+      names.push(null);
+      options.onFailure(kind, about, error);
+    }
+  }
+  crosswalk.identity = names.includes(null) ? null : nameOf(names);
+  return crosswalk;
+}
+
+/** Names what the links of a kind rest on; null where that of a table cannot be named. */
+function nameOfKind(kind: EntityKind, tables: readonly EntityTable[], kept: KeptKinds | undefined): string | null {
+  const lent = ({ part, columns, reference: { from, column, to, key } }: Loan): unknown[] => [
+    part,
+    columns,
+    from.identity,
+    column.name,
+    to.identity,
+    key.name,
+  ];
+  const all = tables.flatMap(({ profile, borrowed, gathered }) => [
+    profile,
+    ...[...borrowed, ...gathered].flatMap(({ reference }) => [reference.from, reference.to]),
+  ]);
+  if (!kept || all.some(({ identity }) => identity === undefined)) return null;
+  const facts = tables.map(({ profile: { database, table, identity }, own, borrowed, gathered }) => [
+    [database, table, identity],
+    [...own],
+    borrowed.map(lent),
+    gathered.map(lent),
+  ]);
+  return kept.nameOf(kind.id, facts);
+}
+
+/** A kind as the last run linked it, where nothing that its links rest on has changed; else linked, and kept. */
+async function addKnownKind(
+  engine: Engine,
+  kind: EntityKind,
+  tables: readonly EntityTable[],
+  name: string | null,
+  into: Crosswalk,
+  options: CrosswalkOptions,
+): Promise<number> {
+  if (name === null || !options.kept) return addKind(engine, kind, tables, into.rows, into.duplicates, options);
+  const known = await options.kept.take(engine, kind.id, name, into, options);
+  if (known !== null) return known;
+  const records = await addKind(engine, kind, tables, into.rows, into.duplicates, options);
+  await options.kept.keep(engine, kind.id, name, into, options);
+  return records;
 }
 
 async function addKind(

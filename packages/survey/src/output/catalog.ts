@@ -19,7 +19,7 @@ function entryOf({ read, tables }: ProfiledDatabase, contractProblems: SourcePro
     source: request.source.includes('://') ? landed.source : request.source,
     status: partial ? 'partial' : 'read',
     problems: [...landed.problems, ...contractProblems],
-    tables: tables.map(({ landed: table, profile: { database: _database, file: _file, parts: _parts, ...profile } }) => ({
+    tables: tables.map(({ landed: table, profile: { database: _database, identity: _identity, file: _file, parts: _parts, ...profile } }) => ({
       ...profile,
       columns: profile.columns.map(({ plain: _plain, ...column }) => column),
       problems: table.problems,

@@ -5,9 +5,14 @@ import type { Crosswalk } from '../crosswalk/crosswalk.ts';
 
 const names = { crosswalk: 'crosswalk.parquet', duplicates: 'duplicates.parquet' } as const;
 
+/** Where a survey's folder has its crosswalk. */
+export function crosswalkFile(folder: string): string {
+  return join(folder, names.crosswalk);
+}
+
 /** The crosswalk that the last good run left in a folder, as a FROM item; null where there is none that can be read. */
 export async function previousCrosswalk(engine: Engine, folder: string): Promise<Sql | null> {
-  const file = join(folder, names.crosswalk);
+  const file = crosswalkFile(folder);
   const there = await access(file).then(
     () => true,
     () => false,
@@ -23,7 +28,7 @@ export async function previousCrosswalk(engine: Engine, folder: string): Promise
 
 /** Writes `crosswalk.parquet` and `duplicates.parquet` to a folder, or removes those of an earlier run where nothing was linked. */
 export async function writeCrosswalk(engine: Engine, crosswalk: Crosswalk | null, folder: string, signal: AbortSignal | undefined): Promise<void> {
-  const [linked, repeated] = [join(folder, names.crosswalk), join(folder, names.duplicates)];
+  const [linked, repeated] = [crosswalkFile(folder), join(folder, names.duplicates)];
   if (!crosswalk) {
     for (const file of [linked, repeated]) await rm(file, { force: true });
     return;

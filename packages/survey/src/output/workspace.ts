@@ -12,6 +12,10 @@ export interface Workspace extends AsyncDisposable {
   states: string;
   /** What profiles counted, for the next run. */
   profiles: string;
+  /** Which records were linked, for the next run. */
+  links: string;
+  /** Which originals and copies were found, for the next run. */
+  origins: string;
   /** For what does not outlive the run; the engine spills here. */
   scratch: string;
   /** Removes the snapshots of earlier runs. */
@@ -42,6 +46,8 @@ export async function openWorkspace(root: string): Promise<Workspace> {
     lake,
     states: join(root, '.states'),
     profiles: join(root, '.profiles'),
+    links: join(root, '.links'),
+    origins: join(root, '.origins'),
     scratch,
     dropOldSnapshots: (current) => dropOldSnapshots(lake, current),
     async [Symbol.asyncDispose]() {

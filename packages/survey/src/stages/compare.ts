@@ -1,8 +1,19 @@
 import { type Dialect, type Engine, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { type ComparedCopy, type ContainedColumns, findOrigins, type Holder, type OriginOptions, type Origins } from '@sogoc/origin';
+import {
+  type ComparedCopy,
+  type ContainedColumns,
+  findOrigins,
+  type Holder,
+  type OriginDatabase,
+  type OriginFindings,
+  type OriginOptions,
+  type Origins,
+  validDesignations,
+} from '@sogoc/origin';
 import type { TableProfile } from '@sogoc/profile';
 import { type FindingOptions, type FindingSet, Findings, type RuleResult } from '@sogoc/quality';
 import type { SourceProblem } from '@sogoc/sources';
+import { keptOrigins } from '../kept/kept-origins.ts';
 import { faultsAtOriginal, faultsOf } from './borne-out.ts';
 import type { Checked } from './check.ts';
 import type { ProfiledDatabase } from './profile.ts';
@@ -20,6 +31,11 @@ export interface Compared {
   problems: ReadonlyMap<string, SourceProblem[]>;
 }
 
+export interface CompareOptions extends OriginOptions, FindingOptions {
+  /** Where the last run's originals and copies are kept, and this one's will be. `knownBy` names what the records known to be the same rest on; null where that has no name. */
+  kept?: { folder: string; release: string; knownBy: string | null };
+}
+
 /**
  * Finds originals and copies; what a copy says otherwise is added to the findings, and to the results as rules of agreement. Where that needs more than
  * there is, the survey goes on without it.
@@ -28,7 +44,7 @@ export async function compareDatabases(
   engine: Engine,
   databases: readonly ProfiledDatabase[],
   checked: Checked,
-  options: OriginOptions & FindingOptions,
+  options: CompareOptions,
   progress: Progress,
 ): Promise<Compared> {
   return progress.stage('compare', 1, async (step) => {
@@ -48,7 +64,7 @@ async function compareAll(
   engine: Engine,
   databases: readonly ProfiledDatabase[],
   checked: Checked,
-  options: OriginOptions & FindingOptions,
+  options: CompareOptions,
   step: (what: string) => void,
 ): Promise<Compared> {
   const input = databases.map(({ read, tables }) => ({
@@ -57,8 +73,11 @@ async function compareAll(
     owner: read.request.owner ?? null,
     tables: tables.map(({ profile }) => profile),
   }));
-  const { origins, copies, contained } = await findOrigins(engine, input, options);
   const tables = input.flatMap((database) => database.tables);
+  const find = (): Promise<OriginFindings> => findOrigins(engine, input, options);
+  const { kept } = options;
+  const facts = kept && factsOf(input, kept.knownBy, options);
+  const { origins, copies, contained } = facts ? await keptOrigins(engine, kept, facts, tables, find, options) : await find();
   try {
     const results = [
       ...(await addFindings(engine, nearestFirst(copies), checked, tables, options)),
@@ -69,6 +88,17 @@ async function compareAll(
   } finally {
     for (const { differences, strangers } of copies) for (const found of [differences, strangers]) await found?.rows.drop();
   }
+}
+
+/** All that originals and copies rest on; null where a part of it has no name. */
+function factsOf(
+  databases: readonly OriginDatabase[],
+  knownBy: string | null,
+  { designations = [], today, language }: OriginOptions,
+): unknown[] | null {
+  const tables = databases.map(({ name, asOf, owner, tables: own }) => [name, asOf, owner, own.map(({ table, identity }) => [table, identity])]);
+  const named = knownBy !== null && databases.every(({ tables: own }) => own.every(({ identity }) => identity !== undefined));
+  return named ? [tables, validDesignations(designations, today), language, knownBy] : null;
 }
 
 /** Copies in the order in which values went from one to the next: what is reported of a holder as a copy is not reported of it as an original again. */

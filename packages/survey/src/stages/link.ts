@@ -6,6 +6,7 @@ import type { SourceProblem } from '@sogoc/sources';
 import { comparers, entityKinds } from '@sogoc/vietnam';
 import { buildCrosswalk, type Crosswalk } from '../crosswalk/crosswalk.ts';
 import type { Duplicates } from '../crosswalk/duplicates.ts';
+import type { KeptKinds } from '../kept/kept-kinds.ts';
 import type { Language } from '../model.ts';
 import type { Checked } from './check.ts';
 import type { ProfiledDatabase } from './profile.ts';
@@ -19,6 +20,8 @@ export interface LinkOptions extends FindingOptions {
   kinds?: readonly string[];
   /** The crosswalk of the run before, as a FROM item. */
   previous: Sql | null;
+  /** What the last run linked, and where this one's is kept. */
+  kept?: KeptKinds;
 }
 
 export interface Linked {
@@ -67,6 +70,7 @@ async function linkKinds(
     registry: openRegistry({ comparers }),
     pack: options.pack,
     previous: options.previous,
+    ...(options.kept && { kept: options.kept }),
     signal: options.signal,
     onKind: step,
     onFailure: (kind, about, error) => {
