@@ -80,7 +80,7 @@ describe('a survey that kept what it linked and compared', () => {
     await folder.write('clinic.csv', clinic());
     await folder.write('schools.csv', schools);
     await folder.survey(files);
-  }, 60_000);
+  }, 240_000);
 
   test('links and compares nothing again where nothing has changed', async () => {
     const [before, ids] = [await kept(), await entities(folder.out)];
@@ -94,7 +94,7 @@ describe('a survey that kept what it linked and compared', () => {
     expect(await found(folder.out)).toEqual({ ...first, discrepancies: expect.anything() });
     expect(await entities(folder.out)).toEqual(ids);
     expect(await found(folder.out)).toEqual(await fresh('unchanged'));
-  }, 60_000);
+  }, 240_000);
 
   test('says what a first one says where a table has changed', async () => {
     const before = await kept();
@@ -103,7 +103,7 @@ describe('a survey that kept what it linked and compared', () => {
     const after = await kept();
     expect(Object.keys(after[0])).not.toEqual(Object.keys(before[0]));
     expect(await found(folder.out)).toEqual(await fresh('changed'));
-  }, 60_000);
+  }, 240_000);
 
   test('leaves alone what a table that tells of no entity is changed beside', async () => {
     const [before] = await kept();
@@ -111,14 +111,14 @@ describe('a survey that kept what it linked and compared', () => {
     await folder.survey(files);
     expect((await kept())[0]).toEqual(before);
     expect(await found(folder.out)).toEqual(await fresh('beside'));
-  }, 60_000);
+  }, 240_000);
 
   test('finds anew what was damaged', async () => {
     for (const name of ['.links', '.origins'])
       for (const file of await readdir(join(folder.out, name))) if (file !== 'run.json') await writeFile(join(folder.out, name, file), 'spoilt');
     await folder.survey(files);
     expect(await found(folder.out)).toEqual(await fresh('damaged'));
-  }, 60_000);
+  }, 240_000);
 
   test('gives entities the ids of the crosswalk that is there, though it kept others', async () => {
     const file = join(folder.out, 'crosswalk.parquet');
@@ -132,5 +132,5 @@ describe('a survey that kept what it linked and compared', () => {
     await folder.survey(files);
     const after = (await entities(folder.out)) as { entity_id: string }[];
     expect(after.every(({ entity_id: entity }) => ids.includes(entity))).toBe(true);
-  }, 60_000);
+  }, 240_000);
 });
