@@ -27,19 +27,6 @@ export function textOffsets(bytes: Uint8Array, count: number, into: Uint32Array)
   into[count] = at + 4;
 }
 
-/** Reads numbers into memory of its own, where they begin as they must. */
-export class NumberReader {
-  #memory = new ArrayBuffer(0);
-
-  /** The first bytes as whole numbers of 32 bits, good until the next. @throws NotReadable */
-  words(bytes: Uint8Array, length: number): Int32Array {
-    if (bytes.length < length) throw new NotReadable('Numbers cut short');
-    if (this.#memory.byteLength < length) this.#memory = new ArrayBuffer(Math.ceil(length / 8) * 8);
-    new Uint8Array(this.#memory).set(bytes.subarray(0, length));
-    return new Int32Array(this.#memory, 0, length / 4);
-  }
-}
-
 /** Most whole numbers are safe in a double, of which text is made in less time. */
 function wholeText(low: number, high: number, view: DataView): string {
   return high >= 0 && high < 2 ** 21 ? String(high * 2 ** 32 + low) : String(view.getBigInt64(0, true));

@@ -164,3 +164,42 @@ test('whole numbers are hashed and tested as one by one', () => {
     }),
   );
 });
+
+test('hashes that are there more than once are found, each once, and let through', () => {
+  const space = new Space();
+  const hash = fc.tuple(fc.constantFrom(0, 1, 2 ** 21 - 1, 2 ** 31, 2 ** 32 - 1), fc.constantFrom(0, 1, 2 ** 21, 5 * 2 ** 21, 2 ** 31 - 1));
+  fc.assert(
+    fc.property(fc.array(hash, { maxLength: 40 }), fc.nat(1023), (hashes, from) => {
+      const words = Uint32Array.from(hashes.flat());
+      const times = Map.groupBy(hashes, (own) => own.join());
+      space.begin();
+      const at = space.put(words);
+      const sizes = space.put(new Uint32Array(1024));
+      space.call.addSizes(at, hashes.length, sizes);
+      const counted = space.words(sizes, 1024).slice();
+      expect([...counted]).toEqual(Array.from({ length: 1024 }, (_, part) => hashes.filter(([, high]) => high >>> 21 === part).length));
+      const begins = counted.map((_, part) => counted.subarray(from, Math.max(from, part)).reduce((sum, size) => sum + size, 0));
+      const next = space.put(begins);
+      const held = space.room(words.byteLength);
+      space.call.scatter(at, hashes.length, from, 1024, next, held);
+      const [table, seen] = [space.room(8 * 128), space.room(128)];
+      let into = held;
+      for (let part = from; part < 1024; part += 1) {
+        space.bytes(seen, 128).fill(0);
+        into = space.call.repeated(held + 8 * (begins[part] ?? 0), counted[part] ?? 0, 128, table, seen, into);
+      }
+      const repeated = space.words(held, (into - held) / 4).slice();
+      const found = Array.from({ length: repeated.length / 2 }, (_, place) => repeated.subarray(2 * place, 2 * place + 2).join());
+      const expected = [...times].filter(([, all]) => all.length > 1 && (all[0]?.[1] ?? 0) >>> 21 >= from).map(([name]) => name);
+      expect(found.toSorted()).toEqual(expected.toSorted());
+      const [low, high] = [space.put(new Uint8Array(128)), space.put(new Uint8Array(128))];
+      space.call.mark(space.put(repeated), repeated.length / 2, low, high, 1023);
+      const [places, own] = [space.room(4 * hashes.length), space.room(words.byteLength)];
+      const through = space.call.collect(at, hashes.length, 100, low, high, 1023, places, own);
+      const marked = (half: 0 | 1, value: number): boolean => found.some((name) => (Number(name.split(',')[half]) & 1023) === (value & 1023));
+      const isThrough = hashes.flatMap(([first, second], place) => (marked(0, first) && marked(1, second) ? [place] : []));
+      expect([...space.words(places, through)]).toEqual(isThrough.map((place) => 100 + place));
+      expect([...space.words(own, 2 * through)]).toEqual(isThrough.flatMap((place) => hashes[place] ?? []));
+    }),
+  );
+});

@@ -2,6 +2,7 @@ import { NotReadable } from '../pages-error.ts';
 import { assemble } from './assemble.ts';
 import { hashKernels } from './hashes.ts';
 import { levelKernels } from './levels.ts';
+import { repeatKernels } from './repeats.ts';
 import { textKernels } from './texts.ts';
 
 type Address = number;
@@ -33,6 +34,13 @@ interface Kernels {
   gather(
     ...asked: [count: number, present: Address, places: Address, kinds: Address, known: Address, first: number, hashes: Address, rows: Address]
   ): number;
+  addSizes(words: Address, count: number, sizes: Address): void;
+  scatter(words: Address, count: number, from: number, end: number, next: Address, held: Address): void;
+  repeated(at: Address, count: number, slots: number, table: Address, seen: Address, into: Address): Address;
+  mark(at: Address, count: number, low: Address, high: Address, mask: number): void;
+  collect(
+    ...asked: [words: Address, count: number, first: number, low: Address, high: Address, mask: number, places: Address, hashes: Address]
+  ): number;
 }
 
 /** Compiled when it is first needed. */
@@ -51,7 +59,7 @@ export class Space {
   #top = slack;
 
   constructor() {
-    compiled ??= new WebAssembly.Module(assemble(textKernels + levelKernels + hashKernels));
+    compiled ??= new WebAssembly.Module(assemble(textKernels + levelKernels + hashKernels + repeatKernels));
     const { memory, ...functions } = new WebAssembly.Instance(compiled).exports;
     if (!(memory instanceof WebAssembly.Memory)) throw new Error('A module without memory');
     this.#memory = memory;
