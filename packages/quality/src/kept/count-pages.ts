@@ -174,7 +174,10 @@ async function judge(
     options,
   );
   const odd = new Map(found.map(({ place, odd: own }) => [place, own]));
-  const plain = new Set(units.filter((_, place) => (odd.get(place) ?? 0) === 0).map(({ column }) => column));
+  // The engine writes numbers and days plainly.
+  const isWritten = ({ column }: Unit): boolean =>
+    profile.columns.some(({ name, storage }) => name === column && (storage === 'integer' || storage === 'double' || storage === 'date'));
+  const plain = new Set(units.filter((unit, place) => isWritten(unit) || (odd.get(place) ?? 0) === 0).map(({ column }) => column));
   return { suspected: units.filter((_, place) => odd.has(place)), context: plainContext(context, ({ name }) => plain.has(name)) };
 }
 

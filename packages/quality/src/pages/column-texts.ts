@@ -2,7 +2,7 @@ import type { ByteAutomaton } from './byte-automaton.ts';
 import type { Page } from './column-chunk.ts';
 import { isBlank } from './page-hasher.ts';
 import type { Written } from './places.ts';
-import { numberText, textOffsets, widthOf } from './values.ts';
+import { numberBytes, textOffsets, widthOf } from './values.ts';
 
 interface HeldPage {
   first: number;
@@ -44,7 +44,7 @@ export class ColumnTexts {
     const { first, places, bytes, offsets } = page;
     const place = places ? (places[record - first] ?? -1) : record - first;
     if (place < 0) return nothing;
-    if (this.#written !== 'text') return place * widthOf(this.#written) < bytes.length ? asciiOf(numberText(bytes, place, this.#written)) : null;
+    if (this.#written !== 'text') return place * widthOf(this.#written) < bytes.length ? numberBytes(bytes, place, this.#written) : null;
     if (!offsets || place + 1 >= offsets.length) return null;
     const text = bytes.subarray(offsets[place] ?? 0, (offsets[place + 1] ?? 0) - 4);
     if (isBlank(text, 0, text.length)) return nothing;
@@ -71,14 +71,6 @@ export function keyOf(columns: readonly ColumnTexts[], record: number): Uint8Arr
     texts.push(...(place > 0 ? [between] : []), text);
   }
   return Buffer.concat(texts);
-}
-
-const digits = new Uint8Array(32);
-
-/** The bytes of a number's text, good until the next. */
-function asciiOf(text: string): Uint8Array {
-  for (let place = 0; place < text.length; place += 1) digits[place] = text.charCodeAt(place);
-  return digits.subarray(0, text.length);
 }
 
 function placesOf({ count, present, places }: Page): Int32Array | null {

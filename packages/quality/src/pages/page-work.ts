@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { OneAtATime } from '../run/one-at-a-time.ts';
+import { Space } from './kernels/space.ts';
 import { PageReader } from './page-reader.ts';
 import { ParquetWriter } from './parquet-writer.ts';
 import type { Found, ReadJob } from './read-job.ts';
@@ -26,13 +27,15 @@ export interface PageOutcomes {
 /** Does jobs with pages, one after the other. */
 export class PageWork implements AsyncDisposable {
   readonly #reader = new PageReader();
+  /** Memory for hashes, which is not had anew for each job: to touch it for the first time takes as long as what is done in it. */
+  readonly #space = new Space();
   readonly #line = new OneAtATime();
 
   /** @throws NotReadable, NodeJS.ErrnoException */
   do(asked: PageJob, signal?: AbortSignal): Promise<PageOutcomes[PageJob['kind']]> {
     return this.#line.do(async (): Promise<PageOutcomes[PageJob['kind']]> => {
       signal?.throwIfAborted();
-      return asked.kind === 'read' ? this.#reader.read(asked.job) : repeats(asked.job, signal);
+      return asked.kind === 'read' ? this.#reader.read(asked.job) : repeats(asked.job, this.#space, signal);
     });
   }
 
@@ -42,12 +45,12 @@ export class PageWork implements AsyncDisposable {
   }
 }
 
-async function repeats({ files, values, path }: RepeatsJob, signal?: AbortSignal): Promise<boolean> {
+async function repeats({ files, values, path }: RepeatsJob, space: Space, signal?: AbortSignal): Promise<boolean> {
   // Of a thread that was lost on the way.
   await rm(path, { force: true });
   const writer = await ParquetWriter.create(path, values ? repeatingValues : repeatingColumns);
   try {
-    return await writeRepeating(files, values, writer, signal);
+    return await writeRepeating(files, values, writer, space, signal);
   } finally {
     await writer.finish();
   }

@@ -1,5 +1,5 @@
 import type { ChunkPlace } from './column-chunk.ts';
-import { Space } from './kernels/space.ts';
+import type { Space } from './kernels/space.ts';
 import { NotReadable } from './pages-error.ts';
 import type { ParquetWriter, WrittenColumn } from './parquet-writer.ts';
 import { FileOfPages } from './read-chunk.ts';
@@ -37,17 +37,19 @@ const slotsEach = 2;
  * Writes all hashes that others have too, and a few more: those whose bits these set in maps of bits (Bloom 1970). A fifth of the cost of sorting all; memory grows with those
  * that repeat alone.
  * @param values where those of each part lie: they are written with it. Each row group of the hashes is then of one part, in the order of its records.
+ * @param space for hashes and maps of bits.
  * @returns false where more hashes than can be held share their highest bits: nothing is written then.
  */
 export async function writeRepeating(
   files: readonly HashChunks[],
   values: readonly KeyedColumn[] | null,
   into: ParquetWriter,
+  space: Space,
   signal?: AbortSignal,
 ): Promise<boolean> {
   using pages = new FileOfPages();
   using table = new FileOfPages();
-  const space = new Space();
+  space.begin();
   /** Hands over where the hashes of each page lie, how many they are, and how many came before them in the chunk; what is put down by then stays. */
   const visit = (chunks: readonly ChunkPlace[], see: (words: number, count: number, first: number) => void): void => {
     const { top } = space;

@@ -7,7 +7,7 @@ import { NotReadable } from './pages-error.ts';
 import type { WrittenColumn } from './parquet-writer.ts';
 import type { Written } from './places.ts';
 import type { PlainRows } from './read-job.ts';
-import { nextByte, numberText, widthOf } from './values.ts';
+import { nextByte, numberBytes, widthOf } from './values.ts';
 
 /** A suspect: the place of its column among those tested, the place of its file, its row in the table, whether its value is missing, the value as text, and the record's key, where columns of it were read. */
 export const suspectColumns: readonly WrittenColumn[] = [
@@ -97,7 +97,6 @@ export class SuspectRows {
   }
 }
 
-const encoder = new TextEncoder();
 const nothing = new Uint8Array(0);
 
 function bytesOf(page: Page, filled: number, offsets: Uint32Array | null, written: Written): Uint8Array {
@@ -106,5 +105,5 @@ function bytesOf(page: Page, filled: number, offsets: Uint32Array | null, writte
   if (places && place >= entries) throw new NotReadable('No such place in the dictionary');
   if (written === 'text') return offsets ? bytes.subarray(offsets[place] ?? 0, (offsets[place + 1] ?? 0) - 4) : nothing;
   if ((place + 1) * widthOf(written) > bytes.length) throw new NotReadable('Numbers cut short');
-  return encoder.encode(numberText(bytes, place, written));
+  return numberBytes(bytes, place, written);
 }

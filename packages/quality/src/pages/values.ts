@@ -27,16 +27,45 @@ export function textOffsets(bytes: Uint8Array, count: number, into: Uint32Array)
   into[count] = at + 4;
 }
 
-/** Most whole numbers are safe in a double, of which text is made in less time. */
-function wholeText(low: number, high: number, view: DataView): string {
-  return high >= 0 && high < 2 ** 21 ? String(high * 2 ** 32 + low) : String(view.getBigInt64(0, true));
+/** Digits of a text on its way, the last at the end. */
+const digits = new Uint8Array(24);
+
+/** The bytes of a whole number's text, which is safe in a double; good until the next. */
+function wholeBytes(value: number): Uint8Array {
+  let at = digits.length;
+  let rest = Math.abs(value);
+  do {
+    const tenth = Math.floor(rest / 10);
+    at -= 1;
+    digits[at] = 48 + rest - 10 * tenth;
+    rest = tenth;
+  } while (rest > 0);
+  if (value < 0) {
+    at -= 1;
+    digits[at] = 45;
+  }
+  return digits.subarray(at);
 }
 
-/** A number as text from which the engine makes the same number. */
-export function numberText(bytes: Uint8Array, place: number, written: Exclude<Written, 'text'>): string {
-  const view = new DataView(bytes.buffer, bytes.byteOffset + place * widths[written], widths[written]);
-  if (written === 'bigint') return wholeText(view.getUint32(0, true), view.getInt32(4, true), view);
-  if (written === 'integer') return String(view.getInt32(0, true));
+const encoder = new TextEncoder();
+
+/** A number as bytes of a text from which the engine makes the same number; good until the next. */
+export function numberBytes(bytes: Uint8Array, place: number, written: Exclude<Written, 'text'>): Uint8Array {
+  const at = place * widths[written];
+  if (written === 'integer') return wholeBytes(wordAt(bytes, at));
+  if (written === 'bigint') {
+    const high = wordAt(bytes, at + 4);
+    if (high >= 0 && high < 2 ** 21) return wholeBytes(high * 2 ** 32 + (wordAt(bytes, at) >>> 0));
+  }
+  return encoder.encode(numberText(new DataView(bytes.buffer, bytes.byteOffset + at, widths[written]), written));
+}
+
+function wordAt(bytes: Uint8Array, at: number): number {
+  return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
+}
+
+function numberText(view: DataView, written: Exclude<Written, 'text' | 'integer'>): string {
+  if (written === 'bigint') return String(view.getBigInt64(0, true));
   if (written === 'double') return Object.is(view.getFloat64(0, true), -0) ? '-0' : String(view.getFloat64(0, true));
   const day = new Date(view.getInt32(0, true) * 86_400_000);
   const text = Number.isNaN(day.getTime()) ? '' : day.toISOString();
