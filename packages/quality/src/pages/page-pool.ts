@@ -14,7 +14,8 @@ const shareOfMemory = 0.25;
 export class PagePool implements AsyncDisposable {
   readonly #most: number;
   readonly #threads: PageThread[] = [];
-  readonly #own = new PageWork();
+  /** Made when it is first needed: mostly there is nothing to read, or threads read it. */
+  #own: PageWork | undefined;
 
   /** @param memory bytes that the engine may take. */
   constructor(memory: number) {
@@ -42,16 +43,21 @@ export class PagePool implements AsyncDisposable {
     const asked = { kind, job } as PageJob;
     const [thread] = this.#threads.filter(({ isLost }) => !isLost).toSorted((a, b) => a.waiting - b.waiting);
     try {
-      return (await (thread ? unlessAborted(thread.do(asked), signal) : this.#own.do(asked, signal))) as PageOutcomes[K];
+      return (await (thread ? unlessAborted(thread.do(asked), signal) : this.#here(asked, signal))) as PageOutcomes[K];
     } catch (error) {
       if (!(error instanceof ThreadLost)) throw error;
-      return (await this.#own.do(asked, signal)) as PageOutcomes[K];
+      return (await this.#here(asked, signal)) as PageOutcomes[K];
     }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.#threads.map((thread) => thread[Symbol.asyncDispose]()));
-    await this.#own[Symbol.asyncDispose]();
+    await this.#own?.[Symbol.asyncDispose]();
+  }
+
+  #here(asked: PageJob, signal: AbortSignal | undefined): ReturnType<PageWork['do']> {
+    this.#own ??= new PageWork();
+    return this.#own.do(asked, signal);
   }
 }
 

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { kernels } from './kernels/space.ts';
 import type { PageJob, PageOutcomes } from './page-work.ts';
 import type { Answer, AskedOfWorker, Failure } from './page-worker.ts';
 import { NotReadable } from './pages-error.ts';
@@ -16,7 +17,10 @@ interface Waiting {
 
 /** A thread that does jobs with pages, one after the other. */
 export class PageThread implements AsyncDisposable {
-  readonly #worker = new Worker(new URL('./page-worker.ts', import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: youngest } });
+  readonly #worker = new Worker(new URL('./page-worker.ts', import.meta.url), {
+    workerData: kernels(),
+    resourceLimits: { maxYoungGenerationSizeMb: youngest },
+  });
   readonly #waiting = new Map<number, Waiting>();
   #next = 0;
   #isLost = false;

@@ -54,42 +54,76 @@ function functionOf(one: Expression, functions: ReadonlyMap<string, number>): { 
   const locals = new Map([...params, ...own].map(([local = ''], place) => [local, place]));
   const statements = rest.filter((part) => typeof part === 'string' || !['param', 'local', 'result'].includes(String(part[0])));
   const type = [functionType, ...vector(params.map((list) => [typeOf(list)])), ...vector(results.map((result) => [result]))];
-  const emitted = statements.flatMap((statement) => emit(statement, { functions, locals, labels: [] }));
-  return { name: name.slice(1), type, body: [...vector(own.map((list) => [1, typeOf(list)])), ...emitted, end] };
+  const body = vector(own.map((list) => [1, typeOf(list)]));
+  for (const statement of statements) emit(statement, { functions, locals, labels: [] }, body);
+  body.push(end);
+  return { name: name.slice(1), type, body };
 }
 
-function emit(one: Expression, own: Own): number[] {
-  const all = (list: readonly Expression[]): number[] => list.flatMap((part) => emit(part, own));
-  const local = (name: Expression | undefined): number[] => unsigned(own.locals.get(String(name)) ?? fail(`local ${name}`));
-  if (typeof one === 'string') return one.startsWith('$') ? [names.get, ...local(one)] : [0x41, ...signed(BigInt(one), 32)];
-  const [head, ...rest] = one;
-  const [first, ...others] = rest;
-  if (head === 'set' || head === 'tee') return [...all(others), names[head], ...local(first)];
-  if (head === 'call') return [...all(others), 0x10, ...unsigned(own.functions.get(String(first)) ?? fail(`function ${String(first)}`))];
-  if (head === 'i64.const') return [0x42, ...signed(BigInt(String(first)), 64)];
-  if (head === 'br' || head === 'br_if') return [...all(others), jumps[head], ...unsigned(depthOf(String(first), own))];
-  if (head === 'block' || head === 'loop') return within(String(first), own, () => [head === 'loop' ? loop : block, nothing, ...all(others), end]);
-  if (head === 'while' && first !== undefined)
-    return within('', own, () => [
-      ...[block, nothing],
-      ...within(' again', own, () => [loop, nothing, ...emit(first, own), isZero, jumps.br_if, 1, ...all(others), jumps.br, 0, end]),
-      end,
-    ]);
-  if (head === 'if' && first !== undefined) {
-    const [then, not] = others.map((part) => listOf(part).slice(1));
-    return [...emit(first, own), ...within('', own, () => [branch, nothing, ...all(then ?? []), ...(not ? [otherwise, ...all(not)] : []), end])];
+/** Adds the code of an expression to what there is: most are short, and joined they would be copied once for each bracket around them. */
+function emit(one: Expression, own: Own, code: number[]): void {
+  const local = (name: Expression | undefined): number => own.locals.get(String(name)) ?? fail(`local ${name}`);
+  if (typeof one === 'string') {
+    if (one.startsWith('$')) put(code, names.get, ...unsigned(local(one)));
+    else put(code, 0x41, ...signed(BigInt(one), 32));
+    return;
   }
-  const opcode = opcodes[String(head)] ?? fail(`instruction ${String(head)}`);
-  const isAccess = /\.(load|store)/.test(String(head));
-  const offset = typeof first === 'string' && first.startsWith('offset=') ? Number(first.slice('offset='.length)) : null;
-  return [...all(offset === null ? rest : others), ...opcode, ...(isAccess ? [0, ...unsigned(offset ?? 0)] : [])];
+  const [head, first, ...others] = one;
+  const rest = (): void => {
+    for (const part of others) emit(part, own, code);
+  };
+  if (head === 'set' || head === 'tee') {
+    rest();
+    put(code, names[head], ...unsigned(local(first)));
+  } else if (head === 'call') {
+    rest();
+    put(code, 0x10, ...unsigned(own.functions.get(String(first)) ?? fail(`function ${String(first)}`)));
+  } else if (head === 'i64.const') put(code, 0x42, ...signed(BigInt(String(first)), 64));
+  else if (head === 'br' || head === 'br_if') {
+    rest();
+    put(code, jumps[head], ...unsigned(depthOf(String(first), own)));
+  } else if (head === 'block' || head === 'loop') {
+    put(code, head === 'loop' ? loop : block, nothing);
+    within(String(first), own, rest);
+    put(code, end);
+  } else if (head === 'while' && first !== undefined) {
+    put(code, block, nothing, loop, nothing);
+    within('', own, () =>
+      within('', own, () => {
+        emit(first, own, code);
+        put(code, isZero, jumps.br_if, 1);
+        rest();
+      }),
+    );
+    put(code, jumps.br, 0, end, end);
+  } else if (head === 'if' && first !== undefined) {
+    emit(first, own, code);
+    put(code, branch, nothing);
+    within('', own, () => {
+      for (const [place, part] of others.entries()) {
+        if (place > 0) put(code, otherwise);
+        for (const statement of listOf(part).slice(1)) emit(statement, own, code);
+      }
+    });
+    put(code, end);
+  } else {
+    const opcode = opcodes[String(head)] ?? fail(`instruction ${String(head)}`);
+    const offset = typeof first === 'string' && first.startsWith('offset=') ? Number(first.slice('offset='.length)) : null;
+    if (offset === null && first !== undefined) emit(first, own, code);
+    rest();
+    put(code, ...opcode);
+    if (/\.(load|store)/.test(String(head))) put(code, 0, ...unsigned(offset ?? 0));
+  }
 }
 
-function within(label: string, own: Own, fill: () => number[]): number[] {
+function put(code: number[], ...bytes: readonly number[]): void {
+  for (const byte of bytes) code.push(byte);
+}
+
+function within(label: string, own: Own, fill: () => void): void {
   own.labels.push(label);
-  const code = fill();
+  fill();
   own.labels.pop();
-  return code;
 }
 
 function depthOf(label: string, { labels }: Own): number {
@@ -137,6 +171,7 @@ function unsigned(value: number): number[] {
 }
 
 function signed(value: bigint, bits: number): number[] {
+  if (value >= -64n && value < 64n) return [Number(value) & 127];
   const own = BigInt.asIntN(bits, value);
   const byte = Number(own & 127n);
   const rest = own >> 7n;

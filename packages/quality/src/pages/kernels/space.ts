@@ -1,3 +1,4 @@
+import { workerData } from 'node:worker_threads';
 import { NotReadable } from '../pages-error.ts';
 import { assemble } from './assemble.ts';
 import { hashKernels } from './hashes.ts';
@@ -43,8 +44,16 @@ interface Kernels {
   ): number;
 }
 
-/** Compiled when it is first needed. */
 let compiled: WebAssembly.Module | undefined;
+
+/** The functions, compiled when they are first needed; a thread that reads pages is given those of the thread that starts it, for it takes longer to assemble them than to hand them over. */
+export function kernels(): WebAssembly.Module {
+  compiled ??=
+    workerData instanceof WebAssembly.Module
+      ? workerData
+      : new WebAssembly.Module(assemble(textKernels + levelKernels + hashKernels + repeatKernels));
+  return compiled;
+}
 
 const pageOfMemory = 2 ** 16;
 /** Bytes that functions may read or write behind the last, and before the first that is put down: 0 is no address. */
@@ -59,8 +68,7 @@ export class Space {
   #top = slack;
 
   constructor() {
-    compiled ??= new WebAssembly.Module(assemble(textKernels + levelKernels + hashKernels + repeatKernels));
-    const { memory, ...functions } = new WebAssembly.Instance(compiled).exports;
+    const { memory, ...functions } = new WebAssembly.Instance(kernels()).exports;
     if (!(memory instanceof WebAssembly.Memory)) throw new Error('A module without memory');
     this.#memory = memory;
     this.call = functions as unknown as Kernels;
