@@ -8,10 +8,11 @@ export { keyWords } from './infer/key-name.ts';
 export type { InferContext } from './infer/propose.ts';
 export { KeptAnswers } from './kept/kept-answers.ts';
 export { inferContract } from './odcs/infer-contract.ts';
-export type { ContractProblem, ContractProblemCode } from './odcs/problem.ts';
 export { type ReadContract, readContract } from './odcs/read-contract.ts';
 export type { Contract, SchemaObject, SchemaProperty, ServiceLevel } from './odcs/types.ts';
 export { writeContract } from './odcs/write-contract.ts';
+export { type Fault, type FaultWords, faultInWords, inWords } from './problems/fault.ts';
+export type { ContractProblem, ContractProblemCode } from './problems/problem.ts';
 export {
   type Check,
   type CheckKind,

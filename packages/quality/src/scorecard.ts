@@ -1,4 +1,4 @@
-import type { CheckKind, Criterion, Severity } from '@sogoc/contract';
+import type { CheckKind, Criterion, Fault, Severity } from '@sogoc/contract';
 
 /** Why there is no number, as a stable code that a report puts into the reader's language. */
 export type ReasonCode =
@@ -37,6 +37,8 @@ export interface RuleResult {
   reasonCode?: ReasonCode;
   /** The reason in English, with its figures. */
   reason?: string;
+  /** The same of what a contract asks, as data: each reader is told in their language. */
+  fault?: Fault;
   /** Where the contract asks what could not be run: `file:line:column path`. */
   place?: string;
   source: 'inferred' | 'contract' | 'origin' | 'linkage';

@@ -59,6 +59,8 @@ export interface SourceProblem {
   remedy: string;
   /** How many lines or rows. */
   count: number;
+  /** What is wrong with a contract, by its catalogue of faults: what `message` says, in every language. */
+  fault?: { id: string; facts?: Readonly<Record<string, string | number>> };
 }
 
 /** One of the files that a table lies in. */

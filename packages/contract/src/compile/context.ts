@@ -1,6 +1,7 @@
-import type { ContractProblem, ContractProblemCode } from '../odcs/problem.ts';
 import type { ReadContract } from '../odcs/read-contract.ts';
 import type { Contract, SchemaObject, SchemaProperty } from '../odcs/types.ts';
+import type { Fault } from '../problems/fault.ts';
+import { type ContractProblem, type ContractProblemCode, problemOf } from '../problems/problem.ts';
 import type { ContractPlace, Rule } from '../rule.ts';
 
 /** A landed table, as far as rules must know it; a `TableProfile` fits. */
@@ -62,24 +63,17 @@ export class CompileContext {
     return locate && { file, path, ...locate(path) };
   }
 
-  problem(code: ContractProblemCode, path: string, message: string, expected?: string): void {
-    const at = this.#options.locate?.(path) ?? { line: 0, column: 0 };
-    this.problems.push({ code, message, file: this.#options.file ?? '', path, ...at, ...(expected !== undefined && { expected }) });
+  problem(code: ContractProblemCode, path: string, fault: Fault): void {
+    const { locate, file = '' } = this.#options;
+    this.problems.push(problemOf(code, fault, { file, path, ...(locate?.(path) ?? { line: 0, column: 0 }) }));
   }
 
   /** The landed table of a schema object: of its physical name, else of its name; null, and a problem, where there is none. */
   table(object: SchemaObject, path: string): string | null {
     const found = this.landed(object);
-    if (found === null)
-      this.problem(
-        'CONTRACT_UNKNOWN_ELEMENT',
-        path,
-        `There is no table ${object.physicalName ?? object.name}`,
-        this.#options.tables
-          ?.map(({ table }) => table)
-          .slice(0, 20)
-          .join(', '),
-      );
+    const tables = (this.#options.tables ?? []).map((known) => known.table).slice(0, 20);
+    const facts = { table: object.physicalName ?? object.name, tables: tables.join(', ') };
+    if (found === null) this.problem('CONTRACT_UNKNOWN_ELEMENT', path, { id: 'unknown-table', facts });
     return found;
   }
 
@@ -119,7 +113,8 @@ export class CompileContext {
   /** The landed column of a property, in the same way. */
   column(table: string, property: SchemaProperty, path: string): string | null {
     const found = this.#landedColumn(table, property);
-    if (found === null) this.problem('CONTRACT_UNKNOWN_ELEMENT', path, `The table ${table} has no column ${property.physicalName ?? property.name}`);
+    const facts = { table, column: property.physicalName ?? property.name };
+    if (found === null) this.problem('CONTRACT_UNKNOWN_ELEMENT', path, { id: 'unknown-column', facts });
     return found;
   }
 

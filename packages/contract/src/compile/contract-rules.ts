@@ -1,5 +1,6 @@
-import type { ContractProblem } from '../odcs/problem.ts';
 import type { Contract, QualityRule, Relationship, SchemaObject, SchemaProperty } from '../odcs/types.ts';
+import type { Fault } from '../problems/fault.ts';
+import type { ContractProblem } from '../problems/problem.ts';
 import type { Check, Expectation, Rule, Severity } from '../rule.ts';
 import { ruleId, withUniqueIds } from '../rule-id.ts';
 import { circles } from './circles.ts';
@@ -25,7 +26,7 @@ export function contractRules(contract: Contract, database: string, options: Com
     rules.push(...serviceLevelRules(context));
   } catch (error) {
     if (!(error instanceof TooManyRules)) throw error;
-    context.problem('CONTRACT_TOO_LARGE', '/schema', `The contract asks more than ${mostRules} rules, which is the most that is allowed`);
+    context.problem('CONTRACT_TOO_LARGE', '/schema', { id: 'too-many-rules', facts: { most: mostRules } });
     return { rules: [], problems: context.problems };
   }
   return { rules: withUniqueIds(withoutCircles(rules, context)), problems: context.problems };
@@ -34,13 +35,7 @@ export function contractRules(contract: Contract, database: string, options: Com
 /** Takes out the references that lead in a circle: of columns that must each be in the other none is the original. */
 function withoutCircles(rules: readonly Rule[], context: CompileContext): Rule[] {
   const circling = circles(rules);
-  for (const rule of circling)
-    context.problem(
-      'CONTRACT_INVALID',
-      context.pathOf(rule),
-      'The relationships of these columns lead back to where they began',
-      'references without a circle',
-    );
+  for (const rule of circling) context.problem('CONTRACT_INVALID', context.pathOf(rule), { id: 'relationship-circle' });
   return rules.filter((rule) => !circling.has(rule));
 }
 
@@ -49,7 +44,7 @@ function onceNamed<T extends { name: string }>(list: readonly T[] | undefined, p
   const names = new Set<string>();
   return (list ?? []).flatMap((one, place) => {
     const at = { one, path: `${path}/${place}` };
-    if (names.has(one.name)) context.problem('CONTRACT_INVALID', `${at.path}/name`, `The name ${one.name} stands twice`, 'a name of its own');
+    if (names.has(one.name)) context.problem('CONTRACT_INVALID', `${at.path}/name`, { id: 'name-twice', facts: { name: one.name } });
     return names.size === names.add(one.name).size ? [] : [at];
   });
 }
@@ -81,10 +76,9 @@ function keyRule(properties: readonly { property: SchemaProperty; column: string
 }
 
 function propertyRules(property: SchemaProperty, place: RulePlace & { column: string }, path: string, context: CompileContext): Rule[] {
-  const refuse = (member: string, message: string): void => context.problem('CONTRACT_RULE_NOT_SUPPORTED', `${path}/${member}`, message);
+  const refuse = (member: string, fault: Fault): void => context.problem('CONTRACT_RULE_NOT_SUPPORTED', `${path}/${member}`, fault);
   const asked = propertyChecks(property, place, refuse);
-  for (const within of nestedPromises(property, path))
-    context.problem('CONTRACT_RULE_NOT_SUPPORTED', within, 'Promises about what lies within an object or a list are not run');
+  for (const within of nestedPromises(property, path)) context.problem('CONTRACT_RULE_NOT_SUPPORTED', within, { id: 'within-values' });
   return [
     ...asked.map(({ check, severity }) => rule(context, place.table, check, severity)),
     ...eventRule(property, place, path, context),
@@ -97,7 +91,7 @@ function qualityRules(list: QualityRule[] | undefined, place: RulePlace, path: s
   return (list ?? []).flatMap((quality, index) => {
     const found = qualityChecks(quality, place);
     const at = quality.type === 'sql' ? context.placeOf(`${path}/quality/${index}/query`) : undefined;
-    if (typeof found !== 'string')
+    if ('checks' in found)
       return found.checks.map((check) => ({
         ...rule(context, place.table, check, severityOf(quality), quality, found.promise),
         ...(at && { place: at }),
@@ -121,10 +115,8 @@ function relationshipRules(
 
 function eventRule(property: SchemaProperty, place: RulePlace & { column: string }, path: string, context: CompileContext): Rule[] {
   const told = followedEvent(property, place.column, context.database);
-  if (typeof told === 'string') context.problem('CONTRACT_INVALID', `${path}/customProperties`, told);
-  return told === null || typeof told === 'string'
-    ? []
-    : [rule(context, place.table, followsRecorded(told, property, place.columnOf, context), 'high')];
+  if (told && 'id' in told) context.problem('CONTRACT_INVALID', `${path}/customProperties`, told);
+  return told === null || 'id' in told ? [] : [rule(context, place.table, followsRecorded(told, property, place.columnOf, context), 'high')];
 }
 
 /** `coveredPopulation: {column, database, table, of}`: every value of that column must exist in this table's `column`. */
@@ -134,12 +126,7 @@ function coverageRule(object: SchemaObject, table: string, columnOf: RulePlace['
   const { column, database = context.database, table: other, of } = covered as Record<string, unknown>;
   const own = typeof column === 'string' ? columnOf(column) : null;
   if (own === null || typeof other !== 'string' || typeof of !== 'string' || typeof database !== 'string') {
-    context.problem(
-      'CONTRACT_INVALID',
-      `${path}/customProperties`,
-      'A covered population is not told',
-      'column, table, of and, of another database, database',
-    );
+    context.problem('CONTRACT_INVALID', `${path}/customProperties`, { id: 'population-untold' });
     return [];
   }
   const population = database === context.database ? context.namedTable(other) : { table: other, columnOf: (name: string) => name };
@@ -153,17 +140,15 @@ function serviceLevelRules(context: CompileContext): Rule[] {
     const path = `/slaProperties/${index}`;
     if (!isOfRenewal(level)) return [];
     const days = promisedDays(level);
-    if (days === null)
-      context.problem('CONTRACT_RULE_NOT_SUPPORTED', path, 'The time is not one that can be counted', 'a number above 0, in h, d, w, mo, q or y');
+    if (days === null) context.problem('CONTRACT_RULE_NOT_SUPPORTED', path, { id: 'time-uncountable' });
     const elements = elementsOf(level, context.contract);
-    if (elements.length === 0)
-      context.problem('CONTRACT_RULE_NOT_SUPPORTED', path, 'It is not told which dates the time is counted by', 'element: table.column of a date');
+    if (elements.length === 0) context.problem('CONTRACT_RULE_NOT_SUPPORTED', path, { id: 'dates-untold' });
     return elements.flatMap((element) => {
       const [objectName, ...names] = element.split('.');
       const object = schema.find(({ name }) => name === objectName);
       const property = object?.properties?.find(({ name }) => name === names.join('.'));
       if (!object || (names.length > 0 && !property))
-        context.problem('CONTRACT_UNKNOWN_ELEMENT', `${path}/element`, `The contract has no element ${element}`);
+        context.problem('CONTRACT_UNKNOWN_ELEMENT', `${path}/element`, { id: 'unknown-element', facts: { element } });
       if (days === null || !object || !property) return [];
       const table = context.table(object, path);
       const column = table === null ? null : context.column(table, property, path);

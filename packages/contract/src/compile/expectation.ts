@@ -1,23 +1,24 @@
 import type { QualityRule } from '../odcs/types.ts';
+import type { Fault } from '../problems/fault.ts';
 import { type Expectation, operators } from '../rule.ts';
 
 /**
- * What a quality rule of ODCS holds its number against; the text that comes back instead says what cannot be compared. What a query gives is compared as it stands, in
+ * What a quality rule of ODCS holds its number against; the fault that comes back instead says what cannot be compared. What a query gives is compared as it stands, in
  * whatever unit its author counts; other numbers are of records, or a share of them.
  */
-export function expectationOf(rule: QualityRule): Expectation | string {
+export function expectationOf(rule: QualityRule): Expectation | Fault {
   const operator = operators.find((name) => rule[name] !== undefined);
   const value = operator && rule[operator];
   const unit = rule.type === 'sql' ? 'rows' : unitOf(rule.unit);
-  if (!operator) return 'The operator has no value to compare with';
-  if (unit === null) return `The unit ${rule.unit} is not one that can be counted: rows and percent are`;
-  if (unit === 'percent' && rule.metric === 'rowCount') return 'The number of rows is counted in rows: percent of it say nothing';
+  if (!operator) return { id: 'operator-without-value' };
+  if (unit === null) return { id: 'unit-unknown', facts: { unit: rule.unit ?? '' } };
+  if (unit === 'percent' && rule.metric === 'rowCount') return { id: 'percent-of-rows' };
   if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return { operator, value, unit };
   const [from, to] = Array.isArray(value) ? value : [];
   // A range of which the end lies before the beginning holds nothing, and neither does one without bounds.
   return typeof from === 'number' && typeof to === 'number' && to - from >= 0 && Number.isFinite(to - from)
     ? { operator, value: [from, to], unit }
-    : 'The operator has no value to compare with';
+    : { id: 'operator-without-value' };
 }
 
 const units: Readonly<Record<string, Expectation['unit']>> = {

@@ -1,4 +1,5 @@
 import type { SchemaProperty } from '../odcs/types.ts';
+import type { Fault } from '../problems/fault.ts';
 import type { CheckOf } from '../rule.ts';
 import type { CompileContext } from './context.ts';
 import { custom } from './custom.ts';
@@ -9,18 +10,18 @@ const isTexts = (value: unknown): value is Record<string, string> =>
 
 /**
  * `followsEvent: {key, table, of, value | column, database?, since?, after?, where?}` at a property, as a check.
- * @returns null where the property says none, a message where it says it wrong.
+ * @returns null where the property says none, a fault where it says it wrong.
  */
-export function followedEvent(property: SchemaProperty, column: string, database: string): CheckOf<'follows'> | string | null {
+export function followedEvent(property: SchemaProperty, column: string, database: string): CheckOf<'follows'> | Fault | null {
   const told = custom(property, 'followsEvent');
   if (told === undefined) return null;
-  if (typeof told !== 'object' || told === null) return 'An event is told by key, table, of and value or column';
+  if (typeof told !== 'object' || told === null) return { id: 'event-untold' };
   const { key, table, of, value, column: from, database: other = database, since, after, where } = told as Record<string, unknown>;
   const given = isText(value) ? { is: value } : isText(from) ? { column: from } : null;
-  if (!isText(key) || !isText(table) || !isText(of) || !isText(other) || !given) return 'An event is told by key, table, of and value or column';
+  if (!isText(key) || !isText(table) || !isText(of) || !isText(other) || !given) return { id: 'event-untold' };
   if ((since !== undefined && !isText(since)) || (after !== undefined && !isText(after)) || (where !== undefined && !isTexts(where)))
-    return 'since and after are names of date columns, where gives values by column';
-  if (after !== undefined && since === undefined) return 'after compares with the date of the event: since is needed';
+    return { id: 'event-dates' };
+  if (after !== undefined && since === undefined) return { id: 'event-after' };
   const event = { database: other, table, of, value: given, ...(since && { since }), ...(where && { where }) };
   return { kind: 'follows', columns: [key, column], event, ...(after && { after }) };
 }

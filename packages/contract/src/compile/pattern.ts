@@ -1,4 +1,5 @@
 import { runInNewContext } from 'node:vm';
+import type { Fault } from '../problems/fault.ts';
 
 const longest = 1_000;
 
@@ -9,19 +10,19 @@ const nested = /\((?:\?:)?\(*(?:\[(?:\\.|[^\]\\])*\]|\\.|[^\\()[\]|])(?:[+*]|\{\
  * Why a pattern of ECMA-262 cannot be run, null where it can. The engines match in linear time, so no pattern is catastrophic; in return they have no
  * look-around and no back references, and bound how much a repetition unfolds.
  */
-export function patternProblem(pattern: string): string | null {
-  if (pattern.length > longest) return `The pattern has ${pattern.length} characters; ${longest} are allowed`;
+export function patternProblem(pattern: string): Fault | null {
+  if (pattern.length > longest) return { id: 'pattern-too-long', facts: { characters: pattern.length, most: longest } };
   try {
     new RegExp(pattern, 'u');
   } catch {
-    return 'The pattern is not a regular expression';
+    return { id: 'pattern-wrong' };
   }
-  if (/\(\?<?[=!]/.test(pattern)) return 'The pattern looks ahead or behind, which cannot be run';
-  if (/\\[1-9]|\\k</.test(pattern)) return 'The pattern refers back to a group, which cannot be run';
-  if (nested.test(pattern)) return 'A repetition of the pattern stands alone in another, which takes some engines time without end';
+  if (/\(\?<?[=!]/.test(pattern)) return { id: 'pattern-looks-around' };
+  if (/\\[1-9]|\\k</.test(pattern)) return { id: 'pattern-refers-back' };
+  if (nested.test(pattern)) return { id: 'pattern-without-end' };
   const repetitions = [...pattern.matchAll(/\{(\d+)(?:,(\d*))?\}/g)].map(([, least, most]) => Number(most || least));
   const unfolded = repetitions.reduce((product, count) => product * Math.max(1, count), 1);
-  return unfolded > longest ? `The repetitions of the pattern unfold ${unfolded} times; ${longest} are allowed` : null;
+  return unfolded > longest ? { id: 'pattern-unfolds', facts: { times: unfolded, most: longest } } : null;
 }
 
 /** Milliseconds that the values of a list may take to be tried: this process matches by going back, which takes some patterns time without end. */

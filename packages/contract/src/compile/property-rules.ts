@@ -1,4 +1,5 @@
 import type { SchemaProperty } from '../odcs/types.ts';
+import type { Fault } from '../problems/fault.ts';
 import type { Check, Severity } from '../rule.ts';
 import { custom, customText } from './custom.ts';
 import { patternProblem } from './pattern.ts';
@@ -10,7 +11,7 @@ export interface Asked {
   severity: Severity;
 }
 
-type Refuse = (member: string, message: string) => void;
+type Refuse = (member: string, fault: Fault) => void;
 
 const types: Readonly<Record<string, (Check & { kind: 'type' })['type']>> = {
   integer: 'integer',
@@ -65,10 +66,10 @@ function optionChecks(options: Record<string, unknown>, logicalType: string | un
   const form = logicalType === 'string' && typeof options.format === 'string' ? formats[options.format] : undefined;
   if (form) checks.push({ kind: 'pattern', column, pattern: form });
   else if (logicalType === 'string' && options.format !== undefined)
-    refuse('logicalTypeOptions/format', `The format ${options.format} is not looked at`);
+    refuse('logicalTypeOptions/format', { id: 'format-unknown', facts: { format: String(options.format) } });
   const { multipleOf } = options;
   if (typeof multipleOf === 'number' && multipleOf > 0 && Number.isFinite(multipleOf)) checks.push({ kind: 'multiple', column, of: multipleOf });
-  else if (multipleOf !== undefined) refuse('logicalTypeOptions/multipleOf', 'Multiples are of a number above zero');
+  else if (multipleOf !== undefined) refuse('logicalTypeOptions/multipleOf', { id: 'multiple-of-none' });
   const range = rangeCheck(options, column);
   return range ? [...checks, range] : checks;
 }

@@ -1,4 +1,5 @@
 import type { QualityRule } from '../odcs/types.ts';
+import type { Fault } from '../problems/fault.ts';
 import type { Check, Expectation } from '../rule.ts';
 import { expectationOf } from './expectation.ts';
 import { matching, patternProblem } from './pattern.ts';
@@ -20,23 +21,26 @@ export interface Metric {
   promise?: Expectation;
 }
 
-/** Compiles one rule of ODCS' quality lists; the text that comes back instead says why it cannot be run. */
-export function qualityChecks(rule: QualityRule, place: RulePlace): Metric | string {
-  if (rule.type === 'text') return 'A rule in words is for people to look after, and is not run';
-  if (rule.type === 'custom') return 'Rules in the language of another tool are not run';
-  if (rule.type !== 'sql' && rule.metric === undefined) return 'The rule names no metric';
+/** Compiles one rule of ODCS' quality lists; the fault that comes back instead says why it cannot be run. */
+export function qualityChecks(rule: QualityRule, place: RulePlace): Metric | Fault {
+  if (rule.type === 'text') return { id: 'rule-in-words' };
+  if (rule.type === 'custom') return { id: 'rule-of-a-tool' };
+  if (rule.type !== 'sql' && rule.metric === undefined) return { id: 'metric-untold' };
   const expected = expectationOf(rule);
-  if (typeof expected === 'string') return expected;
+  if ('id' in expected) return expected;
   if (rule.type === 'sql') return sqlCheck(rule, place, expected);
   const found = metricChecks(rule, place, expected);
-  return typeof found === 'string' ? found : { checks: found, ...(rule.metric !== 'rowCount' && { promise: expected }) };
+  return 'id' in found ? found : { checks: found, ...(rule.metric !== 'rowCount' && { promise: expected }) };
 }
 
-function sqlCheck(rule: QualityRule, place: RulePlace, expected: Expectation): Metric | string {
+/** Characters of a query. */
+const longestQuery = 20_000;
+
+function sqlCheck(rule: QualityRule, place: RulePlace, expected: Expectation): Metric | Fault {
   const query = rule.query ?? '';
-  if (query.length > 20_000) return `The query has ${query.length} characters; 20000 are allowed`;
+  if (query.length > longestQuery) return { id: 'query-too-long', facts: { characters: query.length, most: longestQuery } };
   const named = query.replaceAll(/\$?\{(object|table|model)\}/g, quoted(place.table));
-  if (place.column === null && /\$?\{(property|column|field)\}/.test(named)) return 'The query names a property, but stands at a table';
+  if (place.column === null && /\$?\{(property|column|field)\}/.test(named)) return { id: 'query-at-table' };
   const text = named.replaceAll(/\$?\{(property|column|field)\}/g, quoted(place.column ?? ''));
   const lowered = text.toLowerCase();
   // Those that the query may mean: what it does read is seen when it is parsed.
@@ -51,11 +55,11 @@ function quoted(name: string): () => string {
   return () => `"${name.replaceAll('"', '""')}"`;
 }
 
-function metricChecks(rule: QualityRule, { column, columnOf }: RulePlace, expected: Expectation): Check[] | string {
+function metricChecks(rule: QualityRule, { column, columnOf }: RulePlace, expected: Expectation): Check[] | Fault {
   const given = rule.arguments ?? {};
   if (rule.metric === 'rowCount') return [{ kind: 'row-count', expected }];
   if (rule.metric === 'duplicateValues') return uniqueCheck(given.properties, column, columnOf);
-  if (column === null) return `The metric ${rule.metric} stands at a column`;
+  if (column === null) return { id: 'metric-of-column', facts: { metric: rule.metric ?? '' } };
   if (rule.metric === 'nullValues') return [{ kind: 'required', column, blanks: 'allowed' }];
   if (rule.metric === 'missingValues') {
     const words = texts(given.missingValues) ?? [''];
@@ -69,19 +73,17 @@ function metricChecks(rule: QualityRule, { column, columnOf }: RulePlace, expect
   if (problem) return problem;
   // Where both are given a value is held to both, and counted once.
   const both = values && pattern !== undefined ? matching(values, pattern) : values;
-  if (both === null) return 'The pattern takes time without end on a value of the list';
+  if (both === null) return { id: 'pattern-on-list' };
   if (both) return [{ kind: 'code-list', column, values: both }];
-  return pattern === undefined ? 'The metric invalidValues needs validValues or a pattern in its arguments' : [{ kind: 'pattern', column, pattern }];
+  return pattern === undefined ? { id: 'metric-invalid-values' } : [{ kind: 'pattern', column, pattern }];
 }
 
-function uniqueCheck(properties: unknown, column: string | null, columnOf: RulePlace['columnOf']): Check[] | string {
+function uniqueCheck(properties: unknown, column: string | null, columnOf: RulePlace['columnOf']): Check[] | Fault {
   const names = texts(properties);
   if (column !== null && !names) return [{ kind: 'unique', columns: [column] }];
   const columns = names?.map(columnOf) ?? [];
   const known = columns.filter((name) => name !== null);
-  return known.length > 0 && known.length === columns.length
-    ? [{ kind: 'unique', columns: known }]
-    : 'The metric duplicateValues needs properties of this table in its arguments';
+  return known.length > 0 && known.length === columns.length ? [{ kind: 'unique', columns: known }] : { id: 'metric-duplicate-values' };
 }
 
 function texts(value: unknown): string[] | undefined {

@@ -20,7 +20,7 @@ export function relationshipCheck(
   const [first, second] = [from[0], to[0]];
   const oneTable = (places: Place[]): boolean => places.every(({ table }) => table === places[0]?.table);
   if (!first || !second || from.length !== to.length || !oneTable(from) || !oneTable(to)) {
-    context.problem('CONTRACT_INVALID', path, 'A relationship leads from columns of one table to as many columns of one table');
+    context.problem('CONTRACT_INVALID', path, { id: 'relationship-unpaired' });
     return null;
   }
   const target = { database: context.database, table: second.table, columns: to.map(({ column }) => column) };
@@ -38,7 +38,7 @@ function resolve(reference: string, path: string, context: CompileContext): Plac
   const { schema = [] } = context.contract;
   const found = reference.includes('#') ? undefined : (byIds(reference, schema) ?? byNames(reference, schema));
   if (!found) {
-    context.problem('CONTRACT_UNKNOWN_ELEMENT', path, `The relationship leads to ${reference}, which is not in this contract`);
+    context.problem('CONTRACT_UNKNOWN_ELEMENT', path, { id: 'relationship-elsewhere', facts: { reference } });
     return null;
   }
   return landed(found.object, found.property, path, context);

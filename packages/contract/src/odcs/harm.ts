@@ -1,6 +1,7 @@
 import { type Alias, type Document, isAlias, isMap, isNode, isScalar, isSeq, type Node } from 'yaml';
+import type { Fault } from '../problems/fault.ts';
+import type { ContractProblemCode } from '../problems/problem.ts';
 import { pointerTo } from './locate.ts';
-import type { ContractProblemCode } from './problem.ts';
 
 const mostDepth = 100;
 const mostAliases = 100;
@@ -10,13 +11,15 @@ const mostNodes = 500_000;
 /** What makes a document harmful, and where. */
 export class Harm extends Error {
   readonly code: ContractProblemCode;
+  readonly fault: Fault;
   readonly path: string;
   /** Place in the text. */
   readonly offset: number;
 
-  constructor(code: ContractProblemCode, message: string, path: string, offset: number) {
-    super(message);
+  constructor(code: ContractProblemCode, fault: Fault, path: string, offset: number) {
+    super(fault.id);
     this.code = code;
+    this.fault = fault;
     this.path = path;
     this.offset = offset;
   }
@@ -43,7 +46,7 @@ class Walk {
   /** Elements of a node with its aliases written out. @throws Harm */
   sizeOf(node: unknown, path: string, depth: number): number {
     if (!isNode(node)) return 0;
-    if (depth > mostDepth) throw harm('CONTRACT_NOT_YAML', `The contract is nested more than ${mostDepth} deep`, path, node);
+    if (depth > mostDepth) throw harm('CONTRACT_NOT_YAML', { id: 'deeper-than', facts: { most: mostDepth } }, path, node);
     if (isAlias(node)) return this.#count(this.#sizeOfAlias(node, path), path, node);
     if (node.anchor !== undefined) this.#anchors.set(node.anchor, null);
     const size = this.#count(1, path, node) + this.#sizeWithin(node, path, depth + 1);
@@ -62,21 +65,20 @@ class Walk {
 
   #sizeOfAlias(alias: Alias, path: string): number {
     this.#aliases += 1;
-    if (this.#aliases > mostAliases) throw harm('CONTRACT_NOT_YAML', `The contract uses more than ${mostAliases} aliases`, path, alias);
+    if (this.#aliases > mostAliases) throw harm('CONTRACT_NOT_YAML', { id: 'too-many-aliases', facts: { most: mostAliases } }, path, alias);
     const size = this.#anchors.get(alias.source);
-    if (size === undefined) throw harm('CONTRACT_NOT_YAML', `The alias ${alias.source} stands for nothing before it`, path, alias);
-    if (size === null) throw harm('CONTRACT_NOT_YAML', 'The contract holds an alias to what contains it', path, alias);
+    if (size === undefined) throw harm('CONTRACT_NOT_YAML', { id: 'unknown-alias', facts: { alias: alias.source } }, path, alias);
+    if (size === null) throw harm('CONTRACT_NOT_YAML', { id: 'alias-in-itself' }, path, alias);
     return size;
   }
 
   #count(elements: number, path: string, node: Node): number {
     this.#elements += elements;
-    if (this.#elements > mostNodes)
-      throw harm('CONTRACT_TOO_LARGE', `The contract has more than ${mostNodes} elements, its aliases written out`, path, node);
+    if (this.#elements > mostNodes) throw harm('CONTRACT_TOO_LARGE', { id: 'too-many-elements', facts: { most: mostNodes } }, path, node);
     return elements;
   }
 }
 
-function harm(code: ContractProblemCode, message: string, path: string, node: Node): Harm {
-  return new Harm(code, message, path, node.range?.[0] ?? 0);
+function harm(code: ContractProblemCode, fault: Fault, path: string, node: Node): Harm {
+  return new Harm(code, fault, path, node.range?.[0] ?? 0);
 }

@@ -1,8 +1,9 @@
 import { LineCounter, parseDocument } from 'yaml';
+import type { Fault, FaultId } from '../problems/fault.ts';
+import { type ContractProblem, type ContractProblemCode, problemOf } from '../problems/problem.ts';
 import { harmOf } from './harm.ts';
 import { Locator } from './locate.ts';
 import { openQuoteBefore } from './open-quote.ts';
-import type { ContractProblem, ContractProblemCode } from './problem.ts';
 import { deepestAt, placeInText, tooDeepAt } from './too-deep.ts';
 import type { Contract } from './types.ts';
 import { validate } from './validate.ts';
@@ -19,10 +20,7 @@ export interface ReadContract {
 }
 
 /** What the parser says for programmers, as those who write contracts know it. */
-const wrongYaml: Partial<Record<string, string>> = {
-  DUPLICATE_KEY: 'the key stands twice',
-  MULTIPLE_DOCS: 'a second document begins after ---; a contract is one',
-};
+const wrongYaml: Partial<Record<string, FaultId>> = { DUPLICATE_KEY: 'key-twice', MULTIPLE_DOCS: 'second-document' };
 
 interface Place {
   path: string;
@@ -35,18 +33,22 @@ interface Place {
  * @param file its name, for the problems alone.
  */
 export function readContract(text: string, file: string): ReadContract {
-  const refuse = (code: ContractProblemCode, message: string, place: Place): ReadContract => ({
+  const refuse = (code: ContractProblemCode, fault: Fault, place: Place): ReadContract => ({
     contract: null,
-    problems: [{ code, message, file, ...place }],
+    problems: [problemOf(code, fault, { file, ...place })],
     locate: () => ({ line: 0, column: 0 }),
   });
   if (text.length > mostCharacters)
-    return refuse('CONTRACT_TOO_LARGE', `The contract has ${text.length} characters; ${mostCharacters} are allowed`, {
-      path: '',
-      ...placeInText(text, mostCharacters),
-    });
+    return refuse(
+      'CONTRACT_TOO_LARGE',
+      { id: 'too-long', facts: { characters: text.length, most: mostCharacters } },
+      {
+        path: '',
+        ...placeInText(text, mostCharacters),
+      },
+    );
   const tooDeep = (offset: number): ReadContract =>
-    refuse('CONTRACT_NOT_YAML', 'The contract is nested too deep', { path: pathBefore(text, offset), ...placeInText(text, offset) });
+    refuse('CONTRACT_NOT_YAML', { id: 'too-deep' }, { path: pathBefore(text, offset), ...placeInText(text, offset) });
   const deep = tooDeepAt(text);
   if (deep !== null) return tooDeep(deep);
   const lines = new LineCounter();
@@ -58,24 +60,30 @@ export function readContract(text: string, file: string): ReadContract {
       if (error.message.includes('call stack')) return tooDeep(deepestAt(text));
       const quote = openQuoteBefore(text, error.pos[0]);
       if (quote !== null)
-        return refuse('CONTRACT_NOT_YAML', 'The contract is not YAML: the quote that opens here is not closed', {
-          path: pathBefore(text, quote),
-          ...locator.lineOf(quote),
-        });
+        return refuse(
+          'CONTRACT_NOT_YAML',
+          { id: 'open-quote' },
+          {
+            path: pathBefore(text, quote),
+            ...locator.lineOf(quote),
+          },
+        );
       const place = { path: locator.pathAt(error.pos[0]), ...locator.lineOf(error.pos[0]) };
-      return refuse('CONTRACT_NOT_YAML', `The contract is not YAML: ${wrongYaml[error.code] ?? error.message.split('\n')[0]}`, place);
+      const known = wrongYaml[error.code];
+      return refuse('CONTRACT_NOT_YAML', known ? { id: known } : { id: 'not-yaml', facts: { detail: firstLine(error) } }, place);
     }
     const harm = harmOf(document);
-    if (harm) return refuse(harm.code, harm.message, { path: harm.path, ...locator.lineOf(harm.offset) });
+    if (harm) return refuse(harm.code, harm.fault, { path: harm.path, ...locator.lineOf(harm.offset) });
     // How often aliases unfold was counted above.
     return check(document.toJS({ maxAliasCount: -1 }), file, (pointer, key) => locator.at(pointer, key));
   } catch (error) {
     // The parser recurses: blocks without end end here.
     if (error instanceof RangeError) return tooDeep(deepestAt(text));
-    const message = `The contract cannot be read: ${error instanceof Error ? error.message.split('\n')[0] : error}`;
-    return refuse('CONTRACT_NOT_YAML', message, { path: '', line: 1, column: 1 });
+    return refuse('CONTRACT_NOT_YAML', { id: 'unreadable', facts: { detail: firstLine(error) } }, { path: '', line: 1, column: 1 });
   }
 }
+
+const firstLine = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 
 /** More of a text is not parsed only to say where in it something stands. */
 const mostParsed = 200_000;
@@ -93,14 +101,9 @@ function pathBefore(text: string, offset: number): string {
 
 function check(value: unknown, file: string, locate: ReadContract['locate']): ReadContract {
   const breaches = validate(value);
-  const problems = breaches.map(({ path, key, kind, message, expected }) => ({
-    code: 'CONTRACT_INVALID' as const,
-    message,
-    file,
-    path: key === undefined ? path : `${path}/${key}`,
-    ...locate(path, key),
-    breach: kind,
-    ...(expected !== undefined && { expected }),
-  }));
+  const problems = breaches.map(({ path, key, kind, fault }) => {
+    const place = { file, path: key === undefined ? path : `${path}/${key}`, ...locate(path, key) };
+    return { ...problemOf('CONTRACT_INVALID', fault, place), breach: kind };
+  });
   return { contract: problems.length === 0 ? (value as Contract) : null, problems, locate };
 }

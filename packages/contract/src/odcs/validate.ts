@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2019, type ErrorObject, type ValidateFunction } from 'ajv/dist/2019.js';
-import type { ContractProblem } from './problem.ts';
+import type { Fault } from '../problems/fault.ts';
+import type { ContractProblem } from '../problems/problem.ts';
 
-/** A breach of the schema, in words. */
+/** A breach of the schema. */
 export interface Breach {
   path: string;
   /** The member of the value at `path` that is too much. */
   key?: string;
-  message: string;
-  expected?: string;
+  fault: Fault;
   kind: NonNullable<ContractProblem['breach']>;
 }
 
@@ -25,8 +25,8 @@ export function validate(document: unknown): Breach[] {
   const errors = errorsOf(document, compiled);
   const isConsequence = consequencesAmong(errors);
   const telling = errors.filter((error) => !isConsequence(error));
-  const breaches = (telling.length > 0 ? telling : errors).map(inWords);
-  return [...new Map(breaches.map((breach) => [`${breach.path} ${breach.key} ${breach.message}`, breach])).values()];
+  const breaches = (telling.length > 0 ? telling : errors).map(breachOf);
+  return [...new Map(breaches.map((breach) => [`${breach.path} ${breach.key} ${JSON.stringify(breach.fault)}`, breach])).values()];
 }
 
 /** Items of a list that are looked at first. */
@@ -86,26 +86,26 @@ function withAncestors(errors: readonly ErrorObject[]): ReadonlySet<string> {
   return paths;
 }
 
-function inWords(error: ErrorObject): Breach {
+function breachOf(error: ErrorObject): Breach {
   const path = error.instancePath;
   const { params } = error;
   switch (error.keyword) {
     case 'required':
-      return { path, kind: 'missing', message: `The field ${params.missingProperty} is missing`, expected: params.missingProperty };
+      return { path, kind: 'missing', fault: { id: 'field-missing', facts: { field: params.missingProperty } } };
     case 'additionalProperties':
     case 'unevaluatedProperties': {
       const key: string = params.additionalProperty ?? params.unevaluatedProperty;
-      return { path, key, kind: 'unknown', message: `The field ${key} is not known here` };
+      return { path, key, kind: 'unknown', fault: { id: 'field-unknown', facts: { field: key } } };
     }
     case 'enum':
-      return { path, kind: 'choice', message: 'The value is not one of those allowed', expected: params.allowedValues.join(', ') };
+      return { path, kind: 'choice', fault: { id: 'value-not-allowed', facts: { allowed: params.allowedValues.join(', ') } } };
     case 'type':
-      return { path, kind: 'type', message: `The value is not of the type ${params.type}`, expected: String(params.type) };
+      return { path, kind: 'type', fault: { id: 'value-of-type', facts: { type: String(params.type) } } };
     case 'pattern':
-      return { path, kind: 'form', message: 'The value is not of the form that is asked', expected: params.pattern };
+      return { path, kind: 'form', fault: { id: 'value-of-form', facts: { form: params.pattern } } };
     case 'oneOf':
-      return { path, kind: 'other', message: 'The value is of none, or of more than one, of the forms that are allowed' };
+      return { path, kind: 'other', fault: { id: 'value-of-no-form' } };
     default:
-      return { path, kind: 'other', message: `The value breaks the schema: ${error.message ?? error.keyword}` };
+      return { path, kind: 'other', fault: { id: 'breaks-schema', facts: { detail: error.message ?? error.keyword } } };
   }
 }

@@ -136,6 +136,8 @@ export const en: Messages = {
   sameIn: (c, database) => `${c} must have the same value as in ${database}`,
   grades: { green: 'Good', amber: 'Needs attention', red: 'Fails' },
 
+  contract: { mend: 'Mend the contract there; the rest of it holds.', expected: (what) => `Expected: ${what}.` },
+
   roles: {
     original: { name: 'Original', meaning: 'Where the data is created; what the others are compared with.' },
     copy: { name: 'Copy', meaning: 'Taken from the original.' },

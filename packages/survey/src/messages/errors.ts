@@ -42,6 +42,7 @@ const vi: Record<string, ErrorWords> = {
   SOURCE_BROKEN_TEXT: { happened: 'Một số ký tự không đọc được theo mã hóa của tệp.', remedy: 'Xuất lại tệp theo UTF-8.' },
   SOURCE_BROKEN_RECORD: { happened: 'Một số phần tử không phải là bản ghi nên bị bỏ qua.', remedy: 'Sửa tại nguồn rồi khảo sát lại.' },
   SOURCE_FILE_SKIPPED: { happened: 'Một tệp trong thư mục bị bỏ qua.', remedy: 'Kiểm tra loại của tệp được nêu.' },
+  CONTRACT_UNREADABLE: { happened: 'Không đọc được tệp hợp đồng dữ liệu.', remedy: 'Kiểm tra đường dẫn trong sogoc.yaml.' },
   ENGINE_OUT_OF_MEMORY: {
     happened: 'Không đủ bộ nhớ cho phần việc này; các phần khác vẫn được làm.',
     remedy: 'Tăng bộ nhớ bằng --memory, hoặc khảo sát ít cơ sở dữ liệu hơn mỗi lần.',
@@ -78,6 +79,7 @@ const id: Record<string, ErrorWords> = {
   SOURCE_BROKEN_TEXT: { happened: 'Beberapa karakter tidak terbaca menurut pengodean berkas.', remedy: 'Ekspor ulang berkas sebagai UTF-8.' },
   SOURCE_BROKEN_RECORD: { happened: 'Beberapa unsur bukan rekaman dan dilewati.', remedy: 'Perbaiki di sumbernya, lalu survei lagi.' },
   SOURCE_FILE_SKIPPED: { happened: 'Satu berkas dalam folder dilewati.', remedy: 'Periksa jenis berkas yang disebut.' },
+  CONTRACT_UNREADABLE: { happened: 'Berkas kontrak data tidak dapat dibaca.', remedy: 'Periksa jalurnya di sogoc.yaml.' },
   ENGINE_OUT_OF_MEMORY: {
     happened: 'Memori tidak cukup untuk bagian pekerjaan ini; bagian lain tetap dikerjakan.',
     remedy: 'Tambah memori dengan --memory, atau survei lebih sedikit basis data sekaligus.',

@@ -130,6 +130,8 @@ export const indonesian: Messages = {
   sameIn: (c, database) => `${c} harus bernilai sama dengan ${database}`,
   grades: { green: 'Memenuhi', amber: 'Perlu perhatian', red: 'Tidak memenuhi' },
 
+  contract: { mend: 'Perbaiki kontrak di tempat itu; sisanya tetap berlaku.', expected: (what) => `Yang diharapkan: ${what}.` },
+
   roles: {
     original: { name: 'Asli', meaning: 'Tempat data dibuat; dasar pembanding.' },
     copy: { name: 'Salinan', meaning: 'Diambil dari data asli.' },

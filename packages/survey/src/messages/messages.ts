@@ -74,6 +74,9 @@ export interface Messages {
   sameIn: (columns: string, database: string) => string;
   grades: Record<Grade, string>;
 
+  /** What to do about a fault of a contract: with what should stand there, or without. */
+  contract: { mend: string; expected: (what: string) => string };
+
   roles: Record<Role, Term>;
   holdersAnswer: (facts: { attributes: string; originals: string; copies: string; undetermined: number }) => string;
   holdersAnswerNone: string;

@@ -128,6 +128,8 @@ export const vi: Messages = {
   sameIn: (c, database) => `${c} phải cùng giá trị với ${database}`,
   grades: { green: 'Đạt', amber: 'Cần chú ý', red: 'Không đạt' },
 
+  contract: { mend: 'Sửa hợp đồng ở chỗ đó; phần còn lại vẫn được kiểm tra.', expected: (what) => `Cần có: ${what}.` },
+
   roles: {
     original: { name: 'Gốc', meaning: 'Nơi dữ liệu được tạo lập; căn cứ để đối chiếu.' },
     copy: { name: 'Bản sao', meaning: 'Lấy lại từ dữ liệu gốc.' },

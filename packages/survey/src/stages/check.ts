@@ -55,10 +55,17 @@ export async function checkDatabases(
 /** Queries of contracts that were refused when they were to run stand beside what else is wrong with the contracts. */
 function withRefused(problems: Checked['problems'], results: readonly RuleResult[]): Checked['problems'] {
   const all = new Map(problems);
-  for (const { database, rule, reason = '', place } of results) {
+  for (const { database, rule, reason = '', place, fault } of results) {
     if (place === undefined) continue;
     const message = `The rule ${rule} is not run: ${reason}`;
-    const problem = { code: 'CONTRACT_RULE_NOT_SUPPORTED', message, place, remedy: 'Mend the contract there; the rest of it holds', count: 1 };
+    const problem = {
+      code: 'CONTRACT_RULE_NOT_SUPPORTED',
+      message,
+      place,
+      remedy: 'Mend the contract there; the rest of it holds',
+      count: 1,
+      ...(fault && { fault }),
+    };
     all.set(database, [...(all.get(database) ?? []), problem]);
   }
   return all;

@@ -71,7 +71,7 @@ function unreadable(file: string): SourceProblem {
   return { code: 'CONTRACT_UNREADABLE', message: 'The contract cannot be read', place: file, remedy: 'Check the path in sogoc.yaml', count: 1 };
 }
 
-function asProblem({ code, message, file, path, line, column, expected }: ContractProblem): SourceProblem {
+function asProblem({ code, message, file, path, line, column, expected, fault }: ContractProblem): SourceProblem {
   const remedy = expected ? `Expected: ${expected}` : 'Mend the contract there; the rest of it holds';
-  return { code, message, place: `${file}${line > 0 ? `:${line}:${column}` : ''} ${path}`.trim(), remedy, count: 1 };
+  return { code, message, place: `${file}${line > 0 ? `:${line}:${column}` : ''} ${path}`.trim(), remedy, count: 1, fault };
 }

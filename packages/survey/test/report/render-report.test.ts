@@ -60,6 +60,26 @@ test('what the author of a contract says of a rule is shown with it, and tells o
   expect(told(renderReport(result))).toBeGreaterThan(told(page));
 });
 
+test('what is wrong with a contract is told in the language of the page, queries that were refused among it', () => {
+  for (const [language, words, remedy] of [
+    ['vi', 'Bảng thua_dat không có cột dt.', 'Sửa hợp đồng ở chỗ đó'],
+    ['en', 'The table thua_dat has no column dt.', 'Mend the contract there'],
+    ['id', 'Tabel thua_dat tidak memiliki kolom dt.', 'Perbaiki kontrak di tempat itu'],
+  ] as const) {
+    const result = communes(language);
+    const [database] = result.catalog.databases;
+    if (!database) throw new Error('The sample has no database');
+    const problem = { code: 'CONTRACT_UNKNOWN_ELEMENT', message: 'In English', place: 'c.yaml:3:5', remedy: 'In English', count: 1 };
+    const query = { ...problem, code: 'CONTRACT_RULE_NOT_SUPPORTED', fault: { id: 'query-table', facts: { table: 'secrets' } } };
+    database.problems = [{ ...problem, fault: { id: 'unknown-column', facts: { table: 'thua_dat', column: 'dt' } } }, query];
+    const page = renderReport(result);
+    expect(page).toContain(words);
+    expect(page).toContain(remedy);
+    expect(page).not.toContain('In English');
+    expect(page.match(/secrets/g)?.length).toBeGreaterThan(0);
+  }
+});
+
 test('that no copy differs is good news and not in red', () => {
   const result = communes('en');
   expect(renderReport(result)).toContain('<span class="big accent">142</span>');

@@ -16,7 +16,8 @@ type Filled<T> = T extends (infer Item)[]
       : { [Key in keyof T]: Filled<NonNullable<T[Key]>> }
     : T;
 
-const problem = { code: 'SOURCE_UNREACHABLE', message: 'No answer', place: 'table', remedy: 'Try again', count: 1 };
+const fault = { id: 'unknown-table' as const, facts: {} as Record<string, string | number> };
+const problem = { code: 'SOURCE_UNREACHABLE', message: 'No answer', place: 'table', remedy: 'Try again', count: 1, fault };
 const rule = {
   rule: 't.c.required',
   kind: 'required' as const,
@@ -35,6 +36,7 @@ const rule = {
   measured: 1,
   source: 'inferred' as const,
   place: 'd.yaml:3:5 /schema/0',
+  fault,
   description: 'as its author says',
   evidence: { rows: 2 } as Record<string, string | number>,
 };

@@ -77,6 +77,8 @@ describe.each(names)('%s', (name) => {
       'basis',
       'place',
       'description',
+      'fault',
+      'facts',
     ]);
     for (const document of documents(full)[name] as Json[]) {
       for (const path of objects(document)) {

@@ -1,8 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Section, useCodes } from '../../ui/index.ts';
+import { Section } from '../../ui/index.ts';
+import { useLanguage } from '../../words/language.ts';
 import styles from './contract-edit.module.css';
 import type { Problem } from './use-check.ts';
-import { problemWords, words } from './words.ts';
+import { words } from './words.ts';
 import { goToLine } from './yaml-text.tsx';
 
 interface ProblemsProps {
@@ -14,7 +15,7 @@ interface ProblemsProps {
 /** What is wrong with the draft, by line and path; what refuses it first. */
 export function Problems({ problems, checked, rules }: ProblemsProps) {
   const t = words.use();
-  const tell = useProblem();
+  const language = useLanguage();
   const navigate = useNavigate({ from: '/databases/$id/contract/edit' });
   const sorted = problems.toSorted((one, other) => Number(other.refuses) - Number(one.refuses) || one.line - other.line);
   const open = async (line: number) => {
@@ -33,7 +34,8 @@ export function Problems({ problems, checked, rules }: ProblemsProps) {
               </button>
             )}
             <span>
-              {t(problem.refuses ? 'refuses' : 'warns')} {tell(problem)}
+              {t(problem.refuses ? 'refuses' : 'warns')} {problem.words[language].happened}
+              {problem.words[language].expected !== undefined && ` (${t('expected', { expected: problem.words[language].expected })})`}
             </span>
             {problem.path && <code className={styles.path}>{problem.path}</code>}
           </li>
@@ -41,15 +43,4 @@ export function Problems({ problems, checked, rules }: ProblemsProps) {
       </ul>
     </Section>
   );
-}
-
-/** A problem in the reader's words where its kind is known; the rest as the register says it. */
-function useProblem(): (problem: Problem) => string {
-  const t = problemWords.use();
-  const code = useCodes(problemWords);
-  return ({ code: kind, breach, expected = '', path, message }) => {
-    const values = { expected, field: path.split('/').at(-1) ?? '' };
-    if (breach && breach !== 'other') return t(breach, values);
-    return code(kind) === kind || breach === 'other' ? message : `${code(kind)}: ${message}`;
-  };
 }

@@ -1,4 +1,5 @@
-import { QualityError } from '../../error.ts';
+import type { Fault } from '@sogoc/contract';
+import { QueryError } from '../../error.ts';
 import { allowedFunctions } from './allowed-functions.ts';
 
 type Node = Record<string, unknown>;
@@ -10,14 +11,14 @@ const queries = new Set(['SELECT_NODE', 'SET_OPERATION_NODE']);
  * Binds a query of a contract, as the engine's parser serialised it, to tables.
  * @param viewOf the view that stands for the table of a name (in lower case); null where the query may not read it.
  * @returns the serialised query with the names of tables replaced by those of views.
- * @throws QualityError `RULE_QUERY_REFUSED` for anything but one SELECT over these tables: other tables, files, functions that read or reveal.
+ * @throws QueryError `RULE_QUERY_REFUSED` for anything but one SELECT over these tables: other tables, files, functions that read or reveal.
  */
 export function boundQuery(serialized: string, viewOf: (name: string) => string | null): string {
   // The parser writes "no place" as a number that JavaScript cannot hold; places do not matter here.
   const tree = JSON.parse(serialized.replaceAll('"query_location":18446744073709551615', '"query_location":0')) as Node;
-  if (tree.error) throw refused(`it is not one SELECT: ${String(tree.error_message)}${placeOf(tree.position)}`);
+  if (tree.error) throw refused({ id: 'query-not-select', facts: { detail: `${String(tree.error_message)}${placeOf(tree.position)}` } });
   const statements = tree.statements as Node[];
-  if (statements.length !== 1) throw refused('it is more than one statement');
+  if (statements.length !== 1) throw refused({ id: 'query-statements' });
   bind(statements[0], new Set(), viewOf);
   return JSON.stringify(tree);
 }
@@ -53,14 +54,14 @@ function placeOf(position: unknown): string {
 
 function bind(value: unknown, known: ReadonlySet<string>, viewOf: Binding): void {
   if (Array.isArray(value)) for (const one of value) bind(one, known, viewOf);
-  if (typeof value === 'number' && !Number.isSafeInteger(value) && Number.isInteger(value)) throw refused('it holds a number that is too large');
+  if (typeof value === 'number' && !Number.isSafeInteger(value) && Number.isInteger(value)) throw refused({ id: 'query-number' });
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
   const node = value as Node;
   const visible = withCommonTables(node, known, viewOf);
-  if ('cte_map' in node && !queries.has(String(node.type))) throw refused(`it holds what is not a plain SELECT (${node.type})`);
+  if ('cte_map' in node && !queries.has(String(node.type))) throw refused({ id: 'query-not-plain', facts: { part: String(node.type) } });
   if ('sample' in node && 'alias' in node && !sources.has(String(node.type)))
-    throw refused(`it reads from ${String(node.type).toLowerCase().replaceAll('_', ' ')}`);
-  if ('sample' in node && node.sample !== null) throw refused('it takes a sample, so its number would change');
+    throw refused({ id: 'query-source', facts: { source: String(node.type).toLowerCase().replaceAll('_', ' ') } });
+  if ('sample' in node && node.sample !== null) throw refused({ id: 'query-sample' });
   if (node.type === 'BASE_TABLE') bindTable(node, visible, viewOf);
   if (typeof node.function_name === 'string') checkFunction(node);
   for (const [name, child] of Object.entries(node)) if (name !== 'cte_map') bind(child, visible, viewOf);
@@ -82,7 +83,7 @@ function bindTable(node: Node, visible: ReadonlySet<string>, viewOf: Binding): v
   const qualified = node.schema_name !== '' || node.catalog_name !== '';
   if (!qualified && visible.has(name)) return;
   const view = qualified ? null : viewOf(name);
-  if (view === null) throw refused(`it reads ${String(node.table_name)}, which is no table that its contract declares`);
+  if (view === null) throw refused({ id: 'query-table', facts: { table: String(node.table_name) } });
   if (node.alias === '') node.alias = node.table_name;
   node.table_name = view;
 }
@@ -90,11 +91,7 @@ function bindTable(node: Node, visible: ReadonlySet<string>, viewOf: Binding): v
 function checkFunction(node: Node): void {
   const name = String(node.function_name).toLowerCase();
   if (node.schema !== '' || node.catalog !== '' || !(node.is_operator === true || allowedFunctions.has(name)))
-    throw refused(`it calls ${name}, which is not allowed`);
+    throw refused({ id: 'query-function', facts: { name } });
 }
 
-function refused(why: string): QualityError {
-  return new QualityError('RULE_QUERY_REFUSED', `The query of a contract is refused: ${why}`, {
-    remedy: 'Write one SELECT over tables that the contract declares',
-  });
-}
+const refused = (fault: Fault): QueryError => new QueryError('RULE_QUERY_REFUSED', fault);

@@ -1,7 +1,7 @@
-import { keeps } from '@sogoc/contract';
+import { type Fault, keeps } from '@sogoc/contract';
 import { type Engine, EngineError, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { columnText, readAs, recordKeySql, type TableProfile, tableSql } from '@sogoc/profile';
-import { QualityError } from '../../error.ts';
+import { QueryError } from '../../error.ts';
 import type { MeasureRuleKind } from '../../rule-kind.ts';
 import { boundQuery, listingQuery } from './bound-query.ts';
 
@@ -14,12 +14,9 @@ export const contractSql: MeasureRuleKind<'sql'> = {
   form: 'measure',
   finds: 'cross-field',
   measure: async ({ query, table, others = [], expected }, context, engine, options) => {
-    if (engine.dialect.name !== 'duckdb') throw new QualityError('RULE_NOT_RUNNABLE', 'Queries of a contract run on the embedded engine only');
+    if (engine.dialect.name !== 'duckdb') throw notRun({ id: 'query-engine' });
     if (query.length > longestQuery)
-      throw new QualityError(
-        'RULE_QUERY_REFUSED',
-        `The query of a contract is refused: it has ${query.length} characters, ${longestQuery} are allowed`,
-      );
+      throw new QueryError('RULE_QUERY_REFUSED', { id: 'query-too-long', facts: { characters: query.length, most: longestQuery } });
     const { tree } = await engine.one<{ tree: string }>(sql`select json_serialize_sql(${query}) as tree`, options);
     const views = new Map<string, string>();
     const bound = boundQuery(tree, (name) => {
@@ -87,12 +84,14 @@ async function written(engine: Engine, bound: string, views: readonly string[], 
 
 /**
  * What the engine says of names and types of the query is for its author to mend, and quotes no data: it is bound before anything is read.
- * @throws QualityError `RULE_NOT_RUNNABLE`, or what was thrown.
+ * @throws QueryError `RULE_NOT_RUNNABLE`, or what was thrown.
  */
 function told(error: unknown): never {
   if (!(error instanceof EngineError) || !/^(Binder|Catalog|Parser) Error: /.test(error.message)) throw error;
-  throw new QualityError('RULE_NOT_RUNNABLE', `The query of a contract cannot be run: ${error.message.replace(/^\w+ Error: /, '')}`);
+  throw notRun({ id: 'query-fails', facts: { detail: error.message.replace(/^\w+ Error: /, '') } });
 }
+
+const notRun = (fault: Fault): QueryError => new QueryError('RULE_NOT_RUNNABLE', fault);
 
 let viewsMade = 0;
 
@@ -105,14 +104,14 @@ function newView(): string {
 const longestQuery = 20_000;
 const longestRun = 60_000;
 
-/** @throws QualityError `RULE_NOT_RUNNABLE` when the time is over. */
+/** @throws QueryError `RULE_NOT_RUNNABLE` when the time is over. */
 async function inTime<T>(options: RunOptions, work: (options: RunOptions) => Promise<T>): Promise<T> {
   const timer = AbortSignal.timeout(longestRun);
   try {
     return await work({ ...options, signal: options.signal ? AbortSignal.any([options.signal, timer]) : timer });
   } catch (error) {
     if (!timer.aborted || options.signal?.aborted) throw error;
-    throw new QualityError('RULE_NOT_RUNNABLE', `The query of a contract took longer than ${longestRun / 1000} seconds`);
+    throw notRun({ id: 'query-too-slow', facts: { seconds: longestRun / 1000 } });
   }
 }
 
@@ -131,9 +130,9 @@ function typed(column: TableProfile['columns'][number], { dialect }: Engine): Sq
 
 function single(rows: readonly Record<string, unknown>[]): number {
   const [value, ...more] = Object.values(rows[0] ?? {});
-  if (rows.length !== 1 || more.length > 0) throw new QualityError('RULE_NOT_RUNNABLE', 'The query of a contract gives one row with one value');
-  if (value === null || value === undefined) throw new QualityError('RULE_NOT_RUNNABLE', 'The query gave no value');
+  if (rows.length !== 1 || more.length > 0) throw notRun({ id: 'query-one-value' });
+  if (value === null || value === undefined) throw notRun({ id: 'query-no-value' });
   const number = typeof value === 'boolean' ? Number(value) : typeof value === 'object' ? Number.NaN : Number(value);
-  if (!Number.isFinite(number)) throw new QualityError('RULE_NOT_RUNNABLE', 'The query of a contract gives a number or a truth value');
+  if (!Number.isFinite(number)) throw notRun({ id: 'query-no-number' });
   return number;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Grade } from '../../databases/index.ts';
-import { Count, CriterionName, Score } from './common.ts';
+import { Count, CriterionName, Fault, Score } from './common.ts';
 
 /** What one rule found. */
 export const RuleResult = z
@@ -18,6 +18,8 @@ export const RuleResult = z
     score: Score,
     reasonCode: z.string().optional(),
     reason: z.string().optional(),
+    fault: Fault.optional(),
+    place: z.string().optional().describe('Where the contract asks what could not be run'),
     source: z.enum(['inferred', 'contract', 'origin', 'linkage']),
     description: z.string().optional().describe('What the contract’s author says of it'),
     kept: z.boolean().optional(),

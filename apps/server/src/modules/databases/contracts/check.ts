@@ -1,4 +1,4 @@
-import { contractRules, readContract } from '@sogoc/contract';
+import { contractRules, inWords, readContract } from '@sogoc/contract';
 import type { z } from 'zod';
 import { require } from '../../../access/identity.ts';
 import { type Asked, readDatabase } from '../service.ts';
@@ -30,5 +30,8 @@ export async function checkContract(asked: Asked, databaseId: string, { text }: 
 }
 
 function told(problems: ReturnType<typeof readContract>['problems'], refuses: boolean): Checked['problems'] {
-  return problems.slice(0, mostProblems).map(({ file: _file, ...problem }) => ({ ...problem, refuses }));
+  return problems.slice(0, mostProblems).map(({ file: _file, fault, ...problem }) => {
+    const words = { vi: inWords(fault, 'vi'), en: inWords(fault, 'en'), id: inWords(fault, 'id') };
+    return { ...problem, words, refuses };
+  });
 }

@@ -97,6 +97,8 @@ export const ContractDifferences = z
 
 export const ContractDraft = NewContract.pick({ text: true }).meta({ id: 'ContractDraft' });
 
+const Told = z.object({ happened: z.string(), expected: z.string().optional() });
+
 const Problem = z
   .object({
     code: z.string(),
@@ -105,6 +107,7 @@ const Problem = z
     line: z.int().describe('From 1; 0 where it stands nowhere'),
     column: z.int(),
     expected: z.string().optional(),
+    words: z.object({ vi: Told, en: Told, id: Told }).describe('What is wrong and what should stand there, in each language'),
     breach: z.enum(['missing', 'unknown', 'choice', 'type', 'form', 'other']).optional(),
     refuses: z.boolean().describe('The contract cannot be filed with it; otherwise what it speaks of is not run, and the rest holds'),
   })

@@ -1,3 +1,5 @@
+import { type Fault, inWords } from './fault.ts';
+
 export type ContractProblemCode =
   /** Not YAML, or YAML that does harm: aliases without end, nesting without end. */
   | 'CONTRACT_NOT_YAML'
@@ -9,9 +11,10 @@ export type ContractProblemCode =
   /** Names a table, column or element that is not there. */
   | 'CONTRACT_UNKNOWN_ELEMENT';
 
-/** Something wrong with a contract, and where. */
+/** Something wrong with a contract, and where. `message` and `expected` are its fault in English. */
 export interface ContractProblem {
   code: ContractProblemCode;
+  fault: Fault;
   message: string;
   file: string;
   /** JSON pointer into the document: `/schema/0/properties/3/logicalType`; empty where it is the document as a whole. */
@@ -23,4 +26,14 @@ export interface ContractProblem {
   expected?: string;
   /** What kind of breach of the schema it is, for those who tell it in their own words. */
   breach?: 'missing' | 'unknown' | 'choice' | 'type' | 'form' | 'other';
+}
+
+/** A problem of a fault, in English words. */
+export function problemOf(
+  code: ContractProblemCode,
+  fault: Fault,
+  place: Pick<ContractProblem, 'file' | 'path' | 'line' | 'column'>,
+): ContractProblem {
+  const { happened, expected } = inWords(fault, 'en');
+  return { code, fault, message: happened, ...place, ...(expected !== undefined && { expected }) };
 }
