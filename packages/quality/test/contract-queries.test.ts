@@ -89,6 +89,8 @@ describe('queries of a contract', () => {
     ['select * from people', 'one row with one value'],
     ["select 'x' from people limit 1", 'a number or a truth value'],
     ['select 99999999999999999999999999 from people limit 1', 'too large'],
+    ['select 1e400', 'too large'],
+    ['select count(*) from people where area < -1e999', 'too large'],
     ['selec', 'not one SELECT'],
     ['select count(*)\nfrom people whre id', 'character 34 of the query'],
     ['select count(*) from cards_2025', 'reads cards_2025'],

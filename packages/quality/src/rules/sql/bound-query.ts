@@ -14,13 +14,24 @@ const queries = new Set(['SELECT_NODE', 'SET_OPERATION_NODE']);
  * @throws QueryError `RULE_QUERY_REFUSED` for anything but one SELECT over these tables: other tables, files, functions that read or reveal.
  */
 export function boundQuery(serialized: string, viewOf: (name: string) => string | null): string {
-  // The parser writes "no place" as a number that JavaScript cannot hold; places do not matter here.
-  const tree = JSON.parse(serialized.replaceAll('"query_location":18446744073709551615', '"query_location":0')) as Node;
+  const tree = parsed(serialized);
   if (tree.error) throw refused({ id: 'query-not-select', facts: { detail: `${String(tree.error_message)}${placeOf(tree.position)}` } });
   const statements = tree.statements as Node[];
   if (statements.length !== 1) throw refused({ id: 'query-statements' });
   bind(statements[0], new Set(), viewOf);
   return JSON.stringify(tree);
+}
+
+/** @throws QueryError `RULE_QUERY_REFUSED` for a number beyond all numbers (`1e400`), which the engine writes as no JSON. */
+function parsed(serialized: string): Node {
+  // The parser writes "no place" as a number that JavaScript cannot hold; places do not matter here.
+  const text = serialized.replaceAll('"query_location":18446744073709551615', '"query_location":0');
+  try {
+    return JSON.parse(text) as Node;
+  } catch (error) {
+    if (error instanceof SyntaxError) throw refused({ id: 'query-number' });
+    throw error;
+  }
 }
 
 /**
