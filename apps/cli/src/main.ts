@@ -42,6 +42,6 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
-    return reportError(error, terminal, args.includes('--json'));
+    return reportError(error, terminal, args);
   }
 }

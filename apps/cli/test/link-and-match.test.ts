@@ -88,7 +88,21 @@ it('refuses a key that no table has, and takes one that some have', async () => 
   const tables = [`a=${join(folder, 'a.csv')}`, `b=${join(folder, 'b.csv')}`];
   const link = (key: string) => sogoc(['link', '--lang', 'en', '--out', join(folder, `by-${key}`), '--key', key, ...tables]);
   expect(await link('nothere')).toMatchObject({ status: 2, stderr: expect.stringMatching(/LINK_KEY_MISSING: .*--key nothere.*ma, ho_ten/s) });
+  const { stderr } = await sogoc(['link', '--out', join(folder, 'by-none'), '--key', 'nothere', ...tables]);
+  expect(stderr).toMatch(/LINK_KEY_MISSING: Không bảng nào.*--key nothere.*ma, ho_ten.*→ Chọn một cột.*Chi tiết \(tiếng Anh\): No table/s);
   expect(await link('ma')).toMatchObject({ status: 0 });
+});
+
+it('says that labels without two records of one thing measure nothing', async () => {
+  const labels = join(folder, 'labels.csv');
+  const apart = Array.from({ length: 100 }, (_, n) => `a,A${n},b,B${n + 100},0`).join('\n');
+  await writeFile(labels, `left_source,left_key,right_source,right_key,same\n${apart}\n`);
+  const tables = [`a=${join(folder, 'a.csv')}`, `b=${join(folder, 'b.csv')}`];
+  const out = join(folder, 'unjudged');
+  const { status, stdout } = await sogoc(['link', '--json', '--out', out, '--labels', labels, ...tables]);
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ accuracy: null, unmeasured: 'NO_SAME_PAIR', keys: [{ key: 'ma' }, { key: 'id' }] });
+  expect(await readFile(join(out, 'report.html'), 'utf8')).toContain('Chưa đo được độ chính xác');
 });
 
 it('matches the columns of two tables by what they hold', async () => {

@@ -6,6 +6,7 @@ export type { Comparison } from './history/comparison.ts';
 export { movedCriteria } from './history/moved-criteria.ts';
 export { type LinkRequest, type LinkSummary, runLink } from './link/run-link.ts';
 export { type MatchProgress, type MatchRequest, runMatch } from './link/run-match.ts';
+export { errorInWords } from './messages/error-in-words.ts';
 export type { Catalog, Language, Run, SurveyResult } from './model.ts';
 export { runSurvey, type SurveyOptions } from './run-survey.ts';
 export { type StageName, type SurveyEvent, stageNames } from './stages/progress.ts';

@@ -72,9 +72,9 @@ async function link(names: readonly string[], flags: LinkFlags, terminal: Termin
   }
 }
 
-function inWords({ stages, accuracy, ...counts }: LinkSummary, out: string, language: Language): string {
+function inWords({ stages, accuracy, unmeasured, ...counts }: LinkSummary, out: string, language: Language): string {
   const words = catalogue[language];
   const seconds = Math.round(stages.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 100) / 10;
-  const judged = accuracy ? [words.accuracy(accuracy.clusters)] : [];
+  const judged = accuracy ? [words.accuracy(accuracy.clusters)] : unmeasured === 'NO_SAME_PAIR' ? [words.noSamePair] : [];
   return [words.linked({ ...counts, seconds }), ...judged, words.report(join(out, 'report.html'))].join('\n');
 }

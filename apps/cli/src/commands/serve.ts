@@ -57,7 +57,7 @@ async function serveUntilStopped(flags: ServeFlags, terminal: Terminal): Promise
   let stopping = false;
   const ready = register.ready.then((error) => {
     if (stopping) return;
-    if (error) reportError(error, terminal, false);
+    if (error) reportError(error, terminal, ['--lang', flags.lang]);
     else terminal.stdout.write(`${words.registerReady(register.url, Math.round((terminal.now().getTime() - started) / 100) / 10)}\n`);
     if (!error && flags.open && terminal.stdout.isTTY) openFile(register.url);
   });

@@ -38,6 +38,7 @@ export const en: Words = {
   },
   failed: (database, message, code) => `${database} could not be read: ${message} (${code})`,
   setBack: (part, message, code) => `${part} could not be done: ${message} (${code})`,
+  detail: (text) => `Detail: ${text}`,
   remedy: (text) => `What to do: ${text}`,
   summary: (f) => `Surveyed ${n(f.databases)} databases, ${n(f.tables)} tables, ${n(f.rows)} records in ${n(f.seconds)} s`,
   score: (name, score, grade) => `${name}: ${score === null ? '' : `${n(score)} `}${grade}`,
@@ -63,6 +64,7 @@ export const en: Words = {
   linked: (f) =>
     `Linked ${n(f.records)} records into ${n(f.entities)} things by ${n(f.links)} pairs (${n(f.candidatePairs)} pairs compared) in ${n(f.seconds)} s`,
   accuracy: (f) => `By the labels: precision ${n(f.precision)}, recall ${n(f.recall)}, F1 ${n(f.f1)} at threshold ${n(f.probability)}`,
+  noSamePair: 'Accuracy could not be measured: no two records in the half of the labels that judges are the same thing',
   stage: (name) => `Stage: ${steps[name] ?? name}`,
   step: (name) => steps[name] ?? name,
   progress: (name, what, rows, share) =>

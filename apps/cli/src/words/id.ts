@@ -38,6 +38,7 @@ export const id: Words = {
   },
   failed: (database, message, code) => `${database} tidak dapat dibaca: ${message} (${code})`,
   setBack: (part, message, code) => `${part} tidak dapat dikerjakan: ${message} (${code})`,
+  detail: (text) => `Rincian (bahasa Inggris): ${text}`,
   remedy: (text) => `Tindakan: ${text}`,
   summary: (f) => `${n(f.databases)} basis data, ${n(f.tables)} tabel, ${n(f.rows)} catatan disurvei dalam ${n(f.seconds)} detik`,
   score: (name, score, grade) => `${name}: ${score === null ? '' : `${n(score)} `}${grade}`,
@@ -63,6 +64,7 @@ export const id: Words = {
   linked: (f) =>
     `${n(f.records)} catatan ditautkan menjadi ${n(f.entities)} objek lewat ${n(f.links)} pasangan (${n(f.candidatePairs)} pasangan dibandingkan) dalam ${n(f.seconds)} detik`,
   accuracy: (f) => `Menurut label: presisi ${n(f.precision)}, cakupan ${n(f.recall)}, F1 ${n(f.f1)} pada ambang ${n(f.probability)}`,
+  noSamePair: 'Ketepatan tidak dapat diukur: pada separuh label yang dipakai untuk menilai tidak ada dua catatan dari objek yang sama',
   stage: (name) => `Tahap: ${steps[name] ?? name}`,
   step: (name) => steps[name] ?? name,
   progress: (name, what, rows, share) =>

@@ -38,6 +38,7 @@ export const vi: Words = {
   },
   failed: (database, message, code) => `Không đọc được ${database}: ${message} (${code})`,
   setBack: (part, message, code) => `Chưa làm được phần ${part}: ${message} (${code})`,
+  detail: (text) => `Chi tiết (tiếng Anh): ${text}`,
   remedy: (text) => `Cách xử lý: ${text}`,
   summary: (f) => `Đã khảo sát ${n(f.databases)} cơ sở dữ liệu, ${n(f.tables)} bảng, ${n(f.rows)} bản ghi trong ${n(f.seconds)} giây`,
   score: (name, score, grade) => `${name}: ${score === null ? '' : `${n(score)} `}${grade}`,
@@ -63,6 +64,7 @@ export const vi: Words = {
   linked: (f) =>
     `Đã liên kết ${n(f.records)} bản ghi thành ${n(f.entities)} đối tượng qua ${n(f.links)} cặp (${n(f.candidatePairs)} cặp được so sánh) trong ${n(f.seconds)} giây`,
   accuracy: (f) => `Theo nhãn: độ chính xác ${n(f.precision)}, độ phủ ${n(f.recall)}, F1 ${n(f.f1)} ở ngưỡng ${n(f.probability)}`,
+  noSamePair: 'Chưa đo được độ chính xác: nửa số nhãn dùng để đánh giá không có cặp bản ghi nào là một đối tượng',
   stage: (name) => `Bước: ${steps[name] ?? name}`,
   step: (name) => steps[name] ?? name,
   progress: (name, what, rows, share) =>

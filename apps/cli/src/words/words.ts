@@ -6,6 +6,8 @@ export interface Words {
   failed(database: string, message: string, code: string): string;
   /** A part of the survey, such as `origins`, that could not be done, and what it was for. */
   setBack(part: string, message: string, code: string): string;
+  /** What an error itself says, in English. */
+  detail(text: string): string;
   remedy(text: string): string;
   summary(facts: { databases: number; tables: number; rows: number; seconds: number }): string;
   score(name: string, score: number | null, grade: string): string;
@@ -24,6 +26,8 @@ export interface Words {
   auditFault(entry: number, fault: string): string;
   linked(facts: { records: number; entities: number; links: number; candidatePairs: number; seconds: number }): string;
   accuracy(facts: { precision: number; recall: number; f1: number; probability: number }): string;
+  /** Labels judge nothing where no two records that they name are the same. */
+  noSamePair: string;
   stage(name: string): string;
   step(name: string): string;
   /** A step, what it works on, and how far it is: rows, or a share 0..1. */

@@ -64,8 +64,10 @@ export interface LinkRun extends AsyncDisposable {
   entities: number;
   checks: TrainingCheck[];
   lineage: LineageEvent[];
-  /** By the labels kept for judging. */
+  /** By the labels kept for judging; null without labels, or where no two records that they judge are the same. */
   accuracy: { pairs: Accuracy; clusters: AccuracyPoint } | null;
+  /** Why accuracy was not measured, where it was not. */
+  unmeasured: 'NO_LABELS' | 'NO_SAME_PAIR' | null;
   /** Milliseconds by stage, in order. */
   stages: { name: StageName; milliseconds: number }[];
   prepared: Prepared;
@@ -114,9 +116,8 @@ export async function linkTables(engine: Engine, sources: readonly SourceTable[]
   const { entities, lineage } = await assignEntityIds(prepared, clusters, options.previous);
   const count = await countEntities(engine, clusters);
   stage('evaluate');
-  const accuracy = labels
-    ? { pairs: await measureAccuracy(prepared, weighed, labels.judge), clusters: await measureClusters(prepared, clusters, labels.judge) }
-    : null;
+  const pairs = labels && (await measureAccuracy(prepared, weighed, labels.judge));
+  const accuracy = labels && pairs && pairs.truePairs > 0 ? { pairs, clusters: await measureClusters(prepared, clusters, labels.judge) } : null;
   endStage();
   options.onStage?.('done');
   await clusters.drop();
@@ -132,6 +133,7 @@ export async function linkTables(engine: Engine, sources: readonly SourceTable[]
     checks: trained.checks,
     lineage,
     accuracy,
+    unmeasured: accuracy ? null : labels ? 'NO_SAME_PAIR' : 'NO_LABELS',
     stages,
     prepared,
     weighed,

@@ -18,7 +18,7 @@ export interface ReportTexts {
   recall: string;
   accuracy: (f1: number, precision: number, recall: number) => string;
   accuracyNote: string;
-  notMeasured: string;
+  notMeasured: Record<'NO_LABELS' | 'NO_SAME_PAIR', string>;
   examples: string;
   examplesCaption: string;
   rules: string;
@@ -55,7 +55,11 @@ export const reportTexts: Record<Language, ReportTexts> = {
     recall: 'Độ phủ',
     accuracy: (f1, precision, recall) => `F1 của các nhóm: ${share('vi')(f1)} (độ đúng ${share('vi')(precision)}, độ phủ ${share('vi')(recall)}).`,
     accuracyNote: 'Đo trên nửa số nhãn không dùng để huấn luyện.',
-    notMeasured: 'Chưa đo độ chính xác: không có nhãn. Hãy chạy lại với --labels.',
+    notMeasured: {
+      NO_LABELS: 'Chưa đo độ chính xác: không có nhãn. Hãy chạy lại với --labels.',
+      NO_SAME_PAIR:
+        'Chưa đo được độ chính xác: nửa số nhãn dùng để đánh giá không có cặp bản ghi nào là một đối tượng. Hãy thêm nhãn của những cặp như vậy.',
+    },
     examples: 'Một số cặp gần ngưỡng',
     examplesCaption: 'Không hiển thị giá trị của bản ghi.',
     rules: 'Quy tắc tạo cặp để so sánh',
@@ -103,7 +107,11 @@ export const reportTexts: Record<Language, ReportTexts> = {
     accuracy: (f1, precision, recall) =>
       `F1 of the clusters: ${share('en')(f1)} (precision ${share('en')(precision)}, recall ${share('en')(recall)}).`,
     accuracyNote: 'Measured on the half of the labels that training did not see.',
-    notMeasured: 'Accuracy was not measured: there are no labels. Run again with --labels.',
+    notMeasured: {
+      NO_LABELS: 'Accuracy was not measured: there are no labels. Run again with --labels.',
+      NO_SAME_PAIR:
+        'Accuracy could not be measured: no two records in the half of the labels that judges are the same thing. Add labels of pairs that are.',
+    },
     examples: 'Some pairs near the threshold',
     examplesCaption: 'Values of records are not shown.',
     rules: 'Rules that make pairs to compare',
@@ -150,7 +158,11 @@ export const reportTexts: Record<Language, ReportTexts> = {
     recall: 'Recall',
     accuracy: (f1, precision, recall) => `F1 kelompok: ${share('id')(f1)} (presisi ${share('id')(precision)}, recall ${share('id')(recall)}).`,
     accuracyNote: 'Diukur pada separuh label yang tidak dipakai untuk pelatihan.',
-    notMeasured: 'Ketepatan tidak diukur: tidak ada label. Jalankan lagi dengan --labels.',
+    notMeasured: {
+      NO_LABELS: 'Ketepatan tidak diukur: tidak ada label. Jalankan lagi dengan --labels.',
+      NO_SAME_PAIR:
+        'Ketepatan tidak dapat diukur: pada separuh label yang dipakai untuk menilai tidak ada dua catatan dari objek yang sama. Tambahkan label pasangan seperti itu.',
+    },
     examples: 'Beberapa pasangan di dekat ambang',
     examplesCaption: 'Nilai catatan tidak ditampilkan.',
     rules: 'Aturan pembentuk pasangan',

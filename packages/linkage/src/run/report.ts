@@ -52,7 +52,7 @@ export async function linkReport(run: LinkRun, language: Language): Promise<stri
 }
 
 function accuracySection(run: LinkRun, texts: ReportTexts, language: Language): string {
-  if (!run.accuracy) return section(texts.threshold, `<p class="unmeasured">${texts.notMeasured}</p>`);
+  if (!run.accuracy) return section(texts.threshold, `<p class="unmeasured">${texts.notMeasured[run.unmeasured ?? 'NO_LABELS']}</p>`);
   const { pairs, clusters } = run.accuracy;
   const labels = { title: texts.threshold, precision: texts.precision, recall: texts.recall, f1: 'F1', axis: texts.axis, language };
   return section(

@@ -45,7 +45,10 @@ export interface LinkOptions {
 }
 
 /** What came of it, in figures. */
-export type LinkSummary = Pick<LinkRun, 'records' | 'candidatePairs' | 'links' | 'entities' | 'proposed' | 'accuracy' | 'stages'> & {
+export type LinkSummary = Pick<
+  LinkRun,
+  'keys' | 'records' | 'candidatePairs' | 'links' | 'entities' | 'proposed' | 'accuracy' | 'unmeasured' | 'stages'
+> & {
   files: string[];
 };
 
@@ -74,8 +77,8 @@ export async function runLink(request: LinkRequest, options: LinkOptions): Promi
     ...(request.labels !== undefined && { labels: await labelsOf(request.labels, sources, context) }),
   });
   const files = await writeRun(run, workspace.root, request.language);
-  const { records, candidatePairs, links, entities, proposed, accuracy, stages } = run;
-  return { records, candidatePairs, links, entities, proposed, accuracy, stages, files };
+  const { keys, records, candidatePairs, links, entities, proposed, accuracy, unmeasured, stages } = run;
+  return { keys, records, candidatePairs, links, entities, proposed, accuracy, unmeasured, stages, files };
 }
 
 /** Tables may name their records differently, but a key that none of them has is a slip of whoever gave it. */
@@ -83,8 +86,8 @@ function checkKey(key: string | undefined, tables: readonly ReadTable[]): void {
   const columns = tables.flatMap(({ landed }) => landed.columns.map(({ name }) => name));
   if (key === undefined || columns.includes(key)) return;
   throw new LinkageError('LINK_KEY_MISSING', 'No table has this column', {
-    place: `--key ${key}`,
-    remedy: `Name one of these, or leave the key out: ${[...new Set(columns)].slice(0, 20).join(', ')}`,
+    place: `--key ${key} (${[...new Set(columns)].slice(0, 20).join(', ')})`,
+    remedy: 'Name one of these columns, or leave the key out',
   });
 }
 

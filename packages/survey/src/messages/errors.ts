@@ -47,6 +47,59 @@ const vi: Record<string, ErrorWords> = {
     happened: 'Không đủ bộ nhớ cho phần việc này; các phần khác vẫn được làm.',
     remedy: 'Tăng bộ nhớ bằng --memory, hoặc khảo sát ít cơ sở dữ liệu hơn mỗi lần.',
   },
+  ENGINE_CANCELLED: { happened: 'Việc này đã bị dừng.', remedy: 'Chạy lại khi cần.' },
+  ENGINE_DISK_FULL: { happened: 'Đĩa không còn chỗ.', remedy: 'Giải phóng chỗ trên đĩa rồi chạy lại.' },
+  LINK_MODEL_INVALID: {
+    happened: 'Không đọc được mô hình, hoặc mô hình có chỗ viết sai.',
+    remedy: 'Sửa tệp mô hình ở chỗ được nêu, hoặc bỏ --model để mô hình được đề xuất từ dữ liệu.',
+  },
+  LINK_MODEL_VERSION: {
+    happened: 'Mô hình thuộc phiên bản khác, bản này không đọc được.',
+    remedy: 'Bỏ --model để mô hình được đề xuất lại từ dữ liệu.',
+  },
+  LINK_UNKNOWN_COMPARER: { happened: 'Mô hình nêu một phép so sánh không có ở đây.', remedy: 'Sửa tên phép so sánh trong mô hình.' },
+  LINK_UNKNOWN_TEST: { happened: 'Mô hình nêu một phép thử không có ở đây.', remedy: 'Sửa tên phép thử trong mô hình.' },
+  LINK_KEY_MISSING: {
+    happened: 'Không bảng nào có cột khóa này, hoặc có bản ghi để trống cột khóa.',
+    remedy: 'Chọn một cột mà bản ghi nào cũng có, hoặc bỏ --key.',
+  },
+  LINK_KEY_REPEATS: {
+    happened: 'Nhiều bản ghi có cùng giá trị ở cột khóa.',
+    remedy: 'Chọn cột phân biệt được từng bản ghi, hoặc bỏ --key để dùng số thứ tự dòng.',
+  },
+  LINK_COLUMN_MISSING: {
+    happened: 'Bảng không có cột mà mô hình hoặc lệnh cần.',
+    remedy: 'Sửa tên cột trong mô hình hoặc lệnh, hoặc bỏ --model để mô hình được đề xuất từ dữ liệu.',
+  },
+  LINK_NOTHING_TO_COMPARE: {
+    happened: 'Không có cột nào để so sánh các bản ghi với nhau.',
+    remedy: 'Kiểm tra các bảng có cùng nói về một loại đối tượng không; đặt cùng tên cho các cột có cùng nội dung.',
+  },
+  LINK_TOO_MANY_PATTERNS: { happened: 'Mô hình có quá nhiều phép so sánh hoặc mức so sánh.', remedy: 'Bớt phép so sánh hoặc mức so sánh.' },
+  LINK_TOO_MANY_RULES: { happened: 'Mô hình có quá nhiều quy tắc chia khối.', remedy: 'Giữ nhiều nhất 31 quy tắc.' },
+  LINK_NOT_TRAINED: { happened: 'Mô hình chưa được huấn luyện xong.', remedy: 'Huấn luyện mô hình trước, hoặc bỏ --model.' },
+  LINK_DECISIONS_CONTRADICT: {
+    happened: 'Có quyết định nói là một đối tượng, quyết định khác nói không phải.',
+    remedy: 'Rút lại một trong các quyết định.',
+  },
+  LINK_LABELS_INVALID: {
+    happened: 'Không hiểu được bảng đáp án, hoặc đáp án không nêu bản ghi nào của các bảng.',
+    remedy:
+      'Dùng các cột left_source, left_key, right_source, right_key, same; hoặc source, key, entity; tên nguồn và khóa phải đúng như trong bảng.',
+  },
+  SURVEY_NO_DATABASES: { happened: 'Chưa nêu nguồn dữ liệu nào.', remedy: 'Nêu ít nhất một nguồn theo dạng TÊN=ĐƯỜNG_DẪN.' },
+  SURVEY_BAD_NAME: {
+    happened: 'Nguồn dữ liệu nêu không đúng dạng TÊN=ĐƯỜNG_DẪN, hoặc tên không dùng được.',
+    remedy: 'Viết theo dạng datdai=./datdai.csv; tên gồm chữ, số, dấu cách, dấu chấm, _ và -.',
+  },
+  SURVEY_NAME_TWICE: { happened: 'Hai nguồn dữ liệu trùng tên.', remedy: 'Đặt cho mỗi nguồn một tên riêng.' },
+  SURVEY_CONFIG_UNREADABLE: { happened: 'Không đọc được tệp cấu hình.', remedy: 'Kiểm tra tệp có ở đó và được phép đọc.' },
+  SURVEY_CONFIG_INVALID: { happened: 'Tệp cấu hình có chỗ viết sai.', remedy: 'Sửa tại dòng được nêu; xem docs/reference/sogoc-yaml.md.' },
+  SURVEY_OUTPUT_NOT_WRITABLE: { happened: 'Không ghi được vào thư mục kết quả.', remedy: 'Chọn thư mục khác bằng --out, hoặc cấp quyền ghi.' },
+  SURVEY_OUTPUT_IN_USE: {
+    happened: 'Một lần chạy khác đang ghi vào thư mục kết quả này.',
+    remedy: 'Chờ lần chạy đó xong, hoặc chọn thư mục khác bằng --out.',
+  },
 };
 
 const id: Record<string, ErrorWords> = {
@@ -83,6 +136,56 @@ const id: Record<string, ErrorWords> = {
   ENGINE_OUT_OF_MEMORY: {
     happened: 'Memori tidak cukup untuk bagian pekerjaan ini; bagian lain tetap dikerjakan.',
     remedy: 'Tambah memori dengan --memory, atau survei lebih sedikit basis data sekaligus.',
+  },
+  ENGINE_CANCELLED: { happened: 'Pekerjaan dihentikan.', remedy: 'Jalankan lagi bila perlu.' },
+  ENGINE_DISK_FULL: { happened: 'Ruang disk habis.', remedy: 'Kosongkan ruang disk, lalu jalankan lagi.' },
+  LINK_MODEL_INVALID: {
+    happened: 'Model tidak terbaca, atau ada bagiannya yang salah.',
+    remedy: 'Perbaiki berkas model di tempat yang disebut, atau jalankan tanpa --model agar model diusulkan dari data.',
+  },
+  LINK_MODEL_VERSION: {
+    happened: 'Model berasal dari versi lain dan tidak dapat dibaca.',
+    remedy: 'Jalankan tanpa --model agar model diusulkan lagi dari data.',
+  },
+  LINK_UNKNOWN_COMPARER: { happened: 'Model menyebut pembanding yang tidak ada di sini.', remedy: 'Perbaiki nama pembanding dalam model.' },
+  LINK_UNKNOWN_TEST: { happened: 'Model menyebut uji yang tidak ada di sini.', remedy: 'Perbaiki nama uji dalam model.' },
+  LINK_KEY_MISSING: {
+    happened: 'Tidak ada tabel yang memiliki kolom kunci ini, atau ada catatan yang kuncinya kosong.',
+    remedy: 'Pilih kolom yang selalu terisi, atau jalankan tanpa --key.',
+  },
+  LINK_KEY_REPEATS: {
+    happened: 'Beberapa catatan memiliki kunci yang sama.',
+    remedy: 'Pilih kolom yang membedakan setiap catatan, atau jalankan tanpa --key agar nomor baris dipakai.',
+  },
+  LINK_COLUMN_MISSING: {
+    happened: 'Tabel tidak memiliki kolom yang diminta model atau perintah.',
+    remedy: 'Perbaiki nama kolom dalam model atau perintah, atau jalankan tanpa --model agar model diusulkan dari data.',
+  },
+  LINK_NOTHING_TO_COMPARE: {
+    happened: 'Tidak ada kolom untuk membandingkan catatan.',
+    remedy: 'Pastikan tabel memuat jenis objek yang sama; beri nama yang sama pada kolom yang isinya sama.',
+  },
+  LINK_TOO_MANY_PATTERNS: { happened: 'Perbandingan atau tingkatannya terlalu banyak.', remedy: 'Kurangi perbandingan atau tingkatannya.' },
+  LINK_TOO_MANY_RULES: { happened: 'Aturan blok dalam model terlalu banyak.', remedy: 'Pakai paling banyak 31 aturan.' },
+  LINK_NOT_TRAINED: { happened: 'Model belum selesai dilatih.', remedy: 'Latih model lebih dahulu, atau jalankan tanpa --model.' },
+  LINK_DECISIONS_CONTRADICT: { happened: 'Ada keputusan yang saling bertentangan.', remedy: 'Batalkan salah satu keputusan.' },
+  LINK_LABELS_INVALID: {
+    happened: 'Tabel jawaban tidak dapat dipahami, atau tidak menyebut satu pun catatan dari tabel.',
+    remedy:
+      'Pakai kolom left_source, left_key, right_source, right_key, same; atau source, key, entity; nama sumber dan kunci harus sama dengan tabel.',
+  },
+  SURVEY_NO_DATABASES: { happened: 'Belum ada sumber data yang disebut.', remedy: 'Sebut sedikitnya satu sebagai NAMA=JALUR.' },
+  SURVEY_BAD_NAME: {
+    happened: 'Sumber data tidak ditulis sebagai NAMA=JALUR, atau namanya tidak dapat dipakai.',
+    remedy: 'Tulis misalnya tanah=./tanah.csv; nama terdiri dari huruf, angka, spasi, titik, _ dan -.',
+  },
+  SURVEY_NAME_TWICE: { happened: 'Dua sumber data memiliki nama yang sama.', remedy: 'Beri setiap sumber nama sendiri.' },
+  SURVEY_CONFIG_UNREADABLE: { happened: 'Berkas konfigurasi tidak terbaca.', remedy: 'Pastikan berkas itu ada dan boleh dibaca.' },
+  SURVEY_CONFIG_INVALID: { happened: 'Berkas konfigurasi salah tulis.', remedy: 'Perbaiki baris yang disebut; lihat docs/reference/sogoc-yaml.md.' },
+  SURVEY_OUTPUT_NOT_WRITABLE: { happened: 'Folder hasil tidak dapat ditulisi.', remedy: 'Pilih folder lain dengan --out, atau beri izin menulis.' },
+  SURVEY_OUTPUT_IN_USE: {
+    happened: 'Proses lain sedang menulis ke folder hasil ini.',
+    remedy: 'Tunggu sampai selesai, atau pilih folder lain dengan --out.',
   },
 };
 

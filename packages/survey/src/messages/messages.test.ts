@@ -43,6 +43,7 @@ test('strong parts are closed', () => {
 });
 
 test('errors are put into both languages that are not English', () => {
+  for (const code of ['LINK_NOTHING_TO_COMPARE', 'LINK_KEY_REPEATS', 'SURVEY_BAD_NAME', 'SOURCE_NOT_FOUND']) expect(errors.vi).toHaveProperty(code);
   expect(Object.keys(errors.vi)).toEqual(Object.keys(errors.id));
   const texts = [...Object.values(errors.vi), ...Object.values(errors.id)].flatMap(({ happened, remedy }) => [happened, remedy]);
   expect(texts.filter((text) => !text.endsWith('.'))).toEqual([]);

@@ -1,0 +1,19 @@
+import type { SogocError } from '@sogoc/engine';
+import type { Language } from '../model.ts';
+import { errors } from './errors.ts';
+
+/** An error as a reader of a language is told it. */
+export interface ToldError {
+  message: string;
+  place: string | undefined;
+  remedy: string | undefined;
+  /** What the error itself says, in English, with names that the catalogue's words cannot hold; absent where it is the message. */
+  detail?: string;
+}
+
+/** An error in the words of a language; in its own, English, where the catalogue has none for its code. */
+export function errorInWords(error: SogocError, language: Language): ToldError {
+  const { code, message, place, remedy } = error;
+  const words = Object.hasOwn(errors[language], code) ? errors[language][code] : undefined;
+  return words ? { message: words.happened, place, remedy: words.remedy, detail: message } : { message, place, remedy };
+}
