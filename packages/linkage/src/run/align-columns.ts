@@ -1,12 +1,10 @@
-import { type Engine, type RunOptions, type Sql, sql } from '@sogoc/engine';
-import { phoneSteps } from '../compare/ready-made.ts';
+import type { Engine, RunOptions } from '@sogoc/engine';
 import type { LinkTable } from '../link-table.ts';
-import { expressionSql, type Step } from '../model/expression.ts';
 import type { ColumnNames, OwnName } from '../model/link-model.ts';
 import type { ColumnFacts } from '../propose/column-facts.ts';
-import { roleOf } from '../propose/column-role.ts';
 import type { ReasonTexts } from '../propose/reason-texts.ts';
 import { renamed } from './name-columns.ts';
+import { contentsReader, roleAcross, type SharedContents } from './shared-contents.ts';
 import type { SettledTable } from './source-table.ts';
 import { joinSpread } from './spread-columns.ts';
 
@@ -33,19 +31,23 @@ export async function alignColumns(engine: Engine, sources: readonly SettledTabl
     return { tables: [table], columns: [...columns], names: {}, semanticTypes, reasons: [] };
   }
   const tables = await joinSpread(engine, sources, options);
+  const contents = contentsReader(engine, options);
   const reasons = tables.flatMap(({ table, joined }) => [...joined.values()].map((parts) => texts.spread(table.name, parts)));
   const known: { name: string; holders: Map<number, string>; facts: ColumnFacts; from: number }[] = [];
   for (const [position, { table, facts, key }] of tables.entries()) {
     const scores: { score: number; known: number; fact: ColumnFacts; shared: number }[] = [];
     for (const fact of facts)
       for (const [index, candidate] of known.entries()) {
-        const shared = await sharedValues(engine, tables, candidate, table.relation, fact, options);
+        const from = tables[candidate.from];
+        if (!from) continue;
+        const held = { relation: from.table.relation, column: candidate.facts.name, facts: candidate.facts };
+        const shared = await contents(held, { relation: table.relation, column: fact.name, facts: fact });
         const alone = [facts, known.filter((other) => other.holders.has(0)).map((other) => other.facts)].every(
           (table) => table.filter((other) => roleAcross(other) === roleAcross(fact)).length === 1,
         );
-        const names = fact.name === key || candidate.facts.name === tables[candidate.from]?.key;
-        const score = names && shared <= 0.02 ? 0 : likeness(candidate.facts, fact, shared, alone);
-        if (score > 0) scores.push({ score, known: index, fact, shared });
+        const names = fact.name === key || candidate.facts.name === from.key;
+        const score = names && shared.values <= few ? 0 : likeness(candidate.facts, fact, shared, alone);
+        if (score > 0) scores.push({ score, known: index, fact, shared: shared.values });
       }
     scores.sort((a, b) => b.score - a.score);
     const settled = new Set<string>();
@@ -86,52 +88,30 @@ export async function alignColumns(engine: Engine, sources: readonly SettledTabl
   };
 }
 
-/** Share 0..1 of distinct values of the new column (of at most 2,000 looked at) that the known one has too. */
-async function sharedValues(
-  engine: Engine,
-  tables: readonly SettledTable[],
-  known: { holders: Map<number, string>; from: number; facts: ColumnFacts },
-  relation: Sql,
-  fact: ColumnFacts,
-  options?: RunOptions,
-): Promise<number> {
-  if (roleAcross(known.facts) !== roleAcross(fact)) return 0;
-  const other = tables[known.from]?.table.relation;
-  if (!other) return 0;
-  const { dialect } = engine;
-  const roles = [known.facts, fact].map((facts) => roleOf(facts, [], 'across').role);
-  const steps: Step[] = roles.includes('phone') ? phoneSteps : roles.includes('date') ? ['date'] : ['lower'];
-  const value = (column: string): Sql => expressionSql({ column, steps }, dialect);
-  const { share } = await engine.one<{ share: number | null }>(
-    sql`select avg(case when k.v is not null then 1.0 else 0 end) as share
-        from (select distinct ${value(fact.name)} as v from ${relation} limit 2000) n
-          left join (select distinct ${value(known.holders.get(known.from) ?? '')} as v from ${other}) k on k.v = n.v where n.v is not null`,
-    options,
-  );
-  return share ?? 0;
-}
+/** Shares of values up to this may be chance. */
+const few = 0.02;
+/** Texts that have so many of their words in common are of one kind, though written in other ways: addresses short and long. */
+const manyWords = 0.4;
 
 /**
- * How likely two columns hold the same: the same semantic type or name settles it; else the same kind of values, of which many are in both. `alone`: in
- * both tables no other column holds that kind.
+ * How likely two columns hold the same: the same semantic type or name settles it; else the same kind of values, of which many are in both, or texts of the same words.
+ * Days of one kind that are never the same are not of one event: a child's birth and its mother's. `alone`: in both tables no other column holds that kind.
  */
-function likeness(known: ColumnFacts, fact: ColumnFacts, shared: number, alone: boolean): number {
-  if (sameKind(known, fact)) return 3 + shared;
+function likeness(known: ColumnFacts, fact: ColumnFacts, { values, words }: SharedContents, alone: boolean): number {
   const sameRole = roleAcross(known) === roleAcross(fact);
-  if (known.words.join(' ') === fact.words.join(' ')) return sameRole ? 2 + shared : 1;
-  const words = known.words.filter((word) => fact.words.includes(word)).length / Math.max(known.words.length, fact.words.length);
-  const score = shared + 0.5 * words + (alone ? 0.3 : 0);
-  return sameRole && shared > 0.02 && score > 0.25 ? score : 0;
+  const sameName = known.words.join(' ') === fact.words.join(' ');
+  const otherDays = sameRole && roleAcross(fact) === 'date' && values <= few && !sameName;
+  if (sameKind(known, fact) && !otherDays) return 3 + values;
+  if (sameName) return sameRole ? 2 + values : 1;
+  const named = known.words.filter((word) => fact.words.includes(word)).length / Math.max(known.words.length, fact.words.length);
+  if (otherDays) return sameKind(known, fact) ? 0.25 + 0.5 * named : 0;
+  const ofWords = words >= manyWords ? 0.5 * words : 0;
+  const score = values + ofWords + 0.5 * named + (alone ? 0.3 : 0);
+  return (sameRole && values > few && score > 0.25) || ofWords > 0 ? score : 0;
 }
 
 /** Did a profile recognise both as the same? */
 const sameKind = (a: ColumnFacts, b: ColumnFacts): boolean => a.semanticType !== null && a.semanticType === b.semanticType;
-
-/** What kind of values a column holds; a telephone number whose column is not named so looks like a code. */
-function roleAcross(facts: ColumnFacts): string {
-  const { role } = roleOf(facts, [], 'across');
-  return role === 'phone' ? 'code' : role;
-}
 
 function freeName(name: string, known: readonly { name: string }[]): string {
   let free = name;
