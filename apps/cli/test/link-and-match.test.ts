@@ -105,6 +105,17 @@ it('says that labels without two records of one thing measure nothing', async ()
   expect(await readFile(join(out, 'report.html'), 'utf8')).toContain('Chưa đo được độ chính xác');
 });
 
+it('tells a table without records, and says so where none has any', async () => {
+  await writeFile(join(folder, 'none.csv'), 'id,full_name,dob,ward,phone\n');
+  const link = (...tables: string[]) => sogoc(['link', '--out', join(folder, 'empty'), ...tables]);
+  const [a, none] = [`a=${join(folder, 'a.csv')}`, `none=${join(folder, 'none.csv')}`];
+  expect(await link(none)).toMatchObject({ status: 2, stderr: expect.stringMatching(/LINK_NO_RECORDS: Các bảng không có bản ghi nào/) });
+  expect(await link(a, none)).toMatchObject({
+    status: 0,
+    stderr: expect.stringMatching(/none.*: Bảng không có bản ghi nào\. \(SOURCE_EMPTY_TABLE\)/),
+  });
+});
+
 it('matches the columns of two tables by what they hold', async () => {
   const out = join(folder, 'matches.json');
   const { status, stderr } = await sogoc(['match', '--lang', 'en', '--out', out, join(folder, 'b.csv'), join(folder, 'a.csv')]);

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { type Language, type LinkSummary, parseArgument, runLink } from '@sogoc/survey';
 import { Command, Option } from 'commander';
 import { exitCode } from '../exit-code.ts';
+import { tellProblem } from '../progress/tell-problem.ts';
 import type { Terminal } from '../terminal.ts';
 import { catalogue } from '../words/catalogue.ts';
 import { byteSize } from './byte-size.ts';
@@ -64,7 +65,12 @@ async function link(names: readonly string[], flags: LinkFlags, terminal: Termin
     if (!flags.json) terminal.stderr.write(`${words.stage(stage)}\n`);
   };
   try {
-    const summary = await runLink(request, { environment: terminal.environment, signal: cancel.signal, onStage });
+    const summary = await runLink(request, {
+      environment: terminal.environment,
+      signal: cancel.signal,
+      onStage,
+      onProblem: (problem) => tellProblem(terminal, problem, flags.lang),
+    });
     terminal.stdout.write(flags.json ? `${JSON.stringify({ status: exitCode.ok, out, ...summary })}\n` : `${inWords(summary, out, flags.lang)}\n`);
     return exitCode.ok;
   } finally {
@@ -72,7 +78,7 @@ async function link(names: readonly string[], flags: LinkFlags, terminal: Termin
   }
 }
 
-function inWords({ stages, accuracy, unmeasured, ...counts }: LinkSummary, out: string, language: Language): string {
+function inWords({ stages, accuracy, unmeasured, problems, ...counts }: LinkSummary, out: string, language: Language): string {
   const words = catalogue[language];
   const seconds = Math.round(stages.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 100) / 10;
   const judged = accuracy ? [words.accuracy(accuracy.clusters)] : unmeasured === 'NO_SAME_PAIR' ? [words.noSamePair] : [];

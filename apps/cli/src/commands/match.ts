@@ -3,6 +3,7 @@ import { type Language, runMatch } from '@sogoc/survey';
 import { Command, Option } from 'commander';
 import { exitCode } from '../exit-code.ts';
 import { steps } from '../progress/steps.ts';
+import { tellProblem } from '../progress/tell-problem.ts';
 import type { Terminal } from '../terminal.ts';
 import { catalogue } from '../words/catalogue.ts';
 import { byteSize } from './byte-size.ts';
@@ -40,9 +41,9 @@ async function match(source: string, target: string, flags: MatchFlags, terminal
       environment: terminal.environment,
       signal: cancel.signal,
       onProgress: flags.json ? undefined : progress.tell,
-      onProblem: ({ place, message, code, remedy }) => {
+      onProblem: (problem) => {
         progress.end();
-        terminal.stderr.write(`${place}: ${message} (${code})\n  ${words.remedy(remedy)}\n`);
+        tellProblem(terminal, problem, flags.lang);
       },
     });
     progress.end();

@@ -50,7 +50,7 @@ export async function readTables(database: DatabaseRequest, context: ReadTablesC
     limits: landLimits,
     onProgress: onRows,
   });
-  for (const problem of problems) onProblem?.(problem);
+  for (const problem of [...problems, ...tables.flatMap((table) => table.problems)]) onProblem?.(problem);
   const read: ReadTable[] = [];
   for (const landed of tables) {
     const name = tables.length === 1 ? database.name : `${database.name}.${landed.name}`;

@@ -13,6 +13,7 @@ import {
   writeRun,
 } from '@sogoc/linkage';
 import { columnText, filesOf } from '@sogoc/profile';
+import type { SourceProblem } from '@sogoc/sources';
 import { comparers } from '@sogoc/vietnam';
 import { checkRequest } from '../config/check-request.ts';
 import type { DatabaseRequest } from '../config/request.ts';
@@ -29,9 +30,9 @@ export interface LinkRequest {
   model?: string;
   /** The column that names a record, in every table. */
   key?: string;
-  /** Rules for the prior: columns that together, when equal, nearly always mean the same thing. */
   /** Of several tables: does each hold a thing once? Without, it is found out. */
   kind?: LinkKind;
+  /** Rules for the prior: columns that together, when equal, nearly always mean the same thing. */
   deterministic: string[][];
   /** Path of a table of labels. */
   labels?: string;
@@ -42,6 +43,8 @@ export interface LinkOptions {
   environment: Readonly<Record<string, string | undefined>>;
   signal?: AbortSignal;
   onStage?: (stage: string) => void;
+  /** Called for what is wrong with a source that did not stop the rest. */
+  onProblem?: (problem: SourceProblem) => void;
 }
 
 /** What came of it, in figures. */
@@ -50,6 +53,8 @@ export type LinkSummary = Pick<
   'keys' | 'records' | 'candidatePairs' | 'links' | 'entities' | 'proposed' | 'accuracy' | 'unmeasured' | 'stages'
 > & {
   files: string[];
+  /** What is wrong with the sources and did not stop the run. */
+  problems: SourceProblem[];
 };
 
 /**
@@ -61,11 +66,17 @@ export async function runLink(request: LinkRequest, options: LinkOptions): Promi
   checkRequest(request.databases);
   await using workspace = await openWorkspace(request.out);
   await using engine = await openDuckDb({ memoryLimit: request.memoryLimit, temporaryDirectory: join(workspace.scratch, 'spill') });
-  const context = { engine, lake: workspace.scratch, environment: options.environment, signal: options.signal };
+  const problems: SourceProblem[] = [];
+  const onProblem = (problem: SourceProblem): void => {
+    problems.push(problem);
+    options.onProblem?.(problem);
+  };
+  const context = { engine, lake: workspace.scratch, environment: options.environment, signal: options.signal, onProblem };
   const tables: ReadTable[] = [];
   for (const database of request.databases) tables.push(...(await readTables(database, context)));
+  const held = withRecords(tables);
   checkKey(request.key, tables);
-  const sources = tables.map((table) => sourceOf(table, engine, request.key));
+  const sources = held.map((table) => sourceOf(table, engine, request.key));
   await using run = await linkTables(engine, sources, {
     signal: options.signal,
     onStage: options.onStage,
@@ -78,7 +89,17 @@ export async function runLink(request: LinkRequest, options: LinkOptions): Promi
   });
   const files = await writeRun(run, workspace.root, request.language);
   const { keys, records, candidatePairs, links, entities, proposed, accuracy, unmeasured, stages } = run;
-  return { keys, records, candidatePairs, links, entities, proposed, accuracy, unmeasured, stages, files };
+  return { keys, records, candidatePairs, links, entities, proposed, accuracy, unmeasured, stages, files, problems };
+}
+
+/** The tables that hold records. Those that hold none are told as problems, and what their columns hold is not known. */
+function withRecords(tables: readonly ReadTable[]): ReadTable[] {
+  const held = tables.filter(({ landed }) => landed.rows > 0);
+  if (held.length > 0) return held;
+  throw new LinkageError('LINK_NO_RECORDS', 'The tables hold no records', {
+    place: tables.map(({ name }) => name).join(', '),
+    remedy: 'Check that these are the tables meant, or ask their owner for them again',
+  });
 }
 
 /** Tables may name their records differently, but a key that none of them has is a slip of whoever gave it. */

@@ -11,8 +11,8 @@ export interface ToldError {
   detail?: string;
 }
 
-/** An error in the words of a language; in its own, English, where the catalogue has none for its code. */
-export function errorInWords(error: SogocError, language: Language): ToldError {
+/** An error, or what is wrong with a source, in the words of a language; in its own, English, where the catalogue has none for its code. */
+export function errorInWords(error: Pick<SogocError, 'code' | 'message' | 'place' | 'remedy'>, language: Language): ToldError {
   const { code, message, place, remedy } = error;
   const words = Object.hasOwn(errors[language], code) ? errors[language][code] : undefined;
   return words ? { message: words.happened, place, remedy: words.remedy, detail: message } : { message, place, remedy };

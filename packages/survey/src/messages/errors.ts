@@ -71,6 +71,10 @@ const vi: Record<string, ErrorWords> = {
     happened: 'Bảng không có cột mà mô hình hoặc lệnh cần.',
     remedy: 'Sửa tên cột trong mô hình hoặc lệnh, hoặc bỏ --model để mô hình được đề xuất từ dữ liệu.',
   },
+  LINK_NO_RECORDS: {
+    happened: 'Các bảng không có bản ghi nào.',
+    remedy: 'Kiểm tra đây có đúng là bảng cần liên kết, hoặc xin lại dữ liệu từ cơ quan quản lý.',
+  },
   LINK_NOTHING_TO_COMPARE: {
     happened: 'Không có cột nào để so sánh các bản ghi với nhau.',
     remedy: 'Kiểm tra các bảng có cùng nói về một loại đối tượng không; đặt cùng tên cho các cột có cùng nội dung.',
@@ -160,6 +164,10 @@ const id: Record<string, ErrorWords> = {
   LINK_COLUMN_MISSING: {
     happened: 'Tabel tidak memiliki kolom yang diminta model atau perintah.',
     remedy: 'Perbaiki nama kolom dalam model atau perintah, atau jalankan tanpa --model agar model diusulkan dari data.',
+  },
+  LINK_NO_RECORDS: {
+    happened: 'Tabel tidak berisi catatan.',
+    remedy: 'Pastikan ini tabel yang dimaksud, atau minta lagi datanya kepada pemiliknya.',
   },
   LINK_NOTHING_TO_COMPARE: {
     happened: 'Tidak ada kolom untuk membandingkan catatan.',
