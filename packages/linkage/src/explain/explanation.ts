@@ -145,7 +145,8 @@ const tied: Title = {
 function describeLevel(comparison: Comparison, level: Level, registry: Registry): Step['level'] {
   const title = levelTitle(level, registry);
   const columns = level.test?.inputs?.flatMap((input) => comparison.inputs.slice(input, input + 1).map(({ column }) => column));
-  return { name: level.name, title, ...(columns && { columns }) };
+  // A test may read several things made of one column, such as an address as it was and as it is now.
+  return { name: level.name, title, ...(columns && { columns: [...new Set(columns)] }) };
 }
 
 const valueColumn = (side: string, comparison: number, name: string): Sql =>

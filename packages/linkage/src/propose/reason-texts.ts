@@ -39,6 +39,10 @@ const writers = (language: string) => ({
 });
 const [vi, en, id] = ['vi', 'en', 'id'].map(writers) as [ReturnType<typeof writers>, ReturnType<typeof writers>, ReturnType<typeof writers>];
 
+/** Why two columns are taken for one: their kind, the values in both where there are any, else the words. */
+const alikeness = (share: number, alike: boolean, kind: string, values: string, words: string): string =>
+  [...(alike ? [kind] : []), ...(share >= 0.005 ? [values] : alike ? [] : [words])].join(', ');
+
 export const reasonTexts: Record<Language, ReasonTexts> = {
   vi: {
     leftOut: (column, why) => `Không dùng ${column}: ${why}`,
@@ -65,7 +69,7 @@ export const reasonTexts: Record<Language, ReasonTexts> = {
     rareWords: (rule, pairs, size) => `${rule.vi}: khoảng ${vi.n(pairs)} cặp có chung từ mà nhiều nhất ${vi.n(size)} bản ghi có`,
     spread: (table, parts) => `${table}: ${vi.list(parts)} gộp lại là một cột ở bảng khác`,
     takenFor: (column, known, share, alike) =>
-      `${column} được coi là ${known}: ${alike ? 'nội dung được nhận ra là cùng loại, ' : ''}${vi.p(share)} giá trị cũng có ở đó`,
+      `${column} được coi là ${known}: ${alikeness(share, alike, 'nội dung được nhận ra là cùng loại', `${vi.p(share)} giá trị cũng có ở đó`, 'nhiều từ có ở cả hai')}`,
     lonely: (columns) => `Không dùng ${vi.list(columns)}: chỉ một bảng có`,
     once: (source, across, own) =>
       `${source} giữ mỗi đối tượng một lần: ${vi.n(across)} bản ghi rõ ràng có ở nguồn khác, ${vi.n(own)} bản ghi rõ như vậy bị lặp trong nguồn này`,
@@ -97,7 +101,7 @@ export const reasonTexts: Record<Language, ReasonTexts> = {
     rareWords: (rule, pairs, size) => `${rule.en}: about ${en.n(pairs)} pairs share what at most ${en.n(size)} records hold`,
     spread: (table, parts) => `${table}: ${en.list(parts)} together are one column elsewhere`,
     takenFor: (column, known, share, alike) =>
-      `${column} is taken for ${known}: ${alike ? 'both are recognised as the same kind of values, ' : ''}${en.p(share)} of its values are there too`,
+      `${column} is taken for ${known}: ${alikeness(share, alike, 'both are recognised as the same kind of values', `${en.p(share)} of its values are there too`, 'both hold many of the same words')}`,
     lonely: (columns) => `only one table has ${en.list(columns)}: left out`,
     once: (source, across, own) =>
       `${source} holds each thing once: ${en.n(across)} of its records clearly are in another source, ${en.n(own)} as clearly twice in it`,
@@ -130,7 +134,7 @@ export const reasonTexts: Record<Language, ReasonTexts> = {
     rareWords: (rule, pairs, size) => `${rule.id}: sekitar ${id.n(pairs)} pasangan berbagi kata yang dimiliki paling banyak ${id.n(size)} catatan`,
     spread: (table, parts) => `${table}: ${id.list(parts)} bersama-sama adalah satu kolom di tabel lain`,
     takenFor: (column, known, share, alike) =>
-      `${column} dianggap sebagai ${known}: ${alike ? 'nilainya dikenali sejenis, ' : ''}${id.p(share)} nilainya juga ada di sana`,
+      `${column} dianggap sebagai ${known}: ${alikeness(share, alike, 'nilainya dikenali sejenis', `${id.p(share)} nilainya juga ada di sana`, 'banyak kata yang sama di keduanya')}`,
     lonely: (columns) => `${id.list(columns)} tidak dipakai: hanya ada di satu tabel`,
     once: (source, across, own) =>
       `${source} menyimpan setiap objek sekali: ${id.n(across)} catatannya jelas ada di sumber lain, ${id.n(own)} sama jelasnya terulang di dalamnya`,

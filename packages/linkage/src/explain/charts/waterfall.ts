@@ -8,6 +8,10 @@ const labels = {
   id: { prior: 'Sebelum dibandingkan', sum: 'Jumlah' },
 };
 
+/** Characters that a label has room for. */
+const room = 48;
+const shortened = (label: string): string => (label.length > room ? `${label.slice(0, room - 1).trimEnd()}…` : label);
+
 /** How the weight of a pair builds up from the prior over each comparison to the sum, in bits. Holds no value of the records. */
 export function waterfallChart(explanation: Explanation, language: Language, title: string): string {
   const bars: { label: string; from: number; to: number }[] = [{ label: labels[language].prior, from: 0, to: explanation.prior }];
@@ -25,7 +29,7 @@ export function waterfallChart(explanation: Explanation, language: Language, tit
   const parts = bars.map(({ label: name, from, to }, index) => {
     const y = 20 + index * row;
     const fill = index === bars.length - 1 ? colours.neutral : to >= from ? colours.for : colours.against;
-    return `${text(8, y, name)}${rect(Math.min(x(from), x(to)), y - 10, Math.abs(x(to) - x(from)), 13, fill)}${text(Math.max(x(from), x(to)) + 4, y, figure(to - from, 1, language))}`;
+    return `${text(8, y, shortened(name))}${rect(Math.min(x(from), x(to)), y - 10, Math.abs(x(to) - x(from)), 13, fill)}${text(Math.max(x(from), x(to)) + 4, y, figure(to - from, 1, language))}`;
   });
   const height = 20 + bars.length * row;
   return svg(label + span + 20, height, title, `${line(x(0), 4, x(0), height - 8, colours.neutral)}${parts.join('')}`);

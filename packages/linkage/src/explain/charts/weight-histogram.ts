@@ -1,6 +1,9 @@
 import type { Language } from '../sentence.ts';
 import { colours, figure, line, rect, svg, text } from './svg.ts';
 
+/** Weights beyond these stand at the ends: they are as good as certain. */
+const [lightest, heaviest] = [-30, 50];
+
 /** How many pairs have which weight (bits); the threshold is marked. Heights are square roots, so that few pairs can be seen beside many. */
 export function weightHistogram(
   bins: readonly { weight: number; pairs: number }[],
@@ -9,7 +12,12 @@ export function weightHistogram(
   axis: string,
   language: Language,
 ): string {
-  const shown = bins.filter((bin) => bin.weight >= -30 && bin.weight <= 50);
+  const gathered = new Map<number, number>();
+  for (const { weight, pairs } of bins) {
+    const at = Math.min(Math.max(weight, lightest), heaviest);
+    gathered.set(at, (gathered.get(at) ?? 0) + pairs);
+  }
+  const shown = [...gathered].map(([weight, pairs]) => ({ weight, pairs }));
   if (shown.length === 0) return '';
   const [left, top, width, height] = [44, 16, 640, 220];
   const low = Math.min(...shown.map((bin) => bin.weight), threshold - 1);
