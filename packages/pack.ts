@@ -26,6 +26,8 @@ async function packPackages(out: string, wanted: readonly string[]): Promise<str
   const compilerOptions = {
     ...{ noEmit: false, incremental: false, declaration: true, rewriteRelativeImportExtensions: true },
     ...{ rootDir: join(root, 'packages'), outDir: built, tsBuildInfoFile: null, typeRoots: [join(root, 'node_modules/@types')] },
+    // Tests bring the types of WebAssembly with those of a browser; packages are compiled without tests.
+    lib: ['esnext', 'dom'],
   };
   await writeFile(
     config,
