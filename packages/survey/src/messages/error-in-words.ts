@@ -15,5 +15,6 @@ export interface ToldError {
 export function errorInWords(error: Pick<SogocError, 'code' | 'message' | 'place' | 'remedy'>, language: Language): ToldError {
   const { code, message, place, remedy } = error;
   const words = Object.hasOwn(errors[language], code) ? errors[language][code] : undefined;
-  return words ? { message: words.happened, place, remedy: words.remedy, detail: message } : { message, place, remedy };
+  const detail = remedy ? `${message}. ${remedy}` : message;
+  return words ? { message: words.happened, place, remedy: words.remedy, detail } : { message, place, remedy };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { errorInWords } from './error-in-words.ts';
 import { catalogues, errors } from './index.ts';
 
 type Tree = { [key: string]: Tree | string | ((...parts: unknown[]) => string) };
@@ -47,4 +48,13 @@ test('errors are put into both languages that are not English', () => {
   expect(Object.keys(errors.vi)).toEqual(Object.keys(errors.id));
   const texts = [...Object.values(errors.vi), ...Object.values(errors.id)].flatMap(({ happened, remedy }) => [happened, remedy]);
   expect(texts.filter((text) => !text.endsWith('.'))).toEqual([]);
+});
+
+test('an error keeps what its words in another language cannot hold', () => {
+  const error = { code: 'SOURCE_SECRET_MISSING', message: 'The environment variable is not set', place: 'land', remedy: 'Set SOGOC_LAND_PASSWORD' };
+  expect(errorInWords(error, 'en')).toEqual({ message: error.message, place: 'land', remedy: error.remedy });
+  expect(errorInWords(error, 'vi')).toMatchObject({
+    message: errors.vi.SOURCE_SECRET_MISSING?.happened,
+    detail: expect.stringContaining('SOGOC_LAND_PASSWORD'),
+  });
 });
