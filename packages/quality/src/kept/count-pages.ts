@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { type ColumnProfile, isPlainly, recordKeySql, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
+import { type ColumnProfile, isPlainly, recordKeySql, rowNumberColumn, tableSql } from '@sogoc/profile';
 import { NotReadable } from '../pages/pages-error.ts';
 import { ParquetWriter } from '../pages/parquet-writer.ts';
 import type { Tested } from '../pages/read-job.ts';
@@ -9,8 +9,9 @@ import type { KeyedColumn, TextColumn } from '../pages/values-at.ts';
 import type { RuleContext } from '../rule-kind.ts';
 import { type Automata, columnTest, untouchedTexts } from '../screen/column-test.ts';
 import { plainContext } from '../screen/screen.ts';
-import { HashedColumn, isHashable } from './hashed-column.ts';
+import { HashedColumn } from './hashed-column.ts';
 import type { Suspects } from './judged.ts';
+import { KeysFile, keyColumns } from './kept-keys.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { KeptPart } from './kept-table.ts';
 import { type PagesOfParts, pagesOf } from './pages-of.ts';
@@ -76,14 +77,16 @@ export async function readUnits(run: KeptRun, all: readonly Unit[], parts: reado
     }),
   );
   const path = states.beside('suspects');
+  await using kept = hashed.size > 0 ? await KeysFile.create(run, parts, pages) : null;
   try {
     const writer = await ParquetWriter.create(path, suspectColumns);
     let read: Awaited<ReturnType<typeof readPages>>;
     try {
-      read = await readPages(run.pool, pages.files, columns, writer, tooMany, options);
+      read = await readPages(run.pool, pages.files, columns, writer, tooMany, options, kept);
     } finally {
       await writer.finish();
     }
+    await kept?.keep(states);
     const { told } = read;
     for (const [, column] of hashed.values()) await column.finish(engine, options);
     for (const [unit, column] of hashed.values()) {
@@ -146,12 +149,6 @@ function keyedColumns({ files, columns }: PagesOfParts, name: string, keys: read
   });
   const known = found.flatMap(({ key, value }) => (value && key.length > 0 ? [{ key, value }] : []));
   return known.length === files.length ? known : null;
-}
-
-/** The columns of the record key, where they can be read by their pages; else none. */
-function keyColumns({ columns, recordKey }: TableProfile): ColumnProfile[] {
-  const own = recordKey.columns.flatMap((name) => columns.filter((column) => column.name === name));
-  return own.every(isHashable) ? own : [];
 }
 
 async function judge(

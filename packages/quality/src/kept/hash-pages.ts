@@ -8,10 +8,8 @@ import type { HashChunks } from '../pages/repeating-hashes.ts';
 import type { SetRuleKind } from '../rule-kind.ts';
 import { unique } from '../rules/unique/unique.ts';
 import type { HashWriter } from './hash-writer.ts';
-import { HashedColumn, isHashable } from './hashed-column.ts';
+import { isHashable } from './hashed-column.ts';
 import { type KeptRun, missingParts } from './kept-run.ts';
-import { pagesOf } from './pages-of.ts';
-import { readPages } from './read-pages.ts';
 
 /** The column whose values a rule asks not to repeat, where they can be hashed by its pages. */
 export function hashedColumnOf({ table }: Pick<KeptRun, 'table'>, { check }: Rule, kind: SetRuleKind): ColumnProfile | undefined {
@@ -22,7 +20,7 @@ export function hashedColumnOf({ table }: Pick<KeptRun, 'table'>, { check }: Rul
 
 /**
  * How a rule's values are hashed by the pages of their column, without the engine.
- * @param unit of these hashes. Null where they cannot be: several columns, or written in ways that are not understood.
+ * @param unit of these hashes. Null where they cannot be: several columns, or files whose pages are not to be had. @throws NotReadable
  */
 export async function hashWriter(run: KeptRun, rule: Rule, kind: SetRuleKind, unit: string): Promise<HashWriter | null> {
   const column = hashedColumnOf(run, rule, kind);
@@ -30,16 +28,7 @@ export async function hashWriter(run: KeptRun, rule: Rule, kind: SetRuleKind, un
   const missing = missingParts(run, unit);
   if (missing.length === 0) return () => Promise.resolve([]);
   const ahead = await run.ahead?.take(unit, missing);
-  if (ahead) return (path) => ahead.moveTo(path);
-  const pages = await pagesOf(run, missing, [column.name]);
-  const places = pages?.columns.get(column.name);
-  if (!pages || !places) return null;
-  return async (path) => {
-    await using hashed = await HashedColumn.create(run, column);
-    await readPages(run.pool, pages.files, [{ test: null, isMissingSuspect: false, hashed, key: null, places }], null, 1, run.options);
-    await hashed.finish(run.engine, run.options);
-    return hashed.moveTo(path);
-  };
+  return ahead ? (path) => ahead.moveTo(path) : null;
 }
 
 /**

@@ -90,16 +90,18 @@ export class HashedColumn implements AsyncDisposable {
     const text = canonicalText(sql`value`, this.#column, engine.dialect);
     const query = sql`select * from (select part, row, ${text} as text from read_parquet(${this.#otherPath}) as o) as q where text is not null`;
     for await (const rows of engine.stream<{ part: number; row: number; text: string }>(query, options)) {
-      const hashes = new Uint32Array(2 * rows.length);
-      const [parts, places] = [new GrowingBytes(), new GrowingBytes()];
-      for (const [place, { part, row, text: own }] of rows.entries()) {
-        const { buffer, byteOffset, length } = Buffer.from(own);
-        hashBytes(new DataView(buffer, byteOffset, length), 0, length, hashes, 2 * place);
-        this.#count(part, 1);
-        parts.integer(part);
-        places.integer(row);
+      // Each row group is of one part.
+      for (const [part, some] of Map.groupBy(rows, ({ part: own }) => own)) {
+        const hashes = new Uint32Array(2 * some.length);
+        const places = new GrowingBytes();
+        for (const [place, { row, text: own }] of some.entries()) {
+          const { buffer, byteOffset, length } = Buffer.from(own);
+          hashBytes(new DataView(buffer, byteOffset, length), 0, length, hashes, 2 * place);
+          places.integer(row);
+        }
+        this.#count(part, some.length);
+        await this.#into.add(some.length, [part, places.bytes, new Uint8Array(hashes.buffer)]);
       }
-      await this.#into.add(rows.length, [parts.bytes, places.bytes, new Uint8Array(hashes.buffer)]);
     }
   }
 }

@@ -1,13 +1,17 @@
 import { rm } from 'node:fs/promises';
 import type { Rule } from '@sogoc/contract';
 import type { ColumnProfile } from '@sogoc/profile';
+import { NotReadable } from '../pages/pages-error.ts';
 import type { KeyedColumn } from '../pages/values-at.ts';
 import type { SetRuleKind } from '../rule-kind.ts';
 import { hashedColumnOf } from './hash-pages.ts';
-import type { HashedColumn } from './hashed-column.ts';
+import { HashedColumn } from './hashed-column.ts';
+import { KeysFile, keyColumns } from './kept-keys.ts';
 import { type KeptRun, missingParts } from './kept-run.ts';
 import { hashUnit } from './kept-sets.ts';
 import type { KeptPart } from './kept-table.ts';
+import { pagesOf } from './pages-of.ts';
+import { type AskedColumn, readPages } from './read-pages.ts';
 
 /** A file of the hashes that repeat; `hasValues`: it is one of `repeatingValues`. */
 interface Repeating {
@@ -68,12 +72,50 @@ export class HashesAhead implements AsyncDisposable {
       .catch(() => null);
   }
 
-  /** The hashes of a unit in some parts, if they were made. */
+  /**
+   * The hashes of a unit in some parts: those that were made, else those of all units that want these parts are made now.
+   * @returns undefined where pages are not to be had. @throws NotReadable where they are not understood.
+   */
   async take(unit: string, parts: readonly KeptPart[]): Promise<HashedColumn | undefined> {
+    const wanted = this.wanted(parts);
+    const column = wanted.get(unit);
+    if (column && !this.#made.has(unit)) {
+      const others = [...wanted].filter(([name]) => !this.#made.has(name));
+      await this.#read(new Map(others), parts).catch((error: unknown) => {
+        if (!(error instanceof NotReadable) || others.length === 1) throw error;
+        return this.#read(new Map([[unit, column]]), parts);
+      });
+    }
     const ahead = this.#made.get(unit);
     if (ahead?.parts !== nameOfParts(parts)) return undefined;
     await ahead.repeating;
     return ahead.column;
+  }
+
+  /** Reads the pages of columns, and the keys of their records, once. */
+  async #read(wanted: ReadonlyMap<string, ColumnProfile>, parts: readonly KeptPart[]): Promise<void> {
+    const run = this.#run;
+    const keys = keyColumns(run.context.profile);
+    const pages = await pagesOf(run, parts, [...[...wanted.values()].map(({ name }) => name), ...keys.map(({ name }) => name)]);
+    if (!pages) return;
+    await using made = new AsyncDisposableStack();
+    const hashed = new Map<string, [unit: string, column: HashedColumn]>();
+    for (const [unit, column] of wanted)
+      if (pages.columns.has(column.name) && !hashed.has(column.name))
+        hashed.set(column.name, [unit, made.use(await HashedColumn.create(run, column))]);
+    if (hashed.size === 0) return;
+    await using kept = await KeysFile.create(run, parts, pages);
+    const places = new Map(kept ? keys.map(({ name }, place) => [name, place]) : []);
+    const columns = [...new Set([...hashed.keys(), ...places.keys()])].map((name): AskedColumn => {
+      const place = places.get(name);
+      const key = place === undefined ? null : { place, untouched: null };
+      return { test: null, isMissingSuspect: false, hashed: hashed.get(name)?.[1] ?? null, key, places: pages.columns.get(name) ?? new Map() };
+    });
+    await readPages(run.pool, pages.files, columns, null, 1, run.options, kept);
+    await kept?.keep(run.states);
+    for (const [, column] of hashed.values()) await column.finish(run.engine, run.options);
+    for (const [unit, column] of hashed.values()) this.keep(unit, column, parts, null);
+    made.move();
   }
 
   /** The file of the hashes of a unit that repeat, where it is known. */

@@ -4,8 +4,10 @@ import { recordKeySql, rowNumberColumn, rowOfPartSql, tableSql } from '@sogoc/pr
 import { NotReadable } from '../pages/pages-error.ts';
 import type { Repeats, SetRuleKind } from '../rule-kind.ts';
 import type { RuleResult } from '../scorecard.ts';
+import { findChanged } from './find-changed.ts';
 import { hashWriter, withRepeating } from './hash-pages.ts';
 import type { HashWriter } from './hash-writer.ts';
+import { keysUnit } from './kept-keys.ts';
 import { contextOfParts, type KeptRun, missingParts } from './kept-run.ts';
 import { hashUnit, setOf, told } from './kept-sets.ts';
 import { type KeptPart, partId } from './kept-table.ts';
@@ -14,7 +16,7 @@ import { partNumber } from './scan-parts.ts';
 
 export type RepeatsKind = SetRuleKind & Required<Pick<SetRuleKind, 'repeats'>>;
 
-interface Task {
+export interface RepeatsTask {
   run: KeptRun;
   rule: Rule;
   kind: RepeatsKind;
@@ -52,17 +54,19 @@ export async function runRepeats(run: KeptRun, rule: Rule, kind: RepeatsKind, ex
 }
 
 /** Adds the hashes of parts that have none. Those of pages and those of the engine are no two ways to make the same, so they are units of their own. */
-async function hashed(run: KeptRun, rule: Rule, kind: RepeatsKind, except: string | null): Promise<Task> {
+async function hashed(run: KeptRun, rule: Rule, kind: RepeatsKind, except: string | null): Promise<RepeatsTask> {
   const paged = hashUnit(run, rule, except !== null, 'pages');
-  const byPages = await hashWriter(run, rule, kind, paged);
-  if (byPages) {
-    const task = { run, rule, kind, unit: paged, byPages, except };
-    try {
+  try {
+    const byPages = await hashWriter(run, rule, kind, paged);
+    if (byPages) {
+      const task = { run, rule, kind, unit: paged, byPages, except };
       await addHashes(task, missingParts(run, paged));
+      const keys = keysUnit(run);
+      if (keys !== null) run.live.units.add(keys);
       return task;
-    } catch (error) {
-      if (!(error instanceof NotReadable)) throw error;
     }
+  } catch (error) {
+    if (!(error instanceof NotReadable)) throw error;
   }
   const { hashed: cheap } = kind.repeats(rule.check as never, run.context);
   const task = { run, rule, kind, unit: hashUnit(run, rule, except !== null, ...(cheap ? ['as stored'] : [])), byPages: null, except };
@@ -70,7 +74,7 @@ async function hashed(run: KeptRun, rule: Rule, kind: RepeatsKind, except: strin
   return task;
 }
 
-async function addHashes({ run, rule, kind, unit, byPages }: Task, missing: readonly KeptPart[]): Promise<void> {
+async function addHashes({ run, rule, kind, unit, byPages }: RepeatsTask, missing: readonly KeptPart[]): Promise<void> {
   if (missing.length === 0) return;
   const context = contextOfParts(run, missing);
   const { dialect, profile } = context;
@@ -86,9 +90,11 @@ async function addHashes({ run, rule, kind, unit, byPages }: Task, missing: read
   await run.states.addCounts(sql`select * from (values ${join(rows)}) as v(unit, part, flags, n)`);
 }
 
-async function find(task: Task, label: string, before: KeptRepeats | undefined): Promise<Pick<KeptRepeats, 'failed' | 'left'>> {
+async function find(task: RepeatsTask, label: string, before: KeptRepeats | undefined): Promise<Pick<KeptRepeats, 'failed' | 'left'>> {
   const { run, unit, except } = task;
   const { engine, states, options } = run;
+  const changed = before && task.byPages && except === null ? await findChanged(task, label, before) : null;
+  if (before && changed) return { failed: before.failed - changed.stale + changed.found, left: 0 };
   const known = before || !task.byPages || except !== null ? null : await run.ahead?.repeating(unit);
   if (known?.hasValues) return { failed: await findKnown(task, label, known.path), left: 0 };
   const { repeated, stale } = before || !task.byPages ? await lookFor(task, label, before) : await repeatedOf(task);
@@ -102,7 +108,7 @@ async function find(task: Task, label: string, before: KeptRepeats | undefined):
 }
 
 /** Finds what repeats where keys and values of the records whose hash does are known: nothing is read of the table. @param path of a file of `repeatingValues`, of all parts. */
-async function findKnown(task: Task, label: string, path: string): Promise<number> {
+async function findKnown(task: RepeatsTask, label: string, path: string): Promise<number> {
   const { run, unit, rule, kind } = task;
   const { engine, states, table, options } = run;
   const query = sql`select hash from read_parquet(${path}) as few group by hash having count(*) > 1`;
@@ -119,7 +125,7 @@ async function findKnown(task: Task, label: string, path: string): Promise<numbe
 }
 
 /** All records whose hash repeats. */
-async function repeatedOf(task: Task): Promise<{ repeated: WorkTable; stale: number }> {
+async function repeatedOf(task: RepeatsTask): Promise<{ repeated: WorkTable; stale: number }> {
   const { run, unit } = task;
   const parts = run.table.parts.map((part) => part.id);
   const repeated = await withRepeating(run, unit, parts, (among) => run.engine.materialize('repeated', severalOf(among), run.options));
@@ -127,14 +133,19 @@ async function repeatedOf(task: Task): Promise<{ repeated: WorkTable; stale: num
 }
 
 /** The records whose hash may have come to repeat, or all that repeat where nothing was known `before`; and how many findings are no longer true. */
-async function lookFor({ run, ...task }: Task, label: string, before: KeptRepeats | undefined): Promise<{ repeated: WorkTable; stale: number }> {
+async function lookFor(
+  { run, ...task }: RepeatsTask,
+  label: string,
+  before: KeptRepeats | undefined,
+): Promise<{ repeated: WorkTable; stale: number }> {
   const { engine, states, table, options } = run;
   const { unit } = task;
   const now = table.parts.map((part) => part.id);
   const live = states.hashes(unit, now);
   const query = before ? hashesToLookFor({ run, ...task }, before.parts, now) : repeatedHashes(live);
   await using looked = await engine.materialize('looked', query, options);
-  const stale = before && looked.rows > 0 ? await states.voidFindings(label, sql`select hash from ${looked.name}`) : 0;
+  await using voided = before && looked.rows > 0 ? await states.voidFindings(label, sql`select hash from ${looked.name}`) : null;
+  const stale = voided?.rows ?? 0;
   // Only of the few that are left the part is named.
   const among = sql`with few as materialized (select * from ${live} as h where hash in (select hash from ${looked.name}))
     select p.part, few.row, few.hash from few join ${states.placesOf(unit)} as p on p.log = few.log and p.place = few.place`;
@@ -153,7 +164,7 @@ function severalOf(rows: Sql): Sql {
 }
 
 /** The hashes that more records have in the parts that came than in those that went, and the ones in any of these that repeat. */
-function hashesToLookFor({ run, unit }: Task, before: readonly string[], now: readonly string[]): Sql {
+function hashesToLookFor({ run, unit }: RepeatsTask, before: readonly string[], now: readonly string[]): Sql {
   const { states } = run;
   const came = states.hashes(
     unit,
@@ -174,7 +185,7 @@ async function foundNow(run: KeptRun, label: string): Promise<Sql> {
 }
 
 /** Records that the rule would speak about, were they not whole duplicates. */
-async function leftOut({ run, unit }: Task, except: string): Promise<number> {
+async function leftOut({ run, unit }: RepeatsTask, except: string): Promise<number> {
   const parts = run.table.parts.map((part) => part.id);
   const found = sql`(select in_part, row from ${await foundNow(run, except)} as d)`;
   const { left } = await run.engine.one<{ left: number }>(
@@ -192,7 +203,7 @@ function sameOrder(before: readonly string[], now: readonly string[]): boolean {
 }
 
 /** Compares the values of records with equal hashes, and adds those beyond the first of each group. */
-async function findAmong(task: Task, label: string, candidates: WorkTable): Promise<number> {
+async function findAmong(task: RepeatsTask, label: string, candidates: WorkTable): Promise<number> {
   const { run, rule, kind } = task;
   const { engine, options, table } = run;
   if (candidates.rows === 0) return 0;
@@ -203,7 +214,7 @@ async function findAmong(task: Task, label: string, candidates: WorkTable): Prom
   return addFindings(task, label, repeatsQuery(kind.repeats(rule.check as never, context), context, parts, candidates.name, engine), context);
 }
 
-async function addFindings({ run, rule, kind }: Task, label: string, query: Sql, context: KeptRun['context']): Promise<number> {
+async function addFindings({ run, rule, kind }: RepeatsTask, label: string, query: Sql, context: KeptRun['context']): Promise<number> {
   const { engine, options, into } = run;
   await using found = await engine.materialize('findings', query, options);
   const compiled = kind.compile(rule.check as never, { ...context, except: null });

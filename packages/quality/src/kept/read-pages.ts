@@ -6,6 +6,7 @@ import { release } from '../pages/release.ts';
 import { inTurn } from '../run/in-turn.ts';
 import { OneAtATime } from '../run/one-at-a-time.ts';
 import type { HashedColumn } from './hashed-column.ts';
+import type { KeysFile } from './kept-keys.ts';
 import { rowGroups } from './row-groups.ts';
 
 /** A column to be read: tested, hashed or both. */
@@ -22,6 +23,7 @@ const sampled = 20_000;
 /**
  * Reads all pages of columns, tests and hashes their values, and writes the records that do not pass.
  * @param suspects takes them; null where no column is tested.
+ * @param keys takes the keys of all records, where they are columns that are asked for.
  * @param tooMany share (0..1) of suspects from which on a column is not tested any more.
  * @returns by column, what was found in each file, null where its test was given up; and whether each suspect has its key.
  * @throws NotReadable where a page is of a kind that is not understood.
@@ -33,11 +35,12 @@ export async function readPages(
   suspects: ParquetWriter | null,
   tooMany: number,
   { signal }: { signal?: AbortSignal },
+  keys: KeysFile | null = null,
 ): Promise<{ told: (Tested[] | null)[]; isKeyed: boolean }> {
   const told: (Tested[] | null)[] = columns.map(() => files.map(() => ({ records: 0, suspects: 0, missing: 0 })));
   const seen = columns.map(() => ({ records: 0, suspects: 0 }));
   let isKeyed = true;
-  const use = async (part: number, found: Found): Promise<void> => {
+  const use = async ({ part, firstOfPart }: ReadJob, found: Found): Promise<void> => {
     for (const { place, tested, hashed } of found.columns) {
       const own = told[place]?.[part];
       const count = seen[place];
@@ -52,6 +55,8 @@ export async function readPages(
       if (count.records >= sampled && count.suspects > tooMany * count.records) told[place] = null;
     }
     isKeyed &&= found.isKeyed;
+    if (keys?.isWanted) await keys.add(found.keys, part, firstOfPart);
+    for (const bytes of found.keys?.values ?? []) release(bytes);
     await suspects?.add(found.suspects.rows, found.suspects.values);
   };
   const jobs = files.flatMap((file, part) => jobsOf(file, part, columns));
@@ -62,8 +67,8 @@ export async function readPages(
       const own = told[column.place] ? column : { ...column, test: null };
       return own.test || own.hash || own.key ? [own] : [];
     });
-    const found = await pool.do('read', { ...job, columns: asked }, signal);
-    await line.do(() => use(job.part, found));
+    const found = await pool.do('read', { ...job, columns: asked, keepsKeys: keys?.isWanted ?? false }, signal);
+    await line.do(() => use(job, found));
   });
   return { told, isKeyed };
 }

@@ -1,11 +1,12 @@
-import { chmod, mkdir, readdir, rm } from 'node:fs/promises';
-import { basename, join as joinPath } from 'node:path';
-import { type Engine, Fingerprints, join, type RunOptions, removeStalePartials, type Sql, sql, type WorkTable, writeWhole } from '@sogoc/engine';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join as joinPath } from 'node:path';
+import { type Engine, Fingerprints, join, type RunOptions, removeStalePartials, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { Findings } from '../findings.ts';
 import type { HashWriter } from './hash-writer.ts';
 import { isWhole } from './is-whole.ts';
 import { type HashFile, hashesIn, placesIn } from './log-hashes.ts';
 import { emptyCounts, emptyFindings, emptyRepeating, emptyVoided, findingColumns, isIn, isLive, type Live, union } from './log-tables.ts';
+import { type Log, Logs, unitOf } from './logs.ts';
 import { type LogFile, type Manifest, readManifest, writeManifest } from './manifest.ts';
 
 export interface StateOptions {
@@ -14,13 +15,6 @@ export interface StateOptions {
   /** Version of the software: states of another one are not used. */
   release: string;
 }
-
-/**
- * Logs of states. `counts`: `unit`, `part`, `flags`, `n`. `hashes` of a unit: `part` (a place among its file's parts), `row`, `hash`. `repeating` of a unit: `hash`, those that
- * more than one record has had. `findings`: those of `Findings.finish`, and the `generation` that found them. `voided`: findings of a `unit` and a `hash` that were found `before` a
- * generation are no longer true.
- */
-type Log = 'counts' | 'findings' | 'voided' | `hashes-${string}` | `repeating-${string}`;
 
 const filesAtMost = 12;
 const fewRows = 10_000;
@@ -41,7 +35,7 @@ export class StateFolder implements AsyncDisposable {
   readonly #voided: WorkTable;
   /** The number of this run: it grows from run to run. */
   readonly #generation: number;
-  readonly #fresh = new Map<Log, LogFile[]>();
+  readonly #logs: Logs;
 
   private constructor(
     engine: Engine,
@@ -58,6 +52,7 @@ export class StateFolder implements AsyncDisposable {
     [this.#counts, this.#voided] = tables;
     this.#generation = manifest.next;
     this.#options = options;
+    this.#logs = new Logs(engine, folder, manifest, options);
     this.fingerprints = new Fingerprints(manifest.files);
   }
 
@@ -80,7 +75,7 @@ export class StateFolder implements AsyncDisposable {
 
   /** All counts, this run's included, as a FROM item. */
   get counts(): Sql {
-    return sql`(select * from ${union(this.#paths('counts'), emptyCounts(this.#engine))} union all select * from ${this.#counts.name})`;
+    return sql`(select * from ${union(this.#logs.paths('counts'), emptyCounts(this.#engine))} union all select * from ${this.#counts.name})`;
   }
 
   /** All findings that were written and are not voided, as a FROM item. */
@@ -90,7 +85,7 @@ export class StateFolder implements AsyncDisposable {
 
   /** Hashes of a unit of which more than one record has had each, as a FROM item; some may be of one record, or none, by now. */
   repeating(unit: string): Sql {
-    return union(this.#paths(`repeating-${unit}`), emptyRepeating(this.#engine));
+    return union(this.#logs.paths(`repeating-${unit}`), emptyRepeating(this.#engine));
   }
 
   /** Of the hashes of a unit, those in some parts: see `hashesIn`. */
@@ -103,11 +98,30 @@ export class StateFolder implements AsyncDisposable {
     return placesIn(this.hashFiles(unit));
   }
 
+  /** Are the keys of parts kept? */
+  hasKeys(unit: string, parts: readonly { id: string }[]): boolean {
+    const known = new Set(this.keyFiles(unit).flatMap((file) => file.parts));
+    return parts.every(({ id }) => known.has(id));
+  }
+
+  /** The files of keys of a unit. */
+  keyFiles(unit: string): HashFile[] {
+    return this.#logs.partsOf(`keys-${unit}`);
+  }
+
+  /** Adds the keys of parts. @param write a new file; tells its rows. */
+  async addKeys(unit: string, parts: readonly string[], write: (path: string) => Promise<number>): Promise<void> {
+    await this.#logs.write(`keys-${unit}`, write, [...parts]);
+  }
+
+  /** Files of hashes of a unit that repeat. */
+  repeatingFiles(unit: string): string[] {
+    return this.#logs.paths(`repeating-${unit}`);
+  }
+
   /** The path of a new file; one that is no log's is removed when the run is committed. */
   beside(what: string): string {
-    const name = `${what}-${String(this.manifest.next).padStart(6, '0')}.parquet`;
-    this.manifest.next += 1;
-    return joinPath(this.#folder, name);
+    return this.#logs.beside(what);
   }
 
   /** Forgets what this run counted of units in some parts. */
@@ -123,16 +137,16 @@ export class StateFolder implements AsyncDisposable {
 
   /**
    * Says that what earlier runs found under a label of some hashes is no longer true.
-   * @returns how many findings these were.
+   * @returns these findings: `hash`, and what was `observed`, masked; the caller drops it.
    */
-  async voidFindings(label: string, hashes: Sql): Promise<number> {
-    const found = sql`select hash from ${this.findings} as f where unit = ${label} and hash in (${hashes})`;
-    await using none = await this.#engine.materialize('none', found, this.#options);
+  async voidFindings(label: string, hashes: Sql): Promise<WorkTable> {
+    const found = sql`select hash, observed from ${this.findings} as f where unit = ${label} and hash in (${hashes})`;
+    const none = await this.#engine.materialize('none', found, this.#options);
     if (none.rows > 0) {
       const query = sql`select distinct ${label} as unit, hash, ${this.#generation} as before from ${none.name}`;
       await this.#engine.run(sql`insert into ${this.#voided.name} ${query}`, this.#options);
     }
-    return none.rows;
+    return none;
   }
 
   /** Adds hashes that repeat; `anew`: in place of those that were known. */
@@ -140,7 +154,12 @@ export class StateFolder implements AsyncDisposable {
     const log = `repeating-${unit}` as const;
     const known = anew ? [] : [sql` where hash not in (select hash from ${this.repeating(unit)} as r)`];
     if (anew) delete this.manifest.logs[log];
-    await this.#write(log, sql`select distinct hash from (${query}) as q${join(known)}`);
+    await this.#logs.write(log, sql`select distinct hash from (${query}) as q${join(known)}`);
+  }
+
+  /** Adds hashes that repeat and are not among those that were known. @param write a new file; tells its rows. */
+  async addNewlyRepeating(unit: string, write: (path: string) => Promise<number>): Promise<void> {
+    await this.#logs.write(`repeating-${unit}`, write);
   }
 
   /** Adds the hashes of a unit in some parts: rows of `part` (the place among these), `row`, `hash`. @returns how many rows each part has. */
@@ -152,10 +171,10 @@ export class StateFolder implements AsyncDisposable {
         counted.push(...(await query(beside)));
         return sumOf(counted);
       };
-      await this.#write(log, write, [...parts]);
+      await this.#logs.write(log, write, [...parts]);
       return parts.map((_, place) => counted[place] ?? 0);
     }
-    const path = await this.#write(log, query, [...parts]);
+    const path = await this.#logs.write(log, query, [...parts]);
     const rows = await this.#engine.all<{ part: number; n: number }>(sql`select part, count(*) as n from read_parquet(${path}) as f group by part`);
     return parts.map((_, place) => rows.find(({ part }) => part === place)?.n ?? 0);
   }
@@ -167,16 +186,16 @@ export class StateFolder implements AsyncDisposable {
   async commit(findings: Findings, live: Live): Promise<Sql> {
     const { logs } = this.manifest;
     await findings.finish((finished) =>
-      this.#write('findings', sql`select ${findingColumns}, ${this.#generation} as generation from (${finished}) as f`),
+      this.#logs.write('findings', sql`select ${findingColumns}, ${this.#generation} as generation from (${finished}) as f`),
     );
-    await this.#write('voided', sql`select * from ${this.#voided.name}`);
+    await this.#logs.write('voided', sql`select * from ${this.#voided.name}`);
     await this.#engine.run(sql`delete from ${this.#voided.name}`, this.#options);
-    await this.#write('counts', sql`select * from ${this.#counts.name}`);
+    await this.#logs.write('counts', sql`select * from ${this.#counts.name}`);
     const kept: Manifest['logs'] = {};
-    for (const name of new Set<Log>([...(Object.keys(logs) as Log[]), ...this.#fresh.keys()])) {
-      const unit = unitOf(name);
-      if (unit === undefined || live.units.has(unit)) kept[name] = await this.#tidy(name, live);
-    }
+    const used = this.#logs.names.filter((name) => live.units.has(unitOf(name) ?? '') || unitOf(name) === undefined);
+    // Counts say of which parts hashes are there: where these let go of parts, counts do.
+    const isCrowded = used.some((name) => name.startsWith('hashes-') && this.#logs.files(name).length > filesAtMost);
+    for (const name of used) kept[name] = await this.#tidy(name, live, isCrowded && name === 'counts');
     // Findings that were written anew were so without those that are voided.
     if (kept.findings !== logs.findings && kept.findings?.every((file) => !logs.findings?.includes(file))) delete kept.voided;
     const { repeats, results, tables } = this.manifest;
@@ -191,8 +210,7 @@ export class StateFolder implements AsyncDisposable {
       tables: known(tables),
     });
     await this.#removeOthers(Object.values(kept).flat());
-    this.manifest.logs = kept;
-    this.#fresh.clear();
+    this.#logs.settle(kept);
     return this.#findings();
   }
 
@@ -201,14 +219,10 @@ export class StateFolder implements AsyncDisposable {
     await this.#voided.drop();
   }
 
-  #paths(log: Log): string[] {
-    return this.#files(log).map(({ name }) => joinPath(this.#folder, name));
-  }
-
   /** `also`: rows of what is voided beside what was written. */
   #findings(also?: Sql): Sql {
-    const written = union(this.#paths('findings'), emptyFindings(this.#engine));
-    const files = this.#paths('voided');
+    const written = union(this.#logs.paths('findings'), emptyFindings(this.#engine));
+    const files = this.#logs.paths('voided');
     const voided = [...(files.length > 0 ? [sql`select * from ${union(files, sql``)}`] : []), ...(also ? [also] : [])];
     if (voided.length === 0) return written;
     const isVoided = sql`v.unit = f.unit and v.hash = f.hash and v.before > f.generation`;
@@ -217,52 +231,28 @@ export class StateFolder implements AsyncDisposable {
 
   /** The files of the hashes of a unit. */
   hashFiles(unit: string): HashFile[] {
-    return this.#files(`hashes-${unit}`).map(({ name, parts = [] }) => ({ path: joinPath(this.#folder, name), parts }));
-  }
-
-  #files(log: Log): LogFile[] {
-    return [...(this.manifest.logs[log] ?? []), ...(this.#fresh.get(log) ?? [])];
-  }
-
-  async #write(log: Log, query: Sql | ((path: string) => Promise<number>), parts?: string[]): Promise<string> {
-    const path = this.beside(log);
-    const name = basename(path);
-    const rows = typeof query === 'function' ? await writeWhole(path, query) : await this.#copy(query, path, parts !== undefined);
-    await chmod(path, 0o600);
-    if (rows > 0) this.#fresh.set(log, [...(this.#fresh.get(log) ?? []), { name, rows, ...(parts && { parts }) }]);
-    return path;
-  }
-
-  #copy(query: Sql, path: string, plainly: boolean): Promise<number> {
-    if (!plainly) return this.#engine.writeParquet(query, path, this.#options);
-    // Hashes do not become smaller, and to try costs more than to write them.
-    const options = sql`(format parquet, compression uncompressed, parquet_version v2)`;
-    return writeWhole(path, (beside) => this.#engine.run(sql`copy (${query}) to ${beside} ${options}`, this.#options));
+    return this.#logs.partsOf(`hashes-${unit}`);
   }
 
   /** The files of a log, written as one where they are many or hold mostly what is true no more. */
-  async #tidy(log: Log, live: Live): Promise<LogFile[]> {
-    const files = this.#files(log);
+  async #tidy(log: Log, live: Live, isDue: boolean): Promise<LogFile[]> {
+    const files = this.#logs.files(log);
     const rows = files.reduce((sum, file) => sum + file.rows, 0);
     const stale = log === 'findings' && rows > fewRows && rows > 2 * (await this.#liveFindings(live));
-    if (files.length <= filesAtMost && !stale) return files;
-    if (log.startsWith('hashes-')) {
-      const parts = [...live.parts];
+    if (files.length <= filesAtMost && !isDue && !stale) return files;
+    const parts = [...live.parts];
+    if (log.startsWith('keys-')) {
+      if (!(await this.#logs.rewriteParts(log, parts))) return [];
+    } else if (log.startsWith('hashes-')) {
       const unit = unitOf(log) ?? '';
       const query = sql`select array_position(${parts}, p.part) - 1 as part, h.row, h.hash from ${this.hashes(unit, parts)} as h
         join ${this.placesOf(unit)} as p on p.log = h.log and p.place = h.place`;
-      await this.#rewrite(log, query, parts);
-    } else if (log === 'findings') await this.#rewrite(log, sql`select * from ${this.findings} as f where ${isLive(live)}`);
+      if (!(await this.#logs.rewriteParts(log, parts))) await this.#logs.rewrite(log, query, parts);
+    } else if (log === 'findings') await this.#logs.rewrite(log, sql`select * from ${this.findings} as f where ${isLive(live)}`);
     else if (log === 'counts')
-      await this.#rewrite(log, sql`select * from ${union(this.#paths(log), emptyCounts(this.#engine))} as c where ${isLive(live)}`);
-    else await this.#rewrite(log, sql`select distinct * from ${union(this.#paths(log), sql``)} as q`);
-    return this.#fresh.get(log) ?? [];
-  }
-
-  async #rewrite(log: Log, query: Sql, parts?: string[]): Promise<void> {
-    const before = this.#fresh.get(log) ?? [];
-    await this.#write(log, query, parts);
-    this.#fresh.set(log, (this.#fresh.get(log) ?? []).slice(before.length));
+      await this.#logs.rewrite(log, sql`select * from ${union(this.#logs.paths(log), emptyCounts(this.#engine))} as c where ${isLive(live)}`);
+    else await this.#logs.rewrite(log, sql`select distinct * from ${union(this.#logs.paths(log), sql``)} as q`);
+    return this.#logs.fresh(log);
   }
 
   async #liveFindings(live: Live): Promise<number> {
@@ -278,11 +268,6 @@ export class StateFolder implements AsyncDisposable {
     for (const name of await readdir(this.#folder))
       if (name.endsWith('.parquet') && !kept.has(name)) await rm(joinPath(this.#folder, name), { force: true });
   }
-}
-
-/** The unit that a log is of, where it is of one. */
-function unitOf(log: Log): string | undefined {
-  return /^(?:hashes|repeating)-(.*)$/.exec(log)?.[1];
 }
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);

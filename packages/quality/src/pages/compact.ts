@@ -1,13 +1,13 @@
 import { NotReadable } from './pages-error.ts';
 
-/** A field of a struct: a number, bytes, or a struct by the numbers of its fields. Lists are passed over. */
-export type Field = number | Uint8Array | Struct;
+/** A field of a struct: a number, bytes, a list, or a struct by the numbers of its fields. */
+export type Field = number | Uint8Array | Struct | readonly Field[];
 export type Struct = ReadonlyMap<number, Field>;
 
 const lastField = 0;
 const deepest = 8;
 
-/** Reads one struct of Thrift's compact protocol, in which Parquet writes the headers of pages. @throws NotReadable where it is none. */
+/** Reads one struct of Thrift's compact protocol, in which Parquet writes the headers of pages and the ends of files. @throws NotReadable where it is none. */
 export class CompactReader {
   readonly #bytes: Uint8Array;
   at: number;
@@ -41,14 +41,16 @@ export class CompactReader {
     throw new NotReadable(`Header with a field of type ${type}`);
   }
 
-  #list(depth: number): undefined {
+  #list(depth: number): Field[] {
     const head = this.#byte();
     const length = head >> 4 === 15 ? this.#unsigned() : head >> 4;
+    const values: Field[] = [];
     for (let n = 0; n < length; n += 1) {
       // In lists a truth value takes a byte of its own.
-      if ((head & 15) <= 2) this.#byte();
-      else this.#value(head & 15, depth + 1);
+      const value = (head & 15) <= 2 ? this.#byte() : this.#value(head & 15, depth + 1);
+      if (value !== undefined) values.push(value);
     }
+    return values;
   }
 
   #byte(): number {

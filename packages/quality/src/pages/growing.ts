@@ -35,6 +35,13 @@ export class GrowingBytes {
     this.#length += 4 + bytes.length;
   }
 
+  /** Values as they are written. */
+  append(bytes: Uint8Array): void {
+    this.#room(bytes.length);
+    this.#bytes.set(bytes, this.#length);
+    this.#length += bytes.length;
+  }
+
   clear(): void {
     this.#length = 0;
   }

@@ -2,8 +2,9 @@ import { PageTester } from './column-tester.ts';
 import { ColumnTexts } from './column-texts.ts';
 import { HeldValues } from './held-values.ts';
 import { PageHasher } from './page-hasher.ts';
+import { PlainValues } from './plain-values.ts';
 import { FileOfPages } from './read-chunk.ts';
-import type { Found, ReadColumn, ReadJob, Tested } from './read-job.ts';
+import type { Found, PlainRows, ReadColumn, ReadJob, Tested } from './read-job.ts';
 import { SuspectRows } from './suspect-rows.ts';
 
 /** Reads the pages of row groups, each once for all that is asked of its values; one job at a time. */
@@ -22,12 +23,13 @@ export class PageReader implements Disposable {
     this.#suspects.begin([...keys.values()]);
     // A key of one column is known as soon as its page is read.
     const own = keys.size === 1 ? keys : null;
+    const plain = new Map(job.keepsKeys ? [...keys.keys()].map((place) => [place, new PlainValues()] as const) : []);
     for (const column of job.columns) {
       if (column.hash) this.#hasher.begin(column.chunks.reduce((sum, { values }) => sum + values, 0));
-      const tested = this.#column(column, job, own?.get(column.place));
+      const tested = this.#column(column, job, own?.get(column.place), plain.get(column.place));
       columns.push({ place: column.place, tested, hashed: column.hash && this.#hasher.take() });
     }
-    return { columns, isKeyed: this.#suspects.isKeyed, suspects: this.#suspects.take() };
+    return { columns, isKeyed: this.#suspects.isKeyed, suspects: this.#suspects.take(), keys: together([...plain.values()]) };
   }
 
   /** The columns of the record key, by their places; where there are several, with all of their values. */
@@ -47,11 +49,17 @@ export class PageReader implements Disposable {
     return keys;
   }
 
-  #column({ place, test, isMissingSuspect, hash, written, chunks }: ReadColumn, { part, firstRow, firstOfPart }: ReadJob, key?: ColumnTexts): Tested {
+  #column(
+    { place, test, isMissingSuspect, hash, written, chunks }: ReadColumn,
+    { part, firstRow, firstOfPart }: ReadJob,
+    key?: ColumnTexts,
+    plain?: PlainValues,
+  ): Tested {
     const found: Tested = { records: 0, suspects: 0, missing: 0 };
     for (const chunk of chunks)
       for (const page of this.#pages.pages(chunk)) {
         key?.add(page, found.records);
+        plain?.add(page, written);
         if (test) {
           const failed = this.#tester.test(page, test, written);
           const where = { column: place, part, row: firstRow + found.records, isMissingSuspect, record: found.records };
@@ -67,4 +75,10 @@ export class PageReader implements Disposable {
   [Symbol.dispose](): void {
     this.#pages[Symbol.dispose]();
   }
+}
+
+/** The values of all columns, where none is missing. */
+function together(columns: readonly PlainValues[]): PlainRows | null {
+  const values = columns.flatMap((column) => column.bytes ?? []);
+  return values.length > 0 && values.length === columns.length ? { rows: columns[0]?.rows ?? 0, values } : null;
 }

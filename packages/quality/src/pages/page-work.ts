@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { OneAtATime } from '../run/one-at-a-time.ts';
+import { type Changes, type ChangesJob, changedRepeats } from './changed-repeats.ts';
 import { Space } from './kernels/space.ts';
 import { PageReader } from './page-reader.ts';
 import { ParquetWriter } from './parquet-writer.ts';
@@ -8,7 +9,7 @@ import { type HashChunks, repeatingColumns, repeatingValues, writeRepeating } fr
 import type { KeyedColumn } from './values-at.ts';
 
 /** What is to be done with pages. */
-export type PageJob = { kind: 'read'; job: ReadJob } | { kind: 'repeats'; job: RepeatsJob };
+export type PageJob = { kind: 'read'; job: ReadJob } | { kind: 'repeats'; job: RepeatsJob } | { kind: 'changes'; job: ChangesJob };
 
 /** Writes the hashes of files that repeat to a new file; see `writeRepeating`. */
 export interface RepeatsJob {
@@ -22,6 +23,7 @@ export interface PageOutcomes {
   read: Found;
   /** Was anything written? */
   repeats: boolean;
+  changes: Changes;
 }
 
 /** Does jobs with pages, one after the other. */
@@ -35,7 +37,8 @@ export class PageWork implements AsyncDisposable {
   do(asked: PageJob, signal?: AbortSignal): Promise<PageOutcomes[PageJob['kind']]> {
     return this.#line.do(async (): Promise<PageOutcomes[PageJob['kind']]> => {
       signal?.throwIfAborted();
-      return asked.kind === 'read' ? this.#reader.read(asked.job) : repeats(asked.job, this.#space, signal);
+      if (asked.kind === 'read') return this.#reader.read(asked.job);
+      return asked.kind === 'repeats' ? repeats(asked.job, this.#space, signal) : changes(asked.job, signal);
     });
   }
 
@@ -43,6 +46,12 @@ export class PageWork implements AsyncDisposable {
     await this.#line.idle();
     this.#reader[Symbol.dispose]();
   }
+}
+
+async function changes(job: ChangesJob, signal?: AbortSignal): Promise<Changes> {
+  // Of a thread that was lost on the way.
+  for (const path of [job.found, job.stale, job.repeated]) await rm(path, { force: true });
+  return changedRepeats(job, signal);
 }
 
 async function repeats({ files, values, path }: RepeatsJob, space: Space, signal?: AbortSignal): Promise<boolean> {

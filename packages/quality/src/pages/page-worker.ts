@@ -33,7 +33,9 @@ parentPort?.on('message', async ({ number, asked }: AskedOfWorker) => {
 
 /** What is handed over rather than copied. */
 function buffersOf(outcome: PageOutcomes[keyof PageOutcomes]): ArrayBuffer[] {
-  if (typeof outcome === 'boolean') return [];
+  if (typeof outcome === 'boolean' || !('columns' in outcome)) return [];
   const hashed = outcome.columns.flatMap((column) => (column.hashed ? [column.hashed.hashes, column.hashed.others] : []));
-  return [outcome.suspects, ...hashed].flatMap(({ values }: PlainRows) => values.map(({ buffer }) => buffer as ArrayBuffer));
+  return [outcome.suspects, ...(outcome.keys ? [outcome.keys] : []), ...hashed].flatMap(({ values }: PlainRows) =>
+    values.map(({ buffer }) => buffer as ArrayBuffer),
+  );
 }

@@ -27,6 +27,8 @@ export interface ReadJob {
   firstRow: number;
   firstOfPart: number;
   columns: readonly ReadColumn[];
+  /** Are the values of the key's columns to be handed over? */
+  keepsKeys?: boolean;
 }
 
 /** What is told of the records by the test of a column. */
@@ -52,6 +54,8 @@ export interface Hashed {
 export interface Found {
   columns: { place: number; tested: Tested; hashed: Hashed | null }[];
   suspects: PlainRows;
+  /** The values of the key's columns, where they are asked for and none is missing. */
+  keys: PlainRows | null;
   /** Has each of them its key? */
   isKeyed: boolean;
 }

@@ -41,6 +41,25 @@ export function valuesAt(pages: FileOfPages, { key, value }: KeyedColumn, rows: 
   return [keys.bytes, values.bytes];
 }
 
+/** The texts of some records of a file, of several columns as those of a key. @param rows in order. @throws NotReadable */
+export function textsAt(pages: FileOfPages, columns: readonly TextColumn[], rows: readonly number[]): Uint8Array[] {
+  const found: Uint8Array[] = [];
+  let first = 0;
+  pages.expect(columns.flatMap(({ chunks }) => chunks));
+  for (const [group, { values: count }] of columns[0]?.chunks.entries() ?? []) {
+    const begin = found.length;
+    let end = begin;
+    while (end < rows.length && (rows[end] ?? 0) < first + count) end += 1;
+    if (end > begin) {
+      const texts = columns.map((column) => textsOf(pages, column, group));
+      for (const row of rows.slice(begin, end)) found.push(known(keyOf(texts, row - first)).slice());
+    }
+    first += count;
+  }
+  if (found.length < rows.length) throw new NotReadable('Fewer records than were hashed');
+  return found;
+}
+
 function textsOf(pages: FileOfPages, { written, chunks, untouched }: TextColumn, group: number): ColumnTexts {
   const texts = new ColumnTexts(written, untouched);
   const chunk = chunks[group];
