@@ -1,12 +1,14 @@
 import { footerColumns } from './footer.ts';
 import { GrowingBytes } from './growing.ts';
 import { HashCounts } from './hash-counts.ts';
-import { type HashGroup, hashGroups, numbersAt, type PlacedHashes, visitHashes } from './hash-groups.ts';
-import { KeyLookup, type PlacedKeys } from './key-lookup.ts';
+import { hashGroups, type PlacedHashes, visitHashes } from './hash-groups.ts';
+import { lookUpKeys, type PlacedKeys } from './key-lookup.ts';
+import { Members } from './members.ts';
 import { NotReadable } from './pages-error.ts';
 import { ParquetWriter, type WrittenColumn } from './parquet-writer.ts';
 import { FileOfPages } from './read-chunk.ts';
-import { type TextColumn, textsAt } from './values-at.ts';
+import { TextsOf } from './texts-of.ts';
+import { type TextColumn, visitTexts } from './values-at.ts';
 
 /** What has come to repeat, or has ceased to, since parts of a table came and went. */
 export interface ChangesJob {
@@ -30,7 +32,7 @@ export interface Changes {
 }
 
 /** A record beyond the first of its group: its part, row and hash, its key and that of the first, and the value where it is `known`. */
-export const foundColumns: readonly WrittenColumn[] = [
+const foundColumns: readonly WrittenColumn[] = [
   { name: 'place', type: 'integer' },
   { name: 'row', type: 'integer' },
   { name: 'hash', type: 'bigint' },
@@ -39,18 +41,11 @@ export const foundColumns: readonly WrittenColumn[] = [
   { name: 'value', type: 'text' },
   { name: 'known', type: 'integer' },
 ];
-export const hashColumn: readonly WrittenColumn[] = [{ name: 'hash', type: 'bigint' }];
+const hashColumn: readonly WrittenColumn[] = [{ name: 'hash', type: 'bigint' }];
 
-/** Hashes of parts that came or went, and records that share one, beyond which the engine is asked. */
+/** Hashes of parts that came or went beyond which the engine is asked. */
 const mostChanged = 2 ** 22;
 const rowsAtOnce = 100_000;
-
-interface Member {
-  slot: number;
-  place: number;
-  row: number;
-  isNew: boolean;
-}
 
 /**
  * Looks for what changed alone: hashes that more records have in parts that came than in those that went, and those of either that repeated. Values whose hashes are
@@ -70,76 +65,59 @@ export async function changedRepeats(job: ChangesJob, signal?: AbortSignal): Pro
       signal?.throwIfAborted();
       visitHashes(pages, chunk, (words, count) => counts.mark(words, count));
     }
-  const wanted = counts.lookFor((slot) => (counts.counts[slot] ?? 0) > 0 || counts.marks[slot] === 1);
-  if (wanted === 0) return { found: 0, stale: 0, repeated: 0 };
-  const together = groupsOf(membersOf(pages, groups, counts, signal));
-  const repeated = together.flatMap(([member]) => (member && counts.marks[member.slot] !== 1 ? [member.slot] : []));
-  const stale = [...counts.slots()].filter((slot) => counts.marks[slot] === 1);
+  if (counts.look() === 0) return { found: 0, stale: 0, repeated: 0 };
+  const members = Members.find(pages, groups, counts, signal);
+  const numbers = Array.from({ length: members.hashes }, (_, number) => number);
+  const [stale, others] = [numbers.filter((number) => counts.isMarked(number)), numbers.filter((number) => !counts.isMarked(number))];
   return {
-    found: await writeFound(job, pages, together, counts),
+    found: await writeFound(job, pages, members, counts),
     stale: await writeHashes(job.stale, stale, counts),
-    repeated: await writeHashes(job.repeated, repeated, counts),
+    repeated: await writeHashes(
+      job.repeated,
+      others.filter((number) => members.sizeOf(number) > 1),
+      counts,
+    ),
   };
 }
 
-/** The records whose hash is looked for. */
-function membersOf(pages: FileOfPages, groups: readonly HashGroup[], counts: HashCounts, signal?: AbortSignal): Member[] {
-  const members: Member[] = [];
-  for (const { hash, row, place, isNew } of groups) {
-    if (place < 0) continue;
-    signal?.throwIfAborted();
-    const [places, slots]: [number[], number[]] = [[], []];
-    visitHashes(pages, hash, (words, count, first) => counts.collect(words, count, first, places, slots));
-    if (places.length === 0) continue;
-    const rows = numbersAt(pages, row, places);
-    for (const [at, slot] of slots.entries()) members.push({ slot, place, row: rows[at] ?? 0, isNew });
-    if (members.length > mostChanged) throw new NotReadable('Too much has changed');
+async function writeFound({ found, keys, values }: ChangesJob, pages: FileOfPages, members: Members, counts: HashCounts): Promise<number> {
+  const keysOf = new TextsOf(members.count);
+  lookUpKeys(
+    pages,
+    keys,
+    members.asked(() => true),
+    (member, key) => keysOf.set(member, key),
+  );
+  const textsOf = new TextsOf(members.hashes);
+  for (const [place, { rows, numbers }] of members.asked((member) => members.isNewest(member))) {
+    const column = values.get(place);
+    if (!column) throw new NotReadable('Values that lie nowhere');
+    visitTexts(pages, [column], rows, (at, text) => textsOf.set(members.hashOf(numbers[at] ?? 0), text));
   }
-  return members;
-}
-
-/** The members that share a hash, each group in the order of the table. */
-function groupsOf(members: Member[]): Member[][] {
-  const groups: Member[][] = [];
-  let group: Member[] = [];
-  for (const member of members.sort((a, b) => a.slot - b.slot || a.place - b.place || a.row - b.row)) {
-    if (group[0]?.slot === member.slot) group.push(member);
-    else {
-      if (group.length > 1) groups.push(group);
-      group = [member];
-    }
-  }
-  if (group.length > 1) groups.push(group);
-  return groups;
-}
-
-async function writeFound({ found, keys, values }: ChangesJob, pages: FileOfPages, groups: readonly Member[][], counts: HashCounts): Promise<number> {
-  const lookup = new KeyLookup(pages, keys);
-  const keyOf = lookup.of(groups.flat());
-  const newest = groups.flatMap((group) => group.find(({ isNew }) => isNew) ?? []);
-  const textOf = valuesOf(pages, newest, values);
   const writer = await ParquetWriter.create(found, foundColumns);
   try {
-    const columns = foundColumns.map(() => new GrowingBytes());
+    const into = foundColumns.map(() => new GrowingBytes());
     let rows = 0;
     const flush = async (): Promise<void> => {
       await writer.add(
         rows,
-        columns.map(({ bytes }) => bytes),
+        into.map(({ bytes }) => bytes),
       );
-      for (const column of columns) column.clear();
+      for (const column of into) column.clear();
       rows = 0;
     };
-    const [place, row, hash, key, firstKey, value, known] = columns as [GrowingBytes, GrowingBytes, GrowingBytes, ...GrowingBytes[]];
-    for (const group of groups) {
-      const [first, ...others] = group;
-      const text = first && textOf.get(first.slot);
+    const [place, row, hash, key, firstKey, value, known] = into;
+    for (let number = 0; number < members.hashes; number += 1) {
+      const [first = 0, ...others] = members.of(number);
       for (const member of others) {
-        place.integer(member.place);
-        row.integer(member.row);
-        for (const word of counts.wordsOf(member.slot)) hash.integer(word);
-        key?.text(keyOf(member));
-        firstKey?.text(keyOf(first ?? member));
+        const [own, earlier, text] = [keysOf.of(member), keysOf.of(first), textsOf.of(number)];
+        if (!own || !earlier) throw new NotReadable('Keys that were not kept');
+        place?.integer(members.placeOf(member));
+        row?.integer(members.rowOf(member));
+        hash?.integer(counts.word(number, 0));
+        hash?.integer(counts.word(number, 1));
+        key?.text(own);
+        firstKey?.text(earlier);
         value?.text(text ?? nothing);
         known?.integer(text ? 1 : 0);
         rows += 1;
@@ -155,27 +133,13 @@ async function writeFound({ found, keys, values }: ChangesJob, pages: FileOfPage
 
 const nothing = new Uint8Array(0);
 
-/** The values of new records, by slot. */
-function valuesOf(pages: FileOfPages, members: readonly Member[], columns: ReadonlyMap<number, TextColumn>): Map<number, Uint8Array> {
-  const found = new Map<number, Uint8Array>();
-  for (const [place, some] of Map.groupBy(members, (member) => member.place)) {
-    const column = columns.get(place);
-    if (!column) throw new NotReadable('Values that lie nowhere');
-    const sorted = some.toSorted((a, b) => a.row - b.row);
-    const texts = textsAt(
-      pages,
-      [column],
-      sorted.map(({ row }) => row),
-    );
-    for (const [at, { slot }] of sorted.entries()) found.set(slot, texts[at] ?? nothing);
-  }
-  return found;
-}
-
-async function writeHashes(path: string, slots: readonly number[], counts: HashCounts): Promise<number> {
+async function writeHashes(path: string, numbers: readonly number[], counts: HashCounts): Promise<number> {
   const writer = await ParquetWriter.create(path, hashColumn);
   const bytes = new GrowingBytes();
-  for (const slot of slots) for (const word of counts.wordsOf(slot)) bytes.integer(word);
-  await writer.add(slots.length, [bytes.bytes]);
+  for (const number of numbers) {
+    bytes.integer(counts.word(number, 0));
+    bytes.integer(counts.word(number, 1));
+  }
+  await writer.add(numbers.length, [bytes.bytes]);
   return writer.finish();
 }

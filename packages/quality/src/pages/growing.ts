@@ -54,3 +54,28 @@ export class GrowingBytes {
     this.#view = new DataView(larger.buffer);
   }
 }
+
+/** Whole numbers of 32 bits that are added to. */
+export class GrowingNumbers {
+  #numbers = new Int32Array(2 ** 10);
+  #length = 0;
+
+  /** All that was added; good until the next is. */
+  get numbers(): Int32Array {
+    return this.#numbers.subarray(0, this.#length);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  add(value: number): void {
+    if (this.#length === this.#numbers.length) {
+      const larger = new Int32Array(2 * this.#length);
+      larger.set(this.#numbers);
+      this.#numbers = larger;
+    }
+    this.#numbers[this.#length] = value;
+    this.#length += 1;
+  }
+}

@@ -4,7 +4,7 @@ import { constantOf } from './hash-groups.ts';
 import { NotReadable } from './pages-error.ts';
 import type { Written } from './places.ts';
 import type { FileOfPages } from './read-chunk.ts';
-import { type TextColumn, textsAt } from './values-at.ts';
+import { type TextColumn, visitTexts } from './values-at.ts';
 
 /** Files of keys, and for each part by its place there its place in the table now, null where it is not asked for; and of each column of the key how it is read. */
 export interface PlacedKeys {
@@ -12,57 +12,48 @@ export interface PlacedKeys {
   columns: readonly { isDay: boolean; untouched: ByteAutomaton | null }[];
 }
 
-interface Asked {
-  place: number;
-  row: number;
+/** Records of a part: their rows in order, and the numbers by which their texts are asked for. */
+export interface AskedRecords {
+  rows: readonly number[];
+  numbers: readonly number[];
 }
 
-/** Looks up the keys of records where they were kept. */
-export class KeyLookup {
-  readonly #pages: FileOfPages;
-  readonly #keys: PlacedKeys;
-
-  constructor(pages: FileOfPages, keys: PlacedKeys) {
-    this.#pages = pages;
-    this.#keys = keys;
-  }
-
-  /** What tells the key of each of some records. @throws NotReadable where one is not known, or is read otherwise than it is written. */
-  of(records: readonly Asked[]): (record: Asked) => Uint8Array {
-    const byPlace = Map.groupBy(records, ({ place }) => place);
-    const known = new Map<number, Map<number, Uint8Array>>();
-    for (const { path, places } of this.#keys.files) {
-      if (!places.some((place) => place !== null && byPlace.has(place))) continue;
-      const columns = footerColumns(path);
-      const firsts = columns.get('first')?.chunks ?? [];
-      for (const [group, chunk] of columns.get('part')?.chunks.entries() ?? []) {
-        const place = places[constantOf(this.#pages, chunk)] ?? null;
-        const asked = place === null ? undefined : byPlace.get(place);
-        const start = firsts[group];
-        if (place === null || !asked || !start) continue;
-        const first = constantOf(this.#pages, start);
-        const rows = asked.flatMap(({ row }) => (row >= first && row < first + chunk.values ? [row - first] : [])).sort((a, b) => a - b);
-        const texts = textsAt(this.#pages, this.#columnsOf(columns, group), rows);
-        const own = known.get(place) ?? new Map<number, Uint8Array>();
-        known.set(place, own);
-        for (const [at, row] of rows.entries()) own.set(first + row, texts[at] ?? new Uint8Array(0));
-      }
+/**
+ * Looks up the keys of records where they were kept.
+ * @param asked by the place of their part.
+ * @param see takes the key of a number, which is good until the next; a key may come twice.
+ * @throws NotReadable where one is read otherwise than it is written.
+ */
+export function lookUpKeys(
+  pages: FileOfPages,
+  { files, columns }: PlacedKeys,
+  asked: ReadonlyMap<number, AskedRecords>,
+  see: (number: number, key: Uint8Array) => void,
+): void {
+  for (const { path, places } of files) {
+    if (!places.some((place) => place !== null && asked.has(place))) continue;
+    const all = footerColumns(path);
+    for (const [group, chunk] of all.get('part')?.chunks.entries() ?? []) {
+      const records = asked.get(places[constantOf(pages, chunk)] ?? -1);
+      const start = all.get('first')?.chunks[group];
+      if (!records || !start) continue;
+      const first = constantOf(pages, start);
+      const from = records.rows.findIndex((row) => row >= first);
+      if (from < 0) continue;
+      const rows = records.rows.slice(from).filter((row) => row < first + chunk.values);
+      const offsets = rows.map((row) => row - first);
+      visitTexts(pages, columnsOf(all, columns, group), offsets, (at, text) => see(records.numbers[from + at] ?? 0, text));
     }
-    return ({ place, row }) => {
-      const key = known.get(place)?.get(row);
-      if (!key) throw new NotReadable('Keys that were not kept');
-      return key;
-    };
   }
+}
 
-  #columnsOf(columns: ReadonlyMap<string, FooterColumn>, group: number): TextColumn[] {
-    return this.#keys.columns.map(({ isDay, untouched }, place) => {
-      const { type = 0, chunks = [] } = columns.get(`key${place}`) ?? {};
-      const chunk = chunks[group];
-      if (!chunk) throw new NotReadable('Keys that were not kept');
-      return { written: writtenAs(type, isDay), chunks: [chunk], untouched };
-    });
-  }
+function columnsOf(all: ReadonlyMap<string, FooterColumn>, columns: PlacedKeys['columns'], group: number): TextColumn[] {
+  return columns.map(({ isDay, untouched }, place) => {
+    const { type = 0, chunks = [] } = all.get(`key${place}`) ?? {};
+    const chunk = chunks[group];
+    if (!chunk) throw new NotReadable('Keys that were not kept');
+    return { written: writtenAs(type, isDay), chunks: [chunk], untouched };
+  });
 }
 
 /** By Parquet's numbers of types. */

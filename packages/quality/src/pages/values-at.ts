@@ -41,23 +41,27 @@ export function valuesAt(pages: FileOfPages, { key, value }: KeyedColumn, rows: 
   return [keys.bytes, values.bytes];
 }
 
-/** The texts of some records of a file, of several columns as those of a key. @param rows in order. @throws NotReadable */
-export function textsAt(pages: FileOfPages, columns: readonly TextColumn[], rows: readonly number[]): Uint8Array[] {
-  const found: Uint8Array[] = [];
-  let first = 0;
+/**
+ * Shows the texts of some records of a file, of several columns as those of a key, each good until the next.
+ * @param rows in order; `at` is a place among them.
+ * @throws NotReadable
+ */
+export function visitTexts(
+  pages: FileOfPages,
+  columns: readonly TextColumn[],
+  rows: readonly number[],
+  see: (at: number, text: Uint8Array) => void,
+): void {
+  let [first, at] = [0, 0];
   pages.expect(columns.flatMap(({ chunks }) => chunks));
   for (const [group, { values: count }] of columns[0]?.chunks.entries() ?? []) {
-    const begin = found.length;
-    let end = begin;
-    while (end < rows.length && (rows[end] ?? 0) < first + count) end += 1;
-    if (end > begin) {
+    if (at < rows.length && (rows[at] ?? 0) < first + count) {
       const texts = columns.map((column) => textsOf(pages, column, group));
-      for (const row of rows.slice(begin, end)) found.push(known(keyOf(texts, row - first)).slice());
+      for (; at < rows.length && (rows[at] ?? 0) < first + count; at += 1) see(at, known(keyOf(texts, (rows[at] ?? 0) - first)));
     }
     first += count;
   }
-  if (found.length < rows.length) throw new NotReadable('Fewer records than were hashed');
-  return found;
+  if (at < rows.length) throw new NotReadable('Fewer records than were hashed');
 }
 
 function textsOf(pages: FileOfPages, { written, chunks, untouched }: TextColumn, group: number): ColumnTexts {
