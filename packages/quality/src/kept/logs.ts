@@ -3,6 +3,7 @@ import { basename, join as joinPath } from 'node:path';
 import { type Engine, type RunOptions, type Sql, sql, writeWhole } from '@sogoc/engine';
 import { copyParts } from '../pages/copy-parts.ts';
 import { NotReadable } from '../pages/pages-error.ts';
+import { countHeld, holdingsOf } from './holdings.ts';
 import type { HashFile } from './log-hashes.ts';
 import type { LogFile, Manifest } from './manifest.ts';
 
@@ -67,6 +68,21 @@ export class Logs {
     await chmod(path, 0o600);
     if (rows > 0) this.#fresh.set(log, [...this.fresh(log), { name, rows, ...(parts && { parts }) }]);
     return path;
+  }
+
+  /** Says how many findings the file holds that was written last, if any was. */
+  hold(log: 'findings' | 'voided', rows: Parameters<typeof holdingsOf>[0]): void {
+    const last = this.fresh(log).at(-1);
+    if (last) last.holds = holdingsOf(rows);
+  }
+
+  /** How many findings the files of a log hold: see `countHeld`. */
+  count(log: 'findings' | 'voided', units: ReadonlySet<string>, parts: ReadonlySet<string>): number {
+    return countHeld(
+      this.files(log).flatMap(({ holds }) => holds ?? []),
+      units,
+      parts,
+    );
   }
 
   /** Writes a file in place of all others. */

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type SeenFile, writeWhole } from '@sogoc/engine';
 import type { RuleResult } from '../scorecard.ts';
+import type { Holdings } from './holdings.ts';
 
 /** One Parquet file of a log. */
 export interface LogFile {
@@ -9,6 +10,8 @@ export interface LogFile {
   rows: number;
   /** Of hashes: the parts whose places in this list its column `part` holds. */
   parts?: string[];
+  /** Of findings, and of those that are voided: how many. */
+  holds?: Holdings;
 }
 
 /** What was found of repeats: for which files, in their order, and under which name the findings are kept. */
@@ -35,7 +38,7 @@ export interface KeptResults {
 
 /** What a folder of states holds; written last, so that all it names is whole. */
 export interface Manifest {
-  format: 4;
+  format: 5;
   /** What wrote it: other releases begin anew. */
   release: string;
   /** Number of the next file. */
@@ -53,12 +56,12 @@ const fileName = 'states.json';
 
 /** The manifest of a folder; an empty one where there is none, where it is damaged and where another release wrote it. */
 export async function readManifest(folder: string, release: string): Promise<Manifest> {
-  const empty: Manifest = { format: 4, release, next: 1, logs: {}, files: [], results: {}, repeats: {}, tables: {} };
+  const empty: Manifest = { format: 5, release, next: 1, logs: {}, files: [], results: {}, repeats: {}, tables: {} };
   const text = await readFile(join(folder, fileName), 'utf8').catch(() => '');
   try {
     const known = JSON.parse(text) as Partial<Manifest>;
     const next = Number.isSafeInteger(known.next) ? Number(known.next) : 1;
-    return known.format === 4 && known.release === release ? { ...empty, ...known } : { ...empty, next };
+    return known.format === 5 && known.release === release ? { ...empty, ...known } : { ...empty, next };
   } catch {
     return empty;
   }

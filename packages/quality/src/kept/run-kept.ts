@@ -1,5 +1,5 @@
 import type { Rule } from '@sogoc/contract';
-import { type Engine, id, join, nameOf, sql, type WorkTable } from '@sogoc/engine';
+import { type Engine, id, join, nameOf, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { TableProfile } from '@sogoc/profile';
 import { Findings, identityOf } from '../findings.ts';
 import { PagePool } from '../pages/page-pool.ts';
@@ -75,7 +75,7 @@ export async function runKept(
     } else results.push(...(await runTable(run, group, kinds, contentOf)));
     options.onProgress?.(results.length / rules.length);
   }
-  const findings = await states.commit(into, live);
+  const findings = await states.commit(into, live, live.told);
   return { results, discrepancies: await tell(engine, findings, live, now, options) };
 }
 
@@ -113,7 +113,13 @@ async function runTable(
 }
 
 /** The live findings as a table that reads the files of the folder: they stay until the next run. */
-async function tell(engine: Engine, findings: ReturnType<typeof sql>, live: LiveStates, now: Date, options: RunRulesOptions): Promise<WorkTable> {
+async function tell(
+  engine: Engine,
+  { query, rows }: { query: Sql; rows: number },
+  live: LiveStates,
+  now: Date,
+  options: RunRulesOptions,
+): Promise<WorkTable> {
   const list = (hint: string, values: Iterable<string>): Promise<WorkTable> => {
     const rows = [...values].map((value) => [value]);
     return engine.ingest(hint, [{ name: 'value', type: 'text' }], [rows], options);
@@ -123,10 +129,9 @@ async function tell(engine: Engine, findings: ReturnType<typeof sql>, live: Live
   const name = id(`kept_discrepancies_${nameOf(units.name.path, parts.name.path).slice(0, 12)}`);
   const isLive = sql`unit in (select value from ${units.name}) and (part = '' or part in (select value from ${parts.name}))`;
   await engine.run(
-    sql`create or replace view ${name} as select ${identityOf('f', engine.dialect)} as id, ${join(columns)}, ${now.toISOString()} as detected_at from ${findings} as f where ${isLive}`,
+    sql`create or replace view ${name} as select ${identityOf('f', engine.dialect)} as id, ${join(columns)}, ${now.toISOString()} as detected_at from ${query} as f where ${isLive}`,
     options,
   );
-  const { rows } = await engine.one<{ rows: number }>(sql`select count(*) as rows from ${name}`, options);
   const drop = async (): Promise<void> => {
     await engine.run(sql`drop view if exists ${name}`);
     await units.drop();

@@ -3,6 +3,7 @@ import { join as joinPath } from 'node:path';
 import { type Engine, Fingerprints, join, type RunOptions, removeStalePartials, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { Findings } from '../findings.ts';
 import type { HashWriter } from './hash-writer.ts';
+import { rowsOf } from './holdings.ts';
 import { isWhole } from './is-whole.ts';
 import { type HashFile, hashesIn, placesIn } from './log-hashes.ts';
 import { emptyCounts, emptyFindings, emptyRepeating, emptyVoided, findingColumns, isIn, isLive, type Live, union } from './log-tables.ts';
@@ -36,6 +37,8 @@ export class StateFolder implements AsyncDisposable {
   /** The number of this run: it grows from run to run. */
   readonly #generation: number;
   readonly #logs: Logs;
+  /** How many findings this run has voided, by unit. */
+  readonly #voidedNow = new Map<string, number>();
 
   private constructor(
     engine: Engine,
@@ -145,6 +148,7 @@ export class StateFolder implements AsyncDisposable {
     if (none.rows > 0) {
       const query = sql`select distinct ${label} as unit, hash, ${this.#generation} as before from ${none.name}`;
       await this.#engine.run(sql`insert into ${this.#voided.name} ${query}`, this.#options);
+      this.#voidedNow.set(label, none.rows + (this.#voidedNow.get(label) ?? 0));
     }
     return none;
   }
@@ -181,14 +185,19 @@ export class StateFolder implements AsyncDisposable {
 
   /**
    * Writes what this run found beside what was known, then the manifest, and removes what nobody needs.
-   * @returns a query of the live findings.
+   * @param told units whose findings are told.
+   * @returns a query of the live findings, and how many are told.
    */
-  async commit(findings: Findings, live: Live): Promise<Sql> {
+  async commit(findings: Findings, live: Live, told: ReadonlySet<string>): Promise<{ query: Sql; rows: number }> {
     const { logs } = this.manifest;
     await findings.finish((finished) =>
-      this.#logs.write('findings', sql`select ${findingColumns}, ${this.#generation} as generation from (${finished}) as f`),
+      this.#writeFindings(sql`select ${findingColumns}, ${this.#generation} as generation from (${finished}) as f`),
     );
     await this.#logs.write('voided', sql`select * from ${this.#voided.name}`);
+    this.#logs.hold(
+      'voided',
+      [...this.#voidedNow].map(([unit, n]) => ({ unit, part: '', n })),
+    );
     await this.#engine.run(sql`delete from ${this.#voided.name}`, this.#options);
     await this.#logs.write('counts', sql`select * from ${this.#counts.name}`);
     const kept: Manifest['logs'] = {};
@@ -211,7 +220,7 @@ export class StateFolder implements AsyncDisposable {
     });
     await this.#removeOthers(Object.values(kept).flat());
     this.#logs.settle(kept);
-    return this.#findings();
+    return { query: this.#findings(), rows: this.#count(told, live.parts) };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -238,7 +247,7 @@ export class StateFolder implements AsyncDisposable {
   async #tidy(log: Log, live: Live, isDue: boolean): Promise<LogFile[]> {
     const files = this.#logs.files(log);
     const rows = files.reduce((sum, file) => sum + file.rows, 0);
-    const stale = log === 'findings' && rows > fewRows && rows > 2 * (await this.#liveFindings(live));
+    const stale = log === 'findings' && rows > fewRows && rows > 2 * this.#count(live.units, live.parts);
     if (files.length <= filesAtMost && !isDue && !stale) return files;
     const parts = [...live.parts];
     if (log.startsWith('keys-')) {
@@ -248,19 +257,31 @@ export class StateFolder implements AsyncDisposable {
       const query = sql`select array_position(${parts}, p.part) - 1 as part, h.row, h.hash from ${this.hashes(unit, parts)} as h
         join ${this.placesOf(unit)} as p on p.log = h.log and p.place = h.place`;
       if (!(await this.#logs.rewriteParts(log, parts))) await this.#logs.rewrite(log, query, parts);
-    } else if (log === 'findings') await this.#logs.rewrite(log, sql`select * from ${this.findings} as f where ${isLive(live)}`);
+    } else if (log === 'findings') await this.#writeFindings(sql`select * from ${this.findings} as f where ${isLive(live)}`, true);
     else if (log === 'counts')
       await this.#logs.rewrite(log, sql`select * from ${union(this.#logs.paths(log), emptyCounts(this.#engine))} as c where ${isLive(live)}`);
-    else await this.#logs.rewrite(log, sql`select distinct * from ${union(this.#logs.paths(log), sql``)} as q`);
+    else {
+      const voided = log === 'voided' ? files.flatMap(({ holds }) => (holds ? rowsOf(holds) : [])) : null;
+      await this.#logs.rewrite(log, sql`select distinct * from ${union(this.#logs.paths(log), sql``)} as q`);
+      if (voided) this.#logs.hold('voided', voided);
+    }
     return this.#logs.fresh(log);
   }
 
-  async #liveFindings(live: Live): Promise<number> {
-    const { rows } = await this.#engine.one<{ rows: number }>(
-      sql`select count(*) as rows from ${this.#findings()} as f where ${isLive(live)}`,
-      this.#options,
-    );
-    return rows;
+  /** Writes findings, and counts what their file holds. @param anew in place of all others. */
+  async #writeFindings(query: Sql, anew = false): Promise<void> {
+    const before = this.#logs.fresh('findings').length;
+    if (anew) await this.#logs.rewrite('findings', query);
+    else await this.#logs.write('findings', query);
+    const [path] = this.#logs.fresh('findings').length > (anew ? 0 : before) ? this.#logs.paths('findings').slice(-1) : [];
+    if (path === undefined) return;
+    const counted = sql`select unit, part, count(*) as n from read_parquet(${path}) as f where unit is not null group by unit, part`;
+    this.#logs.hold('findings', await this.#engine.all<{ unit: string; part: string; n: number }>(counted, this.#options));
+  }
+
+  /** How many findings of units are true, in some parts or in none. */
+  #count(units: ReadonlySet<string>, parts: ReadonlySet<string>): number {
+    return this.#logs.count('findings', units, parts) - this.#logs.count('voided', units, parts);
   }
 
   async #removeOthers(files: readonly LogFile[]): Promise<void> {
