@@ -61,7 +61,8 @@ export async function packValues(prepared: Prepared, rules: readonly PlacedRule[
   };
 }
 
-function placesOf(prepared: Prepared, rules: readonly PlacedRule[]): Pick<PackedRecords, 'width' | 'codes' | 'numbers' | 'blocks'> {
+/** Where a record's integers are. */
+export function placesOf(prepared: Prepared, rules: readonly PlacedRule[]): Pick<PackedRecords, 'width' | 'codes' | 'numbers' | 'blocks'> {
   const { comparisons } = prepared;
   let next = 1 + comparisons.length;
   const twoPlaces = (): number => {

@@ -1,11 +1,12 @@
 import { type IngestColumn, id, join, type NumberBatch, sql, type WorkTable } from '@sogoc/engine';
 import type { LinkModel } from '../model/link-model.ts';
-import { type ShareOfPair, weigherOf } from '../predict/pair-weight.ts';
+import { weigherOf } from '../predict/pair-weight.ts';
 import { log2OfShare, valueAlias } from '../predict/share-of-value.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import type { FoundPairs } from './find-pairs.ts';
 import type { PackedValues } from './packed-values.ts';
 import { valuesAt } from './pair-batches.ts';
+import { weighEach } from './weigh-each.ts';
 
 /** What weighed pairs are stored as. */
 const columns: readonly IngestColumn[] = [
@@ -30,37 +31,15 @@ export async function weighPacked(
   least: number,
 ): Promise<WorkTable> {
   const shares = await readShares(prepared, model, values);
-  const { cells, width, codes } = records;
-  const { l, r, pattern } = pairs;
-  let [left, right] = [0, 0];
-  const shareOf: ShareOfPair = (i, frequency) => {
-    const known = shares[i]?.[frequency];
-    const place = codes[i] ?? 0;
-    return known ? Math.max(known[cells[left + place] ?? 0] ?? 0, known[cells[right + place] ?? 0] ?? 0) : 0;
-  };
-  const weigher = weigherOf(prepared, model);
-  const bases = new Map<number, { levels: readonly number[]; base: number }>();
-  const baseOf = (shown: number): { levels: readonly number[]; base: number } => {
-    const before = bases.get(shown);
-    if (before) return before;
-    const levels = prepared.patterns.decode(shown);
-    const found = { levels, base: weigher.base(levels) };
-    bases.set(shown, found);
-    return found;
-  };
   const kept = new Int32Array(places.length);
   const weights = new Float64Array(places.length);
   let count = 0;
-  for (let row = 0; row < places.length; row += 1) {
-    const at = places[row] ?? 0;
-    [left, right] = [(l[at] ?? 0) * width, (r[at] ?? 0) * width];
-    const { levels, base } = baseOf(pattern[at] ?? 0);
-    const weight = weigher.whole(base, levels, shareOf);
-    if (weight < least) continue;
+  weighEach(prepared, weigherOf(prepared, model), records, shares, pairs, places, (at, weight) => {
+    if (weight < least) return;
     kept[count] = at;
     weights[count] = weight;
     count += 1;
-  }
+  });
   return prepared.engine.ingestNumbers('link_predicted', columns, weighedBatches(pairs, kept.subarray(0, count), weights), prepared.options);
 }
 

@@ -1,9 +1,13 @@
+import type { NumberPlace } from '../../packed/block-members.ts';
 import type { PackedRecords } from '../../packed/packed-records.ts';
 
 /** For each rule the records whose blocks have one hash, as a chain from the one added last: a block is found, and a record added, at the cost of the chain. */
 export class BlockChains {
   readonly #records: PackedRecords;
-  readonly #places: readonly (readonly number[])[];
+  /** By rule the places of the numbers that are its block. */
+  readonly #firsts: readonly (readonly number[])[];
+  /** Where those of two places have their second one; 0: in one place. */
+  readonly #seconds: readonly (readonly number[])[];
   /** By rule and hash the record added last; 0: none. */
   readonly #heads: readonly Int32Array[];
   /** By rule and record the one before it. */
@@ -11,9 +15,10 @@ export class BlockChains {
   readonly #mask: number;
 
   /** @param places by rule those of the numbers that are its block. @param capacity records that there is room for. */
-  constructor(records: PackedRecords, places: readonly (readonly number[])[], capacity: number) {
+  constructor(records: PackedRecords, places: readonly (readonly NumberPlace[])[], capacity: number) {
     this.#records = records;
-    this.#places = places;
+    this.#firsts = places.map((of) => of.map(({ place }) => place));
+    this.#seconds = places.map((of) => of.map(({ place, cells }) => (cells === 2 ? place + 1 : 0)));
     const heads = 2 ** Math.ceil(Math.log2(Math.max(capacity, 2)));
     this.#mask = heads - 1;
     this.#heads = places.map(() => new Int32Array(heads));
@@ -26,12 +31,12 @@ export class BlockChains {
   }
 
   get rules(): number {
-    return this.#places.length;
+    return this.#firsts.length;
   }
 
   /** Adds records to the chains of all rules. @param to the id after the last one. */
   add(from: number, to: number): void {
-    for (let rule = 0; rule < this.#places.length; rule += 1) {
+    for (let rule = 0; rule < this.#firsts.length; rule += 1) {
       const [heads, before] = [this.#heads[rule], this.#before[rule]];
       if (!heads || !before) continue;
       for (let rid = from; rid < to; rid += 1) {
@@ -57,14 +62,15 @@ export class BlockChains {
   /** -1 where the record has no block. */
   #slot(rule: number, rid: number): number {
     const { cells, width } = this.#records;
-    const places = this.#places[rule] ?? [];
+    const firsts = this.#firsts[rule] ?? [];
+    const seconds = this.#seconds[rule] ?? [];
     const row = rid * width;
     let hash = 0;
-    for (let i = 0; i < places.length; i += 1) {
-      const at = row + (places[i] ?? 0);
-      const high = cells[at] ?? -1;
-      if (high < 0) return -1;
-      hash = Math.imul(hash ^ high ^ Math.imul(cells[at + 1] ?? 0, 0x85ebca6b), 0x9e3779b1);
+    for (let i = 0; i < firsts.length; i += 1) {
+      const first = cells[row + (firsts[i] ?? 0)] ?? -1;
+      if (first < 0) return -1;
+      const second = seconds[i] ?? 0;
+      hash = Math.imul(hash ^ first ^ (second === 0 ? 0 : Math.imul(cells[row + second] ?? 0, 0x85ebca6b)), 0x9e3779b1);
       hash ^= hash >>> 15;
     }
     return hash & this.#mask;

@@ -5,6 +5,7 @@ import { tolerance } from '../../predict/reach.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
 import { ownNumbers } from '../look-up-query.ts';
 import { type AskedRecord, mostCandidates, type Neighbours } from '../neighbours.ts';
+import type { KnownValues } from './known-values.ts';
 import { findPairsOf, type MostWeight } from './new-pairs.ts';
 import type { StandingRecords } from './standing-records.ts';
 
@@ -16,23 +17,31 @@ const asked = 0;
 /** Neighbours along the chains of packed records, those left out that cannot weigh enough. */
 export class ChainNeighbours implements Neighbours {
   readonly #records: StandingRecords;
+  readonly #values: readonly KnownValues[];
   readonly #mostWeight: MostWeight;
   readonly #columns: readonly string[];
   readonly #own: PreparedQuery<OwnNumbers>;
 
-  private constructor(records: StandingRecords, mostWeight: MostWeight, columns: readonly string[], own: PreparedQuery<OwnNumbers>) {
+  private constructor(
+    records: StandingRecords,
+    values: readonly KnownValues[],
+    mostWeight: MostWeight,
+    columns: readonly string[],
+    own: PreparedQuery<OwnNumbers>,
+  ) {
     this.#records = records;
+    this.#values = values;
     this.#mostWeight = mostWeight;
     this.#columns = columns;
     this.#own = own;
   }
 
-  static async open(prepared: Prepared, records: StandingRecords, mostWeight: MostWeight): Promise<ChainNeighbours> {
+  static async open(prepared: Prepared, records: StandingRecords, values: readonly KnownValues[], mostWeight: MostWeight): Promise<ChainNeighbours> {
     const { columns, query } = ownNumbers(
       prepared,
       prepared.rules.filter((rule) => rule.predicts && !equalBy(prepared, rule)),
     );
-    return new ChainNeighbours(records, mostWeight, columns, await prepared.engine.prepare(query));
+    return new ChainNeighbours(records, values, mostWeight, columns, await prepared.engine.prepare(query));
   }
 
   async of(record: AskedRecord, least: number): Promise<number[]> {
@@ -40,7 +49,7 @@ export class ChainNeighbours implements Neighbours {
     if (!own) return [];
     const { packed, reader } = this.#records;
     const found: { rid: number; most: number }[] = [];
-    pack(packed, own);
+    pack(packed, own, this.#values);
     findPairsOf(this.#records, asked, false, (rid) => {
       const most = this.#mostWeight(reader);
       if (most >= least - tolerance) found.push({ rid, most });
@@ -58,13 +67,26 @@ export class ChainNeighbours implements Neighbours {
   }
 }
 
-function pack({ cells, width, codes, numbers, blocks }: PackedRecords, own: OwnNumbers): void {
+/** Stands for a value that no record has. */
+const unknown = 2 ** 31 - 1;
+
+function pack({ cells, width, codes, numbers, blocks }: PackedRecords, own: OwnNumbers, values: readonly KnownValues[]): void {
   const put = (place: number, value: bigint | number | null | undefined): void => {
-    const number = BigInt(value ?? -1);
-    cells[asked * width + place] = Number(number >> 32n);
-    cells[asked * width + place + 1] = Number(BigInt.asIntN(32, number));
+    const [high, low] = halvesOf(value);
+    cells[asked * width + place] = high;
+    cells[asked * width + place + 1] = low;
   };
-  for (const [i, place] of codes.entries()) put(place, own[`c${i}`]);
+  for (const [i, place] of codes.entries()) {
+    const [high, low] = halvesOf(own[`c${i}`]);
+    const value = values[i]?.find(high, low) ?? -1;
+    cells[asked * width + place] = high < 0 ? -1 : value < 0 ? unknown : value;
+  }
   for (const [i, place] of numbers.entries()) if (place !== undefined) put(place, own[`k${i}`]);
   for (const [position, place] of blocks) put(place, own[`b${position}`]);
+}
+
+/** The high half first; -1 where there is no number. */
+function halvesOf(value: bigint | number | null | undefined): [high: number, low: number] {
+  const number = BigInt(value ?? -1);
+  return [Number(number >> 32n), Number(BigInt.asIntN(32, number))];
 }

@@ -11,7 +11,7 @@ export interface NewNumbers {
   /** By comparison. */
   codes: readonly Int32Array[];
   /** By position of their rule, where the codes do not tell them. */
-  blocks: ReadonlyMap<number, Int32Array>;
+  blocks: ReadonlyMap<number, ArrayLike<number>>;
 }
 
 /** Names a record as one number. */

@@ -1,8 +1,7 @@
 import type { WorkTable } from '@sogoc/engine';
 import type { WeighedEdge } from '../../cluster/constrained-groups.ts';
 import type { LinkModel } from '../../model/link-model.ts';
-import { packCodes } from '../../packed/packed-codes.ts';
-import { type PairWeigher, pairWeigher } from '../../predict/pair-weight.ts';
+import { type WeigherInSteps, weigherOf } from '../../predict/pair-weight.ts';
 import { weightOf } from '../../predict/predict-pairs.ts';
 import { bestWeight, reachOf, tolerance } from '../../predict/reach.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
@@ -38,7 +37,7 @@ export class PackedStanding implements Standing {
   /** Bits from which on pairs are kept. */
   readonly #least: number;
   readonly #decisions: DecisionsSeen;
-  readonly #weigher: PairWeigher;
+  readonly #weigher: WeigherInSteps;
   /** May a new id be in use already? */
   #mayClash: boolean;
   /** Ids with a salt that were made. */
@@ -63,13 +62,13 @@ export class PackedStanding implements Standing {
     this.#rules = { exclusive, bound: linksFrom(model, options), splitChains: options.splitChains };
     this.#mayClash = options.previous !== undefined;
     this.#decisions = new DecisionsSeen(prepared, options.decisions);
-    this.#weigher = pairWeigher(prepared, model);
+    this.#weigher = weigherOf(prepared, model);
   }
 
   /** Takes over what a full run left; the tables of pairs and clusters are not needed any more then. */
   static async open(prepared: Prepared, model: LinkModel, options: IndexOptions, tables: LinkedTables): Promise<PackedStanding> {
     const rules = prepared.rules.filter((rule) => rule.predicts);
-    const arrays = await layOutArrays(prepared, model, rules, await packCodes(prepared, rules), tables);
+    const arrays = await layOutArrays(prepared, model, rules, tables);
     const mostWeight = await mostWeightOf(prepared, model, leastOf(model, options));
     const standing = new PackedStanding(prepared, model, options, tables.entities, arrays, mostWeight);
     await standing.#decisions.changed();
@@ -84,10 +83,10 @@ export class PackedStanding implements Standing {
     await using away = await findGoneByKeys(this.#prepared, raw, numbers, keys, removed);
     await forgetRecords(this.#prepared, away);
     await takeBlocks(this.#prepared, raw);
-    const places = await learnValues(this.#prepared, this.#model, raw, numbers, values, from, frequencyBook);
+    const learned = await learnValues(this.#prepared, this.#model, raw, numbers, values, frequencyBook);
     const { gone, earlier, touched } = await forgetGone(this.#prepared, this.#arrays, away);
     if (gone.size > 0) this.#mayClash = true;
-    records.append(to, numbers, values, places);
+    records.append(to, numbers, learned);
     const found = new PairList();
     /** Pairs that may link. */
     const links: { l: number; r: number }[] = [];
@@ -104,7 +103,7 @@ export class PackedStanding implements Standing {
     this.#findAgainst(from, touched, [...links, ...decided], found);
     const names = new Set([...touched, ...decided.flatMap(({ l, r }) => [components.nameOf(l), components.nameOf(r)])]);
     const against: WeighedEdge[] = [];
-    await weighFound(this.#prepared, this.#weigher, records.packed, values, places, found.pairs, (l, r, weight) => {
+    await weighFound(this.#prepared, this.#weigher, records.packed, values, found.pairs, (l, r, weight) => {
       if (weight < this.#least) against.push({ l, r, weight });
       else graph.add(l, r, weight);
       if (weight >= this.#rules.bound) names.add(components.nameOf(l));
@@ -134,7 +133,7 @@ export class PackedStanding implements Standing {
   }
 
   openNeighbours(): Promise<Neighbours> {
-    return ChainNeighbours.open(this.#prepared, this.#arrays.records, this.#mostWeight);
+    return ChainNeighbours.open(this.#prepared, this.#arrays.records, this.#arrays.values, this.#mostWeight);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

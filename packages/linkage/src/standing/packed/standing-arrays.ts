@@ -1,12 +1,12 @@
 import { sql, type WorkTable } from '@sogoc/engine';
 import type { LinkModel } from '../../model/link-model.ts';
-import type { PackedRecords } from '../../packed/packed-records.ts';
 import type { PlacedRule, Prepared } from '../../prepare/prepared.ts';
 import { Components } from './components.ts';
 import { EntityNumbers } from './entity-numbers.ts';
 import { KnownValues } from './known-values.ts';
 import { LinkGraph } from './link-graph.ts';
 import { keyHash } from './new-numbers.ts';
+import { packKnown } from './pack-known.ts';
 import { keptOf, readValues } from './read-values.ts';
 import { RecordKeys } from './record-keys.ts';
 import { roomFor, StandingRecords } from './standing-records.ts';
@@ -41,11 +41,18 @@ export async function layOutArrays(
   prepared: Prepared,
   model: LinkModel,
   rules: readonly PlacedRule[],
-  packed: PackedRecords,
   { weighed, clusters }: { weighed: WorkTable; clusters: WorkTable },
 ): Promise<StandingArrays> {
   const { engine, options } = prepared;
-  const records = new StandingRecords(prepared, rules, packed);
+  const values = prepared.comparisons.map(
+    (compiled, i) => new KnownValues(roomFor(prepared.dictionaries[i]?.rows ?? 0), keptOf(compiled, prepared.options)),
+  );
+  for (const [i, known] of values.entries()) {
+    const dictionary = prepared.dictionaries[i];
+    if (dictionary) await readValues(prepared, model, i, dictionary, known);
+  }
+  const packed = await packKnown(prepared, rules, values, roomFor);
+  const records = new StandingRecords(prepared, rules, packed, values);
   const room = roomFor(packed.size);
   const graph = new LinkGraph(room, weighed.rows * 1.25);
   for await (const [l, r, weights] of engine.streamNumbers(sql`select l, r, weight from ${weighed.name}`, options))
@@ -58,13 +65,6 @@ export async function layOutArrays(
       entities.set(rid, names?.[row] ?? 0);
       components.join(rid, groups?.[row] ?? rid);
     }
-  const values = prepared.comparisons.map(
-    (compiled, i) => new KnownValues(roomFor(prepared.dictionaries[i]?.rows ?? 0), keptOf(compiled, prepared.options)),
-  );
-  for (const [i, known] of values.entries()) {
-    const dictionary = prepared.dictionaries[i];
-    if (dictionary) await readValues(prepared, model, i, dictionary, known);
-  }
   const keys = new RecordKeys(room);
   for await (const [rids, hashes] of engine.streamNumbers(sql`select rid, ${keyHash(prepared)} from ${prepared.records.name}`, options))
     for (const [row, rid] of (rids ?? []).entries()) keys.add(rid, hashes?.[2 * row + 1] ?? 0, hashes?.[2 * row] ?? 0);

@@ -20,7 +20,7 @@ export async function storeRecords(prepared: Prepared, raw: WorkTable, packed: P
 /** By comparison the number that it keeps and the rarity of values, in the order of `numbersOf`. */
 function toldOf(
   { engine, comparisons }: Prepared,
-  { cells, width, numbers: places, rarities }: PackedRecords,
+  { cells, width, codes, numbers: places, rarities }: PackedRecords,
   rids: Int32Array,
 ): { columns: IngestColumn[]; numbers: NumberColumn[]; told: Sql[] } {
   const columns: IngestColumn[] = [];
@@ -38,7 +38,7 @@ function toldOf(
     }
     if (!rarity) continue;
     columns.push({ name: `rarity${i}`, type: 'double' });
-    numbers.push(Float64Array.from(rids, (rid) => rarity.at[rid * rarity.width + rarity.place] ?? 0));
+    numbers.push(Float64Array.from(rids, (rid) => rarity.at[cells[rid * width + (codes[i] ?? 0)] ?? -1] ?? 0));
     told.push(sql`case when ${id(`c${i}`)} is not null then ${id(`rarity${i}`)} end`);
   }
   return { columns, numbers, told };
