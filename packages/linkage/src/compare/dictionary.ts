@@ -1,4 +1,4 @@
-import { type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Dialect, type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { CompiledComparison } from './compiled-comparison.ts';
 import { rareWhenEqual } from './pair-facts.ts';
 
@@ -37,15 +37,30 @@ export const rarityAllowance = 16;
  * for a frequency from elsewhere), t0 ... (records that have a value), g0 ... (share from elsewhere).
  * @param columns the columns of the raw records that hold the inputs. @param options `only`: a condition on the records whose values are meant.
  */
-export async function buildDictionary(
+export const buildDictionary = (
   engine: Engine,
   raw: WorkTable,
   index: number,
   compiled: CompiledComparison,
   columns: readonly string[],
-  options: RunOptions & { frequencies?: ReadonlyMap<string, Sql>; frequencyBook?: FrequencyBook; only?: Sql },
-): Promise<WorkTable> {
-  const { dialect } = engine;
+  options: RunOptions & DictionaryOptions,
+): Promise<WorkTable> => engine.materialize('link_values', dictionaryOf(raw, index, compiled, columns, engine.dialect, options), options);
+
+interface DictionaryOptions {
+  frequencies?: ReadonlyMap<string, Sql>;
+  frequencyBook?: FrequencyBook;
+  only?: Sql;
+}
+
+/** The same as a query. */
+export function dictionaryOf(
+  raw: WorkTable,
+  index: number,
+  compiled: CompiledComparison,
+  columns: readonly string[],
+  dialect: Dialect,
+  options: DictionaryOptions,
+): Sql {
   const inputs = compiled.values.map((name, j) => sql`${dialect.anyValue(sql`${id(columns[j] ?? '')}`)} as ${id(`raw_${name}`)}`);
   const code = id(`c${index}`);
   const distinct = sql`select ${code} as code, count(*) as n, ${join(inputs)} from ${raw.name} where ${code} is not null${options.only ? sql` and ${options.only}` : sql``} group by ${code}`;
@@ -86,7 +101,7 @@ export async function buildDictionary(
     return [sql` left join ${page.name} ${id(`book${number}`)} on ${equal}`];
   });
   const values = sql`select ${columnsKept} from (select *${join(derived, sql``)} from (${valued}) as prepared) as valued${lookup}${join(pages, sql``)}`;
-  return engine.materialize('link_values', sql`select *${raritySql(compiled)} from (${values}) known`, options);
+  return sql`select *${raritySql(compiled)} from (${values}) known`;
 }
 
 function raritySql(compiled: CompiledComparison): Sql {

@@ -6,6 +6,9 @@ import { parametersOf } from '../train/parameters.ts';
 /** Side of a pair: `a` the left record, `b` the right one. */
 export type PairSide = 'a' | 'b';
 
+/** Where a column of a dictionary is read. */
+export type ColumnOf = (name: string) => Sql;
+
 /** Where the share (0..1) of records that have a value is read, for the records of a pair `p` (l, r). */
 export interface ValueShares {
   share(comparison: number, frequency: string, side: PairSide): Sql;
@@ -17,7 +20,7 @@ export interface ValueShares {
 export function sharesByPair(prepared: Prepared, model: LinkModel): ValueShares {
   const alias = (i: number, side: PairSide): string => `${side === 'a' ? 'l' : 'r'}${i}`;
   return {
-    share: (i, frequency, side) => shareSql(alias(i, side), frequency, usualOf(prepared, model, i, frequency)),
+    share: (i, frequency, side) => shareSql(columnsOf(alias(i, side)), frequency, usualOf(prepared, model, i, frequency)),
     joins: (used, both) => {
       const right = both.size > 0 ? sql`join ${prepared.records.name} b on b.rid = p.r` : sql``;
       const lookups = used.flatMap((i) => [
@@ -29,13 +32,17 @@ export function sharesByPair(prepared: Prepared, model: LinkModel): ValueShares 
   };
 }
 
+/** The share of records that a value is taken to have, read from the dictionary itself. */
+export const shareOfValue = (prepared: Prepared, model: LinkModel, comparison: number, frequency: string, column: ColumnOf): Sql =>
+  shareSql(column, frequency, usualOf(prepared, model, comparison, frequency));
+
 /** Reads the dictionaries once for each record, for many pairs. The table is to be dropped afterwards. */
 export async function sharesByRecord(prepared: Prepared, model: LinkModel): Promise<{ shares: ValueShares; table: WorkTable }> {
   const { engine, records, comparisons, options } = prepared;
   const used = comparisons.flatMap((compiled, i) => (compiled.frequencies.length > 0 ? [i] : []));
   const columns = used.flatMap((i) =>
     (comparisons[i]?.frequencies ?? []).map(
-      ({ name }) => sql`${shareSql(`d${i}`, name, usualOf(prepared, model, i, name))} as ${id(`s${i}${name}`)}`,
+      ({ name }) => sql`${shareSql(columnsOf(`d${i}`), name, usualOf(prepared, model, i, name))} as ${id(`s${i}${name}`)}`,
     ),
   );
   const lookups = used.map((i) => dictionaryOf(prepared, i, 'a', `d${i}`));
@@ -86,7 +93,12 @@ function dictionaryOf(prepared: Prepared, comparison: number, side: PairSide, al
  * A value that no other thing has counts as held by one record more, but is no more common than chance agreement on any value is. Where hardly any record would share its
  * value by chance, a few more records of one value are taken for the same thing's.
  */
-function shareSql(alias: string, name: string, { taken, chance }: Usual): Sql {
-  const [f, t, g] = [id(alias, name), id(alias, name.replace('f', 't')), id(alias, name.replace('f', 'g'))];
+const columnsOf =
+  (alias: string): ColumnOf =>
+  (name) =>
+    sql`${id(alias, name)}`;
+
+function shareSql(column: ColumnOf, name: string, { taken, chance }: Usual): Sql {
+  const [f, t, g] = [column(name), column(name.replace('f', 't')), column(name.replace('f', 'g'))];
   return sql`coalesce(${g}, case when ${f} - ${taken} > case when ${t} * ${chance} < ${hardlyAny} then ${fewMore} else 1 end then (${f} - ${taken}) / ${t} else least(1 / ${t}, ${chance}) end, 0)`;
 }

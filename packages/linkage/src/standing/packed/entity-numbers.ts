@@ -30,24 +30,32 @@ export interface Inherited {
   events: readonly { event: LineageEvent['event']; entity: number; other: number | null; records: number }[];
 }
 
-/** The records of a cluster by the entity that they had. */
+/** The entities that records of a cluster had. */
 interface Claims {
   cluster: readonly number[];
-  claims: ReadonlyMap<number, number>;
+  /** The first of them; undefined: none. */
+  entity: number | undefined;
+  /** Records by entity, where there are several, or others claim it too. */
+  claims: ReadonlyMap<number, number> | undefined;
 }
 
 /** The entity of each record as a number. */
 export class EntityNumbers {
   /** 0: the record's own id. */
   #of: Int32Array;
+  /** How many others have a record's own id as their entity. */
+  #others: Int32Array;
   #made = 0;
 
   constructor(records: number) {
     this.#of = new Int32Array(records);
+    this.#others = new Int32Array(records);
   }
 
   reserve(records: number): void {
-    if (records > this.#of.length) this.#of = longer(this.#of, records * 1.25);
+    if (records <= this.#of.length) return;
+    this.#of = longer(this.#of, records * 1.25);
+    this.#others = longer(this.#others, records * 1.25);
   }
 
   of(rid: number): number {
@@ -55,7 +63,16 @@ export class EntityNumbers {
   }
 
   set(rid: number, entity: number): void {
+    const before = this.of(rid);
+    if (before === entity) return;
+    if (before !== rid && before > 0) this.#others[before] = (this.#others[before] ?? 0) - 1;
+    if (entity !== rid && entity > 0) this.#others[entity] = (this.#others[entity] ?? 0) + 1;
     this.#of[rid] = entity;
+  }
+
+  /** Is a record's own id the entity of any record? */
+  isUsed(rid: number): boolean {
+    return this.of(rid) === rid || (this.#others[rid] ?? 0) > 0;
   }
 
   /** The entity that a record had, under the id that it had. */
@@ -69,47 +86,29 @@ export class EntityNumbers {
    * @param idsOf the ids of entities, each given with a record that had it.
    */
   async inherit(regrouped: Regrouped, idsOf: (holders: ReadonlyMap<number, number>) => Promise<ReadonlyMap<number, string>>): Promise<Inherited> {
-    const { all, claimants, contested, holders, lost } = this.#claims(regrouped);
-    const heirs = heirsOf(all, contested);
+    const { all, claimants, holders, lost } = this.#claims(regrouped);
+    const heirs = heirsOf(all);
     const ids = await idsOf(holders);
-    const kept = all.map(({ claims }, place) => {
-      const [only] = claims.keys();
-      if (only === undefined || !contested.has(only)) return only;
+    const kept = all.map(({ entity: only, claims }, place) => {
+      if (!claims) return only;
       const [first] = [...claims]
         .filter(([entity]) => heirs.get(entity)?.place === place)
         .sort(([a, n], [b, m]) => m - n || ((ids.get(a) ?? '') < (ids.get(b) ?? '') ? -1 : 1));
       return first?.[0];
     });
-    const firsts = all.flatMap(({ cluster }, place) => (kept[place] === undefined ? [firstOf(cluster)] : []));
-    const used = this.#used(firsts.filter((rid) => rid < regrouped.from));
     const owned = all.map(({ cluster }, place): Owned => {
       const entity = kept[place];
       if (entity !== undefined) return { cluster, entity, isNew: false };
       const first = firstOf(cluster);
-      return { cluster, entity: used.has(first) ? this.#make() : first, isNew: true };
+      return { cluster, entity: first < regrouped.from && this.isUsed(first) ? this.#make() : first, isNew: true };
     });
     return { owned, known: claimants.size + lost.size, events: eventsOf(all, owned, lost) };
-  }
-
-  /** Which of these numbers are the entities of records. */
-  #used(numbers: readonly number[]): Set<number> {
-    const used = new Set<number>();
-    if (numbers.length === 0) return used;
-    const all = this.#of;
-    const asked = new Uint8Array(all.length);
-    for (const number of numbers) asked[number] = 1;
-    for (let rid = 1; rid < all.length; rid += 1) {
-      const entity = all[rid] || rid;
-      if (entity > 0 && asked[entity] === 1) used.add(entity);
-    }
-    return used;
   }
 
   /** What clusters claim; the entities that may part, meet or end, with a record that had each; and those that nobody claims, with how many records they had. */
   #claims(regrouped: Regrouped): {
     all: Claims[];
     claimants: ReadonlyMap<number, number>;
-    contested: ReadonlySet<number>;
     holders: Map<number, number>;
     lost: Map<number, number>;
   } {
@@ -120,21 +119,22 @@ export class EntityNumbers {
     const claimants = new Map<number, number>();
     const contested = new Set<number>();
     const claim = (cluster: readonly number[]): void => {
-      let claims: Map<number, number> | undefined;
+      let first: number | undefined;
       for (const rid of cluster) {
         const entity = this.had(rid, regrouped);
         if (entity === undefined) continue;
-        claims ??= new Map();
-        claims.set(entity, (claims.get(entity) ?? 0) + 1);
+        if (first !== undefined && entity !== first) contested.add(first).add(entity);
+        first ??= entity;
         const other = claimants.get(entity);
         if (other === undefined) claimants.set(entity, all.length);
         else if (other !== all.length) contested.add(entity);
       }
-      if (claims && claims.size > 1) for (const entity of claims.keys()) contested.add(entity);
-      all.push({ cluster, claims: claims ?? none });
+      all.push({ cluster, entity: first, claims: undefined });
     };
     for (const cluster of clusters) claim(cluster);
     for (const rid of alone) claim([rid]);
+    if (contested.size > 0)
+      for (const one of all) if (one.entity !== undefined && contested.has(one.entity)) one.claims = this.#countClaims(one.cluster, regrouped);
     const holders = new Map<number, number>();
     const lost = new Map<number, number>();
     for (const rid of gone) {
@@ -143,7 +143,16 @@ export class EntityNumbers {
       if (!claimants.has(entity) || contested.has(entity)) holders.set(entity, rid);
     }
     if (contested.size > 0) for (const rid of within) if (rid < regrouped.from && contested.has(this.of(rid))) holders.set(this.of(rid), rid);
-    return { all, claimants, contested, holders, lost };
+    return { all, claimants, holders, lost };
+  }
+
+  #countClaims(cluster: readonly number[], regrouped: Regrouped): Map<number, number> {
+    const claims = new Map<number, number>();
+    for (const rid of cluster) {
+      const entity = this.had(rid, regrouped);
+      if (entity !== undefined) claims.set(entity, (claims.get(entity) ?? 0) + 1);
+    }
+    return claims;
   }
 
   /** A number that no record has as its id. */
@@ -153,19 +162,18 @@ export class EntityNumbers {
   }
 }
 
-const none: ReadonlyMap<number, number> = new Map();
-
 /** By contested entity the cluster that has most of its records; of equal ones that of the lowest id. */
-function heirsOf(all: readonly Claims[], contested: ReadonlySet<number>): Map<number, { place: number; records: number }> {
+function heirsOf(all: readonly Claims[]): Map<number, { place: number; records: number }> {
   const heirs = new Map<number, { place: number; records: number }>();
-  for (const [place, { cluster, claims }] of all.entries())
+  for (const [place, { cluster, claims }] of all.entries()) {
+    if (!claims) continue;
     for (const [entity, records] of claims) {
-      if (!contested.has(entity)) continue;
       const other = heirs.get(entity);
       const isHeir =
         !other || records > other.records || (records === other.records && firstOf(cluster) < firstOf(all[other.place]?.cluster ?? cluster));
       if (isHeir) heirs.set(entity, { place, records });
     }
+  }
   return heirs;
 }
 

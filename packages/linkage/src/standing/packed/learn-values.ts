@@ -1,11 +1,11 @@
-import { sql, type WorkTable } from '@sogoc/engine';
-import { buildDictionary, type FrequencyBook } from '../../compare/dictionary.ts';
+import { id, join, sql, type WorkTable } from '@sogoc/engine';
+import { dictionaryOf, type FrequencyBook } from '../../compare/dictionary.ts';
 import type { LinkModel } from '../../model/link-model.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
 import { inputColumns, valueNames } from '../../prepare/raw-records.ts';
 import type { KnownValues } from './known-values.ts';
 import type { NewNumbers } from './new-numbers.ts';
-import { readValues } from './read-values.ts';
+import { columnsKept, readValues } from './read-values.ts';
 import { valuesOf } from './values-of.ts';
 
 /** Stores the values that no record had before: only these are looked at. @returns by comparison the numbers of the new records' values. */
@@ -52,7 +52,7 @@ async function learn(
   if (!compiled || !dictionary || !known) return;
   const only = sql`rid in (select rid from ${holders.name} where comparison = ${i})`;
   const columns = inputColumns(compiled.comparison, valueNames(model, rules));
-  await using found = await buildDictionary(engine, raw, i, compiled, columns, { ...options, frequencyBook, only });
-  const stored = engine.run(sql`insert into ${dictionary.name} select * from ${found.name}`, options);
-  await Promise.all([stored, readValues(prepared, model, i, found, known)]);
+  const found = dictionaryOf(raw, i, compiled, columns, engine.dialect, { ...options, frequencyBook, only });
+  const kept = columnsKept(prepared, model, i, (name) => sql`${id(name)}`);
+  await readValues(prepared, i, sql`insert into ${dictionary.name} ${found} returning ${join(kept)}`, known);
 }

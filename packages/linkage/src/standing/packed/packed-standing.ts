@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { WorkTable } from '@sogoc/engine';
 import type { WeighedEdge } from '../../cluster/constrained-groups.ts';
 import type { LinkModel } from '../../model/link-model.ts';
@@ -110,7 +111,8 @@ export class PackedStanding implements Standing {
     });
     for (let rid = from; rid < to; rid += 1) names.add(rid);
     const within = new Set([...names].flatMap((name) => components.members(name)));
-    const rows = new EntityRows(this.#prepared, this.entities.name, arrivals, (rid) => cells[rid * width] ?? -1);
+    const before = Int32Array.from([...within, ...gone]).filter((rid) => rid < from);
+    await using rows = await EntityRows.open(this.#prepared, this.entities.name, arrivals, before, (rid) => cells[rid * width] ?? -1);
     const clusters = await this.#group(within, against, from, touched, rows);
     const regrouped = { within, clusters, gone, earlier, from };
     const { lineage, moved } = await settleEntities(
@@ -185,6 +187,7 @@ export class PackedStanding implements Standing {
       graph.each(r, (l, weight) => {
         if (l < r && within.has(l)) pairs.push({ l, r, weight });
       });
+    await setImmediate();
     const decided = this.#decisions.all.filter(({ l, r }) => within.has(l) && within.has(r));
     const sourceOf = (rid: number): number => cells[rid * width] ?? -1;
     const mayMove = (component: readonly number[]): boolean => {

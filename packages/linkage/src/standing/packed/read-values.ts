@@ -1,8 +1,9 @@
-import { id, join, sql, type WorkTable } from '@sogoc/engine';
+import { id, join, type Sql, sql } from '@sogoc/engine';
 import { type CompiledComparison, keptNumber } from '../../compare/compiled-comparison.ts';
 import { isDecidedByCodes, rareWhenEqual } from '../../compare/pair-facts.ts';
 import type { LinkModel } from '../../model/link-model.ts';
 import { log2OfShare, valueAlias } from '../../predict/share-of-value.ts';
+import type { ColumnOf } from '../../predict/value-shares.ts';
 import type { LinkOptions, Prepared } from '../../prepare/prepared.ts';
 import type { KeptOfValues, KnownValues } from './known-values.ts';
 
@@ -14,16 +15,39 @@ export const keptOf = (compiled: CompiledComparison, { scoreValues }: LinkOption
   text: compiled.inTexts !== undefined && !isDecidedByCodes(compiled) && !scoreValues,
 });
 
-/** Adds the values of a dictionary, or of a part of it, with what is kept of them: none of them is known yet, so that a value and its text have the same number. */
-export async function readValues(prepared: Prepared, model: LinkModel, comparison: number, dictionary: WorkTable, into: KnownValues): Promise<void> {
-  const { engine, comparisons, options } = prepared;
+/** Adds the values of a dictionary with what is kept of them (see `readValues`). */
+export function readDictionary(prepared: Prepared, model: LinkModel, comparison: number, into: KnownValues): Promise<void> {
+  const dictionary = prepared.dictionaries[comparison];
+  if (!dictionary) return Promise.resolve();
+  const alias = valueAlias(comparison);
+  const columns = columnsKept(prepared, model, comparison, (name) => sql`${id(alias, name)}`);
+  return readValues(prepared, comparison, sql`select ${join(columns)} from ${dictionary.name} ${id(alias)}`, into);
+}
+
+/** The columns of a dictionary that tell what is kept of its values, in the order of `readValues`. */
+export function columnsKept(prepared: Prepared, model: LinkModel, comparison: number, column: ColumnOf): Sql[] {
+  const compiled = prepared.comparisons[comparison];
+  if (!compiled) return [];
+  const { rarity, number, text } = keptOf(compiled, prepared.options);
+  const logs = compiled.frequencies.map(({ name }) => log2OfShare(prepared, model, comparison, name, column));
+  return [
+    column('code'),
+    ...logs,
+    ...(rarity ? [column('s')] : []),
+    ...(number ? [sql`coalesce(${column('k')}, -1)`] : []),
+    ...(text ? [column('v0')] : []),
+  ];
+}
+
+/**
+ * Adds values with what is kept of them: none of them is known yet, so that a value and its text have the same number.
+ * @param statement that gives `columnsKept`.
+ */
+export async function readValues({ engine, comparisons, options }: Prepared, comparison: number, statement: Sql, into: KnownValues): Promise<void> {
   const compiled = comparisons[comparison];
   if (!compiled) return;
   const { shares, rarity, number, text } = keptOf(compiled, options);
-  const logs = compiled.frequencies.map(({ name }) => log2OfShare(prepared, model, comparison, name));
-  const columns = [sql`code`, ...logs, ...(rarity ? [sql`s`] : []), ...(number ? [sql`coalesce(k, -1)`] : []), ...(text ? [sql`v0`] : [])];
-  const query = sql`select ${join(columns)} from ${dictionary.name} ${id(valueAlias(comparison))}`;
-  for await (const [codes, ...told] of engine.streamNumbers(query, options)) {
+  for await (const [codes, ...told] of engine.streamNumbers(statement, options)) {
     const first = into.count;
     const points = told.at(-1);
     if (text && points instanceof Int32Array) into.texts?.add(points);

@@ -35,7 +35,7 @@ export async function settleEntities(
   for (const [first, id] of old) ids.set(made.get(first) ?? 0, id);
   const moves = await movesOf(entities, regrouped, owned, ids, rows);
   const naming = prepared.engine.all<{ rid: number; id: string }>(sql`select rid, id from ${fresh.name}`, prepared.options);
-  const [named] = await Promise.all([naming, writeMoves(prepared, table, arrivals, gone, moves, fresh)]);
+  const [named] = await Promise.all([naming, writeMoves(prepared, table, arrivals, gone, moves, await rows.near, fresh)]);
   for (const { rid, id } of named) ids.set(made.get(rid) ?? 0, id);
   for (const { cluster, entity } of owned) for (const rid of cluster) entities.set(rid, entity);
   const lineage = events.map(

@@ -7,7 +7,7 @@ import { KnownValues } from './known-values.ts';
 import { LinkGraph } from './link-graph.ts';
 import { keyHash } from './new-numbers.ts';
 import { packKnown } from './pack-known.ts';
-import { keptOf, readValues } from './read-values.ts';
+import { keptOf, readDictionary } from './read-values.ts';
 import { RecordKeys } from './record-keys.ts';
 import { roomFor, StandingRecords } from './standing-records.ts';
 
@@ -25,7 +25,7 @@ export interface StandingArrays {
 /** Bytes that the arrays take for so many records and pairs, at most. */
 export function bytesOfArrays(prepared: Prepared, records: number, pairs: number): number {
   const room = roomFor(records);
-  const others = LinkGraph.bytes(room, pairs * 1.25) + RecordKeys.bytes(room) + room * 12;
+  const others = LinkGraph.bytes(room, pairs * 1.25) + RecordKeys.bytes(room) + room * 16;
   // Every record that came later may have brought values of its own.
   const values = prepared.comparisons.map((compiled, i) =>
     KnownValues.bytes(
@@ -47,10 +47,7 @@ export async function layOutArrays(
   const values = prepared.comparisons.map(
     (compiled, i) => new KnownValues(roomFor(prepared.dictionaries[i]?.rows ?? 0), keptOf(compiled, prepared.options)),
   );
-  for (const [i, known] of values.entries()) {
-    const dictionary = prepared.dictionaries[i];
-    if (dictionary) await readValues(prepared, model, i, dictionary, known);
-  }
+  for (const [i, known] of values.entries()) await readDictionary(prepared, model, i, known);
   const packed = await packKnown(prepared, rules, values, roomFor);
   const records = new StandingRecords(prepared, rules, packed, values);
   const room = roomFor(packed.size);

@@ -14,13 +14,14 @@ export interface Moves {
   rows: EntityRow[];
 }
 
-/** Writes what moved to the table of entities. @param fresh rid, id: ids of entities by the new record that they are named after. @param gone rid. */
+/** Writes what moved to the table of entities. @param near rid, entity_id of those that others are like. @param fresh rid, id: ids of entities by the new record that they are named after. @param gone rid. */
 export async function writeMoves(
   prepared: Prepared,
   entities: WorkTable,
   { from, raw }: Arrivals,
   gone: WorkTable,
   { rids, firsts, likes, rows }: Moves,
+  near: WorkTable,
   fresh: WorkTable,
 ): Promise<void> {
   const { engine, options } = prepared;
@@ -28,11 +29,10 @@ export async function writeMoves(
     const columns = ['rid', 'first', 'like_rid'].map((name) => ({ name, type: 'integer' as const }));
     const batch = [rids, firsts, likes].map((column) => Int32Array.from(column));
     await using moved = await engine.ingestNumbers('link_moved', columns, [batch], options);
-    const known = sql`select rid, entity_id from ${entities.name} where rid in (select like_rid from ${moved.name})`;
     await engine.run(
       sql`insert into ${entities.name} (rid, source, record_key, entity_id)
           select m.rid, r.name, r.key, coalesce(f.id, k.entity_id) from ${moved.name} m join ${named({ ...prepared, records: raw })} r on r.rid = m.rid
-            left join ${fresh.name} f on f.rid = m.first left join (${known}) k on k.rid = m.like_rid`,
+            left join ${fresh.name} f on f.rid = m.first left join ${near.name} k on k.rid = m.like_rid`,
       options,
     );
   }
