@@ -76,9 +76,10 @@ class Search {
   }
 
   async isKey(set: readonly KeyColumn[]): Promise<boolean> {
-    const { rows, whole, table, all } = this.#sample;
+    const { rows, whole, all } = this.#sample;
     if (set.reduce((product, { profile }) => product * profile.distinct, 1) < rows) return false;
     const inSample = set.map(({ key }) => sql`${id(key)}`);
+    const table = await this.#sample.table();
     if (await this.#repeats(sql`${table.name} t`, inSample)) return false;
     if (whole) return true;
     const names = set.map(({ profile }) => sql`${id('t', profile.name)}`);

@@ -21,7 +21,7 @@ export async function isProvablyUnique(engine: Engine, sample: Sample, column: S
     column.storage === 'text' ? dialect.tryCast(value, 'bigint') : sql`case when abs(${value}) < 1e15 then ${dialect.cast(value, 'bigint')} end`;
   const table = sample.all;
   const some = await engine.one<{ present: number; different: number }>(
-    sql`select count(${id(column.key)}) as present, count(distinct ${id(column.key)}) as different from ${sample.table.name}`,
+    sql`select count(${id(column.key)}) as present, count(distinct ${id(column.key)}) as different from ${(await sample.table()).name}`,
     { signal },
   );
   if (some.different < some.present) return false;

@@ -8,11 +8,9 @@ import type { ProfileInput, ProfileOptions } from './input.ts';
 import { profileKept } from './kept/profile-kept.ts';
 import { keyFitness } from './key-fitness.ts';
 import { chooseRecordKey, nearKeys } from './record-key.ts';
-import { quantiles } from './robust-numbers.ts';
-import { type Sample, sampleTexts, takeSample } from './sample.ts';
+import { type Sample, takeSample } from './sample.ts';
+import { factsOf, type SampleFacts } from './sample-facts.ts';
 import type { TableProfile } from './table-profile.ts';
-
-const textsToGuessFrom = 1_000;
 
 /**
  * What each column of a landed table holds, and what tells its records apart. Counts are of all rows and exact, unless their field says that they come
@@ -23,24 +21,26 @@ const textsToGuessFrom = 1_000;
 export async function profileTable(engine: Engine, input: ProfileInput, options: ProfileOptions = {}): Promise<TableProfile> {
   if (options.kept) return profileKept(engine, input, { ...options, kept: options.kept }, profileSampled);
   await using sample = await takeSample(engine, input, options);
-  return await profileSampled(engine, input, options, sample, (column, guess) => columnStats(engine, sample, column, guess, options.signal));
+  const facts = await factsOf(engine, sample, options.signal);
+  return await profileSampled(engine, input, options, sample, facts, (column, guess) => columnStats(engine, sample, column, guess, options.signal));
 }
 
-/** The profile of a table of which a sample was taken; `read` counts what is in its columns. */
+/** The profile of a table of which a sample was taken; `facts` tell what is in it, `read` counts what is in its columns. */
 async function profileSampled(
   engine: Engine,
   input: ProfileInput,
   options: ProfileOptions,
   sample: Sample,
+  facts: SampleFacts,
   read: StatsReader,
 ): Promise<TableProfile> {
   const { signal } = options;
   const packs = [...(options.pack ? [options.pack] : []), ...(options.packs ?? [])];
-  const texts = await sampleTexts(engine, sample, textsToGuessFrom, signal);
+  const { texts } = facts;
   const guesses = new Map<string, Guess>(
     sample.columns.map(({ key, storage }) => [key, typeOfStorage(storage) ?? detectReading(texts.get(key) ?? [])]),
   );
-  const numbers = await quantiles(engine, sample, guesses, signal);
+  const numbers = await facts.quantiles(guesses);
   const columns: KeyColumn[] = [];
   const isDigits = (text: string): boolean => /^[+-]?[0-9]+$/.test(text);
   for (const stored of sample.columns) {

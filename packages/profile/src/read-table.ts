@@ -3,9 +3,8 @@ import { detectReading, type Guess, typeOfStorage } from './detect-reading.ts';
 import type { ProfileInput, ProfileOptions } from './input.ts';
 import { chooseRecordKey } from './record-key.ts';
 import { sampleTexts, takeSample } from './sample.ts';
+import { textsToGuessFrom } from './sample-facts.ts';
 import type { ColumnProfile, TableProfile } from './table-profile.ts';
-
-const textsToGuessFrom = 1_000;
 
 /**
  * How a table's values are read, told from a sample (of the first file), without counting anything: enough to run the rules of a contract. What a profile counts is NaN, which

@@ -1,7 +1,7 @@
 import { type Engine, id, join, type Sql, sql } from '@sogoc/engine';
 import type { Guess } from './detect-reading.ts';
 import { readAs } from './reading.ts';
-import type { Sample } from './sample.ts';
+import type { StoredColumn } from './sample.ts';
 
 export interface Quantiles {
   median: number;
@@ -10,48 +10,95 @@ export interface Quantiles {
   q99: number;
 }
 
-/**
- * Median, median absolute deviation (unscaled) and the 1 % and 99 % quantiles of each number column of a sample, by the column's key. Values that are
- * not finite do not count.
- */
-export async function quantiles(
-  engine: Engine,
-  sample: Sample,
-  guesses: ReadonlyMap<string, Guess>,
-  signal?: AbortSignal,
-): Promise<Map<string, Quantiles>> {
-  const { dialect } = engine;
-  const found = new Map<string, Quantiles>();
-  const columns = sample.columns.flatMap(({ key }) => {
+/** A column of numbers, and how they are read. */
+export interface NumberColumn {
+  key: string;
+  guess: Guess;
+}
+
+/** The columns that are read as numbers. */
+export function numberColumns(columns: readonly StoredColumn[], guesses: ReadonlyMap<string, Guess>): NumberColumn[] {
+  return columns.flatMap(({ key }) => {
     const guess = guesses.get(key);
     return guess?.type === 'integer' || guess?.type === 'decimal' ? [{ key, guess }] : [];
   });
-  const quantile = (value: Sql, fraction: number): Sql => dialect.quantile(value, fraction);
-  for (let from = 0; from < columns.length; from += 40) {
-    const batch = columns.slice(from, from + 40);
+}
+
+/** Columns that are read at once. */
+const batchOf = 40;
+
+/** The finite numbers of columns of sampled rows (a FROM item), in ascending order, by the column's key. */
+export async function sortedNumbers(
+  engine: Engine,
+  rows: Sql,
+  columns: readonly NumberColumn[],
+  signal: AbortSignal | undefined,
+): Promise<Map<string, Float64Array>> {
+  const { dialect } = engine;
+  const found = new Map<string, Float64Array>();
+  for (let from = 0; from < columns.length; from += batchOf) {
+    const batch = columns.slice(from, from + batchOf);
     const numbers = batch.map(({ key, guess }) => sql`cast(${readAs(sql`${id(key)}`, guess.type, guess.reading, dialect)} as double) as ${id(key)}`);
-    const finite = batch.map(({ key }) => sql`case when abs(${id(key)}) < 1e300 then ${id(key)} end as ${id(key)}`);
-    const table = sql`(select ${join(finite)} from (select ${join(numbers)} from ${sample.table.name}) n)`;
-    const first = await engine.one<Record<string, number | null>>(
-      sql`select ${join(
-        batch.flatMap(({ key }) => [
-          sql`${quantile(sql`${id(key)}`, 0.5)} as ${id(`${key}_median`)}`,
-          sql`${quantile(sql`${id(key)}`, 0.01)} as ${id(`${key}_q01`)}`,
-          sql`${quantile(sql`${id(key)}`, 0.99)} as ${id(`${key}_q99`)}`,
-        ]),
-      )} from ${table} n`,
-      { signal },
-    );
-    const deviations = batch.flatMap(({ key }) => {
-      const median = first[`${key}_median`];
-      return typeof median === 'number' ? [sql`${quantile(sql`abs(${id(key)} - ${median})`, 0.5)} as ${id(key)}`] : [];
+    // What is no number would come as zero.
+    const present = batch.map(({ key }) => sql`coalesce(${id(key)}, 1e308)`);
+    const pieces: Float64Array[][] = batch.map(() => []);
+    for await (const numbersOf of engine.streamNumbers(sql`select ${join(present)} from (select ${join(numbers)} from ${rows} s) n`, { signal }))
+      numbersOf.forEach((piece, at) => {
+        if (piece instanceof Float64Array) pieces[at]?.push(piece);
+      });
+    batch.forEach(({ key }, at) => {
+      found.set(key, sorted(pieces[at] ?? []));
     });
-    if (deviations.length === 0) continue;
-    const second = await engine.one<Record<string, number | null>>(sql`select ${join(deviations)} from ${table} n`, { signal });
-    for (const { key } of batch) {
-      const [median, q01, q99, mad] = [first[`${key}_median`], first[`${key}_q01`], first[`${key}_q99`], second[key]];
-      if (typeof median === 'number' && typeof q01 === 'number' && typeof q99 === 'number' && typeof mad === 'number')
-        found.set(key, { median, mad, q01, q99 });
+  }
+  return found;
+}
+
+function sorted(pieces: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let next = 0;
+  for (const piece of pieces)
+    for (const value of piece)
+      if (Math.abs(value) < 1e300) {
+        // Minus zero is zero.
+        all[next] = value + 0;
+        next += 1;
+      }
+  return all.subarray(0, next).sort();
+}
+
+/**
+ * Median, median absolute deviation (unscaled) and the 1 % and 99 % quantiles, between two numbers in proportion (method 7 of Hyndman and Fan 1996, "Sample quantiles in statistical packages").
+ * @param numbers finite, in ascending order.
+ * @returns null where there are none.
+ */
+export function quantilesOf(numbers: Float64Array): Quantiles | null {
+  if (numbers.length === 0) return null;
+  const median = quantile(numbers, 0.5);
+  return { median, mad: quantile(deviations(numbers, median), 0.5), q01: quantile(numbers, 0.01), q99: quantile(numbers, 0.99) };
+}
+
+function quantile(numbers: Float64Array, share: number): number {
+  const place = (numbers.length - 1) * share;
+  const low = Math.floor(place);
+  // As the engine's own `quantile_cont` computes it, to the last digit.
+  return (numbers[low] ?? 0) * (1 - (place - low)) + (numbers[Math.ceil(place)] ?? 0) * (place - low);
+}
+
+/** How far numbers are from one among them, in ascending order: those below and above it are in order already. */
+function deviations(numbers: Float64Array, middle: number): Float64Array {
+  const found = new Float64Array(numbers.length);
+  let above = numbers.findIndex((number) => number >= middle);
+  if (above < 0) above = numbers.length;
+  let below = above - 1;
+  for (let next = 0; next < found.length; next += 1) {
+    const down = below < 0 ? Number.POSITIVE_INFINITY : middle - (numbers[below] ?? 0);
+    const up = above >= numbers.length ? Number.POSITIVE_INFINITY : (numbers[above] ?? 0) - middle;
+    if (down <= up) {
+      found[next] = down;
+      below -= 1;
+    } else {
+      found[next] = up;
+      above += 1;
     }
   }
   return found;

@@ -2,6 +2,7 @@ import { type Dialect, type Engine, id, join, type Sql, sql, type WorkTable } fr
 import { type Grouped, groupCells } from './group-cells.ts';
 import type { ProfileInput, ProfileOptions } from './input.ts';
 import { type Storage, storageOf } from './storage.ts';
+import type { TablePart } from './table-profile.ts';
 import { filesOf, rowNumberColumn, rowOfPartSql, tableSql, tellableParts } from './table-sql.ts';
 
 /** A column as it lies in the file. `key` is its name in the sample, `from` in what is read whole. */
@@ -18,8 +19,8 @@ export interface StoredColumn {
 }
 
 export interface Sample extends AsyncDisposable {
-  /** The sampled rows; columns are called by their `key`. */
-  table: WorkTable;
+  /** The sampled rows; columns are called by their `key`. They are taken when they are first asked for. */
+  table(): Promise<WorkTable>;
   columns: StoredColumn[];
   /** What to read for all rows: the file, or the sample where it is the whole table (a file of very many columns is slow to open). */
   all: Sql;
@@ -50,23 +51,34 @@ export interface KeptSample {
 export async function takeSample(engine: Engine, input: ProfileInput, options: ProfileOptions, kept?: KeptSample | null): Promise<Sample> {
   const { dialect } = engine;
   const { signal } = options;
-  const { rows } = await engine.one<{ rows: number }>(sql`select count(*) as rows from ${dialect.readParquet(filesOf(input))}`, { signal });
+  const rows = await countRows(engine, input, signal);
   const columns = await storedColumns(engine, input, signal);
   const every = stepOf(rows, columns.length, tellableParts(input) !== undefined, options);
-  const sample = await engine.materialize('profile_sample', sampleSql(input, columns, every, kept?.every === every ? kept : null, dialect), {
-    signal,
-  });
   const whole = every <= 1;
+  const query = sampleSql(input, columns, every, kept?.every === every ? kept : null, dialect);
+  let taken: Promise<WorkTable> | undefined;
+  const table = (): Promise<WorkTable> => {
+    taken ??= engine.materialize('profile_sample', query, { signal });
+    return taken;
+  };
   return {
-    table: sample,
+    table,
     columns: whole ? columns.map((column) => ({ ...column, from: column.key })) : columns,
-    all: whole ? sql`${sample.name}` : dialect.readParquet(filesOf(input)),
+    all: whole ? sql`${(await table()).name}` : dialect.readParquet(filesOf(input)),
     rows,
     whole,
     every,
-    grouped: whole ? await groupCells(engine, sample, columns, signal) : new Map(),
-    [Symbol.asyncDispose]: () => sample.drop(),
+    grouped: whole ? await groupCells(engine, await table(), columns, signal) : new Map(),
+    [Symbol.asyncDispose]: async () => {
+      await (await taken)?.drop();
+    },
   };
+}
+
+async function countRows(engine: Engine, input: ProfileInput, signal: AbortSignal | undefined): Promise<number> {
+  if (input.parts) return input.parts.reduce((sum, part) => sum + part.rows, 0);
+  const { rows } = await engine.one<{ rows: number }>(sql`select count(*) as rows from ${engine.dialect.readParquet(filesOf(input))}`, { signal });
+  return rows;
 }
 
 function stepOf(rows: number, columns: number, inParts: boolean, options: ProfileOptions): number {
@@ -74,6 +86,11 @@ function stepOf(rows: number, columns: number, inParts: boolean, options: Profil
   const every = Math.ceil(rows / wanted);
   // A power of two stays the same while a table grows.
   return inParts && every > 1 ? 2 ** Math.ceil(Math.log2(every)) : every;
+}
+
+/** What is sampled of a table's parts, as `Sample.table` has it, with the file of each row in `part_file`. */
+export function sampledOf(input: ProfileInput, columns: readonly StoredColumn[], every: number, parts: readonly TablePart[], dialect: Dialect): Sql {
+  return sampleSql({ ...input, parts }, columns, every, null, dialect);
 }
 
 function sampleSql(
@@ -104,7 +121,7 @@ async function storedColumns(engine: Engine, input: ProfileInput, signal: AbortS
   // The outer join gives one row of nulls even where the table has none: their types are what is asked for.
   const types = await engine.one<Record<string, string>>(
     sql`select ${join(input.columns.map((column, index) => sql`typeof(${id('t', column.name)}) as ${id(`c${index}`)}`))}
-        from (select 1 as one) o left join (select * from ${engine.dialect.readParquet(filesOf(input))} limit 0) t on true`,
+        from (select 1 as one) o left join (select * from ${engine.dialect.readParquet(filesOf(input).slice(0, 1))} limit 0) t on true`,
     { signal },
   );
   return input.columns.map(({ name, sourceType }, index) => {
@@ -113,21 +130,51 @@ async function storedColumns(engine: Engine, input: ProfileInput, signal: AbortS
   });
 }
 
-/** Up to `limit` distinct values (all, where they were grouped here), as text, of each text column of the sample; always the same for the same data. */
-export async function sampleTexts(engine: Engine, sample: Sample, limit: number, signal?: AbortSignal): Promise<Map<string, string[]>> {
-  const texts = new Map<string, string[]>();
-  const columns = sample.columns.filter((column) => column.storage === 'text' && !sample.grouped.has(column.key));
-  for (const [key, { values }] of sample.grouped) texts.set(key, [...values.keys()]);
-  for (let from = 0; from < columns.length; from += 50) {
-    const batch = columns.slice(from, from + 50).map((column) => distinctTexts(column.key, sample.table, limit, engine.dialect));
-    const rows = await engine.all<{ key: string; value: string }>(join(batch, sql` union all `), { signal });
-    for (const { key, value } of rows) texts.get(key)?.push(value) ?? texts.set(key, [value]);
+/** A value of a sample, in how many of its rows it is, and what the values are ordered by. */
+export interface SampledText {
+  value: string;
+  n: number;
+  hash: bigint;
+}
+
+/** Up to `limit` distinct values of each of some columns of sampled rows, as text; always the same for the same data. */
+export async function distinctTexts(
+  engine: Engine,
+  rows: Sql,
+  keys: readonly string[],
+  limit: number,
+  signal: AbortSignal | undefined,
+): Promise<Map<string, SampledText[]>> {
+  const { dialect } = engine;
+  const texts = new Map<string, SampledText[]>(keys.map((key) => [key, []]));
+  const hash = dialect.hashRow([sql`value`]);
+  const ofColumn = (key: string): Sql => sql`(select ${key} as key, value, n, ${hash} as hash
+    from (select ${dialect.cast(sql`${id(key)}`, 'text')} as value, count(*) as n from ${rows} s where ${id(key)} is not null group by 1) v
+    order by ${hash}, value limit ${limit})`;
+  for (let from = 0; from < keys.length; from += 50) {
+    const batch = keys.slice(from, from + 50).map(ofColumn);
+    const found = await engine.all<SampledText & { key: string; hash: bigint | number }>(join(batch, sql` union all `), { signal });
+    for (const { key, value, n, hash: own } of found) texts.get(key)?.push({ value, n, hash: BigInt(own) });
   }
   return texts;
 }
 
-function distinctTexts(key: string, table: WorkTable, limit: number, dialect: Dialect): Sql {
-  const value = dialect.cast(sql`${id(key)}`, 'text');
-  return sql`(select ${key} as key, value from (select ${value} as value from ${table.name} where ${id(key)} is not null group by 1) v
-    order by ${dialect.hashRow([sql`value`])}, value limit ${limit})`;
+/** Up to `limit` distinct values (all, where they were grouped here), as text, of each text column of the sample; always the same for the same data. */
+export async function sampleTexts(engine: Engine, sample: Sample, limit: number, signal?: AbortSignal): Promise<Map<string, string[]>> {
+  const texts = new Map<string, string[]>();
+  for (const [key, { values }] of sample.grouped) texts.set(key, [...values.keys()]);
+  const keys = textKeys(sample);
+  if (keys.length === 0) return texts;
+  const { name } = await sample.table();
+  for (const [key, found] of await distinctTexts(engine, sql`${name}`, keys, limit, signal))
+    texts.set(
+      key,
+      found.map(({ value }) => value),
+    );
+  return texts;
+}
+
+/** The columns of text whose values are not at hand. */
+export function textKeys({ columns, grouped }: Sample): string[] {
+  return columns.filter(({ key, storage }) => storage === 'text' && !grouped.has(key)).map(({ key }) => key);
 }

@@ -4,6 +4,7 @@ import { nameOf, removeStalePartials, writeWhole } from '@sogoc/engine';
 import type { Counts, Lists } from '../column-stats.ts';
 import type { TablePart, TableProfile } from '../table-profile.ts';
 import type { IndexFile } from './hash-index.ts';
+import type { KeptFacts } from './sample-kept.ts';
 import type { SampleFile } from './samples.ts';
 
 /** Where profiles are kept from run to run. */
@@ -31,7 +32,7 @@ export interface KeptColumn {
 
 /** What is kept of a table. */
 export interface KeptState {
-  format: 3;
+  format: 4;
   /** Names what the profile rests on: the same name, the same profile. */
   identity: string;
   /** The same without the content of the table's files. */
@@ -45,6 +46,8 @@ export interface KeptState {
 interface KeptColumns {
   identity: string;
   columns: Record<string, KeptColumn>;
+  /** What is kept of the values of the sample. */
+  facts?: KeptFacts;
 }
 
 /** The files of a table's state. */
@@ -56,24 +59,31 @@ export function stateFiles({ folder }: KeepOptions, database: string, table: str
 /** The state of a table; null where there is none that can be read. */
 export async function readState(file: string): Promise<KeptState | null> {
   const state = await read<KeptState>(file);
-  return state?.format === 3 ? state : null;
+  return state?.format === 4 ? state : null;
 }
 
 /** What was counted when a state was written; nothing where that cannot be read. */
-export async function readColumns(file: string, { identity }: KeptState): Promise<Readonly<Record<string, KeptColumn>>> {
+export async function readColumns(file: string, { identity }: KeptState): Promise<Pick<KeptColumns, 'columns' | 'facts'>> {
   const kept = await read<KeptColumns>(file);
-  if (kept?.identity !== identity) return {};
+  if (kept?.identity !== identity) return { columns: {} };
   // Not by a reviver, which is called for each of the values.
   for (const { lists } of Object.values(kept.columns)) for (const other of lists.others) other.hash = BigInt(other.hash);
-  return kept.columns;
+  return kept;
 }
 
 /** Writes a state last, so that a run that is killed leaves the one before or none. */
-export async function writeState(files: ReturnType<typeof stateFiles>, state: KeptState, columns: Record<string, KeptColumn>): Promise<void> {
+export async function writeState(
+  files: ReturnType<typeof stateFiles>,
+  state: KeptState,
+  columns: Record<string, KeptColumn>,
+  facts: KeptFacts | undefined,
+): Promise<void> {
   const { identity } = state;
   await write(
     files.columns,
-    JSON.stringify({ identity, columns } satisfies KeptColumns, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
+    JSON.stringify({ identity, columns, ...(facts && { facts }) } satisfies KeptColumns, (_, value: unknown) =>
+      typeof value === 'bigint' ? String(value) : value,
+    ),
   );
   await write(files.state, JSON.stringify(state));
 }

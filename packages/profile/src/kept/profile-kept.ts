@@ -4,12 +4,14 @@ import type { StatsReader } from '../column-profile.ts';
 import { chosen, columnCounts, columnStats, groups } from '../column-stats.ts';
 import type { ProfileInput, ProfileOptions } from '../input.ts';
 import { type Sample, takeSample } from '../sample.ts';
+import { factsOf, type SampleFacts } from '../sample-facts.ts';
 import type { TableProfile } from '../table-profile.ts';
 import { tellableParts } from '../table-sql.ts';
 import { changedColumn, keptColumn, keptLists } from './column-change.ts';
 import { HashIndex } from './hash-index.ts';
 import { type KeepOptions, type KeptColumn, keepOnly, openFolder, readColumns, readState, stateFiles, writeState } from './kept-state.ts';
 import { partsChange } from './parts-change.ts';
+import { KeptSampleFacts, movedRows } from './sample-kept.ts';
 import { keepSample, keptSample } from './samples.ts';
 import { Tallies } from './tallies.ts';
 
@@ -24,7 +26,14 @@ export async function profileKept(
   engine: Engine,
   input: ProfileInput,
   options: KeepingOptions,
-  profile: (engine: Engine, input: ProfileInput, options: ProfileOptions, sample: Sample, read: StatsReader) => Promise<TableProfile>,
+  profile: (
+    engine: Engine,
+    input: ProfileInput,
+    options: ProfileOptions,
+    sample: Sample,
+    facts: SampleFacts,
+    read: StatsReader,
+  ) => Promise<TableProfile>,
 ): Promise<TableProfile> {
   const { kept, signal } = options;
   const { file, parts } = input;
@@ -38,17 +47,20 @@ export async function profileKept(
   const tellable = tellableParts(input);
   const known = state?.form === form ? state : null;
   const change = await partsChange(known?.parts ?? null, tellable);
-  const before = known && change ? await readColumns(files.columns, known) : {};
+  const before = known && change ? await readColumns(files.columns, known) : { columns: {} };
   const sampled = known && change && (await keptSample(engine, kept.folder, known.samples, change.stayed));
   await using sample = await takeSample(engine, input, options, sampled);
+  const isAdded = change !== null && !sample.whole && sampled?.every === sample.every;
+  await using moved = isAdded ? await movedRows(engine, input, sample, change, signal) : null;
   const columns: Record<string, KeptColumn> = {};
   const keeps = tellable !== undefined && !sample.whole;
+  const facts = keeps ? await KeptSampleFacts.open(engine, sample, kept.folder, before.facts ?? null, moved, signal) : null;
   const tallies = new Tallies(engine, kept, input, identity, signal);
   const index = new HashIndex(engine, kept, input, identity, signal);
   const read: StatsReader = async (column, guess) => {
     if (!keeps) return columnStats(engine, sample, column, guess, signal);
     const name = nameOf(column.name, column.storage, guess);
-    const counted = before[name];
+    const counted = before.columns[name];
     const changed = change && counted ? await changedColumn(engine, change, sample, column, guess, counted, tallies, index, signal) : null;
     if (changed) {
       columns[name] = changed;
@@ -62,12 +74,16 @@ export async function profileKept(
     }
     return { ...counts, ...chosen(lists) };
   };
-  const made = await profile(engine, input, options, sample, read);
+  const made = await profile(engine, input, options, sample, facts ?? (await factsOf(engine, sample, signal)), read);
   const earlier = sampled?.every === sample.every ? (known?.samples ?? []) : [];
-  const samples = keeps ? await keepSample(engine, sample, kept.folder, earlier, tellable, basename(files.state, '.json'), signal) : [];
-  await writeState(files, { format: 3, identity, form, parts: keeps ? tellable : null, samples, profile: made }, columns);
+  const table = basename(files.state, '.json');
+  const fresh = { rows: moved, parts: change?.came.map((part) => part.file) ?? [] };
+  const samples = keeps ? await keepSample(engine, sample, kept.folder, earlier, tellable, table, fresh, signal) : [];
+  const said = await facts?.write(`${table}-${nameOf(identity, 'facts')}`);
+  await writeState(files, { format: 4, identity, form, parts: keeps ? tellable : null, samples, profile: made }, columns, said);
   await keepOnly(files, [
     ...samples.map(({ name }) => name),
+    said?.file,
     ...Object.values(columns).flatMap(({ tally, index: hashes = [] }) => [tally, ...hashes.map((one) => one.name)]),
   ]);
   return { ...made, identity };

@@ -1,6 +1,6 @@
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Engine, id, join as joined, nameOf, type Sql, sql } from '@sogoc/engine';
+import { type Engine, id, join as joined, nameOf, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { KeptSample, Sample } from '../sample.ts';
 import type { TablePart } from '../table-profile.ts';
 
@@ -37,6 +37,7 @@ export async function keptSample(
  * Keeps a sample: rows of parts that are new in a file of their own, beside the files of earlier runs, or all in one where these are many or mostly of parts that went.
  * @param earlier files that the sample was taken from.
  * @param table what names of files begin with.
+ * @param moved sampled rows of parts that came, where they are at hand.
  */
 export async function keepSample(
   engine: Engine,
@@ -45,6 +46,7 @@ export async function keepSample(
   earlier: readonly SampleFile[],
   parts: readonly TablePart[],
   table: string,
+  moved: { rows: WorkTable | null; parts: readonly string[] },
   signal: AbortSignal | undefined,
 ): Promise<SampleFile[]> {
   const live = stillGood(earlier, parts);
@@ -57,9 +59,10 @@ export async function keepSample(
   // No name of a file that stays: a table may become again what it was.
   const name = `${table}-${nameOf('sample', still, fresh)}.parquet`;
   const path = join(folder, name);
-  await engine.writeParquet(sql`select ${joined(columns)} from ${sample.table.name} s where part_file in (select unnest(${fresh}))`, path, {
-    signal,
-  });
+  // Rows of parts that came are read from these; the whole sample need not be taken for them.
+  const isNew = still.length > 0 && fresh.length <= moved.parts.length && fresh.every((file) => moved.parts.includes(file));
+  const rows = isNew && moved.rows ? sql`${moved.rows.name} s where sign = 1 and` : sql`${(await sample.table()).name} s where`;
+  await engine.writeParquet(sql`select ${joined(columns)} from ${rows} part_file in (select unnest(${fresh}))`, path, { signal });
   await chmod(path, 0o600);
   return [...still, { name, parts: fresh, of: fresh.length }];
 }

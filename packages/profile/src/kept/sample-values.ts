@@ -1,0 +1,81 @@
+import { type Engine, sql } from '@sogoc/engine';
+import { distinctTexts, type Sample, type SampledText, textKeys } from '../sample.ts';
+import { textsToGuessFrom } from '../sample-facts.ts';
+
+/** How many texts of a column are kept, so that some may go. */
+const keptTexts = 1_500;
+
+/** Distinct texts of a sampled column with the smallest hashes, in their order. */
+export interface KeptTexts {
+  /** All that the sample has. */
+  whole: boolean;
+  values: readonly string[];
+  /** In how many rows of the sample each is. */
+  n: readonly number[];
+  hashes: readonly string[];
+}
+
+/** A sampled row that came (1) or went (-1) has this text. */
+export interface MovedText {
+  value: string;
+  hash: bigint;
+  sign: number;
+}
+
+/** The texts of a sample, from which readings are guessed, by the key of their column. */
+export async function textsOf(engine: Engine, sample: Sample, signal: AbortSignal | undefined): Promise<Map<string, KeptTexts>> {
+  const keys = textKeys(sample);
+  if (keys.length === 0) return new Map();
+  const { name } = await sample.table();
+  const found = await distinctTexts(engine, sql`${name}`, keys, keptTexts + 1, signal);
+  return new Map([...found].map(([key, texts]) => [key, kept(texts)]));
+}
+
+/** What is kept of texts in the order of their hashes; `whole`: none are left out already. */
+function kept(texts: readonly SampledText[], whole = true): KeptTexts {
+  const some = texts.slice(0, keptTexts);
+  return {
+    whole: whole && texts.length <= keptTexts,
+    values: some.map(({ value }) => value),
+    n: some.map(({ n }) => n),
+    hashes: some.map(({ hash }) => String(hash)),
+  };
+}
+
+/** Texts after some rows came and others went: the same as asked anew. Null where too many went. */
+export function textsAfter({ whole, values, n, hashes }: KeptTexts, moved: readonly MovedText[]): KeptTexts | null {
+  const texts = new Map<string, SampledText>();
+  values.forEach((value, at) => {
+    texts.set(value, { value, n: n[at] ?? 0, hash: BigInt(hashes[at] ?? 0) });
+  });
+  const last = BigInt(hashes.at(-1) ?? 0);
+  for (const { value, hash, sign } of moved) {
+    if (!whole && hash > last) continue;
+    const text = texts.get(value) ?? { value, n: 0, hash };
+    texts.set(value, { ...text, n: text.n + sign });
+  }
+  const left = [...texts.values()].filter((text) => text.n !== 0);
+  if (left.some((text) => text.n < 0) || (!whole && left.length < textsToGuessFrom)) return null;
+  left.sort((a, b) => (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : a.value < b.value ? -1 : 1));
+  return kept(left, whole);
+}
+
+/** Sorted numbers after some came and others went, both sorted. Null where one went that was not there. */
+export function numbersAfter(numbers: Float64Array, came: Float64Array, went: Float64Array): Float64Array | null {
+  const all = new Float64Array(numbers.length + came.length);
+  let [next, new_, gone] = [0, 0, 0];
+  for (const number of numbers) {
+    if (gone < went.length && went[gone] === number) {
+      gone += 1;
+      continue;
+    }
+    for (; new_ < came.length && (came[new_] ?? 0) <= number; new_ += 1) {
+      all[next] = came[new_] ?? 0;
+      next += 1;
+    }
+    all[next] = number;
+    next += 1;
+  }
+  all.set(came.subarray(new_), next);
+  return gone === went.length ? all.subarray(0, next + came.length - new_) : null;
+}
