@@ -84,7 +84,8 @@ async function readWhatHolds(
 /** Few rows are bad, or few of the distinct values are: a word that stands for a hole (`đang cập nhật`) may be in many rows. */
 function holds({ leadingZeros, unreadable, unreadableDistinct, present, distinct }: ColumnStats, quantiles: Quantiles | undefined): boolean {
   if (leadingZeros > 0 && (leadingZeros > fewOf(distinct) || !isOfEveryLength(quantiles))) return false;
-  const rare = unreadable <= fewOf(present);
+  // Days that are written in two ways read as days: of few, the odd ones are found by the pattern of the others, which is asked of text.
+  const rare = unreadable <= (quantiles ? fewOf(present) : (1 - readableShare) * present);
   const placeholders = unreadableDistinct <= (1 - readableShare) * distinct && unreadable <= 0.1 * present;
   return rare || placeholders;
 }

@@ -103,7 +103,8 @@ test('a number stays one though a value or three of it are written wrong; codes 
       case when range % 5 = 0 then '0' || range else (range * range + 1)::varchar end as zeros,
       case when range = 70 then '01250' else (10000 + range * 499)::varchar end as code,
       case when range = 70 then '0123456789' else (5000000000 + range * 7919)::varchar end as number,
-      case when range % 20 = 0 then 'n/a' else (range * range + 1)::varchar end as many
+      case when range % 20 = 0 then 'n/a' else (range * range + 1)::varchar end as many,
+      case when range = 70 then 'hôm qua' else strftime(date '2020-01-01' + range::integer, case when range in (7, 8) then '%Y-%m-%d' else '%d/%m/%Y' end) end as day
     from range(150)`;
   const { columns } = await profileTable(engine, await land(engine, query));
   expect(columns.map(({ name, type, unreadable, max }) => [name, type, unreadable, max])).toEqual([
@@ -114,8 +115,9 @@ test('a number stays one though a value or three of it are written wrong; codes 
     ['code', 'text', 0, '84351'],
     ['number', 'text', 0, '5001179931'],
     ['many', 'text', 0, 'n/a'],
+    ['day', 'text', 0, 'hôm qua'],
   ]);
-  expect(columns.map(({ numbers }) => numbers !== null)).toEqual([true, true, true, false, false, false, false]);
+  expect(columns.map(({ numbers }) => numbers !== null)).toEqual([true, true, true, false, false, false, false, false]);
 });
 
 test('moments without a time of day are days, however they are kept', async () => {
