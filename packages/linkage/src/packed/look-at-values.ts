@@ -17,9 +17,22 @@ const lookedAtTogether = 2 ** 20;
  */
 export async function lookAtValues(prepared: Prepared, codeOf: CodeOf, pairs: FoundPairs, places: Int32Array): Promise<void> {
   for (let from = 0; from < places.length; from += lookedAtTogether) {
-    const some = places.subarray(from, from + lookedAtTogether);
+    const some = stillOpen(pairs, places.subarray(from, from + lookedAtTogether));
     await Promise.all(prepared.comparisons.map((compiled, i) => lookAt(prepared, codeOf, pairs, some, compiled, i)));
   }
+}
+
+/** Those that have anything open, which are few where texts were compared in arrays. */
+function stillOpen({ open }: FoundPairs, places: Int32Array): Int32Array {
+  const some = new Int32Array(places.length);
+  let count = 0;
+  for (let row = 0; row < places.length; row += 1) {
+    const at = places[row] ?? 0;
+    if (open[at] === 0) continue;
+    some[count] = at;
+    count += 1;
+  }
+  return some.subarray(0, count);
 }
 
 async function lookAt(

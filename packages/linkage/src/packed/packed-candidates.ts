@@ -83,15 +83,29 @@ export class PackedCandidates implements Candidates {
 
   async countPatterns(drawn: ReadonlyMap<number, number>): Promise<PatternRow[]> {
     const { l, r, rules, pattern } = this.#pairs;
-    const places = this.#select((at) => drawNumber(l[at] ?? 0, r[at] ?? 0) < (drawn.get(rules[at] ?? 0) ?? 0));
+    // Pairs of one rule stand together, so that what is looked up for one mostly serves the next.
+    let [rule, below] = [0, 0];
+    const places = this.#select((at) => {
+      const found = rules[at] ?? 0;
+      if (found !== rule) [rule, below] = [found, drawn.get(found) ?? 0];
+      return below > 0 && drawNumber(l[at] ?? 0, r[at] ?? 0) < below;
+    });
     await this.#lookAt(places);
     const counts = new Map<number, Map<number, number>>();
-    for (const at of places) {
+    let seen = new Map<number, number>();
+    rule = -1;
+    for (let row = 0; row < places.length; row += 1) {
+      const at = places[row] ?? 0;
       const found = rules[at] ?? 0;
-      const seen = counts.get(found) ?? new Map<number, number>();
-      counts.set(found, seen.set(pattern[at] ?? 0, (seen.get(pattern[at] ?? 0) ?? 0) + 1));
+      if (found !== rule) {
+        rule = found;
+        seen = counts.get(found) ?? new Map<number, number>();
+        counts.set(found, seen);
+      }
+      const shown = pattern[at] ?? 0;
+      seen.set(shown, (seen.get(shown) ?? 0) + 1);
     }
-    return [...counts].flatMap(([found, seen]) => [...seen].map(([shown, number]) => ({ rules: found, pattern: shown, pairs: number })));
+    return [...counts].flatMap(([found, shown]) => [...shown].map(([code, number]) => ({ rules: found, pattern: code, pairs: number })));
   }
 
   async reaching(reach: Reach): Promise<WorkTable> {
@@ -148,7 +162,7 @@ export class PackedCandidates implements Candidates {
       pairs.open[at] = reader.open;
     }
     await this.#lookAt(
-      Int32Array.from(l, (_, at) => at).filter((at) => pairs.open[at] !== 0),
+      select(pairs.count, (at) => pairs.open[at] !== 0),
       pairs,
     );
     return pairs.pattern;
@@ -176,13 +190,19 @@ export class PackedCandidates implements Candidates {
 
   /** The places of the pairs that hold. */
   #select(holds: (at: number) => boolean): Int32Array {
-    const places = new Int32Array(this.#pairs.count);
-    let found = 0;
-    for (let at = 0; at < this.#pairs.count; at += 1)
-      if (holds(at)) {
-        places[found] = at;
-        found += 1;
-      }
-    return places.subarray(0, found);
+    const { count, rules } = this.#pairs;
+    return select(count, (at) => rules[at] !== 0 && holds(at));
   }
+}
+
+/** The places up to a number that hold. */
+function select(count: number, holds: (at: number) => boolean): Int32Array {
+  const places = new Int32Array(count);
+  let found = 0;
+  for (let at = 0; at < count; at += 1)
+    if (holds(at)) {
+      places[found] = at;
+      found += 1;
+    }
+  return places.subarray(0, found);
 }

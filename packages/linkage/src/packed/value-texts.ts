@@ -26,14 +26,17 @@ export class ValueTexts implements Characters {
   add(points: Int32Array): void {
     let place = this.starts[this.#count] ?? 0;
     if (place + points.length > this.characters.length) this.#grow(place + points.length);
+    const { characters } = this;
+    const usual = this.#usual;
     let from = place;
     let isKnown = true;
     for (let at = 0; at < points.length; at += 1) {
       const point = points[at] ?? -1;
       if (point >= 0) {
-        const number = this.#numberOf(point);
-        isKnown &&= number < mostDifferent;
-        this.characters[place] = number;
+        const known = usual[point] ?? 0;
+        const number = known > 0 ? known - 1 : this.#numberOf(point);
+        if (number >= mostDifferent) isKnown = false;
+        characters[place] = number;
         place += 1;
         continue;
       }
@@ -50,9 +53,8 @@ export class ValueTexts implements Characters {
     return (this.starts[value + 1] ?? 0) > (this.starts[value] ?? 0);
   }
 
+  /** The number of a character whose number is not at hand. */
   #numberOf(point: number): number {
-    const usual = this.#usual[point] ?? 0;
-    if (usual > 0) return usual - 1;
     const known = this.#numbers.get(point);
     if (known !== undefined) return known;
     const number = this.#numbers.size;

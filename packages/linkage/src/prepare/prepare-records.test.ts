@@ -10,6 +10,26 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
+test('keys are checked whether rules number the records before or after', async () => {
+  const rows = sql`select * from (values ('b', 'x', '1;2'), ('a', 'x', '2'), ('c', 'y', '2;3')) v(id, code, tags)`;
+  const plain = [blockOn('code')];
+  const listed = [blockOn({ column: 'tags', steps: [{ split: ';' }] })];
+  for (const blocking of [plain, listed]) {
+    const model = { ...emptyModel, blocking, comparisons: [exactComparison('code')] };
+    const table = (relation: typeof rows) => ({ name: 't', relation, key: sql`id` });
+    // The same key in two tables names two records.
+    const [one, two] = [table(sql`(${rows})`), { ...table(sql`(${rows})`), name: 'u' }];
+    await using prepared = await prepareRecords(engine, [one, two], model);
+    expect(await engine.all(sql`select source, key from ${prepared.records.name} order by rid`)).toEqual(
+      [0, 1].flatMap((source) => ['a', 'b', 'c'].map((key) => ({ source, key }))),
+    );
+    const again = table(sql`(${rows} union all select 'a', 'z', null)`);
+    await expect(prepareRecords(engine, [one, { ...again, name: 'u' }], model)).rejects.toMatchObject({ code: 'LINK_KEY_REPEATS', place: 'u' });
+    const missing = table(sql`(${rows} union all select null, 'z', null)`);
+    await expect(prepareRecords(engine, [missing], model)).rejects.toMatchObject({ code: 'LINK_KEY_MISSING', place: 't' });
+  }
+});
+
 test('codes that differ in a few digits have codes and blocks of their own', async () => {
   const codes = sql`select range as id, printf('%08d%08d%08d', range % 100, range // 100 % 100, range // 10000) as code from range(50000)`;
   const table = await engine.materialize('codes', codes);

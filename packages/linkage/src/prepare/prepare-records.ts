@@ -8,7 +8,7 @@ import type { LinkModel } from '../model/link-model.ts';
 import { codedRecords } from './coded-records.ts';
 import { placeRules } from './place-rules.ts';
 import type { LinkOptions, PlacedRule, Prepared } from './prepared.ts';
-import { checkColumns, checkKeys, explode, inputColumns, isExploded, rawRecords, valueNames, withIds } from './raw-records.ts';
+import { checkColumns, checkSortedKeys, explode, inputColumns, isExploded, rawRecords, valueNames, withIds } from './raw-records.ts';
 
 /**
  * Turns the records of all tables into integers: an id, a code for each value to compare, a block for each rule. Codes and blocks are 64-bit hashes
@@ -27,11 +27,8 @@ export async function prepareRecords(engine: Engine, tables: readonly LinkTable[
   const rows = rawRecords(tables, model, placed, dialect);
   // Sorted afterwards, without the texts, where no blocks must be told by the ids before.
   const raw = await engine.materialize('link_raw', isNumbered ? withIds(rows, dialect) : rows, options);
-  await checkKeys(
-    engine,
-    raw,
-    tables.map((table) => table.name),
-  );
+  const sources = tables.map((table) => table.name);
+  if (isNumbered) await checkSortedKeys(engine, raw, sources);
   const names = valueNames(model, placed);
   const dictionaries: WorkTable[] = [];
   for (const [index, compiled] of comparisons.entries())
@@ -40,12 +37,19 @@ export async function prepareRecords(engine: Engine, tables: readonly LinkTable[
   for (const rule of placed) rules.push(isExploded(rule.rule) ? { ...rule, exploded: await explode(engine, raw, rule, names, options) } : rule);
   const coded = codedRecords(sql`${raw.name}`, model, placed, comparisons, dialect, isNumbered);
   const records = await engine.materialize('link_records', isNumbered ? coded : withIds(coded, dialect), options);
-  await raw.drop();
+  try {
+    if (!isNumbered) await checkSortedKeys(engine, records, sources);
+  } catch (error) {
+    for (const table of [records, ...dictionaries]) await table.drop();
+    throw error;
+  } finally {
+    await raw.drop();
+  }
   return {
     engine,
     model,
     options,
-    sources: tables.map((table) => table.name),
+    sources,
     records,
     comparisons,
     dictionaries,

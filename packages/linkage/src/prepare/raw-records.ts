@@ -115,6 +115,20 @@ export async function checkColumns(engine: Engine, tables: readonly LinkTable[],
   }
 }
 
+/**
+ * Checks records that lie in the order of source and key, as they do after sorting: a look at each two that follow each other tells that keys are there and differ. Where it does not, for
+ * whatever reason, all are grouped.
+ * @throws LinkageError where a key is missing or names several records.
+ */
+export async function checkSortedKeys(engine: Engine, sorted: WorkTable, names: readonly string[]): Promise<void> {
+  const neighbours = sql`select source, key, lag(source) over () as source_before, lag(key) over () as key_before from ${sorted.name}`;
+  const { rising } = await engine.one<{ rising: number }>(
+    sql`select count(*) as rising from (${neighbours}) neighbours
+        where key is not null and (key_before is null or source > source_before or (source = source_before and key > key_before))`,
+  );
+  if (rising < sorted.rows) await checkKeys(engine, sorted, names);
+}
+
 /** @throws LinkageError where a key is missing or names several records. */
 export async function checkKeys(engine: Engine, raw: WorkTable, names: readonly string[]): Promise<void> {
   const name = (source: number): string => names[source] ?? '';

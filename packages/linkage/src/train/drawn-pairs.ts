@@ -41,7 +41,9 @@ export async function drawPairs(prepared: Prepared, patternsOf?: PatternsOf): Pr
   const any = pairsWith(0, drawn('b', 'any', anyPairs / Math.max(first.rows, 1)));
   const pairs = join([any, ...equal], sql` union all `);
   const counted = patternsOf ? await countInArrays(prepared, pairs, patternsOf) : await countInEngine(prepared, pairs);
-  return counted.map(({ rules, pattern, pairs: number }) => ({
+  // The engine's threads give them in any order, by which sums would differ in their last bits.
+  const ordered = counted.sort((a, b) => a.rules - b.rules || a.pattern - b.pattern);
+  return ordered.map(({ rules, pattern, pairs: number }) => ({
     equal: rules === 0 ? null : rules - 1,
     pairs: number,
     levels: patterns.decode(pattern),
