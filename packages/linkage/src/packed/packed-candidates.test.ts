@@ -103,7 +103,7 @@ test('arrays hold what the engine finds: pairs, rules, patterns, what is open, r
     { numRuns: 30 },
   );
   expect(found).toBeGreaterThan(100);
-});
+}, 300_000);
 
 test('random pairs show the same levels in arrays as in the engine', async () => {
   const many = fc.sample(row, { numRuns: 90, seed: 7 }).map((values, i) => [`k${i}`, ...values]);

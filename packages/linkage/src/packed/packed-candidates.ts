@@ -49,7 +49,7 @@ export class PackedCandidates implements Candidates {
     if (!canPack(prepared, rules) || room < 0) return undefined;
     await using own = given ? null : Threads.for(prepared.records.rows);
     const threads = given ?? own ?? new Threads(0);
-    const packed = await packValues(prepared, rules);
+    const packed = await packValues(prepared, rules, threads);
     const { records } = packed;
     const places = rules.map((rule): NumberPlace[] => {
       const block = records.blocks.get(rule.position);

@@ -4,7 +4,9 @@ import { keptNumber } from '../compare/compiled-comparison.ts';
 import { isDecidedByCodes, rareWhenEqual } from '../compare/pair-facts.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
 import type { PackedRecords } from './packed-records.ts';
+import { type PlacingPlan, type ReadRows, roomForRows, rowsOfJob, rowsTogether } from './place-values.ts';
 import { doublesShared, integersShared } from './shared-arrays.ts';
+import type { Threads } from './threads.ts';
 import { ValueTable } from './value-table.ts';
 import { ValueTexts } from './value-texts.ts';
 
@@ -34,8 +36,8 @@ export interface PackedValues {
   texts: readonly (ValueTexts | undefined)[];
 }
 
-/** Records packed with the numbers of their values, and these: half of what codes take, and one line of memory where there are few comparisons. */
-export async function packValues(prepared: Prepared, rules: readonly PlacedRule[]): Promise<PackedValues> {
+/** Records packed with the numbers of their values, and these: half of what codes take, and one line of memory where there are few comparisons. @param threads that take part. */
+export async function packValues(prepared: Prepared, rules: readonly PlacedRule[], threads: Threads): Promise<PackedValues> {
   const { engine, records, comparisons, options } = prepared;
   const read: ReadValues[] = [];
   for (const i of comparisons.keys()) read.push(await readValues(prepared, i));
@@ -44,15 +46,15 @@ export async function packValues(prepared: Prepared, rules: readonly PlacedRule[
   const { width } = places;
   const cells = integersShared(size * width);
   cells.fill(-1);
-  const blocks = [...places.blocks.keys()].map((position) => sql`coalesce(${id(`b${position}`)}, -1)`);
-  const codes = comparisons.map((_, i) => sql`coalesce(${id(`c${i}`)}, -1)`);
-  const rows = sql`select ${join([sql`rid, source`, ...codes, ...blocks])} from ${records.name}`;
-  for await (const [rids, sources, ...columns] of engine.streamNumbers(rows, options)) {
-    if (!rids || !sources) continue;
-    for (let row = 0; row < rids.length; row += 1) cells[(rids[row] ?? 0) * width] = sources[row] ?? 0;
-    for (const [i, one] of read.entries()) putValues(cells, width, places.codes[i] ?? 0, places.numbers[i], rids, columns[i] ?? [], one);
-    for (const [at, place] of [...places.blocks.values()].entries()) putHalves(cells, width, place, rids, columns[comparisons.length + at] ?? []);
-  }
+  const plan: PlacingPlan = {
+    cells,
+    width,
+    comparisons: read.map(({ values, kept }, i) => ({ place: places.codes[i] ?? 0, numberPlace: places.numbers[i], slots: values.slots, kept })),
+    blocks: [...places.blocks.values()],
+  };
+  await placeRecords(prepared, [...places.blocks.keys()], plan, threads);
+  // Values are looked for again only where their shares are read.
+  for (const [i, { values }] of read.entries()) if (comparisons[i]?.frequencies.length === 0) values.close();
   const rarities = read.map(({ rarity }) => rarity && { at: rarity, width: 0, place: 0 });
   return {
     records: { ...places, size, cells, codeCells: 1, rarities },
@@ -82,7 +84,7 @@ async function readValues({ engine, comparisons, dictionaries, options }: Prepar
   const keeps = compiled !== undefined && keptNumber(compiled) !== undefined;
   const isRare = compiled !== undefined && rareWhenEqual(compiled) !== undefined;
   const values = new ValueTable(room);
-  const kept = keeps ? new Int32Array(2 * room) : undefined;
+  const kept = keeps ? integersShared(2 * room) : undefined;
   const rarity = isRare ? doublesShared(room) : undefined;
   const texts = compiled?.inTexts && !isDecidedByCodes(compiled) ? new ValueTexts(room) : undefined;
   if (!dictionary) return { values, kept, rarity, texts };
@@ -98,32 +100,39 @@ async function readValues({ engine, comparisons, dictionaries, options }: Prepar
   return { values, kept, rarity, texts };
 }
 
-function putValues(
-  cells: Int32Array,
-  width: number,
-  place: number,
-  numberPlace: number | undefined,
-  rids: ArrayLike<number>,
-  halves: ArrayLike<number>,
-  { values, kept }: ReadValues,
-): void {
-  for (let row = 0; row < rids.length; row += 1) {
-    const high = halves[2 * row + 1] ?? -1;
-    if (high < 0) continue;
-    const at = (rids[row] ?? 0) * width;
-    const value = values.find(high, halves[2 * row] ?? 0);
-    cells[at + place] = value;
-    if (numberPlace === undefined || !kept) continue;
-    cells[at + numberPlace] = kept[2 * value + 1] ?? -1;
-    cells[at + numberPlace + 1] = kept[2 * value] ?? 0;
+/** Reads records, and has their values placed while others are read. @param blocks positions of the rules whose blocks are stored. */
+async function placeRecords(
+  { engine, records, comparisons, options }: Prepared,
+  blocks: number[],
+  plan: PlacingPlan,
+  threads: Threads,
+): Promise<void> {
+  const names = [...comparisons.map((_, i) => `c${i}`), ...blocks.map((position) => `b${position}`)];
+  const columns = names.map((name) => sql`coalesce(${id(name)}, -1)`);
+  const place = (rows: ReadRows): Promise<unknown> =>
+    threads.share(Math.ceil(rows.count / rowsOfJob), (shared) => ({ kind: 'place', ...shared, plan, rows }));
+  let [filling, other] = [roomForRows(names.length), roomForRows(names.length)];
+  let placing: Promise<unknown> = Promise.resolve();
+  const placeFilled = async (): Promise<void> => {
+    await placing;
+    placing = place(filling);
+    // Waited for later.
+    placing.catch(() => undefined);
+    [filling, other] = [other, filling];
+    filling.count = 0;
+  };
+  for await (const [rids, sources, ...codes] of engine.streamNumbers(
+    sql`select ${join([sql`rid, source`, ...columns])} from ${records.name}`,
+    options,
+  )) {
+    if (!rids || !sources) continue;
+    if (filling.count + rids.length > rowsTogether) await placeFilled();
+    const { count } = filling;
+    filling.rids.set(rids, count);
+    filling.sources.set(sources, count);
+    for (const [i, halves] of codes.entries()) filling.halves[i]?.set(halves, 2 * count);
+    filling.count += rids.length;
   }
-}
-
-/** Puts 64-bit numbers at a place of their records, the high half first. */
-function putHalves(cells: Int32Array, width: number, place: number, rids: ArrayLike<number>, halves: ArrayLike<number>): void {
-  for (let row = 0; row < rids.length; row += 1) {
-    const at = (rids[row] ?? 0) * width + place;
-    cells[at] = halves[2 * row + 1] ?? 0;
-    cells[at + 1] = halves[2 * row] ?? 0;
-  }
+  await placeFilled();
+  await placing;
 }

@@ -2,14 +2,23 @@ import { type BlockMembers, groupBlocks, type NumberPlace } from './block-member
 import { type FoundPairs, findPairs, type PairJob } from './find-pairs.ts';
 import type { PackedRecords } from './packed-records.ts';
 import { PairReader } from './pair-reader.ts';
+import { type PlacingPlan, placeRows, type ReadRows, rowsOfJob } from './place-values.ts';
 import type { ReadingPlan } from './reading-plan.ts';
 
 /** Work in jobs that threads share: each job is for who asks first (`next`), and leaves a number behind (`done`). Its arrays are seen by all threads. */
-export type Task = { next: Int32Array; done: Int32Array; records: PackedRecords } & (GroupTask | FindTask);
+export type Task = { next: Int32Array; done: Int32Array } & (PlaceTask | GroupTask | FindTask);
+
+/** A job for some of the rows: the places of their values. */
+interface PlaceTask {
+  kind: 'place';
+  plan: PlacingPlan;
+  rows: ReadRows;
+}
 
 /** A job for each rule: its blocks. Leaves how many there are. */
 interface GroupTask {
   kind: 'group';
+  records: PackedRecords;
   places: readonly (readonly NumberPlace[])[];
   blocks: readonly BlockMembers[];
 }
@@ -17,6 +26,7 @@ interface GroupTask {
 /** Leaves how many pairs a job found. */
 interface FindTask {
   kind: 'find';
+  records: PackedRecords;
   plan: ReadingPlan;
   blocks: readonly BlockMembers[];
   jobs: readonly PairJob[];
@@ -36,6 +46,12 @@ export function worker(task: Task): () => boolean {
 }
 
 function runnerOf(task: Task): (job: number) => number {
+  if (task.kind === 'place')
+    return (job) => {
+      const to = Math.min((job + 1) * rowsOfJob, task.rows.count);
+      placeRows(task.plan, task.rows, job * rowsOfJob, to);
+      return to;
+    };
   if (task.kind === 'group')
     return (rule) => {
       const into = task.blocks[rule];

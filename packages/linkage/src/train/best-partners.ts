@@ -53,7 +53,7 @@ export async function patternsOfPartners(prepared: Prepared, candidates: Candida
   const ranked = sql`select *, max(surprise) over (partition by l) as best_of_l, max(surprise) over (partition by r) as best_of_r
     from (select *, ${surpriseOf(prepared, u)} as surprise from ${compared.name}) as s`;
   const rows = await engine.all<{ rules: number; pattern: number; pairs: number }>(
-    sql`select rules, pattern, count(*) as pairs from (${ranked}) as ranked where surprise = best_of_l and surprise = best_of_r group by rules, pattern`,
+    sql`select rules, pattern, count(*) as pairs from (${ranked}) as ranked where surprise = best_of_l and surprise = best_of_r group by rules, pattern order by rules, pattern`,
     options,
   );
   return rows.map((row) => ({ rules: row.rules, pairs: row.pairs, levels: prepared.patterns.decode(row.pattern) }));

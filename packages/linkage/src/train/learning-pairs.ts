@@ -23,9 +23,12 @@ export async function learnPatterns(prepared: Prepared, candidates: Candidates, 
     }),
   );
   const rows = await candidates.countPatterns(drawn);
-  return rows.map(({ rules, pattern, pairs }) => ({
-    rules,
-    pairs: pairs / drawnShare(drawn.get(rules) ?? all),
-    levels: prepared.patterns.decode(pattern),
-  }));
+  // In an order of their own: that of the candidates follows the engine's threads, by which sums would differ in their last bits.
+  return rows
+    .sort((a, b) => a.rules - b.rules || a.pattern - b.pattern)
+    .map(({ rules, pattern, pairs }) => ({
+      rules,
+      pairs: pairs / drawnShare(drawn.get(rules) ?? all),
+      levels: prepared.patterns.decode(pattern),
+    }));
 }
