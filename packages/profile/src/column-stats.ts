@@ -52,11 +52,11 @@ export interface ValueCount {
 /** As many values as `measure` brings out. */
 export interface Lists {
   frequent: ValueCount[];
-  /** Those of the smallest hashes, in their order. */
-  others: (ValueCount & { hash: bigint })[];
+  /** Those of the smallest hashes, in their order; these as texts that sort as the numbers do. */
+  others: (ValueCount & { hash: string })[];
 }
 
-/** What is counted over values; over a change of them it is what is to be added. */
+/** What is counted over values. */
 export type Counts = Omit<ColumnStats, 'frequent' | 'others'>;
 
 /** Groups a column by value, which gives counts, distinct values and the frequent ones at once; everything else is computed once a distinct value. */
@@ -104,7 +104,7 @@ function single(sample: Sample, column: StoredColumn, dialect: Dialect): Sql {
 }
 
 /** The values `v` of a column with their counts `n`, as a FROM item. */
-export function groups(sample: Sample, column: StoredColumn, dialect: Dialect): Sql {
+export function groups(sample: Pick<Sample, 'all'>, column: StoredColumn, dialect: Dialect): Sql {
   return sql`(select ${storedValue(column, 't', dialect)} as v, count(*) as n from ${sample.all} t group by 1)`;
 }
 
@@ -113,6 +113,9 @@ export function storedValue({ from, storage }: Pick<StoredColumn, 'from' | 'stor
   const value = sql`${id(alias, from)}`;
   return storage === 'text' ? dialect.cast(value, 'text') : value;
 }
+
+/** A hash as a text that sorts as the number does. */
+export const hashText = (hash: bigint | number): string => String(hash).padStart(19, '0');
 
 interface StatsRow extends Counts {
   frequent: string[] | null;
@@ -149,7 +152,7 @@ async function measure(
     { signal },
   );
   const hashes = others_h ?? [];
-  const ordered = zip(others, others_n).map((one, at) => ({ ...one, hash: BigInt(hashes[at] as bigint | number) }));
+  const ordered = zip(others, others_n).map((one, at) => ({ ...one, hash: hashText(hashes[at] as bigint | number) }));
   return { counts, lists: { frequent: zip(frequent, frequent_n), others: ordered } };
 }
 
@@ -167,36 +170,52 @@ export function readValues(grouped: Sql, column: StoredColumn, guess: Guess, dia
   return sql`(select *, ${typed} as typed, ${plain} as plain from (select *, ${column.storage === 'text' ? present(dialect) : sql`v`} as p from ${grouped} g) g)`;
 }
 
-/**
- * What is counted over `readValues`. Over a change, `n` is by how much a value's count changed, `change.distinct` 1 for one that came, -1 for one that went and else 0, and
- * `change.there` tells which values are to count for the extremes.
- */
-export function countsSql(column: StoredColumn, guess: Guess, dialect: Dialect, change?: { distinct: Sql; there: Sql }): Sql {
+/** Conditions of a value in `readValues` that are counted; null where one is not asked of such a column. */
+export interface Conditions {
+  unreadable: Sql | null;
+  uncanonical: Sql | null;
+  unplain: Sql | null;
+  leadingZeros: Sql | null;
+  fractions: Sql | null;
+  notNfc: Sql | null;
+  finite: Sql | null;
+}
+
+export function conditionsOf(column: StoredColumn, guess: Guess, dialect: Dialect): Conditions {
   const isText = column.storage === 'text';
-  const unread = guess.reading.kind !== 'stored';
   const numeric = guess.type === 'integer' || guess.type === 'decimal';
-  const isPlain = isPlainText(column, guess);
-  const rows = (condition: Sql): Sql => sql`cast(coalesce(sum(case when ${condition} then n else 0 end), 0) as bigint)`;
-  const values = (condition: Sql): Sql =>
-    change ? sql`cast(coalesce(sum(case when ${condition} then ${change.distinct} else 0 end), 0) as bigint)` : dialect.countIf(condition);
-  const among = (value: Sql): Sql => (change ? sql`case when ${change.there} then ${value} end` : value);
-  const fraction = partsOfWholes(guess, dialect);
-  const finite = sql`abs(cast(typed as double)) < 1e300`;
+  const unreadable = guess.reading.kind === 'stored' ? null : sql`p is not null and typed is null`;
+  return {
+    unreadable,
+    uncanonical: unreadable && sql`not ${isCanonical(sql`p`, guess, dialect)}`,
+    unplain: isPlainText(column, guess) ? sql`not plain` : unreadable,
+    leadingZeros: isText && numeric ? leadingZero(dialect) : null,
+    fractions: partsOfWholes(guess, dialect),
+    notNfc: isText ? sql`case when plain then false else ${isNotNfc(sql`p`, dialect)} end` : null,
+    finite: numeric ? sql`abs(cast(typed as double)) < 1e300` : null,
+  };
+}
+
+/** What is counted over `readValues`. */
+function countsSql(column: StoredColumn, guess: Guess, dialect: Dialect): Sql {
+  const { unreadable, uncanonical, unplain, leadingZeros, fractions, notNfc, finite } = conditionsOf(column, guess, dialect);
+  const rows = (condition: Sql | null): Sql => (condition ? sql`cast(coalesce(sum(case when ${condition} then n else 0 end), 0) as bigint)` : sql`0`);
+  const values = (condition: Sql | null): Sql => (condition ? dialect.countIf(condition) : sql`0`);
   return sql`
         ${rows(sql`v is null`)} as nulls,
         ${rows(sql`v is not null and p is null`)} as blank,
         ${rows(sql`p is not null`)} as present,
-        ${change ? values(sql`p is not null`) : sql`count(p)`} as distinct,
-        ${unread ? rows(sql`p is not null and typed is null`) : sql`0`} as unreadable,
-        ${unread ? values(sql`p is not null and typed is null`) : sql`0`} as ${id('unreadableDistinct')},
-        ${unread ? values(sql`not ${isCanonical(sql`p`, guess, dialect)}`) : sql`0`} as uncanonical,
-        ${isText && numeric ? values(leadingZero(dialect)) : sql`0`} as ${id('leadingZeros')},
-        ${fraction ? values(fraction) : sql`0`} as fractions,
-        ${extremesSql(column, guess, dialect, among)},
-        ${isPlain ? values(sql`not plain`) : unread ? values(sql`p is not null and typed is null`) : sql`0`} as unplain,
-        ${isText ? rows(sql`case when plain then false else ${isNotNfc(sql`p`, dialect)} end`) : sql`0`} as ${id('notNfc')},
-        ${numeric ? sql`sum(case when ${finite} then cast(typed as double) * n end)` : sql`null`} as sum,
-        ${numeric ? rows(finite) : sql`0`} as finite`;
+        count(p) as distinct,
+        ${rows(unreadable)} as unreadable,
+        ${values(unreadable)} as ${id('unreadableDistinct')},
+        ${values(uncanonical)} as uncanonical,
+        ${values(leadingZeros)} as ${id('leadingZeros')},
+        ${values(fractions)} as fractions,
+        ${extremesSql(column, guess, dialect, (value) => value)},
+        ${values(unplain)} as unplain,
+        ${rows(notNfc)} as ${id('notNfc')},
+        ${finite ? sql`sum(case when ${finite} then cast(typed as double) * n end)` : sql`null`} as sum,
+        ${rows(finite)} as finite`;
 }
 
 /** Is a value no whole number, or a moment that is no whole day? Null where that is not asked. */

@@ -1,33 +1,15 @@
-import { type Dialect, type Engine, join, type Sql, sql } from '@sogoc/engine';
-import { type Counts, countsSql, groups, type Lists, looked, readValues, storedValue, textOf } from '../column-stats.ts';
+import { type Engine, type Sql, sql } from '@sogoc/engine';
+import { type Counts, type Lists, storedValue, textOf } from '../column-stats.ts';
 import type { Guess } from '../detect-reading.ts';
 import { fewOf } from '../few.ts';
 import type { Sample, StoredColumn } from '../sample.ts';
 import { bounds, extremes, hasLength } from './extremes.ts';
-import type { HashIndex } from './hash-index.ts';
+import { keptLists, type Listed, listsAfter } from './kept-lists.ts';
 import type { KeptColumn } from './kept-state.ts';
+import { countMoved, isFilled, isPresent, type MovedValues, movedExtremes, movedValues } from './moved-values.ts';
 import type { PartsChange } from './parts-change.ts';
-import { afterChange, type Tallies } from './tallies.ts';
 import { orderOf } from './text-order.ts';
-
-/** How long the lists are that are kept, so that some of their values may go. */
-export const keptLists = { frequent: 1_500, others: 5_000 } as const;
-
-/** A value whose number of rows has changed. */
-interface Moved {
-  value: string;
-  hash: bigint | number;
-  now: number;
-}
-
-interface ChangeRow extends Counts {
-  least_gone: boolean | null;
-  most_gone: boolean | null;
-  shortest_gone: boolean | null;
-  longest_gone: boolean | null;
-  /** By how many more values are there as often as the floor asks. */
-  reached: number;
-}
+import { hashOf, type ValueIndex } from './value-index.ts';
 
 /** What is kept of a column that was just counted. */
 export function keptColumn(counts: Counts, { frequent, others }: Lists): KeptColumn {
@@ -47,127 +29,130 @@ export function keptColumn(counts: Counts, { frequent, others }: Lists): KeptCol
  */
 export async function changedColumn(
   engine: Engine,
-  { came, went, stayed }: PartsChange,
+  change: PartsChange,
   sample: Sample,
   column: StoredColumn,
   guess: Guess,
   known: KeptColumn,
-  tallies: Tallies,
-  index: HashIndex,
+  index: ValueIndex,
   signal: AbortSignal | undefined,
 ): Promise<KeptColumn | null> {
   const compare = orderOf(guess.type);
   if (!compare) return null;
-  const { dialect } = engine;
-  const of = (parts: PartsChange['came']): Sql => dialect.readParquet(parts.map(({ file }) => file));
-  const rows = (parts: PartsChange['came'], sign: number): Sql[] =>
-    parts.length === 0 ? [] : [sql`select ${storedValue(column, 't', dialect)} as v, ${sign} as s from ${of(parts)} t`];
-  const both = join([...rows(came, 1), ...rows(went, -1)], sql` union all `);
-  await using moved = await engine.materialize(
-    'profile_moved',
-    sql`select *, row_number() over () as place, ${hashOf(column, sql`v`, dialect)} as hash
-      from (select v, count(*) filter (where s = 1) as came, count(*) filter (where s = -1) as went from (${both}) r group by v having sum(s) <> 0) m`,
-    { signal },
-  );
-  if (moved.rows === 0) return known;
-  const tally = await tallies.of(known.tally, known.counts);
-  // Where no value was there twice, that one has come to be is not believed of a hash alone.
-  const looked = tally ? null : await index.look(known.index, known.counts, moved);
-  await using _ = looked?.found;
-  // Looked for by their hashes, which cost less to look up than texts; the join that follows is of the values.
-  const hashed = hashOf(column, sql`v`, dialect);
-  const others = tally
-    ? sql`(select m.v, t.n - m.went as n from ${moved.name} m join ${tally} t on t.v = m.v)`
-    : looked && (looked.found.rows === 0 || known.counts.distinct < known.counts.present)
-      ? sql`(select m.v, f.n from ${moved.name} m join ${looked.found.name} f on f.place = m.place)`
-      : stayed.length === 0
-        ? sql`(select v, 0 as n from ${moved.name} limit 0)`
-        : sql`(select v, count(*) as n from
-    (select ${storedValue(column, 't', dialect)} as v from ${of(stayed)} t) k where ${hashed} in (select hash from ${moved.name}) group by v)`;
-  const change = sql`(select m.v, m.came - m.went as n, coalesce(k.n, 0) + m.came as now, coalesce(k.n, 0) + m.went as was, m.came > 0 as there from ${moved.name} m left join ${others} k on k.v = m.v)`;
-  await using values = await engine.materialize('profile_change', sql`select * from ${change} c`, { signal });
-  const read = readValues(sql`${values.name}`, column, guess, dialect);
-  const text = textOf(column, guess, dialect);
-  const { min, max, minLength, maxLength } = known.counts;
-  const gone = (condition: Sql): Sql => sql`bool_or(p is not null and now = 0 and ${condition})`;
-  const distinct = sql`(case when now > 0 then 1 else 0 end - case when was > 0 then 1 else 0 end)`;
-  const isText = column.storage === 'text';
-  const reaching = (count: Sql): Sql => dialect.countIf(sql`p is not null and ${count} >= ${known.floor}`);
-  const { least_gone, most_gone, shortest_gone, longest_gone, reached, ...counted } = await engine.one<ChangeRow>(
-    sql`select ${countsSql(column, guess, dialect, { distinct, there: sql`there` })},
-      ${gone(sql`${text(sql`p`)} = ${min}`)} as least_gone, ${gone(sql`${text(sql`p`)} = ${max}`)} as most_gone,
-      ${isText ? gone(sql`${dialect.length(sql`p`)} = ${minLength}`) : sql`false`} as shortest_gone,
-      ${isText ? gone(sql`${dialect.length(sql`p`)} = ${maxLength}`) : sql`false`} as longest_gone,
-      ${reaching(sql`now`)} - ${reaching(sql`was`)} as reached from ${read} g`,
-    { signal },
-  );
-  const hasLost = async (length: number | null, lost: boolean | null): Promise<boolean> =>
-    lost === true && !(await hasLength(engine, sample, column, guess, length ?? 0, signal));
-  const lengthsAnew = (await hasLost(minLength, shortest_gone)) || (await hasLost(maxLength, longest_gone));
-  const sums = together(known.counts, counted, compare);
-  const valuesAnew = least_gone || most_gone;
-  const told =
-    valuesAnew && !lengthsAnew
-      ? await bounds(
-          engine,
-          [...stayed, ...came].map(({ file }) => file),
-          column,
-          guess,
-          signal,
-        )
-      : null;
-  const isAnew = lengthsAnew || (valuesAnew && !told);
-  const counts = sums && { ...sums, ...(isAnew ? await extremes(engine, sample, column, guess, signal) : told) };
+  await using moved = await movedValues(engine, change, column, guess, signal);
+  if (moved.table.rows === 0) return known;
+  const told = await index.look(known.index, known.counts, moved.hashes);
+  const isBelieved = told !== null && !(known.counts.distinct === known.counts.present && hasRepeated(moved, told));
+  const was = isBelieved ? told : await countBefore(engine, change, column, moved, signal);
+  if (was.some((n, at) => n + (moved.n[at] ?? 0) < 0 && isPresent(moved.told[at] ?? 0))) return null;
+  const counts = await countsAfter(engine, change, sample, column, guess, known.counts, moved, was, compare, signal);
   if (!counts || counts.present === 0 || (counts.uncanonical > 0 && counts.leadingZeros <= fewOf(counts.distinct))) return null;
-
-  const last = known.whole ? null : (known.lists.others.at(-1)?.hash ?? null);
-  const hash = dialect.hashRow([sql`p`]);
-  const isWhole = known.floor === 0 || last === null;
-  const listed = isWhole ? sql`true` : sql`now > ${known.floor} or was > ${known.floor} or ${hash} <= ${last}`;
-  const changed = await engine.all<Moved>(
-    sql`select ${text(sql`p`)} as value, ${hash} as hash, now from ${read} g where p is not null and (${listed})`,
-    { signal },
-  );
-  const next = merged({ ...known, reach: known.reach + reached }, counts, changed);
-  const all = tally ? afterChange(tally, values.name) : groups(sample, column, dialect);
+  const next = listsAfter(known, counts, reached(moved, was, known.floor), await listed(engine, column, guess, known, moved, was, signal));
   if (!next) return null;
-  const kept = await tallies.add(column, all, counts);
-  if (kept !== undefined) return { ...next, tally: kept };
-  const hashes = looked && known.index ? await index.addChange(sample, column, known.index, looked.change) : await index.add(sample, column);
-  return { ...next, ...(hashes && { index: hashes }) };
+  const files =
+    told && known.index ? await index.addChange(sample, column, counts, known.index, filled(moved)) : await index.add(sample, column, counts);
+  return { ...next, ...(files && { index: files }) };
+}
+
+/** In a column in which no value was there twice, that one has come to be is not believed of a hash alone. */
+function hasRepeated({ n, told }: MovedValues, was: Int32Array): boolean {
+  return was.some((before, at) => before > 0 && (n[at] ?? 0) > 0 && isPresent(told[at] ?? 0));
+}
+
+/** How often values that moved were there before, by one read of the column. */
+async function countBefore(
+  engine: Engine,
+  { stayed, went }: PartsChange,
+  column: StoredColumn,
+  { table, places }: MovedValues,
+  signal: AbortSignal | undefined,
+): Promise<Int32Array> {
+  const was = new Int32Array(places.length);
+  const files = [...stayed, ...went].map(({ file }) => file);
+  if (files.length === 0) return was;
+  const { dialect } = engine;
+  const at = new Int32Array(table.rows + 1);
+  places.forEach((place, index) => {
+    at[place] = index;
+  });
+  // Looked for by their hashes, which cost less to look up than texts; the join is of the values.
+  const rows = sql`(select ${storedValue(column, 't', dialect)} as v from ${dialect.readParquet(files)} t)`;
+  const some = sql`(select v, cast(count(*) as integer) as n from ${rows} r where ${hashOf(column, sql`v`, dialect)} in (select hash from ${table.name}) group by v)`;
+  const query = sql`select m.place, k.n from ${table.name} m join ${some} k on k.v = m.p`;
+  for await (const [place = [], n = []] of engine.streamNumbers(query, { signal }))
+    place.forEach((one, index) => {
+      was[at[one] ?? 0] = n[index] ?? 0;
+    });
+  return was;
 }
 
 /** Adds what changed to what was; null where extremes cannot be compared. */
-function together(was: Counts, change: Counts, compare: (a: string, b: string) => number): Counts | null {
-  const least = extreme(was.min, change.min, compare);
-  const most = extreme(was.max, change.max, (a, b) => -compare(a, b));
+async function countsAfter(
+  engine: Engine,
+  { stayed, came: newParts }: PartsChange,
+  sample: Sample,
+  column: StoredColumn,
+  guess: Guess,
+  known: Counts,
+  moved: MovedValues,
+  was: Int32Array,
+  compare: (a: string, b: string) => number,
+  signal: AbortSignal | undefined,
+): Promise<Counts | null> {
+  const { came, went, sum } = await movedExtremes(engine, moved, column, guess, signal);
+  const least = extreme(known.min, came.min, compare);
+  const most = extreme(known.max, came.max, (a, b) => -compare(a, b));
   if (least === undefined || most === undefined) return null;
-  const sum = (
-    of:
-      | 'nulls'
-      | 'blank'
-      | 'present'
-      | 'distinct'
-      | 'unreadable'
-      | 'unreadableDistinct'
-      | 'uncanonical'
-      | 'unplain'
-      | 'leadingZeros'
-      | 'fractions'
-      | 'notNfc'
-      | 'finite',
-  ): number => was[of] + change[of];
-  const shorter = [was.minLength, change.minLength].filter((length) => length !== null);
-  const longer = [was.maxLength, change.maxLength].filter((length) => length !== null);
-  const finite = sum('finite');
-  return {
-    ...{ nulls: sum('nulls'), blank: sum('blank'), present: sum('present'), distinct: sum('distinct') },
-    ...{ unreadable: sum('unreadable'), unreadableDistinct: sum('unreadableDistinct'), uncanonical: sum('uncanonical'), unplain: sum('unplain') },
-    ...{ leadingZeros: sum('leadingZeros'), fractions: sum('fractions'), notNfc: sum('notNfc') },
-    ...{ min: least, max: most, finite, sum: finite === 0 ? null : (was.sum ?? 0) + (change.sum ?? 0) },
-    minLength: shorter.length > 0 ? Math.min(...shorter) : null,
-    maxLength: longer.length > 0 ? Math.max(...longer) : null,
+  const added = countMoved(moved, was);
+  const finite = known.finite + added.finite;
+  const counts: Counts = {
+    ...addedTo(known, added),
+    ...{ min: least, max: most, finite, sum: finite === 0 ? null : (known.sum ?? 0) + (sum ?? 0) },
+    minLength: lesser(known.minLength, came.minLength),
+    maxLength: lesser(known.maxLength, came.maxLength, -1),
   };
+  // What is there no more was the extreme, unless one that came is as far out.
+  const isGone = (place: number | null): boolean => {
+    const at = place === null ? -1 : moved.places.indexOf(place);
+    return at >= 0 && (was[at] ?? 0) + (moved.n[at] ?? 0) === 0;
+  };
+  const hasLost = async (length: number | null, lost: number | null, instead: number | null): Promise<boolean> =>
+    length !== null && lost === length && instead !== length && !(await hasLength(engine, sample, column, guess, length, signal));
+  const lengthsAnew =
+    (counts.minLength === known.minLength && (await hasLost(known.minLength, went.minLength, came.minLength))) ||
+    (counts.maxLength === known.maxLength && (await hasLost(known.maxLength, went.maxLength, came.maxLength)));
+  const isLost = (now: string | null, before: string | null, lost: string | null, instead: string | null, place: number | null): boolean =>
+    now === before && lost === before && instead !== before && isGone(place);
+  const valuesAnew = isLost(counts.min, known.min, went.min, came.min, went.least) || isLost(counts.max, known.max, went.max, came.max, went.most);
+  if (lengthsAnew) return { ...counts, ...(await extremes(engine, sample, column, guess, signal)) };
+  if (!valuesAnew) return counts;
+  const files = [...stayed, ...newParts].map(({ file }) => file);
+  return { ...counts, ...((await bounds(engine, files, column, guess, signal)) ?? (await extremes(engine, sample, column, guess, signal))) };
+}
+
+const added = [
+  'nulls',
+  'blank',
+  'present',
+  'distinct',
+  'unreadable',
+  'unreadableDistinct',
+  'uncanonical',
+  'unplain',
+  'leadingZeros',
+  'fractions',
+  'notNfc',
+] as const;
+
+function addedTo(known: Counts, change: Pick<Counts, (typeof added)[number]>): Pick<Counts, (typeof added)[number]> {
+  const sums = { ...known };
+  for (const name of added) sums[name] += change[name];
+  return sums;
+}
+
+function lesser(a: number | null, b: number | null, sign = 1): number | null {
+  if (a === null || b === null) return a ?? b;
+  return sign * a <= sign * b ? a : b;
 }
 
 /** The lesser of two; undefined where that cannot be told. */
@@ -178,31 +163,57 @@ function extreme(a: string | null, b: string | null, compare: (a: string, b: str
   return order <= 0 ? a : b;
 }
 
-function merged({ lists, floor, reach, whole }: KeptColumn, counts: Counts, changed: readonly Moved[]): KeptColumn | null {
-  const often = new Map(lists.frequent.map(({ value, count }) => [value, count]));
-  const rest = new Map(lists.others.map((one) => [one.value, one]));
-  const last = whole ? null : (lists.others.at(-1)?.hash ?? null);
-  for (const { value, hash, now } of changed) {
-    if (now > floor) often.set(value, now);
-    else often.delete(value);
-    if (now === 0) rest.delete(value);
-    else if (last === null || BigInt(hash) <= last) rest.set(value, { value, count: now, hash: BigInt(hash) });
+/** By how many more values are there as often as the floor asks. */
+function reached({ n, told }: MovedValues, was: Int32Array, floor: number): number {
+  let sum = 0;
+  for (let at = 0; at < n.length; at += 1) {
+    const before = was[at] ?? 0;
+    if (isPresent(told[at] ?? 0)) sum += (before + (n[at] ?? 0) >= floor ? 1 : 0) - (before >= floor ? 1 : 0);
   }
-  const frequent = [...often].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
-  // Of the values at the floor it is known only that there were enough of them.
-  if (floor > 0 && reach < looked.frequent) return null;
-  const others = [...rest.values()].sort((a, b) => (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : 0));
-  if (!whole && others.length < looked.others) return null;
-  const cut = frequent.length > keptLists.frequent ? (frequent[keptLists.frequent - 1]?.count ?? floor) : floor;
-  return {
-    counts,
-    lists: { frequent: frequent.filter(({ count }) => count > cut), others: others.slice(0, keptLists.others) },
-    floor: cut,
-    reach: cut === floor ? reach : keptLists.frequent,
-    whole: whole && others.length <= keptLists.others,
-  };
+  return sum;
 }
 
-/** As in `HashIndex`; of what is no text the cheaper hash tells apart as much. */
-const hashOf = ({ storage }: StoredColumn, value: Sql, dialect: Dialect): Sql =>
-  storage === 'text' ? dialect.hash64(value) : dialect.hashRow([value]);
+/** The values that moved and may belong into the lists, or out of them. */
+async function listed(
+  engine: Engine,
+  column: StoredColumn,
+  guess: Guess,
+  { floor, whole, lists }: KeptColumn,
+  { table, places, n, told }: MovedValues,
+  was: Int32Array,
+  signal: AbortSignal | undefined,
+): Promise<Listed[]> {
+  const { dialect } = engine;
+  const last = whole ? undefined : lists.others.at(-1)?.hash;
+  const isAll = floor === 0 || last === undefined;
+  const now = new Int32Array(table.rows + 1);
+  const often: number[] = [];
+  for (let at = 0; at < places.length; at += 1) {
+    const [place, before] = [places[at] ?? 0, was[at] ?? 0];
+    const after = before + (n[at] ?? 0);
+    now[place] = after;
+    if (!isAll && (before > floor || after > floor) && isPresent(told[at] ?? 0)) often.push(place);
+  }
+  const hash = dialect.hashRow([sql`p`]);
+  const condition: Sql = isAll ? sql`true` : sql`(${hash} <= ${BigInt(last)} or place in (select unnest(${often})))`;
+  const found = await engine.all<{ value: string; hash: bigint | number; place: number }>(
+    sql`select ${textOf(column, guess, dialect)(sql`p`)} as value, ${hash} as hash, place from ${table.name} g where p is not null and ${condition}`,
+    { signal },
+  );
+  return found.map(({ value, hash: own, place }) => ({ value, hash: own, now: now[place] ?? 0 }));
+}
+
+/** Hashes of the values that moved, and by how many rows; not of what is no value. */
+function filled({ hashes, n, told }: MovedValues): { hashes: Int32Array; times: Int32Array } {
+  const halves = new Int32Array(hashes.length);
+  const times = new Int32Array(n.length);
+  let next = 0;
+  for (let at = 0; at < n.length; at += 1) {
+    if (!isFilled(told[at] ?? 0)) continue;
+    halves[2 * next] = hashes[2 * at] ?? 0;
+    halves[2 * next + 1] = hashes[2 * at + 1] ?? 0;
+    times[next] = n[at] ?? 0;
+    next += 1;
+  }
+  return { hashes: halves.subarray(0, 2 * next), times: times.subarray(0, next) };
+}

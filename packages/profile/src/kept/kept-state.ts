@@ -3,9 +3,9 @@ import { basename, dirname, join } from 'node:path';
 import { nameOf, removeStalePartials, writeWhole } from '@sogoc/engine';
 import type { Counts, Lists } from '../column-stats.ts';
 import type { TablePart, TableProfile } from '../table-profile.ts';
-import type { IndexFile } from './hash-index.ts';
 import type { KeptFacts } from './sample-kept.ts';
 import type { SampleFile } from './samples.ts';
+import type { IndexFile } from './value-index.ts';
 
 /** Where profiles are kept from run to run. */
 export interface KeepOptions {
@@ -24,15 +24,13 @@ export interface KeptColumn {
   /** At least so many values are there `floor` times or more. */
   reach: number;
   whole: boolean;
-  /** The file of all values with their counts, where they are kept. */
-  tally?: string;
-  /** The files of the hashes of its values, where these are kept instead. */
+  /** The files of the hashes of its values, where these are kept. */
   index?: readonly IndexFile[];
 }
 
 /** What is kept of a table. */
 export interface KeptState {
-  format: 4;
+  format: 5;
   /** Names what the profile rests on: the same name, the same profile. */
   identity: string;
   /** The same without the content of the table's files. */
@@ -59,15 +57,13 @@ export function stateFiles({ folder }: KeepOptions, database: string, table: str
 /** The state of a table; null where there is none that can be read. */
 export async function readState(file: string): Promise<KeptState | null> {
   const state = await read<KeptState>(file);
-  return state?.format === 4 ? state : null;
+  return state?.format === 5 ? state : null;
 }
 
 /** What was counted when a state was written; nothing where that cannot be read. */
 export async function readColumns(file: string, { identity }: KeptState): Promise<Pick<KeptColumns, 'columns' | 'facts'>> {
   const kept = await read<KeptColumns>(file);
   if (kept?.identity !== identity) return { columns: {} };
-  // Not by a reviver, which is called for each of the values.
-  for (const { lists } of Object.values(kept.columns)) for (const other of lists.others) other.hash = BigInt(other.hash);
   return kept;
 }
 
@@ -79,12 +75,7 @@ export async function writeState(
   facts: KeptFacts | undefined,
 ): Promise<void> {
   const { identity } = state;
-  await write(
-    files.columns,
-    JSON.stringify({ identity, columns, ...(facts && { facts }) } satisfies KeptColumns, (_, value: unknown) =>
-      typeof value === 'bigint' ? String(value) : value,
-    ),
-  );
+  await write(files.columns, JSON.stringify({ identity, columns, ...(facts && { facts }) } satisfies KeptColumns));
   await write(files.state, JSON.stringify(state));
 }
 

@@ -1,19 +1,19 @@
 import { basename } from 'node:path';
 import { type Engine, Fingerprints, nameOf } from '@sogoc/engine';
 import type { StatsReader } from '../column-profile.ts';
-import { chosen, columnCounts, columnStats, groups } from '../column-stats.ts';
+import { chosen, columnCounts, columnStats } from '../column-stats.ts';
 import type { ProfileInput, ProfileOptions } from '../input.ts';
 import { type Sample, takeSample } from '../sample.ts';
 import { factsOf, type SampleFacts } from '../sample-facts.ts';
 import type { TableProfile } from '../table-profile.ts';
 import { tellableParts } from '../table-sql.ts';
-import { changedColumn, keptColumn, keptLists } from './column-change.ts';
-import { HashIndex } from './hash-index.ts';
+import { changedColumn, keptColumn } from './column-change.ts';
+import { keptLists } from './kept-lists.ts';
 import { type KeepOptions, type KeptColumn, keepOnly, openFolder, readColumns, readState, stateFiles, writeState } from './kept-state.ts';
 import { partsChange } from './parts-change.ts';
 import { KeptSampleFacts, movedRows } from './sample-kept.ts';
 import { keepSample, keptSample } from './samples.ts';
-import { Tallies } from './tallies.ts';
+import { ValueIndex } from './value-index.ts';
 
 type KeepingOptions = ProfileOptions & { kept: KeepOptions };
 
@@ -55,22 +55,20 @@ export async function profileKept(
   const columns: Record<string, KeptColumn> = {};
   const keeps = tellable !== undefined && !sample.whole;
   const facts = keeps ? await KeptSampleFacts.open(engine, sample, kept.folder, before.facts ?? null, moved, signal) : null;
-  const tallies = new Tallies(engine, kept, input, identity, signal);
-  const index = new HashIndex(engine, kept, input, identity, signal);
+  const index = new ValueIndex(engine, kept, input, identity, signal);
   const read: StatsReader = async (column, guess) => {
     if (!keeps) return columnStats(engine, sample, column, guess, signal);
     const name = nameOf(column.name, column.storage, guess);
     const counted = before.columns[name];
-    const changed = change && counted ? await changedColumn(engine, change, sample, column, guess, counted, tallies, index, signal) : null;
+    const changed = change && counted ? await changedColumn(engine, change, sample, column, guess, counted, index, signal) : null;
     if (changed) {
       columns[name] = changed;
       return { ...changed.counts, ...chosen(changed.lists) };
     }
     const { counts, lists, regrouped } = await columnCounts(engine, sample, column, guess, keptLists, signal);
     if (!regrouped) {
-      const tally = await tallies.add(column, groups(sample, column, engine.dialect), counts);
-      const hashes = tally === undefined ? await index.add(sample, column) : undefined;
-      columns[name] = { ...keptColumn(counts, lists), ...(tally !== undefined && { tally }), ...(hashes && { index: hashes }) };
+      const hashes = await index.add(sample, column, counts);
+      columns[name] = { ...keptColumn(counts, lists), ...(hashes && { index: hashes }) };
     }
     return { ...counts, ...chosen(lists) };
   };
@@ -80,11 +78,11 @@ export async function profileKept(
   const fresh = { rows: moved, parts: change?.came.map((part) => part.file) ?? [] };
   const samples = keeps ? await keepSample(engine, sample, kept.folder, earlier, tellable, table, fresh, signal) : [];
   const said = await facts?.write(`${table}-${nameOf(identity, 'facts')}`);
-  await writeState(files, { format: 4, identity, form, parts: keeps ? tellable : null, samples, profile: made }, columns, said);
+  await writeState(files, { format: 5, identity, form, parts: keeps ? tellable : null, samples, profile: made }, columns, said);
   await keepOnly(files, [
     ...samples.map(({ name }) => name),
     said?.file,
-    ...Object.values(columns).flatMap(({ tally, index: hashes = [] }) => [tally, ...hashes.map((one) => one.name)]),
+    ...Object.values(columns).flatMap(({ index: hashes = [] }) => hashes.map((one) => one.name)),
   ]);
   return { ...made, identity };
 }
