@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { Ajv2019, type ErrorObject, type ValidateFunction } from 'ajv/dist/2019.js';
+import { createRequire } from 'node:module';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2019.js';
 import type { Fault } from '../problems/fault.ts';
 import type { ContractProblem } from '../problems/problem.ts';
 
@@ -19,14 +20,19 @@ let compiled: ValidateFunction | undefined;
 
 /** Holds a document against the schema of ODCS 3.1.0. @returns every breach, the outermost first; none: it is valid. */
 export function validate(document: unknown): Breach[] {
-  compiled ??= new Ajv2019({ allErrors: true, strict: false, validateFormats: false }).compile(
-    JSON.parse(readFileSync(new URL('../../data/odcs-v3.1.0.schema.json', import.meta.url), 'utf8')),
-  );
+  compiled ??= compile();
   const errors = errorsOf(document, compiled);
   const isConsequence = consequencesAmong(errors);
   const telling = errors.filter((error) => !isConsequence(error));
   const breaches = (telling.length > 0 ? telling : errors).map(breachOf);
   return [...new Map(breaches.map((breach) => [`${breach.path} ${breach.key} ${JSON.stringify(breach.fault)}`, breach])).values()];
+}
+
+/** The validator is loaded where there is a contract: a survey without one starts a twentieth of a second sooner. */
+function compile(): ValidateFunction {
+  const { Ajv2019 } = createRequire(import.meta.url)('ajv/dist/2019.js') as typeof import('ajv/dist/2019.js');
+  const schema = JSON.parse(readFileSync(new URL('../../data/odcs-v3.1.0.schema.json', import.meta.url), 'utf8'));
+  return new Ajv2019({ allErrors: true, strict: false, validateFormats: false }).compile(schema);
 }
 
 /** Items of a list that are looked at first. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Designation } from '@sogoc/origin';
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import type { ErrorObject } from 'ajv/dist/2020.js';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import { SurveyError } from '../survey-error.ts';
 import type { DatabaseRequest } from './request.ts';
@@ -28,7 +28,7 @@ export async function readConfig(file: string): Promise<{ databases: DatabaseReq
       cause,
     });
   });
-  const config = parse(text, file);
+  const config = await parse(text, file);
   const baseDirectory = dirname(resolve(file));
   return {
     databases: config.databases.map(({ owner, contract, ...database }) => ({
@@ -42,7 +42,7 @@ export async function readConfig(file: string): Promise<{ databases: DatabaseReq
   };
 }
 
-function parse(text: string, file: string): ConfigFile {
+async function parse(text: string, file: string): Promise<ConfigFile> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const invalid = (message: string, offset: number | undefined): SurveyError => {
@@ -52,6 +52,7 @@ function parse(text: string, file: string): ConfigFile {
   const [syntax] = document.errors;
   if (syntax) throw invalid(syntax.message.split('\n')[0] ?? 'not YAML', syntax.pos[0]);
   const value: unknown = toPlain(document, invalid);
+  const { Ajv2020 } = await import('ajv/dist/2020.js');
   const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile<ConfigFile>(schema);
   if (validate(value)) return value;
   const error = mostTelling(validate.errors ?? []);

@@ -1,5 +1,5 @@
 import { Socket } from 'node:net';
-import pg from 'pg';
+import type pg from 'pg';
 import { type TlsPlan, tlsPlan } from '../../server/tls.ts';
 import type { LandContext } from '../../source-kind.ts';
 import { postgresError } from './postgres-error.ts';
@@ -25,7 +25,8 @@ export async function connectPostgres(url: URL, place: string, context: LandCont
 
 async function open(url: URL, tls: TlsPlan, context: LandContext): Promise<PostgresConnection> {
   const socket = new Socket();
-  const client = new pg.Client({
+  const { default: driver } = await import('pg');
+  const client = new driver.Client({
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: Number(url.port || 5432),
     user: decodeURIComponent(url.username) || undefined,

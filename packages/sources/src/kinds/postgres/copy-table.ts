@@ -1,7 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { to as copyTo } from 'pg-copy-streams';
 import type { StagedRows } from '../../server/land-server.ts';
 import type { ServerTable } from '../../server/server-table.ts';
 import type { PostgresConnection } from './connect.ts';
@@ -15,6 +14,7 @@ export async function copyTable(
   progress: (rows: number) => void,
 ): Promise<StagedRows> {
   const columns = table.columns.map((column) => column.expression).join(', ');
+  const { to: copyTo } = await import('pg-copy-streams');
   const stream = connection.client.query(copyTo(`copy (select ${columns} from ${table.from}) to stdout`));
   const counted = new CopyWatch(progress);
   // The server ends a slow statement by itself; this is for one that stopped answering.

@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { landServer } from '../../server/land-server.ts';
 import type { LandContext, LandedTables, SourceKind, SourceLocation, SourceSpec } from '../../source-kind.ts';
 import { readCatalogue } from './catalogue.ts';
@@ -28,6 +27,7 @@ async function landPostgres(spec: SourceSpec, { url }: SourceLocation, context: 
         await client.query('savepoint before_table');
         return await copyTable(connection, table, path, context.limits.statementTimeout, progress);
       } catch (error) {
+        const { default: pg } = await import('pg');
         // After a server's own error the transaction goes on from here; after any other error rows would still come.
         if (!(error instanceof pg.DatabaseError)) connection.destroy();
         await client.query('rollback to savepoint before_table').catch(() => {});
