@@ -62,7 +62,8 @@ export async function buildCrosswalk(engine: Engine, tables: readonly TableProfi
     if (about.length === 0) continue;
     try {
       const name = nameOfKind(kind, about, options.kept);
-      options.onKind?.(kind.id, await addKnownKind(engine, kind, about, name, crosswalk, options));
+      const records = await addKnownKind(engine, kind, about, name, crosswalk, options);
+      options.onKind?.(kind.id, records);
       names.push(name);
     } catch (error) {
       names.push(null);
