@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { kernels } from './kernels/space.ts';
 import type { PageJob, PageOutcomes } from './page-work.ts';
-import type { Answer, AskedOfWorker, Failure } from './page-worker.ts';
+import type { Answer, AskedOfWorker, Failure, ThreadData } from './page-worker.ts';
 import { NotReadable } from './pages-error.ts';
 
 /** The thread has ended, or could not be started: its jobs are to be done elsewhere. */
@@ -9,6 +9,8 @@ export class ThreadLost extends Error {}
 
 /** MiB for objects that were just made: of these there are few, while pages lie outside. */
 const youngest = 4;
+/** Milliseconds that a thread may take for the job that it is at when it is to end. */
+const longestJob = 60_000;
 
 interface Waiting {
   resolve(outcome: PageOutcomes[keyof PageOutcomes]): void;
@@ -17,8 +19,9 @@ interface Waiting {
 
 /** A thread that does jobs with pages, one after the other. */
 export class PageThread implements AsyncDisposable {
+  readonly #ending = new Int32Array(new SharedArrayBuffer(4));
   readonly #worker = new Worker(new URL('./page-worker.ts', import.meta.url), {
-    workerData: kernels(),
+    workerData: { kernels: kernels(), ending: this.#ending } satisfies ThreadData,
     resourceLimits: { maxYoungGenerationSizeMb: youngest },
   });
   readonly #waiting = new Map<number, Waiting>();
@@ -56,8 +59,16 @@ export class PageThread implements AsyncDisposable {
     });
   }
 
+  /** Ends the thread between two jobs: one that is stopped while it begins to unpack a page takes the whole process with it (an assertion of the platform). */
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#worker.terminate();
+    if (this.#isLost) return;
+    const ended = new Promise((resolve) => this.#worker.once('exit', resolve));
+    Atomics.store(this.#ending, 0, 1);
+    this.#worker.ref();
+    this.#worker.postMessage(null);
+    const late = setTimeout(() => this.#worker.terminate(), longestJob);
+    await ended;
+    clearTimeout(late);
   }
 
   #answered(answer: Answer): void {

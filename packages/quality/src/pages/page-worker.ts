@@ -1,7 +1,13 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { type PageJob, type PageOutcomes, PageWork } from './page-work.ts';
 import { NotReadable } from './pages-error.ts';
 import type { PlainRows } from './read-job.ts';
+
+/** What a thread is given when it starts. `ending`: not 0 when it is to end, whatever it is still asked. */
+export interface ThreadData {
+  kernels: WebAssembly.Module;
+  ending: Int32Array;
+}
 
 /** A job on its way to a worker, and what it answers: what came out, or what went wrong. */
 export interface AskedOfWorker {
@@ -19,7 +25,10 @@ export interface Failure {
 
 // The program of a thread that `PageThread` starts.
 const work = new PageWork();
-parentPort?.on('message', async ({ number, asked }: AskedOfWorker) => {
+const { ending } = workerData as ThreadData;
+parentPort?.on('message', async (message: AskedOfWorker | null) => {
+  if (message === null || Atomics.load(ending, 0) !== 0) process.exit();
+  const { number, asked } = message;
   try {
     const outcome = await work.do(asked);
     const answer: Answer = { number, outcome };

@@ -48,10 +48,9 @@ let compiled: WebAssembly.Module | undefined;
 
 /** The functions, compiled when they are first needed; a thread that reads pages is given those of the thread that starts it, for it takes longer to assemble them than to hand them over. */
 export function kernels(): WebAssembly.Module {
+  const given: unknown = (workerData as { kernels?: unknown } | null)?.kernels;
   compiled ??=
-    workerData instanceof WebAssembly.Module
-      ? workerData
-      : new WebAssembly.Module(assemble(textKernels + levelKernels + hashKernels + repeatKernels));
+    given instanceof WebAssembly.Module ? given : new WebAssembly.Module(assemble(textKernels + levelKernels + hashKernels + repeatKernels));
   return compiled;
 }
 
