@@ -309,7 +309,16 @@ test('threads find in pages what is found without them, tell what cannot be read
   expect(await late).toEqual(own);
   expect(await pool.do('read', job)).toEqual(own);
   for (const one of [pool, alone]) await one[Symbol.asyncDispose]();
-});
+  for (let turn = 0; turn < 6; turn += 1) {
+    await using ended = new PagePool(2 ** 30);
+    ended.expect(2 ** 24);
+    await ended.do('read', job);
+    const busy = Array.from({ length: 6 }, () => ended.do('read', job));
+    await new Promise((resolve) => setTimeout(resolve, turn));
+    await ended[Symbol.asyncDispose]();
+    expect(await Promise.all(busy)).toEqual(Array(6).fill(own));
+  }
+}, 120_000);
 
 test('the keys of suspects are read with their pages, however large these are', async () => {
   written += 1;
