@@ -1,6 +1,6 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Engine, EngineError, Fingerprints, nameOf, type RunOptions, type Sql, sql, writeWhole } from '@sogoc/engine';
+import { type Engine, EngineError, Fingerprints, nameOf, type RunOptions, type Sql, sql, type WorkTable, writeWhole } from '@sogoc/engine';
 import type { Crosswalk } from '../crosswalk/crosswalk.ts';
 import type { Duplicates } from '../crosswalk/duplicates.ts';
 import { endsTheRun } from '../stages/set-back.ts';
@@ -14,6 +14,14 @@ interface KeptRun {
   crosswalk: string;
   /** By kind: names all that its links rest on. */
   kinds: Record<string, string>;
+}
+
+type Files = Record<'rows' | 'duplicates' | 'tables', string>;
+
+interface KeptKind extends AsyncDisposable {
+  tables: Duplicates['tables'];
+  rows: WorkTable;
+  duplicates: WorkTable;
 }
 
 const columns = {
@@ -53,20 +61,13 @@ export class KeptKinds {
   /** Adds to a crosswalk what is kept of a kind. Resolves to the number of its records; to null where nothing is kept by that name, or it is damaged. */
   async take(engine: Engine, kind: string, name: string, into: Crosswalk, options: RunOptions): Promise<number | null> {
     if (this.#known[kind] !== name) return null;
-    const files = this.#filesOf(name);
-    try {
-      const tables = JSON.parse(await readFile(files.tables, 'utf8')) as Duplicates['tables'];
-      await using rows = await engine.materialize('kept_rows', read(engine, columns.rows, files.rows), options);
-      await using duplicates = await engine.materialize('kept_duplicates', read(engine, columns.duplicates, files.duplicates), options);
-      await engine.run(sql`insert into ${into.rows.name} select * from ${rows.name}`, options);
-      await engine.run(sql`insert into ${into.duplicates.rows.name} select * from ${duplicates.name}`, options);
-      into.duplicates.tables.push(...tables);
-      this.#linked[kind] = name;
-      return rows.rows;
-    } catch (error) {
-      if (error instanceof EngineError && endsTheRun(error)) throw error;
-      return null;
-    }
+    await using kept = await this.#read(engine, this.#filesOf(name), options);
+    if (!kept) return null;
+    await engine.run(sql`insert into ${into.rows.name} select * from ${kept.rows.name}`, options);
+    await engine.run(sql`insert into ${into.duplicates.rows.name} select * from ${kept.duplicates.name}`, options);
+    into.duplicates.tables.push(...kept.tables);
+    this.#linked[kind] = name;
+    return kept.rows.rows;
   }
 
   /** Keeps what was added to a crosswalk of a kind. */
@@ -90,15 +91,32 @@ export class KeptKinds {
     await keepOnly(this.#folder, [join(this.#folder, runName), ...live]);
   }
 
-  #filesOf(name: string): Record<'rows' | 'duplicates' | 'tables', string> {
+  /** All that is kept of a kind, before any of it is used; null where a part is damaged. */
+  async #read(engine: Engine, files: Files, options: RunOptions): Promise<KeptKind | null> {
+    const stack = new AsyncDisposableStack();
+    try {
+      const tables = JSON.parse(await readFile(files.tables, 'utf8')) as Duplicates['tables'];
+      const table = async (hint: string, what: Sql, file: string): Promise<WorkTable> =>
+        stack.use(await engine.materialize(hint, sql`select ${what} from ${engine.dialect.readParquet([file])}`, options));
+      const [rows, duplicates] = [
+        await table('kept_rows', columns.rows, files.rows),
+        await table('kept_duplicates', columns.duplicates, files.duplicates),
+      ];
+      return { tables, rows, duplicates, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+    } catch (error) {
+      await stack.disposeAsync();
+      if (error instanceof EngineError && endsTheRun(error)) throw error;
+      return null;
+    }
+  }
+
+  #filesOf(name: string): Files {
     const file = (what: string): string => join(this.#folder, `${name}${what}`);
     return { rows: file('-rows.parquet'), duplicates: file('-duplicates.parquet'), tables: file('.json') };
   }
 }
 
 const runName = 'run.json';
-
-const read = ({ dialect }: Engine, what: Sql, file: string): Sql => sql`select ${what} from ${dialect.readParquet([file])}`;
 
 async function readRun(folder: string): Promise<KeptRun | null> {
   try {
