@@ -44,7 +44,7 @@ const vi: Record<string, ErrorWords> = {
   SOURCE_FILE_SKIPPED: { happened: 'Một tệp trong thư mục bị bỏ qua.', remedy: 'Kiểm tra loại của tệp được nêu.' },
   CONTRACT_UNREADABLE: { happened: 'Không đọc được tệp hợp đồng dữ liệu.', remedy: 'Kiểm tra đường dẫn trong sogoc.yaml.' },
   ENGINE_OUT_OF_MEMORY: {
-    happened: 'Không đủ bộ nhớ cho phần việc này; các phần khác vẫn được làm.',
+    happened: 'Không đủ bộ nhớ cho phần việc này.',
     remedy: 'Tăng bộ nhớ bằng --memory, hoặc khảo sát ít cơ sở dữ liệu hơn mỗi lần.',
   },
   ENGINE_CANCELLED: { happened: 'Việc này đã bị dừng.', remedy: 'Chạy lại khi cần.' },
@@ -138,7 +138,7 @@ const id: Record<string, ErrorWords> = {
   SOURCE_FILE_SKIPPED: { happened: 'Satu berkas dalam folder dilewati.', remedy: 'Periksa jenis berkas yang disebut.' },
   CONTRACT_UNREADABLE: { happened: 'Berkas kontrak data tidak dapat dibaca.', remedy: 'Periksa jalurnya di sogoc.yaml.' },
   ENGINE_OUT_OF_MEMORY: {
-    happened: 'Memori tidak cukup untuk bagian pekerjaan ini; bagian lain tetap dikerjakan.',
+    happened: 'Memori tidak cukup untuk bagian pekerjaan ini.',
     remedy: 'Tambah memori dengan --memory, atau survei lebih sedikit basis data sekaligus.',
   },
   ENGINE_CANCELLED: { happened: 'Pekerjaan dihentikan.', remedy: 'Jalankan lagi bila perlu.' },
