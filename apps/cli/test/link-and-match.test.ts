@@ -114,6 +114,10 @@ it('tells a table without records, and says so where none has any', async () => 
     status: 0,
     stderr: expect.stringMatching(/none.*: Bảng không có bản ghi nào\. \(SOURCE_EMPTY_TABLE\)/),
   });
+  await using engine = await openDuckDb({ memoryLimit: 2 ** 28 });
+  const clusters = engine.dialect.readParquet([join(folder, 'empty', 'clusters.parquet')]);
+  const rows = (await readFile(join(folder, 'a.csv'), 'utf8')).trim().split('\n').length - 1;
+  expect(await engine.all(sql`select source, count(*) as records from ${clusters} c group by source`)).toEqual([{ source: 'a', records: rows }]);
 });
 
 it('matches the columns of two tables by what they hold', async () => {
