@@ -1,12 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
-import { join as joinPath } from 'node:path';
-import type { Check, Rule } from '@sogoc/contract';
-import { id, join, type Sql, sql } from '@sogoc/engine';
-import { type ColumnProfile, readTable, type TablePart, type TableProfile } from '@sogoc/profile';
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { sql } from '@sogoc/engine';
+import type { ColumnProfile } from '@sogoc/profile';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Discrepancy, type RuleResult, runRules } from '../src/index.ts';
 import { ChunkReader } from '../src/pages/column-chunk.ts';
 import { PageTester } from '../src/pages/column-tester.ts';
 import { PagePool } from '../src/pages/page-pool.ts';
@@ -16,207 +13,22 @@ import { FileOfPages } from '../src/pages/read-chunk.ts';
 import type { ReadColumn } from '../src/pages/read-job.ts';
 import { textOffsets } from '../src/pages/values.ts';
 import { valuesAt } from '../src/pages/values-at.ts';
-import { ruleKind } from '../src/rules/index.ts';
-import { columnTest, untouchedTexts } from '../src/screen/column-test.ts';
-import { asked, now } from './asked.ts';
-import { openWorkshop, tinyPack, type Workshop } from './tiny.ts';
+import { untouchedTexts } from '../src/screen/column-test.ts';
+import { names, PageFiles, row, rows, types, writing } from './page-files.ts';
 
-let shop: Workshop;
-let folder: string;
+let files: PageFiles;
 beforeAll(async () => {
-  shop = await openWorkshop();
-  folder = await mkdtemp(joinPath(tmpdir(), 'pages-'));
+  files = await PageFiles.open();
 });
-afterAll(async () => {
-  await shop[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => files[Symbol.asyncDispose]());
 
-interface Row {
-  text: string | null;
-  code: string | null;
-  whole: bigint | null;
-  small: number | null;
-  real: string | null;
-  day: string | null;
-}
-
-const texts = [
-  'Hà Nội',
-  'Ha',
-  'a',
-  'N/A',
-  'n/a',
-  'Xã  A',
-  ' x',
-  '',
-  ' ',
-  '\u00a0',
-  'Hà',
-  'A<b>',
-  '001',
-  '012',
-  '12',
-  '1234567890123456789',
-  'đ',
-  'Đ',
-  '😀',
-  'a\tb',
-];
-const row: fc.Arbitrary<Row> = fc.record({
-  text: fc.oneof(
-    fc.constantFrom(...texts, null),
-    fc.string({ maxLength: 8 }).map((text) => text.toWellFormed().replaceAll('\0', '')),
-  ),
-  code: fc.constantFrom('A', 'B', 'C', 'a', 'X', ' A', null),
-  whole: fc.constantFrom(0n, 5n, -1n, 1000n, 1001n, 2n ** 60n, -(2n ** 62n), null),
-  small: fc.constantFrom(0, 7, -7, 40, 41, null),
-  real: fc.constantFrom('0', '-0', '1.5', '99.8', '99.80000000000001', '99.9', 'NaN', 'Infinity', '-Infinity', '1e-300', null),
-  day: fc.constantFrom('2020-01-01', '2019-12-31', '2025-08-05', '2025-08-06', '1900-02-28', null),
-});
-const rows = fc.array(row, { minLength: 1, maxLength: 30 });
-/** Keys that pages tell, and one that they do not. */
-const keys = fc.constantFrom(null, ['whole'], ['text'], ['day', 'code', 'small'], ['real']);
-const writing = fc.record({
-  compression: fc.constantFrom('zstd', 'gzip', 'uncompressed', 'snappy'),
-  version: fc.constantFrom('v1', 'v2'),
-});
-
-const types = { text: 'varchar', code: 'varchar', whole: 'bigint', small: 'integer', real: 'double', day: 'date' } as const;
-const names = Object.keys(types) as (keyof Row)[];
 const storages = { varchar: 'text', bigint: 'integer', integer: 'integer', double: 'double', date: 'date' } as const;
-const typeNames: Record<(typeof types)[keyof typeof types], Sql> = {
-  varchar: sql`varchar`,
-  bigint: sql`bigint`,
-  integer: sql`integer`,
-  double: sql`double`,
-  date: sql`date`,
-};
-
-let written = 0;
-async function write(some: readonly Row[], { compression, version }: { compression: string; version: string }): Promise<string> {
-  written += 1;
-  const path = joinPath(folder, `${written}.parquet`);
-  const values = join(some.map((one) => sql`(${join(names.map((name) => (one[name] === null ? null : String(one[name]))))})`));
-  const typed = join(names.map((name) => sql`cast(${id(name)} as ${typeNames[types[name]]}) as ${id(name)}`));
-  // The engine writes row groups of whole vectors: more records than one make two.
-  const many = some.length > 25 ? sql`, range(200) as r` : sql``;
-  await shop.engine.run(sql`copy (select ${typed} from (values ${values}) as v(${join(names.map((name) => id(name)))})${many})
-    to ${path} (format parquet, compression ${compression}, parquet_version ${version}, row_group_size 2048)`);
-  return path;
-}
-
-async function tableOf(files: readonly string[], primaryKey: readonly string[] | null = null): Promise<TableProfile> {
-  const parts: TablePart[] = [];
-  for (const [place, file] of files.entries()) {
-    const { rows: count } = await shop.engine.one<{ rows: number }>(sql`select count(*) as rows from read_parquet(${file})`);
-    parts.push({ file, name: `part ${place}`, rows: count });
-  }
-  const columns = names.map((name) => ({ name, sourceType: '', type: 'text' as const }));
-  const profile = await readTable(shop.engine, {
-    database: 'db',
-    table: 't',
-    file: folder,
-    parts,
-    primaryKey: primaryKey && [...primaryKey],
-    unique: [],
-    references: [],
-    columns,
-  });
-  // However the few values look, they are read as they stand.
-  const plain = profile.columns.map((column) =>
-    column.storage === 'text' ? { ...column, type: 'text' as const, reading: { kind: 'stored' as const } } : column,
-  );
-  return { ...profile, columns: plain };
-}
-
-const checks: readonly Check[] = [
-  { kind: 'required', column: 'text' },
-  { kind: 'hygiene', column: 'text' },
-  { kind: 'placeholder', column: 'text' },
-  { kind: 'pattern', column: 'text', pattern: '^[^@#]*$' },
-  { kind: 'length', column: 'text', min: 2, max: 7 },
-  { kind: 'code-list', column: 'code', values: ['A', 'B', 'C'] },
-  { kind: 'required', column: 'whole' },
-  { kind: 'range', column: 'whole', min: 0, max: 1000 },
-  { kind: 'range', column: 'small', min: -7, exclusiveMin: true, max: 40.5 },
-  { kind: 'range', column: 'real', min: 0, max: 99.8 },
-  { kind: 'required', column: 'real' },
-  { kind: 'range', column: 'day', min: '2020-01-01', max: 'today' },
-  ...(['text', 'whole', 'small', 'day', 'real'] as const).map((column): Check => ({ kind: 'unique', columns: [column] })),
-];
-const rules: Rule[] = checks.map((check, place) => asked('t', check, { id: `rule ${place}` }));
-
-async function found(table: TableProfile, states?: string, asks = rules): Promise<{ results: RuleResult[]; findings: Discrepancy[] }> {
-  const kept = states === undefined ? {} : { states: { folder: states, release: '1' } };
-  const { results, discrepancies } = await runRules(shop.engine, [table], asks, { pack: tinyPack, now, ...kept });
-  await using _ = discrepancies;
-  return {
-    results,
-    findings: await shop.engine.all<Discrepancy>(sql`select * from ${discrepancies.name} order by rule, record_key, kind, observed, expected`),
-  };
-}
-
-test('rules that are asked by pages find what they find when the engine is asked of every record, however the files are written', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(rows, writing), { minLength: 2, maxLength: 4 }), keys, async (parts, key) => {
-      const files: string[] = [];
-      for (const [some, way] of parts) files.push(await write(some, way));
-      const states = await mkdtemp(joinPath(folder, 'states-'));
-      // A first run, one of more files, one of which one has gone.
-      for (const some of [files.slice(1), files, files.slice(0, -1)]) {
-        const table = await tableOf(some, key);
-        expect(await found(table, states)).toEqual(await found(table));
-      }
-    }),
-    { numRuns: 8, endOnFailure: true },
-  );
-}, 240_000);
-
-test('records are whole duplicates whichever zero they hold, and however a file writes them', async () => {
-  const record = { text: null, code: 'A', whole: 1n, small: null, day: '2020-01-01' };
-  const one = await write(
-    [
-      { ...record, real: '0' },
-      { ...record, real: null },
-    ],
-    { compression: 'zstd', version: 'v1' },
-  );
-  const other = await write(
-    [
-      { ...record, real: '-0' },
-      { ...record, real: 'NaN' },
-      { ...record, real: null, day: null },
-    ],
-    { compression: 'zstd', version: 'v2' },
-  );
-  const asks = [asked('t', { kind: 'duplicate-rows' })];
-  const { findings } = await found(await tableOf([one, other]), await mkdtemp(joinPath(folder, 'states-')), asks);
-  expect(findings.map(({ record_key: key }) => key)).toEqual(['#part 1:1']);
-});
-
-test('the kinds of rules that are asked so are told by their columns', async () => {
-  const table = await tableOf([
-    await write([{ text: 'a', code: 'A', whole: 1n, small: 1, real: '1', day: '2020-01-01' }], { compression: 'zstd', version: 'v1' }),
-  ]);
-  const context = { profile: table, now: now() } as Parameters<typeof columnTest>[1];
-  const records = rules.flatMap((rule) => {
-    const kind = ruleKind(rule.check);
-    return kind?.form === 'record' ? [{ rule, kind }] : [];
-  });
-  for (const name of names) {
-    const own = records.filter(({ rule: { check } }) => 'column' in check && check.column === name);
-    expect(columnTest({ column: name, rules: own }, context), name).not.toBeNull();
-    // Another kind of the same name may mean something else.
-    expect(columnTest({ column: name, rules: own.map((one) => ({ ...one, kind: { ...one.kind } })) }, context)).toBeNull();
-  }
-});
 
 test('pages give the texts that the engine gives, and files packed otherwise are left to it', async () => {
   await fc.assert(
     fc.asyncProperty(rows, writing, async (some, way) => {
-      const path = await write(some, way);
-      const places = await placesOf(shop.engine, [{ path, rows: null }], [{ name: 'text', storage: 'text' }], {});
+      const path = await files.write(some, way);
+      const places = await placesOf(files.shop.engine, [{ path, rows: null }], [{ name: 'text', storage: 'text' }], {});
       const chunks = places.get('text')?.get(path)?.chunks;
       // What the second version writes is read where its ways are known.
       if (way.compression === 'snappy' || way.version === 'v1') expect(chunks === undefined).toBe(way.compression === 'snappy');
@@ -239,7 +51,7 @@ test('pages give the texts that the engine gives, and files packed otherwise are
             filled += 1;
           }
         }
-      const expected = await shop.engine.all<{ text: string | null }>(
+      const expected = await files.shop.engine.all<{ text: string | null }>(
         sql`select text from read_parquet(${path}, file_row_number = true) order by file_row_number`,
       );
       expect(read).toEqual(expected.map(({ text }) => text));
@@ -253,8 +65,8 @@ test('of damaged pages nothing comes but values or that they cannot be read', as
   const outcomes = { read: 0, refused: 0 };
   await fc.assert(
     fc.asyncProperty(rows, writing, fc.array(damage, { minLength: 20, maxLength: 40 }), async (some, way, damages) => {
-      const path = await write(some, way);
-      const places = await placesOf(shop.engine, [{ path, rows: null }], [{ name: 'text', storage: 'text' }], {});
+      const path = await files.write(some, way);
+      const places = await placesOf(files.shop.engine, [{ path, rows: null }], [{ name: 'text', storage: 'text' }], {});
       const whole = await readFile(path);
       for (const chunk of places.get('text')?.get(path)?.chunks ?? [])
         for (const bytes of damages.map((one) => damaged(whole.subarray(chunk.offset, chunk.offset + chunk.size), one))) {
@@ -275,9 +87,9 @@ test('of damaged pages nothing comes but values or that they cannot be read', as
 
 test('threads find in pages what is found without them, tell what cannot be read, and are done without once they have ended', async () => {
   const some = fc.sample(row, { numRuns: 30, seed: 1 });
-  const path = await write(some, { compression: 'zstd', version: 'v1' });
+  const path = await files.write(some, { compression: 'zstd', version: 'v1' });
   const places = await placesOf(
-    shop.engine,
+    files.shop.engine,
     [{ path, rows: null }],
     names.map((name) => ({ name, storage: storages[types[name]] })),
     {},
@@ -321,16 +133,15 @@ test('threads find in pages what is found without them, tell what cannot be read
 }, 120_000);
 
 test('the keys of suspects are read with their pages, however large these are', async () => {
-  written += 1;
-  const path = joinPath(folder, `${written}.parquet`);
-  await shop.engine.run(sql`copy (select i * 3 as whole, case when i % 7 = 0 then null else 'key ' || i end as text, i % 100 as small from range(30000) as r(i))
+  const path = files.path();
+  await files.shop.engine.run(sql`copy (select i * 3 as whole, case when i % 7 = 0 then null else 'key ' || i end as text, i % 100 as small from range(30000) as r(i))
     to ${path} (format parquet, compression zstd, row_group_size 20000)`);
   const columns = [
     { name: 'whole', key: [0], storage: 'integer' as const },
     { name: 'text', key: [0, 1], storage: 'text' as const },
     { name: 'small', key: [], storage: 'integer' as const },
   ];
-  const places = await placesOf(shop.engine, [{ path, rows: null }], columns, {});
+  const places = await placesOf(files.shop.engine, [{ path, rows: null }], columns, {});
   await using pool = new PagePool(2 ** 30);
   for (const asked of [['whole'], ['text'], ['text', 'whole']]) {
     const job = columns
