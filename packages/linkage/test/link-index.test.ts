@@ -161,6 +161,31 @@ test('links that outgrow their arrays go on in tables', { timeout: 60_000 }, asy
 const plain = trained({ ...model, comparisons: [nameComparison('name', { frequency: false }), codeComparison('code'), exactComparison('town')] });
 const plainInArrays: LinkModel = { ...plain, blocking: inArrays.blocking };
 
+test.for([model, inArrays])('a change whose keys do not name one record each is refused, and the index stays as it was', async (model) => {
+  const table = (...rows: (string | null)[][]): Promise<LinkTable> => tableOf(engine, 't', columns, rows);
+  await using index = await LinkIndex.open(engine, [await table(['1', 'anh', '1234', 'hue', '090'], ['2', 'anh', '1234', 'hue', '090'])], model);
+  const before = await engine.all(index.entities);
+  const change =
+    (...keys: (string | null)[]) =>
+    async () =>
+      index.update({ tables: [await table(...keys.map((key) => [key, 'anh', '1234', 'hue', '090']))] });
+  await expect(change('3', '4', '3')()).rejects.toMatchObject({ code: 'LINK_KEY_REPEATS' });
+  await expect(change('3', null)()).rejects.toMatchObject({ code: 'LINK_KEY_MISSING' });
+  expect(await engine.all(index.entities)).toEqual(before);
+  expect(await change('3', '2')()).toMatchObject({ added: 2, replaced: 1 });
+  expect(await partition(index)).toEqual(['t:1 t:2 t:3']);
+  const { rows } = await engine.one<{ rows: number }>(sql`select count(*) as rows from ${index.prepared.records.name}`);
+  expect(rows).toBe(3);
+});
+
+test.for([plain, plainInArrays])('a record that is removed and comes in one change is there, as a new one', async (plain) => {
+  const table = (...rows: (string | null)[][]): Promise<LinkTable> => tableOf(engine, 't', columns, rows);
+  await using index = await LinkIndex.open(engine, [await table(['1', 'anh', '1234', 'hue', '090'], ['2', 'anh', '1234', 'hue', '090'])], plain);
+  const removed = sql`select 't' as source, '2' as record_key`;
+  expect(await index.update({ tables: [await table(['2', 'binh', '9876', 'vinh', '091'])], removed })).toMatchObject({ added: 1, replaced: 1 });
+  expect(await partition(index)).toEqual(['t:1', 't:2']);
+});
+
 test.for([plain, plainInArrays])('entities keep their ids while records come and go', async (plain) => {
   const index = await LinkIndex.open(
     engine,

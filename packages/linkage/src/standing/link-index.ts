@@ -9,7 +9,6 @@ import { PackedCandidates } from '../packed/packed-candidates.ts';
 import { weighPairs } from '../predict/weigh-pairs.ts';
 import { prepareRecords } from '../prepare/prepare-records.ts';
 import type { Prepared } from '../prepare/prepared.ts';
-import { intoNumbered } from '../prepare/with-numbers.ts';
 import { LookUp, type LookUpMatch } from './look-up.ts';
 import { PackedStanding } from './packed/packed-standing.ts';
 import { bytesOfArrays } from './packed/standing-arrays.ts';
@@ -41,7 +40,6 @@ export interface ChangeResult {
  * count blocks as they are when a record comes.
  */
 export class LinkIndex implements AsyncDisposable {
-  readonly prepared: Prepared;
   readonly model: LinkModel;
   readonly frequencyBook: FrequencyBook;
   #standing: Standing;
@@ -49,20 +47,23 @@ export class LinkIndex implements AsyncDisposable {
   #next: number;
   #lookUp: Promise<LookUp> | undefined;
 
-  private constructor(prepared: Prepared, model: LinkModel, book: FrequencyBook, standing: Standing) {
-    this.prepared = prepared;
+  private constructor(model: LinkModel, book: FrequencyBook, standing: Standing) {
     this.model = model;
     this.frequencyBook = book;
     this.#standing = standing;
-    this.#next = prepared.records.rows + 1;
+    this.#next = standing.prepared.records.rows + 1;
   }
 
   /** Opens an index over the tables with a trained model. Sources that come later only must be named now, with an empty relation. */
   static async open(engine: Engine, tables: readonly LinkTable[], model: LinkModel, options: IndexOptions = {}): Promise<LinkIndex> {
-    const prepared = await intoNumbered(await prepareRecords(engine, tables, model, options));
+    const prepared = await prepareRecords(engine, tables, model, options);
     const book = options.frequencyBook ?? (await keepFrequencies(engine, prepared.comparisons, prepared.dictionaries));
     const { linked, isPacked } = await linkAll(prepared, model, options);
-    return new LinkIndex(prepared, model, book, await stand(prepared, model, options, linked, isPacked));
+    return new LinkIndex(model, book, await stand(prepared, model, options, linked, isPacked));
+  }
+
+  get prepared(): Prepared {
+    return this.#standing.prepared;
   }
 
   /** source, record_key, entity_id of every record, as a query. */
@@ -105,7 +106,6 @@ export class LinkIndex implements AsyncDisposable {
     if (this.#lookUp) await (await this.#lookUp)[Symbol.asyncDispose]();
     await this.#standing[Symbol.asyncDispose]();
     for (const table of this.frequencyBook.flat()) await table.drop();
-    await this.prepared[Symbol.asyncDispose]();
   }
 }
 

@@ -5,7 +5,7 @@ import type { FrequencyBook } from '../compare/dictionary.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import { weightOf } from '../predict/predict-pairs.ts';
 import { mayBeSame } from '../predict/weigh-pairs.ts';
-import type { LinkOptions } from '../prepare/prepared.ts';
+import type { LinkOptions, Prepared } from '../prepare/prepared.ts';
 import type { Neighbours } from './neighbours.ts';
 
 export interface IndexOptions extends LinkOptions, Omit<ClusterOptions, 'within'> {
@@ -53,6 +53,8 @@ export interface Settled {
 
 /** The links of the records that stand, their clusters and entities. */
 export interface Standing extends AsyncDisposable {
+  /** The records, which go with it. */
+  readonly prepared: Prepared;
   /** rid, source, record_key, entity_id. */
   readonly entities: WorkTable;
   /** Takes in changes: their records, values and blocks, what they link, and the entities that follow from it. */

@@ -4,7 +4,7 @@ import { named } from '../evaluate/truth.ts';
 import type { LinkTable } from '../link-table.ts';
 import { codedRecords } from '../prepare/coded-records.ts';
 import type { Prepared } from '../prepare/prepared.ts';
-import { checkKeys, explode, inputColumns, rawRecords, valueNames, withIds } from '../prepare/raw-records.ts';
+import { explode, inputColumns, rawRecords, valueNames, withIds } from '../prepare/raw-records.ts';
 import { numbersOf } from '../prepare/with-numbers.ts';
 
 /** The new records as `rawRecords` gives them. @param rid the first one's id. */
@@ -12,19 +12,17 @@ export async function readNew(prepared: Prepared, tables: readonly LinkTable[], 
   const { engine, model, rules, sources } = prepared;
   if (tables.length === 0) return engine.materialize('link_raw', sql`select rid, source, key from ${prepared.records.name} where false`);
   const positions = tables.map((table) => sources.indexOf(table.name));
-  const raw = await engine.materialize('link_raw', withIds(rawRecords(tables, model, rules, engine.dialect, positions), engine.dialect, rid));
-  await checkKeys(engine, raw, sources);
-  return raw;
+  return engine.materialize('link_raw', withIds(rawRecords(tables, model, rules, engine.dialect, positions), engine.dialect, rid));
 }
 
 /** The records that have the keys of new ones: a query with rid, again (the id of the new one). */
 export const replacedBy = ({ records }: Prepared, raw: WorkTable): Sql =>
   sql`select r.rid, n.rid as again from ${records.name} r join ${raw.name} n on n.source = r.source and n.key = r.key`;
 
-/** The records that new ones replace, or that are removed: rid, again (the id of the new one, else 0). @param replaced see `replacedBy`. @param removed source, record_key. */
-export function findGone(prepared: Prepared, replaced: Sql, removed: Sql | undefined): Promise<WorkTable> {
+/** The records that new ones replace, or that are removed: rid, again (the id of the new one, else 0). @param replaced see `replacedBy`. @param removed source, record_key. @param from the first new id: these stay. */
+export function findGone(prepared: Prepared, replaced: Sql, removed: Sql | undefined, from: number): Promise<WorkTable> {
   const away = removed
-    ? sql` union all select n.rid, 0 from ${named(prepared)} n join (${removed}) x on x.source = n.name and x.record_key = n.key`
+    ? sql` union all select n.rid, 0 from ${named(prepared)} n join (${removed}) x on x.source = n.name and x.record_key = n.key where n.rid < ${from}`
     : sql``;
   return prepared.engine.materialize('link_gone', sql`select rid, max(again) as again from (${replaced}${away}) gone group by rid`);
 }

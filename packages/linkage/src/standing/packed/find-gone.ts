@@ -1,5 +1,6 @@
-import { type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { sql, type WorkTable } from '@sogoc/engine';
 import type { Prepared } from '../../prepare/prepared.ts';
+import type { Arrivals } from '../standing.ts';
 import { findGone } from '../take-records.ts';
 import type { NewNumbers } from './new-numbers.ts';
 import type { RecordKeys } from './record-keys.ts';
@@ -10,13 +11,15 @@ export async function findGoneByKeys(
   raw: WorkTable,
   { rids, keys }: NewNumbers,
   known: RecordKeys,
-  removed: Sql | undefined,
+  { from, removed }: Pick<Arrivals, 'from' | 'removed'>,
 ): Promise<WorkTable> {
   const found: number[] = [];
   const again: number[] = [];
-  for (const [row, rid] of rids.entries()) {
-    const [low, high] = [keys[2 * row] ?? 0, keys[2 * row + 1] ?? 0];
-    for (const before of known.find(high, low)) {
+  for (let row = 0; row < rids.length; row += 1) {
+    const rid = rids[row] ?? 0;
+    const low = keys[2 * row] ?? 0;
+    const high = keys[2 * row + 1] ?? 0;
+    for (let before = known.first(high, low); before !== 0; before = known.before(before)) {
       found.push(before);
       again.push(rid);
     }
@@ -29,5 +32,5 @@ export async function findGoneByKeys(
   await using _ = likely;
   const replaced = sql`select c.rid, c.again from ${likely.name} c join ${records.name} r on r.rid = c.rid join ${raw.name} n on n.rid = c.again
     where n.source = r.source and n.key = r.key`;
-  return await findGone(prepared, replaced, removed);
+  return await findGone(prepared, replaced, removed, from);
 }

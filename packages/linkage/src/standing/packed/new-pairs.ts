@@ -60,7 +60,7 @@ export function findPairsOf(
 const small = 64;
 
 /**
- * Finds the pairs within a group of records that are not known yet, for what they say against it. Two records alone are the pair that links them.
+ * Finds the pairs within a group of records that are not known yet, for what they say against it.
  * @param group the records, all in chains.
  */
 export function findPairsWithin(
@@ -70,22 +70,24 @@ export function findPairsWithin(
   isKnown: (l: number, r: number) => boolean,
   into: PairList,
 ): void {
-  if (group.length < 3) return;
   const { cells, width } = packed;
   const look = (l: number, r: number, rule: number): boolean => {
     if (isLink && cells[l * width] === cells[r * width]) return false;
     const rules = reader.readRules(l, r, rule);
     if (rules === 0) return false;
     reader.readFacts(l, r);
-    if (!isKnown(l, r)) into.add(l, r, rules, reader);
+    into.add(l, r, rules, reader);
     return true;
   };
   const ordered = group.toSorted((a, b) => a - b);
   const members = new Set(group);
   for (const [place, r] of ordered.entries())
     if (group.length <= small) {
-      for (let at = 0; at < place; at += 1) for (let rule = 0; rule < chains.rules && !look(ordered[at] ?? 0, r, rule); rule += 1);
+      for (let at = 0; at < place; at += 1) {
+        const l = ordered[at] ?? 0;
+        if (!isKnown(l, r)) for (let rule = 0; rule < chains.rules && !look(l, r, rule); rule += 1);
+      }
     } else
       for (let rule = 0; rule < chains.rules; rule += 1)
-        for (let l = chains.first(rule, r); l !== 0; l = chains.before(rule, l)) if (l < r && members.has(l)) look(l, r, rule);
+        for (let l = chains.first(rule, r); l !== 0; l = chains.before(rule, l)) if (l < r && members.has(l) && !isKnown(l, r)) look(l, r, rule);
 }

@@ -11,25 +11,25 @@ import { type Arrivals, type IndexOptions, type LinkedTables, leastOf, linksFrom
 import { TableStanding } from '../table-standing.ts';
 import { forgetRecords, takeBlocks } from '../take-records.ts';
 import { ChainNeighbours } from './chain-neighbours.ts';
-import { DecisionsSeen } from './decisions-seen.ts';
+import { type DecidedPair, DecisionsSeen } from './decisions-seen.ts';
 import { DisjointSets } from './disjoint-sets.ts';
 import { EntityRows } from './entity-rows.ts';
 import { findGoneByKeys } from './find-gone.ts';
 import { forgetGone } from './forget-gone.ts';
 import { formGroups, type GroupRules } from './form-groups.ts';
 import { learnValues } from './learn-values.ts';
-import { readNewNumbers } from './new-numbers.ts';
+import { storeNew } from './new-numbers.ts';
 import { findNewPairs, findPairsWithin, type MostWeight } from './new-pairs.ts';
+import { PairIds } from './pair-ids.ts';
 import { PairList } from './pair-list.ts';
 import { settleEntities } from './settle-entities.ts';
 import { bytesOfArrays, layOutArrays, type StandingArrays, tablesOfArrays } from './standing-arrays.ts';
-import { storeRecords } from './store-records.ts';
 import { weighFound } from './weigh-found.ts';
 
 /** The links kept in arrays: a change costs what it touches, and a few small statements. */
 export class PackedStanding implements Standing {
   readonly entities: WorkTable;
-  readonly #prepared: Prepared;
+  readonly prepared: Prepared;
   readonly #model: LinkModel;
   readonly #options: IndexOptions;
   readonly #arrays: StandingArrays;
@@ -52,7 +52,7 @@ export class PackedStanding implements Standing {
     arrays: StandingArrays,
     mostWeight: MostWeight,
   ) {
-    this.#prepared = prepared;
+    this.prepared = prepared;
     this.#model = model;
     this.#options = options;
     this.entities = entities;
@@ -78,33 +78,31 @@ export class PackedStanding implements Standing {
 
   async settle(arrivals: Arrivals): Promise<Settled> {
     const { records, graph, components, entities, values, keys } = this.#arrays;
-    const { from, to, raw, removed, frequencyBook } = arrivals;
+    const { from, to, raw, frequencyBook } = arrivals;
     for (const array of [graph, components, entities, keys]) array.reserve(to);
-    const numbers = await readNewNumbers(this.#prepared, raw);
-    await using away = await findGoneByKeys(this.#prepared, raw, numbers, keys, removed);
-    await forgetRecords(this.#prepared, away);
-    await takeBlocks(this.#prepared, raw);
-    const learned = await learnValues(this.#prepared, this.#model, raw, numbers, values, frequencyBook);
-    const { gone, earlier, touched } = await forgetGone(this.#prepared, this.#arrays, away);
+    const numbers = await storeNew(this.prepared, raw);
+    await using away = await findGoneByKeys(this.prepared, raw, numbers, keys, arrivals);
+    await forgetRecords(this.prepared, away);
+    await takeBlocks(this.prepared, raw);
+    const learned = await learnValues(this.prepared, this.#model, raw, numbers, values, frequencyBook);
+    const { gone, earlier, touched } = await forgetGone(this.prepared, this.#arrays, away);
     if (gone.size > 0) this.#mayClash = true;
     records.append(to, numbers, learned);
     const found = new PairList();
-    /** Pairs that may link. */
-    const links: { l: number; r: number }[] = [];
-    // Nothing reads the records of the engine before the change is written: it stores them meanwhile.
-    const storing = storeRecords(this.#prepared, raw, records.packed, numbers.rids);
-    const finding = findNewPairs(records, from, this.#isLink, (l, r, rules) => {
+    /** Pairs that may link, and those that weigh too little to be kept. */
+    const [links, below] = [new PairIds(), new PairIds()];
+    const pairs = await findNewPairs(records, from, this.#isLink, (l, r, rules) => {
       const most = this.#mostWeight(records.reader);
       if (most >= this.#least - tolerance) found.add(l, r, rules, records.reader);
-      if (most >= this.#rules.bound - tolerance) links.push({ l, r });
+      else below.add(l, r);
+      if (most >= this.#rules.bound - tolerance) links.add(l, r);
     });
-    const [pairs] = await Promise.all([finding, storing]);
     const { cells, width } = records.packed;
     const decided = await this.#decisions.changed((rid) => (cells[rid * width] ?? -1) >= 0);
-    this.#findAgainst(from, touched, [...links, ...decided], found);
+    this.#findAgainst(from, touched, links, decided, below, found);
     const names = new Set([...touched, ...decided.flatMap(({ l, r }) => [components.nameOf(l), components.nameOf(r)])]);
     const against: WeighedEdge[] = [];
-    await weighFound(this.#prepared, this.#weigher, records.packed, values, found.pairs, (l, r, weight) => {
+    await weighFound(this.prepared, this.#weigher, records.packed, values, found.pairs, (l, r, weight) => {
       if (weight < this.#least) against.push({ l, r, weight });
       else graph.add(l, r, weight);
       if (weight >= this.#rules.bound) names.add(components.nameOf(l));
@@ -112,11 +110,11 @@ export class PackedStanding implements Standing {
     for (let rid = from; rid < to; rid += 1) names.add(rid);
     const within = new Set([...names].flatMap((name) => components.members(name)));
     const before = Int32Array.from([...within, ...gone]).filter((rid) => rid < from);
-    await using rows = await EntityRows.open(this.#prepared, this.entities.name, arrivals, before, (rid) => cells[rid * width] ?? -1);
+    await using rows = await EntityRows.open(this.prepared, this.entities.name, arrivals, before, (rid) => cells[rid * width] ?? -1);
     const clusters = await this.#group(within, against, from, touched, rows);
     const regrouped = { within, clusters, gone, earlier, from };
     const { lineage, moved } = await settleEntities(
-      this.#prepared,
+      this.prepared,
       this.entities,
       entities,
       arrivals,
@@ -127,7 +125,7 @@ export class PackedStanding implements Standing {
       this.#salted,
     );
     if (arrivals.follow) {
-      const { engine, options } = this.#prepared;
+      const { engine, options } = this.prepared;
       await using table = await engine.ingestNumbers('link_moved', [{ name: 'rid', type: 'integer' }], [[Int32Array.from(moved)]], options);
       await arrivals.follow(away, table);
     }
@@ -135,40 +133,50 @@ export class PackedStanding implements Standing {
   }
 
   openNeighbours(): Promise<Neighbours> {
-    return ChainNeighbours.open(this.#prepared, this.#arrays.records, this.#arrays.values, this.#mostWeight);
+    return ChainNeighbours.open(this.prepared, this.#arrays.records, this.#arrays.values, this.#mostWeight);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.entities.drop();
+    await this.prepared[Symbol.asyncDispose]();
   }
 
   /** May the arrays grow to so many records? @param size one more than the highest id. */
   hasRoomFor(size: number): boolean {
-    const { arrays = this.#prepared.engine.memoryLimit } = this.#options;
-    return bytesOfArrays(this.#prepared, size, this.#arrays.graph.count) <= arrays;
+    const { arrays = this.prepared.engine.memoryLimit } = this.#options;
+    return bytesOfArrays(this.prepared, size, this.#arrays.graph.count) <= arrays;
   }
 
   /** The same in tables of the engine, which takes the place of this. */
   async intoTables(): Promise<TableStanding> {
-    const { weighed, clusters } = await tablesOfArrays(this.#prepared, this.#arrays);
+    const { weighed, clusters } = await tablesOfArrays(this.prepared, this.#arrays);
     const decided = await this.#decisions.table();
-    return TableStanding.open(this.#prepared, this.#model, this.#options, { weighed, clusters, entities: this.entities }, decided);
+    return TableStanding.open(this.prepared, this.#model, this.#options, { weighed, clusters, entities: this.entities }, decided);
   }
 
   get #isLink(): boolean {
     return this.#model.kind === 'link';
   }
 
-  /** Finds the other pairs within what may become one component, which may speak against it. */
-  #findAgainst(from: number, touched: ReadonlySet<number>, links: readonly { l: number; r: number }[], found: PairList): void {
+  /** Finds the other pairs within what may become one component, which may speak against it. @param below pairs of new records that are not among those found. */
+  #findAgainst(from: number, touched: ReadonlySet<number>, links: PairIds, decided: readonly DecidedPair[], below: PairIds, found: PairList): void {
     const { records, graph, components } = this.#arrays;
     const sets = new DisjointSets();
     for (const name of touched) sets.join(name, name);
-    for (const { l, r } of links) sets.join(components.nameOf(l), components.nameOf(r));
-    const isKnown = (l: number, r: number): boolean => (r >= from ? this.#mostWeight(records.reader) >= this.#least - tolerance : graph.has(l, r));
+    for (const { l, r } of decided) sets.join(components.nameOf(l), components.nameOf(r));
+    for (let at = 0; at < links.count; at += 1) sets.join(components.nameOf(links.l[at] ?? 0), components.nameOf(links.r[at] ?? 0));
+    for (let at = 0; at < below.count; at += 1) {
+      const [l, r] = [below.l[at] ?? 0, below.r[at] ?? 0];
+      if (!sets.areTogether(components.nameOf(l), components.nameOf(r))) continue;
+      const rules = records.reader.readRules(l, r, 0);
+      records.reader.readFacts(l, r);
+      found.add(l, r, rules, records.reader);
+    }
     for (const names of sets.all().values()) {
       const members = names.flatMap((name) => components.members(name));
-      findPairsWithin(records, members, this.#isLink, isKnown, found);
+      if (members.length < 3) continue;
+      const earlier = members.filter((rid) => rid < from);
+      if (earlier.length > 1) findPairsWithin(records, earlier, this.#isLink, (l, r) => graph.has(l, r), found);
     }
   }
 

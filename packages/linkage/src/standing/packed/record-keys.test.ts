@@ -19,10 +19,13 @@ test('records are found by their hash until they are gone', () => {
         keys.add(place + 1, one.high, one.low);
         known.set(place + 1, one);
       }
-      for (const { high, low } of [...known.values(), { high: 0, low: 0 }])
-        expect(keys.find(high, low).toSorted((a, b) => a - b)).toEqual(
+      for (const { high, low } of [...known.values(), { high: 0, low: 0 }]) {
+        const found: number[] = [];
+        for (let rid = keys.first(high, low); rid !== 0; rid = keys.before(rid)) found.push(rid);
+        expect(found.toSorted((a, b) => a - b)).toEqual(
           [...known].flatMap(([rid, other]) => (other.high === high && other.low === low ? [rid] : [])),
         );
+      }
     }),
   );
 });

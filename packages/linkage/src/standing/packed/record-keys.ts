@@ -35,12 +35,14 @@ export class RecordKeys {
     this.#low[rid] = low;
   }
 
-  /** The records with a hash. */
-  find(high: number, low: number): number[] {
-    const found: number[] = [];
-    for (let rid = this.#heads[this.#slotOf(high, low)] ?? 0; rid !== 0; rid = this.#before[rid] ?? 0)
-      if (this.#low[rid] === low && this.#high[rid] === high) found.push(rid);
-    return found;
+  /** The record added last that has a hash; 0: none. */
+  first(high: number, low: number): number {
+    return this.#withHash(this.#heads[this.#slotOf(high, low)] ?? 0, high, low);
+  }
+
+  /** The record before one that has its hash too; 0: none. */
+  before(rid: number): number {
+    return this.#withHash(this.#before[rid] ?? 0, this.#high[rid] ?? 0, this.#low[rid] ?? 0);
   }
 
   forget(rid: number): void {
@@ -51,6 +53,13 @@ export class RecordKeys {
     if (after === 0) this.#heads[slot] = before;
     else this.#before[after] = before;
     this.#high[rid] = -1;
+  }
+
+  /** The next record along a chain, from one on, that has a hash. */
+  #withHash(from: number, high: number, low: number): number {
+    let rid = from;
+    while (rid !== 0 && (this.#low[rid] !== low || this.#high[rid] !== high)) rid = this.#before[rid] ?? 0;
+    return rid;
   }
 
   #slotOf(high: number, low: number): number {
