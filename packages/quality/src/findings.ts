@@ -73,6 +73,11 @@ export class Findings implements AsyncDisposable {
     return this.#view;
   }
 
+  /** Was nothing added? */
+  get isEmpty(): boolean {
+    return this.#sets === 0;
+  }
+
   /** @returns the number of the first of the sets; the others count on. */
   async add(...sets: readonly FindingSet[]): Promise<number> {
     const first = this.#sets;

@@ -48,7 +48,7 @@ export async function withRepeating<T>(run: KeptRun, unit: string, parts: readon
   if (!files) return null;
   const path = states.beside('repeating');
   try {
-    return (await run.pool.do('repeats', { files, values: null, path }, run.options.signal)) ? await use(among(path)) : null;
+    return (await run.pool.do('repeats', { files, values: null, shown: null, path }, run.options.signal)) ? await use(among(path)) : null;
   } catch (error) {
     if (error instanceof NotReadable) return null;
     throw error;

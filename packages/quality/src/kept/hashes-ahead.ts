@@ -1,7 +1,9 @@
 import { rm } from 'node:fs/promises';
-import type { Rule } from '@sogoc/contract';
+import { checkColumns, type Rule } from '@sogoc/contract';
 import type { ColumnProfile } from '@sogoc/profile';
+import type { RepeatsFound } from '../pages/page-work.ts';
 import { NotReadable } from '../pages/pages-error.ts';
+import type { RepeatsShown } from '../pages/repeated-records.ts';
 import type { KeyedColumn } from '../pages/values-at.ts';
 import type { SetRuleKind } from '../rule-kind.ts';
 import { hashedColumnOf } from './hash-pages.ts';
@@ -13,8 +15,8 @@ import type { KeptPart } from './kept-table.ts';
 import { pagesOf } from './pages-of.ts';
 import { type AskedColumn, readPages } from './read-pages.ts';
 
-/** A file of the hashes that repeat; `hasValues`: it is one of `repeatingValues`. */
-interface Repeating {
+/** A file of the hashes that repeat; `hasValues`: it is one of `repeatingValues`. What was found, where it was: see `RepeatsFound`. */
+interface Repeating extends NonNullable<RepeatsFound> {
   path: string;
   hasValues: boolean;
 }
@@ -33,17 +35,19 @@ export class HashesAhead implements AsyncDisposable {
   readonly #run: KeptRun;
   /** By their units. */
   readonly #columns: ReadonlyMap<string, ColumnProfile>;
+  /** Of each unit how what repeats is shown, where this can be told without the engine. */
+  readonly #shown: ReadonlyMap<string, RepeatsShown>;
   readonly #made = new Map<string, Ahead>();
 
   constructor(run: KeptRun, sets: readonly { rule: Rule; kind: SetRuleKind }[]) {
     this.#run = run;
     const isExcepted = sets.some(({ rule }) => rule.check.kind === 'duplicate-rows');
-    this.#columns = new Map(
-      sets.flatMap(({ rule, kind }) => {
-        const column = hashedColumnOf(run, rule, kind);
-        return column ? [[hashUnit(run, rule, isExcepted, 'pages'), column] as const] : [];
-      }),
-    );
+    const hashed = sets.flatMap(({ rule, kind }) => {
+      const column = hashedColumnOf(run, rule, kind);
+      return column ? [{ unit: hashUnit(run, rule, isExcepted, 'pages'), column, shown: isExcepted ? null : shownOf(run, rule, kind) }] : [];
+    });
+    this.#columns = new Map(hashed.map(({ unit, column }) => [unit, column]));
+    this.#shown = new Map(hashed.flatMap(({ unit, shown }) => (shown ? [[unit, shown]] : [])));
   }
 
   /** The columns of which hashes in just these parts will be asked for, by their units. */
@@ -62,8 +66,9 @@ export class HashesAhead implements AsyncDisposable {
     if (ahead.parts !== nameOfParts(table.parts)) return;
     const path = states.beside('repeating');
     const look = async (own: typeof values): Promise<Repeating | null> => {
-      const job = { files: [column.chunks], values: own, path };
-      return (await pool.do('repeats', job, options.signal)) ? { path, hasValues: own !== null } : null;
+      const job = { files: [column.chunks], values: own, shown: this.#shown.get(unit) ?? null, path };
+      const outcome = await pool.do('repeats', job, options.signal);
+      return outcome && { ...outcome, path, hasValues: own !== null };
     };
     const known = column.isAsWritten ? values : null;
     // What goes wrong here goes wrong once more where it is asked for.
@@ -130,6 +135,13 @@ export class HashesAhead implements AsyncDisposable {
       await column[Symbol.asyncDispose]();
     }
   }
+}
+
+/** Null where values are to be masked. */
+function shownOf(run: KeptRun, rule: Rule, kind: SetRuleKind): RepeatsShown | null {
+  const isShown = kind.repeats?.(rule.check as never, run.context).shown ?? true;
+  const isPersonal = checkColumns(rule.check).some((name) => run.context.column(name).personal);
+  return isShown && isPersonal ? null : { kind: kind.finds, isShown, parts: run.table.parts.map(({ id }) => id) };
 }
 
 const nameOfParts = (parts: readonly KeptPart[]): string => parts.map(({ id }) => id).join(' ');

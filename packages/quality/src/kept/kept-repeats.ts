@@ -1,10 +1,13 @@
+import { rename } from 'node:fs/promises';
 import type { Rule } from '@sogoc/contract';
 import { type Engine, id, join, nameOf, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { recordKeySql, rowNumberColumn, rowOfPartSql, tableSql } from '@sogoc/profile';
+import type { RepeatsFound } from '../pages/page-work.ts';
 import { NotReadable } from '../pages/pages-error.ts';
 import type { Repeats, SetRuleKind } from '../rule-kind.ts';
 import type { RuleResult } from '../scorecard.ts';
 import { findChanged } from './find-changed.ts';
+import { aboutOf } from './found-file.ts';
 import { hashWriter, withRepeating } from './hash-pages.ts';
 import type { HashWriter } from './hash-writer.ts';
 import { keysUnit } from './kept-keys.ts';
@@ -15,6 +18,8 @@ import type { KeptRepeats } from './manifest.ts';
 import { partNumber } from './scan-parts.ts';
 
 export type RepeatsKind = SetRuleKind & Required<Pick<SetRuleKind, 'repeats'>>;
+
+type FoundInPages = NonNullable<NonNullable<RepeatsFound>['found']>;
 
 export interface RepeatsTask {
   run: KeptRun;
@@ -96,6 +101,7 @@ async function find(task: RepeatsTask, label: string, before: KeptRepeats | unde
   const changed = before && task.byPages && except === null ? await findChanged(task, label, before) : null;
   if (before && changed) return { failed: before.failed - changed.stale + changed.found, left: 0 };
   const known = before || !task.byPages || except !== null ? null : await run.ahead?.repeating(unit);
+  if (known?.found) return { failed: await keepFound(task, label, known.path, known.found), left: 0 };
   if (known?.hasValues) return { failed: await findKnown(task, label, known.path), left: 0 };
   const { repeated, stale } = before || !task.byPages ? await lookFor(task, label, before) : await repeatedOf(task);
   await using _ = repeated;
@@ -105,6 +111,20 @@ async function find(task: RepeatsTask, label: string, before: KeptRepeats | unde
     anti join (select in_part, row from ${await foundNow(run, except)}) as x on x.in_part = c.part and x.row = c.row`;
   await using candidates = await engine.materialize('candidates', severalOf(others), options);
   return { failed: (before?.failed ?? 0) - stale + (await findAmong(task, label, candidates)), left: await leftOut(task, except) };
+}
+
+/** Keeps what was found without the engine. @param path of the hashes that repeat. */
+async function keepFound(task: RepeatsTask, label: string, path: string, { rows, hashes, groups }: FoundInPages): Promise<number> {
+  const { run, unit, rule, kind } = task;
+  if (hashes === 0) return 0;
+  await run.states.replaceRepeating(unit, async (to) => {
+    await rename(path, to);
+    return hashes;
+  });
+  const compiled = kind.compile(rule.check as never, { ...run.context, except: null });
+  const about = aboutOf(setOf(run, rule, compiled, kind), label);
+  for (const group of groups) await run.found.add([{ about, parts: new Map([['', group.rows]]) }], group);
+  return rows;
 }
 
 /** Finds what repeats where keys and values of the records whose hash does are known: nothing is read of the table. @param path of a file of `repeatingValues`, of all parts. */

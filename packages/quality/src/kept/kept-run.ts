@@ -2,6 +2,7 @@ import type { Engine } from '@sogoc/engine';
 import type { FindingOptions, Findings } from '../findings.ts';
 import type { PagePool } from '../pages/page-pool.ts';
 import type { RuleContext } from '../rule-kind.ts';
+import type { FoundFile } from './found-file.ts';
 import type { HashesAhead } from './hashes-ahead.ts';
 import type { KeptPart, KeptTable } from './kept-table.ts';
 import { profileOfParts } from './kept-table.ts';
@@ -19,6 +20,8 @@ export interface KeptRun {
   /** With the neutral profile of the table, without its files. */
   context: RuleContext;
   into: Findings;
+  /** Takes what is found without the engine. */
+  found: FoundFile;
   options: FindingOptions;
   /** Units whose findings count, as they come out. */
   live: LiveStates;

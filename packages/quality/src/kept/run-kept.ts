@@ -10,6 +10,7 @@ import { ruleContext } from '../run/rule-context.ts';
 import { sortRules } from '../run/sort-rules.ts';
 import type { RunRulesOptions } from '../run-rules.ts';
 import type { RuleResult } from '../scorecard.ts';
+import { FoundFile } from './found-file.ts';
 import { HashesAhead } from './hashes-ahead.ts';
 import { runKeptRecords } from './kept-records.ts';
 import { type RepeatsKind, runRepeats } from './kept-repeats.ts';
@@ -32,6 +33,7 @@ export async function runKept(
 ): Promise<{ results: RuleResult[]; discrepancies: WorkTable }> {
   await using states = await StateFolder.open(engine, options.states, options);
   await using into = await Findings.open(engine, options);
+  await using found = new FoundFile(states);
   await using pool = new PagePool(engine.memoryLimit);
   const now = options.now();
   const live: LiveStates = { units: new Set(), parts: new Set(), told: new Set() };
@@ -65,7 +67,7 @@ export async function runKept(
     }
     const { parts: _parts, ...profile } = neutral(table.profile);
     const context = ruleContext(profile, tables, engine.dialect, options.pack, now, options.asOf);
-    const run: KeptRun = { engine, states, pool, table, context, into, options: { ...options, now: () => now }, live };
+    const run: KeptRun = { engine, states, pool, table, context, into, found, options: { ...options, now: () => now }, live };
     const kinds = options.kinds ?? [];
     if (isSmall(table)) {
       for (const part of table.parts) live.parts.add(part.id);
@@ -75,7 +77,7 @@ export async function runKept(
     } else results.push(...(await runTable(run, group, kinds, contentOf)));
     options.onProgress?.(results.length / rules.length);
   }
-  const findings = await states.commit(into, live, live.told);
+  const findings = await states.commit(into, found, live, live.told);
   return { results, discrepancies: await tell(engine, findings, live, now, options) };
 }
 

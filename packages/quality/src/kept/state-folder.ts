@@ -2,6 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import { type Engine, Fingerprints, join, type RunOptions, removeStalePartials, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { Findings } from '../findings.ts';
+import type { FoundFile } from './found-file.ts';
 import type { HashWriter } from './hash-writer.ts';
 import { rowsOf } from './holdings.ts';
 import { isWhole } from './is-whole.ts';
@@ -35,7 +36,7 @@ export class StateFolder implements AsyncDisposable {
   readonly #counts: WorkTable;
   readonly #voided: WorkTable;
   /** The number of this run: it grows from run to run. */
-  readonly #generation: number;
+  readonly generation: number;
   readonly #logs: Logs;
   /** How many findings this run has voided, by unit. */
   readonly #voidedNow = new Map<string, number>();
@@ -53,7 +54,7 @@ export class StateFolder implements AsyncDisposable {
     this.manifest = manifest;
     this.covered = covered;
     [this.#counts, this.#voided] = tables;
-    this.#generation = manifest.next;
+    this.generation = manifest.next;
     this.#options = options;
     this.#logs = new Logs(engine, folder, manifest, options);
     this.fingerprints = new Fingerprints(manifest.files);
@@ -146,7 +147,7 @@ export class StateFolder implements AsyncDisposable {
     const found = sql`select hash, observed from ${this.findings} as f where unit = ${label} and hash in (${hashes})`;
     const none = await this.#engine.materialize('none', found, this.#options);
     if (none.rows > 0) {
-      const query = sql`select distinct ${label} as unit, hash, ${this.#generation} as before from ${none.name}`;
+      const query = sql`select distinct ${label} as unit, hash, ${this.generation} as before from ${none.name}`;
       await this.#engine.run(sql`insert into ${this.#voided.name} ${query}`, this.#options);
       this.#voidedNow.set(label, none.rows + (this.#voidedNow.get(label) ?? 0));
     }
@@ -159,6 +160,12 @@ export class StateFolder implements AsyncDisposable {
     const known = anew ? [] : [sql` where hash not in (select hash from ${this.repeating(unit)} as r)`];
     if (anew) delete this.manifest.logs[log];
     await this.#logs.write(log, sql`select distinct hash from (${query}) as q${join(known)}`);
+  }
+
+  /** Adds hashes that repeat in place of those that were known. @param write a new file; tells its rows. */
+  async replaceRepeating(unit: string, write: (path: string) => Promise<number>): Promise<void> {
+    delete this.manifest.logs[`repeating-${unit}`];
+    await this.addNewlyRepeating(unit, write);
   }
 
   /** Adds hashes that repeat and are not among those that were known. @param write a new file; tells its rows. */
@@ -185,14 +192,20 @@ export class StateFolder implements AsyncDisposable {
 
   /**
    * Writes what this run found beside what was known, then the manifest, and removes what nobody needs.
+   * @param findings those that the engine has, and those that were `found` without it.
    * @param told units whose findings are told.
    * @returns a query of the live findings, and how many are told.
    */
-  async commit(findings: Findings, live: Live, told: ReadonlySet<string>): Promise<{ query: Sql; rows: number }> {
+  async commit(findings: Findings, found: FoundFile, live: Live, told: ReadonlySet<string>): Promise<{ query: Sql; rows: number }> {
     const { logs } = this.manifest;
-    await findings.finish((finished) =>
-      this.#writeFindings(sql`select ${findingColumns}, ${this.#generation} as generation from (${finished}) as f`),
-    );
+    if (!findings.isEmpty)
+      await findings.finish((finished) =>
+        this.#writeFindings(sql`select ${findingColumns}, ${this.generation} as generation from (${finished}) as f`),
+      );
+    if (!found.isEmpty) {
+      await this.#logs.write('findings', (path) => found.moveTo(path));
+      this.#logs.hold('findings', found.held);
+    }
     await this.#logs.write('voided', sql`select * from ${this.#voided.name}`);
     this.#logs.hold(
       'voided',

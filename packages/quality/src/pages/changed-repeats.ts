@@ -41,7 +41,8 @@ const foundColumns: readonly WrittenColumn[] = [
   { name: 'value', type: 'text' },
   { name: 'known', type: 'integer' },
 ];
-const hashColumn: readonly WrittenColumn[] = [{ name: 'hash', type: 'bigint' }];
+/** Hashes alone. */
+export const hashColumn: readonly WrittenColumn[] = [{ name: 'hash', type: 'bigint' }];
 
 /** Hashes of parts that came or went beyond which the engine is asked. */
 const mostChanged = 2 ** 22;

@@ -1,10 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { OneAtATime } from '../run/one-at-a-time.ts';
-import { type Changes, type ChangesJob, changedRepeats } from './changed-repeats.ts';
+import { type Changes, type ChangesJob, changedRepeats, hashColumn } from './changed-repeats.ts';
 import { Space } from './kernels/space.ts';
 import { PageReader } from './page-reader.ts';
 import { ParquetWriter } from './parquet-writer.ts';
-import type { Found, ReadJob } from './read-job.ts';
+import type { Found, PlainRows, ReadJob } from './read-job.ts';
+import { type FoundRepeats, RepeatedRecords, type RepeatsShown } from './repeated-records.ts';
 import { type HashChunks, repeatingColumns, repeatingValues, writeRepeating } from './repeating-hashes.ts';
 import type { KeyedColumn } from './values-at.ts';
 
@@ -16,13 +17,20 @@ export interface RepeatsJob {
   files: readonly HashChunks[];
   /** See `writeRepeating`. */
   values: readonly KeyedColumn[] | null;
+  /** Where findings are asked for: how they are shown. */
+  shown: RepeatsShown | null;
   path: string;
 }
 
+/**
+ * What a file of `RepeatsJob` holds. Findings, where they are asked for and can be held: then the file is of `hashColumn`, of those that more than one record has; else it is of
+ * `repeatingColumns` or `repeatingValues`. Null: nothing was written.
+ */
+export type RepeatsFound = { found: (Omit<FoundRepeats, 'hashes'> & { hashes: number }) | null } | null;
+
 export interface PageOutcomes {
   read: Found;
-  /** Was anything written? */
-  repeats: boolean;
+  repeats: RepeatsFound;
   changes: Changes;
 }
 
@@ -54,13 +62,30 @@ async function changes(job: ChangesJob, signal?: AbortSignal): Promise<Changes> 
   return changedRepeats(job, signal);
 }
 
-async function repeats({ files, values, path }: RepeatsJob, space: Space, signal?: AbortSignal): Promise<boolean> {
+async function repeats({ files, values, shown, path }: RepeatsJob, space: Space, signal?: AbortSignal): Promise<RepeatsFound> {
   // Of a thread that was lost on the way.
   await rm(path, { force: true });
-  const writer = await ParquetWriter.create(path, values ? repeatingValues : repeatingColumns);
+  const held = values && shown ? new RepeatedRecords() : null;
+  let isHeld = held !== null;
+  const columns = values ? repeatingValues : repeatingColumns;
+  let writer: ParquetWriter | undefined;
   try {
-    return await writeRepeating(files, values, writer, space, signal);
+    const add = async (group: PlainRows): Promise<void> => {
+      isHeld &&= held?.add(group) ?? false;
+      if (isHeld) return;
+      writer ??= await ParquetWriter.create(path, columns);
+      for (const { rows, values: own } of [...(held?.take() ?? []), group]) await writer.add(rows, own);
+    };
+    if (!(await writeRepeating(files, values, add, space, signal))) return null;
+    if (!held || !shown || !isHeld) {
+      writer ??= await ParquetWriter.create(path, columns);
+      return { found: null };
+    }
+    const { hashes, ...found } = held.found(shown);
+    writer = await ParquetWriter.create(path, hashColumn);
+    await writer.add(hashes.length / 8, [hashes]);
+    return { found: { ...found, hashes: hashes.length / 8 } };
   } finally {
-    await writer.finish();
+    await writer?.finish();
   }
 }

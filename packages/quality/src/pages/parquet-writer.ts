@@ -1,31 +1,30 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { ChunkPlace } from './column-chunk.ts';
 import { CompactWriter } from './compact-writer.ts';
+import { constantChunk, type EncodedChunk, plainChunk } from './encoded-chunk.ts';
 
 /** A column to be written: whole numbers of 32 or 64 bits, or text as UTF-8. */
 export interface WrittenColumn {
   name: string;
   type: 'integer' | 'bigint' | 'text';
+  /** May values be missing? Such a column is added as encoded. */
+  isOptional?: boolean;
 }
 
 /** Bytes of a column's values in one row group, as Parquet's PLAIN has them: little-endian numbers, text each after its length in 4 bytes. */
 export type PlainValues = Uint8Array;
 
-interface WrittenChunk {
+interface WrittenChunk extends Omit<EncodedChunk, 'pieces'> {
   offset: number;
-  size: number;
-  /** Where the page of values begins: after the dictionary, where there is one. */
-  data: number;
 }
 
 const types = { integer: 1, bigint: 2, text: 6 } as const;
-const required = 0;
+const [required, optional] = [0, 1];
 const [plain, hybrid, byDictionary] = [0, 3, 8];
-const uncompressed = 0;
-const [dataPage, dictionaryPage] = [0, 2];
+const [uncompressed, zstd] = [0, 6];
 const magic = new TextEncoder().encode('PAR1');
 
-/** Writes a Parquet file of columns without missing values, unpacked: row group by row group, so that none need be held. */
+/** Writes a Parquet file row group by row group, so that none need be held. */
 export class ParquetWriter {
   readonly #file: FileHandle;
   readonly #columns: readonly WrittenColumn[];
@@ -53,26 +52,40 @@ export class ParquetWriter {
     return this.#columns.map((_, place) =>
       this.#groups.flatMap(({ rows, chunks }) => {
         const own = chunks[place];
-        return own ? [{ path, offset: own.offset, size: own.size, values: rows, compression: 'UNCOMPRESSED', optional: false }] : [];
+        return own
+          ? [
+              {
+                path,
+                offset: own.offset,
+                size: own.size,
+                values: rows,
+                compression: own.isPacked ? 'ZSTD' : 'UNCOMPRESSED',
+                optional: this.#columns[place]?.isOptional === true,
+              },
+            ]
+          : [];
       }),
     );
   }
 
   /** Adds a row group: of each column its values, in the order of the columns; a number stands for a column of whole numbers of 32 bits that are all the same. */
   async add(rows: number, values: readonly (PlainValues | number)[]): Promise<void> {
+    await this.addEncoded(
+      rows,
+      values.map((own) => (typeof own === 'number' ? constantChunk(rows, own) : plainChunk(rows, own))),
+    );
+  }
+
+  /** Adds a row group: its columns in their order. */
+  async addEncoded(rows: number, columns: readonly EncodedChunk[]): Promise<void> {
     if (rows === 0) return;
-    const pieces: Uint8Array[] = [];
-    const chunks: WrittenChunk[] = [];
     let at = this.#at;
-    for (const own of values) {
-      const pages = typeof own === 'number' ? constantPages(rows, own) : [dataHeader(rows, own.length, plain), own];
-      const size = sizeOf(pages);
-      // The first page of two is a dictionary, before the page of places in it.
-      chunks.push({ offset: at, size, data: typeof own === 'number' ? at + sizeOf(pages.slice(0, 2)) : at });
-      pieces.push(...pages);
-      at += size;
-    }
-    await this.#write(pieces);
+    const chunks = columns.map(({ pieces: _, ...chunk }): WrittenChunk => {
+      const offset = at;
+      at += chunk.size;
+      return { ...chunk, offset };
+    });
+    await this.#write(columns.flatMap(({ pieces }) => pieces));
     this.#groups.push({ rows, chunks });
   }
 
@@ -81,8 +94,11 @@ export class ParquetWriter {
     const footer = new CompactWriter().field(1, 1);
     footer.structs(2, [
       (root) => root.text(4, 'rows').field(5, this.#columns.length),
-      ...this.#columns.map(({ name, type }) => (element: CompactWriter) => {
-        element.field(1, types[type]).field(3, required).text(4, name);
+      ...this.#columns.map(({ name, type, isOptional }) => (element: CompactWriter) => {
+        element
+          .field(1, types[type])
+          .field(3, isOptional ? optional : required)
+          .text(4, name);
         return type === 'text' ? element.field(6, 0) : element;
       }),
     ]);
@@ -116,15 +132,19 @@ export class ParquetWriter {
     return this.#file.close();
   }
 
-  #about(about: CompactWriter, { offset, size, data }: WrittenChunk, place: number, rows: number): CompactWriter {
+  #about(about: CompactWriter, { offset, size, data, unpacked, isPacked }: WrittenChunk, place: number, rows: number): CompactWriter {
     const column = this.#columns[place];
     about
       .field(1, types[column?.type ?? 'bigint'])
-      .numbers(2, data > offset ? [plain, hybrid, byDictionary] : [plain, hybrid])
+      .numbers(2, data > 0 ? [plain, hybrid, byDictionary] : [plain, hybrid])
       .texts(3, [column?.name ?? ''])
-      .field(4, uncompressed);
-    about.long(5, rows).long(6, size).long(7, size).long(9, data);
-    return data > offset ? about.long(11, offset) : about;
+      .field(4, isPacked ? zstd : uncompressed);
+    about
+      .long(5, rows)
+      .long(6, unpacked)
+      .long(7, size)
+      .long(9, offset + data);
+    return data > 0 ? about.long(11, offset) : about;
   }
 
   async #write(pieces: readonly Uint8Array[]): Promise<void> {
@@ -141,21 +161,3 @@ export class ParquetWriter {
 }
 
 const sizeOf = (pieces: readonly Uint8Array[]): number => pieces.reduce((sum, { length }) => sum + length, 0);
-
-function dataHeader(rows: number, size: number, way: number): Uint8Array {
-  const header = new CompactWriter().field(1, dataPage).field(2, size).field(3, size);
-  return header.struct(5, (page) => page.field(1, rows).field(2, way).field(3, hybrid).field(4, hybrid)).stop();
-}
-
-/** A dictionary of one value, and one run of places in it. */
-function constantPages(rows: number, value: number): Uint8Array[] {
-  const header = new CompactWriter().field(1, dictionaryPage).field(2, 4).field(3, 4);
-  header.struct(7, (page) => page.field(1, 1).field(2, plain));
-  const run: number[] = [];
-  for (let rest = 2 * rows; ; rest = Math.floor(rest / 128)) {
-    run.push(rest >= 128 ? (rest % 128) | 128 : rest);
-    if (rest < 128) break;
-  }
-  const places = Uint8Array.from([1, ...run, 0]);
-  return [header.stop(), new Uint8Array(Int32Array.of(value).buffer), dataHeader(rows, places.length, byDictionary), places];
-}

@@ -1,8 +1,9 @@
 import type { ChunkPlace } from './column-chunk.ts';
 import type { Space } from './kernels/space.ts';
 import { NotReadable } from './pages-error.ts';
-import type { ParquetWriter, WrittenColumn } from './parquet-writer.ts';
+import type { WrittenColumn } from './parquet-writer.ts';
 import { FileOfPages } from './read-chunk.ts';
+import type { PlainRows } from './read-job.ts';
 import { type KeyedColumn, valuesAt } from './values-at.ts';
 
 /** A file of hashes: row groups of its columns. */
@@ -34,16 +35,17 @@ const mostBits = 25;
 const slotsEach = 2;
 
 /**
- * Writes all hashes that others have too, and a few more: those whose bits these set in maps of bits (Bloom 1970). A fifth of the cost of sorting all; memory grows with those
+ * Hands over all hashes that others have too, and a few more: those whose bits these set in maps of bits (Bloom 1970). A fifth of the cost of sorting all; memory grows with those
  * that repeat alone.
  * @param values where those of each part lie: they are written with it. Each row group of the hashes is then of one part, in the order of its records.
+ * @param add takes them as rows of a file.
  * @param space for hashes and maps of bits.
- * @returns false where more hashes than can be held share their highest bits: nothing is written then.
+ * @returns false where more hashes than can be held share their highest bits: nothing is handed over then.
  */
 export async function writeRepeating(
   files: readonly HashChunks[],
   values: readonly KeyedColumn[] | null,
-  into: ParquetWriter,
+  add: (group: PlainRows) => Promise<void>,
   space: Space,
   signal?: AbortSignal,
 ): Promise<boolean> {
@@ -85,7 +87,7 @@ export async function writeRepeating(
       const source = values?.[parts[0] ?? 0];
       const texts = source ? valuesAt(table, source, rows) : [];
       const words = Buffer.concat(hashes.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength)));
-      await into.add(places.length, [bytes(places.map(() => log)), bytes(parts), bytes(rows), words, ...texts]);
+      await add({ rows: places.length, values: [bytes(places.map(() => log)), bytes(parts), bytes(rows), words, ...texts] });
     }
   }
   return true;
