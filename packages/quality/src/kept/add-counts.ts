@@ -34,6 +34,7 @@ export async function addSound(
   const places = sql`(select unnest(range(1, ${parts.length + 1})) as place) as p`;
   const part = sql`(${parts.map(({ id }) => id)})[place]`;
   await states.addCounts(
-    sql`select unit, ${part} as part, flags, counts[place] as n from (values ${join(rows)}) as v(unit, flags, counts) cross join ${places}`,
+    sql`select unit, ${part} as part, flags, counts[place] as n from (values ${join(rows)}) as v(unit, flags, counts) cross join ${places}
+      where counts[place] > 0`,
   );
 }

@@ -2,8 +2,8 @@ import { EngineError, sql } from '@sogoc/engine';
 import type { RuleContext } from '../rule-kind.ts';
 import { isCancelled } from '../run/guard.ts';
 import { addSound, covering, prepared } from './add-counts.ts';
-import { pagedSuspects, readUnits } from './count-pages.ts';
-import { judge, judgedCounts, type Suspects } from './judged.ts';
+import { readUnits } from './count-pages.ts';
+import { judge } from './judged.ts';
 import { contextOfParts, type KeptRun } from './kept-run.ts';
 import { type KeptPart, partId } from './kept-table.ts';
 import type { Preparations } from './preparations.ts';
@@ -51,9 +51,10 @@ const fewRecords = 50_000;
 /** Sets suspects apart by the pages of the files. @returns the units that are counted. */
 async function byPages(...[run, units, parts, context, preparations]: Parameters<Screening>): Promise<string[]> {
   if (context.profile.rows <= fewRecords && parts.length < run.table.parts.length) return [];
-  const found = await readUnits(run, units, parts, context);
+  const found = await readUnits(run, units, parts, context, preparations);
   if (!found) return [];
-  await addJudged(run, pagedSuspects(found, context), found.context, parts, preparations);
+  await found.judgement.addCounts(run, parts);
+  preparations.keepJudged(parts, found.judgement);
   await addSound(run, found.sound, parts);
   return found.units.map(({ id }) => id);
 }
@@ -68,22 +69,11 @@ async function byEngine(...[run, units, parts, context, preparations]: Parameter
   await using suspects = await engine.materialize('suspects', suspectRecords(screened, context, known), options);
   const { suspected, context: own } = await suspectedUnits(engine, screened, context, suspects.name, options);
   const apart = await suspectsApart(engine, screened, suspects.name, suspected, options);
-  await addJudged(run, apart, own, parts, preparations);
+  preparations.tables.use(apart.table);
+  const judgement = await judge(engine, apart, own, preparations.tables, options);
+  await judgement.addCounts(run, parts);
+  preparations.keepJudged(parts, judgement);
   const sound = soundCounts(screened, suspects.name, context);
   await states.addCounts(sql`select unit, ${partId(parts, sql`part_number`)} as part, flags, n from (${sound}) as c`);
   return screened.map(({ id }) => id);
-}
-
-/** Asks the rules of suspects, counts what they say, and remembers it. */
-async function addJudged(
-  { engine, options, states }: KeptRun,
-  suspects: Suspects,
-  context: RuleContext,
-  parts: readonly KeptPart[],
-  preparations: Preparations,
-): Promise<void> {
-  preparations.tables.use(suspects.table);
-  const found = await judge(engine, suspects, context, preparations.tables, options);
-  if (found.verdicts.length > 0) await states.addCounts(judgedCounts(found, parts));
-  preparations.keepJudged(parts, found);
 }

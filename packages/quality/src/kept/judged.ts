@@ -4,6 +4,7 @@ import type { RuleContext } from '../rule-kind.ts';
 import { type CompiledRule, comesBefore, flagged, isVariant, observations } from '../run/flags.ts';
 import { inTurn } from '../run/in-turn.ts';
 import { compile, type RecordRuleOf } from '../run/scan.ts';
+import type { KeptRun } from './kept-run.ts';
 import { type KeptPart, partId } from './kept-table.ts';
 import { flagsText, type Unit } from './unit.ts';
 
@@ -17,8 +18,17 @@ export interface Suspects {
 }
 
 /** The same, and what the rules of each unit say of each value: `suspect_value`, `flags`, and of each rule, by its place, what `observations` says. */
-export interface Judged extends Suspects {
+interface Judged extends Suspects {
   verdicts: readonly { unit: Unit; place: number; table: WorkTable; rules: readonly CompiledRule[] }[];
+}
+
+/** What rules say of suspects, whether the engine holds it or arrays do. */
+export interface Judgement {
+  units: readonly Unit[];
+  /** Counts how many suspects of each part have which flags. */
+  addCounts(run: KeptRun, parts: readonly KeptPart[]): Promise<void>;
+  /** Adds the findings of rules that fail. */
+  addFindings(run: KeptRun, failing: readonly FailingUnit[], parts: readonly KeptPart[]): Promise<void>;
 }
 
 /** Statements that judge at a time: the engine plans each on one processor, which takes as long as to run it. */
@@ -34,7 +44,7 @@ export async function judge(
   context: RuleContext,
   into: AsyncDisposableStack,
   options: RunOptions,
-): Promise<Judged> {
+): Promise<Judgement> {
   const { units, values } = suspects;
   const verdicts: Judged['verdicts'][number][] = [];
   await inTurn([...units.entries()], statementsAtOnce, async ([place, unit]) => {
@@ -43,10 +53,21 @@ export async function judge(
     const { query, rules } = verdict(unit, own, context);
     verdicts.push({ unit, place, rules, table: into.use(await engine.materialize('judged', query, options)) });
   });
-  return { ...suspects, verdicts };
+  const judged: Judged = { ...suspects, verdicts };
+  return {
+    units,
+    addCounts: async ({ states }, parts) => {
+      if (verdicts.length > 0) await states.addCounts(judgedCounts(judged, parts));
+    },
+    addFindings: async ({ into: findings }, failing, parts) => {
+      const { sets, query } = judgedFindings(judged, failing, parts);
+      await findings.addTogether(sets, query);
+    },
+  };
 }
 
-function verdict(unit: Unit, values: Sql, context: RuleContext): { query: Sql; rules: CompiledRule[] } {
+/** What the rules of a unit say of values: `suspect_value`, `flags`, what `observations` says, and further columns of the values. */
+export function verdict(unit: Unit, values: Sql, context: RuleContext, also: readonly string[] = []): { query: Sql; rules: CompiledRule[] } {
   const { dialect } = context;
   const { cells, rules } = compile(unit.rules, context);
   const variants = rules.map((rule) => isVariant(rule));
@@ -55,13 +76,18 @@ function verdict(unit: Unit, values: Sql, context: RuleContext): { query: Sql; r
     rules.map(({ number }, place) => ({ number, variant: variants[place] !== undefined })),
     dialect,
   );
-  const cell = cells.query(values, [sql`t.suspect_value`], dialect);
-  const query = sql`select suspect_value, ${flags} as flags, ${observations(rules, dialect)} from (select ${join([sql`*`, ...named])} from (${flagged(cell, rules)}) as flags) as flags`;
+  const own = ['suspect_value', ...also];
+  const cell = cells.query(
+    values,
+    own.map((name) => sql`${id('t', name)}`),
+    dialect,
+  );
+  const query = sql`select ${join(own.map((name) => sql`${id(name)}`))}, ${flags} as flags, ${observations(rules, dialect)} from (select ${join([sql`*`, ...named])} from (${flagged(cell, rules)}) as flags) as flags`;
   return { query, rules };
 }
 
 /** Rows of `unit`, `part`, `flags`, `n`: how many suspects of each part have which flags. */
-export function judgedCounts({ table, units, verdicts }: Judged, parts: readonly KeptPart[]): Sql {
+function judgedCounts({ table, units, verdicts }: Judged, parts: readonly KeptPart[]): Sql {
   const flags = verdicts.map((own) => sql`select ${own.place} as place, suspect_value, flags from ${own.table.name}`);
   const counts = sql`select s.place, s.suspect_part, j.flags, count(*) as n from ${table.name} as s join (${join(flags, sql` union all `)}) as j
     on j.place = s.place and j.suspect_value is not distinct from s.suspect_value group by s.place, s.suspect_part, j.flags`;
@@ -79,7 +105,7 @@ export interface FailingUnit {
 }
 
 /** The findings of rules that fail: what those of each rule have in common, and rows of `set_place` (among these), `record_key`, `part`, `kind`, `observed`, `expected`. */
-export function judgedFindings(
+function judgedFindings(
   { table, verdicts }: Judged,
   all: readonly FailingUnit[],
   parts: readonly KeptPart[],
@@ -92,7 +118,7 @@ export function judgedFindings(
       if (!own || !isAmong(compiled, [...failing])) continue;
       const { rule, personal, sql: of } = compiled;
       const { database, table: name, severity, id: ruleId } = rule;
-      const earlier = own.rules.flatMap((other, place) => (isAmong(other, kept) && comesBefore(other, compiled) ? [isBroken(place)] : []));
+      const earlier = earlierPlaces(own.rules, compiled, kept).map(isBroken);
       found.push(sql`select ${own.place} as place, ${sets.length} as set_place, suspect_value, ${id(`k${at}`)} as kind, ${id(`o${at}`)} as observed,
         ${id(`x${at}`)} as expected from ${own.table.name} where ${and(isBroken(at), ...(earlier.length > 0 ? [sql`not ${or(...earlier)}`] : []))}`);
       const about = { database, table: name, severity, personal, column: of.column, rule: ruleId, kind: 'from-query', origin: null } as const;
@@ -104,6 +130,12 @@ export function judgedFindings(
   return { sets, query };
 }
 
+/** The places of the rules that leave a rule no value that they report. @param kept those that count. */
+export function earlierPlaces(rules: readonly CompiledRule[], rule: CompiledRule, kept: readonly RecordRuleOf[]): number[] {
+  return rules.flatMap((other, place) => (isAmong(other, kept) && comesBefore(other, rule) ? [place] : []));
+}
+
 const isBroken = (place: number): Sql => sql`substr(flags, ${3 * place + 2}, 1) = '1'`;
 
-const isAmong = ({ rule }: Pick<RecordRuleOf, 'rule'>, others: readonly RecordRuleOf[]): boolean => others.some((other) => other.rule === rule);
+export const isAmong = ({ rule }: Pick<RecordRuleOf, 'rule'>, others: readonly RecordRuleOf[]): boolean =>
+  others.some((other) => other.rule === rule);

@@ -8,7 +8,7 @@ import type { RuleResult } from '../scorecard.ts';
 import { addCounts, covering, prepared } from './add-counts.ts';
 import { type Combination, type Count, countFlags } from './count-flags.ts';
 import { countScreened } from './count-screened.ts';
-import { type FailingUnit, judgedFindings } from './judged.ts';
+import type { FailingUnit } from './judged.ts';
 import { byMissing, contextOfParts, type KeptRun, missingParts } from './kept-run.ts';
 import { type KeptPart, partId } from './kept-table.ts';
 import { planParts } from './plan-parts.ts';
@@ -120,10 +120,7 @@ async function findUnits(run: KeptRun, judged: readonly FailingUnit[], parts: re
   const byUnit = new Map(failing.map((one) => [one.unit.id, one]));
   const context = contextOfParts(run, parts);
   const known = preparations.judgedOf(parts);
-  for (const found of known) {
-    const { sets, query } = judgedFindings(found, failing, parts);
-    await run.into.addTogether(sets, query);
-  }
+  for (const found of known) await found.addFindings(run, failing, parts);
   const units = failing.flatMap(({ unit }) => (known.some((found) => found.units.some(({ id }) => id === unit.id)) ? [] : [unit]));
   for (const planned of planParts(units, await repeatingColumns(run, columnsOf(units), context), context)) {
     const rows = preparations.failingOf(parts, planned.units);

@@ -1,7 +1,7 @@
 import type { WorkTable } from '@sogoc/engine';
 import type { RuleContext } from '../rule-kind.ts';
 import type { RecordRuleOf } from '../run/scan.ts';
-import type { Judged } from './judged.ts';
+import type { Judgement } from './judged.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { KeptPart } from './kept-table.ts';
 import type { Unit } from './unit.ts';
@@ -15,7 +15,7 @@ export class Preparations implements AsyncDisposable {
   readonly #rules: readonly RecordRuleOf[];
   readonly #known = new Map<string, Promise<WorkTable | null>>();
   readonly #failing: { parts: string; units: ReadonlySet<string>; table: WorkTable }[] = [];
-  readonly #judged: { parts: string; found: Judged }[] = [];
+  readonly #judged: { parts: string; found: Judgement }[] = [];
   /** Drops tables in the end. */
   readonly tables = new AsyncDisposableStack();
 
@@ -44,12 +44,12 @@ export class Preparations implements AsyncDisposable {
   }
 
   /** Remembers what rules say of the suspects of units in some parts. */
-  keepJudged(parts: readonly KeptPart[], found: Judged): void {
+  keepJudged(parts: readonly KeptPart[], found: Judgement): void {
     this.#judged.push({ parts: nameOfParts(parts), found });
   }
 
   /** What rules say of the suspects of units in some parts. */
-  judgedOf(parts: readonly KeptPart[]): readonly Judged[] {
+  judgedOf(parts: readonly KeptPart[]): readonly Judgement[] {
     return this.#judged.flatMap(({ parts: name, found }) => (name === nameOfParts(parts) ? [found] : []));
   }
 

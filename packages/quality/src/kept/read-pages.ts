@@ -1,7 +1,6 @@
 import type { PagePool } from '../pages/page-pool.ts';
-import type { ParquetWriter } from '../pages/parquet-writer.ts';
 import type { ColumnPlaces } from '../pages/places.ts';
-import type { Found, ReadColumn, ReadJob, Tested } from '../pages/read-job.ts';
+import type { Found, PlainRows, ReadColumn, ReadJob, Tested } from '../pages/read-job.ts';
 import { release } from '../pages/release.ts';
 import { inTurn } from '../run/in-turn.ts';
 import { OneAtATime } from '../run/one-at-a-time.ts';
@@ -32,7 +31,7 @@ export async function readPages(
   pool: PagePool,
   files: readonly { path: string; firstRow: number }[],
   columns: readonly AskedColumn[],
-  suspects: ParquetWriter | null,
+  suspects: { add(group: PlainRows): Promise<void> } | null,
   tooMany: number,
   { signal }: { signal?: AbortSignal },
   keys: KeysFile | null = null,
@@ -57,7 +56,7 @@ export async function readPages(
     isKeyed &&= found.isKeyed;
     if (keys?.isWanted) await keys.add(found.keys, part, firstOfPart);
     for (const bytes of found.keys?.values ?? []) release(bytes);
-    await suspects?.add(found.suspects.rows, found.suspects.values);
+    await suspects?.add(found.suspects);
   };
   const jobs = files.flatMap((file, part) => jobsOf(file, part, columns));
   pool.expect(jobs.flatMap((job) => job.columns.flatMap(({ chunks }) => chunks)).reduce((sum, { values }) => sum + values, 0));

@@ -1,6 +1,6 @@
 /** Bytes that are added to: values as Parquet's PLAIN has them. */
 export class GrowingBytes {
-  #bytes = new Uint8Array(2 ** 16);
+  #bytes = new Uint8Array(2 ** 12);
   #view = new DataView(this.#bytes.buffer);
   #length = 0;
 
@@ -77,5 +77,9 @@ export class GrowingNumbers {
     }
     this.#numbers[this.#length] = value;
     this.#length += 1;
+  }
+
+  clear(): void {
+    this.#length = 0;
   }
 }

@@ -1,0 +1,112 @@
+import { type Engine, id, join, type RunOptions, type Sql, sql } from '@sogoc/engine';
+import { maskSql } from '../mask-sql.ts';
+import type { DistinctTexts } from '../pages/distinct-texts.ts';
+import type { RuleContext } from '../rule-kind.ts';
+import type { CompiledRule } from '../run/flags.ts';
+import { inTurn } from '../run/in-turn.ts';
+import { addSound } from './add-counts.ts';
+import { foundSuspects } from './found-suspects.ts';
+import { type Judgement, statementsAtOnce, verdict } from './judged.ts';
+import type { SuspectsFile } from './suspects-file.ts';
+import type { Unit } from './unit.ts';
+
+/** What rules say of some values of a unit: their flags, and what is shown where one is broken, by its place. */
+export interface Verdict {
+  flags: string;
+  shown: readonly { kind: string /** Is the value told as it is? */; isSame: boolean; observed: string | null; expected: string | null }[];
+}
+
+export interface JudgedUnit {
+  unit: Unit;
+  rules: readonly CompiledRule[];
+  verdicts: Verdict[];
+}
+
+/** Suspects, and what rules say of their values. */
+export interface JudgedSuspects {
+  file: SuspectsFile;
+  texts: DistinctTexts;
+  /** By the place of a suspect's column in the file; none where it is not judged. */
+  unitAt(place: number): JudgedUnit | undefined;
+  /** Of each value, by its number, the place of its verdict. */
+  verdictOf: Int32Array;
+}
+
+/** Which units have suspects, by the place of their column in the file, and where to read their values, each once: `suspect_value` (its number), `own_text` and the column. */
+export interface NumberedSuspects {
+  file: SuspectsFile;
+  texts: DistinctTexts;
+  units: ReadonlyMap<number, Unit>;
+  values: ReadonlyMap<Unit, Sql>;
+}
+
+/** Asks rules of the values of suspects, each once; records are counted, and what is found of them written, without the engine. */
+export async function judgeValues(engine: Engine, suspects: NumberedSuspects, context: RuleContext, options: RunOptions): Promise<Judgement> {
+  const { file, texts, units, values } = suspects;
+  const verdictOf = new Int32Array(texts.count).fill(-1);
+  const judged = new Map<Unit, JudgedUnit>();
+  await inTurn([...values], statementsAtOnce, async ([unit, own]) => {
+    judged.set(unit, await judgeUnit(engine, unit, own, context, verdictOf, options));
+  });
+  const unitAt = (place: number): JudgedUnit | undefined => {
+    const unit = units.get(place);
+    return unit && judged.get(unit);
+  };
+  const all: JudgedSuspects = { file, texts, unitAt, verdictOf };
+  return {
+    units: [...units.values()],
+    addCounts: (run, parts) => addSound(run, countsOf(all, parts.length), parts),
+    addFindings: (run, failing, parts) => foundSuspects(run, all, failing, parts),
+  };
+}
+
+async function judgeUnit(
+  engine: Engine,
+  unit: Unit,
+  values: Sql,
+  context: RuleContext,
+  verdictOf: Int32Array,
+  options: RunOptions,
+): Promise<JudgedUnit> {
+  const { query, rules } = verdict(unit, values, context, ['own_text']);
+  const told = rules.map(({ number, personal, sql: { expectedInClear } }) => {
+    const [kind, observed, expected] = ['k', 'o', 'x'].map((name) => sql`${id(`${name}${number}`)}`) as [Sql, Sql, Sql];
+    const same = personal ? sql`false` : sql`coalesce(${observed} = own_text, false)`;
+    const mask = (value: Sql): Sql => (personal ? maskSql(value, context.dialect) : value);
+    return sql`${kind}, ${same} as ${id(`s${number}`)}, case when not ${same} then ${mask(observed)} end as ${id(`t${number}`)},
+      ${expectedInClear ? expected : mask(expected)} as ${id(`y${number}`)}`;
+  });
+  const grouped = sql`select * exclude (suspect_value), list(suspect_value) as numbers from (
+    select suspect_value, flags, ${join(told)} from (${query}) as q) as told group by all`;
+  type Row = { flags: string; numbers: number[] } & Record<string, string | boolean | null>;
+  const rows = await engine.all<Row>(grouped, options);
+  const verdicts = rows.map((row, place): Verdict => {
+    for (const number of row.numbers) verdictOf[number] = place;
+    const text = (name: string): string | null => (typeof row[name] === 'string' ? row[name] : null);
+    const shown = rules.map(({ number }) => ({
+      ...{ kind: text(`k${number}`) ?? '', isSame: row[`s${number}`] === true },
+      ...{ observed: text(`t${number}`), expected: text(`y${number}`) },
+    }));
+    return { flags: row.flags, shown };
+  });
+  return { unit, rules, verdicts };
+}
+
+/** How many suspects of each part have which flags. */
+function countsOf({ file, unitAt, verdictOf }: JudgedSuspects, parts: number): { unit: string; flags: string; counts: number[] }[] {
+  const counts = new Map<Verdict, number[]>();
+  const unitOf = new Map<Verdict, string>();
+  let at = 0;
+  for (const { place, part, count } of file.groups.flat()) {
+    const own = unitAt(place);
+    for (let end = at + count; at < end; at += 1) {
+      const found = own?.verdicts[verdictOf[file.numbers[at] ?? 0] ?? -1];
+      if (!own || !found) continue;
+      const of = counts.get(found) ?? new Array<number>(parts).fill(0);
+      of[part] = (of[part] ?? 0) + 1;
+      counts.set(found, of);
+      unitOf.set(found, own.unit.id);
+    }
+  }
+  return [...counts].map(([found, own]) => ({ unit: unitOf.get(found) ?? '', flags: found.flags, counts: own }));
+}
