@@ -3,3 +3,6 @@ export interface Characters {
   characters: Uint8Array;
   starts: Int32Array;
 }
+
+/** Is there a text of this number? */
+export const isKnown = ({ starts }: Characters, value: number): boolean => (starts[value + 1] ?? 0) > (starts[value] ?? 0);

@@ -1,6 +1,7 @@
 import { type Sql, sql } from '@sogoc/engine';
 import { LinkageError } from '../error.ts';
 import type { Comparison } from '../model/link-model.ts';
+import { patternLevels } from './pattern-levels.ts';
 
 /**
  * The levels of all comparisons of a pair as one whole number, in mixed radix: digit i is the level of comparison i (0: missing) and counts
@@ -42,7 +43,7 @@ export function patternCode(comparisons: readonly Comparison[]): PatternCode {
     radices,
     encode: (levels) => levels.map(worth).reduce((sum, next) => sql`${sum} + ${next}`, sql`0`),
     worth,
-    decode: (pattern) => radices.map((radix, index) => Math.floor(pattern / (places[index] ?? 1)) % radix),
+    decode: patternLevels(radices),
     digit: (pattern, position) => {
       const place = places[position] ?? 1;
       const above = sql`(${pattern} % ${BigInt(place * (radices[position] ?? 1))})`;

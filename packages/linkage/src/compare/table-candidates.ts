@@ -1,6 +1,7 @@
 import { join, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { countedPairs } from '../blocking/candidate-pairs.ts';
-import { type Reach, reachingPairs } from '../predict/reach.ts';
+import type { Reach } from '../predict/best-weight.ts';
+import { reachingPairs } from '../predict/reach.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
 import type { Candidates, PatternRow } from './candidates.ts';
 import { isDrawn } from './draw.ts';

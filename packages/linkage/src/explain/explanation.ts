@@ -5,8 +5,10 @@ import type { Comparison, Level, LinkModel } from '../model/link-model.ts';
 import { frequencyGains } from '../predict/frequency-gain.ts';
 import { levelWeights, priorWeight } from '../predict/pattern-weights.ts';
 import { probabilityOf } from '../predict/predict-pairs.ts';
-import { relatedWeigher } from '../predict/related-weight.ts';
-import { tieBits, tieWeight } from '../predict/tie-weight.ts';
+import { relatedBits } from '../predict/related-weight.ts';
+import { tieWeight } from '../predict/tie-bits.ts';
+import { tieBits } from '../predict/tie-weight.ts';
+import { relatedWeight } from '../predict/weigh-levels.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 
 /** One bar of the waterfall: what a comparison adds to or takes from the weight. */
@@ -124,7 +126,9 @@ function relatedStep(model: LinkModel, levels: readonly number[], steps: readonl
     id: 'sering semirip ini pada yang berbeda',
   };
   const columns = model.comparisons.flatMap((comparison) => (comparison.name === apart ? [] : [comparison.name]));
-  return [{ comparison: apart, level: { name: 'related', title, columns }, weight: relatedWeigher(model)(levels, gains), fromFrequency: 0 }];
+  return [
+    { comparison: apart, level: { name: 'related', title, columns }, weight: relatedWeight(relatedBits(model), levels, gains), fromFrequency: 0 },
+  ];
 }
 
 /** What two comparisons that depend on each other tell together, beyond what each tells alone; none where one has no value. */

@@ -1,37 +1,57 @@
-import { levelOfTexts } from '../compare/text-levels.ts';
+import { type Characters, isKnown } from '../compare/characters.ts';
+import { levelOfTexts, type TextTest } from '../compare/text-levels.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import type { FoundPairs } from './find-pairs.ts';
 import type { PackedRecords } from './packed-records.ts';
-import type { ValueTexts } from './value-texts.ts';
+
+/** The texts of a comparison's values, and what is asked of two: data alone, so that threads can be given it. */
+export interface ReadTexts extends Characters {
+  bit: number;
+  /** Place of the value's number in a record. */
+  code: number;
+  /** Place value in patterns, and the level of pairs that are open. */
+  place: number;
+  last: number;
+  tests: readonly TextTest[];
+}
+
+/** What texts can be compared without the engine. @param texts by comparison. */
+export function textsRead(
+  { comparisons, patterns, options }: Prepared,
+  { codes }: Pick<PackedRecords, 'codes'>,
+  texts: readonly (Characters | undefined)[],
+): ReadTexts[] {
+  if (options.scoreValues) return [];
+  return comparisons.flatMap(({ inTexts: tests, comparison }, i) => {
+    const known = texts[i];
+    if (!tests || !known) return [];
+    const { characters, starts } = known;
+    return [{ characters, starts, bit: 1 << i, code: codes[i] ?? 0, place: patterns.places[i] ?? 1, last: comparison.levels.length, tests }];
+  });
+}
 
 /**
  * Compares the texts of open pairs that are short and of few different characters, which leaves nothing open but what the engine must look at. So little does it take that looking
  * whether two texts have met before would take longer.
- * @param texts by comparison. @param places of the pairs.
+ * @param places of the pairs.
  */
 export function compareTexts(
-  { comparisons, patterns, options }: Prepared,
-  records: PackedRecords,
-  texts: readonly (ValueTexts | undefined)[],
-  pairs: FoundPairs,
+  texts: readonly ReadTexts[],
+  { cells, width }: Pick<PackedRecords, 'cells' | 'width'>,
+  { l, r, pattern, open }: FoundPairs,
   places: Int32Array,
 ): void {
-  if (options.scoreValues) return;
-  const { cells, width, codes } = records;
-  const { l, r, pattern, open } = pairs;
-  for (const [i, { inTexts, comparison }] of comparisons.entries()) {
-    const known = texts[i];
-    if (!inTexts || !known) continue;
-    const levelOf = levelOfTexts(inTexts);
-    const [bit, code, place, last] = [1 << i, codes[i] ?? 0, patterns.places[i] ?? 1, comparison.levels.length];
+  for (const one of texts) {
+    const { bit, code, place, last, tests } = one;
+    const levelOf = levelOfTexts(tests);
     for (let row = 0; row < places.length; row += 1) {
       const at = places[row] ?? 0;
       const opened = open[at] ?? 0;
       if ((opened & bit) === 0) continue;
       const left = cells[(l[at] ?? 0) * width + code] ?? -1;
       const right = cells[(r[at] ?? 0) * width + code] ?? -1;
-      if (!known.isKnown(left) || !known.isKnown(right)) continue;
-      pattern[at] = (pattern[at] ?? 0) + place * (levelOf(known, left, right) - last);
+      if (!isKnown(one, left) || !isKnown(one, right)) continue;
+      pattern[at] = (pattern[at] ?? 0) + place * (levelOf(one, left, right) - last);
       open[at] = opened & ~bit;
     }
   }

@@ -9,22 +9,18 @@ import { blockOn, codeComparison, dateComparison, exactComparison, nameCompariso
 import { TableCandidates } from '../compare/table-candidates.ts';
 import type { Comparison, LinkKind } from '../model/link-model.ts';
 import { predictPairs } from '../predict/predict-pairs.ts';
+import { weighInside, weighPairs } from '../predict/weigh-pairs.ts';
 import { prepareRecords } from '../prepare/prepare-records.ts';
 import { withNumbers } from '../prepare/with-numbers.ts';
 import { type DrawnPattern, drawPairs } from '../train/drawn-pairs.ts';
 import { sampleLevels } from '../train/sample-u.ts';
 import { PackedCandidates } from './packed-candidates.ts';
-import { Threads } from './threads.ts';
 
 let engine: Awaited<ReturnType<typeof openTestEngine>>;
 beforeAll(async () => {
   engine = await openTestEngine();
 });
 afterAll(() => engine.close());
-
-const alone = new Threads(0);
-const two = new Threads(1);
-afterAll(() => two[Symbol.asyncDispose]());
 
 const columns = ['id', 'name', 'born', 'code', 'town'];
 const row = fc.tuple(
@@ -55,7 +51,7 @@ const withLevels = (comparison: Comparison): Comparison => ({
 });
 
 test('arrays hold what the engine finds: pairs, rules, patterns, what is open, rarity, and what values show', async () => {
-  let found = 0;
+  let [found, later] = [0, 0];
   await fc.assert(
     fc.asyncProperty(
       rows,
@@ -68,7 +64,7 @@ test('arrays hold what the engine finds: pairs, rules, patterns, what is open, r
         const tables = [await tableOf(engine, 'left', columns, of(left)), await tableOf(engine, 'right', columns, of(right))];
         await using prepared = await prepareRecords(engine, tables, { ...model, kind });
         const rules = prepared.rules.filter((rule) => rule.predicts || rule.trains);
-        const packed = await PackedCandidates.open(prepared, rules, (rule) => (rule.trains ? 6000 : undefined), isShared ? two : alone);
+        const packed = await PackedCandidates.open(prepared, rules, (rule) => (rule.trains ? 6000 : undefined), isShared ? 1 : 0);
         const numbered = await withNumbers(prepared);
         const query = candidatePairs(numbered, rules, (rule) => (rule.trains ? isDrawn(sql`a.rid`, sql`b.rid`, sql`6000`) : undefined));
         await using inEngine = new TableCandidates(prepared, await engine.materialize('expected', query));
@@ -89,13 +85,24 @@ test('arrays hold what the engine finds: pairs, rules, patterns, what is open, r
         expect(await read(await packed.reaching(everything))).toEqual(await read(await inEngine.reaching(everything)));
         await using other = await engine.materialize('expected', query);
         const trained = { ...prepared.model, ...parameters, comparisons: prepared.model.comparisons.map(withLevels) };
-        for (const least of [0, 0.001]) {
+        for (const least of [0, 0.001, 0.5]) {
           const columns = sql`l, r, rules, pattern, round(weight * 1e9) as weight, round(probability * 1e9) as probability`;
           const weigh = async (candidates: PackedCandidates | TableCandidates) => {
             await using weighed = await predictPairs(prepared, trained, candidates, least);
             return await engine.all(sql`select ${columns} from ${weighed.name} order by l, r`);
           };
           expect(await weigh(packed)).toEqual(await weigh(new TableCandidates(prepared, other)));
+          // Of two records in a cluster of their own the pair is weighed already.
+          if (prepared.records.rows < 3) continue;
+          await using clusters = await engine.materialize('clusters', together);
+          const weighInsideOf = async (candidates: PackedCandidates | TableCandidates) => {
+            await using weighed = await weighPairs(prepared, trained, candidates, least);
+            await using inside = await weighInside(prepared, trained, weighed, clusters);
+            return await engine.all(sql`select ${columns} from ${inside.name} order by l, r`);
+          };
+          const inside = await weighInsideOf(packed);
+          expect(inside).toEqual(await weighInsideOf(new TableCandidates(prepared, other)));
+          later += inside.length;
         }
         found += all.rows;
       },
@@ -103,6 +110,7 @@ test('arrays hold what the engine finds: pairs, rules, patterns, what is open, r
     { numRuns: 30 },
   );
   expect(found).toBeGreaterThan(100);
+  expect(later).toBeGreaterThan(10);
 }, 300_000);
 
 test('random pairs show the same levels in arrays as in the engine', async () => {
@@ -110,7 +118,7 @@ test('random pairs show the same levels in arrays as in the engine', async () =>
   for (const kind of ['dedupe', 'link'] as const) {
     const tables = [await tableOf(engine, 'left', columns, many.slice(0, 50)), await tableOf(engine, 'right', columns, many.slice(50))];
     await using prepared = await prepareRecords(engine, tables, { ...model, kind });
-    const packed = await PackedCandidates.open(prepared, prepared.rules.slice(0, 1), () => undefined, alone);
+    const packed = await PackedCandidates.open(prepared, prepared.rules.slice(0, 1), () => undefined, 0);
     for (const maximumPairs of [100, 200_000]) {
       const sample = await sampleLevels(prepared, { maximumPairs }, packed?.patternsOf);
       expect(sample).toEqual(await sampleLevels(prepared, { maximumPairs }));

@@ -1,25 +1,36 @@
-import { type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Identifier, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { equalBy } from '../blocking/rule-pairs.ts';
 import type { Candidates, PatternRow, PatternsOf } from '../compare/candidates.ts';
-import { drawNumber } from '../compare/draw-number.ts';
 import { countTogether } from '../compare/table-candidates.ts';
 import type { LinkModel } from '../model/link-model.ts';
-import { bestWeight, type Reach, tolerance } from '../predict/reach.ts';
+import type { Reach } from '../predict/best-weight.ts';
+import { weighingPlan } from '../predict/pair-weight.ts';
+import { predictingBits } from '../prepare/place-rules.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
 import { type NumberPlace, roomForBlocks } from './block-members.ts';
-import { compareTexts } from './compare-texts.ts';
+import { textsRead } from './compare-texts.ts';
 import { bytesOfPair, type FoundPairs, pairJobs, pairsIn, roomForPairs } from './find-pairs.ts';
+import { keep, type Looking, type LookTask, pairsTogether, reachesIn } from './look-at-pairs.ts';
 import { type CodeOf, lookAtValues } from './look-at-values.ts';
 import { canPack } from './packed-records.ts';
 import { bytesOfValues, type PackedValues, packValues } from './packed-values.ts';
 import { batchesOf, pairColumns } from './pair-batches.ts';
-import { PairReader } from './pair-reader.ts';
 import { readingPlan } from './reading-plan.ts';
+import { doublesShared, integersShared } from './shared-arrays.ts';
+import type { Task } from './tasks.ts';
 import { Threads } from './threads.ts';
-import { weighPacked } from './weigh-packed.ts';
+import { readShares, storeWeighed } from './weigh-packed.ts';
 
 /** Most pairs that are held in arrays, however much memory there is. */
 const mostPairs = 2 ** 25;
+
+/** What was weighed last: the table it went into, rising places of its pairs, and by what. */
+interface Weighed {
+  table: Identifier;
+  model: LinkModel;
+  places: Int32Array;
+  shares: Float64Array[][];
+}
 
 /** Candidates held in arrays, of which only those that matter become rows. */
 export class PackedCandidates implements Candidates {
@@ -27,28 +38,31 @@ export class PackedCandidates implements Candidates {
   readonly #packed: PackedValues;
   readonly #whole: readonly PlacedRule[];
   readonly #pairs: FoundPairs;
+  readonly #threads: Threads;
+  #weighed: Weighed | undefined;
   readonly rows: number;
 
   /** @param whole the rules of which every pair was found. */
-  private constructor(prepared: Prepared, packed: PackedValues, whole: readonly PlacedRule[], pairs: FoundPairs, rows: number) {
+  private constructor(prepared: Prepared, packed: PackedValues, whole: readonly PlacedRule[], pairs: FoundPairs, rows: number, threads: Threads) {
     this.#prepared = prepared;
     this.#packed = packed;
     this.#whole = whole;
     this.#pairs = pairs;
+    this.#threads = threads;
     this.rows = rows;
   }
 
-  /** Undefined where records and pairs take more than the engine itself may hold, or the engine has to tell what they are. @param below by rule the number below which its pairs are drawn; undefined: all of them. @param given threads to use; default: as many as pay. */
+  /** Undefined where records and pairs take more than the engine itself may hold, or the engine has to tell what they are. @param below by rule the number below which its pairs are drawn; undefined: all of them. @param others threads to use besides this one; default: as many as pay. */
   static async open(
     prepared: Prepared,
     rules: readonly PlacedRule[],
     below: (rule: PlacedRule) => number | undefined,
-    given?: Threads,
+    others?: number,
   ): Promise<PackedCandidates | undefined> {
     const room = prepared.engine.memoryLimit - bytesOfValues(prepared, rules);
     if (!canPack(prepared, rules) || room < 0) return undefined;
-    await using own = given ? null : Threads.for(prepared.records.rows);
-    const threads = given ?? own ?? new Threads(0);
+    await using opened = new AsyncDisposableStack();
+    const threads = opened.use(others === undefined ? Threads.for(prepared.records.rows) : new Threads(others));
     const packed = await packValues(prepared, rules, threads);
     const { records } = packed;
     const places = rules.map((rule): NumberPlace[] => {
@@ -66,7 +80,8 @@ export class PackedCandidates implements Candidates {
     const counts = await threads.share(jobs.length, (shared) => ({ kind: 'find', ...shared, records, plan, blocks, jobs, pairs, isLink }));
     const whole = rules.filter((rule) => below(rule) === undefined);
     const rows = counts.reduce((sum, found) => sum + found, 0);
-    return new PackedCandidates(prepared, packed, whole, pairs, rows);
+    opened.move();
+    return new PackedCandidates(prepared, packed, whole, pairs, rows, threads);
   }
 
   async sizes(): Promise<{ rules: number; pairs: number }[]> {
@@ -81,19 +96,12 @@ export class PackedCandidates implements Candidates {
     return [...sizes].map(([rules, pairs]) => ({ rules, pairs })).sort((a, b) => a.rules - b.rules);
   }
 
-  async countPatterns(drawn: ReadonlyMap<number, number>): Promise<PatternRow[]> {
-    const { l, r, rules, pattern } = this.#pairs;
-    // Pairs of one rule stand together, so that what is looked up for one mostly serves the next.
-    let [rule, below] = [0, 0];
-    const places = this.#select((at) => {
-      const found = rules[at] ?? 0;
-      if (found !== rule) [rule, below] = [found, drawn.get(found) ?? 0];
-      return below > 0 && drawNumber(l[at] ?? 0, r[at] ?? 0) < below;
-    });
-    await this.#lookAt(places);
+  async countPatterns(below: ReadonlyMap<number, number>): Promise<PatternRow[]> {
+    const { rules, pattern } = this.#pairs;
+    const places = await this.#look((looking) => ({ kind: 'draw', ...looking, below }));
     const counts = new Map<number, Map<number, number>>();
     let seen = new Map<number, number>();
-    rule = -1;
+    let rule = -1;
     for (let row = 0; row < places.length; row += 1) {
       const at = places[row] ?? 0;
       const found = rules[at] ?? 0;
@@ -113,27 +121,31 @@ export class PackedCandidates implements Candidates {
   }
 
   async weighed(model: LinkModel, reach: Reach): Promise<WorkTable> {
-    return weighPacked(this.#prepared, model, this.#packed, this.#pairs, await this.#reaching(reach), reach.weight);
+    const places = await this.#reaching(reach);
+    const shares = await readShares(this.#prepared, model, this.#packed);
+    const weights = await this.#weigh(model, shares, places);
+    let count = 0;
+    for (let row = 0; row < places.length; row += 1) {
+      if ((weights[row] ?? 0) < reach.weight) continue;
+      places[count] = places[row] ?? 0;
+      weights[count] = weights[row] ?? 0;
+      count += 1;
+    }
+    const kept = places.slice(0, count);
+    const table = await storeWeighed(this.#prepared, 'link_predicted', this.#pairs, kept, weights);
+    this.#weighed = { table: table.name, model, places: kept, shares };
+    return table;
   }
 
-  async #reaching(reach: Reach): Promise<Int32Array> {
-    const { rules, pattern, open, rarity } = this.#pairs;
-    const best = bestWeight(this.#prepared.patterns, reach);
-    const least = reach.weight - tolerance;
-    const ofRarity = reach.useRarity ? 1 : 0;
-    const reaches = (at: number): boolean => best(pattern[at] ?? 0, open[at] ?? 0) - ofRarity * (rarity[at] ?? 0) >= least;
-    const possible = this.#select((at) => ((rules[at] ?? 0) & reach.predicting) !== 0 && reaches(at));
-    await this.#lookAt(possible);
-    return possible.filter(reaches);
+  async weighedInside(model: LinkModel, clusters: Sql, weighed: WorkTable): Promise<WorkTable | undefined> {
+    const before = this.#weighed;
+    if (before?.table !== weighed.name || before.model !== model) return undefined;
+    const places = await this.#inside(clusters, predictingBits(this.#prepared), before.places, true);
+    return storeWeighed(this.#prepared, 'link_inside', this.#pairs, places, await this.#weigh(model, before.shares, places));
   }
 
   async within(clusters: Sql): Promise<WorkTable> {
-    const { l, r } = this.#pairs;
-    const labels = new Int32Array(this.#packed.records.size);
-    const rows = this.#prepared.engine.streamNumbers(sql`select rid, cluster from (${clusters}) clusters`, this.#prepared.options);
-    for await (const [rids, names] of rows) for (const [row, rid] of (rids ?? []).entries()) labels[rid] = names?.[row] ?? 0;
-    const inside = this.#select((at) => (labels[l[at] ?? 0] ?? 0) !== 0 && labels[l[at] ?? 0] === labels[r[at] ?? 0]);
-    return this.#write('link_inside', inside);
+    return this.#write('link_inside', await this.#inside(clusters, -1, new Int32Array(0), false));
   }
 
   /** Where each rule asks for more than one that found the pairs, they are all among them. */
@@ -144,39 +156,88 @@ export class PackedCandidates implements Candidates {
     );
     if (!isHeld) return countTogether(this.#prepared, rules);
     const masks = rules.map((rule) => [...(equalBy(this.#prepared, rule) ?? [])].reduce((bits, i) => bits | (1 << i), 0));
+    const { count, equal: equals, rules: found } = this.#pairs;
     let pairs = 0;
-    for (let at = 0; at < this.#pairs.count; at += 1) {
-      const equal = this.#pairs.equal[at] ?? 0;
-      if (this.#pairs.rules[at] !== 0 && masks.some((mask) => (equal & mask) === mask)) pairs += 1;
+    // Pairs that follow each other are often equal in the same.
+    let [before, isCounted] = [-1, 0];
+    for (let at = 0; at < count; at += 1) {
+      if (found[at] === 0) continue;
+      const equal = equals[at] ?? 0;
+      if (equal !== before) [before, isCounted] = [equal, masks.some((mask) => (equal & mask) === mask) ? 1 : 0];
+      pairs += isCounted;
     }
     return pairs;
   }
 
   readonly patternsOf: PatternsOf = async (l, r) => {
-    const reader = new PairReader(readingPlan(this.#prepared, this.#packed.records, []), this.#packed.records);
-    const pairs = { ...roomForPairs(l.length), l, r };
-    for (let at = 0; at < l.length; at += 1) {
-      reader.readRules(l[at] ?? 0, r[at] ?? 0, 0);
-      reader.readFacts(l[at] ?? 0, r[at] ?? 0);
-      pairs.pattern[at] = reader.pattern;
-      pairs.open[at] = reader.open;
-    }
+    const { records } = this.#packed;
+    const pairs = roomForPairs(l.length);
+    pairs.l.set(l);
+    pairs.r.set(r);
+    const plan = readingPlan(this.#prepared, records, []);
+    const texts = textsRead(this.#prepared, records, this.#packed.texts);
+    await this.#threads.share(Math.ceil(l.length / pairsTogether), (shared) => ({ kind: 'read', ...shared, plan, records, texts, pairs }));
     await this.#lookAt(
-      select(pairs.count, (at) => pairs.open[at] !== 0),
+      Int32Array.from(l, (_, at) => at),
       pairs,
     );
     return pairs.pattern;
   };
 
-  /** Nothing is stored: the arrays go with it. */
-  async drop(): Promise<void> {}
+  /** No table is stored: the arrays go with it. */
+  drop(): Promise<void> {
+    return this.#threads[Symbol.asyncDispose]();
+  }
 
-  async [Symbol.asyncDispose](): Promise<void> {}
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.drop();
+  }
 
-  async #lookAt(places: Int32Array, pairs = this.#pairs): Promise<void> {
-    const { records, values, texts } = this.#packed;
+  /** The places of the pairs that a task leaves, in order, with nothing open. @param isCompared are their values looked at? */
+  async #look(makeTask: (looking: Looking & Pick<Task, 'next' | 'done'>) => LookTask & Task, isCompared = true): Promise<Int32Array> {
+    const { records, texts } = this.#packed;
+    const pairs = this.#pairs;
+    const places = integersShared(pairs.count);
+    const looking = { records, pairs, places, texts: isCompared ? textsRead(this.#prepared, records, texts) : [] };
+    const counts = await this.#threads.share(Math.ceil(pairs.count / pairsTogether), (shared) => makeTask({ ...looking, ...shared }));
+    let count = 0;
+    for (const [job, found] of counts.entries()) {
+      places.copyWithin(count, job * pairsTogether, job * pairsTogether + found);
+      count += found;
+    }
+    const left = places.subarray(0, count);
+    if (isCompared) await this.#lookAt(left, pairs);
+    return left;
+  }
+
+  async #reaching(reach: Reach): Promise<Int32Array> {
+    const { radices } = this.#prepared.patterns;
+    const places = await this.#look((looking) => ({ kind: 'reach', ...looking, reach, radices }));
+    // Of some the engine told more than was known when they were selected.
+    return places.subarray(0, keep(places, reachesIn(this.#pairs, radices, reach)));
+  }
+
+  async #inside(clusters: Sql, rules: number, except: Int32Array, isCompared: boolean): Promise<Int32Array> {
+    const names = integersShared(this.#packed.records.size);
+    const rows = this.#prepared.engine.streamNumbers(sql`select rid, cluster from (${clusters}) clusters`, this.#prepared.options);
+    for await (const [rids, some] of rows) for (let row = 0; row < (rids?.length ?? 0); row += 1) names[rids?.[row] ?? 0] = some?.[row] ?? 0;
+    return this.#look((looking) => ({ kind: 'inside', ...looking, clusters: names, rules, except }), isCompared);
+  }
+
+  /** The weight (bits) of each pair. @param places of the pairs. */
+  async #weigh(model: LinkModel, shares: readonly Float64Array[][], places: Int32Array): Promise<Float64Array> {
+    const { records } = this.#packed;
+    const { radices } = this.#prepared.patterns;
+    const weights = doublesShared(places.length);
+    const plan = weighingPlan(this.#prepared, model);
+    const jobs = Math.ceil(places.length / pairsTogether);
+    await this.#threads.share(jobs, (shared) => ({ kind: 'weigh', ...shared, plan, radices, records, shares, pairs: this.#pairs, places, weights }));
+    return weights;
+  }
+
+  async #lookAt(places: Int32Array, pairs: FoundPairs): Promise<void> {
+    const { records, values } = this.#packed;
     const { cells, width, codes } = records;
-    compareTexts(this.#prepared, records, texts, pairs, places);
     const codeOf: CodeOf = (i, rid) => {
       const [table, value] = [values[i], cells[rid * width + (codes[i] ?? 0)] ?? -1];
       return [table?.high[value] ?? -1, table?.low[value] ?? 0];
@@ -187,22 +248,4 @@ export class PackedCandidates implements Candidates {
   #write(hint: string, places: Int32Array): Promise<WorkTable> {
     return this.#prepared.engine.ingestNumbers(hint, pairColumns, batchesOf(this.#pairs, places), this.#prepared.options);
   }
-
-  /** The places of the pairs that hold. */
-  #select(holds: (at: number) => boolean): Int32Array {
-    const { count, rules } = this.#pairs;
-    return select(count, (at) => rules[at] !== 0 && holds(at));
-  }
-}
-
-/** The places up to a number that hold. */
-function select(count: number, holds: (at: number) => boolean): Int32Array {
-  const places = new Int32Array(count);
-  let found = 0;
-  for (let at = 0; at < count; at += 1)
-    if (holds(at)) {
-      places[found] = at;
-      found += 1;
-    }
-  return places.subarray(0, found);
 }

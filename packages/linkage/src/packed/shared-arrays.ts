@@ -3,3 +3,6 @@ export const integersShared = (length: number): Int32Array<SharedArrayBuffer> =>
 
 /** Doubles that all threads see. */
 export const doublesShared = (length: number): Float64Array<SharedArrayBuffer> => new Float64Array(new SharedArrayBuffer(8 * length));
+
+/** Bytes that all threads see. */
+export const bytesShared = (length: number): Uint8Array<SharedArrayBuffer> => new Uint8Array(new SharedArrayBuffer(length));

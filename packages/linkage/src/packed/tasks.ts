@@ -1,12 +1,13 @@
 import { type BlockMembers, groupBlocks, type NumberPlace } from './block-members.ts';
 import { type FoundPairs, findPairs, type PairJob } from './find-pairs.ts';
+import { type LookTask, lookerOf, type ReadTask, readerOf, type WeighTask, weigherOfJobs } from './look-at-pairs.ts';
 import type { PackedRecords } from './packed-records.ts';
 import { PairReader } from './pair-reader.ts';
 import { type PlacingPlan, placeRows, type ReadRows, rowsOfJob } from './place-values.ts';
 import type { ReadingPlan } from './reading-plan.ts';
 
 /** Work in jobs that threads share: each job is for who asks first (`next`), and leaves a number behind (`done`). Its arrays are seen by all threads. */
-export type Task = { next: Int32Array; done: Int32Array } & (PlaceTask | GroupTask | FindTask);
+export type Task = { next: Int32Array; done: Int32Array } & (PlaceTask | GroupTask | FindTask | ReadTask | LookTask | WeighTask);
 
 /** A job for some of the rows: the places of their values. */
 interface PlaceTask {
@@ -46,6 +47,8 @@ export function worker(task: Task): () => boolean {
 }
 
 function runnerOf(task: Task): (job: number) => number {
+  if (task.kind === 'read') return readerOf(task);
+  if (task.kind === 'weigh') return weigherOfJobs(task);
   if (task.kind === 'place')
     return (job) => {
       const to = Math.min((job + 1) * rowsOfJob, task.rows.count);
@@ -57,6 +60,7 @@ function runnerOf(task: Task): (job: number) => number {
       const into = task.blocks[rule];
       return into ? groupBlocks(task.records, task.places[rule] ?? [], into) : 0;
     };
+  if (task.kind !== 'find') return lookerOf(task);
   const reader = new PairReader(task.plan, task.records);
   return (at) => {
     const job = task.jobs[at];

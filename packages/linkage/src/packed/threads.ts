@@ -24,6 +24,8 @@ export class Threads implements AsyncDisposable {
   constructor(others: number) {
     this.#others = Array.from({ length: others }, () => {
       const thread = new Worker(new URL('./thread.ts', import.meta.url));
+      // Whoever forgets them need not wait for them.
+      thread.unref();
       const failure = new Promise<never>((_, reject) => thread.once('error', reject));
       failure.catch(() => undefined);
       return { thread, failure };
@@ -40,7 +42,8 @@ export class Threads implements AsyncDisposable {
     const task = makeTask({ next: integersShared(1), done: integersShared(jobs) });
     const finished = Promise.all(
       this.#others.map(({ thread, failure }) => {
-        const done = once(thread, 'message');
+        thread.ref();
+        const done = once(thread, 'message').finally(() => thread.unref());
         thread.postMessage(task);
         return Promise.race([done, failure]);
       }),

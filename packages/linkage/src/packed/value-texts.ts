@@ -1,12 +1,13 @@
 import type { Characters } from '../compare/characters.ts';
 import { longer } from './longer.ts';
+import { bytesShared, integersShared } from './shared-arrays.ts';
 
 /** Longer texts, and those with characters beyond the first 256 different ones, are left to the engine. */
 const [mostCharacters, mostDifferent] = [32, 256];
 
 /** The texts of values by their numbers, as the characters of this comparison are numbered. */
 export class ValueTexts implements Characters {
-  characters = new Uint8Array(1024);
+  characters: Uint8Array = bytesShared(1024);
   starts: Int32Array;
   readonly #numbers = new Map<number, number>();
   /** The same for characters of one byte: one more than the number; 0: not known yet. */
@@ -15,7 +16,7 @@ export class ValueTexts implements Characters {
 
   /** @param room how many there will be, about. */
   constructor(room: number) {
-    this.starts = new Int32Array(room + 1);
+    this.starts = integersShared(room + 1);
   }
 
   get count(): number {
@@ -49,10 +50,6 @@ export class ValueTexts implements Characters {
     }
   }
 
-  isKnown(value: number): boolean {
-    return (this.starts[value + 1] ?? 0) > (this.starts[value] ?? 0);
-  }
-
   /** The number of a character whose number is not at hand. */
   #numberOf(point: number): number {
     const known = this.#numbers.get(point);
@@ -64,7 +61,7 @@ export class ValueTexts implements Characters {
   }
 
   #grow(needed: number): void {
-    const more = new Uint8Array(needed * 1.5);
+    const more = bytesShared(Math.ceil(needed * 1.5));
     more.set(this.characters);
     this.characters = more;
   }

@@ -1,14 +1,14 @@
-import type { ShareOfPair, WeigherInSteps } from '../predict/pair-weight.ts';
-import type { Prepared } from '../prepare/prepared.ts';
+import { patternLevels } from '../compare/pattern-levels.ts';
+import type { ShareOfPair, WeigherInSteps } from '../predict/weigh-levels.ts';
 import type { FoundPairs } from './find-pairs.ts';
 import type { PackedRecords } from './packed-records.ts';
 
 /**
- * Weighs pairs that have nothing open. @param shares by comparison and frequency log2 of the share of records that a value is taken to have, by its number. @param places of the pairs.
+ * Weighs pairs that have nothing open. @param radices of patterns. @param shares by comparison and frequency log2 of the share of records that a value is taken to have, by its number. @param places of the pairs.
  * @param take is called with each one's place and its weight (bits).
  */
 export function weighEach(
-  { patterns }: Prepared,
+  radices: readonly number[],
   weigher: WeigherInSteps,
   { cells, width, codes }: PackedRecords,
   shares: readonly (readonly Float64Array[])[],
@@ -16,6 +16,7 @@ export function weighEach(
   places: Int32Array,
   take: (at: number, weight: number) => void,
 ): void {
+  const decode = patternLevels(radices);
   let [left, right] = [0, 0];
   const shareOf: ShareOfPair = (i, frequency) => {
     const known = shares[i]?.[frequency];
@@ -26,7 +27,7 @@ export function weighEach(
   const baseOf = (shown: number): { levels: readonly number[]; base: number } => {
     const before = bases.get(shown);
     if (before) return before;
-    const levels = patterns.decode(shown);
+    const levels = decode(shown);
     const found = { levels, base: weigher.base(levels) };
     bases.set(shown, found);
     return found;

@@ -1,12 +1,11 @@
 import { type IngestColumn, id, join, type NumberBatch, sql, type WorkTable } from '@sogoc/engine';
 import type { LinkModel } from '../model/link-model.ts';
-import { weigherOf } from '../predict/pair-weight.ts';
 import { log2OfShare, valueAlias } from '../predict/share-of-value.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import type { FoundPairs } from './find-pairs.ts';
 import type { PackedValues } from './packed-values.ts';
 import { valuesAt } from './pair-batches.ts';
-import { weighEach } from './weigh-each.ts';
+import { doublesShared } from './shared-arrays.ts';
 
 /** What weighed pairs are stored as. */
 const columns: readonly IngestColumn[] = [
@@ -21,27 +20,9 @@ const columns: readonly IngestColumn[] = [
 /** Pairs of a batch. */
 const batchRows = 65_536;
 
-/** Weighs pairs that have nothing open. @param places of the pairs. @param least bits from which on they are kept. */
-export async function weighPacked(
-  prepared: Prepared,
-  model: LinkModel,
-  { records, values }: PackedValues,
-  pairs: FoundPairs,
-  places: Int32Array,
-  least: number,
-): Promise<WorkTable> {
-  const shares = await readShares(prepared, model, values);
-  const kept = new Int32Array(places.length);
-  const weights = new Float64Array(places.length);
-  let count = 0;
-  weighEach(prepared, weigherOf(prepared, model), records, shares, pairs, places, (at, weight) => {
-    if (weight < least) return;
-    kept[count] = at;
-    weights[count] = weight;
-    count += 1;
-  });
-  return prepared.engine.ingestNumbers('link_predicted', columns, weighedBatches(pairs, kept.subarray(0, count), weights), prepared.options);
-}
+/** Stores weighed pairs. @param places of the pairs. @param weights theirs (bits), in the same order. */
+export const storeWeighed = (prepared: Prepared, hint: string, pairs: FoundPairs, places: Int32Array, weights: Float64Array): Promise<WorkTable> =>
+  prepared.engine.ingestNumbers(hint, columns, weighedBatches(pairs, places, weights), prepared.options);
 
 function* weighedBatches({ l, r, rules, pattern }: FoundPairs, kept: Int32Array, weights: Float64Array): Generator<NumberBatch> {
   for (let from = 0; from < kept.length; from += batchRows) {
@@ -53,9 +34,9 @@ function* weighedBatches({ l, r, rules, pattern }: FoundPairs, kept: Int32Array,
 }
 
 /** By comparison and frequency log2 of the share of records that a value is taken to have, by its number. */
-async function readShares(prepared: Prepared, model: LinkModel, values: PackedValues['values']): Promise<Float64Array[][]> {
+export async function readShares(prepared: Prepared, model: LinkModel, { values }: PackedValues): Promise<Float64Array[][]> {
   const { engine, comparisons, dictionaries, options } = prepared;
-  const shares = comparisons.map(({ frequencies }, i) => frequencies.map(() => new Float64Array(values[i]?.count ?? 0)));
+  const shares = comparisons.map(({ frequencies }, i) => frequencies.map(() => doublesShared(values[i]?.count ?? 0)));
   for (const [i, { frequencies }] of comparisons.entries()) {
     const [table, dictionary, into] = [values[i], dictionaries[i], shares[i]];
     if (frequencies.length === 0 || !table || !dictionary || !into) continue;

@@ -1,33 +1,15 @@
 import { id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { rarityAllowance } from '../compare/dictionary.ts';
 import { openBit, rareWhenEqual } from '../compare/pair-facts.ts';
-import type { PatternCode } from '../compare/pattern.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import { predictingBits } from '../prepare/place-rules.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import { parametersOf } from '../train/parameters.ts';
+import { type Reach, tolerance } from './best-weight.ts';
 import { exactly } from './exactly.ts';
 import { levelWeights, priorWeight } from './pattern-weights.ts';
-import { mostOfTie, mostOfTieSql, type TieBits, tieBits } from './tie-weight.ts';
+import { mostOfTieSql, tieBits } from './tie-weight.ts';
 import { referenceLevel, usualOf } from './value-shares.ts';
-
-/** Bits that sums taken in another order may differ by. */
-export const tolerance = 1e-6;
-
-/** Which pairs can still reach a weight, whatever their open comparisons turn out to be. */
-export interface Reach {
-  /** Bits; minus infinity: every pair. */
-  weight: number;
-  /** Bits of the rules that predict: pairs of others are left out. */
-  predicting: number;
-  /** Is the rarity of equal values to be taken off? See `rarityIsBound`. */
-  useRarity: boolean;
-  /** Weight of the prior. */
-  prior: number;
-  /** By comparison the most that each level (0: missing) can add, and the most where it is open. */
-  most: readonly { levels: readonly number[]; open: number }[];
-  ties: readonly TieBits[];
-}
 
 /** The reach of a weight under a trained model. @param weight bits; minus infinity: every pair. */
 export async function reachOf(prepared: Prepared, model: LinkModel, weight: number): Promise<Reach> {
@@ -53,31 +35,6 @@ export function reachingPairs({ engine, patterns }: Prepared, { weight, predicti
   const known = sql`select pattern, open, ${best} as best from (select distinct pattern, open from ${scored.name}) known`;
   return sql`select s.* from ${scored.name} s join (${known}) k on k.pattern = s.pattern and k.open = s.open
     where ${predicts} and k.best ${useRarity ? sql`- s.rarity` : sql``} >= ${exactly(weight - tolerance)}`;
-}
-
-/** Sums kept in an array up to this number of patterns and open comparisons. */
-const mostKept = 2 ** 22;
-
-/** The same sum in JavaScript, for pair after pair: each pattern with the same comparisons open is added up once. */
-export function bestWeight({ decode, radices }: PatternCode, { prior, most, ties }: Reach): (pattern: number, open: number) => number {
-  const patterns = radices.reduce((product, radix) => product * radix, 1);
-  const sum = (pattern: number, open: number): number => {
-    const levels = decode(pattern);
-    const isOpen = (i: number): boolean => Math.floor(open / 2 ** i) % 2 === 1;
-    const single = most.reduce((all, one, i) => all + (isOpen(i) ? one.open : (one.levels[levels[i] ?? 0] ?? 0)), prior);
-    return ties.reduce((all, tie) => all + mostOfTie(tie, levels, isOpen), single);
-  };
-  const all = patterns * 2 ** most.length;
-  if (all > mostKept) return sum;
-  const known = new Float64Array(all).fill(Number.NaN);
-  return (pattern, open) => {
-    const place = open * patterns + pattern;
-    const before = known[place] ?? Number.NaN;
-    if (!Number.isNaN(before)) return before;
-    const best = sum(pattern, open);
-    known[place] = best;
-    return best;
-  };
 }
 
 /** Is no value taken for rarer in weighing than the bound of its rarity allows for? */

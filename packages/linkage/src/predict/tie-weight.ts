@@ -2,13 +2,7 @@ import { join, type Sql, sql } from '@sogoc/engine';
 import type { PatternCode } from '../compare/pattern.ts';
 import type { LinkModel, Tie } from '../model/link-model.ts';
 import { exactly } from './exactly.ts';
-
-/** What the levels of two comparisons (their positions) together add to the weights of each: bits by level of the one and of the other, from 1. */
-export interface TieBits {
-  first: number;
-  second: number;
-  bits: readonly (readonly number[])[];
-}
+import type { TieBits } from './tie-bits.ts';
 
 /** What a model's ties add to a pair's weight: log2 of how much more often two levels come together among the same things than among different ones. */
 export const tieBits = (model: LinkModel): TieBits[] =>
@@ -24,18 +18,6 @@ function bitsOf({ ties = [], comparisons }: LinkModel, bits: (tie: Tie, x: numbe
     const columns = comparisons[second]?.levels ?? [];
     return { first, second, bits: (comparisons[first]?.levels ?? []).map((_, x) => columns.map((__, y) => bits(tie, x, y))) };
   });
-}
-
-/** Bits that a tie adds to a pair. @param levels by comparison, 0: missing, which adds nothing. */
-export const tieWeight = ({ first, second, bits }: TieBits, levels: ArrayLike<number>): number =>
-  bits[(levels[first] ?? 0) - 1]?.[(levels[second] ?? 0) - 1] ?? 0;
-
-/** The most that a tie can add where comparisons are open, which then may reach any level. */
-export function mostOfTie({ first, second, bits }: TieBits, levels: readonly number[], isOpen: (comparison: number) => boolean): number {
-  const [x, y] = [levels[first] ?? 0, levels[second] ?? 0];
-  if (x === 0 || y === 0) return 0;
-  const rows = isOpen(first) ? bits : bits.slice(x - 1, x);
-  return Math.max(...rows.flatMap((row) => (isOpen(second) ? row : row.slice(y - 1, y))));
 }
 
 /** The weight of a tie over a pattern. */

@@ -41,6 +41,8 @@ export const weighedFrom = (table: WorkTable, probability: number, scored: Candi
 /** Weighs the pairs within clusters that were not weighed yet: l, r, rules, pattern, weight, probability. @param clusters rid, cluster. */
 export async function weighInside(prepared: Prepared, model: LinkModel, weighed: WeighedPairs, clusters: WorkTable): Promise<WorkTable> {
   const { engine, options } = prepared;
+  const found = await weighed.scored.weighedInside?.(model, sql`select rid, cluster from ${clusters.name}`, weighed);
+  if (found) return found;
   // Two records in a cluster of their own are the pair that links them.
   const larger = sql`select rid, cluster from ${clusters.name} where cluster in (select cluster from ${clusters.name} group by cluster having count(*) > 2)`;
   await using near = await weighed.scored.within(larger);

@@ -1,7 +1,8 @@
 import type { PreparedQuery, WorkTable } from '@sogoc/engine';
 import type { LinkModel } from '../model/link-model.ts';
-import { type PairWeigher, pairWeigher } from '../predict/pair-weight.ts';
+import { pairWeigher } from '../predict/pair-weight.ts';
 import { probabilityOf, weightOf } from '../predict/predict-pairs.ts';
+import type { PairWeigher } from '../predict/weigh-levels.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import { comparedWithCards } from './look-up-query.ts';
 import type { AskedRecord, Neighbours } from './neighbours.ts';

@@ -1,7 +1,7 @@
 import type { PreparedQuery } from '@sogoc/engine';
 import { equalBy } from '../../blocking/rule-pairs.ts';
 import type { PackedRecords } from '../../packed/packed-records.ts';
-import { tolerance } from '../../predict/reach.ts';
+import { tolerance } from '../../predict/best-weight.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
 import { ownNumbers } from '../look-up-query.ts';
 import { type AskedRecord, mostCandidates, type Neighbours } from '../neighbours.ts';

@@ -2,9 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import type { WorkTable } from '@sogoc/engine';
 import type { WeighedEdge } from '../../cluster/constrained-groups.ts';
 import type { LinkModel } from '../../model/link-model.ts';
-import { type WeigherInSteps, weigherOf } from '../../predict/pair-weight.ts';
+import { bestWeight, tolerance } from '../../predict/best-weight.ts';
+import { weigherOf } from '../../predict/pair-weight.ts';
 import { weightOf } from '../../predict/predict-pairs.ts';
-import { bestWeight, reachOf, tolerance } from '../../predict/reach.ts';
+import { reachOf } from '../../predict/reach.ts';
+import type { WeigherInSteps } from '../../predict/weigh-levels.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
 import type { Neighbours } from '../neighbours.ts';
 import { type Arrivals, type IndexOptions, type LinkedTables, leastOf, linksFrom, type Settled, type Standing } from '../standing.ts';
@@ -216,7 +218,7 @@ export class PackedStanding implements Standing {
 async function mostWeightOf(prepared: Prepared, model: LinkModel, probability: number): Promise<MostWeight> {
   if (probability <= 0) return () => Number.POSITIVE_INFINITY;
   const reach = await reachOf(prepared, model, weightOf(probability));
-  const best = bestWeight(prepared.patterns, reach);
+  const best = bestWeight(prepared.patterns.radices, reach);
   const ofRarity = reach.useRarity ? 1 : 0;
   return ({ pattern, open, rarity }) => best(pattern, open) - ofRarity * rarity;
 }

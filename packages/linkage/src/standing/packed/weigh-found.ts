@@ -1,9 +1,9 @@
-import { compareTexts } from '../../packed/compare-texts.ts';
+import { compareTexts, textsRead } from '../../packed/compare-texts.ts';
 import type { FoundPairs } from '../../packed/find-pairs.ts';
 import { lookAtValues } from '../../packed/look-at-values.ts';
 import type { PackedRecords } from '../../packed/packed-records.ts';
 import { weighEach } from '../../packed/weigh-each.ts';
-import type { WeigherInSteps } from '../../predict/pair-weight.ts';
+import type { WeigherInSteps } from '../../predict/weigh-levels.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
 import type { KnownValues } from './known-values.ts';
 
@@ -20,12 +20,12 @@ export async function weighFound(
   const { count, l, r, open } = found;
   const isOpen = (pair: number): boolean => open[pair] !== 0;
   const texts = values.map((known) => known.texts);
-  compareTexts(prepared, records, texts, found, placesOf(count, isOpen));
+  compareTexts(textsRead(prepared, records, texts), records, found, placesOf(count, isOpen));
   const codeOf = (i: number, rid: number): readonly [number, number] => values[i]?.codeOf(cells[rid * width + (codes[i] ?? 0)] ?? -1) ?? [-1, 0];
   await lookAtValues(prepared, codeOf, found, placesOf(count, isOpen));
   const all = placesOf(count, () => true);
   const shares = values.map((known) => known.shares);
-  weighEach(prepared, weigher, records, shares, found, all, (at, weight) => take(l[at] ?? 0, r[at] ?? 0, weight));
+  weighEach(prepared.patterns.radices, weigher, records, shares, found, all, (at, weight) => take(l[at] ?? 0, r[at] ?? 0, weight));
 }
 
 /** The numbers below a count for which something holds. */
