@@ -2,7 +2,7 @@ import { openDuckDb, sql } from '@sogoc/engine';
 import { LinkIndex, prepareRecords, trainModel } from '@sogoc/linkage';
 import { sets } from './sets.ts';
 
-// usage: node incremental.ts PEOPLE.csv [MEMORY_MIB]: takes one record in a hundred as new to an index over the others; then looks records up.
+// usage: node incremental.ts PEOPLE.csv [MEMORY_MIB]: takes one record in a hundred as new to an index over the others; then looks records up, and takes the same ones as changed while look-ups are open.
 const [path = '', memory = '4096'] = process.argv.slice(2);
 const set = sets.find((candidate) => candidate.name === 'people');
 if (!set) throw new Error('no set people');
@@ -55,6 +55,8 @@ for (const record of asked) {
 }
 const { user, system } = process.cpuUsage(processor);
 times.sort((a, b) => a - b);
+/** The same records again, under their old keys: once where no look-up is open, and once where one follows. */
+const [closed, open] = [await time(() => full.update({ tables: [changes] })), await time(() => index.update({ tables: [changes] }))];
 console.log(
   JSON.stringify({
     records: data.rows,
@@ -67,6 +69,7 @@ console.log(
       share: Number((updating / (fullRun + training)).toFixed(4)),
       shareOfProcessors: Number((updatingUsed / (fullUsed + trainingUsed)).toFixed(4)),
     },
+    changedAgain: { alone: { milliseconds: closed[1], processor: closed[2] }, whileLookUpIsOpen: { milliseconds: open[1], processor: open[2] } },
     change: { added: change.added, pairs: change.pairs, touched: change.touched },
     differentClusters: different,
     lookUp: {

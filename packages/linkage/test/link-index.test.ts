@@ -258,3 +258,32 @@ test('a record is looked up with the weights and levels that a full comparison g
   );
   expect(found).toBeGreaterThan(10);
 });
+
+test('a look-up that is open follows changes as if it had been opened after them', { timeout: 120_000 }, async () => {
+  let found = 0;
+  await fc.assert(
+    fc.asyncProperty(records, records, row, fc.constantFrom(model, inArrays, withRelated), fc.nat(), async (first, changed, asked, model, pick) => {
+      const table = (some: readonly (readonly (string | null)[])[]): Promise<LinkTable> => tableOf(engine, 't', columns, some);
+      const [a, c] = [keyed(first, 'a'), keyed(changed, pick % 2 === 0 ? 'a' : 'b')];
+      const goneKey = a[pick % a.length]?.[0] ?? '';
+      const record = Object.fromEntries(columns.slice(1).map((column, i) => [column, asked[i] ?? null]));
+      const all = { threshold: 0, limit: 100 };
+      await using index = await LinkIndex.open(engine, [await table(a)], model);
+      await index.lookUp(record, all);
+      await index.update({ tables: [await table(c)] });
+      await index.update({ removed: sql`select 't' as source, ${goneKey} as record_key` });
+      const now = new Map([...a, ...c].map((values) => [values[0], values]));
+      now.delete(goneKey);
+      await using full = await LinkIndex.open(engine, [await table([...now.values()])], model, { frequencyBook: index.frequencyBook });
+      const [matches, expected] = [await index.lookUp(record, all), await full.lookUp(record, all)];
+      const seen = (some: typeof matches) => some.map(({ key, weight, levels }) => ({ key, weight: weight.toFixed(9), levels }));
+      expect(seen(matches)).toEqual(seen(expected));
+      const entities = await engine.all<{ record_key: string; entity_id: string }>(index.entities);
+      const ids = new Map(entities.map((one) => [one.record_key, one.entity_id]));
+      for (const { key, entityId } of matches) expect(entityId).toBe(ids.get(key));
+      found += matches.length;
+    }),
+    { numRuns: 15 },
+  );
+  expect(found).toBeGreaterThan(10);
+});

@@ -1,4 +1,4 @@
-import { type Engine, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Engine, type Sql, sql } from '@sogoc/engine';
 import { assignEntityIds, type LineageEvent } from '../cluster/entity-ids.ts';
 import { formClusters } from '../cluster/form-clusters.ts';
 import { type FrequencyBook, keepFrequencies } from '../compare/dictionary.ts';
@@ -12,7 +12,7 @@ import type { Prepared } from '../prepare/prepared.ts';
 import { LookUp, type LookUpMatch } from './look-up.ts';
 import { PackedStanding } from './packed/packed-standing.ts';
 import { bytesOfArrays } from './packed/standing-arrays.ts';
-import { type IndexOptions, type LinkedTables, leastOf, type Standing } from './standing.ts';
+import { type Followed, type IndexOptions, type LinkedTables, leastOf, type Standing } from './standing.ts';
 import { TableStanding } from './table-standing.ts';
 import { readNew } from './take-records.ts';
 
@@ -89,7 +89,7 @@ export class LinkIndex implements AsyncDisposable {
     this.#next += raw.rows;
     await this.#makeRoom();
     const lookUp = await this.#lookUp;
-    const follow = lookUp && ((gone: WorkTable, moved: WorkTable) => lookUp.change(this.#standing.entities, gone, moved, from));
+    const follow = lookUp && ((change: Followed) => lookUp.change(this.#standing.entities, change));
     const arrivals = { from, to: this.#next, raw, removed: changes.removed, frequencyBook: this.frequencyBook, follow };
     return { added: raw.rows, ...(await this.#standing.settle(arrivals)) };
   }

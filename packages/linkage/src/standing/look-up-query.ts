@@ -1,5 +1,5 @@
 import { type Dialect, id, join, parameter, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { keptNumber } from '../compare/compiled-comparison.ts';
+import { type CompiledComparison, keptNumber } from '../compare/compiled-comparison.ts';
 import { type Expression, expressionSql, isList } from '../model/expression.ts';
 import type { BlockingRule } from '../model/link-model.ts';
 import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
@@ -54,19 +54,19 @@ export const candidatesIn = (blocks: readonly { postings: WorkTable; block: bigi
 
 /**
  * The record beside the cards taken out for it. Its values are stored before they are compared (`materialized`): else what prepares them would be computed, and
- * planned, anew wherever they are used. The cards are stored too: else the plan, made while there are none, would take it that no value of theirs is ever missing. Gives source, key, entity_id and by comparison g<i> (level) and s<i>_<n> (see `Shelf`).
+ * planned, anew wherever they are used. The cards are stored too: else the plan, made while there are none, would take it that no value of theirs is ever missing. Gives rid, source, key, entity_id and by comparison g<i> (level) and, where cards have them, s<i>_<n> (see `Shelf`).
  */
-export function comparedWithCards(prepared: Prepared, cards: WorkTable): RecordQuery {
+export function comparedWithCards(prepared: Prepared, cards: WorkTable, hasShares: boolean): RecordQuery {
   const { comparisons } = prepared;
   const columns = columnNames(comparisons.flatMap(({ comparison }) => comparison.inputs));
   const levels = comparisons.map((compiled, i) => {
     const side = (alias: string) => (name: string) => sql`${id(alias, `${name}_${i}`)}`;
     return sql`case when ${id('own', `c${i}`)} is null or ${id('c', `c${i}`)} is null then 0 else ${compiled.level(side('own'), side('c'))} end as ${id(`g${i}`)}`;
   });
-  const shares = comparisons.flatMap(({ frequencies }, i) => frequencies.map((_, n) => sql`${id('c', `s${i}_${n}`)}`));
+  const shares = hasShares ? comparisons.flatMap(({ frequencies }, i) => frequencies.map((_, n) => sql`${id('c', `s${i}_${n}`)}`)) : [];
   const query = sql`with own as materialized (${ownValues(prepared, sql`select ${given(columns)}`)}),
       asked as materialized (select * from ${cards.name})
-    select ${join([sql`c.source, c.key, c.entity_id`, ...levels, ...shares])} from asked c cross join own`;
+    select ${join([sql`c.rid, c.source, c.key, c.entity_id`, ...levels, ...shares])} from asked c cross join own`;
   return { columns, query };
 }
 
@@ -80,23 +80,38 @@ function blockOf(rule: BlockingRule, dialect: Dialect): Sql {
   return list ? dialect.listMap(expressionSql(list, dialect), (element) => elementBlock(block, element, dialect)) : block;
 }
 
-/** The record's values of all comparisons in one row, as the cards have them: by comparison c<i>, the values and what is derived from them, each followed by `_<i>`. */
+/** The record's values of all comparisons in one row, as the cards have them (see `valuesOfCards`), and by comparison c<i>: is there any? */
 function ownValues({ comparisons, engine }: Prepared, record: Sql): Sql {
   const { dialect } = engine;
-  const inputs = comparisons.flatMap(({ comparison }, i) =>
-    comparison.inputs.map((input, j) => ({ name: `in_${i}_${j}`, value: sql`${expressionSql(input, dialect)}` })),
-  );
-  let own = sql`select ${join(inputs.map(({ name, value }) => sql`${value} as ${id(name)}`))} from (${record}) given`;
-  const known = inputs.map(({ name }) => name);
+  const inputs = comparisons.flatMap(({ comparison }, i) => {
+    const values = comparison.inputs.map((input) => expressionSql(input, dialect));
+    const present = sql`case when coalesce(${join([...values, sql`null`])}) is not null then 1 end as ${id(`c${i}`)}`;
+    return [...values.map((value, j) => sql`${value} as ${id(inputName(i, j))}`), present];
+  });
+  return valuesOfCards(comparisons, sql`select ${join(inputs)} from (${record}) given`, []);
+}
+
+/** The column of an input. */
+export const inputName = (comparison: number, input: number): string => `in_${comparison}_${input}`;
+
+/** The columns of a comparison's dictionary that levels read. */
+export const columnsOfCard = (compiled: CompiledComparison): string[] => [...compiled.values, ...compiled.derived.map(({ name }) => name)];
+
+/**
+ * Records with what cards have of their values: by comparison c<i>, and `columnsOfCard`, each followed by `_<i>`.
+ * @param records a query with c<i> and the inputs (see `inputName`). @param others columns that they have besides, which are kept.
+ */
+export function valuesOfCards(comparisons: readonly CompiledComparison[], records: Sql, others: readonly string[]): Sql {
+  const inputs = comparisons.map(({ comparison }, i) => comparison.inputs.map((_, j) => inputName(i, j)));
+  const known = [...others, ...comparisons.map((_, i) => `c${i}`), ...inputs.flat()];
+  let own = records;
   for (const [i, compiled] of comparisons.entries()) {
     const all = join(known.map((name) => sql`${id(name)}`));
-    const names = compiled.comparison.inputs.map((_, j) => sql`${id(`in_${i}_${j}`)}`);
-    const raw = sql`select ${all}, ${join(names.map((name, j) => sql`${name} as ${id(`raw_v${j}`)}`))} from (${own}) known`;
-    const present = sql`case when coalesce(${join([...names, sql`null`])}) is not null then 1 end as ${id(`c${i}`)}`;
+    const given = join((inputs[i] ?? []).map((name, j) => sql`${id(name)} as ${id(`raw_v${j}`)}`));
     const values = compiled.values.map((name) => sql`${id(name)} as ${id(`${name}_${i}`)}`);
     const derived = compiled.derived.map(({ name, value }) => sql`${value} as ${id(`${name}_${i}`)}`);
-    own = sql`select ${join([all, present, ...values, ...derived])} from (${compiled.prepare(raw)}) valued`;
-    known.push(`c${i}`, ...[...compiled.values, ...compiled.derived.map(({ name }) => name)].map((name) => `${name}_${i}`));
+    own = sql`select ${join([all, ...values, ...derived])} from (${compiled.prepare(sql`select ${all}, ${given} from (${own}) known`)}) valued`;
+    known.push(...columnsOfCard(compiled).map((name) => `${name}_${i}`));
   }
   return own;
 }

@@ -7,6 +7,7 @@ import type { Prepared } from '../prepare/prepared.ts';
 import { comparedWithCards } from './look-up-query.ts';
 import type { AskedRecord, Neighbours } from './neighbours.ts';
 import { changeShelf, closeShelf, openShelf, type Shelf, takeOut } from './shelf.ts';
+import type { Followed } from './standing.ts';
 
 /** A record of the index that may be the same as the one looked up. */
 export interface LookUpMatch {
@@ -21,7 +22,7 @@ export interface LookUpMatch {
 }
 
 /** A candidate with its levels and shares, see `comparedWithCards`. */
-type Candidate = Record<string, unknown> & { source: number; key: string; entity_id: string };
+type Candidate = Record<string, unknown> & { rid: number; source: number; key: string; entity_id: string };
 
 /** A query asked with the columns of a record. */
 interface Asked<R extends object> {
@@ -51,8 +52,8 @@ export class LookUp implements AsyncDisposable {
 
   /** @param entities rid, entity_id. @param neighbours go with it. */
   static async open(prepared: Prepared, model: LinkModel, entities: WorkTable, neighbours: Neighbours): Promise<LookUp> {
-    const shelf = await openShelf(prepared, model, entities);
-    const { columns, query } = comparedWithCards(prepared, shelf.asked);
+    const shelf = await openShelf(prepared, model, entities, neighbours.shareOf === undefined);
+    const { columns, query } = comparedWithCards(prepared, shelf.asked, shelf.hasShares);
     return new LookUp(prepared, model, shelf, neighbours, { columns, query: await prepared.engine.prepare(query) });
   }
 
@@ -63,7 +64,7 @@ export class LookUp implements AsyncDisposable {
     const compared = this.#last.then(() => this.#compare(record, candidates));
     this.#last = compared.catch(() => undefined);
     return (await compared)
-      .map((candidate) => matchOf(this.#prepared, this.#weigher, candidate))
+      .map((candidate) => matchOf(this.#prepared, this.#weigher, this.#neighbours.shareOf, candidate))
       .filter((match) => match.weight >= weightOf(options.threshold))
       .sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1))
       .slice(0, options.limit);
@@ -74,10 +75,10 @@ export class LookUp implements AsyncDisposable {
     return this.#compared.query.all(this.#compared.columns.map((column) => record[column] ?? null));
   }
 
-  /** Follows a change: records gone, those whose entity may be another (tables with rid), and those from an id on that are new (also among the moved). */
-  async change(entities: WorkTable, gone: WorkTable, moved: WorkTable, from: number): Promise<void> {
-    await this.#neighbours.change(gone, from);
-    await changeShelf(this.#prepared, this.#model, this.#shelf, entities, gone, moved);
+  /** Follows a change. */
+  async change(entities: WorkTable, change: Followed): Promise<void> {
+    await this.#neighbours.change(change.gone, change.from);
+    await changeShelf(this.#prepared, this.#model, this.#shelf, entities, change);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -86,9 +87,9 @@ export class LookUp implements AsyncDisposable {
   }
 }
 
-function matchOf({ comparisons, sources }: Prepared, weigher: PairWeigher, candidate: Candidate): LookUpMatch {
+function matchOf({ comparisons, sources }: Prepared, weigher: PairWeigher, shareOf: Neighbours['shareOf'], candidate: Candidate): LookUpMatch {
   const places = comparisons.map((_, i) => Number(candidate[`g${i}`]));
-  const weight = weigher(places, (i, n) => Number(candidate[`s${i}_${n}`]));
+  const weight = weigher(places, (i, n) => shareOf?.(candidate.rid, i, n) ?? Number(candidate[`s${i}_${n}`]));
   return {
     source: sources[candidate.source] ?? '',
     key: candidate.key,

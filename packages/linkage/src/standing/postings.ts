@@ -9,6 +9,7 @@ type Block = bigint | number;
 
 /** By rule a table rid, block in the order of blocks, so that a block is found without reading the others. */
 export class Postings implements Neighbours {
+  readonly shareOf = undefined;
   readonly #prepared: Prepared;
   readonly #tables: ReadonlyMap<PlacedRule, WorkTable>;
   readonly #columns: readonly string[];

@@ -36,8 +36,16 @@ export interface Arrivals {
   /** Records that are removed: a query with source, record_key. */
   removed: Sql | undefined;
   frequencyBook: FrequencyBook;
-  /** Told of the records that are gone and of those whose entity is new or may be another (tables with rid), once all is stored. */
-  follow: ((gone: WorkTable, moved: WorkTable) => Promise<void>) | undefined;
+  /** Told of the change once all is stored. */
+  follow: ((change: Followed) => Promise<void>) | undefined;
+}
+
+/** What a look-up has to know of a change. */
+export interface Followed extends Pick<Arrivals, 'from' | 'raw'> {
+  /** Records that are gone: rid. */
+  gone: WorkTable;
+  /** Those that were there before and whose entity may be another: rid. */
+  moved: WorkTable;
 }
 
 /** What taking in changes did. */

@@ -64,7 +64,7 @@ export class TableStanding implements Standing {
     );
     await using within = await this.#within(from, touched, reached);
     const lineage = await this.#regroup(within, sql`(select rid from ${touched.name} union select rid from ${reached.name})`);
-    await follow?.(gone, within);
+    await follow?.({ gone, moved: within, raw, from });
     return { replaced: gone.rows, pairs: candidates.rows, touched: within.rows, lineage };
   }
 

@@ -59,6 +59,11 @@ export class ChainNeighbours implements Neighbours {
     return best.map(({ rid }) => rid);
   }
 
+  readonly shareOf = (rid: number, comparison: number, frequency: number): number => {
+    const { cells, width, codes } = this.#records.packed;
+    return this.#values[comparison]?.shares[frequency]?.[cells[rid * width + (codes[comparison] ?? 0)] ?? -1] ?? 0;
+  };
+
   /** The chains are those of the index itself. */
   async change(): Promise<void> {}
 

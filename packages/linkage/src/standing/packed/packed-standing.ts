@@ -129,7 +129,7 @@ export class PackedStanding implements Standing {
     if (arrivals.follow) {
       const { engine, options } = this.prepared;
       await using table = await engine.ingestNumbers('link_moved', [{ name: 'rid', type: 'integer' }], [[Int32Array.from(moved)]], options);
-      await arrivals.follow(away, table);
+      await arrivals.follow({ gone: away, moved: table, raw, from });
     }
     return { replaced: gone.size, pairs, touched: within.size, lineage };
   }

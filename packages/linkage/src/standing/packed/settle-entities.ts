@@ -9,7 +9,7 @@ import { type Moves, writeMoves } from './write-entities.ts';
 
 /**
  * Gives records grouped again their entities, and writes them. @param gone rid. @param mayClash may any new id be in use? @param salted see `nameEntities`.
- * @returns the records whose entity is new or another.
+ * @returns the records that were there before and whose entity is another.
  */
 export async function settleEntities(
   prepared: Prepared,
@@ -46,7 +46,7 @@ export async function settleEntities(
       records,
     }),
   );
-  return { lineage: lineage.sort(byEvent), moved: [...moves.rids, ...moves.rows.map(({ rid }) => rid)] };
+  return { lineage: lineage.sort(byEvent), moved: moves.rows.flatMap(({ rid }) => (rid < regrouped.from ? [rid] : [])) };
 }
 
 /** Records whose entity is new or another than it was. @param ids by entity: all but those that are named after new records, or that only new records join. */
