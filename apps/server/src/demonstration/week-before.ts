@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { today } from '../clock/clock.ts';
 import type { Register } from '../http/context.ts';
-import { performSurvey } from '../modules/surveys/index.ts';
+import { surveyAs } from '../modules/surveys/index.ts';
 import { provinceFolder } from './make-province.ts';
 
 const survey = '5095c000-0000-4000-8000-000000000039';
@@ -34,8 +34,9 @@ export async function surveyWeekBefore(register: Register, province: string): Pr
     // Where it was filed, the demonstration's own survey may already be reading.
     if (await owner.selectFrom('survey_run').select('id').where('id', '=', run).executeTakeFirst()) return;
     await readFrom('week-before', today(then));
-    const job = { id: run, surveyId: survey, databaseIds: ids, requestedBy: null, ...place };
-    await performSurvey({ ...register, clock: then })(job, { signal: register.running.stopping.signal, tell: () => undefined });
+    const asked = { id: run, surveyId: survey, databaseIds: ids, requestedBy: null, ...place };
+    const watch = { signal: register.running.stopping.signal, tell: () => undefined };
+    await surveyAs({ ...register, clock: then }, asked, watch, async () => undefined);
   } finally {
     await readFrom('databases', today(register.clock));
   }

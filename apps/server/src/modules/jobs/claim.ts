@@ -1,10 +1,12 @@
-import { sql, type Transaction } from 'kysely';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Database } from '../../database/open-database.ts';
 import type { Tables } from '../../database/tables.ts';
 import type { JobFailure, JobProgress } from './table.ts';
 
 export interface ClaimedJob {
   id: string;
+  /** Which attempt this is, from 1. Only the worker of the last one may tell of the job, or end it. */
+  attempt: number;
   surveyId: string;
   databaseIds: string[];
   requestedBy: string | null;
@@ -12,8 +14,13 @@ export interface ClaimedJob {
   territory: string;
 }
 
-/** A worker that says nothing for so long is dead, and its job is free. */
-const silence = sql`interval '10 seconds'`;
+type Attempt = Pick<ClaimedJob, 'id' | 'attempt'>;
+
+/** A worker that says nothing for so long is taken for dead, and its job is free. */
+const silence = sql`interval '30 seconds'`;
+
+/** A worker was silent so long that its job is in other hands, or ended. */
+export class JobLost extends Error {}
 
 /** `busy`: another job reads one of its databases; `gone`: ended, cancelled, or in other hands. */
 export type Claim = ClaimedJob | 'busy' | 'gone';
@@ -26,7 +33,7 @@ export async function claim({ owner }: Pick<Database, 'owner'>, id: string): Pro
       const { rows } = await sql<ClaimedJob>`
         update job set state = 'running', attempts = attempts + 1, heartbeat_at = now(), started_at = coalesce(started_at, access.now()), progress = null
         where id = ${id} and not cancel_requested and (state = 'queued' or (state = 'running' and heartbeat_at < now() - ${silence}))
-        returning id, survey_id as "surveyId", database_ids as "databaseIds", requested_by as "requestedBy",
+        returning id, attempts as attempt, survey_id as "surveyId", database_ids as "databaseIds", requested_by as "requestedBy",
           agency::text as agency, territory::text as territory`.execute(trx);
       const [job] = rows;
       if (!job) return 'gone';
@@ -47,20 +54,40 @@ async function freeDeadHolds(trx: Transaction<Tables>): Promise<void> {
     and (j.state <> 'running' or j.heartbeat_at < now() - ${silence})`.execute(trx);
 }
 
-/** Says that the worker lives and how far it is. @returns whether somebody wants the job to end. */
-export async function beat({ owner }: Pick<Database, 'owner'>, id: string, progress: JobProgress | null): Promise<boolean> {
-  const { rows } = await sql<{ cancel: boolean }>`update job set heartbeat_at = now(), progress = ${progress && JSON.stringify(progress)}::jsonb
-    where id = ${id} and state = 'running' returning cancel_requested as cancel`.execute(owner);
-  return rows[0]?.cancel ?? true;
+/**
+ * Says that the worker lives and how far it is. A job that was put back, and that nobody took since, is taken again.
+ * @returns whether the job goes on, somebody wants it to end, or it is in other hands.
+ */
+export async function beat(
+  { owner }: Pick<Database, 'owner'>,
+  { id, attempt }: Attempt,
+  progress: JobProgress | null,
+): Promise<'goes on' | 'cancel' | 'lost'> {
+  const { rows } = await sql<{
+    cancel: boolean;
+  }>`update job set state = 'running', heartbeat_at = now(), progress = ${progress && JSON.stringify(progress)}::jsonb
+    where ${isOwn(id, attempt)} and (select count(*) from access.job_hold where job_id = id) = cardinality(database_ids)
+    returning cancel_requested as cancel`.execute(owner);
+  const [job] = rows;
+  if (!job) return 'lost';
+  return job.cancel ? 'cancel' : 'goes on';
 }
+
+const isOwn = (id: string, attempt: number): RawBuilder<boolean> =>
+  sql<boolean>`id = ${id} and attempts = ${attempt} and state in ('running', 'queued')`;
 
 export type Ending = { state: 'done'; runId: string } | { state: 'failed'; error: JobFailure } | { state: 'cancelled' | 'queued' };
 
-/** Ends a job, or puts it back (`queued`), and lets go of its databases. May be part of the transaction that files its result. */
-export async function end(db: Database['owner'] | Transaction<Tables>, id: string, ending: Ending): Promise<void> {
+/**
+ * Ends a job, or puts it back (`queued`), and lets go of its databases. May be part of the transaction that files its result.
+ * @throws JobLost where the job is in other hands, or ended.
+ */
+export async function end(db: Database['owner'] | Transaction<Tables>, { id, attempt }: Attempt, ending: Ending): Promise<void> {
   const finished = ending.state === 'queued' ? sql`null` : sql`access.now()`;
-  await sql`update job set state = ${ending.state}, finished_at = ${finished}, error = ${'error' in ending ? JSON.stringify(ending.error) : null}::jsonb,
-    run_id = ${'runId' in ending ? ending.runId : null}::uuid where id = ${id}`.execute(db);
+  const { numAffectedRows } = await sql`update job set state = ${ending.state}, finished_at = ${finished},
+    error = ${'error' in ending ? JSON.stringify(ending.error) : null}::jsonb,
+    run_id = ${'runId' in ending ? ending.runId : null}::uuid where ${isOwn(id, attempt)}`.execute(db);
+  if (numAffectedRows !== 1n) throw new JobLost();
   await sql`delete from access.job_hold where job_id = ${id}`.execute(db);
 }
 

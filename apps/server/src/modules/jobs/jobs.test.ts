@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asServerRole, kinds, type Person, type TestRegister, testRegister } from '../../../test/harness/register.ts';
 import { writeSources } from '../../../test/harness/small-survey.ts';
 import { performSurvey } from '../surveys/index.ts';
+import { end } from './claim.ts';
 import type { JobRecord } from './store.ts';
 import { startJobs } from './worker.ts';
 
@@ -69,16 +70,49 @@ describe.each(kinds)('jobs on the %s database', (kind) => {
     expect(await owner.selectFrom('access.job_hold').selectAll().execute()).toEqual([]);
   }, 120_000);
 
+  test('a worker taken for dead goes on where nobody took its job, and leaves it to whoever did', async () => {
+    const { owner } = register.database;
+    let signalled: AbortSignal | null = null;
+    const finish = Promise.withResolvers<void>();
+    const perform: Parameters<typeof startJobs>[1] = async (job, { signal }) => {
+      signalled = signal;
+      await Promise.race([finish.promise, new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))]);
+      await end(owner, job, { state: 'failed', error: { code: 'X', message: 'x', place: null, remedy: null } });
+    };
+    const kept = await ask();
+    {
+      await using _jobs = await startJobs(register, perform);
+      await until(kept.id, 'running');
+      await owner.updateTable('job').set({ state: 'queued', heartbeat_at: '2020-01-01' }).where('id', '=', kept.id).execute();
+      await until(kept.id, 'running');
+      expect(signalled).toMatchObject({ aborted: false });
+      finish.resolve();
+      expect(await until(kept.id, 'failed')).toMatchObject({ attempts: 1 });
+    }
+    const taken = await ask();
+    const never: Parameters<typeof startJobs>[1] = (_, { signal }) =>
+      new Promise((_resolve, reject) => {
+        signalled = signal;
+        signal.addEventListener('abort', () => reject(new Error('aborted')));
+      });
+    await using _jobs = await startJobs(register, never);
+    await until(taken.id, 'running');
+    await owner.updateTable('job').set({ attempts: 2, heartbeat_at: '2100-01-01' }).where('id', '=', taken.id).execute();
+    while (!(signalled as AbortSignal | null)?.aborted) await wait(100);
+    await wait(700);
+    expect(await read(taken.id)).toMatchObject({ state: 'running', attempts: 2 });
+    await owner.updateTable('job').set({ state: 'failed' }).where('id', '=', taken.id).execute();
+  }, 60_000);
+
   test('no two jobs read one database at a time; the other waits', async () => {
     let atWork = 0;
     let most = 0;
-    const perform: Parameters<typeof startJobs>[1] = async ({ id }) => {
+    const perform: Parameters<typeof startJobs>[1] = async (job) => {
       atWork += 1;
       most = Math.max(most, atWork);
       await wait(700);
       atWork -= 1;
-      const { end } = await import('./claim.ts');
-      await end(register.database.owner, id, { state: 'failed', error: { code: 'X', message: 'x', place: null, remedy: null } });
+      await end(register.database.owner, job, { state: 'failed', error: { code: 'X', message: 'x', place: null, remedy: null } });
     };
     await using _one = await startJobs(register, perform);
     await using _other = await startJobs(register, perform);

@@ -16,8 +16,8 @@ test.concurrent.each(kinds)(
     const survey = { name: 'Mỗi phút', databaseIds: ['land'], agencyId: 'p38', schedule: '* * * * *' };
     const { body } = await office.send<{ id: string; version: number }>('POST', '/surveys', survey);
     const scheduled = async () => (await office.get<{ items: JobRecord[] }>('/jobs')).body.items;
-    await using _jobs = await startJobs(register, ({ id }) =>
-      end(register.database.owner, id, { state: 'failed', error: { code: 'X', message: 'x', place: null, remedy: null } }),
+    await using _jobs = await startJobs(register, (job) =>
+      end(register.database.owner, job, { state: 'failed', error: { code: 'X', message: 'x', place: null, remedy: null } }),
     );
     while (!(await scheduled()).some(({ state }) => state === 'failed')) await wait(500);
     expect((await scheduled())[0]).toMatchObject({ surveyId: body.id, cause: 'schedule', attempts: 1 });

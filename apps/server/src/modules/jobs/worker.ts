@@ -1,11 +1,11 @@
 import { SogocError } from '@sogoc/engine';
 import { sql } from 'kysely';
 import type { Register } from '../../http/context.ts';
-import { beat, type ClaimedJob, claim, end, endCancelled, putBack } from './claim.ts';
+import { beat, type ClaimedJob, claim, end, endCancelled, JobLost, putBack } from './claim.ts';
 import { openQueue } from './queue.ts';
 import type { JobFailure, JobProgress } from './table.ts';
 
-/** Does a job. It files its result and ends the job (`end`) in one transaction. Aborted, it throws. */
+/** Does a job. It files its result and ends the job (`end`) in one transaction. Aborted, or where `end` finds the job lost, it throws. */
 export type Perform = (job: ClaimedJob, watch: { signal: AbortSignal; tell: (progress: JobProgress) => void }) => Promise<void>;
 
 /** The register's jobs at work in this process. */
@@ -38,8 +38,8 @@ export async function startJobs(register: Pick<Register, 'database' | 'running'>
   const tidy = async (): Promise<void> => {
     const after = reached;
     reached = false;
-    // While the database was out of reach nobody could say that they live: after that they are given time to.
-    if (after) await putBack(database, false);
+    // While the database was out of reach nobody could say that they live: after that they are given time to. Of an embedded one all workers are here.
+    if (after && database.kind !== 'embedded') await putBack(database, false);
     await wake();
     await keepSchedules(register, boss);
     reached = true;
@@ -71,24 +71,31 @@ export async function startJobs(register: Pick<Register, 'database' | 'running'>
 async function doJob({ database }: Pick<Register, 'database'>, id: string, perform: Perform, stopping: AbortSignal): Promise<void> {
   const job = await claim(database, id);
   if (job === 'busy' || job === 'gone') return;
-  const cancelled = new AbortController();
+  const unwanted = new AbortController();
   const told: { progress: JobProgress | null } = { progress: null };
   let beating: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
-    beating = beat(database, id, told.progress)
-      .then((cancel) => cancel && cancelled.abort())
+    beating = beat(database, job, told.progress)
+      .then((answer) => answer !== 'goes on' && unwanted.abort(answer === 'lost' ? new JobLost() : undefined))
       .catch(() => undefined);
   }, beatEvery);
   try {
-    await perform(job, { signal: AbortSignal.any([cancelled.signal, stopping]), tell: (progress) => void Object.assign(told, { progress }) });
+    await perform(job, { signal: AbortSignal.any([unwanted.signal, stopping]), tell: (progress) => void Object.assign(told, { progress }) });
   } catch (error) {
     clearInterval(timer);
     await beating;
-    await end(database.owner, id, cancelled.signal.aborted ? { state: 'cancelled' } : stopping.aborted ? { state: 'queued' } : failed(error));
+    if (error instanceof JobLost || unwanted.signal.reason instanceof JobLost) return;
+    const ending = unwanted.signal.aborted ? ({ state: 'cancelled' } as const) : stopping.aborted ? ({ state: 'queued' } as const) : failed(error);
+    await end(database.owner, job, ending).catch(unlessLost);
   } finally {
     clearInterval(timer);
     await beating;
   }
+}
+
+/** Whoever has a job that was lost ends it. */
+function unlessLost(error: unknown): void {
+  if (!(error instanceof JobLost)) throw error;
 }
 
 function failed(error: unknown): { state: 'failed'; error: JobFailure } {

@@ -1,3 +1,3 @@
 export { fileRun } from './file-run.ts';
-export { performSurvey } from './perform-survey.ts';
+export { performSurvey, surveyAs } from './perform-survey.ts';
 export { surveyRoutes } from './routes.ts';
