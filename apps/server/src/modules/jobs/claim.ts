@@ -17,7 +17,7 @@ export interface ClaimedJob {
 type Attempt = Pick<ClaimedJob, 'id' | 'attempt'>;
 
 /** A worker that says nothing for so long is taken for dead, and its job is free. */
-const silence = sql`interval '30 seconds'`;
+const silence = sql`interval '10 seconds'`;
 
 /** A worker was silent so long that its job is in other hands, or ended. */
 export class JobLost extends Error {}
