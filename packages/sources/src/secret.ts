@@ -31,6 +31,12 @@ export async function resolveUrl(spec: SourceSpec, environment: Environment): Pr
   return { url, display: `${url.protocol}//${url.host}${url.pathname}` };
 }
 
+/** Why a server refused an account: where it was given no password, that says so, and how to give one. */
+export function whyRefused(error: SourceError, url: URL, name: string): SourceError {
+  if (error.code !== 'SOURCE_AUTHENTICATION' || url.password !== '') return error;
+  return new SourceError('SOURCE_SECRET_MISSING', 'The server refuses the account without a password', { place: name, remedy: wayOut(name) });
+}
+
 function refuseWrittenPassword(text: string, name: string): void {
   const rest = text.slice(text.indexOf('://') + 3);
   const userinfo = rest.includes('@') ? rest.slice(0, rest.lastIndexOf('@')) : '';

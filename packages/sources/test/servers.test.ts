@@ -104,6 +104,11 @@ for (const [kind, start] of [
       }
     });
 
+    test('an account that needs a password and was given none is told how to give it', async () => {
+      const error = await failure(bench.land(url(), {}, { environment: {} }));
+      expect(error).toMatchObject({ code: 'SOURCE_SECRET_MISSING', place: 'db', remedy: expect.stringContaining('SOGOC_DB_PASSWORD') });
+    });
+
     test('a database or table that does not exist', async () => {
       expect(await failure(bench.land(url({ path: 'ghost' }), {}, { environment: environment() }))).toMatchObject({ code: 'SOURCE_NOT_FOUND' });
       const { problems } = await bench.land(url(), { tables: ['province', 'ghost'] }, { environment: environment() });

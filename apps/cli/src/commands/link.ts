@@ -24,7 +24,7 @@ interface LinkFlags {
 export function linkCommand(terminal: Terminal, done: (status: number) => void): Command {
   return new Command('link')
     .description('find the records of one or several tables that are the same person, parcel or organisation')
-    .argument('<NAME=PATH_OR_URL...>', 'the tables; passwords come from the environment, never from here')
+    .argument('<NAME=PATH_OR_URL...>', 'the tables; a password comes from SOGOC_<NAME>_PASSWORD, never from here')
     .requiredOption('--out <dir>', 'folder for clusters.parquet, pairs.parquet, model.json and report.html')
     .option('--model <model.json>', 'a model; without, one is proposed from the data and written')
     .option('--key <column>', 'the column that names a record')

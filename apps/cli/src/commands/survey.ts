@@ -29,7 +29,7 @@ interface SurveyFlags {
 export function surveyCommand(terminal: Terminal, done: (status: number) => void): Command {
   return new Command('survey')
     .description('learn what is in databases, how good they are, which holds the original, which records disagree')
-    .argument('[NAME=PATH_OR_URL...]', 'the databases; passwords come from the environment, never from here')
+    .argument('[NAME=PATH_OR_URL...]', 'the databases; a password comes from SOGOC_<NAME>_PASSWORD, never from here')
     .requiredOption('--out <dir>', 'folder for the results')
     .option('-f, --file <sogoc.yaml>', 'databases and designations from a file')
     .addOption(new Option('--lang <language>', 'language of report and messages').choices(['vi', 'en', 'id']).default('vi'))

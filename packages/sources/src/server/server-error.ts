@@ -43,6 +43,8 @@ export function serverError(error: unknown, codes: CodeTable, place: string): So
 }
 
 function byText(message: string, driverCode: string): SourceErrorCode {
+  // What a driver says that was given no password.
+  if (/client password must be/.test(message)) return 'SOURCE_AUTHENTICATION';
   if (/timeout/i.test(message)) return 'SOURCE_TIMEOUT';
   if (/certificate|SSL|TLS/.test(message) || /CERT|TLS|SSL/.test(driverCode)) return 'SOURCE_UNREACHABLE';
   if (/terminated|ended|closed|socket|not queryable/i.test(message)) return 'SOURCE_UNREACHABLE';

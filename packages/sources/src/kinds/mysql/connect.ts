@@ -1,4 +1,5 @@
 import type { Connection } from 'mysql2';
+import { whyRefused } from '../../secret.ts';
 import { type TlsPlan, tlsPlan } from '../../server/tls.ts';
 import type { LandContext } from '../../source-kind.ts';
 import { mysqlError } from './mysql-error.ts';
@@ -19,7 +20,7 @@ export async function connectMysql(url: URL, place: string, context: LandContext
   try {
     return await begin(await open(url, tls, context), context);
   } catch (error) {
-    throw mysqlError(error, place);
+    throw whyRefused(mysqlError(error, place), url, place);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
 import type pg from 'pg';
+import { whyRefused } from '../../secret.ts';
 import { type TlsPlan, tlsPlan } from '../../server/tls.ts';
 import type { LandContext } from '../../source-kind.ts';
 import { postgresError } from './postgres-error.ts';
@@ -19,7 +20,7 @@ export async function connectPostgres(url: URL, place: string, context: LandCont
   try {
     return await begin(await open(url, tls, context), context);
   } catch (error) {
-    throw postgresError(error, place);
+    throw whyRefused(postgresError(error, place), url, place);
   }
 }
 
