@@ -4,7 +4,7 @@ import { earlierPlaces, type FailingUnit, isAmong } from './judged.ts';
 import type { JudgedSuspects, JudgedUnit, Verdict } from './judged-values.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { KeptPart } from './kept-table.ts';
-import { SetRows, type Shown } from './set-rows.ts';
+import { type Bytes, SetRows, type Shown } from './set-rows.ts';
 
 /** What is found of a record with a verdict: in which set, and what is shown. */
 interface Finding {
@@ -36,6 +36,9 @@ export async function foundSuspects(
     sets = [];
     if (filled.length > 0) await found.add(filled, SetRows.together(filled));
   };
+  const { numbers } = file;
+  const key: Bytes = { bytes: new Uint8Array(0), from: 0, end: 0 };
+  const value: Bytes = { bytes: texts.texts, from: 0, end: 0 };
   let at = 0;
   let group = 0;
   for (const { bytes, offsets } of file.keys()) {
@@ -48,11 +51,12 @@ export async function foundSuspects(
       const byVerdict = unit && findings.get(unit);
       const { id = '' } = parts[part] ?? {};
       for (const end = row + count; row < end; row += 1, at += 1) {
-        const number = file.numbers[at] ?? 0;
-        for (const { set, shown, isSame } of byVerdict?.[verdictOf[number] ?? -1] ?? []) {
-          const key = bytes.subarray(offsets[row], (offsets[row + 1] ?? 0) - 4);
-          setOf(set).add(id, key, isSame ? { ...shown, observed: texts.textOf(number) } : shown);
-        }
+        const number = numbers[at] ?? 0;
+        const own = byVerdict?.[verdictOf[number] ?? -1];
+        if (own === undefined) continue;
+        [key.bytes, key.from, key.end] = [bytes, offsets[row] ?? 0, (offsets[row + 1] ?? 0) - 4];
+        [value.from, value.end] = [texts.textAt(number), texts.textAt(number + 1) - 4];
+        for (const { set, shown, isSame } of own) setOf(set).add(id, key, shown, isSame ? value : null);
       }
     }
     group += 1;
@@ -77,10 +81,15 @@ function findingsOf({ rules, verdicts }: JudgedUnit, { failing, kept, label }: F
       const own = verdict.shown[at];
       if (!own || !isBroken(verdict, at) || earlier.some((other) => isBroken(verdict, other))) continue;
       const { expected, isSame, kind, observed } = own;
-      found[place]?.push({ set: set - 1, isSame, shown: { kind, observed: observed === null ? null : Buffer.from(observed), expected } });
+      found[place]?.push({ set: set - 1, isSame, shown: { kind, observed: observed === null ? null : bytesOf(observed), expected } });
     }
   }
   return found;
 }
 
 const isBroken = ({ flags }: Verdict, place: number): boolean => flags[3 * place + 1] === '1';
+
+function bytesOf(text: string): Bytes {
+  const bytes = Buffer.from(text);
+  return { bytes, from: 0, end: bytes.length };
+}

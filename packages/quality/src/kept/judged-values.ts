@@ -96,11 +96,12 @@ async function judgeUnit(
 function countsOf({ file, unitAt, verdictOf }: JudgedSuspects, parts: number): { unit: string; flags: string; counts: number[] }[] {
   const counts = new Map<Verdict, number[]>();
   const unitOf = new Map<Verdict, string>();
+  const { numbers } = file;
   let at = 0;
   for (const { place, part, count } of file.groups.flat()) {
     const own = unitAt(place);
     for (let end = at + count; at < end; at += 1) {
-      const found = own?.verdicts[verdictOf[file.numbers[at] ?? 0] ?? -1];
+      const found = own?.verdicts[verdictOf[numbers[at] ?? 0] ?? -1];
       if (!own || !found) continue;
       const of = counts.get(found) ?? new Array<number>(parts).fill(0);
       of[part] = (of[part] ?? 0) + 1;

@@ -117,10 +117,11 @@ async function find(task: RepeatsTask, label: string, before: KeptRepeats | unde
 async function keepFound(task: RepeatsTask, label: string, path: string, { rows, hashes, groups }: FoundInPages): Promise<number> {
   const { run, unit, rule, kind } = task;
   if (hashes === 0) return 0;
-  await run.states.replaceRepeating(unit, async (to) => {
+  const move = async (to: string): Promise<number> => {
     await rename(path, to);
     return hashes;
-  });
+  };
+  await run.states.addNewlyRepeating(unit, move, true);
   const compiled = kind.compile(rule.check as never, { ...run.context, except: null });
   const about = aboutOf(setOf(run, rule, compiled, kind), label);
   for (const group of groups) await run.found.add([{ about, parts: new Map([['', group.rows]]) }], group);

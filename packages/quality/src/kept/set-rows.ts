@@ -6,8 +6,15 @@ import { Runs } from '../pages/runs.ts';
 /** What a finding shows of its value. */
 export interface Shown {
   kind: string;
-  observed: Uint8Array | null;
+  observed: Bytes | null;
   expected: string | null;
+}
+
+/** Some bytes, from one to before another. */
+export interface Bytes {
+  bytes: Uint8Array;
+  from: number;
+  end: number;
 }
 
 /** Findings of one set, of records of parts, until they are written. */
@@ -33,12 +40,14 @@ export class SetRows {
     return this.#keys.length + this.#observed.length;
   }
 
-  add(part: string, key: Uint8Array, { kind, observed, expected }: Shown): void {
+  /** @param own the value, where it is told as it is. */
+  add(part: string, key: Bytes, { kind, observed: shown, expected }: Shown, own: Bytes | null): void {
+    const observed = own ?? shown;
     this.#rows += 1;
-    this.#keys.text(key);
+    this.#keys.textOf(key.bytes, key.from, key.end);
     this.#kinds.add(kind);
     this.#present.add(observed ? 1 : 0);
-    if (observed) this.#observed.text(observed);
+    if (observed) this.#observed.textOf(observed.bytes, observed.from, observed.end);
     this.#expected.add(expected);
     this.#parts.add(part);
   }

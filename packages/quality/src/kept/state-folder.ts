@@ -162,14 +162,9 @@ export class StateFolder implements AsyncDisposable {
     await this.#logs.write(log, sql`select distinct hash from (${query}) as q${join(known)}`);
   }
 
-  /** Adds hashes that repeat in place of those that were known. @param write a new file; tells its rows. */
-  async replaceRepeating(unit: string, write: (path: string) => Promise<number>): Promise<void> {
-    delete this.manifest.logs[`repeating-${unit}`];
-    await this.addNewlyRepeating(unit, write);
-  }
-
-  /** Adds hashes that repeat and are not among those that were known. @param write a new file; tells its rows. */
-  async addNewlyRepeating(unit: string, write: (path: string) => Promise<number>): Promise<void> {
+  /** Adds hashes that repeat and are not among those that were known; `anew`: in place of these. @param write a new file; tells its rows. */
+  async addNewlyRepeating(unit: string, write: (path: string) => Promise<number>, anew = false): Promise<void> {
+    if (anew) delete this.manifest.logs[`repeating-${unit}`];
     await this.#logs.write(`repeating-${unit}`, write);
   }
 
@@ -180,7 +175,7 @@ export class StateFolder implements AsyncDisposable {
       const counted: number[] = [];
       const write = async (beside: string): Promise<number> => {
         counted.push(...(await query(beside)));
-        return sumOf(counted);
+        return counted.reduce((sum, rows) => sum + rows, 0);
       };
       await this.#logs.write(log, write, [...parts]);
       return parts.map((_, place) => counted[place] ?? 0);
@@ -303,5 +298,3 @@ export class StateFolder implements AsyncDisposable {
       if (name.endsWith('.parquet') && !kept.has(name)) await rm(joinPath(this.#folder, name), { force: true });
   }
 }
-
-const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);

@@ -101,7 +101,8 @@ export class SuspectsFile implements AsyncDisposable {
       }
       last.count += 1;
       const isMissing = missings.getInt32(4 * row, true) === 1;
-      this.#numbers.add(this.#values.number(place, isMissing ? null : texts.subarray(offsets[row] ?? 0, (offsets[row + 1] ?? 0) - 4)));
+      const number = isMissing ? this.#values.missing(place) : this.#values.number(place, texts, offsets[row] ?? 0, (offsets[row + 1] ?? 0) - 4);
+      this.#numbers.add(number);
     }
     this.#groups.push(runs);
     if (this.#numbers.length <= mostRows && this.#values.bytes <= mostBytes) return;

@@ -10,12 +10,16 @@ export const distinctColumns: readonly WrittenColumn[] = [
   { name: 'value', type: 'text' },
 ];
 
-/** Texts of columns, each told apart and numbered. */
+const firstSlots = 2 ** 12;
+
+/** Texts of columns, each told apart and numbered: a table with open addressing, in which no text is made an object. */
 export class DistinctTexts {
+  /** The number of a text and one more, 0 where a slot is free. */
+  #slots = new Int32Array(firstSlots);
   /** By the place of the column. */
-  readonly #known: Map<string, number>[] = [];
   readonly #missing: (number | undefined)[] = [];
   readonly #places = new GrowingNumbers();
+  readonly #hashes = new GrowingNumbers();
   readonly #texts = new GrowingBytes();
   readonly #offsets = new GrowingNumbers();
 
@@ -28,26 +32,36 @@ export class DistinctTexts {
     return this.#texts.length;
   }
 
-  /** The number of a column's value; null: one that is missing. */
-  number(place: number, text: Uint8Array | null): number {
-    if (text === null) {
-      this.#missing[place] ??= this.#add(place, nothing);
-      return this.#missing[place];
-    }
-    this.#known[place] ??= new Map();
-    const known = this.#known[place];
-    // Each byte becomes a sign: which letters they make is of no matter here.
-    const name = Buffer.prototype.latin1Slice.call(text, 0, text.length);
-    const number = known.get(name) ?? this.#add(place, text);
-    known.set(name, number);
-    return number;
+  /** The number of a column's value that is missing. */
+  missing(place: number): number {
+    this.#missing[place] ??= this.#add(place, 0, nothing, 0, 0);
+    return this.#missing[place];
   }
 
-  /** The text of a number, empty where it is missing; good until the next is added. */
-  textOf(number: number): Uint8Array {
-    const { numbers, length } = this.#offsets;
-    const end = number + 1 < length ? (numbers[number + 1] ?? 0) - 4 : this.#texts.length;
-    return this.#texts.bytes.subarray(numbers[number] ?? 0, end);
+  /** The number of a column's value: of some bytes, from one to before another. */
+  number(place: number, bytes: Uint8Array, from: number, end: number): number {
+    const hash = hashOf(place, bytes, from, end);
+    const mask = this.#slots.length - 1;
+    let slot = hash & mask;
+    for (; ; slot = (slot + 1) & mask) {
+      const number = (this.#slots[slot] ?? 0) - 1;
+      if (number < 0) break;
+      if (this.#hashes.at(number) === hash && this.#places.at(number) === place && this.#isText(number, bytes, from, end)) return number;
+    }
+    const added = this.#add(place, hash, bytes, from, end);
+    this.#slots[slot] = added + 1;
+    if (2 * this.count > this.#slots.length) this.#grow();
+    return added;
+  }
+
+  /** Where the text of a number begins among `texts`, and the next, each after 4 bytes with its length. */
+  textAt(number: number): number {
+    return number < this.#offsets.length ? this.#offsets.at(number) : this.#texts.length + 4;
+  }
+
+  /** All texts, as PLAIN has them, good until the next is added. */
+  get texts(): Uint8Array {
+    return this.#texts.bytes;
   }
 
   /** All values as rows of `distinctColumns`. */
@@ -61,16 +75,46 @@ export class DistinctTexts {
   }
 
   clear(): void {
-    for (const own of [this.#known, this.#missing]) own.length = 0;
-    for (const own of [this.#places, this.#offsets, this.#texts]) own.clear();
+    this.#missing.length = 0;
+    this.#slots = new Int32Array(firstSlots);
+    for (const own of [this.#places, this.#hashes, this.#offsets, this.#texts]) own.clear();
   }
 
-  #add(place: number, text: Uint8Array): number {
+  #add(place: number, hash: number, bytes: Uint8Array, from: number, end: number): number {
     this.#places.add(place);
-    this.#texts.text(text);
-    this.#offsets.add(this.#texts.length - text.length);
+    this.#hashes.add(hash);
+    this.#offsets.add(this.#texts.length + 4);
+    this.#texts.textOf(bytes, from, end);
     return this.#places.length - 1;
+  }
+
+  #isText(number: number, bytes: Uint8Array, from: number, end: number): boolean {
+    const at = this.textAt(number);
+    if (this.textAt(number + 1) - 4 - at !== end - from) return false;
+    const texts = this.#texts.bytes;
+    for (let n = 0; n < end - from; n += 1) if (texts[at + n] !== bytes[from + n]) return false;
+    return true;
+  }
+
+  #grow(): void {
+    const slots = new Int32Array(2 * this.#slots.length);
+    const mask = slots.length - 1;
+    const missing = new Set(this.#missing);
+    for (let number = 0; number < this.count; number += 1) {
+      if (missing.has(number)) continue;
+      let slot = this.#hashes.at(number) & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = number + 1;
+    }
+    this.#slots = slots;
   }
 }
 
 const nothing = new Uint8Array(0);
+
+/** FNV-1a of 32 bits, of the column and the bytes of its text. */
+function hashOf(place: number, bytes: Uint8Array, from: number, end: number): number {
+  let hash = Math.imul(0x811c9dc5 ^ place, 0x01000193);
+  for (let at = from; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
+  return hash ^ (hash >>> 15);
+}

@@ -49,10 +49,12 @@ export class TextRuns {
   readonly #places = new Map<string, number>();
   readonly #entries = new GrowingBytes();
   readonly #runs = new Runs();
+  #last: { value: string | null; place: number } = { value: null, place: missing };
 
   /** @param value null: it is missing. */
   add(value: string | null, count = 1): void {
-    this.#runs.add(value === null ? missing : this.#placeOf(value), count);
+    if (value !== this.#last.value) this.#last = { value, place: value === null ? missing : this.#placeOf(value) };
+    this.#runs.add(this.#last.place, count);
   }
 
   /** The texts and how often each comes. */

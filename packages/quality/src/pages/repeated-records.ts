@@ -67,7 +67,7 @@ export class RepeatedRecords {
     };
     const { firsts, repeats } = firstsOf(held.words, held.values);
     const hashes = new GrowingBytes();
-    for (const [record, isRepeated] of repeats.entries()) if (isRepeated) hashes.append(bytesOf(held.words, record));
+    for (const [record, isRepeated] of repeats.entries()) if (isRepeated) putHash(held.words, record, hashes);
     const found: number[] = [];
     for (const [record, first] of firsts.entries()) if (first !== record) found.push(record);
     const lots = Array.from({ length: Math.ceil(found.length / rowsInGroup) }, (_, lot) => found.slice(lot * rowsInGroup, (lot + 1) * rowsInGroup));
@@ -111,7 +111,7 @@ function firstsOf(words: Uint32Array, values: Texts): { firsts: Int32Array; repe
       // The first that is met is the first of all that have the hash.
       if (!isKnown) repeats[other] = 1;
       isKnown = true;
-      if (!values.of(other).equals(values.of(record))) continue;
+      if (!values.isSame(other, record)) continue;
       firsts[record] = other;
       break;
     }
@@ -128,11 +128,11 @@ function groupOf(found: readonly number[], firsts: Int32Array, held: Held, { kin
   const whole = new TextRuns();
   whole.add('', rows);
   for (const record of found) {
-    keys.text(held.keys.of(record));
-    expected.text(held.keys.of(firsts[record] ?? 0));
-    if (isShown) observed.text(held.values.of(record));
+    held.keys.put(record, keys);
+    held.keys.put(firsts[record] ?? 0, expected);
+    if (isShown) held.values.put(record, observed);
     row.long(held.row[record] ?? 0);
-    hash.append(bytesOf(held.words, record));
+    putHash(held.words, record, hash);
     inPart.add(parts[held.place[record] ?? 0] ?? '');
   }
   const all = Int32Array.of(1, rows);
@@ -153,22 +153,32 @@ function groupOf(found: readonly number[], firsts: Int32Array, held: Held, { kin
 
 /** Texts by the number of their record. */
 class Texts {
-  readonly #bytes: Buffer;
+  readonly #bytes: Uint8Array;
   readonly #offsets: Uint32Array;
 
   constructor(texts: Uint8Array, count: number) {
-    this.#bytes = Buffer.from(bufferOf(texts));
+    this.#bytes = texts;
     this.#offsets = new Uint32Array(count + 1);
     textOffsets(this.#bytes, count, this.#offsets);
   }
 
-  of(record: number): Buffer {
-    return this.#bytes.subarray(this.#offsets[record] ?? 0, (this.#offsets[record + 1] ?? 0) - 4);
+  put(record: number, into: GrowingBytes): void {
+    into.textOf(this.#bytes, this.#offsets[record] ?? 0, (this.#offsets[record + 1] ?? 0) - 4);
+  }
+
+  isSame(a: number, b: number): boolean {
+    const offsets = this.#offsets;
+    const [first, second] = [offsets[a] ?? 0, offsets[b] ?? 0];
+    const length = (offsets[a + 1] ?? 0) - first;
+    if ((offsets[b + 1] ?? 0) - second !== length) return false;
+    for (let n = 0; n < length - 4; n += 1) if (this.#bytes[first + n] !== this.#bytes[second + n]) return false;
+    return true;
   }
 }
 
 const bufferOf = (bytes: Uint8Array | undefined): ArrayBuffer => (bytes?.buffer ?? new ArrayBuffer(0)) as ArrayBuffer;
 
-function bytesOf({ buffer, byteOffset }: Uint32Array, record: number): Uint8Array {
-  return new Uint8Array(buffer, byteOffset + 8 * record, 8);
+function putHash(words: Uint32Array, record: number, into: GrowingBytes): void {
+  into.integer(words[2 * record] ?? 0);
+  into.integer(words[2 * record + 1] ?? 0);
 }
