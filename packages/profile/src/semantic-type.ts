@@ -27,6 +27,8 @@ export interface SemanticType {
   shape(value: Sql, dialect: Dialect): Sql;
   /** Boolean SQL: is the value right by everything it carries in itself (check digit, range, known code)? Used by rules. Implies `shape`. */
   valid?(value: Sql, dialect: Dialect): Sql;
+  /** Of values that are stored as whole numbers or days: bounds between which each is valid, days as yyyy-MM-dd. They need not be written as text to tell. */
+  readonly stored?: { readonly numbers?: readonly [number, number]; readonly days?: readonly [string, string] };
   /** SQL for the canonical form, so that two ways to write the same value become equal text (date to yyyy-MM-dd, phone to +84...). */
   canonical?(value: Sql, dialect: Dialect): Sql;
   /** Boolean SQL: was the value right once and is no longer (a code or a place name of before a merger)? Says nothing of values that were never right. */

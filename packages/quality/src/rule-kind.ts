@@ -47,6 +47,8 @@ export interface RecordRule {
   applies?: Sql;
   /** Boolean SQL: does the record break the rule? Asked only where it applies; null counts as no. */
   fails: Sql;
+  /** Boolean SQL: does the record certainly not break the rule? For kinds that can tell so of nearly all records at a fraction of the cost of `fails`. */
+  holdsSurely?: Sql;
   /** Boolean SQL, asked of what fails: is it the right value, only written differently? Then it is a variant and counted apart. */
   variant?: Sql;
   /** Boolean SQL, asked of what fails: is the value implausible by itself? Then the finding is an outlier, whatever the kind of rule finds else. */

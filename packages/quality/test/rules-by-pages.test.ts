@@ -34,6 +34,8 @@ const checks: readonly Check[] = [
   { kind: 'range', column: 'real', min: 0, max: 99.8 },
   { kind: 'required', column: 'real' },
   { kind: 'range', column: 'day', min: '2020-01-01', max: 'today' },
+  { kind: 'format', column: 'small', semanticType: 'tiny.early' },
+  { kind: 'format', column: 'day', semanticType: 'tiny.early' },
   ...(['text', 'whole', 'small', 'day', 'real'] as const).map((column): Check => ({ kind: 'unique', columns: [column] })),
 ];
 const rules: Rule[] = checks.map((check, place) => asked('t', check, { id: `rule ${place}` }));
@@ -90,7 +92,7 @@ test('the kinds of rules that are asked so are told by their columns', async () 
   const table = await files.table([
     await files.write([{ text: 'a', code: 'A', whole: 1n, small: 1, real: '1', day: '2020-01-01' }], { compression: 'zstd', version: 'v1' }),
   ]);
-  const context = { profile: table, now: now() } as Parameters<typeof columnTest>[1];
+  const context = { profile: table, now: now(), pack: tinyPack } as Parameters<typeof columnTest>[1];
   const records = rules.flatMap((rule) => {
     const kind = ruleKind(rule.check);
     return kind?.form === 'record' ? [{ rule, kind }] : [];

@@ -30,6 +30,18 @@ export const tinyPack: CountryPack = {
         },
       ],
     },
+    {
+      id: 'tiny.early',
+      title: { vi: 'Sớm', en: 'Early', id: 'Awal' },
+      personal: false,
+      identifier: false,
+      names: ['early'],
+      shape: (value, dialect) => dialect.regexMatches(value, '^([0-9]{1,2}|20[0-9]{2}-.*)$'),
+      valid: (value, dialect) => dialect.regexMatches(value, '^([0-9]|[1-3][0-9]|40|20[01][0-9]-.*|202[0-5]-.*)$'),
+      matches: (value) => /^([0-9]{1,2}|20[0-9]{2}-.*)$/.test(value),
+      // More are valid than these.
+      stored: { numbers: [0, 30], days: ['2020-01-01', '2025-12-31'] },
+    },
   ],
   fold: (text, dialect) => dialect.lower(text),
   foldText: (text) => text.toLowerCase(),

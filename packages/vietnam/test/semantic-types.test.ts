@@ -1,4 +1,4 @@
-import { type Engine, openDuckDb, sql } from '@sogoc/engine';
+import { type Engine, openDuckDb, type Sql, sql } from '@sogoc/engine';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { vietnam } from '../src/index.ts';
@@ -55,6 +55,26 @@ describe.each(vietnam.semanticTypes.map((type) => [type.id, type] as const))('%s
 
   test.each(yes)('takes %j', (value) => expect(type.matches(value)).toBe(true));
   test.each(no)('refuses %j', (value) => expect(type.matches(value)).toBe(false));
+
+  const { stored } = type;
+  if (stored)
+    test('what it takes for valid as it is stored is valid as text', async () => {
+      const { dialect } = engine;
+      const [least = 0, most = -1] = stored.numbers ?? [];
+      const [first = '2000-01-02', last = '2000-01-01'] = stored.days ?? [];
+      const day = (text: string): Sql => sql`cast(${text} as date)`;
+      // Each day at both ends; between them in steps that come to all days of a month and all months.
+      const days = sql`select cast(d as date) as d from generate_series(${day(first)}, ${day(last)}, interval 1 day) as s(d)
+        where d <= ${day(first)} + interval 3 years or d >= ${day(last)} - interval 3 years or (d::date - ${day(first)}) % 31 = 0`;
+      const all = sql`select cast(n as varchar) as value from range(${least}, ${most + 1}) as r(n)
+        union all select ${dialect.formatDate(sql`d`, 'yyyy-MM-dd')} from (${days}) as days`;
+      const valid = type.valid ? type.valid(sql`value`, dialect) : type.shape(sql`value`, dialect);
+      const found = await engine.one<{ all: number; invalid: number }>(
+        sql`select count(*) as "all", ${dialect.countIf(sql`not coalesce(${valid}, false)`)} as invalid from (${all}) as v`,
+      );
+      expect(found.all).toBeGreaterThan(0);
+      expect(found.invalid).toBe(0);
+    });
 
   test('comes to an end on whatever long text', () => {
     fc.assert(

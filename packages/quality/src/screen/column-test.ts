@@ -1,12 +1,13 @@
 import type { Check, CheckOf } from '@sogoc/contract';
 import { nameOf } from '@sogoc/engine';
-import { type ColumnProfile, plainCharacters } from '@sogoc/profile';
+import { type ColumnProfile, type CountryPack, plainCharacters } from '@sogoc/profile';
 import { type ByteAutomaton, byteAutomaton } from '../pages/byte-automaton.ts';
 import type { ColumnTest } from '../pages/column-tester.ts';
 import { type Demand, jointStates } from '../pages/joint-states.ts';
 import type { RuleContext } from '../rule-kind.ts';
 import { codeList } from '../rules/code-list/code-list.ts';
 import { encoding } from '../rules/encoding/encoding.ts';
+import { format, validStored } from '../rules/format/format.ts';
 import { hygiene } from '../rules/hygiene/hygiene.ts';
 import { length } from '../rules/length/length.ts';
 import { pattern } from '../rules/pattern/pattern.ts';
@@ -30,7 +31,7 @@ export function columnTest({ column, rules }: ScreenedRules, context: RuleContex
   const profile = context.profile.columns.find(({ name }) => name === column);
   if (!profile || rules.some(({ rule: { check } }) => !('column' in check) || check.column !== column)) return null;
   if (profile.storage === 'text') return textTest(rules, profile, automata);
-  return numberTest(rules, profile, context.now);
+  return numberTest(rules, profile, context);
 }
 
 /** Text that `columnText` leaves as it is, as a regular expression. Null where it may change any text; undefined where it changes none that is written plainly. */
@@ -117,20 +118,30 @@ function isLong(language: Language, least: number, most: number): boolean {
   return measured !== null && isWithin(language, measured);
 }
 
-function numberTest(rules: readonly RecordRuleOf[], { storage }: ColumnProfile, now: Date): ColumnTest | null {
+function numberTest(rules: readonly RecordRuleOf[], profile: ColumnProfile, { now, pack }: RuleContext): ColumnTest | null {
   let [low, high] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (const { kind, rule } of rules) {
     const { check } = rule;
     if (kind === required && check.kind === 'required' && !check.missingWords?.length) continue;
-    const bounds = kind === range && check.kind === 'range' ? boundsOf(check, storage, now) : null;
+    const asked =
+      kind === range && check.kind === 'range' ? check : kind === format && check.kind === 'format' ? validBounds(check, profile, pack) : null;
+    const bounds = asked && boundsOf(asked, profile.storage, now);
     if (!bounds) return null;
     [low, high] = [Math.max(low, bounds[0]), Math.min(high, bounds[1])];
   }
   return { kind: 'number', low, high };
 }
 
+/** What lies between these is valid by the semantic type. */
+function validBounds(check: CheckOf<'format'>, profile: ColumnProfile, pack: CountryPack): Bounds | null {
+  const [min, max] = validStored(check, profile, pack) ?? [];
+  return min === undefined ? null : { min, max };
+}
+
+type Bounds = Pick<CheckOf<'range'>, 'min' | 'max' | 'exclusiveMin' | 'exclusiveMax'>;
+
 /** Bounds that a number keeps only where it keeps those of the rule. Null where these are not of the column's kind. */
-function boundsOf({ min, max, exclusiveMin, exclusiveMax }: CheckOf<'range'>, storage: string, now: Date): [number, number] | null {
+function boundsOf({ min, max, exclusiveMin, exclusiveMax }: Bounds, storage: string, now: Date): [number, number] | null {
   const numbers = [min, max].map((bound) => (bound === undefined ? null : boundOf(bound, storage, now)));
   if (numbers.includes(undefined)) return null;
   const [from, to] = numbers;

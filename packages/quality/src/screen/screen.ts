@@ -42,7 +42,7 @@ export function screen(groups: readonly ScreenedRules[], context: RuleContext): 
         )
       : undefined;
     const asked = compiled.filter(({ rule }) => !isPresence(rule.check) && !(patterns && isImplied(rule.check, patterns)));
-    const own = asked.flatMap(({ sql: rule }) => [...(rule.applies ? [rule.applies] : []), sql`not (${rule.fails})`]);
+    const own = asked.flatMap(({ sql: rule }) => [...(rule.applies ? [rule.applies] : []), rule.holdsSurely ?? sql`not (${rule.fails})`]);
     return and(cells.present(column), ...(patterns?.patterns ?? []).map((pattern) => context.dialect.regexMatches(cell.raw, pattern)), ...own);
   });
   return { cells, conditions };

@@ -67,4 +67,5 @@ export const date = patternType({
   anyCase: true,
   canonical,
   valid,
+  stored: { numbers: [1800, 2199], days: ['1000-01-01', '2999-12-31'] },
 });
