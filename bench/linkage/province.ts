@@ -1,5 +1,4 @@
 import { type Engine, openDuckDb, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { openRegistry } from '@sogoc/linkage';
 import type { TableProfile } from '@sogoc/profile';
 import { buildCrosswalk, type Crosswalk } from '@sogoc/survey';
 import { comparers, entityKinds, vietnam } from '@sogoc/vietnam';
@@ -21,7 +20,7 @@ for (const seed of seeds) {
     const [started, cpu] = [performance.now(), process.cpuUsage()];
     await using crosswalk = await buildCrosswalk(engine, withId ? tables : tables.map(withoutPersonalId), {
       kinds: entityKinds,
-      registry: openRegistry({ comparers }),
+      comparers,
       pack: vietnam,
       previous: null,
       onFailure: (_kind, _tables, error) => {

@@ -1,7 +1,8 @@
-import { type Alias, type Document, isAlias, isMap, isNode, isScalar, isSeq, type Node } from 'yaml';
+import type { Alias, Document, Node } from 'yaml';
 import type { Fault } from '../problems/fault.ts';
 import type { ContractProblemCode } from '../problems/problem.ts';
 import { pointerTo } from './locate.ts';
+import { yaml } from './yaml.ts';
 
 const mostDepth = 100;
 const mostAliases = 100;
@@ -40,11 +41,13 @@ export function harmOf(document: Document.Parsed): Harm | null {
 class Walk {
   /** Elements of what anchors name, as far as the walk has come; null while it is still within. */
   readonly #anchors = new Map<string, number | null>();
+  readonly #yaml = yaml();
   #aliases = 0;
   #elements = 0;
 
   /** Elements of a node with its aliases written out. @throws Harm */
   sizeOf(node: unknown, path: string, depth: number): number {
+    const { isAlias, isNode } = this.#yaml;
     if (!isNode(node)) return 0;
     if (depth > mostDepth) throw harm('CONTRACT_NOT_YAML', { id: 'deeper-than', facts: { most: mostDepth } }, path, node);
     if (isAlias(node)) return this.#count(this.#sizeOfAlias(node, path), path, node);
@@ -55,6 +58,7 @@ class Walk {
   }
 
   #sizeWithin(node: Node, path: string, depth: number): number {
+    const { isMap, isScalar, isSeq } = this.#yaml;
     let size = 0;
     if (isSeq(node)) for (const [place, item] of node.items.entries()) size += this.sizeOf(item, pointerTo(path, place), depth);
     if (isMap(node))

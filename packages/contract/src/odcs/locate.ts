@@ -1,4 +1,5 @@
-import { type Document, isMap, isNode, isPair, isScalar, isSeq, type LineCounter, type Node } from 'yaml';
+import type { Document, LineCounter, Node } from 'yaml';
+import { yaml } from './yaml.ts';
 
 /** Finds the line and column of JSON pointers in a parsed document, and pointers of places in its text. */
 export class Locator {
@@ -12,6 +13,7 @@ export class Locator {
 
   /** Where the value at a pointer stands; of the innermost part that exists, when it does not. `key`: where that member's name stands in it. */
   at(pointer: string, key?: string): { line: number; column: number } {
+    const { isMap, isNode, isPair, isSeq } = yaml();
     let node: Node | null = this.#document.contents;
     for (const part of parts(pointer)) {
       const next: unknown = isMap(node) ? node.get(part, true) : isSeq(node) ? node.get(Number(part), true) : undefined;
@@ -29,6 +31,7 @@ export class Locator {
 
   /** Pointer of the innermost element that begins at a place of the text or last before it, as far as the document could be parsed. */
   pathAt(offset: number): string {
+    const { isMap, isNode, isScalar, isSeq } = yaml();
     const begins = (node: unknown): boolean => isNode(node) && (node.range?.[0] ?? 0) <= offset;
     let [node, path]: [unknown, string] = [this.#document.contents, ''];
     while (begins(node)) {

@@ -1,4 +1,4 @@
-import { Lexer } from 'yaml';
+import { yaml } from './yaml.ts';
 
 /** A line that begins an element: no quoted text goes over it, but one that nobody closed. */
 const element = /\n[ \t]*(?:- +)?[A-Za-z][\w.-]*:(?:[ \t]|\r?\n)/;
@@ -12,7 +12,7 @@ const marks: ReadonlySet<string> = new Set(['\u0002', '\u0018', '\u001f', '\ufef
  */
 export function openQuoteBefore(text: string, stopped: number): number | null {
   let at = 0;
-  for (const lexeme of new Lexer().lex(text)) {
+  for (const lexeme of new (yaml().Lexer)().lex(text)) {
     if (marks.has(lexeme) && text[at] !== lexeme) continue;
     const quote = lexeme[0] === '"' || lexeme[0] === "'" ? lexeme[0] : null;
     if (quote !== null && (lexeme.length === 1 || !lexeme.endsWith(quote) || element.test(lexeme))) return at <= stopped ? at : null;

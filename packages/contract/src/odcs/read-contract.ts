@@ -1,4 +1,3 @@
-import { LineCounter, parseDocument } from 'yaml';
 import type { Fault, FaultId } from '../problems/fault.ts';
 import { type ContractProblem, type ContractProblemCode, problemOf } from '../problems/problem.ts';
 import { harmOf } from './harm.ts';
@@ -7,6 +6,7 @@ import { openQuoteBefore } from './open-quote.ts';
 import { deepestAt, placeInText, tooDeepAt } from './too-deep.ts';
 import type { Contract } from './types.ts';
 import { validate } from './validate.ts';
+import { yaml } from './yaml.ts';
 
 /** Characters of a contract; the largest known register, written out, has a third. */
 const mostCharacters = 3_000_000;
@@ -51,6 +51,7 @@ export function readContract(text: string, file: string): ReadContract {
     refuse('CONTRACT_NOT_YAML', { id: 'too-deep' }, { path: pathBefore(text, offset), ...placeInText(text, offset) });
   const deep = tooDeepAt(text);
   if (deep !== null) return tooDeep(deep);
+  const { LineCounter, parseDocument } = yaml();
   const lines = new LineCounter();
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
@@ -90,6 +91,7 @@ const mostParsed = 200_000;
 
 function pathBefore(text: string, offset: number): string {
   if (offset === 0 || offset > mostParsed) return '';
+  const { LineCounter, parseDocument } = yaml();
   const [lines, before] = [new LineCounter(), text.slice(0, offset)];
   try {
     return new Locator(parseDocument(before, { lineCounter: lines, stringKeys: true }), lines).pathAt(offset);

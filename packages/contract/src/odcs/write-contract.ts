@@ -1,7 +1,7 @@
-import { stringify } from 'yaml';
 import type { Contract } from './types.ts';
+import { yaml } from './yaml.ts';
 
 /** A contract as YAML: read again, it is the same. */
 export function writeContract(contract: Contract): string {
-  return stringify(contract, { lineWidth: 120, aliasDuplicateObjects: false });
+  return yaml().stringify(contract, { lineWidth: 120, aliasDuplicateObjects: false });
 }

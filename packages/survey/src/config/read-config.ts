@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Designation } from '@sogoc/origin';
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import type { Document } from 'yaml';
 import { SurveyError } from '../survey-error.ts';
 import type { DatabaseRequest } from './request.ts';
 import schema from './sogoc-yaml.schema.json' with { type: 'json' };
@@ -43,6 +43,7 @@ export async function readConfig(file: string): Promise<{ databases: DatabaseReq
 }
 
 async function parse(text: string, file: string): Promise<ConfigFile> {
+  const { isNode, LineCounter, parseDocument } = await import('yaml');
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const invalid = (message: string, offset: number | undefined): SurveyError => {
@@ -68,7 +69,7 @@ async function parse(text: string, file: string): Promise<ConfigFile> {
   );
 }
 
-function toPlain(document: ReturnType<typeof parseDocument>, invalid: (message: string, offset: number | undefined) => SurveyError): unknown {
+function toPlain(document: Document, invalid: (message: string, offset: number | undefined) => SurveyError): unknown {
   try {
     return document.toJS({ maxAliasCount: maxAliases });
   } catch {

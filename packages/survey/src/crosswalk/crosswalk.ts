@@ -1,5 +1,5 @@
 import { type Engine, nameOf, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import type { EntityKind, Registry } from '@sogoc/linkage';
+import type { Comparer, EntityKind } from '@sogoc/linkage';
 import type { CountryPack, TableProfile } from '@sogoc/profile';
 import type { KeptKinds } from '../kept/kept-kinds.ts';
 import { type Duplicates, duplicatesOf, emptyDuplicates } from './duplicates.ts';
@@ -10,7 +10,8 @@ import { findReferences } from './references.ts';
 
 export interface CrosswalkOptions extends RunOptions {
   kinds: readonly EntityKind[];
-  registry: Registry;
+  /** Comparers of a country, beside those that no country owns. */
+  comparers?: readonly Comparer[];
   pack: CountryPack;
   /** The crosswalk of the run before, as a FROM item. */
   previous: Sql | null;

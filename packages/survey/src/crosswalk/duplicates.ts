@@ -1,5 +1,4 @@
 import { type Engine, id, join, type RunOptions, sql, type WorkTable } from '@sogoc/engine';
-import { explainPatterns, reasonsInWords } from '@sogoc/linkage';
 import type { Language } from '../model.ts';
 import type { EntityTable } from './entity-tables.ts';
 import type { LinkedKind } from './link-kind.ts';
@@ -90,6 +89,7 @@ async function wordsOf(engine: Engine, { kind, model, prepared }: LinkedKind, fo
     sql`select distinct pattern from ${found.name} where pattern is not null and not same`,
     options,
   );
+  const { explainPatterns, reasonsInWords } = await import('@sogoc/linkage');
   const explained = explainPatterns(
     prepared,
     model,

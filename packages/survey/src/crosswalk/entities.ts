@@ -1,5 +1,4 @@
 import { type Engine, join, type RunOptions, sql, type WorkTable } from '@sogoc/engine';
-import { assignEntityIds } from '@sogoc/linkage';
 import type { LinkedKind } from './link-kind.ts';
 
 /**
@@ -32,6 +31,7 @@ export async function entitiesOf(
     previous === null
       ? undefined
       : sql`select "database" || ${separator} || "table" as source, record_key, entity_id from ${previous} as p where entity_kind = ${kind.id}`;
+  const { assignEntityIds } = await import('@sogoc/linkage');
   const { entities } = await assignEntityIds({ engine, options, records: numbered, sources }, clusters, before);
   const sizes = sql`select description, count(*) as said from ${numbered.name} group by description`;
   const ends = join(

@@ -1,5 +1,5 @@
 import { type Engine, type RunOptions, sql, type WorkTable } from '@sogoc/engine';
-import { type EntityKind, formClusters, type LinkModel, type Prepared, prepareRecords, type Registry, trainModel, weighPairs } from '@sogoc/linkage';
+import type { Comparer, EntityKind, LinkModel, Prepared } from '@sogoc/linkage';
 import { describeRecords } from './descriptions.ts';
 import type { EntityTable } from './entity-tables.ts';
 import { gatherRecords } from './gather.ts';
@@ -20,19 +20,27 @@ export interface LinkedKind extends AsyncDisposable {
 /** Random pairs to learn from what different things have in common; more tell little more and cost seconds. */
 const randomPairs = 40_000;
 
-/** Links the records of a kind: what says the same is one, the rest is compared. Null where no two descriptions could be compared. */
+/**
+ * Links the records of a kind: what says the same is one, the rest is compared. Null where no two descriptions could be compared. What compares is loaded here, where something is: the links of
+ * what has not changed are kept.
+ */
 export async function linkKind(
   engine: Engine,
   kind: EntityKind,
   tables: readonly EntityTable[],
-  options: RunOptions & { registry: Registry },
+  { comparers, ...options }: RunOptions & { comparers?: readonly Comparer[] },
 ): Promise<LinkedKind | null> {
   await using gathered = await gatherRecords(engine, kind, tables, options);
   await using descriptions = await describeRecords(engine, kind, gathered, options);
   if (descriptions.distinct.rows < 2) return null;
+  const { formClusters, openRegistry, prepareRecords, trainModel, weighPairs } = await import('@sogoc/linkage');
+  const registry = openRegistry({ comparers });
   // The key is padded, so that records are numbered as descriptions are: in the order of tables and rows.
   const key = sql`lpad(${engine.dialect.cast(sql`description`, 'text')}, 10, '0')`;
-  const prepared = await prepareRecords(engine, [{ name: kind.id, relation: sql`${descriptions.distinct.name}`, key }], modelOf(kind), options);
+  const prepared = await prepareRecords(engine, [{ name: kind.id, relation: sql`${descriptions.distinct.name}`, key }], modelOf(kind), {
+    ...options,
+    registry,
+  });
   const trained = await trainModel(prepared, { maximumPairs: randomPairs });
   const weighed = await weighPairs(prepared, trained.model, trained.scored);
   const clusters = await formClusters(prepared, trained.model, weighed, {});

@@ -1,15 +1,5 @@
 import { type Dialect, type Engine, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import {
-  type ComparedCopy,
-  type ContainedColumns,
-  findOrigins,
-  type Holder,
-  type OriginDatabase,
-  type OriginFindings,
-  type OriginOptions,
-  type Origins,
-  validDesignations,
-} from '@sogoc/origin';
+import type { ComparedCopy, ContainedColumns, Holder, OriginDatabase, OriginFindings, OriginOptions, Origins } from '@sogoc/origin';
 import type { TableProfile } from '@sogoc/profile';
 import { type FindingOptions, type FindingSet, Findings, type RuleResult } from '@sogoc/quality';
 import type { SourceProblem } from '@sogoc/sources';
@@ -74,9 +64,10 @@ async function compareAll(
     tables: tables.map(({ profile }) => profile),
   }));
   const tables = input.flatMap((database) => database.tables);
-  const find = (): Promise<OriginFindings> => findOrigins(engine, input, options);
+  // Loaded where there is something to find: where nothing has changed, what was found is kept.
+  const find = async (): Promise<OriginFindings> => (await import('@sogoc/origin')).findOrigins(engine, input, options);
   const { kept } = options;
-  const facts = kept && factsOf(input, kept.knownBy, options);
+  const facts = kept && (await factsOf(input, kept.knownBy, options));
   const { origins, copies, contained } = facts ? await keptOrigins(engine, kept, facts, tables, find, options) : await find();
   try {
     const results = [
@@ -91,14 +82,16 @@ async function compareAll(
 }
 
 /** All that originals and copies rest on; null where a part of it has no name. */
-function factsOf(
+async function factsOf(
   databases: readonly OriginDatabase[],
   knownBy: string | null,
   { designations = [], today, language }: OriginOptions,
-): unknown[] | null {
+): Promise<unknown[] | null> {
   const tables = databases.map(({ name, asOf, owner, tables: own }) => [name, asOf, owner, own.map(({ table, identity }) => [table, identity])]);
   const named = knownBy !== null && databases.every(({ tables: own }) => own.every(({ identity }) => identity !== undefined));
-  return named ? [tables, validDesignations(designations, today), language, knownBy] : null;
+  if (!named) return null;
+  const inForce = designations.length === 0 ? [] : (await import('@sogoc/origin')).validDesignations(designations, today);
+  return [tables, inForce, language, knownBy];
 }
 
 /** Copies in the order in which values went from one to the next: what is reported of a holder as a copy is not reported of it as an original again. */

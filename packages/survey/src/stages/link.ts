@@ -1,5 +1,5 @@
 import { type Engine, id, type Sql, sql } from '@sogoc/engine';
-import { type EntityKind, openRegistry } from '@sogoc/linkage';
+import type { EntityKind } from '@sogoc/linkage';
 import type { CountryPack } from '@sogoc/profile';
 import { type FindingOptions, Findings, type RuleResult } from '@sogoc/quality';
 import type { SourceProblem } from '@sogoc/sources';
@@ -67,7 +67,7 @@ async function linkKinds(
   const tables = databases.flatMap((database) => database.tables.map(({ profile }) => profile));
   const crosswalk = await buildCrosswalk(engine, tables, {
     kinds,
-    registry: openRegistry({ comparers }),
+    comparers,
     pack: options.pack,
     previous: options.previous,
     ...(options.kept && { kept: options.kept }),

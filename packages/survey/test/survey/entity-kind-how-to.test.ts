@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openDuckDb, sql } from '@sogoc/engine';
-import { type EntityKind, openRegistry } from '@sogoc/linkage';
+import type { EntityKind } from '@sogoc/linkage';
 import { vietnam } from '@sogoc/vietnam';
 import { expect, test } from 'vitest';
 import { buildCrosswalk } from '../../src/index.ts';
@@ -38,7 +38,6 @@ test('a kind written as the page says is found in tables and linked', async () =
   const failures: unknown[] = [];
   await using crosswalk = await buildCrosswalk(engine, tables, {
     kinds: [vehicle],
-    registry: openRegistry(),
     pack: vietnam,
     previous: null,
     onFailure: (_kind, _about, error) => failures.push(error),

@@ -1,7 +1,8 @@
-import { codeComparison, type EntityKind } from '@sogoc/linkage';
+import type { EntityKind } from '@sogoc/linkage';
 import { addressComparer } from '../comparers/address.ts';
 import { level, other } from '../comparers/level.ts';
 import { block, ofLengths, ofType } from './part.ts';
+import { byEdits } from './plain-comparisons.ts';
 
 /** Organisations: tables with a tax code that is not a person's, or where the name of an organisation nearly tells records apart and no person is named. */
 export const organisation: EntityKind = {
@@ -27,7 +28,7 @@ export const organisation: EntityKind = {
   numbers: [],
   identity: ['tax_code', 'name'],
   comparisons: [
-    codeComparison('tax_code'),
+    byEdits('tax_code'),
     {
       name: 'name',
       inputs: [{ column: 'name' }],

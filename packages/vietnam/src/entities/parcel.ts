@@ -1,7 +1,8 @@
-import { type EntityKind, exactComparison, numberComparison } from '@sogoc/linkage';
+import type { EntityKind } from '@sogoc/linkage';
 import { addressComparer } from '../comparers/address.ts';
 import { level, other } from '../comparers/level.ts';
 import { block, named, ofType } from './part.ts';
+import { byRarity, bySize } from './plain-comparisons.ts';
 
 const has = (words: readonly string[], any: readonly string[]): boolean => any.some((word) => words.includes(word));
 /** What else of a parcel is told in numbers: its owner, its area, its use. */
@@ -44,10 +45,10 @@ export const parcel: EntityKind = {
   numbers: [],
   identity: ['commune', 'sheet', 'number', 'area'],
   comparisons: [
-    exactComparison('commune', { frequency: true }),
-    exactComparison('sheet', { frequency: true }),
-    exactComparison('number', { frequency: true }),
-    numberComparison('area'),
+    byRarity('commune'),
+    byRarity('sheet'),
+    byRarity('number'),
+    bySize('area'),
     {
       name: 'certificate',
       inputs: [{ column: 'certificate' }],

@@ -1,11 +1,12 @@
 import { and, or, sql } from '@sogoc/engine';
-import { type EntityKind, exactComparison } from '@sogoc/linkage';
+import type { EntityKind } from '@sogoc/linkage';
 import { addressComparer } from '../comparers/address.ts';
 import { birthDateComparer } from '../comparers/birth-date.ts';
 import { personNameComparer } from '../comparers/person-name.ts';
 import { personalIdComparer } from '../comparers/personal-id.ts';
 import { sexComparer } from '../comparers/sex.ts';
 import { block, either, formOf, named, ofLengths, ofType } from './part.ts';
+import { byEquality } from './plain-comparisons.ts';
 import { spreadName } from './spread-name.ts';
 
 const column = (name: string): [{ column: string }] => [{ column: name }];
@@ -86,7 +87,7 @@ export const person: EntityKind = {
     birthDateComparer.comparison('birth_date', column('birth_date')),
     sexComparer.comparison('sex', column('sex')),
     addressComparer.comparison('address', column('address')),
-    exactComparison('insurance_number'),
+    byEquality('insurance_number'),
   ],
   blocking: [
     block(['numbers', { split: ' ' }]),
