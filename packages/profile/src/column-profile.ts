@@ -12,6 +12,9 @@ import type { ColumnProfile } from './table-profile.ts';
 /** Gives what a column holds when it is read by a guess. */
 export type StatsReader = (column: StoredColumn, guess: Guess) => Promise<ColumnStats>;
 
+/** Gives the reader of a table's columns, which will be read by these guesses, and by others where these do not hold. */
+export type ReaderOf = (guesses: ReadonlyMap<StoredColumn, Guess>) => Promise<StatsReader>;
+
 /** Profiles one column. `identifier`: its semantic type is meant to identify things. */
 export async function profileColumn(
   read: StatsReader,

@@ -8,6 +8,7 @@ import { isNotNfc } from './not-nfc.ts';
 import { isPlainly } from './plainly.ts';
 import { readAs } from './reading.ts';
 import type { Sample, StoredColumn } from './sample.ts';
+import { hashOf } from './value-hash.ts';
 
 /** How many of the most frequent and of the other values of a column are looked at one by one. */
 export const looked = { frequent: 1_000, others: 4_000 } as const;
@@ -52,8 +53,17 @@ export interface ValueCount {
 /** As many values as `measure` brings out. */
 export interface Lists {
   frequent: ValueCount[];
-  /** Those of the smallest hashes, in their order; these as texts that sort as the numbers do. */
-  others: (ValueCount & { hash: string })[];
+  /** Those of the smallest hashes, in their order. */
+  others: ValueCount[];
+  /** Of either, where they are asked for, the hashes by which values are kept; of the others the ones that they are ordered by. */
+  hashes: Record<'frequent' | 'others' | 'orders', readonly (bigint | number)[]>;
+}
+
+/** How long the lists are to be, and whether hashes come with them. */
+export interface ListsAsked {
+  frequent: number;
+  others: number;
+  hashed?: boolean;
 }
 
 /** What is counted over values. */
@@ -74,7 +84,7 @@ export async function columnCounts(
   sample: Sample,
   column: StoredColumn,
   guess: Guess,
-  most: Record<keyof Lists, number>,
+  most: ListsAsked,
   signal: AbortSignal | undefined,
 ): Promise<{ counts: Counts; lists: Lists; regrouped: boolean }> {
   const unique = await isProvablyUnique(engine, sample, column, signal);
@@ -89,7 +99,7 @@ export async function columnCounts(
 }
 
 /** Of longer lists what is looked at: of the frequent values those above the count of the last, where there are as many. */
-export function chosen({ frequent, others }: Lists): Pick<ColumnStats, 'frequent' | 'others'> {
+export function chosen({ frequent, others }: Pick<Lists, 'frequent' | 'others'>): Pick<ColumnStats, 'frequent' | 'others'> {
   const sorted = frequent.toSorted((a, b) => b.count - a.count);
   const cut = sorted.length < looked.frequent ? 0 : (sorted[looked.frequent - 1]?.count ?? 0);
   return {
@@ -114,15 +124,14 @@ export function storedValue({ from, storage }: Pick<StoredColumn, 'from' | 'stor
   return storage === 'text' ? dialect.cast(value, 'text') : value;
 }
 
-/** A hash as a text that sorts as the number does. */
-export const hashText = (hash: bigint | number): string => String(hash).padStart(19, '0');
-
 interface StatsRow extends Counts {
   frequent: string[] | null;
   frequent_n: unknown[] | null;
   others: string[] | null;
   others_n: unknown[] | null;
-  others_h: unknown[] | null;
+  others_h: (bigint | number)[] | null;
+  frequent_k: (bigint | number)[] | null;
+  others_k: (bigint | number)[] | null;
   /** The same values as they are stored. */
   frequent_v: unknown;
   others_v: unknown;
@@ -133,41 +142,57 @@ async function measure(
   grouped: Sql,
   column: StoredColumn,
   guess: Guess,
-  most: Record<keyof Lists, number>,
+  most: ListsAsked,
   signal: AbortSignal | undefined,
 ): Promise<{ counts: Counts; lists: Lists }> {
   const { dialect } = engine;
   const asText = textOf(column, guess, dialect);
   const texts = (list: Sql): Sql => (isPlainText(column, guess) ? list : dialect.listMap(list, asText));
   const hash = dialect.hashRow([sql`p`]);
-  const { frequent, frequent_n, others, others_n, others_h, frequent_v, others_v, ...counts } = await engine.one<StatsRow>(
-    sql`select *, ${texts(sql`frequent_v`)} as frequent, ${texts(sql`others_v`)} as others from (
+  const keys = (list: Sql): Sql => (most.hashed ? dialect.listMap(list, (value) => hashOf(column, value, dialect)) : sql`null`);
+  const orders = most.hashed ? sql`min(case when p is not null then ${hash} end, ${most.others})` : sql`null`;
+  const row = await engine.one<StatsRow>(
+    sql`select *, ${texts(sql`frequent_v`)} as frequent, ${texts(sql`others_v`)} as others, ${keys(sql`frequent_v`)} as frequent_k, ${keys(sql`others_v`)} as others_k from (
       select ${countsSql(column, guess, dialect)},
         max_by(p, n, ${most.frequent}) as frequent_v, max(case when p is not null then n end, ${most.frequent}) as frequent_n,
         min_by(p, ${hash}, ${most.others}) as others_v,
         min_by(case when p is not null then n end, ${hash}, ${most.others}) as others_n,
-        min(case when p is not null then ${hash} end, ${most.others}) as others_h
+        ${orders} as others_h
       from ${readValues(grouped, column, guess, dialect)} g
     ) s`,
     { signal },
   );
-  const hashes = others_h ?? [];
-  const ordered = zip(others, others_n).map((one, at) => ({ ...one, hash: hashText(hashes[at] as bigint | number) }));
-  return { counts, lists: { frequent: zip(frequent, frequent_n), others: ordered } };
+  const { frequent, frequent_n, others, others_n, others_h, frequent_k, others_k, frequent_v, others_v, ...counts } = row;
+  const hashes = { frequent: frequent_k ?? [], others: others_k ?? [], orders: others_h ?? [] };
+  return { counts, lists: { frequent: zip(frequent, frequent_n), others: zip(others, others_n), hashes } };
 }
 
-const isPlainText = ({ storage }: StoredColumn, { reading }: Guess): boolean => storage === 'text' && reading.kind === 'stored';
+/** Is a column of text that is read as it is stored? */
+export const isPlainText = ({ storage }: StoredColumn, { reading }: Guess): boolean => storage === 'text' && reading.kind === 'stored';
 
 /** What the lists hold of a value: its canonical text. */
 export function textOf(column: StoredColumn, guess: Guess, dialect: Dialect): (value: Sql) => Sql {
   return (value) => (isPlainText(column, guess) ? value : canonicalText(value, { ...guess, storage: column.storage }, dialect));
 }
 
-/** Rows of values `v` and counts `n`, with what is counted of each: the value unless it is blank (`p`), as it is read (`typed`), whether it is written plainly. Other columns stay. */
+/** What a value is called, and what is told of it first: the value unless it is blank (`p`), as it is read (`typed`), whether it is written plainly. */
+export type ValueNames = Record<'v' | 'p' | 'typed' | 'plain', Sql>;
+
+const usualNames: ValueNames = { v: sql`v`, p: sql`p`, typed: sql`typed`, plain: sql`plain` };
+
+/** What is told of a value first, as expressions. */
+export function valueSql(column: StoredColumn, guess: Guess, dialect: Dialect, { v, p }: ValueNames): Record<'p' | 'typed' | 'plain', Sql> {
+  return {
+    p: column.storage === 'text' ? present(v, dialect) : v,
+    typed: guess.reading.kind === 'stored' ? p : readAs(p, guess.type, guess.reading, dialect),
+    plain: isPlainText(column, guess) ? isPlainly(p, dialect) : sql`false`,
+  };
+}
+
+/** Rows of values `v` and counts `n`, with what is told of each first. Other columns stay. */
 export function readValues(grouped: Sql, column: StoredColumn, guess: Guess, dialect: Dialect): Sql {
-  const typed = guess.reading.kind === 'stored' ? sql`p` : readAs(sql`p`, guess.type, guess.reading, dialect);
-  const plain = isPlainText(column, guess) ? isPlainly(sql`p`, dialect) : sql`false`;
-  return sql`(select *, ${typed} as typed, ${plain} as plain from (select *, ${column.storage === 'text' ? present(dialect) : sql`v`} as p from ${grouped} g) g)`;
+  const { p, typed, plain } = valueSql(column, guess, dialect, usualNames);
+  return sql`(select *, ${typed} as typed, ${plain} as plain from (select *, ${p} as p from ${grouped} g) g)`;
 }
 
 /** Conditions of a value in `readValues` that are counted; null where one is not asked of such a column. */
@@ -181,18 +206,19 @@ export interface Conditions {
   finite: Sql | null;
 }
 
-export function conditionsOf(column: StoredColumn, guess: Guess, dialect: Dialect): Conditions {
+export function conditionsOf(column: StoredColumn, guess: Guess, dialect: Dialect, names: ValueNames = usualNames): Conditions {
+  const { p, typed, plain } = names;
   const isText = column.storage === 'text';
   const numeric = guess.type === 'integer' || guess.type === 'decimal';
-  const unreadable = guess.reading.kind === 'stored' ? null : sql`p is not null and typed is null`;
+  const unreadable = guess.reading.kind === 'stored' ? null : sql`${p} is not null and ${typed} is null`;
   return {
     unreadable,
-    uncanonical: unreadable && sql`not ${isCanonical(sql`p`, guess, dialect)}`,
-    unplain: isPlainText(column, guess) ? sql`not plain` : unreadable,
-    leadingZeros: isText && numeric ? leadingZero(dialect) : null,
-    fractions: partsOfWholes(guess, dialect),
-    notNfc: isText ? sql`case when plain then false else ${isNotNfc(sql`p`, dialect)} end` : null,
-    finite: numeric ? sql`abs(cast(typed as double)) < 1e300` : null,
+    uncanonical: unreadable && sql`not ${isCanonical(p, guess, dialect)}`,
+    unplain: isPlainText(column, guess) ? sql`not ${plain}` : unreadable,
+    leadingZeros: isText && numeric ? leadingZero(p, dialect) : null,
+    fractions: partsOfWholes(guess, typed, dialect),
+    notNfc: isText ? sql`case when ${plain} then false else ${isNotNfc(p, dialect)} end` : null,
+    finite: numeric ? finiteSql(typed) : null,
   };
 }
 
@@ -211,7 +237,7 @@ function countsSql(column: StoredColumn, guess: Guess, dialect: Dialect): Sql {
         ${values(uncanonical)} as uncanonical,
         ${values(leadingZeros)} as ${id('leadingZeros')},
         ${values(fractions)} as fractions,
-        ${extremesSql(column, guess, dialect, (value) => value)},
+        ${extremesSql(column, guess, dialect)},
         ${values(unplain)} as unplain,
         ${rows(notNfc)} as ${id('notNfc')},
         ${finite ? sql`sum(case when ${finite} then cast(typed as double) * n end)` : sql`null`} as sum,
@@ -219,30 +245,42 @@ function countsSql(column: StoredColumn, guess: Guess, dialect: Dialect): Sql {
 }
 
 /** Is a value no whole number, or a moment that is no whole day? Null where that is not asked. */
-function partsOfWholes({ type, reading }: Guess, dialect: Dialect): Sql | null {
-  if (type === 'timestamp') return sql`not (${dialect.timestampText(sql`typed`)} like '% 00:00:00')`;
+function partsOfWholes({ type, reading }: Guess, typed: Sql, dialect: Dialect): Sql | null {
+  if (type === 'timestamp') return sql`not (${dialect.timestampText(typed)} like '% 00:00:00')`;
   const numeric = type === 'integer' || type === 'decimal';
-  return numeric && reading.kind === 'stored' ? sql`not (abs(typed) < 1e300 and typed = floor(typed))` : null;
+  return numeric && reading.kind === 'stored' ? sql`not (abs(${typed}) < 1e300 and ${typed} = floor(${typed}))` : null;
 }
 
-/** Columns `min`, `max`, `minLength` and `maxLength` over `readValues`. `among`: what of a value is to count. */
-export function extremesSql(column: StoredColumn, guess: Guess, dialect: Dialect, among: (value: Sql) => Sql): Sql {
-  const isText = column.storage === 'text';
-  const own = among(guess.type === 'text' || guess.type === 'other' ? sql`p` : sql`typed`);
+/** Is a number no infinity and no NaN? */
+export const finiteSql = (typed: Sql): Sql => sql`abs(cast(${typed} as double)) < 1e300`;
+
+/** What a value is ordered by. */
+export const orderedBy = ({ type }: Guess, { p, typed }: ValueNames = usualNames): Sql => (type === 'text' || type === 'other' ? p : typed);
+
+/** The text of the least and of the greatest value. */
+export function boundsSql(column: StoredColumn, guess: Guess, dialect: Dialect, names: ValueNames = usualNames): Record<'min' | 'max', Sql> {
+  const own = orderedBy(guess, names);
   const asText = textOf(column, guess, dialect);
   const text = (value: Sql): Sql => (guess.reading.kind !== 'stored' ? storedAsText(value, guess, dialect) : asText(value));
-  const length = among(dialect.length(sql`p`));
-  return sql`${text(sql`min(${own})`)} as min, ${text(sql`max(${own})`)} as max,
+  return { min: text(sql`min(${own})`), max: text(sql`max(${own})`) };
+}
+
+/** Columns `min`, `max`, `minLength` and `maxLength` over `readValues`. */
+export function extremesSql(column: StoredColumn, guess: Guess, dialect: Dialect): Sql {
+  const isText = column.storage === 'text';
+  const { min, max } = boundsSql(column, guess, dialect);
+  const length = dialect.length(sql`p`);
+  return sql`${min} as min, ${max} as max,
         ${isText ? sql`min(${length})` : sql`null`} as ${id('minLength')}, ${isText ? sql`max(${length})` : sql`null`} as ${id('maxLength')}`;
 }
 
 /** The value unless it is blank. Only text that sorts with the white space is trimmed to see: trimming all costs more than the rest together. */
-function present(dialect: Dialect): Sql {
-  return sql`case when (v < '!' or (v >= ${'\u00a0'} and v < ${'\u00a1'})) and ${dialect.trim(sql`v`)} = '' then null else v end`;
+function present(v: Sql, dialect: Dialect): Sql {
+  return sql`case when (${v} < '!' or (${v} >= ${'\u00a0'} and ${v} < ${'\u00a1'})) and ${dialect.trim(v)} = '' then null else ${v} end`;
 }
 
-function leadingZero(dialect: Dialect): Sql {
-  return sql`(p like '0%' or p like '-0%' or p like '+0%' or p like ' %') and ${dialect.regexMatches(sql`p`, '^\\s*[+-]?0[0-9]')}`;
+function leadingZero(p: Sql, dialect: Dialect): Sql {
+  return sql`(${p} like '0%' or ${p} like '-0%' or ${p} like '+0%' or ${p} like ' %') and ${dialect.regexMatches(p, '^\\s*[+-]?0[0-9]')}`;
 }
 
 function storedAsText(value: Sql, { type }: Guess, dialect: Dialect): Sql {

@@ -1,6 +1,6 @@
 import type { Engine } from '@sogoc/engine';
 import { candidateKeys, type KeyColumn } from './candidate-keys.ts';
-import { profileColumn, type StatsReader } from './column-profile.ts';
+import { profileColumn, type ReaderOf } from './column-profile.ts';
 import { columnStats } from './column-stats.ts';
 import { detectReading, type Guess, typeOfStorage } from './detect-reading.ts';
 import { countDuplicateRows } from './duplicate-rows.ts';
@@ -8,7 +8,7 @@ import type { ProfileInput, ProfileOptions } from './input.ts';
 import { profileKept } from './kept/profile-kept.ts';
 import { keyFitness } from './key-fitness.ts';
 import { chooseRecordKey, nearKeys } from './record-key.ts';
-import { type Sample, takeSample } from './sample.ts';
+import { type Sample, type StoredColumn, takeSample } from './sample.ts';
 import { factsOf, type SampleFacts } from './sample-facts.ts';
 import type { TableProfile } from './table-profile.ts';
 
@@ -22,17 +22,24 @@ export async function profileTable(engine: Engine, input: ProfileInput, options:
   if (options.kept) return profileKept(engine, input, { ...options, kept: options.kept }, profileSampled);
   await using sample = await takeSample(engine, input, options);
   const facts = await factsOf(engine, sample, options.signal);
-  return await profileSampled(engine, input, options, sample, facts, (column, guess) => columnStats(engine, sample, column, guess, options.signal));
+  return await profileSampled(
+    engine,
+    input,
+    options,
+    sample,
+    facts,
+    async () => (column, guess) => columnStats(engine, sample, column, guess, options.signal),
+  );
 }
 
-/** The profile of a table of which a sample was taken; `facts` tell what is in it, `read` counts what is in its columns. */
+/** The profile of a table of which a sample was taken; `facts` tell what is in it, `readerOf` gives what counts what is in its columns. */
 async function profileSampled(
   engine: Engine,
   input: ProfileInput,
   options: ProfileOptions,
   sample: Sample,
   facts: SampleFacts,
-  read: StatsReader,
+  readerOf: ReaderOf,
 ): Promise<TableProfile> {
   const { signal } = options;
   const packs = [...(options.pack ? [options.pack] : []), ...(options.packs ?? [])];
@@ -43,9 +50,15 @@ async function profileSampled(
   const numbers = await facts.quantiles(guesses);
   const columns: KeyColumn[] = [];
   const isDigits = (text: string): boolean => /^[+-]?[0-9]+$/.test(text);
-  for (const stored of sample.columns) {
-    const column = { ...stored, digits: stored.storage === 'integer' || (texts.get(stored.key) ?? []).every(isDigits) };
-    const guess = guesses.get(column.key) ?? { type: 'text', reading: { kind: 'stored' } };
+  const stored = sample.columns.map((column) => ({
+    ...column,
+    digits: column.storage === 'integer' || (texts.get(column.key) ?? []).every(isDigits),
+  }));
+  const guessed = new Map(
+    stored.map((column): [StoredColumn, Guess] => [column, guesses.get(column.key) ?? { type: 'text', reading: { kind: 'stored' } }]),
+  );
+  const read = await readerOf(guessed);
+  for (const [column, guess] of guessed) {
     const { profile, identifier } = await profileColumn(read, column, guess, numbers.get(column.key), packs);
     const words = packs.flatMap((pack) => pack.words(column.name));
     columns.push({ profile, key: column.key, fitness: keyFitness(profile, identifier, words) });

@@ -1,105 +1,161 @@
-import { type Engine, type Sql, sql } from '@sogoc/engine';
-import { type Counts, type Lists, storedValue, textOf } from '../column-stats.ts';
-import type { Guess } from '../detect-reading.ts';
+import { type Engine, join, type Sql, sql } from '@sogoc/engine';
+import { type Counts, storedValue } from '../column-stats.ts';
 import { fewOf } from '../few.ts';
-import type { Sample, StoredColumn } from '../sample.ts';
-import { bounds, extremes, hasLength } from './extremes.ts';
-import { keptLists, type Listed, listsAfter } from './kept-lists.ts';
+import type { ProfileInput } from '../input.ts';
+import type { Sample } from '../sample.ts';
+import { hashOf } from '../value-hash.ts';
+import { extremes, hasLength, tellsBounds, toldBounds } from './extremes.ts';
+import { HashPlaces } from './group-hashes.ts';
+import { type ChangedLists, listsAfter } from './kept-lists.ts';
 import type { KeptColumn } from './kept-state.ts';
-import { countMoved, isFilled, isPresent, type MovedValues, movedExtremes, movedValues } from './moved-values.ts';
+import { extremeHash, extremesIn, type PartsExtremes } from './moved-extremes.ts';
+import { textsOfRows } from './moved-texts.ts';
+import { batchesOf, countMoved, isPresent, type KnownColumn, type MovedValues, movedLengths, movedValues } from './moved-values.ts';
 import type { PartsChange } from './parts-change.ts';
 import { orderOf } from './text-order.ts';
-import { hashOf, type ValueIndex } from './value-index.ts';
+import type { IndexFile, ValueIndex } from './value-index.ts';
 
-/** What is kept of a column that was just counted. */
-export function keptColumn(counts: Counts, { frequent, others }: Lists): KeptColumn {
-  const floor = frequent.length < keptLists.frequent ? 0 : Math.min(...frequent.map(({ count }) => count));
-  return {
-    counts,
-    lists: { frequent: frequent.filter(({ count }) => count > floor), others },
-    floor,
-    reach: frequent.length,
-    whole: others.length < keptLists.others,
-  };
+/** What a table was, how it changed, and where its values are looked up. */
+export interface ChangedTable {
+  engine: Engine;
+  input: ProfileInput;
+  change: PartsChange;
+  sample: Sample;
+  index: ValueIndex;
+  signal: AbortSignal | undefined;
 }
 
 /**
- * What a column holds after some parts of its table came and others went: the same as if it were counted anew. Only values of these parts are looked for in the others.
- * @returns null where that cannot be told without counting: so many of the values in the lists that others would have to take their places.
+ * What columns hold after some parts of their table came and others went: the same as if they were counted anew. Only values of these parts are looked for in the others.
+ * @returns for each column null where that cannot be told without counting: so many of the values in the lists went that others would have to take their places.
  */
-export async function changedColumn(
-  engine: Engine,
-  change: PartsChange,
-  sample: Sample,
-  column: StoredColumn,
-  guess: Guess,
-  known: KeptColumn,
-  index: ValueIndex,
-  signal: AbortSignal | undefined,
-): Promise<KeptColumn | null> {
-  const compare = orderOf(guess.type);
-  if (!compare) return null;
-  await using moved = await movedValues(engine, change, column, guess, signal);
-  if (moved.table.rows === 0) return known;
+export async function changedColumns(table: ChangedTable, columns: readonly KnownColumn[]): Promise<(KeptColumn | null)[]> {
+  const found = new Map<KnownColumn, KeptColumn | null>();
+  const ordered = columns.filter(({ guess }) => orderOf(guess.type) !== null);
+  for (const batch of batchesOf(table.engine, table.change, ordered))
+    for (const [column, changed] of await changedBatch(table, batch)) found.set(column, changed);
+  return columns.map((column) => found.get(column) ?? null);
+}
+
+async function changedBatch(table: ChangedTable, columns: readonly KnownColumn[]): Promise<Map<KnownColumn, KeptColumn | null>> {
+  const { engine, input, change, signal } = table;
+  const found = new Map<KnownColumn, KeptColumn | null>();
+  const moved = await movedValues(engine, input, change, columns, signal);
+  if (!moved) return found;
+  const came = await extremesIn(engine, change.came, columns, signal);
+  const went = await extremesIn(engine, change.went, columns, signal);
+  const changes: Change[] = [];
+  for (const [at, one] of columns.entries()) {
+    const own = moved[at];
+    const [inCame, inWent] = [came[at], went[at]];
+    if (own && inCame && inWent && own.n.length === 0 && own.nulls === 0) found.set(one, one.known);
+    else if (own && inCame && inWent) {
+      const counted = await countedAfter(table, one, own, inCame, inWent);
+      if (counted) changes.push(counted);
+    }
+  }
+  const texts = await textsOfRows(
+    engine,
+    change.came,
+    changes.map(({ one, lists }) => ({ one, rows: lists.rows })),
+    signal,
+  );
+  for (const { one, counts, lists, index } of changes) {
+    const next = lists.with((row) => texts.get(one)?.get(row));
+    if (next) found.set(one, { counts, lists: next, ...(index && { index }) });
+  }
+  return found;
+}
+
+/** A column after a change, but for the texts of values that are new in its lists. */
+interface Change {
+  one: KnownColumn;
+  counts: Counts;
+  lists: ChangedLists;
+  index: readonly IndexFile[] | undefined;
+}
+
+async function countedAfter(
+  table: ChangedTable,
+  one: KnownColumn,
+  moved: MovedValues,
+  came: PartsExtremes,
+  went: PartsExtremes,
+): Promise<Change | null> {
+  const { index, sample } = table;
+  const { column, known } = one;
   const told = await index.look(known.index, known.counts, moved.hashes);
   const isBelieved = told !== null && !(known.counts.distinct === known.counts.present && hasRepeated(moved, told));
-  const was = isBelieved ? told : await countBefore(engine, change, column, moved, signal);
-  if (was.some((n, at) => n + (moved.n[at] ?? 0) < 0 && isPresent(moved.told[at] ?? 0))) return null;
-  const counts = await countsAfter(engine, change, sample, column, guess, known.counts, moved, was, compare, signal);
+  const was = isBelieved ? told : await countBefore(table, one, moved);
+  if (!was || was.some((n, at) => n + (moved.n[at] ?? 0) < 0 && isPresent(moved.told[at] ?? 0))) return null;
+  const counts = await countsAfter(table, one, moved, was, came, went);
   if (!counts || counts.present === 0 || (counts.uncanonical > 0 && counts.leadingZeros <= fewOf(counts.distinct))) return null;
-  const next = listsAfter(known, counts, reached(moved, was, known.floor), await listed(engine, column, guess, known, moved, was, signal));
-  if (!next) return null;
+  const lists = listsAfter(known.lists, moved, was);
+  if (!lists) return null;
   const files =
-    told && known.index ? await index.addChange(sample, column, counts, known.index, filled(moved)) : await index.add(sample, column, counts);
-  return { ...next, ...(files && { index: files }) };
+    told && known.index
+      ? await index.addChange(sample, column, counts, known.index, { hashes: moved.hashes, times: moved.n })
+      : await index.add(sample, column, counts);
+  return { one, counts, lists, index: files };
 }
 
 /** In a column in which no value was there twice, that one has come to be is not believed of a hash alone. */
 function hasRepeated({ n, told }: MovedValues, was: Int32Array): boolean {
-  return was.some((before, at) => before > 0 && (n[at] ?? 0) > 0 && isPresent(told[at] ?? 0));
+  return was.some((before, at) => (n[at] ?? 0) > 0 && before + (n[at] ?? 0) > 1 && isPresent(told[at] ?? 0));
 }
 
-/** How often values that moved were there before, by one read of the column. */
+/** How often values that moved were there before, by one read of the column that compares values; null where two of them share a hash. */
 async function countBefore(
-  engine: Engine,
-  { stayed, went }: PartsChange,
-  column: StoredColumn,
-  { table, places }: MovedValues,
-  signal: AbortSignal | undefined,
-): Promise<Int32Array> {
-  const was = new Int32Array(places.length);
-  const files = [...stayed, ...went].map(({ file }) => file);
-  if (files.length === 0) return was;
+  { engine, change: { came, stayed, went }, signal }: ChangedTable,
+  { column }: KnownColumn,
+  moved: MovedValues,
+): Promise<Int32Array | null> {
   const { dialect } = engine;
-  const at = new Int32Array(table.rows + 1);
-  places.forEach((place, index) => {
-    at[place] = index;
-  });
+  const was = new Int32Array(moved.n.length);
+  const rows = (parts: PartsChange['came'], sign = 0): Sql =>
+    sql`(select ${storedValue(column, 't', dialect)} as v, ${sign} as s from ${dialect.readParquet(parts.map(({ file }) => file))} t)`;
+  const sides = [...(came.length > 0 ? [rows(came, 1)] : []), ...(went.length > 0 ? [rows(went, -1)] : [])];
+  const both = sql`(${join(
+    sides.map((side) => sql`select * from ${side} r`),
+    sql` union all `,
+  )})`;
+  await using values = await engine.materialize(
+    'profile_moved',
+    sql`select v, ${hashOf(column, sql`v`, dialect)} as hash from (select v from ${both} b where v is not null group by v having sum(s) <> 0) g`,
+    { signal },
+  );
+  if (values.rows !== moved.n.length) return null;
+  const before = [...stayed, ...went];
+  if (before.length === 0) return was;
   // Looked for by their hashes, which cost less to look up than texts; the join is of the values.
-  const rows = sql`(select ${storedValue(column, 't', dialect)} as v from ${dialect.readParquet(files)} t)`;
-  const some = sql`(select v, cast(count(*) as integer) as n from ${rows} r where ${hashOf(column, sql`v`, dialect)} in (select hash from ${table.name}) group by v)`;
-  const query = sql`select m.place, k.n from ${table.name} m join ${some} k on k.v = m.p`;
-  for await (const [place = [], n = []] of engine.streamNumbers(query, { signal }))
-    place.forEach((one, index) => {
-      was[at[one] ?? 0] = n[index] ?? 0;
+  const some = sql`(select v, cast(count(*) as integer) as n from ${rows(before)} r where ${hashOf(column, sql`v`, dialect)} in (select hash from ${values.name}) group by v)`;
+  const places = new HashPlaces(moved.hashes, moved.n.length, moved.n.length);
+  for await (const [hash = [], n = []] of engine.streamNumbers(sql`select m.hash, k.n from ${values.name} m join ${some} k on k.v = m.v`, { signal }))
+    n.forEach((count, at) => {
+      const place = places.of(hash[2 * at] ?? 0, hash[2 * at + 1] ?? 0);
+      if (place >= 0) was[place] = count;
     });
   return was;
 }
 
-/** Adds what changed to what was; null where extremes cannot be compared. */
+/** Adds what changed to what was; null where that cannot be told. */
 async function countsAfter(
-  engine: Engine,
-  { stayed, came: newParts }: PartsChange,
-  sample: Sample,
-  column: StoredColumn,
-  guess: Guess,
-  known: Counts,
+  table: ChangedTable,
+  one: KnownColumn,
   moved: MovedValues,
   was: Int32Array,
-  compare: (a: string, b: string) => number,
-  signal: AbortSignal | undefined,
+  came: PartsExtremes,
+  went: PartsExtremes,
 ): Promise<Counts | null> {
-  const { came, went, sum } = await movedExtremes(engine, moved, column, guess, signal);
+  const { engine, change, sample, signal } = table;
+  const {
+    column,
+    guess,
+    known: { counts: known },
+  } = one;
+  const compare = orderOf(guess.type);
+  const lengths = column.storage === 'text' ? movedLengths(moved) : noLengths;
+  if (!compare || !lengths) return null;
   const least = extreme(known.min, came.min, compare);
   const most = extreme(known.max, came.max, (a, b) => -compare(a, b));
   if (least === undefined || most === undefined) return null;
@@ -107,28 +163,30 @@ async function countsAfter(
   const finite = known.finite + added.finite;
   const counts: Counts = {
     ...addedTo(known, added),
-    ...{ min: least, max: most, finite, sum: finite === 0 ? null : (known.sum ?? 0) + (sum ?? 0) },
-    minLength: lesser(known.minLength, came.minLength),
-    maxLength: lesser(known.maxLength, came.maxLength, -1),
+    ...{ min: least, max: most, finite, sum: finite === 0 ? null : (known.sum ?? 0) + (came.sum ?? 0) - (went.sum ?? 0) },
+    minLength: lesser(known.minLength, lengths.came.least),
+    maxLength: lesser(known.maxLength, lengths.came.most, -1),
   };
   // What is there no more was the extreme, unless one that came is as far out.
-  const isGone = (place: number | null): boolean => {
-    const at = place === null ? -1 : moved.places.indexOf(place);
-    return at >= 0 && (was[at] ?? 0) + (moved.n[at] ?? 0) === 0;
-  };
   const hasLost = async (length: number | null, lost: number | null, instead: number | null): Promise<boolean> =>
     length !== null && lost === length && instead !== length && !(await hasLength(engine, sample, column, guess, length, signal));
   const lengthsAnew =
-    (counts.minLength === known.minLength && (await hasLost(known.minLength, went.minLength, came.minLength))) ||
-    (counts.maxLength === known.maxLength && (await hasLost(known.maxLength, went.maxLength, came.maxLength)));
-  const isLost = (now: string | null, before: string | null, lost: string | null, instead: string | null, place: number | null): boolean =>
-    now === before && lost === before && instead !== before && isGone(place);
-  const valuesAnew = isLost(counts.min, known.min, went.min, came.min, went.least) || isLost(counts.max, known.max, went.max, came.max, went.most);
+    (counts.minLength === known.minLength && (await hasLost(known.minLength, lengths.went.least, lengths.came.least))) ||
+    (counts.maxLength === known.maxLength && (await hasLost(known.maxLength, lengths.went.most, lengths.came.most)));
+  const isLost = async (which: 'min' | 'max'): Promise<boolean> => {
+    if (counts[which] !== known[which] || went[which] !== known[which] || came[which] === known[which] || known[which] === null) return false;
+    const place = new HashPlaces(moved.hashes, moved.n.length, moved.n.length).of(...(await extremeHash(engine, change.went, one, which, signal)));
+    return place >= 0 && (was[place] ?? 0) + (moved.n[place] ?? 0) === 0;
+  };
+  const valuesAnew = (await isLost('min')) || (await isLost('max'));
   if (lengthsAnew) return { ...counts, ...(await extremes(engine, sample, column, guess, signal)) };
   if (!valuesAnew) return counts;
-  const files = [...stayed, ...newParts].map(({ file }) => file);
-  return { ...counts, ...((await bounds(engine, files, column, guess, signal)) ?? (await extremes(engine, sample, column, guess, signal))) };
+  const files = [...change.stayed, ...change.came].map(({ file }) => file);
+  const bounds = tellsBounds(column, guess) ? (await toldBounds(engine, files, [column], signal)).get(column.from) : null;
+  return { ...counts, ...(bounds ?? (await extremes(engine, sample, column, guess, signal))) };
 }
+
+const noLengths = { came: { least: null, most: null }, went: { least: null, most: null } };
 
 const added = [
   'nulls',
@@ -161,59 +219,4 @@ function extreme(a: string | null, b: string | null, compare: (a: string, b: str
   const order = compare(a, b);
   if (Number.isNaN(order)) return undefined;
   return order <= 0 ? a : b;
-}
-
-/** By how many more values are there as often as the floor asks. */
-function reached({ n, told }: MovedValues, was: Int32Array, floor: number): number {
-  let sum = 0;
-  for (let at = 0; at < n.length; at += 1) {
-    const before = was[at] ?? 0;
-    if (isPresent(told[at] ?? 0)) sum += (before + (n[at] ?? 0) >= floor ? 1 : 0) - (before >= floor ? 1 : 0);
-  }
-  return sum;
-}
-
-/** The values that moved and may belong into the lists, or out of them. */
-async function listed(
-  engine: Engine,
-  column: StoredColumn,
-  guess: Guess,
-  { floor, whole, lists }: KeptColumn,
-  { table, places, n, told }: MovedValues,
-  was: Int32Array,
-  signal: AbortSignal | undefined,
-): Promise<Listed[]> {
-  const { dialect } = engine;
-  const last = whole ? undefined : lists.others.at(-1)?.hash;
-  const isAll = floor === 0 || last === undefined;
-  const now = new Int32Array(table.rows + 1);
-  const often: number[] = [];
-  for (let at = 0; at < places.length; at += 1) {
-    const [place, before] = [places[at] ?? 0, was[at] ?? 0];
-    const after = before + (n[at] ?? 0);
-    now[place] = after;
-    if (!isAll && (before > floor || after > floor) && isPresent(told[at] ?? 0)) often.push(place);
-  }
-  const hash = dialect.hashRow([sql`p`]);
-  const condition: Sql = isAll ? sql`true` : sql`(${hash} <= ${BigInt(last)} or place in (select unnest(${often})))`;
-  const found = await engine.all<{ value: string; hash: bigint | number; place: number }>(
-    sql`select ${textOf(column, guess, dialect)(sql`p`)} as value, ${hash} as hash, place from ${table.name} g where p is not null and ${condition}`,
-    { signal },
-  );
-  return found.map(({ value, hash: own, place }) => ({ value, hash: own, now: now[place] ?? 0 }));
-}
-
-/** Hashes of the values that moved, and by how many rows; not of what is no value. */
-function filled({ hashes, n, told }: MovedValues): { hashes: Int32Array; times: Int32Array } {
-  const halves = new Int32Array(hashes.length);
-  const times = new Int32Array(n.length);
-  let next = 0;
-  for (let at = 0; at < n.length; at += 1) {
-    if (!isFilled(told[at] ?? 0)) continue;
-    halves[2 * next] = hashes[2 * at] ?? 0;
-    halves[2 * next + 1] = hashes[2 * at + 1] ?? 0;
-    times[next] = n[at] ?? 0;
-    next += 1;
-  }
-  return { hashes: halves.subarray(0, 2 * next), times: times.subarray(0, next) };
 }

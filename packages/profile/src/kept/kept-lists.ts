@@ -1,55 +1,195 @@
-import { type Counts, hashText, looked } from '../column-stats.ts';
-import type { KeptColumn } from './kept-state.ts';
+import { chosen, type Lists, looked, type ValueCount } from '../column-stats.ts';
+import { HashPlaces } from './group-hashes.ts';
+import type { Halves } from './hash-run.ts';
+import { isPresent, isSmall, type MovedValues } from './moved-values.ts';
 
 /** How long the lists are that are kept, so that some of their values may go. */
-export const keptLists = { frequent: 1_500, others: 5_000 } as const;
+export const keptLists = { frequent: 1_500, others: 5_000, hashed: true } as const;
 
-/** A value whose number of rows has changed. */
-export interface Listed {
+/** Values with how often they are there, and the hashes by which they are kept. */
+export interface KeptList {
+  values: readonly string[];
+  counts: Float64Array;
+  hashes: Halves;
+}
+
+/** What is kept of the values of a column that are looked at one by one. */
+export interface KeptLists {
+  /** All values that are there more than `floor` times. */
+  frequent: KeptList;
+  /** Those of the smallest hashes, by which they are ordered; all where `whole`. */
+  others: KeptList & { orders: BigInt64Array };
+  floor: number;
+  /** At least so many values are there `floor` times or more. */
+  reach: number;
+  whole: boolean;
+}
+
+/** The lists of a column that was just counted. */
+export function listsOf({ frequent, others, hashes }: Lists): KeptLists {
+  const floor = frequent.length < keptLists.frequent ? 0 : frequent.reduce((least, { count }) => Math.min(least, count), Number.POSITIVE_INFINITY);
+  return {
+    frequent: only(listOf(frequent, hashes.frequent), (at) => (frequent[at]?.count ?? 0) > floor),
+    others: { ...listOf(others, hashes.others), orders: BigInt64Array.from(hashes.orders, BigInt) },
+    floor,
+    reach: frequent.length,
+    whole: others.length < keptLists.others,
+  };
+}
+
+/** Of the lists what is looked at. */
+export function chosenOf({ frequent, others }: KeptLists): ReturnType<typeof chosen> {
+  return chosen({ frequent: valueCounts(frequent), others: valueCounts(others, looked.others) });
+}
+
+function valueCounts({ values, counts }: KeptList, most = values.length): ValueCount[] {
+  return values.slice(0, most).map((value, at) => ({ value, count: counts[at] ?? 0 }));
+}
+
+function listOf(values: readonly ValueCount[], hashes: readonly (bigint | number)[]): KeptList {
+  const halves = new Int32Array(2 * values.length);
+  hashes.forEach((hash, at) => {
+    halves[2 * at] = Number(BigInt.asIntN(32, BigInt(hash)));
+    halves[2 * at + 1] = Number(BigInt(hash) >> 32n);
+  });
+  return { values: values.map(({ value }) => value), counts: Float64Array.from(values, ({ count }) => count), hashes: halves };
+}
+
+function only(list: KeptList, isKept: (at: number) => boolean): KeptList {
+  const kept = [...list.values.keys()].filter(isKept);
+  return picked(list, kept);
+}
+
+function picked({ values, counts, hashes }: KeptList, places: readonly number[]): KeptList {
+  return {
+    values: places.map((at) => values[at] ?? ''),
+    counts: Float64Array.from(places, (at) => counts[at] ?? 0),
+    hashes: Int32Array.from(places.flatMap((at) => [hashes[2 * at] ?? 0, hashes[2 * at + 1] ?? 0])),
+  };
+}
+
+/** A value as it is listed, and the hash that it is ordered by. */
+export interface ListedText {
   value: string;
-  hash: bigint | number;
-  now: number;
+  order: bigint;
+}
+
+/** Lists after a change, but for the texts of values that are new in them. */
+export interface ChangedLists {
+  /** Rows that came with these values. */
+  rows: readonly number[];
+  /** Null where too many of the values went. @param textOf the value that came with a row. */
+  with(textOf: (row: number) => ListedText | undefined): KeptLists | null;
 }
 
 /**
- * The lists of values after a change, as they were kept.
- * @param reached by how many more values are there as often as the floor asks.
- * @param changed values that may belong into the lists, or out of them.
- * @returns null where too many of them went.
+ * What becomes of lists.
+ * @param was how often each value that moved was there before.
+ * @returns null where that cannot be told: a value belongs into a list that no row came with.
  */
-export function listsAfter(
-  { lists, floor, reach: before, whole }: KeptColumn,
-  counts: Counts,
-  reached: number,
-  changed: readonly Listed[],
-): KeptColumn | null {
-  const reach = before + reached;
+export function listsAfter(lists: KeptLists, moved: MovedValues, was: Int32Array): ChangedLists | null {
+  const { floor, whole } = lists;
+  const reach = lists.reach + reached(moved, was, floor);
   // Of the values at the floor it is known only that there were enough of them.
   if (floor > 0 && reach < looked.frequent) return null;
-  const often = new Map(lists.frequent.map(({ value, count }) => [value, count]));
-  const rest = new Map(lists.others.map((one) => [one.value, one]));
-  const last = whole ? undefined : lists.others.at(-1)?.hash;
-  let isNew = false;
-  for (const { value, hash, now } of changed) {
-    if (now > floor) often.set(value, now);
-    else often.delete(value);
-    const own = hashText(hash);
-    if (now === 0) rest.delete(value);
-    else if (last === undefined || own <= last) {
-      isNew ||= !rest.has(value);
-      rest.set(value, { value, count: now, hash: own });
-    }
+  const places = new HashPlaces(moved.hashes, moved.n.length, moved.n.length);
+  const now = (place: number): number => (was[place] ?? 0) + (moved.n[place] ?? 0);
+  const often = changed(lists.frequent, places, now, moved.n.length);
+  const rest = changed(lists.others, places, now, moved.n.length);
+  const [newOften, newRest]: [number[], number[]] = [[], []];
+  for (let place = 0; place < moved.n.length; place += 1) {
+    const after = now(place);
+    if (after <= 0 || !isPresent(moved.told[place] ?? 0)) continue;
+    if (after > floor && !often.seen[place]) newOften.push(place);
+    if ((whole || isSmall(moved.told[place] ?? 0)) && !rest.seen[place]) newRest.push(place);
   }
-  const others = [...rest.values()];
-  if (!whole && others.length < looked.others) return null;
-  if (isNew) others.sort((a, b) => (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : 0));
-  const frequent = [...often].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
-  const cut = frequent.length > keptLists.frequent ? (frequent[keptLists.frequent - 1]?.count ?? floor) : floor;
+  const all = [...newOften, ...newRest];
+  if (all.some((place) => (moved.rows[place] ?? -1) < 0)) return null;
   return {
-    counts,
-    lists: { frequent: frequent.filter(({ count }) => count > cut), others: others.slice(0, keptLists.others) },
-    floor: cut,
-    reach: cut === floor ? reach : keptLists.frequent,
-    whole: whole && others.length <= keptLists.others,
+    rows: [...new Set(all.map((place) => moved.rows[place] ?? 0))],
+    with: (textOf) => {
+      const added = (some: readonly number[]): Added[] =>
+        some.map((place) => {
+          const { value = '', order = 0n } = textOf(moved.rows[place] ?? 0) ?? {};
+          return { value, order, count: now(place), low: moved.hashes[2 * place] ?? 0, high: moved.hashes[2 * place + 1] ?? 0 };
+        });
+      const others = othersAfter(lists.others, rest.counts, added(newRest));
+      if (!whole && others.values.length < looked.others) return null;
+      const frequent = frequentAfter(lists.frequent, often.counts, added(newOften), floor);
+      const cut = frequent.values.length > keptLists.frequent ? (frequent.counts[keptLists.frequent - 1] ?? floor) : floor;
+      return {
+        frequent: cut === floor ? frequent : only(frequent, (at) => (frequent.counts[at] ?? 0) > cut),
+        others: others.values.length > keptLists.others ? firstOf(others, keptLists.others) : others,
+        floor: cut,
+        reach: cut === floor ? reach : keptLists.frequent,
+        whole: whole && others.values.length <= keptLists.others,
+      };
+    },
   };
+}
+
+interface Added extends ValueCount {
+  order: bigint;
+  low: number;
+  high: number;
+}
+
+/** How often the values of a list are there now, and which of those that moved are among them. */
+function changed(
+  { counts, hashes }: KeptList,
+  places: HashPlaces,
+  now: (place: number) => number,
+  length: number,
+): { counts: Float64Array; seen: Uint8Array } {
+  const [after, seen] = [counts.slice(), new Uint8Array(length)];
+  for (let at = 0; at < counts.length; at += 1) {
+    const place = places.of(hashes[2 * at] ?? 0, hashes[2 * at + 1] ?? 0);
+    if (place < 0) continue;
+    after[at] = now(place);
+    seen[place] = 1;
+  }
+  return { counts: after, seen };
+}
+
+/** Those that are there more than `floor` times, the most frequent first. */
+function frequentAfter(list: KeptList, counts: Float64Array, added: readonly Added[], floor: number): KeptList {
+  const all = joined({ ...list, counts }, added);
+  const kept = [...all.values.keys()].filter((at) => (all.counts[at] ?? 0) > floor);
+  return picked(
+    all,
+    kept.sort((a, b) => (all.counts[b] ?? 0) - (all.counts[a] ?? 0)),
+  );
+}
+
+/** Those that are there at all, in their order. */
+function othersAfter(list: KeptLists['others'], counts: Float64Array, added: readonly Added[]): KeptLists['others'] {
+  const all = joined({ ...list, counts }, added);
+  const orders = BigInt64Array.from([...list.orders, ...added.map(({ order }) => order)]);
+  const kept = [...all.values.keys()].filter((at) => (all.counts[at] ?? 0) > 0);
+  const order = (at: number): bigint => orders[at] ?? 0n;
+  if (added.length > 0) kept.sort((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0));
+  return { ...picked(all, kept), orders: BigInt64Array.from(kept, order) };
+}
+
+function joined({ values, counts, hashes }: KeptList, added: readonly Added[]): KeptList {
+  if (added.length === 0) return { values, counts, hashes };
+  return {
+    values: [...values, ...added.map(({ value }) => value)],
+    counts: Float64Array.from([...counts, ...added.map(({ count }) => count)]),
+    hashes: Int32Array.from([...hashes, ...added.flatMap(({ low, high }) => [low, high])]),
+  };
+}
+
+function firstOf({ values, counts, hashes, orders }: KeptLists['others'], most: number): KeptLists['others'] {
+  return { values: values.slice(0, most), counts: counts.slice(0, most), hashes: hashes.slice(0, 2 * most), orders: orders.slice(0, most) };
+}
+
+/** By how many more values are there as often as the floor asks. */
+function reached({ n, told }: MovedValues, was: Int32Array, floor: number): number {
+  let sum = 0;
+  for (let at = 0; at < n.length; at += 1) {
+    const before = was[at] ?? 0;
+    if (isPresent(told[at] ?? 0)) sum += (before + (n[at] ?? 0) >= floor ? 1 : 0) - (before >= floor ? 1 : 0);
+  }
+  return sum;
 }

@@ -1,8 +1,10 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { nameOf, removeStalePartials, writeWhole } from '@sogoc/engine';
-import type { Counts, Lists } from '../column-stats.ts';
+import type { Counts } from '../column-stats.ts';
 import type { TablePart, TableProfile } from '../table-profile.ts';
+import type { KeptLists } from './kept-lists.ts';
 import type { KeptFacts } from './sample-kept.ts';
 import type { SampleFile } from './samples.ts';
 import type { IndexFile } from './value-index.ts';
@@ -18,19 +20,14 @@ export interface KeepOptions {
 /** What a column was counted to hold when it was read by one guess. */
 export interface KeptColumn {
   counts: Counts;
-  /** `frequent`: all values that are there more than `floor` times. `others`: those of the smallest hashes, all where `whole`. */
-  lists: Lists;
-  floor: number;
-  /** At least so many values are there `floor` times or more. */
-  reach: number;
-  whole: boolean;
+  lists: KeptLists;
   /** The files of the hashes of its values, where these are kept. */
   index?: readonly IndexFile[];
 }
 
 /** What is kept of a table. */
 export interface KeptState {
-  format: 5;
+  format: 6;
   /** Names what the profile rests on: the same name, the same profile. */
   identity: string;
   /** The same without the content of the table's files. */
@@ -51,18 +48,18 @@ interface KeptColumns {
 /** The files of a table's state. */
 export function stateFiles({ folder }: KeepOptions, database: string, table: string): Record<'state' | 'columns', string> {
   const name = nameOf(database, table);
-  return { state: join(folder, `${name}.json`), columns: join(folder, `${name}-columns.json`) };
+  return { state: join(folder, `${name}.json`), columns: join(folder, `${name}-columns.bin`) };
 }
 
 /** The state of a table; null where there is none that can be read. */
 export async function readState(file: string): Promise<KeptState | null> {
-  const state = await read<KeptState>(file);
-  return state?.format === 5 ? state : null;
+  const state = await read<KeptState>(file, (bytes) => JSON.parse(bytes.toString('utf8')));
+  return state?.format === 6 ? state : null;
 }
 
 /** What was counted when a state was written; nothing where that cannot be read. */
 export async function readColumns(file: string, { identity }: KeptState): Promise<Pick<KeptColumns, 'columns' | 'facts'>> {
-  const kept = await read<KeptColumns>(file);
+  const kept = await read<KeptColumns>(file, deserialize);
   if (kept?.identity !== identity) return { columns: {} };
   return kept;
 }
@@ -75,20 +72,20 @@ export async function writeState(
   facts: KeptFacts | undefined,
 ): Promise<void> {
   const { identity } = state;
-  await write(files.columns, JSON.stringify({ identity, columns, ...(facts && { facts }) } satisfies KeptColumns));
+  await write(files.columns, serialize({ identity, columns, ...(facts && { facts }) } satisfies KeptColumns));
   await write(files.state, JSON.stringify(state));
 }
 
-async function read<T>(file: string): Promise<T | null> {
+async function read<T>(file: string, parse: (bytes: Buffer) => unknown): Promise<T | null> {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as T;
+    return parse(await readFile(file)) as T;
   } catch {
     return null;
   }
 }
 
-async function write(file: string, text: string): Promise<void> {
-  await writeWhole(file, (beside) => writeFile(beside, text, { mode: 0o600 }));
+async function write(file: string, content: string | Buffer): Promise<void> {
+  await writeWhole(file, (beside) => writeFile(beside, content, { mode: 0o600 }));
 }
 
 export async function openFolder({ folder }: KeepOptions): Promise<void> {

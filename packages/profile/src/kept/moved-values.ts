@@ -1,11 +1,14 @@
-import { type Dialect, type Engine, id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { type Counts, conditionsOf, extremesSql, readValues, storedValue } from '../column-stats.ts';
+import { type Dialect, type Engine, id, join, type Sql, sql } from '@sogoc/engine';
+import { type Counts, conditionsOf, isPlainText, storedValue, type ValueNames, valueSql } from '../column-stats.ts';
 import type { Guess } from '../detect-reading.ts';
+import type { ProfileInput } from '../input.ts';
+import { isPlainly } from '../plainly.ts';
 import type { StoredColumn } from '../sample.ts';
-import type { Halves } from './hash-run.ts';
-import { inBuckets } from './hash-run.ts';
+import { rowNumberColumn, tableSql } from '../table-sql.ts';
+import { hashOf } from '../value-hash.ts';
+import { type GroupedHashes, HashGroups } from './group-hashes.ts';
+import type { KeptColumn } from './kept-state.ts';
 import type { PartsChange } from './parts-change.ts';
-import { hashOf } from './value-index.ts';
 
 /** What is told of a value by a bit. */
 const bits = {
@@ -19,96 +22,167 @@ const bits = {
   fractions: 64,
   notNfc: 128,
   finite: 256,
+  /** Its hash is as small as those of the values that are listed. */
+  small: 512,
 } as const;
 
 type Told = keyof typeof bits;
 
-const combinations = 512;
+const combinations = 1_024;
+/** The length of a text stands above the bits; of longer ones it is not told. */
+const lengthFrom = 10;
+const longest = 2 ** 21 - 1;
 
-/** The values of a column whose number of rows changed, each once. */
-export interface MovedValues extends AsyncDisposable {
-  /** `p` the value unless it is blank, `typed` the value as it is read, `place`, `n`: by how many rows it is there more often, `came`: is it in a part that came? */
-  table: WorkTable;
-  hashes: Halves;
-  places: Int32Array;
-  n: Int32Array;
-  told: Int32Array;
+/** A column of which something is kept, and how it is read now. */
+export interface KnownColumn {
+  column: StoredColumn;
+  guess: Guess;
+  known: KeptColumn;
 }
 
-/** What the parts that came and went hold otherwise in a column. */
+/** The values of a column whose number of rows changed. */
+export interface MovedValues extends GroupedHashes {
+  /** By how many rows there is no value more often. */
+  nulls: number;
+}
+
+const bytesPerCell = 12;
+
+/** As many columns as are read at once: the hashes of all their rows are held. */
+export function batchesOf<T>(engine: Engine, { came, went }: PartsChange, columns: readonly T[]): T[][] {
+  const rows = [...came, ...went].reduce((sum, part) => sum + part.rows, 0);
+  const atOnce = Math.max(1, Math.floor(engine.memoryLimit / 8 / bytesPerCell / Math.max(1, rows)));
+  return Array.from({ length: Math.ceil(columns.length / atOnce) }, (_, at) => columns.slice(at * atOnce, (at + 1) * atOnce));
+}
+
+/** What the parts that came and went hold otherwise in some columns, by one statement; null where the parts do not have the rows that they are said to have. */
 export async function movedValues(
   engine: Engine,
+  input: ProfileInput,
   { came, went }: PartsChange,
-  column: StoredColumn,
-  guess: Guess,
+  columns: readonly KnownColumn[],
   signal: AbortSignal | undefined,
-): Promise<MovedValues> {
-  const { dialect } = engine;
-  const rows = (parts: PartsChange['came'], sign: number): Sql[] =>
-    parts.length === 0
-      ? []
-      : [sql`select ${storedValue(column, 't', dialect)} as v, ${sign} as s from ${dialect.readParquet(parts.map(({ file }) => file))} t`];
-  const both = join([...rows(came, 1), ...rows(went, -1)], sql` union all `);
-  const moved = sql`(select v, cast(sum(s) as integer) as n, max(s) = 1 as came from (${both}) r group by v having sum(s) <> 0)`;
-  const typed = guess.reading.kind === 'stored' ? sql`` : sql`typed, `;
-  const table = await engine.materialize(
-    'profile_moved',
-    sql`select p, ${typed}n, came, ${toldSql(column, guess, dialect)} as told, ${hashOf(column, sql`v`, dialect)} as hash,
-      cast(row_number() over () as integer) as place from ${readValues(moved, column, guess, dialect)} g`,
-    { signal },
-  );
-  const [hashes, places] = [new Int32Array(2 * table.rows), new Int32Array(table.rows)];
-  const [n, told] = [new Int32Array(table.rows), new Int32Array(table.rows)];
+): Promise<MovedValues[] | null> {
+  const parts = [...came, ...went];
+  const count = (some: PartsChange['came']): number => some.reduce((sum, { rows }) => sum + rows, 0);
+  const total = count(parts);
+  if (total === 0) return columns.map(() => ({ ...new HashGroups(0).of({ hashes: none, told: none, rows: noRows, came: 0 }, isFilled), nulls: 0 }));
+  const rows = new Float64Array(total);
+  const cells = columns.map(() => ({ hashes: new Int32Array(2 * total), told: new Int32Array(total) }));
   let next = 0;
-  for await (const [hash = [], place = [], by = [], what = []] of engine.streamNumbers(sql`select hash, place, n, told from ${table.name} m`, {
-    signal,
-  })) {
-    hashes.set(hash, 2 * next);
-    places.set(place, next);
-    n.set(by, next);
-    told.set(what, next);
-    next += place.length;
+  for await (const [numbers = [], ...found] of engine.streamNumbers(hashedSql(engine.dialect, { ...input, parts }, columns), { signal })) {
+    if (next + numbers.length > total) return null;
+    rows.set(numbers, next);
+    cells.forEach(({ hashes, told }, at) => {
+      hashes.set(found[2 * at] ?? [], 2 * next);
+      told.set(found[2 * at + 1] ?? [], next);
+    });
+    next += numbers.length;
   }
-  // Looked up in the order in which they are kept.
-  const order = inBuckets(hashes);
-  const ordered = (list: Int32Array): Int32Array => order.map((at) => list[at] ?? 0);
-  const halves = new Int32Array(hashes.length);
-  for (let at = 0; at < order.length; at += 1) {
-    const from = 2 * (order[at] ?? 0);
-    halves[2 * at] = hashes[from] ?? 0;
-    halves[2 * at + 1] = hashes[from + 1] ?? 0;
-  }
-  return { table, hashes: halves, places: ordered(places), n: ordered(n), told: ordered(told), [Symbol.asyncDispose]: () => table.drop() };
+  if (next < total) return null;
+  const rowsThatCame = count(came);
+  const groups = new HashGroups(total);
+  return cells.map(({ hashes, told }) => {
+    let nulls = 0;
+    for (let at = 0; at < total; at += 1) if (!isFilled(told[at] ?? 0)) nulls += (rows[at] ?? 0) < rowsThatCame ? 1 : -1;
+    return { ...groups.of({ hashes, told, rows, came: rowsThatCame }, isFilled), nulls };
+  });
 }
 
-function toldSql(column: StoredColumn, guess: Guess, dialect: Dialect): Sql {
-  const { unreadable, uncanonical, unplain, leadingZeros, fractions, notNfc, finite } = conditionsOf(column, guess, dialect);
-  const conditions: [Told, Sql | null][] = [
-    ['filled', sql`v is not null`],
-    ['present', sql`p is not null`],
-    ...Object.entries({ unreadable, uncanonical, unplain, leadingZeros, fractions, notNfc, finite } satisfies Partial<Record<Told, Sql | null>>).map(
-      ([name, condition]): [Told, Sql | null] => [name as Told, condition],
-    ),
-  ];
-  const asked = conditions.flatMap(([name, condition]) => (condition ? [sql`case when ${condition} then ${bits[name]} else 0 end`] : []));
-  return sql`cast(${join(asked, sql` + `)} as integer)`;
+const none = new Int32Array(0);
+const noRows = new Float64Array(0);
+
+/** What `valuesSql` calls the value of a column at a place, and what is told of it. */
+export const namesOf = (at: number): ValueNames => ({
+  v: sql`${id(`v${at}`)}`,
+  p: sql`${id(`p${at}`)}`,
+  typed: sql`${id(`t${at}`)}`,
+  plain: sql`${id(`w${at}`)}`,
+});
+
+/** Rows of a table with the values of some columns and what is told of them first, by names that differ, as a FROM item. */
+export function valuesSql(table: Sql, more: Sql, columns: readonly Omit<KnownColumn, 'known'>[], dialect: Dialect): Sql {
+  const all = columns.map(({ column, guess }, at) => ({ names: namesOf(at), column, sql: valueSql(column, guess, dialect, namesOf(at)) }));
+  const values = all.map(({ names, column }) => sql`${storedValue(column, 't', dialect)} as ${names.v}`);
+  const present = all.map(({ names, sql: { p } }) => sql`${p} as ${names.p}`);
+  const told = all.map(({ names, sql: { typed, plain } }) => sql`${typed} as ${names.typed}, ${plain} as ${names.plain}`);
+  return sql`(select *, ${join(told)} from (select *, ${join(present)} from (select ${more}${join(values)} from ${table} t) v) p)`;
+}
+
+/**
+ * The hash of each row's value and what is told of it. Of most texts one expression tells all (`usual`), and it is asked of the column as it lies, where equal texts of a page are asked of once;
+ * of those alone for which it does not hold the rest is asked.
+ */
+function hashedSql(dialect: Dialect, input: ProfileInput, columns: readonly KnownColumn[]): Sql {
+  const all = columns.map((one, at) => {
+    const names = { ...namesOf(at), plain: sql`false` };
+    return {
+      one,
+      names,
+      usual: usualSql(one, dialect),
+      quick: sql`${id(`q${at}`)}`,
+      beside: sql`${id(`b${at}`)}`,
+      own: valueSql(one.column, one.guess, dialect, names),
+    };
+  });
+  const values = all.map(({ one, names, usual, quick, beside }) => {
+    const value = storedValue(one.column, 't', dialect);
+    return sql`${value} as ${names.v}, ${usual ? usual.holds(value) : sql`false`} as ${quick}, ${besideSql(one, value, dialect)} as ${beside}`;
+  });
+  const present = all.map(
+    ({ names, usual, quick, own }) => sql`${usual ? sql`case when not coalesce(${quick}, false) then ${own.p} end` : own.p} as ${names.p}`,
+  );
+  const typed = all.map(({ names, own }) => sql`${own.typed} as ${names.typed}`);
+  const cells = all.map(({ one, names, usual, quick, beside }) => {
+    const rest = toldSql(one, names, dialect);
+    const told = usual ? sql`case when ${quick} then ${usual.told} else ${rest} end` : rest;
+    return sql`${hashOf(one.column, names.v, dialect)}, cast(case when ${names.v} is null then 0 else ${told} + ${beside} end as integer)`;
+  });
+  const row = sql`cast(${id('t', rowNumberColumn(input))} as double) as row_number`;
+  const stored = sql`(select ${row}, ${join(values)} from ${tableSql(input, dialect)} t)`;
+  return sql`select row_number, ${join(cells)} from (select *, ${join(typed)} from (select *, ${join(present)} from ${stored} v) p) g`;
+}
+
+/** What is told of most texts of a column, and of which; null where there is no such expression. */
+function usualSql({ column, guess }: KnownColumn, dialect: Dialect): { holds: (value: Sql) => Sql; told: number } | null {
+  if (isPlainText(column, guess)) return { holds: (value) => isPlainly(value, dialect), told: bits.filled + bits.present };
+  // Whole numbers that are written as they are read.
+  if (column.storage === 'text' && guess.type === 'integer' && guess.reading.kind === 'number')
+    return { holds: (value) => sql`cast(try_cast(${value} as bigint) as varchar) = ${value}`, told: bits.filled + bits.present + bits.finite };
+  return null;
+}
+
+/** The bit and the length that are told of every value. */
+function besideSql({ column, known }: KnownColumn, value: Sql, dialect: Dialect): Sql {
+  const last = known.lists.whole ? undefined : known.lists.others.orders.at(-1);
+  const small = last === undefined ? sql`${bits.small}` : sql`case when ${dialect.hashRow([value])} <= ${last} then ${bits.small} else 0 end`;
+  return column.storage === 'text' ? sql`${small} + least(${dialect.length(value)}, ${longest}) * ${2 ** lengthFrom}` : small;
+}
+
+function toldSql({ column, guess }: KnownColumn, names: ValueNames, dialect: Dialect): Sql {
+  const told = { ...conditionsOf(column, guess, dialect, names), filled: sql`true`, present: sql`${names.p} is not null` } satisfies Partial<
+    Record<Told, Sql | null>
+  >;
+  const asked = Object.entries(told).flatMap(([name, condition]) =>
+    condition ? [sql`case when ${condition} then ${bits[name as Told]} else 0 end`] : [],
+  );
+  return join(asked, sql` + `);
 }
 
 /** What is counted over values that moved. @param was how often each was there before. */
-export function countMoved({ n, told }: MovedValues, was: Int32Array): Omit<Counts, 'min' | 'max' | 'minLength' | 'maxLength' | 'sum'> {
+export function countMoved({ n, told, nulls }: MovedValues, was: Int32Array): Omit<Counts, 'min' | 'max' | 'minLength' | 'maxLength' | 'sum'> {
   // By what is told of values together, of which there are few combinations: the loop over the bits is then short.
   const [rowsOf, valuesOf] = [new Float64Array(combinations), new Float64Array(combinations)];
   for (let at = 0; at < n.length; at += 1) {
-    const [what, by, before] = [told[at] ?? 0, n[at] ?? 0, was[at] ?? 0];
+    const [what, by, before] = [(told[at] ?? 0) & (combinations - 1), n[at] ?? 0, was[at] ?? 0];
     rowsOf[what] = (rowsOf[what] ?? 0) + by;
     valuesOf[what] = (valuesOf[what] ?? 0) + (before + by > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
   }
   const sum = (counts: Float64Array, name: Told): number => counts.reduce((all, count, what) => all + ((what & bits[name]) !== 0 ? count : 0), 0);
   const rows = (name: Told): number => sum(rowsOf, name);
   const values = (name: Told): number => sum(valuesOf, name);
-  const all = rowsOf.reduce((total, count) => total + count, 0);
   return {
-    ...{ nulls: all - rows('filled'), blank: rows('filled') - rows('present'), present: rows('present'), distinct: values('present') },
+    ...{ nulls, blank: rows('filled') - rows('present'), present: rows('present'), distinct: values('present') },
     ...{ unreadable: rows('unreadable'), unreadableDistinct: values('unreadable'), uncanonical: values('uncanonical'), unplain: values('unplain') },
     ...{ leadingZeros: values('leadingZeros'), fractions: values('fractions'), notNfc: rows('notNfc'), finite: rows('finite') },
   };
@@ -116,42 +190,26 @@ export function countMoved({ n, told }: MovedValues, was: Int32Array): Omit<Coun
 
 export const isPresent = (told: number): boolean => (told & bits.present) !== 0;
 export const isFilled = (told: number): boolean => (told & bits.filled) !== 0;
+export const isSmall = (told: number): boolean => (told & bits.small) !== 0;
 
-/** The extremes of values that came or went: their texts, the lengths, and the places of the least and the greatest. */
-export interface Extremes {
-  min: string | null;
-  max: string | null;
-  minLength: number | null;
-  maxLength: number | null;
+/** The least and the greatest length. */
+export type Lengths = Record<'least' | 'most', number | null>;
+
+/** Lengths of texts that came, and of those that are there less often. Null where a text is so long that its length is not told. */
+export function movedLengths({ n, told, rows }: MovedValues): Record<'came' | 'went', Lengths> | null {
+  const came: Lengths = { least: null, most: null };
+  const went: Lengths = { least: null, most: null };
+  for (let at = 0; at < n.length; at += 1) {
+    if (!isPresent(told[at] ?? 0)) continue;
+    const length = (told[at] ?? 0) >>> lengthFrom;
+    if (length === longest) return null;
+    if ((rows[at] ?? -1) >= 0) reach(came, length);
+    if ((n[at] ?? 0) < 0) reach(went, length);
+  }
+  return { came, went };
 }
 
-/** The extremes among the values of parts that came, and among those that are there less often, with their places; the sum of the numbers. */
-export async function movedExtremes(
-  engine: Engine,
-  { table }: MovedValues,
-  column: StoredColumn,
-  guess: Guess,
-  signal: AbortSignal | undefined,
-): Promise<{ came: Extremes; went: Extremes & { least: number | null; most: number | null }; sum: number | null }> {
-  const { dialect } = engine;
-  const rows = guess.reading.kind === 'stored' ? sql`(select *, p as typed from ${table.name} m)` : sql`${table.name}`;
-  const isNumber = guess.type === 'integer' || guess.type === 'decimal';
-  const among = (condition: Sql) => (value: Sql) => sql`case when ${condition} then ${value} end`;
-  const own = guess.type === 'text' || guess.type === 'other' ? sql`p` : sql`typed`;
-  const less = among(sql`n < 0`)(own);
-  const sum = isNumber ? sql`sum(case when abs(cast(typed as double)) < 1e300 then cast(typed as double) * n end)` : sql`null`;
-  type Found = Extremes & { sum: number | null; wmin: string | null; wmax: string | null; wminlength: number | null; wmaxlength: number | null };
-  const found = await engine.one<Found & { least: number | null; most: number | null }>(
-    sql`select a.*, b.min as wmin, b.max as wmax, b.${id('minLength')} as wminlength, b.${id('maxLength')} as wmaxlength, b.least, b.most
-      from (select ${extremesSql(column, guess, dialect, among(sql`came`))}, ${sum} as sum from ${rows} g) a,
-        (select ${extremesSql(column, guess, dialect, among(sql`n < 0`))}, ${dialect.minBy(sql`place`, less)} as least, ${dialect.maxBy(sql`place`, less)} as most
-          from ${rows} g) b`,
-    { signal },
-  );
-  const { min, max, minLength, maxLength, wmin, wmax, wminlength, wmaxlength, least, most } = found;
-  return {
-    came: { min, max, minLength, maxLength },
-    went: { min: wmin, max: wmax, minLength: wminlength, maxLength: wmaxlength, least, most },
-    sum: found.sum,
-  };
+function reach(lengths: Lengths, length: number): void {
+  if (lengths.least === null || length < lengths.least) lengths.least = length;
+  if (lengths.most === null || length > lengths.most) lengths.most = length;
 }

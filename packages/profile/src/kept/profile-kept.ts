@@ -1,14 +1,15 @@
 import { basename } from 'node:path';
 import { type Engine, Fingerprints, nameOf } from '@sogoc/engine';
-import type { StatsReader } from '../column-profile.ts';
+import type { ReaderOf, StatsReader } from '../column-profile.ts';
 import { chosen, columnCounts, columnStats } from '../column-stats.ts';
+import type { Guess } from '../detect-reading.ts';
 import type { ProfileInput, ProfileOptions } from '../input.ts';
-import { type Sample, takeSample } from '../sample.ts';
+import { type Sample, type StoredColumn, takeSample } from '../sample.ts';
 import { factsOf, type SampleFacts } from '../sample-facts.ts';
 import type { TableProfile } from '../table-profile.ts';
 import { tellableParts } from '../table-sql.ts';
-import { changedColumn, keptColumn } from './column-change.ts';
-import { keptLists } from './kept-lists.ts';
+import { changedColumns } from './column-change.ts';
+import { chosenOf, keptLists, listsOf } from './kept-lists.ts';
 import { type KeepOptions, type KeptColumn, keepOnly, openFolder, readColumns, readState, stateFiles, writeState } from './kept-state.ts';
 import { partsChange } from './parts-change.ts';
 import { KeptSampleFacts, movedRows } from './sample-kept.ts';
@@ -20,7 +21,7 @@ type KeepingOptions = ProfileOptions & { kept: KeepOptions };
 /**
  * As `profileTable`, with what was counted kept in a folder. A table that is as it was is not read; of a table in parts, what changed in a column is added to what was counted,
  * where that gives the same as counting anew.
- * @param profile makes the profile of a sample and of what a reader finds in the columns.
+ * @param profile makes the profile of a sample and of what a reader finds in the columns, of which it is told how they will be read.
  */
 export async function profileKept(
   engine: Engine,
@@ -32,7 +33,7 @@ export async function profileKept(
     options: ProfileOptions,
     sample: Sample,
     facts: SampleFacts,
-    read: StatsReader,
+    readerOf: ReaderOf,
   ) => Promise<TableProfile>,
 ): Promise<TableProfile> {
   const { kept, signal } = options;
@@ -56,29 +57,45 @@ export async function profileKept(
   const keeps = tellable !== undefined && !sample.whole;
   const facts = keeps ? await KeptSampleFacts.open(engine, sample, kept.folder, before.facts ?? null, moved, signal) : null;
   const index = new ValueIndex(engine, kept, input, identity, signal);
+  const nameOfColumn = (column: StoredColumn, guess: Guess): string => nameOf(column.name, column.storage, guess);
+  const changed = new Map<string, KeptColumn | null>();
+  const addChanges = async (some: Iterable<[StoredColumn, Guess]>): Promise<void> => {
+    const known = [...some].flatMap(([column, guess]) => {
+      const counted = before.columns[nameOfColumn(column, guess)];
+      return counted ? [{ column, guess, known: counted }] : [];
+    });
+    const after = change ? await changedColumns({ engine, input, change, sample, index, signal }, known) : [];
+    known.forEach(({ column, guess }, at) => {
+      changed.set(nameOfColumn(column, guess), after[at] ?? null);
+    });
+  };
+  const readerOf = async (guesses: ReadonlyMap<StoredColumn, Guess>): Promise<StatsReader> => {
+    if (!keeps) return (column, guess) => columnStats(engine, sample, column, guess, signal);
+    await addChanges(guesses);
+    return read;
+  };
   const read: StatsReader = async (column, guess) => {
-    if (!keeps) return columnStats(engine, sample, column, guess, signal);
-    const name = nameOf(column.name, column.storage, guess);
-    const counted = before.columns[name];
-    const changed = change && counted ? await changedColumn(engine, change, sample, column, guess, counted, index, signal) : null;
-    if (changed) {
-      columns[name] = changed;
-      return { ...changed.counts, ...chosen(changed.lists) };
+    const name = nameOfColumn(column, guess);
+    if (!changed.has(name)) await addChanges([[column, guess]]);
+    const added = changed.get(name);
+    if (added) {
+      columns[name] = added;
+      return { ...added.counts, ...chosenOf(added.lists) };
     }
     const { counts, lists, regrouped } = await columnCounts(engine, sample, column, guess, keptLists, signal);
     if (!regrouped) {
       const hashes = await index.add(sample, column, counts);
-      columns[name] = { ...keptColumn(counts, lists), ...(hashes && { index: hashes }) };
+      columns[name] = { counts, lists: listsOf(lists), ...(hashes && { index: hashes }) };
     }
     return { ...counts, ...chosen(lists) };
   };
-  const made = await profile(engine, input, options, sample, facts ?? (await factsOf(engine, sample, signal)), read);
+  const made = await profile(engine, input, options, sample, facts ?? (await factsOf(engine, sample, signal)), readerOf);
   const earlier = sampled?.every === sample.every ? (known?.samples ?? []) : [];
   const table = basename(files.state, '.json');
   const fresh = { rows: moved, parts: change?.came.map((part) => part.file) ?? [] };
   const samples = keeps ? await keepSample(engine, sample, kept.folder, earlier, tellable, table, fresh, signal) : [];
   const said = await facts?.write(`${table}-${nameOf(identity, 'facts')}`);
-  await writeState(files, { format: 5, identity, form, parts: keeps ? tellable : null, samples, profile: made }, columns, said);
+  await writeState(files, { format: 6, identity, form, parts: keeps ? tellable : null, samples, profile: made }, columns, said);
   await keepOnly(files, [
     ...samples.map(({ name }) => name),
     said?.file,

@@ -1,8 +1,9 @@
 import { open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type Dialect, type Engine, nameOf, type Sql, sql, writeWhole } from '@sogoc/engine';
+import { type Engine, nameOf, type Sql, sql, writeWhole } from '@sogoc/engine';
 import { type Counts, groups, storedValue } from '../column-stats.ts';
 import type { Sample, StoredColumn } from '../sample.ts';
+import { hashOf } from '../value-hash.ts';
 import { countInRuns, type Halves, mergeRuns, packRun, runAtMost } from './hash-run.ts';
 import { type KeepOptions, stateFiles } from './kept-state.ts';
 
@@ -77,7 +78,8 @@ export class ValueIndex {
     if (known) return [known];
     const isText = column.storage === 'text';
     const counted = distinct <= runAtMost && distinct * (isText ? rowsPerText : rowsPerValue) <= blank + present;
-    if (!counted && !isText) return undefined;
+    // Of numbers that tell records apart few change, and these are looked for in the files.
+    if (!counted && !isText && distinct === present) return undefined;
     const { dialect } = this.#engine;
     const value = storedValue(column, 't', dialect);
     const query = counted
@@ -174,7 +176,3 @@ export class ValueIndex {
 }
 
 const one = (hashes: Hashes): Hashes[] => [hashes];
-
-/** The hash by which a value is kept; of what is no text the cheaper hash tells apart as much. */
-export const hashOf = ({ storage }: StoredColumn, value: Sql, dialect: Dialect): Sql =>
-  storage === 'text' ? dialect.hash64(value) : dialect.hashRow([value]);

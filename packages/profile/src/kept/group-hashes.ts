@@ -1,0 +1,128 @@
+import { type Halves, inBuckets } from './hash-run.ts';
+
+/** Finds the place of a hash among hashes that are all different, in an open table. */
+export class HashPlaces {
+  readonly #hashes: Halves;
+  readonly #slots: Int32Array;
+  readonly #mask: number;
+
+  /** @param atMost how many hashes there will be. */
+  constructor(hashes: Halves, atMost: number, taken = 0) {
+    this.#hashes = hashes;
+    this.#slots = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(2, 2 * atMost))));
+    this.#mask = this.#slots.length - 1;
+    for (let place = 0; place < taken; place += 1) this.#slots[this.#slotOf(hashes[2 * place] ?? 0, hashes[2 * place + 1] ?? 0)] = place + 1;
+  }
+
+  clear(): void {
+    this.#slots.fill(0);
+  }
+
+  /** The place of a hash; -1 where it is not there. */
+  of(low: number, high: number): number {
+    return (this.#slots[this.#slotOf(low, high)] ?? 0) - 1;
+  }
+
+  /** The place of a hash, which is put at `next` where it is not there yet. */
+  put(low: number, high: number, next: number): number {
+    const slot = this.#slotOf(low, high);
+    const place = (this.#slots[slot] ?? 0) - 1;
+    if (place >= 0) return place;
+    this.#slots[slot] = next + 1;
+    this.#hashes[2 * next] = low;
+    this.#hashes[2 * next + 1] = high;
+    return next;
+  }
+
+  #slotOf(low: number, high: number): number {
+    let slot = low & this.#mask;
+    for (;;) {
+      const place = (this.#slots[slot] ?? 0) - 1;
+      if (place < 0 || (this.#hashes[2 * place] === low && this.#hashes[2 * place + 1] === high)) return slot;
+      slot = (slot + 1) & this.#mask;
+    }
+  }
+}
+
+/** Rows of a column: the hash of each value, what is told of it, and the row's number; those from `rows` on that came lie before `came`. */
+export interface HashedRows {
+  hashes: Halves;
+  told: Int32Array;
+  rows: Float64Array;
+  came: number;
+}
+
+/** Values whose number of rows changed, each once, in the order in which hashes are kept. */
+export interface GroupedHashes {
+  hashes: Halves;
+  /** By how many rows a value is there more often. */
+  n: Int32Array;
+  told: Int32Array;
+  /** A row that came with it; -1 where none did. */
+  rows: Float64Array;
+}
+
+/** Groups rows by the hash of their values, one column after the other in the same memory. */
+export class HashGroups {
+  readonly #places: HashPlaces;
+  readonly #hashes: Halves;
+  readonly #sums: Int32Array;
+  readonly #told: Int32Array;
+  readonly #first: Float64Array;
+
+  /** @param atMost rows. */
+  constructor(atMost: number) {
+    this.#hashes = new Int32Array(2 * atMost);
+    this.#places = new HashPlaces(this.#hashes, atMost);
+    this.#sums = new Int32Array(atMost);
+    this.#told = new Int32Array(atMost);
+    this.#first = new Float64Array(atMost);
+  }
+
+  /** The values that are there more often or less. @param isValue whether what is told of a row is told of a value. */
+  of({ hashes, told, rows, came }: HashedRows, isValue: (told: number) => boolean): GroupedHashes {
+    const [sums, what, first] = [this.#sums, this.#told, this.#first];
+    this.#places.clear();
+    let next = 0;
+    for (let at = 0; at < told.length; at += 1) {
+      if (!isValue(told[at] ?? 0)) continue;
+      const place = this.#places.put(hashes[2 * at] ?? 0, hashes[2 * at + 1] ?? 0, next);
+      if (place === next) {
+        what[next] = told[at] ?? 0;
+        first[next] = -1;
+        sums[next] = 0;
+        next += 1;
+      }
+      const row = rows[at] ?? 0;
+      const hasCome = row < came;
+      if (hasCome) first[place] = row;
+      sums[place] = (sums[place] ?? 0) + (hasCome ? 1 : -1);
+    }
+    return this.#moved(next);
+  }
+
+  #moved(length: number): GroupedHashes {
+    const [all, sums, what, first] = [this.#hashes, this.#sums, this.#told, this.#first];
+    let count = 0;
+    for (let at = 0; at < length; at += 1) {
+      if (sums[at] === 0) continue;
+      all[2 * count] = all[2 * at] ?? 0;
+      all[2 * count + 1] = all[2 * at + 1] ?? 0;
+      sums[count] = sums[at] ?? 0;
+      what[count] = what[at] ?? 0;
+      first[count] = first[at] ?? 0;
+      count += 1;
+    }
+    const order = inBuckets(all.subarray(0, 2 * count));
+    const [hashes, n, told, rows] = [new Int32Array(2 * count), new Int32Array(count), new Int32Array(count), new Float64Array(count)];
+    for (let at = 0; at < count; at += 1) {
+      const from = order[at] ?? 0;
+      hashes[2 * at] = all[2 * from] ?? 0;
+      hashes[2 * at + 1] = all[2 * from + 1] ?? 0;
+      n[at] = sums[from] ?? 0;
+      told[at] = what[from] ?? 0;
+      rows[at] = first[from] ?? 0;
+    }
+    return { hashes, n, told, rows };
+  }
+}
