@@ -1,6 +1,4 @@
 import type { BlockMembers } from './block-members.ts';
-import type { PackedRecords } from './packed-records.ts';
-import type { PairReader } from './pair-reader.ts';
 import { doublesShared, integersShared } from './shared-arrays.ts';
 
 /**
@@ -71,61 +69,3 @@ export const roomForPairs = (room: number): FoundPairs => ({
   pattern: doublesShared(room),
   rarity: doublesShared(room),
 });
-
-/** Members whose records are fetched before they are needed. */
-const fetchedAhead = 64;
-/** Integers that come from memory at once. */
-const lineOfMemory = 16;
-
-/**
- * Reads something of every line of these members' records: far reads that do not wait for each other, where looking at pairs would wait for one after the other.
- * @returns their sum, so that they are not left out.
- */
-function fetchRecords(cells: Int32Array, width: number, members: Int32Array, from: number, to: number): number {
-  let sum = 0;
-  for (let at = from; at < to && at < members.length; at += 1) {
-    const row = (members[at] ?? 0) * width;
-    for (let place = 0; place < width; place += lineOfMemory) sum = (sum + (cells[row + place] ?? 0)) | 0;
-    sum = (sum + (cells[row + width - 1] ?? 0)) | 0;
-  }
-  return sum;
-}
-
-/** Every pair of the job's blocks that no rule before finds. @param isLink only pairs of two sources. @returns how many there are. */
-export function findPairs(
-  { l, r, rules, equal, open, pattern, rarity }: FoundPairs,
-  { cells, width }: PackedRecords,
-  { members, starts }: BlockMembers,
-  { rule, from, to, at }: PairJob,
-  reader: PairReader,
-  isLink: boolean,
-): number {
-  let next = at;
-  let fetched = starts[from] ?? 0;
-  for (let block = from; block < to; block += 1) {
-    const end = starts[block + 1] ?? 0;
-    if (end > fetched) {
-      fetchRecords(cells, width, members, fetched, end + fetchedAhead);
-      fetched = end + fetchedAhead;
-    }
-    for (let i = starts[block] ?? 0; i < end; i += 1) {
-      const a = members[i] ?? 0;
-      for (let j = i + 1; j < end; j += 1) {
-        const b = members[j] ?? 0;
-        if (isLink && cells[a * width] === cells[b * width]) continue;
-        const found = reader.readRules(a, b, rule);
-        if (found === 0) continue;
-        reader.readFacts(a, b);
-        l[next] = a;
-        r[next] = b;
-        rules[next] = found;
-        equal[next] = reader.equal;
-        open[next] = reader.open;
-        pattern[next] = reader.pattern;
-        rarity[next] = reader.rarity;
-        next += 1;
-      }
-    }
-  }
-  return next - at;
-}

@@ -1,10 +1,10 @@
 import { type BlockMembers, groupBlocks, type NumberPlace } from './block-members.ts';
-import { type FoundPairs, findPairs, type PairJob } from './find-pairs.ts';
+import type { FoundPairs, PairJob } from './find-pairs.ts';
+import type { PairKernel } from './kernel/pair-kernel.ts';
 import { type LookTask, lookerOf, type ReadTask, readerOf, type WeighTask, weigherOfJobs } from './look-at-pairs.ts';
 import type { PackedRecords } from './packed-records.ts';
-import { PairReader } from './pair-reader.ts';
+import { PairFinder } from './pair-finder.ts';
 import { type PlacingPlan, placeRows, type ReadRows, rowsOfJob } from './place-values.ts';
-import type { ReadingPlan } from './reading-plan.ts';
 
 /** Work in jobs that threads share: each job is for who asks first (`next`), and leaves a number behind (`done`). Its arrays are seen by all threads. */
 export type Task = { next: Int32Array; done: Int32Array } & (PlaceTask | GroupTask | FindTask | ReadTask | LookTask | WeighTask);
@@ -28,11 +28,10 @@ interface GroupTask {
 interface FindTask {
   kind: 'find';
   records: PackedRecords;
-  plan: ReadingPlan;
+  kernel: PairKernel;
   blocks: readonly BlockMembers[];
   jobs: readonly PairJob[];
   pairs: FoundPairs;
-  isLink: boolean;
 }
 
 /** Gives a function that does the next job, and tells whether there was one. */
@@ -61,10 +60,10 @@ function runnerOf(task: Task): (job: number) => number {
       return into ? groupBlocks(task.records, task.places[rule] ?? [], into) : 0;
     };
   if (task.kind !== 'find') return lookerOf(task);
-  const reader = new PairReader(task.plan, task.records);
+  const finder = new PairFinder(task.kernel, task.records, task.pairs);
   return (at) => {
     const job = task.jobs[at];
     const members = job && task.blocks[job.rule];
-    return members ? findPairs(task.pairs, task.records, members, job, reader, task.isLink) : 0;
+    return members ? finder.find(members, job) : 0;
   };
 }

@@ -1,0 +1,115 @@
+import type { BlockMembers } from './block-members.ts';
+import type { FoundPairs, PairJob } from './find-pairs.ts';
+import { columnAt, columnsOfKernel, type PairKernel, pageOfMemory, roomOfKernel } from './kernel/pair-kernel.ts';
+import type { PackedRecords } from './packed-records.ts';
+
+type Run = (a: number, stop: number, end: number, rule: number, before: number, next: number) => number;
+
+/** Members whose records are fetched before they are needed. */
+const fetchedAhead = 64;
+/** Integers that come from memory at once. */
+const lineOfMemory = 16;
+
+/**
+ * Reads something of every line of these members' records: far reads that do not wait for each other, where looking at pairs would wait for one after the other.
+ * @returns their sum, so that they are not left out.
+ */
+function fetchRecords(cells: Int32Array, width: number, members: Int32Array, from: number, to: number): number {
+  let sum = 0;
+  for (let at = from; at < to && at < members.length; at += 1) {
+    const row = (members[at] ?? 0) * width;
+    for (let place = 0; place < width; place += lineOfMemory) sum = (sum + (cells[row + place] ?? 0)) | 0;
+    sum = (sum + (cells[row + width - 1] ?? 0)) | 0;
+  }
+  return sum;
+}
+
+/** Finds pairs of blocks: rows of a block are copied side by side, the pairs read there, and copied where there is room for them. */
+export class PairFinder {
+  readonly #kernel: PairKernel;
+  readonly #records: PackedRecords;
+  readonly #pairs: FoundPairs;
+  readonly #memory: WebAssembly.Memory;
+  readonly #run: Run;
+  #integers: Int32Array;
+  #doubles: Float64Array;
+
+  constructor(kernel: PairKernel, records: PackedRecords, pairs: FoundPairs) {
+    this.#kernel = kernel;
+    this.#records = records;
+    this.#pairs = pairs;
+    const { memory, run } = new WebAssembly.Instance(kernel.module).exports;
+    if (!(memory instanceof WebAssembly.Memory) || typeof run !== 'function') throw new Error('A module without memory and function');
+    this.#memory = memory;
+    this.#run = run as Run;
+    this.#integers = new Int32Array(memory.buffer);
+    this.#doubles = new Float64Array(memory.buffer);
+    for (const { at, from, times } of kernel.rarities) this.#doubles.set(times === 1 ? at : at.map((one) => times * one), from / 8);
+  }
+
+  /** Every pair of the job's blocks that no rule before finds. @returns how many there are. */
+  find({ members, starts }: BlockMembers, { rule, from, to, at }: PairJob): number {
+    const { cells, width } = this.#records;
+    const { rowBytes, rowsFrom, own, before } = this.#kernel;
+    const [ofRule, ofOthers] = [own[rule] ?? 0, before[rule] ?? 0];
+    let found = at;
+    let waiting = 0;
+    let fetched = starts[from] ?? 0;
+    for (let block = from; block < to; block += 1) {
+      const begin = starts[block] ?? 0;
+      const end = starts[block + 1] ?? 0;
+      if (end > fetched) {
+        fetchRecords(cells, width, members, fetched, end + fetchedAhead);
+        fetched = end + fetchedAhead;
+      }
+      const size = end - begin;
+      this.#copyRows(members, begin, end);
+      const last = rowsFrom + size * rowBytes;
+      // So many rows with all of the others as there is room for.
+      const together = Math.floor(roomOfKernel / size);
+      for (let row = 0; row < size; row += together) {
+        if (waiting + Math.min(size * together, (size * (size - 1)) / 2) > roomOfKernel) {
+          this.#take(waiting, found);
+          found += waiting;
+          waiting = 0;
+        }
+        const stop = rowsFrom + Math.min(row + together, size) * rowBytes;
+        waiting = this.#run(rowsFrom + row * rowBytes, stop, last, ofRule, ofOthers, waiting);
+      }
+    }
+    this.#take(waiting, found);
+    return found + waiting - at;
+  }
+
+  #copyRows(members: Int32Array, begin: number, end: number): void {
+    const { cells, width } = this.#records;
+    const { rowBytes, rowsFrom } = this.#kernel;
+    const missing = rowsFrom + (end - begin) * rowBytes - this.#memory.buffer.byteLength;
+    if (missing > 0) {
+      this.#memory.grow(Math.ceil(missing / pageOfMemory));
+      this.#integers = new Int32Array(this.#memory.buffer);
+      this.#doubles = new Float64Array(this.#memory.buffer);
+    }
+    const integers = this.#integers;
+    let into = rowsFrom / 4;
+    for (let member = begin; member < end; member += 1, into += rowBytes / 4) {
+      const rid = members[member] ?? 0;
+      const from = rid * width;
+      integers[into] = rid;
+      for (let place = 0; place < width; place += 1) integers[into + 1 + place] = cells[from + place] ?? 0;
+    }
+  }
+
+  /** Copies what was found. @param into place of the first. */
+  #take(count: number, into: number): void {
+    if (count === 0) return;
+    for (const name of columnsOfKernel.integers) {
+      const from = columnAt[name] / 4;
+      this.#pairs[name].set(this.#integers.subarray(from, from + count), into);
+    }
+    for (const name of columnsOfKernel.doubles) {
+      const from = columnAt[name] / 8;
+      this.#pairs[name].set(this.#doubles.subarray(from, from + count), into);
+    }
+  }
+}
