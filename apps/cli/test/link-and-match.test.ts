@@ -105,6 +105,17 @@ it('says that labels without two records of one thing measure nothing', async ()
   expect(await readFile(join(out, 'report.html'), 'utf8')).toContain('Chưa đo được độ chính xác');
 });
 
+it('links two lists that share one column, and says that nothing confirms it', async () => {
+  const list = (name: string, from: number): Promise<void> => {
+    const rows = Array.from({ length: 150 }, (_, n) => `${name}${from + n},09${String(((from + n) * 7_654_321) % 100_000_000).padStart(8, '0')}`);
+    return writeFile(join(folder, `${name}.csv`), `ma_${name},dien_thoai\n${rows.join('\n')}\n`);
+  };
+  await Promise.all([list('x', 0), list('y', 60)]);
+  const { status, stdout } = await sogoc(['link', '--out', join(folder, 'one-column'), `x=${join(folder, 'x.csv')}`, `y=${join(folder, 'y.csv')}`]);
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/300 bản ghi thành 210 đối tượng qua 90 cặp .*\nKhông có gì xác nhận/);
+});
+
 it('tells a table without records, and says so where none has any', async () => {
   await writeFile(join(folder, 'none.csv'), 'id,full_name,dob,ward,phone\n');
   const link = (...tables: string[]) => sogoc(['link', '--out', join(folder, 'empty'), ...tables]);

@@ -65,6 +65,8 @@ export const id: Words = {
     `${n(f.records)} catatan ditautkan menjadi ${n(f.entities)} objek lewat ${n(f.links)} pasangan (${n(f.candidatePairs)} pasangan dibandingkan) dalam ${n(f.seconds)} detik`,
   accuracy: (f) => `Menurut label: presisi ${n(f.precision)}, cakupan ${n(f.recall)}, F1 ${n(f.f1)} pada ambang ${n(f.probability)}`,
   noSamePair: 'Ketepatan tidak dapat diukur: pada separuh label yang dipakai untuk menilai tidak ada dua catatan dari objek yang sama',
+  untaught:
+    'Tidak ada yang menguatkan apa yang ditunjukkan kolom yang dibandingkan, jadi peluangnya hanya dugaan: periksa beberapa pasangan sebelum dipakai, atau sertakan kolom lain',
   stage: (name) => `Tahap: ${steps[name] ?? name}`,
   step: (name) => steps[name] ?? name,
   progress: (name, what, rows, share) =>

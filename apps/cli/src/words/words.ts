@@ -28,6 +28,8 @@ export interface Words {
   accuracy(facts: { precision: number; recall: number; f1: number; probability: number }): string;
   /** Labels judge nothing where no two records that they name are the same. */
   noSamePair: string;
+  /** Nothing could be learnt: as where tables share one column. */
+  untaught: string;
   stage(name: string): string;
   step(name: string): string;
   /** A step, what it works on, and how far it is: rows, or a share 0..1. */

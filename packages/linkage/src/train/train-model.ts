@@ -6,6 +6,7 @@ import type { LinkModel } from '../model/link-model.ts';
 import { bitsOf, predictingBits } from '../prepare/place-rules.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import { holdAllOnce, mostRivals, patternsOfPartners, priorOfPartners } from './best-partners.ts';
+import { equalWithinSources, withEqual } from './chance-within.ts';
 import { checkTraining, type TrainingCheck } from './checks.ts';
 import { levelsOfDifferent } from './different-levels.ts';
 import { differentPairs } from './different-pairs.ts';
@@ -90,6 +91,10 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
     different = differentPairs(drawn, { m, u, ties }, prior);
     if (mayTie && round + 1 >= untiedRounds)
       ties = { same: tiesOfSame(sessions, model.comparisons), different: tiesOfDifferent(different, model.comparisons, u) };
+  }
+  if (sessions.length === 0 && fromRules === null && !labels && prepared.sources.length > 1) {
+    u = withEqual(u, await equalWithinSources(prepared));
+    prior = priorFromPatterns(predictable, { m, u, ties }, prepared.possiblePairs, 0.5);
   }
   const found =
     model.related === null && !labels && !oneAtMost

@@ -50,7 +50,7 @@ export interface LinkOptions {
 /** What came of it, in figures. */
 export type LinkSummary = Pick<
   LinkRun,
-  'keys' | 'records' | 'candidatePairs' | 'links' | 'entities' | 'proposed' | 'accuracy' | 'unmeasured' | 'stages'
+  'keys' | 'records' | 'candidatePairs' | 'links' | 'entities' | 'proposed' | 'checks' | 'accuracy' | 'unmeasured' | 'stages'
 > & {
   files: string[];
   /** What is wrong with the sources and did not stop the run. */
@@ -88,8 +88,8 @@ export async function runLink(request: LinkRequest, options: LinkOptions): Promi
     ...(request.labels !== undefined && { labels: await labelsOf(request.labels, sources, context) }),
   });
   const files = await writeRun(run, workspace.root, request.language);
-  const { keys, records, candidatePairs, links, entities, proposed, accuracy, unmeasured, stages } = run;
-  return { keys, records, candidatePairs, links, entities, proposed, accuracy, unmeasured, stages, files, problems };
+  const { keys, records, candidatePairs, links, entities, proposed, checks, accuracy, unmeasured, stages } = run;
+  return { keys, records, candidatePairs, links, entities, proposed, checks, accuracy, unmeasured, stages, files, problems };
 }
 
 /** The tables that hold records. Those that hold none are told as problems, and what their columns hold is not known. */
