@@ -1,4 +1,5 @@
 import { type Engine, type NumberBatch, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { longer } from '../packed/longer.ts';
 
 /** Rows of a batch. */
 const batchRows = 65_536;
@@ -9,15 +10,14 @@ const batchRows = 65_536;
  */
 export async function connectedComponents(engine: Engine, edges: Sql, options: RunOptions = {}): Promise<WorkTable> {
   const { cast } = engine.dialect;
-  await using open = await engine.materialize(
-    'link_edges',
-    sql`select ${cast(sql`l`, 'integer')} as l, ${cast(sql`r`, 'integer')} as r from (${edges}) edges where l <> r`,
-    options,
-  );
-  const { largest } = await engine.one<{ largest: number }>(sql`select coalesce(max(greatest(l, r)), 0) as largest from ${open.name}`, options);
   // One more than the parent; 0: in no edge.
-  const parents = new Int32Array(largest + 1);
-  for await (const [l, r] of engine.streamNumbers(sql`select l, r from ${open.name}`, options)) join(parents, l ?? [], r ?? []);
+  let parents = new Int32Array(1024);
+  const query = sql`select ${cast(sql`l`, 'integer')} as l, ${cast(sql`r`, 'integer')} as r from (${edges}) edges where l <> r`;
+  for await (const [l, r] of engine.streamNumbers(query, options)) {
+    const largest = Math.max(largestOf(l ?? []), largestOf(r ?? []));
+    if (largest >= parents.length) parents = longer(parents, 1.5 * largest + 1024);
+    join(parents, l ?? [], r ?? []);
+  }
   return engine.ingestNumbers('link_clusters', columns, batches(parents), options);
 }
 
@@ -25,6 +25,12 @@ const columns = [
   { name: 'rid', type: 'integer' },
   { name: 'cluster', type: 'integer' },
 ] as const;
+
+function largestOf(numbers: ArrayLike<number>): number {
+  let largest = 0;
+  for (let at = 0; at < numbers.length; at += 1) largest = Math.max(largest, numbers[at] ?? 0);
+  return largest;
+}
 
 function join(parents: Int32Array, l: ArrayLike<number>, r: ArrayLike<number>): void {
   for (let edge = 0; edge < l.length; edge += 1) {

@@ -6,7 +6,7 @@ import type { FoundPairs } from './find-pairs.ts';
 import type { PackedRecords } from './packed-records.ts';
 import { PairReader } from './pair-reader.ts';
 import type { ReadingPlan } from './reading-plan.ts';
-import { weighEach } from './weigh-each.ts';
+import { eachWeigher } from './weigh-each.ts';
 
 /** A look at pairs that were found, by jobs of so many. What it leaves are places of pairs, which each job writes from where its pairs begin, and how many. */
 export type LookTask = DrawTask | ReachTask | InsideTask;
@@ -143,12 +143,12 @@ export function readerOf({ plan, records, texts, pairs }: ReadTask): (job: numbe
 
 /** Weighs the pairs of a job. */
 export function weigherOfJobs({ plan, radices, records, shares, pairs, places, weights }: WeighTask): (job: number) => number {
-  const weigher = weigherInSteps(plan);
+  const weighEach = eachWeigher(radices, weigherInSteps(plan), records, shares, pairs);
   return (job) => {
     const from = job * pairsTogether;
     const some = places.subarray(from, from + pairsTogether);
     let next = from;
-    weighEach(radices, weigher, records, shares, pairs, some, (_, weight) => {
+    weighEach(some, (_, weight) => {
       weights[next] = weight;
       next += 1;
     });

@@ -2,7 +2,7 @@ import { compareTexts, textsRead } from '../../packed/compare-texts.ts';
 import type { FoundPairs } from '../../packed/find-pairs.ts';
 import { lookAtValues } from '../../packed/look-at-values.ts';
 import type { PackedRecords } from '../../packed/packed-records.ts';
-import { weighEach } from '../../packed/weigh-each.ts';
+import { eachWeigher } from '../../packed/weigh-each.ts';
 import type { WeigherInSteps } from '../../predict/weigh-levels.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
 import type { KnownValues } from './known-values.ts';
@@ -25,7 +25,8 @@ export async function weighFound(
   await lookAtValues(prepared, codeOf, found, placesOf(count, isOpen));
   const all = placesOf(count, () => true);
   const shares = values.map((known) => known.shares);
-  weighEach(prepared.patterns.radices, weigher, records, shares, found, all, (at, weight) => take(l[at] ?? 0, r[at] ?? 0, weight));
+  const weighEach = eachWeigher(prepared.patterns.radices, weigher, records, shares, found);
+  weighEach(all, (at, weight) => take(l[at] ?? 0, r[at] ?? 0, weight));
 }
 
 /** The numbers below a count for which something holds. */
