@@ -1,4 +1,5 @@
 import { longer } from '../../packed/longer.ts';
+import type { RecordSets } from './record-sets.ts';
 
 /** A division of the records into groups, each a ring of its records. A record that was never put into one is alone. */
 export class Components {
@@ -30,12 +31,6 @@ export class Components {
     return all;
   }
 
-  /** Takes a record out of its group; those that were grouped with it must be taken out too, or grouped anew. */
-  part(rid: number): void {
-    this.#names[rid] = rid;
-    this.#next[rid] = rid;
-  }
-
   /** Puts a record that is alone into a group. */
   join(rid: number, name: number): void {
     if (rid === name) return;
@@ -44,12 +39,27 @@ export class Components {
     this.#next[name] = rid;
   }
 
+  /** The next record along the ring of a group. */
+  after(rid: number): number {
+    return this.#next[rid] || rid;
+  }
+
   /** Makes a group of these records; those that were grouped with them must be in other groups then, or alone. */
   group(members: readonly number[]): void {
     const [name = 0] = members;
     for (const [place, rid] of members.entries()) {
       this.#names[rid] = name;
       this.#next[rid] = members[place + 1] ?? name;
+    }
+  }
+
+  /** Makes groups of these sets, which hold all records of the groups that theirs were in. */
+  regroup(sets: RecordSets): void {
+    const { records } = sets;
+    for (let at = 0; at < records.length; at += 1) {
+      const rid = records[at] ?? 0;
+      this.#names[rid] = sets.nameOf(rid);
+      this.#next[rid] = sets.after(rid);
     }
   }
 }

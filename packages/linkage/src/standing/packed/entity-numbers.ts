@@ -1,12 +1,13 @@
 import type { LineageEvent } from '../../cluster/entity-ids.ts';
 import { longer } from '../../packed/longer.ts';
+import type { RecordGroups } from './record-groups.ts';
 
 /** Records grouped again, and who was there before. */
 export interface Regrouped {
-  /** Records of the components concerned. */
-  within: ReadonlySet<number>;
-  /** Their clusters; who is in none is alone. */
-  clusters: readonly (readonly number[])[];
+  /** Records of the components concerned that were there before. */
+  within: Int32Array;
+  /** The clusters of these and the new records. */
+  clusters: RecordGroups;
   /** Records that were in these components too. */
   gone: ReadonlySet<number>;
   /** From the id of a changed record to the one that it had. */
@@ -15,28 +16,29 @@ export interface Regrouped {
   from: number;
 }
 
-/** A cluster with the number of its entity. */
-export interface Owned {
-  cluster: readonly number[];
-  entity: number;
-  isNew: boolean;
-}
-
 /** What becomes of the entities: numbers in place of ids. */
 export interface Inherited {
-  owned: readonly Owned[];
+  /** By cluster. */
+  entities: Int32Array;
+  /** By cluster 1 where its entity is new. */
+  isNew: Uint8Array;
   /** How many entities there were. */
   known: number;
   events: readonly { event: LineageEvent['event']; entity: number; other: number | null; records: number }[];
 }
 
-/** The entities that records of a cluster had. */
+/** What clusters claim. */
 interface Claims {
-  cluster: readonly number[];
-  /** The first of them; undefined: none. */
-  entity: number | undefined;
-  /** Records by entity, where there are several, or others claim it too. */
-  claims: ReadonlyMap<number, number> | undefined;
+  /** By cluster the first entity that its records had; 0: none. */
+  first: Int32Array;
+  /** By cluster records by entity, where there are several, or others claim one too. */
+  contested: ReadonlyMap<number, ReadonlyMap<number, number>>;
+  /** How many entities are claimed. */
+  claimed: number;
+  /** By entity that may part, meet or end a record that had it. */
+  holders: ReadonlyMap<number, number>;
+  /** By entity that nobody claims how many records had it. */
+  lost: ReadonlyMap<number, number>;
 }
 
 /** The entity of each record as a number. */
@@ -86,55 +88,49 @@ export class EntityNumbers {
    * @param idsOf the ids of entities, each given with a record that had it.
    */
   async inherit(regrouped: Regrouped, idsOf: (holders: ReadonlyMap<number, number>) => Promise<ReadonlyMap<number, string>>): Promise<Inherited> {
-    const { all, claimants, holders, lost } = this.#claims(regrouped);
-    const heirs = heirsOf(all);
-    const ids = await idsOf(holders);
-    const kept = all.map(({ entity: only, claims }, place) => {
-      if (!claims) return only;
-      const [first] = [...claims]
-        .filter(([entity]) => heirs.get(entity)?.place === place)
+    const { clusters, from } = regrouped;
+    const claims = this.#claims(regrouped);
+    const heirs = heirsOf(clusters, claims.contested);
+    const ids = await idsOf(claims.holders);
+    const entities = claims.first.slice();
+    for (const [cluster, all] of claims.contested) {
+      const [best] = [...all]
+        .filter(([entity]) => heirs.get(entity)?.cluster === cluster)
         .sort(([a, n], [b, m]) => m - n || ((ids.get(a) ?? '') < (ids.get(b) ?? '') ? -1 : 1));
-      return first?.[0];
-    });
-    const owned = all.map(({ cluster }, place): Owned => {
-      const entity = kept[place];
-      if (entity !== undefined) return { cluster, entity, isNew: false };
-      const first = firstOf(cluster);
-      return { cluster, entity: first < regrouped.from && this.isUsed(first) ? this.#make() : first, isNew: true };
-    });
-    return { owned, known: claimants.size + lost.size, events: eventsOf(all, owned, lost) };
+      entities[cluster] = best?.[0] ?? 0;
+    }
+    const isNew = new Uint8Array(clusters.count);
+    for (let cluster = 0; cluster < clusters.count; cluster += 1) {
+      if (entities[cluster] !== 0) continue;
+      const first = clusters.firstOf(cluster);
+      entities[cluster] = first < from && this.isUsed(first) ? this.#make() : first;
+      isNew[cluster] = 1;
+    }
+    return { entities, isNew, known: claims.claimed + claims.lost.size, events: eventsOf(clusters, entities, isNew, claims) };
   }
 
-  /** What clusters claim; the entities that may part, meet or end, with a record that had each; and those that nobody claims, with how many records they had. */
-  #claims(regrouped: Regrouped): {
-    all: Claims[];
-    claimants: ReadonlyMap<number, number>;
-    holders: Map<number, number>;
-    lost: Map<number, number>;
-  } {
-    const { within, clusters, gone } = regrouped;
-    const alone = new Set(within);
-    for (const cluster of clusters) for (const rid of cluster) alone.delete(rid);
-    const all: Claims[] = [];
+  #claims(regrouped: Regrouped): Claims {
+    const { within, clusters, gone, from } = regrouped;
     const claimants = new Map<number, number>();
     const contested = new Set<number>();
-    const claim = (cluster: readonly number[]): void => {
-      let first: number | undefined;
-      for (const rid of cluster) {
-        const entity = this.had(rid, regrouped);
-        if (entity === undefined) continue;
-        if (first !== undefined && entity !== first) contested.add(first).add(entity);
-        first ??= entity;
+    const firsts = new Int32Array(clusters.count);
+    for (let cluster = 0; cluster < clusters.count; cluster += 1) {
+      let first = 0;
+      for (let place = clusters.start(cluster); place < clusters.start(cluster + 1); place += 1) {
+        const entity = this.had(clusters.at(place), regrouped);
+        if (entity === undefined || entity === first) continue;
+        if (first !== 0) contested.add(first).add(entity);
+        else first = entity;
         const other = claimants.get(entity);
-        if (other === undefined) claimants.set(entity, all.length);
-        else if (other !== all.length) contested.add(entity);
+        if (other === undefined) claimants.set(entity, cluster);
+        else if (other !== cluster) contested.add(entity);
       }
-      all.push({ cluster, entity: first, claims: undefined });
-    };
-    for (const cluster of clusters) claim(cluster);
-    for (const rid of alone) claim([rid]);
+      firsts[cluster] = first;
+    }
+    const counted = new Map<number, ReadonlyMap<number, number>>();
     if (contested.size > 0)
-      for (const one of all) if (one.entity !== undefined && contested.has(one.entity)) one.claims = this.#countClaims(one.cluster, regrouped);
+      for (let cluster = 0; cluster < clusters.count; cluster += 1)
+        if (contested.has(firsts[cluster] ?? 0)) counted.set(cluster, this.#countClaims(cluster, regrouped));
     const holders = new Map<number, number>();
     const lost = new Map<number, number>();
     for (const rid of gone) {
@@ -142,14 +138,15 @@ export class EntityNumbers {
       if (!claimants.has(entity)) lost.set(entity, (lost.get(entity) ?? 0) + 1);
       if (!claimants.has(entity) || contested.has(entity)) holders.set(entity, rid);
     }
-    if (contested.size > 0) for (const rid of within) if (rid < regrouped.from && contested.has(this.of(rid))) holders.set(this.of(rid), rid);
-    return { all, claimants, holders, lost };
+    if (contested.size > 0) for (const rid of within) if (rid < from && contested.has(this.of(rid))) holders.set(this.of(rid), rid);
+    return { first: firsts, contested: counted, claimed: claimants.size, holders, lost };
   }
 
-  #countClaims(cluster: readonly number[], regrouped: Regrouped): Map<number, number> {
+  #countClaims(cluster: number, regrouped: Regrouped): Map<number, number> {
+    const { clusters } = regrouped;
     const claims = new Map<number, number>();
-    for (const rid of cluster) {
-      const entity = this.had(rid, regrouped);
+    for (let place = clusters.start(cluster); place < clusters.start(cluster + 1); place += 1) {
+      const entity = this.had(clusters.at(place), regrouped);
       if (entity !== undefined) claims.set(entity, (claims.get(entity) ?? 0) + 1);
     }
     return claims;
@@ -163,35 +160,27 @@ export class EntityNumbers {
 }
 
 /** By contested entity the cluster that has most of its records; of equal ones that of the lowest id. */
-function heirsOf(all: readonly Claims[]): Map<number, { place: number; records: number }> {
-  const heirs = new Map<number, { place: number; records: number }>();
-  for (const [place, { cluster, claims }] of all.entries()) {
-    if (!claims) continue;
+function heirsOf(clusters: RecordGroups, contested: Claims['contested']): Map<number, { cluster: number; records: number }> {
+  const heirs = new Map<number, { cluster: number; records: number }>();
+  for (const [cluster, claims] of contested)
     for (const [entity, records] of claims) {
       const other = heirs.get(entity);
-      const isHeir =
-        !other || records > other.records || (records === other.records && firstOf(cluster) < firstOf(all[other.place]?.cluster ?? cluster));
-      if (isHeir) heirs.set(entity, { place, records });
+      const isHeir = !other || records > other.records || (records === other.records && clusters.firstOf(cluster) < clusters.firstOf(other.cluster));
+      if (isHeir) heirs.set(entity, { cluster, records });
     }
-  }
   return heirs;
 }
 
-function eventsOf(all: readonly Claims[], owned: readonly Owned[], lost: ReadonlyMap<number, number>): Inherited['events'] {
-  let alive: Set<number> | undefined;
-  const isAlive = (entity: number): boolean => {
-    alive ??= new Set(owned.map((one) => one.entity));
-    return alive.has(entity);
-  };
+function eventsOf(clusters: RecordGroups, entities: Int32Array, isNew: Uint8Array, { contested, lost }: Claims): Inherited['events'] {
+  const alive = contested.size > 0 ? new Set(entities) : undefined;
   const events: Inherited['events'][number][] = [];
-  for (const [place, { cluster, entity, isNew }] of owned.entries()) {
-    if (isNew) events.push({ event: 'created', entity, other: null, records: cluster.length });
-    for (const [old, records] of all[place]?.claims ?? [])
-      if (old !== entity) events.push({ event: isAlive(old) ? 'split' : 'merged', entity: old, other: entity, records });
+  for (let cluster = 0; cluster < clusters.count; cluster += 1)
+    if (isNew[cluster] === 1) events.push({ event: 'created', entity: entities[cluster] ?? 0, other: null, records: clusters.size(cluster) });
+  for (const [cluster, claims] of contested) {
+    const entity = entities[cluster] ?? 0;
+    for (const [old, records] of claims)
+      if (old !== entity) events.push({ event: alive?.has(old) ? 'split' : 'merged', entity: old, other: entity, records });
   }
   for (const [entity, records] of lost) events.push({ event: 'ended', entity, other: null, records });
   return events;
 }
-
-/** The record of a cluster that a new entity is named after. */
-export const firstOf = (cluster: readonly number[]): number => cluster.reduce((least, rid) => Math.min(least, rid), Number.POSITIVE_INFINITY);

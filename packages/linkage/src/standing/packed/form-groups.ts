@@ -1,13 +1,16 @@
 import type { WeighedEdge } from '../../cluster/constrained-groups.ts';
 import { type ClusterOptions, contradiction, groupMembers, type Member } from '../../cluster/form-clusters.ts';
-import { DisjointSets } from './disjoint-sets.ts';
+import type { DecidedPair } from './decisions-seen.ts';
+import type { PairWeights } from './pair-weights.ts';
+import { RecordGroups } from './record-groups.ts';
+import type { RecordSets } from './record-sets.ts';
 
 /** What links, and what speaks against it, among records that make up whole components. */
 export interface Evidence {
   /** Weighed pairs (bits). */
-  pairs: readonly WeighedEdge[];
+  pairs: PairWeights;
   /** Pairs that officials decided about. */
-  decided: readonly { l: number; r: number; same: boolean }[];
+  decided: readonly DecidedPair[];
 }
 
 /** Sources by position without duplicates of their own, the weight from which on pairs link (bits), and whether chains are split. */
@@ -16,52 +19,74 @@ export interface GroupRules extends Pick<ClusterOptions, 'splitChains'> {
   bound: number;
 }
 
-/** A component of several records, with its clusters. */
-export interface Formed {
-  component: readonly number[];
-  clusters: readonly (readonly number[])[];
-}
-
 /**
- * The components of some records as `formClusters` forms them, but for those that are alone.
- * @param sourceOf of a record. @param read gives source and key of the records of components that may have to be split; is told of all components too.
+ * The clusters of some records as `formClusters` forms them.
+ * @param sets the records, each alone: they are put together into components. @param sourceOf of a record.
+ * @param read gives source and key of the records of components that may have to be split; asked once, when components are formed.
  */
 export async function formGroups(
+  sets: RecordSets,
   { pairs, decided }: Evidence,
-  { exclusive, bound, splitChains = true }: GroupRules,
+  rules: GroupRules,
   sourceOf: (rid: number) => number,
-  read: (rids: readonly number[], components: Iterable<readonly number[]>) => Promise<ReadonlyMap<number, Member>>,
-): Promise<Formed[]> {
-  const sets = new DisjointSets();
-  for (const { l, r, weight } of pairs) if (weight >= bound) sets.join(l, r);
-  for (const { l, r, same } of decided) if (same) sets.join(l, r);
-  const components = sets.all();
-  /** By name the evidence about components that may have to be split. */
-  const troubled = new Map<number, WeighedEdge[]>();
-  const trouble = (rid: number): void => void troubled.set(sets.nameOf(rid) ?? 0, []);
-  for (const { l, r, weight } of pairs) if (splitChains && weight < contradiction && sets.areTogether(l, r)) trouble(l);
-  for (const { l, r, same } of decided) if (!same && sets.areTogether(l, r)) trouble(l);
-  if (exclusive.size > 0)
-    for (const [name, component] of components) {
-      const sources = component.map(sourceOf).filter((source) => exclusive.has(source));
-      if (new Set(sources).size < sources.length) trouble(name);
-    }
-  const members = await read(
-    [...troubled.keys()].flatMap((name) => components.get(name) ?? []),
-    components.values(),
-  );
-  const note = (l: number, r: number, weight: number): void => {
-    if (sets.areTogether(l, r)) troubled.get(sets.nameOf(l) ?? 0)?.push({ l, r, weight });
+  read: (rids: readonly number[]) => Promise<ReadonlyMap<number, Member>>,
+): Promise<RecordGroups> {
+  const { exclusive, bound, splitChains = true } = rules;
+  const { l, r, weight } = pairs;
+  for (let at = 0; at < pairs.count; at += 1) if ((weight[at] ?? 0) >= bound) sets.join(l[at] ?? 0, r[at] ?? 0);
+  for (const one of decided) if (one.same) sets.join(one.l, one.r);
+  const troubled = troubledSets(sets, { pairs, decided }, rules, sourceOf);
+  const members = await read([...troubled.keys()].flatMap((name) => sets.members(name)));
+  const note = (l: number, r: number, bits: number): void => {
+    if (sets.areTogether(l, r)) troubled.get(sets.nameOf(l))?.push({ l, r, weight: bits });
   };
   if (troubled.size > 0) {
-    for (const { l, r, weight } of pairs) note(l, r, weight - bound);
-    for (const { l, r, same } of decided) note(l, r, same ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY);
+    for (let at = 0; at < pairs.count; at += 1) note(l[at] ?? 0, r[at] ?? 0, (weight[at] ?? 0) - bound);
+    for (const one of decided) note(one.l, one.r, one.same ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY);
   }
-  return [...components].map(([name, component]) => {
+  const { records } = sets;
+  const clusters = new RecordGroups(records.length);
+  for (let at = 0; at < records.length; at += 1) {
+    const name = records[at] ?? 0;
+    if (sets.nameOf(name) !== name) continue;
     const edges = troubled.get(name);
-    if (!edges) return { component, clusters: [component] };
-    const own = new Map(component.map((rid) => [rid, members.get(rid) ?? { source: -1, key: '' }]));
-    const grouped = groupMembers(edges, own, exclusive, splitChains);
-    return { component, clusters: [...Map.groupBy(grouped, ([, smallest]) => smallest).values()].map((group) => group.map(([rid]) => rid)) };
-  });
+    if (edges) {
+      const own = new Map(sets.members(name).map((rid) => [rid, members.get(rid) ?? { source: -1, key: '' }]));
+      const grouped = groupMembers(edges, own, exclusive, splitChains);
+      for (const group of Map.groupBy(grouped, ([, smallest]) => smallest).values()) {
+        for (const [rid] of group) clusters.push(rid);
+        clusters.end();
+      }
+      continue;
+    }
+    clusters.push(name);
+    for (let rid = sets.after(name); rid !== name; rid = sets.after(rid)) clusters.push(rid);
+    clusters.end();
+  }
+  return clusters;
+}
+
+/** By name the components that may have to be split, with room for the evidence about them. */
+function troubledSets(
+  sets: RecordSets,
+  { pairs, decided }: Evidence,
+  { exclusive, splitChains = true }: GroupRules,
+  sourceOf: (rid: number) => number,
+): Map<number, WeighedEdge[]> {
+  const troubled = new Map<number, WeighedEdge[]>();
+  const { l, r, weight } = pairs;
+  if (splitChains)
+    for (let at = 0; at < pairs.count; at += 1)
+      if ((weight[at] ?? 0) < contradiction && sets.areTogether(l[at] ?? 0, r[at] ?? 0)) troubled.set(sets.nameOf(l[at] ?? 0), []);
+  for (const one of decided) if (!one.same && sets.areTogether(one.l, one.r)) troubled.set(sets.nameOf(one.l), []);
+  if (exclusive.size > 0)
+    for (const name of sets.records) {
+      if (sets.nameOf(name) !== name || sets.after(name) === name) continue;
+      const sources = sets
+        .members(name)
+        .map(sourceOf)
+        .filter((source) => exclusive.has(source));
+      if (new Set(sources).size < sources.length) troubled.set(name, []);
+    }
+  return troubled;
 }

@@ -22,7 +22,7 @@ test('a graph gives the pairs of every record that were added and not forgotten'
         for (const [place, [l, r]] of later.entries()) graph.add(l, r, place);
         for (let rid = 1; rid < 10; rid += 1) {
           const found: [number, number][] = [];
-          graph.each(rid, (other, weight) => found.push([other, weight]));
+          for (let end = graph.first(rid); end !== 0; end = graph.before(end)) found.push([graph.other(end), graph.weight(end)]);
           const expected = left.flatMap(([place, [l, r]]) => (l === rid ? [[r, place]] : r === rid ? [[l, place]] : []));
           expect(found.reverse()).toEqual(expected);
         }

@@ -65,19 +65,34 @@ export class LinkGraph {
   }
 
   has(l: number, r: number): boolean {
-    let isThere = false;
-    this.each(l, (other) => {
-      isThere ||= other === r;
-    });
-    return isThere;
+    for (let end = this.first(l); end !== 0; end = this.before(end)) if (this.other(end) === r) return true;
+    return false;
   }
 
-  /** Calls back with the pairs of a record: the other one and the weight. */
-  each(rid: number, seen: (other: number, weight: number) => void): void {
-    for (let end = this.#heads[rid] ?? 0; end !== 0; end = this.#before[end - 1] ?? 0) {
-      const weight = this.#weights[(end - 1) >> 1] ?? 0;
-      if (!Number.isNaN(weight)) seen(this.#ends[(end - 1) ^ 1] ?? 0, weight);
-    }
+  /** The pair of a record that was added last: a number for the methods that follow; 0: none. */
+  first(rid: number): number {
+    return this.#there(this.#heads[rid] ?? 0);
+  }
+
+  /** The pair of the same record before one; 0: none. */
+  before(end: number): number {
+    return this.#there(this.#before[end - 1] ?? 0);
+  }
+
+  /** The other record of a pair. */
+  other(end: number): number {
+    return this.#ends[(end - 1) ^ 1] ?? 0;
+  }
+
+  weight(end: number): number {
+    return this.#weights[(end - 1) >> 1] ?? 0;
+  }
+
+  /** The next end along a chain, from one on, whose pair is not gone. */
+  #there(from: number): number {
+    let end = from;
+    while (end !== 0 && Number.isNaN(this.#weights[(end - 1) >> 1])) end = this.#before[end - 1] ?? 0;
+    return end;
   }
 
   /** Room that pairs gone leave is used before more is made. */

@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import type { WorkTable } from '@sogoc/engine';
-import type { WeighedEdge } from '../../cluster/constrained-groups.ts';
 import type { LinkModel } from '../../model/link-model.ts';
 import { bestWeight, tolerance } from '../../predict/best-weight.ts';
 import { weigherOf } from '../../predict/pair-weight.ts';
@@ -14,7 +13,7 @@ import { TableStanding } from '../table-standing.ts';
 import { forgetRecords, takeBlocks } from '../take-records.ts';
 import { ChainNeighbours } from './chain-neighbours.ts';
 import { type DecidedPair, DecisionsSeen } from './decisions-seen.ts';
-import { DisjointSets } from './disjoint-sets.ts';
+import type { EntityNumbers } from './entity-numbers.ts';
 import { EntityRows } from './entity-rows.ts';
 import { findGoneByKeys } from './find-gone.ts';
 import { forgetGone } from './forget-gone.ts';
@@ -24,6 +23,9 @@ import { storeNew } from './new-numbers.ts';
 import { findNewPairs, findPairsWithin, type MostWeight } from './new-pairs.ts';
 import { PairIds } from './pair-ids.ts';
 import { PairList } from './pair-list.ts';
+import { PairWeights } from './pair-weights.ts';
+import type { RecordGroups } from './record-groups.ts';
+import type { RecordSets } from './record-sets.ts';
 import { settleEntities } from './settle-entities.ts';
 import { bytesOfArrays, layOutArrays, type StandingArrays, tablesOfArrays } from './standing-arrays.ts';
 import { weighFound } from './weigh-found.ts';
@@ -79,9 +81,9 @@ export class PackedStanding implements Standing {
   }
 
   async settle(arrivals: Arrivals): Promise<Settled> {
-    const { records, graph, components, entities, values, keys } = this.#arrays;
+    const { records, graph, components, entities, values, keys, sets } = this.#arrays;
     const { from, to, raw, frequencyBook } = arrivals;
-    for (const array of [graph, components, entities, keys]) array.reserve(to);
+    for (const array of [graph, components, entities, keys, sets]) array.reserve(to);
     const numbers = await storeNew(this.prepared, raw);
     await using away = await findGoneByKeys(this.prepared, raw, numbers, keys, arrivals);
     await forgetRecords(this.prepared, away);
@@ -102,19 +104,25 @@ export class PackedStanding implements Standing {
     const { cells, width } = records.packed;
     const decided = await this.#decisions.changed((rid) => (cells[rid * width] ?? -1) >= 0);
     this.#findAgainst(from, touched, links, decided, below, found);
-    const names = new Set([...touched, ...decided.flatMap(({ l, r }) => [components.nameOf(l), components.nameOf(r)])]);
-    const against: WeighedEdge[] = [];
+    sets.clear();
+    // All records of the components that are concerned.
+    const concern = (name: number): void => {
+      for (let rid = name; !sets.has(rid); rid = components.after(rid)) sets.add(rid);
+    };
+    for (const name of touched) concern(name);
+    for (const { l, r } of decided) for (const rid of [l, r]) concern(components.nameOf(rid));
+    const against = new PairWeights();
     await weighFound(this.prepared, this.#weigher, records.packed, values, found.pairs, (l, r, weight) => {
-      if (weight < this.#least) against.push({ l, r, weight });
+      if (weight < this.#least) against.add(l, r, weight);
       else graph.add(l, r, weight);
-      if (weight >= this.#rules.bound) names.add(components.nameOf(l));
+      if (weight >= this.#rules.bound) concern(components.nameOf(l));
     });
-    for (let rid = from; rid < to; rid += 1) names.add(rid);
-    const within = new Set([...names].flatMap((name) => components.members(name)));
-    const before = Int32Array.from([...within, ...gone]).filter((rid) => rid < from);
-    await using rows = await EntityRows.open(this.prepared, this.entities.name, arrivals, before, (rid) => cells[rid * width] ?? -1);
-    const clusters = await this.#group(within, against, from, touched, rows);
-    const regrouped = { within, clusters, gone, earlier, from };
+    for (let rid = from; rid < to; rid += 1) concern(rid);
+    const before = sets.records.filter((rid) => rid < from);
+    const asked = gone.size === 0 ? before : Int32Array.from([...before, ...gone]);
+    await using rows = await EntityRows.open(this.prepared, this.entities.name, arrivals, asked, (rid) => cells[rid * width] ?? -1);
+    const clusters = await this.#group(against, from, touched, rows);
+    const regrouped = { within: before, clusters, gone, earlier, from };
     const { lineage, moved } = await settleEntities(
       this.prepared,
       this.entities,
@@ -131,7 +139,7 @@ export class PackedStanding implements Standing {
       await using table = await engine.ingestNumbers('link_moved', [{ name: 'rid', type: 'integer' }], [[Int32Array.from(moved)]], options);
       await arrivals.follow({ gone: away, moved: table, raw, from });
     }
-    return { replaced: gone.size, pairs, touched: within.size, lineage };
+    return { replaced: gone.size, pairs, touched: sets.records.length, lineage };
   }
 
   openNeighbours(): Promise<Neighbours> {
@@ -162,56 +170,80 @@ export class PackedStanding implements Standing {
 
   /** Finds the other pairs within what may become one component, which may speak against it. @param below pairs of new records that are not among those found. */
   #findAgainst(from: number, touched: ReadonlySet<number>, links: PairIds, decided: readonly DecidedPair[], below: PairIds, found: PairList): void {
-    const { records, graph, components } = this.#arrays;
-    const sets = new DisjointSets();
-    for (const name of touched) sets.join(name, name);
+    const { records, graph, components, sets } = this.#arrays;
+    sets.clear();
+    for (const name of touched) sets.add(name);
     for (const { l, r } of decided) sets.join(components.nameOf(l), components.nameOf(r));
     for (let at = 0; at < links.count; at += 1) sets.join(components.nameOf(links.l[at] ?? 0), components.nameOf(links.r[at] ?? 0));
     for (let at = 0; at < below.count; at += 1) {
-      const [l, r] = [below.l[at] ?? 0, below.r[at] ?? 0];
+      const l = below.l[at] ?? 0;
+      const r = below.r[at] ?? 0;
       if (!sets.areTogether(components.nameOf(l), components.nameOf(r))) continue;
       const rules = records.reader.readRules(l, r, 0);
       records.reader.readFacts(l, r);
       found.add(l, r, rules, records.reader);
     }
-    for (const names of sets.all().values()) {
-      const members = names.flatMap((name) => components.members(name));
-      if (members.length < 3) continue;
-      const earlier = members.filter((rid) => rid < from);
-      if (earlier.length > 1) findPairsWithin(records, earlier, this.#isLink, (l, r) => graph.has(l, r), found);
+    for (const name of sets.records) {
+      if (sets.nameOf(name) !== name) continue;
+      const earlier: number[] = [];
+      let members = 0;
+      for (const one of sets.members(name))
+        for (const rid of components.members(one)) {
+          members += 1;
+          if (rid < from) earlier.push(rid);
+        }
+      if (members > 2 && earlier.length > 1) findPairsWithin(records, earlier, this.#isLink, (l, r) => graph.has(l, r), found);
     }
   }
 
-  /** Forms the components of these records anew. @param against pairs that are not kept. @returns their clusters, but for records that are alone. */
-  async #group(
-    within: ReadonlySet<number>,
-    against: readonly WeighedEdge[],
-    from: number,
-    touched: ReadonlySet<number>,
-    rows: EntityRows,
-  ): Promise<(readonly number[])[]> {
-    const { records, graph, components, entities } = this.#arrays;
+  /** Forms the components of the records in the sets anew. @param against pairs that are not kept. @returns their clusters. */
+  async #group(against: PairWeights, from: number, touched: ReadonlySet<number>, rows: EntityRows): Promise<RecordGroups> {
+    const { records, graph, components, entities, sets } = this.#arrays;
     const { cells, width } = records.packed;
-    const pairs = against.filter(({ l, r }) => within.has(l) && within.has(r));
-    for (const r of within)
-      graph.each(r, (l, weight) => {
-        if (l < r && within.has(l)) pairs.push({ l, r, weight });
-      });
+    const pairs = new PairWeights();
+    for (let at = 0; at < against.count; at += 1) {
+      const l = against.l[at] ?? 0;
+      const r = against.r[at] ?? 0;
+      if (sets.has(l) && sets.has(r)) pairs.add(l, r, against.weight[at] ?? 0);
+    }
+    const concerned = sets.records;
+    for (let at = 0; at < concerned.length; at += 1) {
+      const r = concerned[at] ?? 0;
+      for (let end = graph.first(r); end !== 0; end = graph.before(end)) {
+        const l = graph.other(end);
+        if (l < r && sets.has(l)) pairs.add(l, r, graph.weight(end));
+      }
+    }
     await setImmediate();
-    const decided = this.#decisions.all.filter(({ l, r }) => within.has(l) && within.has(r));
+    const decided = this.#decisions.all.filter(({ l, r }) => sets.has(l) && sets.has(r));
     const sourceOf = (rid: number): number => cells[rid * width] ?? -1;
-    const mayMove = (component: readonly number[]): boolean => {
-      const first = component.find((rid) => rid < from) ?? 0;
-      return component.some((rid) => touched.has(rid) || (rid < from && entities.of(rid) !== entities.of(first)));
-    };
-    const formed = await formGroups({ pairs, decided }, this.#rules, sourceOf, (rids, all) => {
-      rows.expect([...all].filter(mayMove).flat());
+    const clusters = await formGroups(sets, { pairs, decided }, this.#rules, sourceOf, (rids) => {
+      rows.expect(mayMove(sets, entities, from, touched));
       return rows.members(rids);
     });
-    for (const rid of within) components.part(rid);
-    for (const { component } of formed) components.group(component);
-    return formed.flatMap((one) => one.clusters);
+    components.regroup(sets);
+    return clusters;
   }
+}
+
+/** The records of components that lost some, or that had several entities. */
+function mayMove(sets: RecordSets, entities: EntityNumbers, from: number, touched: ReadonlySet<number>): number[] {
+  const expected: number[] = [];
+  for (const name of sets.records) {
+    if (sets.nameOf(name) !== name || sets.after(name) === name) continue;
+    let [may, entity] = [false, 0];
+    let rid = name;
+    do {
+      if (rid < from) {
+        const own = entities.of(rid);
+        may ||= touched.has(rid) || (entity !== 0 && own !== entity);
+        entity = own;
+      }
+      rid = sets.after(rid);
+    } while (rid !== name && !may);
+    if (may) expected.push(...sets.members(name));
+  }
+  return expected;
 }
 
 /** The bound is known once and for all: frequencies stay those of the opening. @param probability from which on pairs are kept. */

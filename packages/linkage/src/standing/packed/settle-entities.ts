@@ -2,7 +2,7 @@ import { sql, type WorkTable } from '@sogoc/engine';
 import type { LineageEvent } from '../../cluster/entity-ids.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
 import type { Arrivals, Settled } from '../standing.ts';
-import { type EntityNumbers, firstOf, type Inherited, type Regrouped } from './entity-numbers.ts';
+import type { EntityNumbers, Inherited, Regrouped } from './entity-numbers.ts';
 import type { EntityRows } from './entity-rows.ts';
 import { nameEntities } from './name-entities.ts';
 import { type Moves, writeMoves } from './write-entities.ts';
@@ -23,21 +23,28 @@ export async function settleEntities(
   salted: Set<string>,
 ): Promise<Pick<Settled, 'lineage'> & { moved: readonly number[] }> {
   const ids = new Map<number, string>();
-  const { owned, known, events } = await entities.inherit(regrouped, async (holders) => {
+  const { clusters } = regrouped;
+  const inherited = await entities.inherit(regrouped, async (holders) => {
     const found = await rows.read([...holders.values()]);
     for (const [entity, rid] of holders) ids.set(entity, found.get(rid)?.entity_id ?? '');
     return ids;
   });
-  const made = new Map(owned.flatMap(({ cluster, entity, isNew }) => (isNew ? [[firstOf(cluster), entity] as const] : [])));
+  const { known, events } = inherited;
+  /** By the record that a new entity is named after. */
+  const made = new Map<number, number>();
+  for (let cluster = 0; cluster < clusters.count; cluster += 1)
+    if (inherited.isNew[cluster] === 1) made.set(clusters.firstOf(cluster), inherited.entities[cluster] ?? 0);
   const unnamed = [...made].map(([first, entity]) => ({ first, isTaken: entity !== first }));
   const { old, fresh } = await nameEntities(prepared, table, arrivals, unnamed, rows, known, mayClash, salted);
   await using _ = fresh;
   for (const [first, id] of old) ids.set(made.get(first) ?? 0, id);
-  const moves = await movesOf(entities, regrouped, owned, ids, rows);
+  const moves = await movesOf(entities, regrouped, inherited, ids, rows);
   const naming = prepared.engine.all<{ rid: number; id: string }>(sql`select rid, id from ${fresh.name}`, prepared.options);
   const [named] = await Promise.all([naming, writeMoves(prepared, table, arrivals, gone, moves, await rows.near, fresh)]);
   for (const { rid, id } of named) ids.set(made.get(rid) ?? 0, id);
-  for (const { cluster, entity } of owned) for (const rid of cluster) entities.set(rid, entity);
+  for (let cluster = 0; cluster < clusters.count; cluster += 1)
+    for (let place = clusters.start(cluster); place < clusters.start(cluster + 1); place += 1)
+      entities.set(clusters.at(place), inherited.entities[cluster] ?? 0);
   const lineage = events.map(
     ({ event, entity, other, records }): LineageEvent => ({
       event,
@@ -53,25 +60,28 @@ export async function settleEntities(
 async function movesOf(
   entities: EntityNumbers,
   regrouped: Regrouped,
-  owned: Inherited['owned'],
+  { entities: owned, isNew }: Inherited,
   ids: ReadonlyMap<number, string>,
   rows: EntityRows,
 ): Promise<Moves> {
-  const { from } = regrouped;
+  const { clusters, from, earlier } = regrouped;
   const moves: Moves = { rids: [], firsts: [], likes: [], rows: [] };
   const told: { rid: number; entity: number }[] = [];
-  for (const { cluster, entity, isNew } of owned) {
-    const holder = isNew ? 0 : (cluster.find((rid) => entities.had(rid, regrouped) === entity) ?? 0);
-    const like = regrouped.earlier.get(holder) ?? holder;
-    const first = isNew ? firstOf(cluster) : 0;
-    for (const rid of cluster) {
+  for (let cluster = 0; cluster < clusters.count; cluster += 1) {
+    const entity = owned[cluster] ?? 0;
+    const [start, end] = [clusters.start(cluster), clusters.start(cluster + 1)];
+    let like = -1;
+    for (let place = start; place < end; place += 1) {
+      const rid = clusters.at(place);
       if (rid < from && entities.of(rid) === entity) continue;
-      if (rid < from || ids.has(entity)) told.push({ rid, entity });
-      else {
-        moves.rids.push(rid);
-        moves.firsts.push(first);
-        moves.likes.push(like);
+      if (rid < from || ids.has(entity)) {
+        told.push({ rid, entity });
+        continue;
       }
+      if (like < 0) like = isNew[cluster] === 1 ? 0 : holderOf(entities, regrouped, cluster, entity);
+      moves.rids.push(rid);
+      moves.firsts.push(isNew[cluster] === 1 ? clusters.firstOf(cluster) : 0);
+      moves.likes.push(earlier.get(like) ?? like);
     }
   }
   const read = await rows.read(told.map(({ rid }) => rid));
@@ -80,6 +90,14 @@ async function movesOf(
     if (row) moves.rows.push({ ...row, entity_id: ids.get(entity) ?? '' });
   }
   return moves;
+}
+
+/** A record of a cluster that had its entity. */
+function holderOf(entities: EntityNumbers, regrouped: Regrouped, cluster: number, entity: number): number {
+  const { clusters } = regrouped;
+  for (let place = clusters.start(cluster); place < clusters.start(cluster + 1); place += 1)
+    if (entities.had(clusters.at(place), regrouped) === entity) return clusters.at(place);
+  return 0;
 }
 
 const byEvent = (a: LineageEvent, b: LineageEvent): number =>

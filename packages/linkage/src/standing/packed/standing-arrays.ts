@@ -9,6 +9,7 @@ import { keyHash } from './new-numbers.ts';
 import { packKnown } from './pack-known.ts';
 import { keptOf, readDictionary } from './read-values.ts';
 import { RecordKeys } from './record-keys.ts';
+import { RecordSets } from './record-sets.ts';
 import { roomFor, StandingRecords } from './standing-records.ts';
 
 /** What a change reads and changes of the records that stand. */
@@ -20,12 +21,14 @@ export interface StandingArrays {
   /** By comparison. */
   values: readonly KnownValues[];
   keys: RecordKeys;
+  /** What a change puts together: nothing while there is none. */
+  sets: RecordSets;
 }
 
 /** Bytes that the arrays take for so many records and pairs, at most. */
 export function bytesOfArrays(prepared: Prepared, records: number, pairs: number): number {
   const room = roomFor(records);
-  const others = LinkGraph.bytes(room, pairs * 1.25) + RecordKeys.bytes(room) + room * 16;
+  const others = LinkGraph.bytes(room, pairs * 1.25) + RecordKeys.bytes(room) + RecordSets.bytes(room) + room * 16;
   // Every record that came later may have brought values of its own.
   const values = prepared.comparisons.map((compiled, i) =>
     KnownValues.bytes(
@@ -65,7 +68,7 @@ export async function layOutArrays(
   const keys = new RecordKeys(room);
   for await (const [rids, hashes] of engine.streamNumbers(sql`select rid, ${keyHash(prepared)} from ${prepared.records.name}`, options))
     for (const [row, rid] of (rids ?? []).entries()) keys.add(rid, hashes?.[2 * row + 1] ?? 0, hashes?.[2 * row] ?? 0);
-  return { records, graph, components, entities, values, keys };
+  return { records, graph, components, entities, values, keys, sets: new RecordSets(room) };
 }
 
 /** The pairs and components as tables: l, r, weight; rid, cluster, component, where the clusters are not told apart from the components. */
