@@ -100,13 +100,15 @@ export class EntityNumbers {
       entities[cluster] = best?.[0] ?? 0;
     }
     const isNew = new Uint8Array(clusters.count);
-    for (let cluster = 0; cluster < clusters.count; cluster += 1) {
-      if (entities[cluster] !== 0) continue;
-      const first = clusters.firstOf(cluster);
-      entities[cluster] = first < from && this.isUsed(first) ? this.#make() : first;
-      isNew[cluster] = 1;
-    }
+    for (let cluster = 0; cluster < clusters.count; cluster += 1) if (entities[cluster] === 0) isNew[cluster] = 1;
+    for (let cluster = 0; cluster < clusters.count; cluster += 1)
+      if (isNew[cluster] === 1) entities[cluster] = this.#nameOf(clusters.firstOf(cluster), from);
     return { entities, isNew, known: claims.claimed + claims.lost.size, events: eventsOf(clusters, entities, isNew, claims) };
+  }
+
+  /** The number of a new entity. @param first the record that it is named after. */
+  #nameOf(first: number, from: number): number {
+    return first < from && this.isUsed(first) ? this.#make() : first;
   }
 
   #claims(regrouped: Regrouped): Claims {
@@ -114,19 +116,7 @@ export class EntityNumbers {
     const claimants = new Map<number, number>();
     const contested = new Set<number>();
     const firsts = new Int32Array(clusters.count);
-    for (let cluster = 0; cluster < clusters.count; cluster += 1) {
-      let first = 0;
-      for (let place = clusters.start(cluster); place < clusters.start(cluster + 1); place += 1) {
-        const entity = this.had(clusters.at(place), regrouped);
-        if (entity === undefined || entity === first) continue;
-        if (first !== 0) contested.add(first).add(entity);
-        else first = entity;
-        const other = claimants.get(entity);
-        if (other === undefined) claimants.set(entity, cluster);
-        else if (other !== cluster) contested.add(entity);
-      }
-      firsts[cluster] = first;
-    }
+    for (let cluster = 0; cluster < clusters.count; cluster += 1) firsts[cluster] = this.#claim(cluster, regrouped, claimants, contested);
     const counted = new Map<number, ReadonlyMap<number, number>>();
     if (contested.size > 0)
       for (let cluster = 0; cluster < clusters.count; cluster += 1)
@@ -140,6 +130,22 @@ export class EntityNumbers {
     }
     if (contested.size > 0) for (const rid of within) if (rid < from && contested.has(this.of(rid))) holders.set(this.of(rid), rid);
     return { first: firsts, contested: counted, claimed: claimants.size, holders, lost };
+  }
+
+  /** Notes the entities that a cluster claims. @param claimants by entity the last cluster that does. @returns the first of them; 0: none. */
+  #claim(cluster: number, regrouped: Regrouped, claimants: Map<number, number>, contested: Set<number>): number {
+    const { clusters } = regrouped;
+    let first = 0;
+    for (let place = clusters.start(cluster); place < clusters.start(cluster + 1); place += 1) {
+      const entity = this.had(clusters.at(place), regrouped);
+      if (entity === undefined || entity === first) continue;
+      if (first !== 0) contested.add(first).add(entity);
+      else first = entity;
+      const other = claimants.get(entity);
+      if (other === undefined) claimants.set(entity, cluster);
+      else if (other !== cluster) contested.add(entity);
+    }
+    return first;
   }
 
   #countClaims(cluster: number, regrouped: Regrouped): Map<number, number> {

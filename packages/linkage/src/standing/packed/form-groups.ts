@@ -32,39 +32,54 @@ export async function formGroups(
   read: (rids: readonly number[]) => Promise<ReadonlyMap<number, Member>>,
 ): Promise<RecordGroups> {
   const { exclusive, bound, splitChains = true } = rules;
-  const { l, r, weight } = pairs;
-  for (let at = 0; at < pairs.count; at += 1) if ((weight[at] ?? 0) >= bound) sets.join(l[at] ?? 0, r[at] ?? 0);
+  joinLinks(sets, pairs, bound);
   for (const one of decided) if (one.same) sets.join(one.l, one.r);
   const troubled = troubledSets(sets, { pairs, decided }, rules, sourceOf);
   const members = await read([...troubled.keys()].flatMap((name) => sets.members(name)));
-  const note = (l: number, r: number, bits: number): void => {
-    if (sets.areTogether(l, r)) troubled.get(sets.nameOf(l))?.push({ l, r, weight: bits });
-  };
   if (troubled.size > 0) {
-    for (let at = 0; at < pairs.count; at += 1) note(l[at] ?? 0, r[at] ?? 0, (weight[at] ?? 0) - bound);
-    for (const one of decided) note(one.l, one.r, one.same ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY);
+    noteEvidence(troubled, sets, pairs, bound);
+    for (const one of decided) note(troubled, sets, one.l, one.r, one.same ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY);
   }
   const { records } = sets;
   const clusters = new RecordGroups(records.length);
+  const split = (name: number, edges: readonly WeighedEdge[]): void => {
+    const own = new Map(sets.members(name).map((rid) => [rid, members.get(rid) ?? { source: -1, key: '' }]));
+    const grouped = groupMembers(edges, own, exclusive, splitChains);
+    for (const group of Map.groupBy(grouped, ([, smallest]) => smallest).values()) {
+      for (const [rid] of group) clusters.push(rid);
+      clusters.end();
+    }
+  };
   for (let at = 0; at < records.length; at += 1) {
     const name = records[at] ?? 0;
     if (sets.nameOf(name) !== name) continue;
     const edges = troubled.get(name);
-    if (edges) {
-      const own = new Map(sets.members(name).map((rid) => [rid, members.get(rid) ?? { source: -1, key: '' }]));
-      const grouped = groupMembers(edges, own, exclusive, splitChains);
-      for (const group of Map.groupBy(grouped, ([, smallest]) => smallest).values()) {
-        for (const [rid] of group) clusters.push(rid);
-        clusters.end();
-      }
-      continue;
-    }
-    clusters.push(name);
-    for (let rid = sets.after(name); rid !== name; rid = sets.after(rid)) clusters.push(rid);
-    clusters.end();
+    if (edges) split(name, edges);
+    else addSet(clusters, sets, name);
   }
   return clusters;
 }
+
+function joinLinks(sets: RecordSets, { count, l, r, weight }: PairWeights, bound: number): void {
+  for (let at = 0; at < count; at += 1) if ((weight[at] ?? 0) >= bound) sets.join(l[at] ?? 0, r[at] ?? 0);
+}
+
+function addSet(clusters: RecordGroups, sets: RecordSets, name: number): void {
+  clusters.push(name);
+  for (let rid = sets.after(name); rid !== name; rid = sets.after(rid)) clusters.push(rid);
+  clusters.end();
+}
+
+function noteEvidence(troubled: Troubled, sets: RecordSets, { count, l, r, weight }: PairWeights, bound: number): void {
+  for (let at = 0; at < count; at += 1) note(troubled, sets, l[at] ?? 0, r[at] ?? 0, (weight[at] ?? 0) - bound);
+}
+
+function note(troubled: Troubled, sets: RecordSets, l: number, r: number, weight: number): void {
+  if (sets.areTogether(l, r)) troubled.get(sets.nameOf(l))?.push({ l, r, weight });
+}
+
+/** By name the components that may have to be split, with the evidence about them. */
+type Troubled = Map<number, WeighedEdge[]>;
 
 /** By name the components that may have to be split, with room for the evidence about them. */
 function troubledSets(
@@ -72,12 +87,9 @@ function troubledSets(
   { pairs, decided }: Evidence,
   { exclusive, splitChains = true }: GroupRules,
   sourceOf: (rid: number) => number,
-): Map<number, WeighedEdge[]> {
-  const troubled = new Map<number, WeighedEdge[]>();
-  const { l, r, weight } = pairs;
-  if (splitChains)
-    for (let at = 0; at < pairs.count; at += 1)
-      if ((weight[at] ?? 0) < contradiction && sets.areTogether(l[at] ?? 0, r[at] ?? 0)) troubled.set(sets.nameOf(l[at] ?? 0), []);
+): Troubled {
+  const troubled: Troubled = new Map();
+  if (splitChains) findContradicted(troubled, sets, pairs);
   for (const one of decided) if (!one.same && sets.areTogether(one.l, one.r)) troubled.set(sets.nameOf(one.l), []);
   if (exclusive.size > 0)
     for (const name of sets.records) {
@@ -89,4 +101,9 @@ function troubledSets(
       if (new Set(sources).size < sources.length) troubled.set(name, []);
     }
   return troubled;
+}
+
+function findContradicted(troubled: Troubled, sets: RecordSets, { count, l, r, weight }: PairWeights): void {
+  for (let at = 0; at < count; at += 1)
+    if ((weight[at] ?? 0) < contradiction && sets.areTogether(l[at] ?? 0, r[at] ?? 0)) troubled.set(sets.nameOf(l[at] ?? 0), []);
 }

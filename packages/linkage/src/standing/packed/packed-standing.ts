@@ -12,20 +12,20 @@ import { type Arrivals, type IndexOptions, type LinkedTables, leastOf, linksFrom
 import { TableStanding } from '../table-standing.ts';
 import { forgetRecords, takeBlocks } from '../take-records.ts';
 import { ChainNeighbours } from './chain-neighbours.ts';
-import { type DecidedPair, DecisionsSeen } from './decisions-seen.ts';
-import type { EntityNumbers } from './entity-numbers.ts';
+import { DecisionsSeen } from './decisions-seen.ts';
 import { EntityRows } from './entity-rows.ts';
+import { addLinks, addWithin, mayMove } from './evidence.ts';
+import { findAgainst } from './find-against.ts';
 import { findGoneByKeys } from './find-gone.ts';
 import { forgetGone } from './forget-gone.ts';
 import { formGroups, type GroupRules } from './form-groups.ts';
 import { learnValues } from './learn-values.ts';
 import { storeNew } from './new-numbers.ts';
-import { findNewPairs, findPairsWithin, type MostWeight } from './new-pairs.ts';
+import { findNewPairs, type MostWeight } from './new-pairs.ts';
 import { PairIds } from './pair-ids.ts';
 import { PairList } from './pair-list.ts';
 import { PairWeights } from './pair-weights.ts';
 import type { RecordGroups } from './record-groups.ts';
-import type { RecordSets } from './record-sets.ts';
 import { settleEntities } from './settle-entities.ts';
 import { bytesOfArrays, layOutArrays, type StandingArrays, tablesOfArrays } from './standing-arrays.ts';
 import { weighFound } from './weigh-found.ts';
@@ -103,7 +103,7 @@ export class PackedStanding implements Standing {
     });
     const { cells, width } = records.packed;
     const decided = await this.#decisions.changed((rid) => (cells[rid * width] ?? -1) >= 0);
-    this.#findAgainst(from, touched, links, decided, below, found);
+    findAgainst(this.#arrays, { from, touched, links, decided, below, isLink: this.#isLink }, found);
     sets.clear();
     // All records of the components that are concerned.
     const concern = (name: number): void => {
@@ -168,52 +168,13 @@ export class PackedStanding implements Standing {
     return this.#model.kind === 'link';
   }
 
-  /** Finds the other pairs within what may become one component, which may speak against it. @param below pairs of new records that are not among those found. */
-  #findAgainst(from: number, touched: ReadonlySet<number>, links: PairIds, decided: readonly DecidedPair[], below: PairIds, found: PairList): void {
-    const { records, graph, components, sets } = this.#arrays;
-    sets.clear();
-    for (const name of touched) sets.add(name);
-    for (const { l, r } of decided) sets.join(components.nameOf(l), components.nameOf(r));
-    for (let at = 0; at < links.count; at += 1) sets.join(components.nameOf(links.l[at] ?? 0), components.nameOf(links.r[at] ?? 0));
-    for (let at = 0; at < below.count; at += 1) {
-      const l = below.l[at] ?? 0;
-      const r = below.r[at] ?? 0;
-      if (!sets.areTogether(components.nameOf(l), components.nameOf(r))) continue;
-      const rules = records.reader.readRules(l, r, 0);
-      records.reader.readFacts(l, r);
-      found.add(l, r, rules, records.reader);
-    }
-    for (const name of sets.records) {
-      if (sets.nameOf(name) !== name) continue;
-      const earlier: number[] = [];
-      let members = 0;
-      for (const one of sets.members(name))
-        for (const rid of components.members(one)) {
-          members += 1;
-          if (rid < from) earlier.push(rid);
-        }
-      if (members > 2 && earlier.length > 1) findPairsWithin(records, earlier, this.#isLink, (l, r) => graph.has(l, r), found);
-    }
-  }
-
   /** Forms the components of the records in the sets anew. @param against pairs that are not kept. @returns their clusters. */
   async #group(against: PairWeights, from: number, touched: ReadonlySet<number>, rows: EntityRows): Promise<RecordGroups> {
     const { records, graph, components, entities, sets } = this.#arrays;
     const { cells, width } = records.packed;
     const pairs = new PairWeights();
-    for (let at = 0; at < against.count; at += 1) {
-      const l = against.l[at] ?? 0;
-      const r = against.r[at] ?? 0;
-      if (sets.has(l) && sets.has(r)) pairs.add(l, r, against.weight[at] ?? 0);
-    }
-    const concerned = sets.records;
-    for (let at = 0; at < concerned.length; at += 1) {
-      const r = concerned[at] ?? 0;
-      for (let end = graph.first(r); end !== 0; end = graph.before(end)) {
-        const l = graph.other(end);
-        if (l < r && sets.has(l)) pairs.add(l, r, graph.weight(end));
-      }
-    }
+    addWithin(pairs, against, sets);
+    addLinks(pairs, graph, sets);
     await setImmediate();
     const decided = this.#decisions.all.filter(({ l, r }) => sets.has(l) && sets.has(r));
     const sourceOf = (rid: number): number => cells[rid * width] ?? -1;
@@ -224,26 +185,6 @@ export class PackedStanding implements Standing {
     components.regroup(sets);
     return clusters;
   }
-}
-
-/** The records of components that lost some, or that had several entities. */
-function mayMove(sets: RecordSets, entities: EntityNumbers, from: number, touched: ReadonlySet<number>): number[] {
-  const expected: number[] = [];
-  for (const name of sets.records) {
-    if (sets.nameOf(name) !== name || sets.after(name) === name) continue;
-    let [may, entity] = [false, 0];
-    let rid = name;
-    do {
-      if (rid < from) {
-        const own = entities.of(rid);
-        may ||= touched.has(rid) || (entity !== 0 && own !== entity);
-        entity = own;
-      }
-      rid = sets.after(rid);
-    } while (rid !== name && !may);
-    if (may) expected.push(...sets.members(name));
-  }
-  return expected;
 }
 
 /** The bound is known once and for all: frequencies stay those of the opening. @param probability from which on pairs are kept. */

@@ -5,6 +5,7 @@ import type { Arrivals, Settled } from '../standing.ts';
 import type { EntityNumbers, Inherited, Regrouped } from './entity-numbers.ts';
 import type { EntityRows } from './entity-rows.ts';
 import { nameEntities } from './name-entities.ts';
+import type { RecordGroups } from './record-groups.ts';
 import { type Moves, writeMoves } from './write-entities.ts';
 
 /**
@@ -30,10 +31,7 @@ export async function settleEntities(
     return ids;
   });
   const { known, events } = inherited;
-  /** By the record that a new entity is named after. */
-  const made = new Map<number, number>();
-  for (let cluster = 0; cluster < clusters.count; cluster += 1)
-    if (inherited.isNew[cluster] === 1) made.set(clusters.firstOf(cluster), inherited.entities[cluster] ?? 0);
+  const made = madeBy(clusters, inherited);
   const unnamed = [...made].map(([first, entity]) => ({ first, isTaken: entity !== first }));
   const { old, fresh } = await nameEntities(prepared, table, arrivals, unnamed, rows, known, mayClash, salted);
   await using _ = fresh;
@@ -42,9 +40,7 @@ export async function settleEntities(
   const naming = prepared.engine.all<{ rid: number; id: string }>(sql`select rid, id from ${fresh.name}`, prepared.options);
   const [named] = await Promise.all([naming, writeMoves(prepared, table, arrivals, gone, moves, await rows.near, fresh)]);
   for (const { rid, id } of named) ids.set(made.get(rid) ?? 0, id);
-  for (let cluster = 0; cluster < clusters.count; cluster += 1)
-    for (let place = clusters.start(cluster); place < clusters.start(cluster + 1); place += 1)
-      entities.set(clusters.at(place), inherited.entities[cluster] ?? 0);
+  setEntities(entities, clusters, inherited.entities);
   const lineage = events.map(
     ({ event, entity, other, records }): LineageEvent => ({
       event,
@@ -67,11 +63,10 @@ async function movesOf(
   const { clusters, from, earlier } = regrouped;
   const moves: Moves = { rids: [], firsts: [], likes: [], rows: [] };
   const told: { rid: number; entity: number }[] = [];
-  for (let cluster = 0; cluster < clusters.count; cluster += 1) {
+  const move = (cluster: number): void => {
     const entity = owned[cluster] ?? 0;
-    const [start, end] = [clusters.start(cluster), clusters.start(cluster + 1)];
     let like = -1;
-    for (let place = start; place < end; place += 1) {
+    for (let place = clusters.start(cluster); place < clusters.start(cluster + 1); place += 1) {
       const rid = clusters.at(place);
       if (rid < from && entities.of(rid) === entity) continue;
       if (rid < from || ids.has(entity)) {
@@ -83,13 +78,26 @@ async function movesOf(
       moves.firsts.push(isNew[cluster] === 1 ? clusters.firstOf(cluster) : 0);
       moves.likes.push(earlier.get(like) ?? like);
     }
-  }
+  };
+  for (let cluster = 0; cluster < clusters.count; cluster += 1) move(cluster);
   const read = await rows.read(told.map(({ rid }) => rid));
   for (const { rid, entity } of told) {
     const row = read.get(rid);
     if (row) moves.rows.push({ ...row, entity_id: ids.get(entity) ?? '' });
   }
   return moves;
+}
+
+/** New entities by the record that each is named after. */
+function madeBy(clusters: RecordGroups, { entities, isNew }: Inherited): Map<number, number> {
+  const made = new Map<number, number>();
+  for (let cluster = 0; cluster < clusters.count; cluster += 1) if (isNew[cluster] === 1) made.set(clusters.firstOf(cluster), entities[cluster] ?? 0);
+  return made;
+}
+
+function setEntities(entities: EntityNumbers, clusters: RecordGroups, owned: Int32Array): void {
+  for (let cluster = 0; cluster < clusters.count; cluster += 1)
+    for (let place = clusters.start(cluster); place < clusters.start(cluster + 1); place += 1) entities.set(clusters.at(place), owned[cluster] ?? 0);
 }
 
 /** A record of a cluster that had its entity. */
