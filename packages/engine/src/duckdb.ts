@@ -114,7 +114,9 @@ class DuckDbEngine implements Engine {
   }
 
   async writeParquet(query: Sql, path: string, options?: RunOptions): Promise<number> {
-    return writeWhole(path, (beside) => this.run(sql`copy (${query}) to ${beside} (format parquet, compression zstd)`, options));
+    // Packed a little harder, and with dictionaries of many values, files take a third more time and are no smaller.
+    const form = sql`format parquet, compression zstd, compression_level 1, dictionary_size_limit 1000`;
+    return writeWhole(path, (beside) => this.run(sql`copy (${query}) to ${beside} (${form})`, options));
   }
 
   peakMemory(): number {

@@ -21,7 +21,7 @@ export async function compareFindings(
   await using before = await measuredRules(engine, last.facts, last.facts, now.facts, signal);
   await using after = await measuredRules(engine, now.facts, last.facts, now.facts, signal);
   await using renamed = await renamedTables(engine, last.facts, now.facts, signal);
-  const count = (condition: Sql): Sql => dialect.countIf(condition);
+  const count = (condition: Sql): Sql => sql`cast(sum(case when ${condition} then n else 0 end) as bigint)`;
   const byTable = await engine.all<Row>(
     sql`
     select found."database", found."table", found.kind,
@@ -29,13 +29,16 @@ export async function compareFindings(
       ${count(sql`there and was`)} as staying, ${count(sql`there and not was and not known_before`)} as "newlyChecked",
       ${count(sql`was and not there and not known_after`)} as "noLongerChecked"
     from (
-      select coalesce(a."database", b."database") as "database", coalesce(a."table", b."table") as "table", coalesce(a.kind, b.kind) as kind,
-        a.id is not null as there, b.id is not null as was, rb.rule is not null and k."table" is null as known_before, ra.rule is not null and k."table" is null as known_after
-      from (select id, "database", "table", kind, rule from ${dialect.readParquet([now.findings])}) a
-      full join (select id, "database", "table", kind, rule from ${dialect.readParquet([last.findings])}) b on a.id = b.id
-      left join ${before.name} rb on rb."database" = coalesce(a."database", b."database") and rb.rule = coalesce(a.rule, b.rule)
-      left join ${after.name} ra on ra."database" = coalesce(a."database", b."database") and ra.rule = coalesce(a.rule, b.rule)
-      left join ${renamed.name} k on k."database" = coalesce(a."database", b."database") and k."table" = coalesce(a."table", b."table")
+      select counted.*, rb.rule is not null and k."table" is null as known_before, ra.rule is not null and k."table" is null as known_after
+      from (
+        select coalesce(a."database", b."database") as "database", coalesce(a."table", b."table") as "table", coalesce(a.kind, b.kind) as kind,
+          coalesce(a.rule, b.rule) as rule, a.id is not null as there, b.id is not null as was, count(*) as n
+        from (select id, "database", "table", kind, rule from ${dialect.readParquet([now.findings])}) a
+        full join (select id, "database", "table", kind, rule from ${dialect.readParquet([last.findings])}) b on a.id = b.id group by all
+      ) counted
+      left join ${before.name} rb on rb."database" = counted."database" and rb.rule = counted.rule
+      left join ${after.name} ra on ra."database" = counted."database" and ra.rule = counted.rule
+      left join ${renamed.name} k on k."database" = counted."database" and k."table" = counted."table"
     ) found group by found."database", found."table", found.kind order by found."database", found."table", found.kind`,
     { signal },
   );

@@ -15,7 +15,12 @@ const severities = sql`case severity when 'high' then 0 when 'medium' then 1 els
  * is written from the first.
  * @returns the path of the Parquet file.
  */
-export async function writeDiscrepancies(engine: Engine, findings: WorkTable, folder: string, signal: AbortSignal | undefined): Promise<string> {
+export async function writeDiscrepancies(
+  engine: Engine,
+  findings: Pick<WorkTable, 'name'>,
+  folder: string,
+  signal: AbortSignal | undefined,
+): Promise<string> {
   const sorted = sql`select * from ${findings.name} order by "database", "table", "column", kind, record_key, rule`;
   const parquet = join(folder, 'discrepancies.parquet');
   await engine.writeParquet(sorted, parquet, { signal });

@@ -1,8 +1,9 @@
 import type { DeclaredSharing, Rule } from '@sogoc/contract';
-import { type Engine, sql, type WorkTable } from '@sogoc/engine';
+import type { Engine } from '@sogoc/engine';
 import type { CountryPack } from '@sogoc/profile';
 import { type RuleResult, runRules, type StateOptions } from '@sogoc/quality';
 import type { SourceProblem } from '@sogoc/sources';
+import { FoundDiscrepancies } from './found-discrepancies.ts';
 import type { ProfiledDatabase } from './profile.ts';
 import type { Progress } from './progress.ts';
 import { gatherRules } from './rules.ts';
@@ -13,8 +14,7 @@ export interface Checked {
   rules: readonly Rule[];
   /** The rules by which identifiers of records tell what a column says. */
   told: Rule[];
-  /** Columns of `Discrepancy`. */
-  discrepancies: WorkTable;
+  discrepancies: FoundDiscrepancies;
   /** What is wrong with contracts, by database. */
   problems: ReadonlyMap<string, SourceProblem[]>;
   /** Who uses what, as contracts declare it, by database. */
@@ -36,16 +36,13 @@ export async function checkDatabases(
     const days = new Map(databases.map(({ read: { request } }) => [request.name, request.asOf ?? null]));
     const asOf = (database: string): string | null => days.get(database) ?? null;
     const tables = databases.flatMap((database) => database.tables.map(({ profile }) => profile));
-    const { results, discrepancies: told } = await runRules(engine, tables, rules, { pack, now, asOf, signal, states });
-    await using kept = told;
-    // A table of its own: comparisons add to it.
-    const discrepancies = await engine.materialize('discrepancies', sql`select * from ${kept.name}`, { signal });
+    const { results, discrepancies } = await runRules(engine, tables, rules, { pack, now, asOf, signal, states });
     step(`${rules.length}`);
     return {
       results,
       rules,
       told: rules.filter(({ check }) => check.kind === 'told'),
-      discrepancies,
+      discrepancies: new FoundDiscrepancies(engine, discrepancies),
       problems: withRefused(problems, results),
       sharing,
     };

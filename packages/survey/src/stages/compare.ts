@@ -113,6 +113,9 @@ async function addFindings(
   tables: readonly TableProfile[],
   options: OriginOptions & FindingOptions,
 ): Promise<RuleResult[]> {
+  if (copies.length === 0) return [];
+  // Asked for each copy.
+  const reported = await checked.discrepancies.table(options);
   await using findings = await Findings.open(engine, options);
   const numbers: number[] = [];
   for (const copy of copies) {
@@ -120,14 +123,14 @@ async function addFindings(
     const own = await saidByOwn(engine, copy, options.known?.relation, tables, options);
     numbers.push(await findings.add(...setsOf(copy, checked, { faults, own }, engine.dialect)));
     await own?.drop();
-    if (faults) await findings.add(faultsOf(copy, faults, knownFaults(copy.original, checked.discrepancies, findings, engine.dialect)));
+    if (faults) await findings.add(faultsOf(copy, faults, knownFaults(copy.original, reported, findings, engine.dialect)));
     await faults?.drop();
     await findings.add(...gapsOf(copy, findings));
     await copy.differences?.rows.drop();
     await copy.strangers?.rows.drop();
   }
   const counts = await findings.counts();
-  await findings.writeTo(checked.discrepancies);
+  await findings.writeTo(reported);
   return copies.flatMap((copy, index) => {
     const first = numbers[index] ?? 0;
     const found = (copy.differences && counts.get(first)) ?? {};
@@ -146,7 +149,7 @@ function isAbout({ database, table }: Holder, column: string, dialect: Dialect):
 }
 
 /** The records that a rule reports already as late, out of place or written otherwise in this column: the comparison says it no second time. */
-function byRule(reported: WorkTable, holder: Holder, column: string, dialect: Dialect): Sql {
+function byRule(reported: Checked['discrepancies'], holder: Holder, column: string, dialect: Dialect): Sql {
   return sql`select ${dialect.concat(sql`d."kind"`, sql`':'`, sql`d.record_key`)} from ${reported.name} as d
     where ${isAbout(holder, column, dialect)} and d."kind" in ('stale', 'variant', 'outlier') and d.record_key is not null`;
 }

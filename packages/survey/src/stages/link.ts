@@ -89,10 +89,12 @@ async function linkKinds(
 
 /** Probable duplicates, but those that a rule about equal values has found already. */
 async function addDuplicates(engine: Engine, duplicates: Duplicates, checked: Checked, options: LinkOptions): Promise<RuleResult[]> {
+  if (duplicates.tables.length === 0) return [];
+  const reported = await checked.discrepancies.table(options);
   await using findings = await Findings.open(engine, options);
   const numbers: number[] = [];
   for (const one of duplicates.tables) {
-    const known = sql`select record_key from ${checked.discrepancies.name} where "database" = ${one.database} and "table" = ${one.table} and kind = 'duplicate'`;
+    const known = sql`select record_key from ${reported.name} where "database" = ${one.database} and "table" = ${one.table} and kind = 'duplicate'`;
     const query = sql`select record_key, min(${id(options.language)}) as observed, min(duplicate_of) as expected from ${duplicates.rows.name}
       where "database" = ${one.database} and "table" = ${one.table} and record_key not in (${known}) group by record_key`;
     const { database, table } = one;
@@ -112,7 +114,7 @@ async function addDuplicates(engine: Engine, duplicates: Duplicates, checked: Ch
     );
   }
   const counts = await findings.counts();
-  await findings.writeTo(checked.discrepancies);
+  await findings.writeTo(reported);
   return duplicates.tables.map((one, at) => {
     const failed = counts.get(numbers[at] ?? -1)?.duplicate ?? 0;
     return {
