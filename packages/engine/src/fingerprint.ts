@@ -31,12 +31,27 @@ export class Fingerprints {
 
   /** @throws NodeJS.ErrnoException where the file cannot be read. */
   async of(path: string): Promise<string> {
+    return (await this.begin(path)).hash;
+  }
+
+  /**
+   * Looks a file up; what is not known of it comes later.
+   * @param hashed gives the hash of a file's bytes, as hexadecimal digits of SHA-256; for whoever has another thread do it.
+   * @throws NodeJS.ErrnoException
+   */
+  async begin(path: string, hashed = hashOf): Promise<{ hash: Promise<string> }> {
     const { size, mtimeNs, ctimeNs, ctimeMs, ino, dev } = await stat(path, { bigint: true });
     const stamp = [size, mtimeNs, ctimeNs, ino, dev].join(' ');
     const known = this.#known.get(path);
-    const hash = known?.stamp === stamp ? known.hash : await hashOf(path);
-    if (Date.now() - Number(ctimeMs) > settled) this.#seen.push({ path, stamp, hash });
-    return hash;
+    const remembered = async (): Promise<string> => {
+      const hash = known?.stamp === stamp ? known.hash : await hashed(path);
+      if (Date.now() - Number(ctimeMs) > settled) this.#seen.push({ path, stamp, hash });
+      return hash;
+    };
+    const hash = remembered();
+    // Whoever waits for it is told.
+    hash.catch(() => undefined);
+    return { hash };
   }
 }
 

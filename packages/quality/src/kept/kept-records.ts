@@ -18,9 +18,9 @@ import { failuresOfParts, type PartScan } from './scan-parts.ts';
 import { type Unit, unitsOf } from './unit.ts';
 
 /** Runs rules about single records over the parts of a table that are new to them, and adds what is known of the others. */
-export async function runKeptRecords(run: KeptRun, rules: readonly RecordRuleOf[], preparations: Preparations): Promise<RuleResult[]> {
+export async function runKeptRecords(run: KeptRun, units: readonly Unit[], preparations: Preparations): Promise<RuleResult[]> {
   const results: RuleResult[] = [];
-  const counted = await countUnits(run, unitsOf(rules, run.context), preparations, results);
+  const counted = await countUnits(run, units, preparations, results);
   const combinations = await combinationsOf(run, counted);
   const judged = counted.map((unit) => judge(run, unit, combinations.get(unit.id) ?? [], results));
   for (const { parts, things } of byMissing(judged, ({ label }) => missingParts(run, label))) await findUnits(run, things, parts, preparations);

@@ -1,6 +1,6 @@
 import type { Rule } from '@sogoc/contract';
 import { nameOf } from '@sogoc/engine';
-import type { TableProfile } from '@sogoc/profile';
+import { type TableProfile, tellableParts } from '@sogoc/profile';
 import type { RuleContext, RuleKind } from '../rule-kind.ts';
 import { runTable } from '../run/run-table.ts';
 import type { RuleResult } from '../scorecard.ts';
@@ -11,13 +11,13 @@ import { withoutPlace } from './without-place.ts';
 /** Tables up to this many rows that lie in one file are asked as a whole: to ask of a few what has changed would cost more than to ask of all. */
 const smallTable = 50_000;
 
-export function isSmall({ profile, parts }: KeptTable): boolean {
-  return parts.every(({ file }) => file === null) && profile.rows <= smallTable;
+export function isSmall(profile: TableProfile): boolean {
+  return !tellableParts(profile) && profile.rows <= smallTable;
 }
 
 interface Others {
   kinds: readonly RuleKind[];
-  keptOf(database: string, table: string): Promise<KeptTable> | undefined;
+  keptOf(database: string, table: string): Promise<KeptTable | undefined>;
   onDone(rules: number): void;
 }
 

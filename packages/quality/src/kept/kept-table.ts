@@ -1,5 +1,6 @@
 import { type Fingerprints, nameOf, type Sql, sql } from '@sogoc/engine';
 import { type ColumnProfile, type TablePart, type TableProfile, tellableParts } from '@sogoc/profile';
+import type { PagePool } from '../pages/page-pool.ts';
 import { inTurn } from '../run/in-turn.ts';
 
 /** A table as states see it: parts, each with a name that stays as long as its place in the table and its content do. */
@@ -17,21 +18,42 @@ export interface KeptPart {
 /** Files that are read at a time: while one is hashed another comes from the disk. */
 const filesAtOnce = 4;
 
-export async function keptTable(profile: TableProfile, fingerprints: Fingerprints): Promise<KeptTable> {
+/** The profile of a table as all of its records are told by its parts. */
+export function wholeTable(profile: TableProfile): TableProfile {
+  const parts = tellableParts(profile);
+  return parts ? { ...profile, rows: parts.reduce((sum, part) => sum + part.rows, 0) } : profile;
+}
+
+/**
+ * Looks the files of a table up; what they hold is told later.
+ * @param pool where it has threads, these hash the files.
+ */
+export async function beginTable(
+  profile: TableProfile,
+  fingerprints: Fingerprints,
+  pool: PagePool,
+  signal?: AbortSignal,
+): Promise<{ table: Promise<KeptTable> }> {
   const { database, table, file } = profile;
   const tellable = tellableParts(profile);
-  const name = async (part: string, path: string): Promise<string> => nameOf(database, table, part, await fingerprints.of(path));
-  if (!tellable) {
-    const ids: string[] = [];
-    for (const one of profile.parts ?? [{ name: '', file }]) ids.push(await name(one.name, one.file));
-    return { profile, parts: [{ id: nameOf(...ids), file: null }] };
-  }
-  const parts: KeptPart[] = [];
-  const rows = tellable.reduce((sum, part) => sum + part.rows, 0);
-  await inTurn([...tellable.entries()], filesAtOnce, async ([place, one]) => {
-    parts[place] = { id: await name(one.name, one.file), file: one };
+  const files = tellable ?? profile.parts ?? [{ name: '', file }];
+  const hashes: Promise<string>[] = [];
+  const inThread = pool.hasThreads ? (path: string): Promise<string> => pool.do('hash', path, signal) : undefined;
+  await inTurn([...files.entries()], inThread ? files.length : filesAtOnce, async ([place, one]) => {
+    const { hash } = await fingerprints.begin(one.file, inThread);
+    hashes[place] = hash;
+    if (!inThread) await hash;
   });
-  return { profile: { ...profile, rows }, parts };
+  const named = async (): Promise<KeptTable> => {
+    const ids: string[] = [];
+    for (const [place, { name }] of files.entries()) ids.push(nameOf(database, table, name, await hashes[place]));
+    if (!tellable) return { profile, parts: [{ id: nameOf(...ids), file: null }] };
+    return { profile: wholeTable(profile), parts: tellable.map((one, place) => ({ id: ids[place] ?? '', file: one })) };
+  };
+  const told = named();
+  // Whoever waits for it is told.
+  told.catch(() => undefined);
+  return { table: told };
 }
 
 /**

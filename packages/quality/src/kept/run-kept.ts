@@ -1,13 +1,11 @@
-import type { Rule } from '@sogoc/contract';
+import { checkColumns, type Rule } from '@sogoc/contract';
 import { type Engine, id, join, nameOf, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { TableProfile } from '@sogoc/profile';
 import { Findings, identityOf } from '../findings.ts';
 import { PagePool } from '../pages/page-pool.ts';
-import type { RuleKind } from '../rule-kind.ts';
 import { guarded } from '../run/guard.ts';
 import { notMeasured } from '../run/result.ts';
 import { ruleContext } from '../run/rule-context.ts';
-import { sortRules } from '../run/sort-rules.ts';
 import type { RunRulesOptions } from '../run-rules.ts';
 import type { RuleResult } from '../scorecard.ts';
 import { FoundFile } from './found-file.ts';
@@ -17,9 +15,10 @@ import { type RepeatsKind, runRepeats } from './kept-repeats.ts';
 import type { KeptRun, LiveStates } from './kept-run.ts';
 import { compileNoting, runByPart, runWhole } from './kept-sets.ts';
 import { isSmall, runSmall } from './kept-small.ts';
-import { type KeptTable, keptTable, neutral } from './kept-table.ts';
+import { beginTable, type KeptTable, neutral, wholeTable } from './kept-table.ts';
 import { Preparations } from './preparations.ts';
 import { StateFolder, type StateOptions } from './state-folder.ts';
+import { planTable, type TablePlan } from './table-plan.ts';
 
 /**
  * As `runRules`, with what was counted and found kept in a folder: parts of tables (files) that are as they were are not asked again. Facts about all records of
@@ -37,13 +36,17 @@ export async function runKept(
   await using pool = new PagePool(engine.memoryLimit);
   const now = options.now();
   const live: LiveStates = { units: new Set(), parts: new Set(), told: new Set() };
-  const kept = new Map<string, Promise<KeptTable>>();
+  const kept = new Map<string, ReturnType<typeof beginTable>>();
   const address = (database: string, table: string): string => `${database}\u001f${table}`;
   const profiles = new Map(tables.map((profile) => [address(profile.database, profile.table), profile]));
-  const keptOf = (name: string): Promise<KeptTable> | undefined => {
+  const begun = (profile: TableProfile, name: string): ReturnType<typeof beginTable> => {
+    const known = kept.get(name) ?? beginTable(profile, states.fingerprints, pool, options.signal);
+    kept.set(name, known);
+    return known;
+  };
+  const keptOf = async (name: string): Promise<KeptTable | undefined> => {
     const profile = profiles.get(name);
-    if (profile && !kept.has(name)) kept.set(name, keptTable(profile, states.fingerprints));
-    return kept.get(name);
+    return profile && (await begun(profile, name)).table;
   };
   const contentOf = async (names: readonly { database: string; table: string }[]): Promise<string[]> => {
     const others = await Promise.all(names.map(({ database, table }) => keptOf(address(database, table))));
@@ -58,23 +61,31 @@ export async function runKept(
         : [],
     );
   };
+  const isFirst = states.covered.size === 0;
   const results: RuleResult[] = [];
   for (const [name, group] of Map.groupBy(rules, ({ database, table }) => address(database, table))) {
-    const table = await keptOf(name);
-    if (!table) {
+    const known = profiles.get(name);
+    if (!known) {
       results.push(...group.map((rule) => notMeasured(rule, 'RULE_NOT_RUNNABLE', `There is no table ${rule.table} in ${rule.database}`)));
       continue;
     }
-    const { parts: _parts, ...profile } = neutral(table.profile);
+    const whole = wholeTable(known);
+    // Where nothing is known all is read: threads start, and hash the files, while rules are made ready.
+    if (isFirst) pool.expect(whole.rows * new Set(group.flatMap(({ check }) => checkColumns(check))).size);
+    const hashing = await begun(known, name);
+    const { parts: _parts, ...profile } = neutral(whole);
     const context = ruleContext(profile, tables, engine.dialect, options.pack, now, options.asOf);
-    const run: KeptRun = { engine, states, pool, table, context, into, found, options: { ...options, now: () => now }, live };
     const kinds = options.kinds ?? [];
-    if (isSmall(table)) {
+    const plan = isSmall(known) ? null : planTable(group, context, kinds, isFirst);
+    const table = await hashing.table;
+    const automata = plan?.automata ?? new Map();
+    const run: KeptRun = { engine, states, pool, table, context, automata, into, found, options: { ...options, now: () => now }, live };
+    if (!plan) {
       for (const part of table.parts) live.parts.add(part.id);
       const own = ruleContext(table.profile, tables, engine.dialect, options.pack, now, options.asOf);
       const onDone = (done: number): void => options.onProgress?.((results.length + done) / rules.length);
       results.push(...(await runSmall(run, group, own, { kinds, onDone, keptOf: (database, other) => keptOf(address(database, other)) })));
-    } else results.push(...(await runTable(run, group, kinds, contentOf)));
+    } else results.push(...(await runTable(run, plan, contentOf)));
     options.onProgress?.(results.length / rules.length);
   }
   const findings = await states.commit(into, found, live, live.told);
@@ -83,17 +94,15 @@ export async function runKept(
 
 async function runTable(
   of: KeptRun,
-  rules: readonly Rule[],
-  kinds: readonly RuleKind[],
+  { sorted: { records, sets, measures, refused }, units }: TablePlan,
   contentOf: Parameters<typeof runWhole>[3],
 ): Promise<RuleResult[]> {
   for (const part of of.table.parts) of.live.parts.add(part.id);
-  const { records, sets, measures, refused } = sortRules(rules, of.context, kinds);
   await using ahead = new HashesAhead(of, sets);
   const run = { ...of, ahead };
   const results = [...refused];
   await using preparations = new Preparations(run, records);
-  results.push(...(await runKeptRecords(run, records, preparations)));
+  results.push(...(await runKeptRecords(run, units, preparations)));
   const isDuplicates = ({ rule }: (typeof sets)[number]): boolean => rule.check.kind === 'duplicate-rows';
   let except: string | null = null;
   for (const { rule, kind } of [...sets.filter(isDuplicates), ...sets.filter((set) => !isDuplicates(set))]) {

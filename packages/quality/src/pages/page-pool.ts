@@ -27,6 +27,11 @@ export class PagePool implements AsyncDisposable {
     return Math.max(1, 2 * this.#threads.length);
   }
 
+  /** Are there threads? */
+  get hasThreads(): boolean {
+    return this.#threads.length > 0;
+  }
+
   /** Says how many values are to be read, so that threads are there by then. */
   expect(values: number): void {
     if (values < worthThreads || this.#most < 2) return;

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { OneAtATime } from '../run/one-at-a-time.ts';
 import { type Changes, type ChangesJob, changedRepeats, hashColumn } from './changed-repeats.ts';
+import { hashFile } from './hash-file.ts';
 import { Space } from './kernels/space.ts';
 import { PageReader } from './page-reader.ts';
 import { ParquetWriter } from './parquet-writer.ts';
@@ -10,7 +11,12 @@ import { type HashChunks, repeatingColumns, repeatingValues, writeRepeating } fr
 import type { KeyedColumn } from './values-at.ts';
 
 /** What is to be done with pages. */
-export type PageJob = { kind: 'read'; job: ReadJob } | { kind: 'repeats'; job: RepeatsJob } | { kind: 'changes'; job: ChangesJob };
+export type PageJob =
+  | { kind: 'read'; job: ReadJob }
+  | { kind: 'repeats'; job: RepeatsJob }
+  | { kind: 'changes'; job: ChangesJob }
+  /** Hashes the bytes of a file. */
+  | { kind: 'hash'; job: string };
 
 /** Writes the hashes of files that repeat to a new file; see `writeRepeating`. */
 export interface RepeatsJob {
@@ -32,6 +38,8 @@ export interface PageOutcomes {
   read: Found;
   repeats: RepeatsFound;
   changes: Changes;
+  /** See `hashFile`. */
+  hash: string;
 }
 
 /** Does jobs with pages, one after the other. */
@@ -46,6 +54,7 @@ export class PageWork implements AsyncDisposable {
     return this.#line.do(async (): Promise<PageOutcomes[PageJob['kind']]> => {
       signal?.throwIfAborted();
       if (asked.kind === 'read') return this.#reader.read(asked.job);
+      if (asked.kind === 'hash') return hashFile(asked.job);
       return asked.kind === 'repeats' ? repeats(asked.job, this.#space, signal) : changes(asked.job, signal);
     });
   }

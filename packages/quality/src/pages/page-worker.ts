@@ -42,7 +42,7 @@ parentPort?.on('message', async (message: AskedOfWorker | null) => {
 
 /** What is handed over rather than copied. */
 function buffersOf(outcome: PageOutcomes[keyof PageOutcomes]): ArrayBuffer[] {
-  if (!outcome || !('columns' in outcome)) return [];
+  if (!outcome || typeof outcome === 'string' || !('columns' in outcome)) return [];
   const hashed = outcome.columns.flatMap((column) => (column.hashed ? [column.hashed.hashes, column.hashed.others] : []));
   return [outcome.suspects, ...(outcome.keys ? [outcome.keys] : []), ...hashed].flatMap(({ values }: PlainRows) =>
     values.map(({ buffer }) => buffer as ArrayBuffer),
