@@ -1,8 +1,9 @@
 import type { ByteAutomaton } from './byte-automaton.ts';
 import type { Page } from './column-chunk.ts';
+import { GrowingBytes } from './growing.ts';
 import { isBlank } from './page-hasher.ts';
 import type { Written } from './places.ts';
-import { numberBytes, textOffsets, widthOf } from './values.ts';
+import { addNumber, textOffsets, widthOf } from './values.ts';
 
 interface HeldPage {
   first: number;
@@ -11,8 +12,6 @@ interface HeldPage {
   bytes: Uint8Array;
   offsets: Uint32Array | null;
 }
-
-const nothing = new Uint8Array(0);
 
 /** The values of a column in some row groups, of which a few are looked up as text. */
 export class ColumnTexts {
@@ -37,18 +36,24 @@ export class ColumnTexts {
     this.#pages.push({ first, places: placesOf(page), bytes, offsets });
   }
 
-  /** The text of a record's value, good until the next; nothing where it is missing, null where the engine reads it otherwise than it is written. */
-  of(record: number): Uint8Array | null {
+  /** Adds the text of a record's value, an empty one where it is missing. @returns false where the engine reads it otherwise than it is written. */
+  put(record: number, into: GrowingBytes): boolean {
     const page = this.#pageOf(record);
-    if (!page) return null;
+    if (!page) return false;
     const { first, places, bytes, offsets } = page;
     const place = places ? (places[record - first] ?? -1) : record - first;
-    if (place < 0) return nothing;
-    if (this.#written !== 'text') return place * widthOf(this.#written) < bytes.length ? numberBytes(bytes, place, this.#written) : null;
-    if (!offsets || place + 1 >= offsets.length) return null;
-    const text = bytes.subarray(offsets[place] ?? 0, (offsets[place + 1] ?? 0) - 4);
-    if (isBlank(text, 0, text.length)) return nothing;
-    return this.#untouched && !accepts(this.#untouched, text) ? null : text;
+    if (place < 0) into.textOf(bytes, 0, 0);
+    else if (this.#written !== 'text') {
+      if ((place + 1) * widthOf(this.#written) > bytes.length) return false;
+      addNumber(bytes, place, this.#written, into);
+    } else {
+      if (!offsets || place + 1 >= offsets.length) return false;
+      const [from, end] = [offsets[place] ?? 0, (offsets[place + 1] ?? 0) - 4];
+      if (isBlank(bytes, from, end)) into.textOf(bytes, 0, 0);
+      else if (this.#untouched && !accepts(this.#untouched, bytes, from, end)) return false;
+      else into.textOf(bytes, from, end);
+    }
+    return true;
   }
 
   #pageOf(record: number): HeldPage | undefined {
@@ -60,17 +65,19 @@ export class ColumnTexts {
 
 const between = new TextEncoder().encode('|');
 
-/** The text that names a record, from the columns of its key: as `ColumnTexts.of`. */
-export function keyOf(columns: readonly ColumnTexts[], record: number): Uint8Array | null {
+/** Adds the text that names a record, from the columns of its key: as `ColumnTexts.put`. */
+export function putKey(columns: readonly ColumnTexts[], record: number, into: GrowingBytes): boolean {
   const [only] = columns;
-  if (only && columns.length === 1) return only.of(record);
+  if (only && columns.length === 1) return only.put(record, into);
+  const own = new GrowingBytes();
   const texts: Uint8Array[] = [];
   for (const [place, column] of columns.entries()) {
-    const text = column.of(record)?.slice();
-    if (!text) return null;
-    texts.push(...(place > 0 ? [between] : []), text);
+    own.clear();
+    if (!column.put(record, own)) return false;
+    texts.push(...(place > 0 ? [between] : []), own.bytes.slice(4));
   }
-  return Buffer.concat(texts);
+  into.text(Buffer.concat(texts));
+  return true;
 }
 
 function placesOf({ count, present, places }: Page): Int32Array | null {
@@ -87,8 +94,8 @@ function placesOf({ count, present, places }: Page): Int32Array | null {
   return found;
 }
 
-function accepts({ next, accepts: ends, start }: ByteAutomaton, text: Uint8Array): boolean {
+function accepts({ next, accepts: ends, start }: ByteAutomaton, bytes: Uint8Array, from: number, end: number): boolean {
   let state = start;
-  for (const byte of text) state = next[state + byte] ?? 0;
+  for (let at = from; at < end; at += 1) state = next[state + (bytes[at] ?? 0)] ?? 0;
   return ends[state >> 8] === 1;
 }

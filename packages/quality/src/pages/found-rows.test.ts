@@ -37,14 +37,18 @@ test('texts get the number that the first of them got, each column its own, howe
       const numbers = new DistinctTexts();
       const known = new Map<string, number>();
       const more = isMany ? Array.from({ length: 9000 }, (_, n) => ({ place: n % 3, own: String(n % 6000) })) : [];
-      for (const { place, own } of [...values, ...more, ...values]) {
-        const bytes = Buffer.from(`x${own ?? ''}y`);
-        const number = own === null ? numbers.missing(place) : numbers.number(place, bytes, 1, bytes.length - 1);
+      const all = [...values, ...more, ...values];
+      const expected = all.map(({ place, own }) => {
         const name = JSON.stringify([place, own]);
         if (!known.has(name)) known.set(name, known.size);
-        expect(number).toBe(known.get(name));
-        expect(Buffer.from(numbers.texts.subarray(numbers.textAt(number), numbers.textAt(number + 1) - 4)).toString()).toBe(own ?? '');
-      }
+        return { number: known.get(name), text: own ?? '' };
+      });
+      const found = all.map(({ place, own }) => {
+        const bytes = Buffer.from(`x${own ?? ''}y`);
+        const number = own === null ? numbers.missing(place) : numbers.number(place, bytes, 1, bytes.length - 1);
+        return { number, text: Buffer.from(numbers.texts.subarray(numbers.textAt(number), numbers.textAt(number + 1) - 4)).toString() };
+      });
+      expect(found).toEqual(expected);
       expect(numbers.count).toBe(known.size);
     }),
     { numRuns: 60 },

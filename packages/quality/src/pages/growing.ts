@@ -46,6 +46,23 @@ export class GrowingBytes {
     this.#length += 4 + length;
   }
 
+  /** The text of a whole number, which is safe in a double. */
+  whole(value: number): void {
+    let rest = Math.abs(value);
+    let digits = 0;
+    for (let more = rest; more >= 1; more = Math.floor(more / 10)) digits += 1;
+    const length = Math.max(1, digits) + (value < 0 ? 1 : 0);
+    this.#room(4 + length);
+    this.#view.setUint32(this.#length, length, true);
+    this.#length += 4 + length;
+    if (value < 0) this.#bytes[this.#length - length] = 45;
+    for (let at = this.#length - 1, left = Math.max(1, digits); left > 0; left -= 1, at -= 1) {
+      const tenth = Math.floor(rest / 10);
+      this.#bytes[at] = 48 + rest - 10 * tenth;
+      rest = tenth;
+    }
+  }
+
   /** Values as they are written. */
   append(bytes: Uint8Array): void {
     this.#room(bytes.length);

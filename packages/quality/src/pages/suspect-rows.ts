@@ -1,13 +1,13 @@
 import type { Page } from './column-chunk.ts';
 import type { PageTester } from './column-tester.ts';
-import { type ColumnTexts, keyOf } from './column-texts.ts';
+import { type ColumnTexts, putKey } from './column-texts.ts';
 import { GrowingBytes } from './growing.ts';
 
 import { NotReadable } from './pages-error.ts';
 import type { WrittenColumn } from './parquet-writer.ts';
 import type { Written } from './places.ts';
 import type { PlainRows } from './read-job.ts';
-import { nextByte, numberBytes, widthOf } from './values.ts';
+import { addNumber, nextByte, widthOf } from './values.ts';
 
 /** A suspect: the place of its column among those tested, the place of its file, its row in the table, whether its value is missing, the value as text, and the record's key, where columns of it were read. */
 export const suspectColumns: readonly WrittenColumn[] = [
@@ -59,12 +59,16 @@ export class SuspectRows {
     while (missing >= 0 || wrong >= 0) {
       const place = wrong >= 0 ? wrong + missed : Number.POSITIVE_INFINITY;
       if (missing >= 0 && missing <= place) {
-        if (isMissingSuspect) this.#record(column, part, row + missing, 1, nothing, record + missing);
+        if (isMissingSuspect) {
+          this.#record(column, part, row + missing, 1, record + missing);
+          this.#values.textOf(nothing, 0, 0);
+        }
         missed += 1;
         missing = present ? nextByte(present, 0, missing + 1) : -1;
         continue;
       }
-      this.#record(column, part, row + place, 0, bytesOf(page, wrong, offsets, written), record + place);
+      this.#record(column, part, row + place, 0, record + place);
+      putValue(page, wrong, offsets, written, this.#values);
       wrong = nextByte(failed, 1, wrong + 1);
     }
     return this.#rows - before;
@@ -79,31 +83,35 @@ export class SuspectRows {
     return { rows, values };
   }
 
-  #record(...[column, part, row, missing, value, record]: [number, number, number, number, Uint8Array, number]): void {
-    const [columns, parts, rows, missings, values, keys] = this.#columns;
+  get #values(): GrowingBytes {
+    return this.#columns[valuePlace] as GrowingBytes;
+  }
+
+  /** All of a suspect but its value. */
+  #record(column: number, part: number, row: number, missing: number, record: number): void {
+    const [columns, parts, rows, missings, , keys] = this.#columns;
     columns?.integer(column);
     parts?.integer(part);
     rows?.long(row);
     missings?.integer(missing);
-    values?.text(value);
-    keys?.text(this.#keyOf(record));
+    if (!keys) return;
+    this.#isKeyed &&= putKey(this.#keys, record, keys);
+    if (!this.#isKeyed) keys.textOf(nothing, 0, 0);
     this.#rows += 1;
-  }
-
-  #keyOf(record: number): Uint8Array {
-    const key = this.#isKeyed ? keyOf(this.#keys, record) : nothing;
-    if (!key) this.#isKeyed = false;
-    return key ?? nothing;
   }
 }
 
 const nothing = new Uint8Array(0);
+const valuePlace = 4;
 
-function bytesOf(page: Page, filled: number, offsets: Uint32Array | null, written: Written): Uint8Array {
+function putValue(page: Page, filled: number, offsets: Uint32Array | null, written: Written, into: GrowingBytes): void {
   const { bytes, places, entries } = page;
   const place = places ? (places[filled] ?? 0) : filled;
   if (places && place >= entries) throw new NotReadable('No such place in the dictionary');
-  if (written === 'text') return offsets ? bytes.subarray(offsets[place] ?? 0, (offsets[place + 1] ?? 0) - 4) : nothing;
+  if (written === 'text') {
+    into.textOf(bytes, offsets?.[place] ?? 0, offsets ? (offsets[place + 1] ?? 0) - 4 : 0);
+    return;
+  }
   if ((place + 1) * widthOf(written) > bytes.length) throw new NotReadable('Numbers cut short');
-  return numberBytes(bytes, place, written);
+  addNumber(bytes, place, written, into);
 }

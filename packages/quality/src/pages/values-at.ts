@@ -1,6 +1,6 @@
 import type { ByteAutomaton } from './byte-automaton.ts';
 import type { ChunkPlace } from './column-chunk.ts';
-import { ColumnTexts, keyOf } from './column-texts.ts';
+import { ColumnTexts, putKey } from './column-texts.ts';
 import { GrowingBytes } from './growing.ts';
 import { NotReadable } from './pages-error.ts';
 import type { Written } from './places.ts';
@@ -30,10 +30,7 @@ export function valuesAt(pages: FileOfPages, { key, value }: KeyedColumn, rows: 
     while (next < rows.length && (rows[next] ?? 0) < first + count) next += 1;
     if (next > begin) {
       const [own, ...columns] = [value, ...key].map((column) => textsOf(pages, column, group));
-      for (const row of rows.slice(begin, next)) {
-        keys.text(known(keyOf(columns, row - first)));
-        values.text(known(own?.of(row - first) ?? null));
-      }
+      for (const row of rows.slice(begin, next)) if (!putKey(columns, row - first, keys) || !own?.put(row - first, values)) throw otherwise();
     }
     first += count;
   }
@@ -53,11 +50,16 @@ export function visitTexts(
   see: (at: number, text: Uint8Array) => void,
 ): void {
   let [first, at] = [0, 0];
+  const text = new GrowingBytes();
   pages.expect(columns.flatMap(({ chunks }) => chunks));
   for (const [group, { values: count }] of columns[0]?.chunks.entries() ?? []) {
     if (at < rows.length && (rows[at] ?? 0) < first + count) {
       const texts = columns.map((column) => textsOf(pages, column, group));
-      for (; at < rows.length && (rows[at] ?? 0) < first + count; at += 1) see(at, known(keyOf(texts, (rows[at] ?? 0) - first)));
+      for (; at < rows.length && (rows[at] ?? 0) < first + count; at += 1) {
+        text.clear();
+        if (!putKey(texts, (rows[at] ?? 0) - first, text)) throw otherwise();
+        see(at, text.bytes.subarray(4));
+      }
     }
     first += count;
   }
@@ -75,7 +77,4 @@ function textsOf(pages: FileOfPages, { written, chunks, untouched }: TextColumn,
   return texts;
 }
 
-function known(text: Uint8Array | null): Uint8Array {
-  if (!text) throw new NotReadable('Text that is read otherwise');
-  return text;
-}
+const otherwise = (): NotReadable => new NotReadable('Text that is read otherwise');

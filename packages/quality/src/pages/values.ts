@@ -1,3 +1,4 @@
+import type { GrowingBytes } from './growing.ts';
 import { NotReadable } from './pages-error.ts';
 import type { Written } from './places.ts';
 
@@ -27,37 +28,23 @@ export function textOffsets(bytes: Uint8Array, count: number, into: Uint32Array)
   into[count] = at + 4;
 }
 
-/** Digits of a text on its way, the last at the end. */
-const digits = new Uint8Array(24);
-
-/** The bytes of a whole number's text, which is safe in a double; good until the next. */
-function wholeBytes(value: number): Uint8Array {
-  let at = digits.length;
-  let rest = Math.abs(value);
-  do {
-    const tenth = Math.floor(rest / 10);
-    at -= 1;
-    digits[at] = 48 + rest - 10 * tenth;
-    rest = tenth;
-  } while (rest > 0);
-  if (value < 0) {
-    at -= 1;
-    digits[at] = 45;
-  }
-  return digits.subarray(at);
-}
-
 const encoder = new TextEncoder();
 
-/** A number as bytes of a text from which the engine makes the same number; good until the next. */
-export function numberBytes(bytes: Uint8Array, place: number, written: Exclude<Written, 'text'>): Uint8Array {
+/** Adds a number as a text from which the engine makes the same number. */
+export function addNumber(bytes: Uint8Array, place: number, written: Exclude<Written, 'text'>, into: GrowingBytes): void {
   const at = place * widths[written];
-  if (written === 'integer') return wholeBytes(wordAt(bytes, at));
+  if (written === 'integer') {
+    into.whole(wordAt(bytes, at));
+    return;
+  }
   if (written === 'bigint') {
     const high = wordAt(bytes, at + 4);
-    if (high >= 0 && high < 2 ** 21) return wholeBytes(high * 2 ** 32 + (wordAt(bytes, at) >>> 0));
+    if (high >= 0 && high < 2 ** 21) {
+      into.whole(high * 2 ** 32 + (wordAt(bytes, at) >>> 0));
+      return;
+    }
   }
-  return encoder.encode(numberText(new DataView(bytes.buffer, bytes.byteOffset + at, widths[written]), written));
+  into.text(encoder.encode(numberText(new DataView(bytes.buffer, bytes.byteOffset + at, widths[written]), written)));
 }
 
 function wordAt(bytes: Uint8Array, at: number): number {
