@@ -95,7 +95,7 @@ async function readValues({ engine, comparisons, dictionaries, options }: Prepar
     if (isRare) rarity?.set(more[keeps ? 1 : 0] ?? [], values.count);
     const points = more.at(-1);
     if (points instanceof Int32Array) texts?.add(points);
-    for (let at = 0; at < codes.length; at += 2) values.add(codes[at + 1] ?? 0, codes[at] ?? 0);
+    if (codes instanceof Int32Array) values.addAll(codes);
   }
   return { values, kept, rarity, texts };
 }

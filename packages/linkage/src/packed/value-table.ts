@@ -27,8 +27,21 @@ export class ValueTable {
     return this.#slots;
   }
 
-  /** Adds a code that is not there yet. @returns its number. */
-  add(high: number, low: number): number {
+  /** Adds codes that are not there yet, each with the next number. @param codes in halves, the low one first. */
+  addAll(codes: Int32Array): void {
+    for (let from = 0; 2 * from < codes.length; from += fetchedTogether) {
+      const to = Math.min(from + fetchedTogether, codes.length / 2);
+      fetchSlots(this.#slots, codes, from, to);
+      for (let row = from; row < to; row += 1) this.#add(codes[2 * row + 1] ?? 0, codes[2 * row] ?? 0);
+    }
+  }
+
+  /** The number of a code; -1 where it is not there. */
+  find(high: number, low: number): number {
+    return findValue(this.#slots, high, low);
+  }
+
+  #add(high: number, low: number): void {
     const number = this.count;
     this.high[number] = high;
     this.low[number] = low;
@@ -38,12 +51,6 @@ export class ValueTable {
     slots[at + 1] = high;
     slots[at + 2] = number + 1;
     this.count += 1;
-    return number;
-  }
-
-  /** The number of a code; -1 where it is not there. */
-  find(high: number, low: number): number {
-    return findValue(this.#slots, high, low);
   }
 
   /** Gives the memory back that finding takes: from then on no code is found. */
@@ -55,9 +62,26 @@ export class ValueTable {
 /** The number of a code; -1 where it is not there. @param slots of a table. */
 export const findValue = (slots: Int32Array, high: number, low: number): number => (slots[slotOf(slots, high, low) + 2] ?? 0) - 1;
 
+/** Codes whose slots are fetched before they are needed. */
+export const fetchedTogether = 64;
+
+/**
+ * Reads where each of some codes is looked for first: far reads that do not wait for each other, where looking would wait for one after the other.
+ * @param codes in halves, the low one first. @returns their sum, so that they are not left out.
+ */
+export function fetchSlots(slots: Int32Array, codes: Int32Array, from: number, to: number): number {
+  let sum = 0;
+  for (let row = from; row < to; row += 1) sum = (sum + (slots[firstSlot(slots, codes[2 * row + 1] ?? 0, codes[2 * row] ?? 0)] ?? 0)) | 0;
+  return sum;
+}
+
+function firstSlot(slots: Int32Array, high: number, low: number): number {
+  const hash = Math.imul(high ^ Math.imul(low, 0x85ebca6b), 0x9e3779b1);
+  return Math.imul(hash ^ (hash >>> 15), slotWidth) & (slots.length - slotWidth);
+}
+
 function slotOf(slots: Int32Array, high: number, low: number): number {
   const mask = slots.length - slotWidth;
-  const hash = Math.imul(high ^ Math.imul(low, 0x85ebca6b), 0x9e3779b1);
-  for (let at = Math.imul(hash ^ (hash >>> 15), slotWidth) & mask; ; at = (at + slotWidth) & mask)
+  for (let at = firstSlot(slots, high, low); ; at = (at + slotWidth) & mask)
     if (slots[at + 2] === 0 || (slots[at] === low && slots[at + 1] === high)) return at;
 }
