@@ -26,10 +26,19 @@ export async function learnValues(
   const batches = learned.map((i) => [Int32Array.from(holders[i] ?? []), new Int32Array(holders[i]?.length ?? 0).fill(i)]);
   await using table = await engine.ingestNumbers('link_holders', columns, batches, options);
   await Promise.all(learned.map((i) => learn(prepared, model, raw, i, values[i], table, frequencyBook)));
-  return values.map((known, i) => (holders[i]?.length ? valuesOf(known, codes[i] ?? none) : (places[i] ?? none)));
+  for (const i of learned) findLearned(values[i], codes[i] ?? none, places[i] ?? none);
+  return places;
 }
 
 const none = new Int32Array(0);
+
+/** Finds the values that were not known before. */
+function findLearned(known: KnownValues | undefined, codes: Int32Array, values: Int32Array): void {
+  for (let row = 0; row < values.length; row += 1) {
+    const high = codes[2 * row + 1] ?? -1;
+    if (known && high >= 0 && (values[row] ?? -1) < 0) values[row] = known.find(high, codes[2 * row] ?? 0);
+  }
+}
 
 /** The records whose value is not known. */
 function holdersOfNew(values: Int32Array, codes: Int32Array, rids: Int32Array): number[] {
