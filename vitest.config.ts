@@ -22,6 +22,7 @@ const together = ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tes
 
 export default defineConfig({
   test: {
+    globalSetup: './tests/temporary-folder.ts',
     projects: [
       { extends: true, test: { name: 'alone', include: every, exclude: [...configDefaults.exclude, ...together] } },
       { extends: true, test: { name: 'together', include: together, isolate: false } },

@@ -14,7 +14,7 @@ const top = join(import.meta.dirname, '..');
  * @param code globs, from the top, of the files that it depends on. @param make fills the empty folder.
  */
 export async function madeOnce(name: string, code: readonly string[], make: (folder: string) => Promise<void>): Promise<string> {
-  const folder = join(tmpdir(), `sogoc-${name}-${stateOf(code)}`);
+  const folder = join(process.env.SOGOC_TESTS_KEPT ?? tmpdir(), `sogoc-${name}-${stateOf(code)}`);
   const beside = `${folder}.making`;
   while (!(await isThere(folder))) {
     await mkdir(beside, { recursive: true, mode: 0o700 });
