@@ -189,7 +189,7 @@ export function countMoved({ n, told, nulls }: MovedValues, was: Int32Array): Om
 }
 
 export const isPresent = (told: number): boolean => (told & bits.present) !== 0;
-export const isFilled = (told: number): boolean => (told & bits.filled) !== 0;
+const isFilled = (told: number): boolean => (told & bits.filled) !== 0;
 export const isSmall = (told: number): boolean => (told & bits.small) !== 0;
 
 /** The least and the greatest length. */
