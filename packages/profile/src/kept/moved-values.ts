@@ -110,46 +110,45 @@ export function valuesSql(table: Sql, more: Sql, columns: readonly Omit<KnownCol
 }
 
 /**
- * The hash of each row's value and what is told of it. Of most texts one expression tells all (`usual`), and it is asked of the column as it lies, where equal texts of a page are asked of once;
- * of those alone for which it does not hold the rest is asked.
+ * The hash of each row's value and what is told of it. Of most values one expression tells all (`usualSql`), and it is asked of the column as it lies, where equal texts of a page are asked of
+ * once; the rest is asked of those alone for which it does not hold.
  */
 function hashedSql(dialect: Dialect, input: ProfileInput, columns: readonly KnownColumn[]): Sql {
-  const all = columns.map((one, at) => {
-    const names = { ...namesOf(at), plain: sql`false` };
-    return {
-      one,
-      names,
-      usual: usualSql(one, dialect),
-      quick: sql`${id(`q${at}`)}`,
-      beside: sql`${id(`b${at}`)}`,
-      own: valueSql(one.column, one.guess, dialect, names),
-    };
-  });
-  const values = all.map(({ one, names, usual, quick, beside }) => {
+  const all = columns.map((one, at) => ({ one, at, names: namesOf(at), usual: usualSql(one, dialect) }));
+  const values = all.map(({ one, at, names, usual }) => {
     const value = storedValue(one.column, 't', dialect);
-    return sql`${value} as ${names.v}, ${usual ? usual.holds(value) : sql`false`} as ${quick}, ${besideSql(one, value, dialect)} as ${beside}`;
+    return sql`${value} as ${names.v}, ${usual ? usual.holds(value) : sql`false`} as ${id(`q${at}`)}, ${besideSql(one, value, dialect)} as ${id(`b${at}`)}`;
   });
-  const present = all.map(
-    ({ names, usual, quick, own }) => sql`${usual ? sql`case when not coalesce(${quick}, false) then ${own.p} end` : own.p} as ${names.p}`,
-  );
-  const typed = all.map(({ names, own }) => sql`${own.typed} as ${names.typed}`);
-  const cells = all.map(({ one, names, usual, quick, beside }) => {
-    const rest = toldSql(one, names, dialect);
-    const told = usual ? sql`case when ${quick} then ${usual.told} else ${rest} end` : rest;
-    return sql`${hashOf(one.column, names.v, dialect)}, cast(case when ${names.v} is null then 0 else ${told} + ${beside} end as integer)`;
+  const unusual = all.filter(({ usual }) => !usual);
+  const ownSql = ({ one, names }: (typeof all)[number]): ReturnType<typeof valueSql> => valueSql(one.column, one.guess, dialect, names);
+  const present = unusual.map((column) => sql`, ${ownSql(column).p} as ${column.names.p}`);
+  const typed = unusual.map((column) => sql`, ${ownSql(column).typed} as ${column.names.typed}, ${ownSql(column).plain} as ${column.names.plain}`);
+  const cells = all.map(({ one, at, names, usual }) => {
+    const told = usual ? sql`case when ${id(`q${at}`)} then ${usual.told} else ${restSql(one, names, dialect)} end` : toldSql(one, names, dialect);
+    return sql`${hashOf(one.column, names.v, dialect)}, cast(case when ${names.v} is null then 0 else ${told} + ${id(`b${at}`)} end as integer)`;
   });
   const row = sql`cast(${id('t', rowNumberColumn(input))} as double) as row_number`;
   const stored = sql`(select ${row}, ${join(values)} from ${tableSql(input, dialect)} t)`;
-  return sql`select row_number, ${join(cells)} from (select *, ${join(typed)} from (select *, ${join(present)} from ${stored} v) p) g`;
+  return sql`select row_number, ${join(cells)} from (select *${join(typed, sql``)} from (select *${join(present, sql``)} from ${stored} v) p) g`;
 }
 
-/** What is told of most texts of a column, and of which; null where there is no such expression. */
-function usualSql({ column, guess }: KnownColumn, dialect: Dialect): { holds: (value: Sql) => Sql; told: number } | null {
-  if (isPlainText(column, guess)) return { holds: (value) => isPlainly(value, dialect), told: bits.filled + bits.present };
+/** What is told of most values of a column, and of which; null where there is no such expression. */
+function usualSql({ column: { storage, ...column }, guess }: KnownColumn, dialect: Dialect): { holds: (value: Sql) => Sql; told: number } | null {
+  const value = bits.filled + bits.present;
+  if (guess.reading.kind === 'stored' && (storage === 'integer' || storage === 'date' || storage === 'boolean'))
+    return guess.type === storage ? { holds: () => sql`true`, told: storage === 'integer' ? value + bits.finite : value } : null;
+  if (isPlainText({ storage, ...column }, guess)) return { holds: (text) => isPlainly(text, dialect), told: value };
   // Whole numbers that are written as they are read.
-  if (column.storage === 'text' && guess.type === 'integer' && guess.reading.kind === 'number')
-    return { holds: (value) => sql`cast(try_cast(${value} as bigint) as varchar) = ${value}`, told: bits.filled + bits.present + bits.finite };
+  if (storage === 'text' && guess.type === 'integer' && guess.reading.kind === 'number')
+    return { holds: (text) => sql`cast(try_cast(${text} as bigint) as varchar) = ${text}`, told: value + bits.finite };
   return null;
+}
+
+/** What is told of a value for which the usual expression does not hold. All is in one expression, so that nothing is asked of others. */
+function restSql(one: KnownColumn, names: ValueNames, dialect: Dialect): Sql {
+  const { p } = valueSql(one.column, one.guess, dialect, names);
+  const { typed } = valueSql(one.column, one.guess, dialect, { ...names, p: sql`(${p})` });
+  return toldSql(one, { ...names, p: sql`(${p})`, typed: sql`(${typed})`, plain: sql`false` }, dialect);
 }
 
 /** The bit and the length that are told of every value. */
