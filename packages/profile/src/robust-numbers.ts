@@ -74,32 +74,33 @@ function sorted(pieces: readonly Float64Array[]): Float64Array {
 export function quantilesOf(numbers: Float64Array): Quantiles | null {
   if (numbers.length === 0) return null;
   const median = quantile(numbers, 0.5);
-  return { median, mad: quantile(deviations(numbers, median), 0.5), q01: quantile(numbers, 0.01), q99: quantile(numbers, 0.99) };
+  return { median, mad: medianDeviation(numbers, median), q01: quantile(numbers, 0.01), q99: quantile(numbers, 0.99) };
 }
 
 function quantile(numbers: Float64Array, share: number): number {
   const place = (numbers.length - 1) * share;
   const low = Math.floor(place);
-  // As the engine's own `quantile_cont` computes it, to the last digit.
-  return (numbers[low] ?? 0) * (1 - (place - low)) + (numbers[Math.ceil(place)] ?? 0) * (place - low);
+  return between(numbers[low] ?? 0, numbers[Math.ceil(place)] ?? 0, place - low);
 }
 
-/** How far numbers are from one among them, in ascending order: those below and above it are in order already. */
-function deviations(numbers: Float64Array, middle: number): Float64Array {
-  const found = new Float64Array(numbers.length);
+/** As the engine's own `quantile_cont` computes it, to the last digit. */
+const between = (low: number, high: number, share: number): number => low * (1 - share) + high * share;
+
+/** The median of how far numbers are from one among them: those below and above it are in order already, and half of them need be looked at. */
+function medianDeviation(numbers: Float64Array, middle: number): number {
   let above = numbers.findIndex((number) => number >= middle);
   if (above < 0) above = numbers.length;
   let below = above - 1;
-  for (let next = 0; next < found.length; next += 1) {
+  const place = (numbers.length - 1) * 0.5;
+  const [low, high] = [Math.floor(place), Math.ceil(place)];
+  let [atLow, atHigh] = [0, 0];
+  for (let next = 0; next <= high; next += 1) {
     const down = below < 0 ? Number.POSITIVE_INFINITY : middle - (numbers[below] ?? 0);
     const up = above >= numbers.length ? Number.POSITIVE_INFINITY : (numbers[above] ?? 0) - middle;
-    if (down <= up) {
-      found[next] = down;
-      below -= 1;
-    } else {
-      found[next] = up;
-      above += 1;
-    }
+    if (next === low) atLow = Math.min(down, up);
+    if (next === high) atHigh = Math.min(down, up);
+    if (down <= up) below -= 1;
+    else above += 1;
   }
-  return found;
+  return between(atLow, atHigh, place - low);
 }

@@ -7,7 +7,7 @@ import { type NumberColumn, numberColumns, sortedNumbers } from '../robust-numbe
 import { type Sample, sampledOf, textKeys } from '../sample.ts';
 import { allQuantiles, type SampleFacts, textsToGuessFrom } from '../sample-facts.ts';
 import type { PartsChange } from './parts-change.ts';
-import { type KeptTexts, type MovedText, numbersAfter, textsAfter, textsOf } from './sample-values.ts';
+import { type KeptTexts, lastHash, type MovedText, numbersAfter, textsAfter, textsOf } from './sample-values.ts';
 
 /** What is kept of a sample's values: a change is added to it, and the sample is not read. */
 export interface KeptFacts {
@@ -63,7 +63,7 @@ export class KeptSampleFacts implements SampleFacts {
   ): Promise<KeptSampleFacts> {
     const usable = known && moved && known.every === sample.every ? known : null;
     const keys = textKeys(sample);
-    const changed = usable && moved ? await movedTexts(engine, moved, keys, signal) : null;
+    const changed = usable && moved ? await movedTexts(engine, moved, keys, usable.texts, signal) : null;
     const after = keys.map((key) => {
       const was = usable?.texts[key];
       return [key, was && changed ? textsAfter(was, changed.get(key) ?? []) : null] as const;
@@ -155,6 +155,7 @@ async function movedTexts(
   engine: Engine,
   moved: WorkTable,
   keys: readonly string[],
+  known: Readonly<Record<string, KeptTexts>>,
   signal: AbortSignal | undefined,
 ): Promise<Map<string, MovedText[]>> {
   const found = new Map<string, MovedText[]>(keys.map((key) => [key, []]));
@@ -162,7 +163,10 @@ async function movedTexts(
   const { dialect } = engine;
   const cells = keys.map((key) => {
     const value = dialect.cast(sql`${id(key)}`, 'text');
-    return sql`${value} as ${id(`v_${key}`)}, ${dialect.hashRow([value])} as ${id(`h_${key}`)}`;
+    const hash = dialect.hashRow([value]);
+    const last = lastHash(known[key]);
+    const near = last === null ? value : sql`case when ${hash} <= ${last} then ${value} end`;
+    return sql`${near} as ${id(`v_${key}`)}, ${hash} as ${id(`h_${key}`)}`;
   });
   for await (const rows of engine.stream(sql`select sign, ${joined(cells)} from ${moved.name} m`, { signal }))
     for (const row of rows)

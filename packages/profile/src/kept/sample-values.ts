@@ -42,21 +42,34 @@ function kept(texts: readonly SampledText[], whole = true): KeptTexts {
   };
 }
 
+/** The hash of the last text that is kept; null where all are. */
+export function lastHash(texts: KeptTexts | undefined): bigint | null {
+  return !texts || texts.whole ? null : BigInt(texts.hashes.at(-1) ?? 0);
+}
+
 /** Texts after some rows came and others went: the same as asked anew. Null where too many went. */
-export function textsAfter({ whole, values, n, hashes }: KeptTexts, moved: readonly MovedText[]): KeptTexts | null {
+export function textsAfter(known: KeptTexts, moved: readonly MovedText[]): KeptTexts | null {
+  const { whole, values, n, hashes } = known;
+  const last = lastHash(known);
+  // Of a sample of many texts next to all that moved lie behind those that are kept.
+  const near = last === null ? moved : moved.filter(({ hash }) => hash <= last);
+  if (near.length === 0) return known;
   const texts = new Map<string, SampledText>();
   values.forEach((value, at) => {
     texts.set(value, { value, n: n[at] ?? 0, hash: BigInt(hashes[at] ?? 0) });
   });
-  const last = BigInt(hashes.at(-1) ?? 0);
-  for (const { value, hash, sign } of moved) {
-    if (!whole && hash > last) continue;
-    const text = texts.get(value) ?? { value, n: 0, hash };
-    texts.set(value, { ...text, n: text.n + sign });
+  let isNew = false;
+  for (const { value, hash, sign } of near) {
+    const text = texts.get(value);
+    if (text) text.n += sign;
+    else {
+      texts.set(value, { value, n: sign, hash });
+      isNew = true;
+    }
   }
   const left = [...texts.values()].filter((text) => text.n !== 0);
   if (left.some((text) => text.n < 0) || (!whole && left.length < textsToGuessFrom)) return null;
-  left.sort((a, b) => (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : a.value < b.value ? -1 : 1));
+  if (isNew) left.sort((a, b) => (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : a.value < b.value ? -1 : 1));
   return kept(left, whole);
 }
 

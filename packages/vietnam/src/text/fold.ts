@@ -12,6 +12,8 @@ const spaces = anyOf(whiteSpace);
 const quotes = anyOf(apostrophes);
 const lines = anyOf(dashes);
 const unseen = anyOf(invisible);
+/** Printable ASCII is in NFC. */
+const printable = /^[ -~]*$/;
 
 /**
  * The spelling-independent form of a text: NFC, lower case, markup and entities of HTML as what they stand for, one kind of space, apostrophe and dash,
@@ -36,6 +38,7 @@ function withY(text: string): string {
 
 /** NFC in lower case, one letter for one letter as the engines do: İ and the final sigma are what JavaScript would treat otherwise. */
 export function lower(text: string): string {
+  if (printable.test(text)) return text.toLowerCase();
   return text.normalize('NFC').replaceAll('İ', 'i').replaceAll('Σ', 'σ').toLowerCase();
 }
 
