@@ -180,11 +180,12 @@ export const duckDbDialect: Dialect = {
   joinSorted: (list, separator) => sql`array_to_string(list_sort(${list}), ${separator})`,
 
   readParquet: (paths, options) => (options?.rowNumber ? sql`read_parquet(${paths}, file_row_number = true)` : sql`read_parquet(${paths})`),
-  readParts: (parts) => {
+  readParts: (parts, each) => {
     const paths = parts.map(({ path }) => path);
     const firstRows = parts.map(({ firstRow }) => firstRow);
+    const chosen = each ? sql` where file_row_number % ${each.every} = ${each.from}` : sql``;
     return sql`(select * replace (file_row_number + (${firstRows})[cast(file_index as bigint) + 1] as file_row_number), cast(file_index as bigint) as part_number
-      from read_parquet(${paths}, file_row_number = true))`;
+      from read_parquet(${paths}, file_row_number = true)${chosen})`;
   },
   sample: (table, fraction, seed) => sql`(select * from ${table} using sample ${fraction * 100} percent (bernoulli, ${seed}))`,
 };

@@ -161,9 +161,10 @@ export interface Dialect {
   /**
    * Parquet files of the same columns as one table. Adds `part_number` (the place of the row's file, from 0) and `file_row_number`, which counts through: it
    * begins with `firstRow` in each file.
+   * @param each of every file only every so many rows, from row `from` (from 0) on: the engine then unpacks no others.
    * @throws EngineError `ENGINE_UNSUPPORTED` where the engine cannot number rows (Trino).
    */
-  readParts(parts: readonly { path: string; firstRow: number }[]): Sql;
+  readParts(parts: readonly { path: string; firstRow: number }[], each?: { every: number; from: number }): Sql;
   /** About this share (0..1) of a table's rows. The same for the same seed on DuckDB, while Trino has no seed. */
   sample(table: Sql, fraction: number, seed: number): Sql;
 }

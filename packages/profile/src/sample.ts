@@ -3,7 +3,7 @@ import { type Grouped, groupCells } from './group-cells.ts';
 import type { ProfileInput, ProfileOptions } from './input.ts';
 import { type Storage, storageOf } from './storage.ts';
 import type { TablePart } from './table-profile.ts';
-import { filesOf, rowNumberColumn, rowOfPartSql, tableSql, tellableParts } from './table-sql.ts';
+import { filesOf, rowNumberColumn, tableSql, tellableParts } from './table-sql.ts';
 
 /** A column as it lies in the file. `key` is its name in the sample, `from` in what is read whole. */
 export interface StoredColumn {
@@ -102,9 +102,11 @@ function sampleSql(
 ): Sql {
   const parts = tellableParts(input);
   const picked = columns.map((column) => sql`${id('t', column.name)} as ${id(column.key)}`);
-  const chosen = (row: Sql): Sql => (every > 1 ? sql`where ${row} % ${every} = ${Math.floor(every / 2)}` : sql``);
-  if (!parts)
-    return sql`select ${columns.length > 0 ? join(picked) : sql`1 as c`} from ${tableSql(input, dialect)} t ${chosen(sql`${id('t', rowNumberColumn(input))}`)}`;
+  const each = every > 1 ? { every, from: Math.floor(every / 2) } : undefined;
+  if (!parts) {
+    const chosen = each ? sql`where ${id('t', rowNumberColumn(input))} % ${each.every} = ${each.from}` : sql``;
+    return sql`select ${columns.length > 0 ? join(picked) : sql`1 as c`} from ${tableSql(input, dialect)} t ${chosen}`;
+  }
   const unread = parts.filter(({ file }) => !kept?.files.has(file));
   const known =
     kept &&
@@ -112,7 +114,7 @@ function sampleSql(
   if (known && unread.length === 0) return known;
   const own = { ...input, parts: unread };
   const file = sql`(${unread.map((part) => part.file)})[${id('t', 'part_number')} + 1] as part_file`;
-  const read = sql`select ${join([...picked, file])} from ${tableSql(own, dialect)} t ${chosen(rowOfPartSql(own, 't'))}`;
+  const read = sql`select ${join([...picked, file])} from ${tableSql(own, dialect, each)} t`;
   return known ? sql`${known} union all ${read}` : read;
 }
 

@@ -26,12 +26,19 @@ export function tellableParts({ parts, columns }: Pick<Located, 'parts' | 'colum
   return columns.some(({ name }) => reserved.includes(name.toLowerCase())) ? undefined : parts;
 }
 
-/** The landed table as a FROM item, with its row numbers in `rowNumberColumn`; add an alias. */
-export function tableSql(table: Located, dialect: Dialect): Sql {
+/**
+ * The landed table as a FROM item, with its row numbers in `rowNumberColumn`; add an alias.
+ * @param each of each part of a table in parts that tell their rows, only every so many.
+ */
+export function tableSql(table: Located, dialect: Dialect, each?: { every: number; from: number }): Sql {
   const rowNumber = rowNumberColumn(table);
   const parts = tellableParts(table);
   const first = parts && firstRows(parts);
-  if (parts) return dialect.readParts(parts.map(({ file }, place) => ({ path: file, firstRow: first?.[place] ?? 0 })));
+  if (parts)
+    return dialect.readParts(
+      parts.map(({ file }, place) => ({ path: file, firstRow: first?.[place] ?? 0 })),
+      each,
+    );
   if (rowNumber === usual && !table.parts) return dialect.readParquet([table.file], { rowNumber: true });
   return sql`(select *, row_number() over () - 1 as ${id(rowNumber)} from ${dialect.readParquet(filesOf(table))})`;
 }
