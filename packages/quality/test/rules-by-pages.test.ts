@@ -49,6 +49,7 @@ async function found(table: TableProfile, states?: string, asks = rules): Promis
     findings: await files.shop.engine.all<Discrepancy>(sql`select * from ${discrepancies.name} order by rule, record_key, kind, observed, expected`),
   };
 }
+
 test('rules that are asked by pages find what they find when the engine is asked of every record, however the files are written', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(rows, writing), { minLength: 2, maxLength: 4 }), keys, fc.subarray(names), async (parts, key, personal) => {
@@ -64,7 +65,7 @@ test('rules that are asked by pages find what they find when the engine is asked
     }),
     { numRuns: 8, endOnFailure: true },
   );
-}, 240_000);
+}, 480_000);
 
 test('records are whole duplicates whichever zero they hold, and however a file writes them', async () => {
   const record = { text: null, code: 'A', whole: 1n, small: null, day: '2020-01-01' };
