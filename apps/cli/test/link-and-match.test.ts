@@ -105,15 +105,38 @@ it('says that labels without two records of one thing measure nothing', async ()
   expect(await readFile(join(out, 'report.html'), 'utf8')).toContain('Chưa đo được độ chính xác');
 });
 
-it('links two lists that share one column, and says that nothing confirms it', async () => {
-  const list = (name: string, from: number): Promise<void> => {
-    const rows = Array.from({ length: 150 }, (_, n) => `${name}${from + n},09${String(((from + n) * 7_654_321) % 100_000_000).padStart(8, '0')}`);
-    return writeFile(join(folder, `${name}.csv`), `ma_${name},dien_thoai\n${rows.join('\n')}\n`);
+/** A list of phone numbers, which stand in column `dien_thoai`. */
+const phones = (name: string, numbers: readonly number[]): Promise<void> => {
+  const rows = numbers.map((n) => `${name}${n},09${String((n * 7_654_321) % 100_000_000).padStart(8, '0')}`);
+  return writeFile(join(folder, `${name}.csv`), `ma_${name},dien_thoai\n${rows.join('\n')}\n`);
+};
+const from = (first: number, count: number): number[] => Array.from({ length: count }, (_, n) => first + n);
+
+it('links two lists that share one column, says that nothing confirms it, and keeps the ids of things from run to run', async () => {
+  await Promise.all([phones('x', from(0, 150)), phones('y', from(60, 150))]);
+  const out = join(folder, 'one-column');
+  const link = () => sogoc(['link', '--out', out, `x=${join(folder, 'x.csv')}`, `y=${join(folder, 'y.csv')}`]);
+  const first = await link();
+  expect(first).toMatchObject({ status: 0, stdout: expect.stringMatching(/300 bản ghi thành 210 đối tượng qua 90 cặp .*\nKhông có gì xác nhận/) });
+  expect(first.stdout).not.toContain('giữ nguyên mã');
+  await using engine = await openDuckDb({ memoryLimit: 2 ** 28 });
+  const ids = async (): Promise<Map<string, string>> => {
+    const rows = await engine.all<{ record_key: string; entity_id: string }>(
+      sql`select record_key, entity_id from ${engine.dialect.readParquet([join(out, 'clusters.parquet')])} c`,
+    );
+    return new Map(rows.map((row) => [row.record_key, row.entity_id]));
   };
-  await Promise.all([list('x', 0), list('y', 60)]);
-  const { status, stdout } = await sogoc(['link', '--out', join(folder, 'one-column'), `x=${join(folder, 'x.csv')}`, `y=${join(folder, 'y.csv')}`]);
-  expect(status).toBe(0);
-  expect(stdout).toMatch(/300 bản ghi thành 210 đối tượng qua 90 cặp .*\nKhông có gì xác nhận/);
+  const before = await ids();
+  // The record after which the thing of x60 and y60 was named is gone, two that nobody knew came.
+  await Promise.all([phones('x', [...from(0, 60), ...from(61, 89)]), phones('y', [...from(60, 150), 900, 901])]);
+  expect((await link()).stdout).toMatch(/: 2 đối tượng mới, 0 nhập vào đối tượng khác, 0 tách ra, 0 không còn; các đối tượng khác giữ nguyên mã/);
+  const after = await ids();
+  expect([...before].filter(([key, id]) => key !== 'x60' && after.get(key) !== id)).toEqual([]);
+  expect([after.size, after.get('y60')]).toEqual([301, before.get('x60')]);
+  await writeFile(join(out, 'clusters.parquet'), 'damaged');
+  const anew = await link();
+  expect(anew).toMatchObject({ status: 0 });
+  expect(anew.stdout).not.toContain('giữ nguyên mã');
 });
 
 it('tells a table without records, and says so where none has any', async () => {

@@ -78,10 +78,16 @@ async function link(names: readonly string[], flags: LinkFlags, terminal: Termin
   }
 }
 
-function inWords({ stages, checks, accuracy, unmeasured, problems, ...counts }: LinkSummary, out: string, language: Language): string {
+function inWords({ stages, checks, accuracy, unmeasured, problems, lineage, ...counts }: LinkSummary, out: string, language: Language): string {
   const words = catalogue[language];
   const seconds = Math.round(stages.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 100) / 10;
   const judged = accuracy ? [words.accuracy(accuracy.clusters)] : unmeasured === 'NO_SAME_PAIR' ? [words.noSamePair] : [];
   const untaught = checks.some(({ code }) => code === 'NO_SESSION') ? [words.untaught] : [];
-  return [words.linked({ ...counts, seconds }), ...untaught, ...judged, words.report(join(out, 'report.html'))].join('\n');
+  return [
+    words.linked({ ...counts, seconds }),
+    ...untaught,
+    ...(lineage ? [words.lineage(lineage)] : []),
+    ...judged,
+    words.report(join(out, 'report.html')),
+  ].join('\n');
 }

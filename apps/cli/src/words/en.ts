@@ -65,6 +65,8 @@ export const en: Words = {
     `Linked ${n(f.records)} records into ${n(f.entities)} things by ${n(f.links)} pairs (${n(f.candidatePairs)} pairs compared) in ${n(f.seconds)} s`,
   accuracy: (f) => `By the labels: precision ${n(f.precision)}, recall ${n(f.recall)}, F1 ${n(f.f1)} at threshold ${n(f.probability)}`,
   noSamePair: 'Accuracy could not be measured: no two records in the half of the labels that judges are the same thing',
+  lineage: (f) =>
+    `Against the clusters that were in the folder: ${n(f.created)} things new, ${n(f.merged)} merged into others, ${n(f.split)} split, ${n(f.ended)} gone; the others keep their ids`,
   untaught:
     'Nothing confirms what the compared columns say, so that the probabilities are a guess: look at some pairs before they are used, or give columns that tell more',
   stage: (name) => `Stage: ${steps[name] ?? name}`,

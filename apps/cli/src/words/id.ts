@@ -65,6 +65,8 @@ export const id: Words = {
     `${n(f.records)} catatan ditautkan menjadi ${n(f.entities)} objek lewat ${n(f.links)} pasangan (${n(f.candidatePairs)} pasangan dibandingkan) dalam ${n(f.seconds)} detik`,
   accuracy: (f) => `Menurut label: presisi ${n(f.precision)}, cakupan ${n(f.recall)}, F1 ${n(f.f1)} pada ambang ${n(f.probability)}`,
   noSamePair: 'Ketepatan tidak dapat diukur: pada separuh label yang dipakai untuk menilai tidak ada dua catatan dari objek yang sama',
+  lineage: (f) =>
+    `Dibanding hasil sebelumnya dalam folder: ${n(f.created)} objek baru, ${n(f.merged)} digabung ke objek lain, ${n(f.split)} terpecah, ${n(f.ended)} tidak ada lagi; yang lain tetap memakai pengenalnya`,
   untaught:
     'Tidak ada yang menguatkan apa yang ditunjukkan kolom yang dibandingkan, jadi peluangnya hanya dugaan: periksa beberapa pasangan sebelum dipakai, atau sertakan kolom lain',
   stage: (name) => `Tahap: ${steps[name] ?? name}`,

@@ -65,6 +65,8 @@ export const vi: Words = {
     `Đã liên kết ${n(f.records)} bản ghi thành ${n(f.entities)} đối tượng qua ${n(f.links)} cặp (${n(f.candidatePairs)} cặp được so sánh) trong ${n(f.seconds)} giây`,
   accuracy: (f) => `Theo nhãn: độ chính xác ${n(f.precision)}, độ phủ ${n(f.recall)}, F1 ${n(f.f1)} ở ngưỡng ${n(f.probability)}`,
   noSamePair: 'Chưa đo được độ chính xác: nửa số nhãn dùng để đánh giá không có cặp bản ghi nào là một đối tượng',
+  lineage: (f) =>
+    `So với kết quả trước trong thư mục: ${n(f.created)} đối tượng mới, ${n(f.merged)} nhập vào đối tượng khác, ${n(f.split)} tách ra, ${n(f.ended)} không còn; các đối tượng khác giữ nguyên mã`,
   untaught:
     'Không có gì xác nhận những điều các cột được so sánh cho biết, nên các xác suất chỉ là phỏng đoán: hãy xem thử vài cặp trước khi dùng, hoặc đưa thêm các cột khác',
   stage: (name) => `Bước: ${steps[name] ?? name}`,

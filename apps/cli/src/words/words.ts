@@ -28,6 +28,8 @@ export interface Words {
   accuracy(facts: { precision: number; recall: number; f1: number; probability: number }): string;
   /** Labels judge nothing where no two records that they name are the same. */
   noSamePair: string;
+  /** What became of the things of the run before. */
+  lineage(events: { created: number; merged: number; split: number; ended: number }): string;
   /** Nothing could be learnt: as where tables share one column. */
   untaught: string;
   stage(name: string): string;

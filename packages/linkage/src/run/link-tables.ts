@@ -1,4 +1,4 @@
-import { type Engine, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Engine, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { countPairs, type RuleCount } from '../blocking/count-pairs.ts';
 import type { Decisions } from '../cluster/decisions.ts';
 import { assignEntityIds, type LineageEvent } from '../cluster/entity-ids.ts';
@@ -41,7 +41,7 @@ export interface LinkRunOptions extends RunOptions {
   decisions?: Decisions;
   /** Tables without duplicates of their own. */
   duplicateFree?: readonly string[];
-  /** The run before (source, record_key, entity_id), so that entities keep their ids. */
+  /** The run before (source, record_key, entity_id), so that entities keep their ids; not those of tables whose records only their place names. */
   previous?: Sql;
   registry?: Registry;
   /** Of the reasons for a proposed model; default en. */
@@ -113,7 +113,7 @@ export async function linkTables(engine: Engine, sources: readonly SourceTable[]
   stage('cluster');
   const clusters = await formClusters(prepared, trained.model, weighed, options);
   const linked = await linkedPairs(engine, weighed, clusters, trained.model);
-  const { entities, lineage } = await assignEntityIds(prepared, clusters, options.previous);
+  const { entities, lineage } = await assignEntityIds(prepared, clusters, options.previous && ofNamedRecords(options.previous, settled));
   const count = await countEntities(engine, clusters);
   stage('evaluate');
   const pairs = labels && (await measureAccuracy(prepared, weighed, labels.judge));
@@ -144,6 +144,12 @@ export async function linkTables(engine: Engine, sources: readonly SourceTable[]
       await prepared[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Of the run before what is still known by its key: the next run may have another record in the place of one that has none. */
+function ofNamedRecords(previous: Sql, settled: readonly SettledTable[]): Sql {
+  const named = settled.flatMap(({ table, key }) => (key === null ? [] : [sql`${table.name}`]));
+  return sql`select source, record_key, entity_id from (${previous}) p where ${named.length > 0 ? sql`source in (${join(named)})` : sql`false`}`;
 }
 
 /** The pairs from the model's threshold on; where sources hold each thing once, only those that are in one cluster, for of several partners one at most is right. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Engine, id, openDuckDb, sql } from '@sogoc/engine';
 import {
+  type LineageEvent,
   LinkageError,
   type LinkKind,
   type LinkRun,
@@ -19,6 +20,7 @@ import { checkRequest } from '../config/check-request.ts';
 import type { DatabaseRequest } from '../config/request.ts';
 import type { Language } from '../model.ts';
 import { openWorkspace } from '../output/workspace.ts';
+import { previousClusters } from './previous-clusters.ts';
 import { type ReadTable, type ReadTablesContext, readTables } from './read-tables.ts';
 
 /** What to link, and with what. */
@@ -55,6 +57,8 @@ export type LinkSummary = Pick<
   files: string[];
   /** What is wrong with the sources and did not stop the run. */
   problems: SourceProblem[];
+  /** What became of the things of the run before, by kind of event; null where none was in the folder. */
+  lineage: Record<LineageEvent['event'], number> | null;
 };
 
 /**
@@ -77,7 +81,9 @@ export async function runLink(request: LinkRequest, options: LinkOptions): Promi
   const held = withRecords(tables);
   checkKey(request.key, tables);
   const sources = held.map((table) => sourceOf(table, engine, request.key));
+  await using previous = await previousClusters(engine, workspace.root, { signal: options.signal });
   await using run = await linkTables(engine, sources, {
+    ...(previous && { previous: sql`select * from ${previous.name}` }),
     signal: options.signal,
     onStage: options.onStage,
     language: request.language,
@@ -89,7 +95,26 @@ export async function runLink(request: LinkRequest, options: LinkOptions): Promi
   });
   const files = await writeRun(run, workspace.root, request.language);
   const { keys, records, candidatePairs, links, entities, proposed, checks, accuracy, unmeasured, stages } = run;
-  return { keys, records, candidatePairs, links, entities, proposed, checks, accuracy, unmeasured, stages, files, problems };
+  return {
+    keys,
+    records,
+    candidatePairs,
+    links,
+    entities,
+    proposed,
+    checks,
+    accuracy,
+    unmeasured,
+    stages,
+    files,
+    problems,
+    lineage: previous && eventsOf(run.lineage),
+  };
+}
+
+function eventsOf(lineage: readonly LineageEvent[]): Record<LineageEvent['event'], number> {
+  const count = (event: LineageEvent['event']): number => new Set(lineage.flatMap((one) => (one.event === event ? [one.entityId] : []))).size;
+  return { created: count('created'), merged: count('merged'), split: count('split'), ended: count('ended') };
 }
 
 /** The tables that hold records. Those that hold none are told as problems, and what their columns hold is not known. */
