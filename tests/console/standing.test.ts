@@ -21,7 +21,8 @@ async function begin(page: Page, name: string, login: string): Promise<void> {
   await form.getByLabel('Họ và tên').fill(name);
   await form.getByLabel('Tên đăng nhập').fill(login);
   await form.getByLabel('Cơ quan').fill('tỉnh thanh hóa');
-  await page.locator('.ant-select-item-option:visible').first().click();
+  // Until it is searched, others are offered.
+  await page.locator('.ant-select-item-option:visible', { hasText: 'Ủy ban nhân dân tỉnh Thanh Hóa' }).first().click();
 }
 
 const send = (page: Page) => page.getByRole('dialog', { name: 'Thêm người' }).getByRole('button', { name: 'Thêm người' }).click();

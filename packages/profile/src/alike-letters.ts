@@ -29,9 +29,14 @@ export function hasAlikeLetters(text: Sql, dialect: Dialect): Sql {
   return and(has(suspect), or(strangers, widened));
 }
 
-/** The text with these letters in its own script. */
-export function withoutAlikeLetters(text: Sql, dialect: Dialect): Sql {
-  return sql`case when ${hasAlikeLetters(text, dialect)} then ${dialect.translate(text, alike + wide, cyrillic[1] + greek[1] + narrow)} else ${text} end`;
+/**
+ * The text with these letters in its own script.
+ * @param told what of the text tells its script: markup does not.
+ */
+export function withoutAlikeLetters(text: Sql, told: Sql, dialect: Dialect): Sql {
+  const hasSuspects = dialect.regexMatches(text, suspect);
+  const narrowed = dialect.translate(text, alike + wide, cyrillic[1] + greek[1] + narrow);
+  return sql`case when ${and(hasSuspects, hasAlikeLetters(told, dialect))} then ${narrowed} else ${text} end`;
 }
 
 /** A class of all code points from one to another but some. */

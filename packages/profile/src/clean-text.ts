@@ -25,8 +25,9 @@ export function cleanText(text: Sql, dialect: Dialect): Sql {
 
 /** The same of text that is not written plainly. */
 export function cleanWhole(text: Sql, dialect: Dialect): Sql {
+  const own = withoutAlikeLetters(text, dialect.regexReplace(text, tags, ' '), dialect);
   // What is not seen goes first: it may hide markup.
-  const visible = dialect.regexReplace(withoutAlikeLetters(text, dialect), '[\\x{00AD}\\x{200B}-\\x{200F}\\x{2060}\\x{FEFF}]', '');
+  const visible = dialect.regexReplace(own, '[\\x{00AD}\\x{200B}-\\x{200F}\\x{2060}\\x{FEFF}]', '');
   const untagged = dialect.regexReplace(visible, `${tags}|&(nbsp|#160|#xA0|#xa0);`, ' ');
   const decoded = entities.reduce((value, [entity, character]) => dialect.replace(value, entity, character), untagged);
   const single = dialect.regexReplace(decoded, '[\\x00-\\x20\\x7F-\\x9F\\x{00A0}\\x{2000}-\\x{200A}\\x{2028}-\\x{202F}\\x{3000}]+', ' ');

@@ -43,6 +43,9 @@ test.each([
   ['０３８０９０１２３４５６', '038090123456'],
   ['Ｎｇｕｙｅｎ　Ｖａｎ', 'Nguyen Van'],
   ['số １２, tổ 3', 'số 12, tổ 3'],
+  // Markup tells nothing of the script around it.
+  ['<a中>０', '0'],
+  ['<font face=宋体>số １２</font>', 'số 12'],
 ])('finds and cleans %j', async (text, clean) => {
   expect(await look(text)).toMatchObject({ plain: false, dirty: true, clean });
 });
