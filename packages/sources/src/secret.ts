@@ -31,9 +31,18 @@ export async function resolveUrl(spec: SourceSpec, environment: Environment): Pr
   return { url, display: `${url.protocol}//${url.host}${url.pathname}` };
 }
 
-/** Why a server refused an account: where it was given no password, that says so, and how to give one. */
-export function whyRefused(error: SourceError, url: URL, name: string): SourceError {
-  if (error.code !== 'SOURCE_AUTHENTICATION' || url.password !== '') return error;
+/**
+ * Why a server refused an account: where it was given no password, that says so, and how to give one.
+ * @param others the driver's codes of refusals that no password changes, such as of an account that may not use the database.
+ */
+export function whyRefused(
+  refusal: unknown,
+  error: SourceError,
+  { url, name, others }: { url: URL; name: string; others: readonly string[] },
+): SourceError {
+  const { code } = refusal as { code?: unknown };
+  const isOther = typeof code === 'string' && others.includes(code);
+  if (error.code !== 'SOURCE_AUTHENTICATION' || url.password !== '' || isOther) return error;
   return new SourceError('SOURCE_SECRET_MISSING', 'The server refuses the account without a password', { place: name, remedy: wayOut(name) });
 }
 

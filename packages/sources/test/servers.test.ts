@@ -199,4 +199,11 @@ describe('mariadb alone', () => {
       ['2025-07-01', '2'],
     ]);
   });
+
+  test('an account that needs no password and may not use the database is not asked for one', async () => {
+    await using server = await startMariaDb();
+    await server.execute(`create user open_account identified by ''`);
+    const error = await failure(bench.land(`mariadb://open_account@127.0.0.1:${server.port}/${server.database}`, {}, { environment: {} }));
+    expect(error).toMatchObject({ code: 'SOURCE_AUTHENTICATION', message: expect.stringContaining('ER_DBACCESS_DENIED_ERROR') });
+  });
 });

@@ -20,7 +20,7 @@ export async function connectMysql(url: URL, place: string, context: LandContext
   try {
     return await begin(await open(url, tls, context), context);
   } catch (error) {
-    throw whyRefused(mysqlError(error, place), url, place);
+    throw whyRefused(error, mysqlError(error, place), { url, name: place, others: ['ER_DBACCESS_DENIED_ERROR'] });
   }
 }
 

@@ -20,7 +20,7 @@ export async function connectPostgres(url: URL, place: string, context: LandCont
   try {
     return await begin(await open(url, tls, context), context);
   } catch (error) {
-    throw whyRefused(postgresError(error, place), url, place);
+    throw whyRefused(error, postgresError(error, place), { url, name: place, others: ['28000'] });
   }
 }
 
