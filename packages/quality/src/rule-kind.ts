@@ -133,6 +133,8 @@ export interface Measure {
   expected: Expectation;
   /** Records that the number rests on. */
   checked: number;
+  /** The number may be a value of a person: it is held against what is expected, and not told. */
+  masked?: true;
   /** Where the number counts records that break the rule: a column `record_key` of each of them. Whoever asked drops it. */
   records?: WorkTable;
 }

@@ -48,6 +48,8 @@ export interface RuleResult {
   kept?: boolean;
   /** The number about the table as a whole, for rules that lead to no single record; their score is 100 or 0. */
   measured?: number;
+  /** Such a number may be a value of a person and is not told. */
+  masked?: true;
   evidence?: Record<string, string | number>;
 }
 

@@ -115,6 +115,37 @@ describe('queries of a contract', () => {
     expect(await ask(query)).toMatch(new RegExp(why));
   });
 
+  test.each([
+    ['select max(id)::int from people', true],
+    ['select (select count(*) from people) + max(id)::int from people', true],
+    ["select sum(replace(id, '0', '')::int) from people", true],
+    ['select max(x)::int from (select id as x from people)', true],
+    ['with p as (select * from people) select max(p.number)::int from p as p(number, area)', true],
+    ['select max(#1)::int from (select * from people)', true],
+    ['select sum(p.id::int) from people as p where area = 2', true],
+    ['select max(m.id)::int from (select p as m from people p)', true],
+    ["select coalesce(nullif(id, '0'), '1')::int from people where area = 2", true],
+    ['select v::int from people p, lateral (values (p.id)) as t(v) where area = 2', true],
+    ['select max(id::int) over () from people union select 2', true],
+    ["select count(distinct id) from people where id > '1'", false],
+    ["select avg(area) from people where id > '1'", false],
+    ["select sum(case when id > '1' and id is not null then 1 else 0 end) from people", false],
+    ["with old as (select * from people where id > '1') select count(*) from old", false],
+    ["select avg((id like '1%')::int) from people", false],
+    ['select (select count(*) from people where id in (select max(id) from people)) * 2', false],
+  ])('%s: may be a value of a person: %s', async (query, isMasked) => {
+    const rows = [
+      { id: '1', area: '1' },
+      { id: '2', area: '2' },
+    ];
+    const area = { type: 'decimal', reading: { kind: 'number', decimal: '.', group: '' } } as const;
+    const table = await shop.table('people', rows, {}, { id: { personal: true }, area });
+    const check: Check = { kind: 'sql', query, table: 'people', others: [], expected: be('mustBeGreaterThan', -1) };
+    const { results } = await found(shop.engine, [table], [asked('people', check)]);
+    const shown = { reason: results[0]?.reason, masked: results[0]?.masked, told: results[0]?.measured !== undefined, kept: results[0]?.kept };
+    expect(shown).toEqual({ reason: undefined, masked: isMasked || undefined, told: !isMasked, kept: true });
+  });
+
   test('that do not end can be stopped', async () => {
     const many = await shop.table(
       'many',

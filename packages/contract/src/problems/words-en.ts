@@ -72,6 +72,7 @@ export const english = {
   'query-function': ['The query of a contract is refused: it calls {name}, which is not allowed'],
   'query-fails': ['The query of a contract cannot be run: {detail}'],
   'query-too-slow': ['The query of a contract took longer than {seconds} seconds'],
+  'queries-too-slow': ['The queries of this contract together took longer than {seconds} seconds; this one was not run to its end'],
   'query-one-value': ['The query of a contract gives one row with one value'],
   'query-no-value': ['The query gave no value'],
   'query-no-number': ['The query of a contract gives a number or a truth value'],

@@ -72,6 +72,7 @@ export const indonesian: Readonly<Record<FaultId, FaultText>> = {
   'query-function': ['Kueri tidak dijalankan: memanggil {name}, yang tidak diizinkan'],
   'query-fails': ['Kueri tidak dapat dijalankan: {detail}'],
   'query-too-slow': ['Kueri berjalan lebih dari {seconds} detik'],
+  'queries-too-slow': ['Semua kueri kontrak ini bersama-sama berjalan lebih dari {seconds} detik; kueri ini belum selesai'],
   'query-one-value': ['Kueri harus memberi satu baris dengan satu nilai'],
   'query-no-value': ['Kueri tidak memberi nilai'],
   'query-no-number': ['Kueri harus memberi angka atau nilai benar-salah'],

@@ -72,6 +72,7 @@ export const vietnamese: Readonly<Record<FaultId, FaultText>> = {
   'query-function': ['Không chạy câu truy vấn: gọi hàm {name}, không được phép'],
   'query-fails': ['Câu truy vấn không chạy được: {detail}'],
   'query-too-slow': ['Câu truy vấn chạy quá {seconds} giây'],
+  'queries-too-slow': ['Các câu truy vấn của hợp đồng này chạy tổng cộng quá {seconds} giây; câu này chưa chạy xong'],
   'query-one-value': ['Câu truy vấn phải cho một dòng với một giá trị'],
   'query-no-value': ['Câu truy vấn không cho giá trị nào'],
   'query-no-number': ['Câu truy vấn phải cho một số hoặc một giá trị đúng, sai'],

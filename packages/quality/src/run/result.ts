@@ -54,10 +54,11 @@ export function leadsToRecords({ promise }: Rule): boolean {
 }
 
 /** The result of a number about the table as a whole: it is what is expected, or not. Where it counts records that break the rule, their share is the score. */
-export function compared(rule: Rule, { value, expected, checked, records }: Measure): RuleResult {
+export function compared(rule: Rule, { value, expected, checked, records, masked }: Measure): RuleResult {
   const kept = keeps(expected, value, checked);
   const failed = records?.rows ?? 0;
-  return { ...about(rule), checked, failed, variants: 0, score: records ? (1 - failed / checked) * 100 : kept ? 100 : 0, measured: value, kept };
+  const score = records ? (1 - failed / checked) * 100 : kept ? 100 : 0;
+  return { ...about(rule), checked, failed, variants: 0, score, ...(masked ? { masked } : { measured: value }), kept };
 }
 
 export function withdrawn(rule: Rule, checked: number, failed: number): RuleResult {

@@ -9,8 +9,8 @@ export interface Assertion {
   column?: string;
   severity: 'error' | 'warn';
   name: string;
-  /** Number of failing records, or of a rule about the whole table what was measured. */
-  actual: string;
+  /** Number of failing records, or of a rule about the whole table what was measured; not where that may be a value of a person. */
+  actual?: string;
   params: { criterion: string; checked: number; failed: number; variants: number; score: number; columns: string[] };
 }
 
@@ -25,7 +25,7 @@ const names: Partial<Record<RuleResult['kind'], string>> = {
 
 /** A measured rule as an assertion; null where it was not measured. It holds where what the contract promises is kept, else where nothing failed. */
 export function assertionOf(rule: RuleResult): Assertion | null {
-  const { kind, criterion, severity, columns, checked, failed, variants, score, kept, measured } = rule;
+  const { kind, criterion, severity, columns, checked, failed, variants, score, kept, measured, masked } = rule;
   if (score === null) return null;
   const [column, ...others] = columns;
   return {
@@ -34,7 +34,7 @@ export function assertionOf(rule: RuleResult): Assertion | null {
     ...(column !== undefined && others.length === 0 ? { column } : {}),
     severity: severity === 'low' ? 'warn' : 'error',
     name: rule.rule,
-    actual: String(measured ?? failed),
+    ...(masked ? {} : { actual: String(measured ?? failed) }),
     params: { criterion, checked, failed, variants, score, columns },
   };
 }

@@ -34,6 +34,7 @@ const rule = {
   reason: 'none',
   kept: false,
   measured: 1,
+  masked: true as const,
   source: 'inferred' as const,
   place: 'd.yaml:3:5 /schema/0',
   fault,

@@ -71,6 +71,7 @@ describe.each(names)('%s', (name) => {
       'evidence',
       'kept',
       'measured',
+      'masked',
       'stoppable',
       'plan',
       'conflicts',

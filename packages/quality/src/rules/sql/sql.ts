@@ -2,8 +2,14 @@ import { type Fault, keeps } from '@sogoc/contract';
 import { type Engine, EngineError, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { columnText, readAs, recordKeySql, type TableProfile, tableSql } from '@sogoc/profile';
 import { QueryError } from '../../error.ts';
-import type { MeasureRuleKind } from '../../rule-kind.ts';
+import type { MeasureRuleKind, RuleContext } from '../../rule-kind.ts';
 import { boundQuery, listingQuery } from './bound-query.ts';
+import { QueryTime } from './query-time.ts';
+import { shownColumns } from './shown-columns.ts';
+
+/** Characters of a query. */
+const longestQuery = 20_000;
+const queryTime = new QueryTime(60_000, 300_000);
 
 /**
  * A number or truth value that the contract's own query gives. Where it counts records of its table of which there should be few or none, it leads to them. The query is parsed by the engine, may only read the table that it stands at and others that
@@ -28,39 +34,54 @@ export const contractSql: MeasureRuleKind<'sql'> = {
       for (const [name, view] of views)
         await createView(engine, view, name === table ? context.profile : context.table(context.profile.database, name), options);
       const text = await written(engine, bound, [...views.values()], options);
-      const rows = await inTime(options, (within) => engine.all<Record<string, unknown>>(sql`select * from query(${text}) limit 2`, within)).catch(
-        told,
-      );
+      const rows = await inTime(context, options, (within) =>
+        engine.all<Record<string, unknown>>(sql`select * from query(${text}) limit 2`, within),
+      ).catch(told);
       const value = single(rows);
       const own = views.get(table);
       const isCount = own !== undefined && value > 0 && keeps(expected, 0, 1);
-      const records = isCount ? await countedRecords(bound, own, context.profile, [...views.values()], engine, options) : null;
-      return { value, expected, checked: context.profile.rows, ...(records && { records }) };
+      const records = isCount ? await countedRecords(bound, own, context, [...views.values()], engine, options) : null;
+      const read = [...views.keys()].map((name) => context.table(context.profile.database, name));
+      return { value, expected, checked: context.profile.rows, ...(records && { records }), ...(showsPersonal(bound, read) && { masked: true }) };
     } finally {
       for (const view of views.values()) await engine.run(sql`drop view if exists ${id(view)}`);
     }
   },
 };
 
+/** May the number be made of values of personal columns? A contract's readers are others than its author. */
+function showsPersonal(bound: string, tables: readonly TableProfile[]): boolean {
+  const { names, every } = shownColumns(bound);
+  const personal = tables.flatMap(({ columns }) => columns.filter((column) => column.personal));
+  return personal.some(({ name }) => every || names.has(name.toLowerCase()));
+}
+
 /** The keys of the records that a query counts; null where it counts something else. */
 async function countedRecords(
   bound: string,
   own: string,
-  profile: TableProfile,
+  context: RuleContext,
   views: readonly string[],
   engine: Engine,
   options: RunOptions,
 ): Promise<WorkTable | null> {
-  const [keyed, key] = [newView(), unusedName(profile)];
+  const [keyed, key] = [newView(), unusedName(context.profile)];
   const listing = listingQuery(bound, own, keyed, key);
   if (listing === null) return null;
-  await createView(engine, keyed, profile, options, key);
+  await createView(engine, keyed, context.profile, options, key);
   try {
     const text = await written(engine, listing, [...views, keyed], options);
-    return await inTime(options, (within) => engine.materialize('records', sql`select ${id(key)} as record_key from query(${text})`, within));
+    return await inTime(context, options, (within) =>
+      engine.materialize('records', sql`select ${id(key)} as record_key from query(${text})`, within),
+    );
   } finally {
     await engine.run(sql`drop view if exists ${id(keyed)}`);
   }
+}
+
+/** All queries of a run are compiled with the same moment. */
+function inTime<T>({ now, profile }: RuleContext, options: RunOptions, work: (options: RunOptions) => Promise<T>): Promise<T> {
+  return queryTime.within(now, profile.database, options, work);
 }
 
 /** Names are the same whatever their letter case. */
@@ -98,21 +119,6 @@ let viewsMade = 0;
 function newView(): string {
   viewsMade += 1;
   return `contract_view_${viewsMade}`;
-}
-
-/** Characters of a query, and milliseconds that it may run: it may join tables as often as it likes. */
-const longestQuery = 20_000;
-const longestRun = 60_000;
-
-/** @throws QueryError `RULE_NOT_RUNNABLE` when the time is over. */
-async function inTime<T>(options: RunOptions, work: (options: RunOptions) => Promise<T>): Promise<T> {
-  const timer = AbortSignal.timeout(longestRun);
-  try {
-    return await work({ ...options, signal: options.signal ? AbortSignal.any([options.signal, timer]) : timer });
-  } catch (error) {
-    if (!timer.aborted || options.signal?.aborted) throw error;
-    throw notRun({ id: 'query-too-slow', facts: { seconds: longestRun / 1000 } });
-  }
 }
 
 /** @param key name of a further column with the keys of the records. */

@@ -110,7 +110,7 @@ function rulesTable(page: Page, rules: readonly RuleResult[]): Html {
         rule.description !== undefined && html`<small>“${rule.description}”</small>`
       }<small>${rule.table} · ${words.ruleSources[rule.source]}${
         rule.variants > 0 && html` · ${words.rules.variants}: ${n(rule.variants)}`
-      }${rule.measured !== undefined && html` · ${words.rules.measured}: ${format.number(String(rule.measured))}`}${
+      }${rule.measured !== undefined && html` · ${words.rules.measured}: ${format.number(String(rule.measured))}`}${rule.masked && html` · ${words.rules.measured}: ${words.database.masked}`}${
         rule.kept === false && html` · <b class="warn">▲ ${words.rules.broken}</b>`
       }</small></td>${
         rule.score === null

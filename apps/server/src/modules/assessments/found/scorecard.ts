@@ -24,6 +24,7 @@ export const RuleResult = z
     description: z.string().optional().describe('What the contract’s author says of it'),
     kept: z.boolean().optional(),
     measured: z.number().optional(),
+    masked: z.literal(true).optional().describe('What was measured may be a value of a person and is not told'),
     evidence: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   })
   .meta({ id: 'RuleResult' });
