@@ -32,7 +32,7 @@ export const id: Words = {
     read: 'Membaca data',
     profile: 'Membuat profil tiap kolom',
     check: 'Memeriksa menurut aturan',
-    link: 'Menautkan rekaman hal yang sama',
+    link: 'Menautkan catatan hal yang sama',
     compare: 'Mencari data asli dan salinan',
     write: 'Menulis hasil',
   },

@@ -40,11 +40,11 @@ export const id: Words = {
   keepsCase: (facts) => `Membedakan huruf besar dan kecil, ${facts.other} tidak`,
   lostCase: (facts) => `Hanya satu jenis huruf, jadi ${facts.other} tidak mungkin berasal dari sini`,
   fewSlips: (facts) =>
-    `Dari ${facts.of} salah tulis pada rekaman yang berbeda dari ${facts.other}, ${facts.of - facts.slips} hanya ada di ${facts.other}, seperti pada salinan`,
+    `Dari ${facts.of} salah tulis pada catatan yang berbeda dari ${facts.other}, ${facts.of - facts.slips} hanya ada di ${facts.other}, seperti pada salinan`,
   ownSlips: (facts) =>
-    `Dari ${facts.of} salah tulis pada rekaman yang berbeda dari ${facts.other}, ${facts.slips} hanya ada di sini, jadi ${facts.other} tidak berasal dari sini`,
-  fewFaults: (facts) => `Pada rekaman yang berbeda, ${facts.faults} dari ${facts.of} nilai yang tidak sah atau usang ada di ${facts.other}`,
-  ownFaults: (facts) => `Pada rekaman yang berbeda dari ${facts.other}, ${facts.faults} dari ${facts.of} nilai yang tidak sah atau usang ada di sini`,
+    `Dari ${facts.of} salah tulis pada catatan yang berbeda dari ${facts.other}, ${facts.slips} hanya ada di sini, jadi ${facts.other} tidak berasal dari sini`,
+  fewFaults: (facts) => `Pada catatan yang berbeda, ${facts.faults} dari ${facts.of} nilai yang tidak sah atau usang ada di ${facts.other}`,
+  ownFaults: (facts) => `Pada catatan yang berbeda dari ${facts.other}, ${facts.faults} dari ${facts.of} nilai yang tidak sah atau usang ada di sini`,
   createsOthers: (facts) =>
     `Membuat atribut lain dari objek yang sama (${facts.columns.slice(0, 3).join(', ')}); ${facts.other} tidak membuat atribut bersama apa pun`,
   createsNone: (facts) => `Tidak membuat atribut bersama apa pun, sedangkan ${facts.other} membuatnya (${facts.columns.slice(0, 3).join(', ')})`,

@@ -130,11 +130,11 @@ const id: Record<string, ErrorWords> = {
   SOURCE_TABLE_DENIED: { happened: 'Akun tidak berhak membaca tabel ini.', remedy: 'Berikan hak SELECT.' },
   SOURCE_READ_FAILED: { happened: 'Tidak dapat dibaca.', remedy: 'Pastikan isinya sesuai namanya dan utuh.' },
   SOURCE_CANCELLED: { happened: 'Pembacaan dihentikan.', remedy: 'Jalankan lagi bila perlu.' },
-  SOURCE_EMPTY_TABLE: { happened: 'Tabel tidak berisi rekaman.', remedy: 'Pastikan ini tabel yang dimaksud.' },
+  SOURCE_EMPTY_TABLE: { happened: 'Tabel tidak berisi catatan.', remedy: 'Pastikan ini tabel yang dimaksud.' },
   SOURCE_BROKEN_LINE: { happened: 'Beberapa baris jumlah kolomnya salah dan dilewati.', remedy: 'Perbaiki baris yang disebut di sumbernya.' },
   SOURCE_STRAY_QUOTE: { happened: 'Beberapa baris memuat tanda kutip yang salah tempat.', remedy: 'Perbaiki baris yang disebut di sumbernya.' },
   SOURCE_BROKEN_TEXT: { happened: 'Beberapa karakter tidak terbaca menurut pengodean berkas.', remedy: 'Ekspor ulang berkas sebagai UTF-8.' },
-  SOURCE_BROKEN_RECORD: { happened: 'Beberapa unsur bukan rekaman dan dilewati.', remedy: 'Perbaiki di sumbernya, lalu survei lagi.' },
+  SOURCE_BROKEN_RECORD: { happened: 'Beberapa unsur bukan catatan dan dilewati.', remedy: 'Perbaiki di sumbernya, lalu survei lagi.' },
   SOURCE_FILE_SKIPPED: { happened: 'Satu berkas dalam folder dilewati.', remedy: 'Periksa jenis berkas yang disebut.' },
   CONTRACT_UNREADABLE: { happened: 'Berkas kontrak data tidak dapat dibaca.', remedy: 'Periksa jalurnya di sogoc.yaml.' },
   ENGINE_OUT_OF_MEMORY: {

@@ -35,14 +35,14 @@ export const since: SinceMessages = {
     notRead: 'Tidak terbaca pada salah satu survei, jadi tidak dibandingkan',
   },
   drift: {
-    rows: (f) => `Jumlah rekaman ${way(f.rising)}${by(f.change)} ${f.basis}: dari ${f.before} menjadi ${f.after}`,
+    rows: (f) => `Jumlah catatan ${way(f.rising)}${by(f.change)} ${f.basis}: dari ${f.before} menjadi ${f.after}`,
     missing: (f) => `Bagian nilai kosong pada kolom ${f.column} ${way(f.rising)} ${f.basis}: dari ${f.before} menjadi ${f.after}`,
     distinct: (f) => `Jumlah nilai berbeda pada kolom ${f.column} ${way(f.rising)}${by(f.change)} ${f.basis}: dari ${f.before} menjadi ${f.after}`,
     median: (f) => `Nilai tengah kolom ${f.column} ${way(f.rising)}${by(f.change)} ${f.basis}: dari ${f.before} menjadi ${f.after}`,
     distribution: (f) => `Proporsi nilai kolom ${f.column} bergeser ${f.basis} (indeks kestabilan PSI ${f.index}; mulai 0,25 pergeserannya jelas)`,
   },
   driftTitle: 'Di luar kebiasaan',
-  driftNote: 'Ini bukan ketidaksesuaian: setiap rekaman bisa saja benar. Tanyakan alasannya kepada pengelola data.',
+  driftNote: 'Ini bukan ketidaksesuaian: setiap catatan bisa saja benar. Tanyakan alasannya kepada pengelola data.',
   more: (count) => `dan ${count} lagi di comparison.json`,
   basis: { last: 'dibanding survei sebelumnya', median: (runs) => `dibanding median ${runs} survei sebelumnya` },
 };

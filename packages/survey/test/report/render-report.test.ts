@@ -12,7 +12,7 @@ test('answers first, in each language', () => {
   expect(lede('vi')).toContain('<strong>142 giá trị ở các bản sao khác dữ liệu gốc</strong>');
   expect(lede('vi')).toContain('19.998 bản ghi');
   expect(lede('en')).toContain('19,998 records in 4 tables');
-  expect(lede('id')).toContain('19.998 rekaman');
+  expect(lede('id')).toContain('19.998 catatan');
 });
 
 test('is one file: nothing in it points to another', () => {

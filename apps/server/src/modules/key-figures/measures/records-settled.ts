@@ -6,11 +6,11 @@ import { defineMeasure } from './measure.ts';
 /** Of the wrong records that were handed to units, those mended and verified, or dismissed. */
 export const recordsSettled = defineMeasure({
   id: 'records-settled',
-  name: { vi: 'Bản ghi sai lệch đã xử lý xong', en: 'Wrong records settled', id: 'Rekaman salah terselesaikan' },
+  name: { vi: 'Bản ghi sai lệch đã xử lý xong', en: 'Wrong records settled', id: 'Catatan salah terselesaikan' },
   formula: {
     vi: 'Số bản ghi đã xác nhận sửa đúng hoặc bác bỏ / Số bản ghi đã giao xử lý × 100',
     en: 'Records verified or dismissed / records handed out × 100',
-    id: 'Rekaman terverifikasi atau ditolak / rekaman diserahkan × 100',
+    id: 'Catatan terverifikasi atau ditolak / catatan diserahkan × 100',
   },
   unit: 'percent',
   better: 'higher',

@@ -6,10 +6,10 @@ import type { Figures, Look } from './look.ts';
 export const caseFigures = {
   'cases.active': words('Vụ việc đang xử lý', 'Cases at work', 'Kasus dikerjakan'),
   'cases.overdue': words('Vụ việc quá hạn', 'Cases overdue', 'Kasus lewat tenggat'),
-  'cases.records': words('Bản ghi sai lệch đã giao', 'Wrong records handed out', 'Rekaman salah diserahkan'),
-  'cases.to-do': words('Bản ghi còn phải xử lý', 'Records to do', 'Rekaman tersisa'),
-  'cases.settled': words('Bản ghi đã xử lý xong', 'Records settled', 'Rekaman terselesaikan'),
-  'cases.mended-in-period': words('Bản ghi đã sửa trong kỳ', 'Records mended in the period', 'Rekaman diperbaiki dalam periode'),
+  'cases.records': words('Bản ghi sai lệch đã giao', 'Wrong records handed out', 'Catatan salah diserahkan'),
+  'cases.to-do': words('Bản ghi còn phải xử lý', 'Records to do', 'Catatan tersisa'),
+  'cases.settled': words('Bản ghi đã xử lý xong', 'Records settled', 'Catatan terselesaikan'),
+  'cases.mended-in-period': words('Bản ghi đã sửa trong kỳ', 'Records mended in the period', 'Catatan diperbaiki dalam periode'),
 } as const;
 
 /** Cases of units at and below the agency, and what was mended since the period began. How they stood on a day that is over is not known. */

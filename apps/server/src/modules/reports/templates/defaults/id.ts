@@ -36,9 +36,9 @@ export const id: TemplateTexts = {
   cases: {
     heading: 'Pembersihan data',
     summary:
-      '{{cases.records}} rekaman salah diserahkan; {{cases.settled}} terselesaikan, {{cases.to-do}} tersisa; {{cases.mended-in-period}} diperbaiki dalam periode. {{cases.active}} kasus dikerjakan, {{cases.overdue}} lewat tenggat.',
+      '{{cases.records}} catatan salah diserahkan; {{cases.settled}} terselesaikan, {{cases.to-do}} tersisa; {{cases.mended-in-period}} diperbaiki dalam periode. {{cases.active}} kasus dikerjakan, {{cases.overdue}} lewat tenggat.',
     units: 'Laju unit:',
-    none: 'Belum ada rekaman salah yang diserahkan.',
+    none: 'Belum ada catatan salah yang diserahkan.',
   },
   keyFigures: {
     heading: 'Angka kunci',
