@@ -12,7 +12,7 @@ import { keepRun, readHistory } from './history/store.ts';
 import { KeptKinds } from './kept/kept-kinds.ts';
 import type { Run, SurveyResult } from './model.ts';
 import { catalogOf } from './output/catalog.ts';
-import { crosswalkFile, previousCrosswalk, writeCrosswalk } from './output/crosswalk.ts';
+import { crosswalkFile, writeCrosswalk } from './output/crosswalk.ts';
 import { discrepanciesForReport, writeDiscrepancies } from './output/discrepancies.ts';
 import { openWorkspace } from './output/workspace.ts';
 import { writeText } from './output/write-text.ts';
@@ -60,7 +60,7 @@ export async function runSurvey(request: SurveyRequest, options: SurveyOptions):
   const checked = await checkDatabases(engine, databases, vietnam, states, () => started, signal, progress);
   const context = { pack: vietnam, designations: request.designations, today: day(started), language: request.language, now: () => started, signal };
   const keptKinds = await KeptKinds.open({ folder: workspace.links, release }, crosswalkFile(workspace.root));
-  const linking = { ...context, kinds: request.linkage, previous: await previousCrosswalk(engine, workspace.root), kept: keptKinds };
+  const linking = { ...context, kinds: request.linkage, previous: crosswalkFile(workspace.root), kept: keptKinds };
   const linked = await linkDatabases(engine, databases, checked, linking, progress);
   const compared = await compareDatabases(
     engine,

@@ -13,8 +13,8 @@ export interface CrosswalkOptions extends RunOptions {
   /** Comparers of a country, beside those that no country owns. */
   comparers?: readonly Comparer[];
   pack: CountryPack;
-  /** The crosswalk of the run before, as a FROM item. */
-  previous: Sql | null;
+  /** Where the run before left its crosswalk, if it did. */
+  previous: string | null;
   /** What the last run linked, and where this one's is kept. */
   kept?: KeptKinds;
   /** Called when a kind is done. */

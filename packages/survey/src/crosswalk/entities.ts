@@ -1,4 +1,5 @@
 import { type Engine, join, type RunOptions, sql, type WorkTable } from '@sogoc/engine';
+import { previousEntities } from '../kept/previous-entities.ts';
 import type { LinkedKind } from './link-kind.ts';
 
 /**
@@ -6,12 +7,12 @@ import type { LinkedKind } from './link-kind.ts';
  * run before. The probability is that the record is the same thing as the one of its entity that it is most like; 1 where it stands alone or where others
  * say the same.
  *
- * @param previous the crosswalk of the run before, as a FROM item with an alias to come; null on the first run.
+ * @param previous where the run before left its crosswalk, if it did.
  */
 export async function entitiesOf(
   engine: Engine,
   { kind, tables, records, pairs }: LinkedKind,
-  previous: ReturnType<typeof sql> | null,
+  previous: string | null,
   options: RunOptions,
 ): Promise<WorkTable> {
   const { dialect } = engine;
@@ -27,12 +28,14 @@ export async function entitiesOf(
     sql`select rid, min(rid) over (partition by cluster) as cluster from ${numbered.name}`,
     options,
   );
-  const before =
-    previous === null
-      ? undefined
-      : sql`select "database" || ${separator} || "table" as source, record_key, entity_id from ${previous} as p where entity_kind = ${kind.id}`;
+  const source = sql`"database" || ${separator} || "table"`;
+  await using before = previous === null ? null : await previousEntities(engine, previous, source, options, sql`entity_kind = ${kind.id}`);
   const { assignEntityIds } = await import('@sogoc/linkage');
-  const { entities } = await assignEntityIds({ engine, options, records: numbered, sources }, clusters, before);
+  const { entities } = await assignEntityIds(
+    { engine, options, records: numbered, sources },
+    clusters,
+    before ? sql`select * from ${before.name}` : undefined,
+  );
   const sizes = sql`select description, count(*) as said from ${numbered.name} group by description`;
   const ends = join(
     [sql`select a as description, b as other, probability from ${pairs.name}`, sql`select b, a, probability from ${pairs.name}`],

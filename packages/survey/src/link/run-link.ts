@@ -18,9 +18,9 @@ import type { SourceProblem } from '@sogoc/sources';
 import { comparers } from '@sogoc/vietnam';
 import { checkRequest } from '../config/check-request.ts';
 import type { DatabaseRequest } from '../config/request.ts';
+import { previousEntities } from '../kept/previous-entities.ts';
 import type { Language } from '../model.ts';
 import { openWorkspace } from '../output/workspace.ts';
-import { previousClusters } from './previous-clusters.ts';
 import { type ReadTable, type ReadTablesContext, readTables } from './read-tables.ts';
 
 /** What to link, and with what. */
@@ -81,7 +81,8 @@ export async function runLink(request: LinkRequest, options: LinkOptions): Promi
   const held = withRecords(tables);
   checkKey(request.key, tables);
   const sources = held.map((table) => sourceOf(table, engine, request.key));
-  await using previous = await previousClusters(engine, workspace.root, { signal: options.signal });
+  const clusters = join(workspace.root, 'clusters.parquet');
+  await using previous = await previousEntities(engine, clusters, engine.dialect.cast(sql`source`, 'text'), { signal: options.signal });
   await using run = await linkTables(engine, sources, {
     ...(previous && { previous: sql`select * from ${previous.name}` }),
     signal: options.signal,

@@ -1,6 +1,6 @@
-import { access, chmod, rm } from 'node:fs/promises';
+import { chmod, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Engine, type Sql, sql } from '@sogoc/engine';
+import { type Engine, sql } from '@sogoc/engine';
 import type { Crosswalk } from '../crosswalk/crosswalk.ts';
 
 const names = { crosswalk: 'crosswalk.parquet', duplicates: 'duplicates.parquet' } as const;
@@ -8,22 +8,6 @@ const names = { crosswalk: 'crosswalk.parquet', duplicates: 'duplicates.parquet'
 /** Where a survey's folder has its crosswalk. */
 export function crosswalkFile(folder: string): string {
   return join(folder, names.crosswalk);
-}
-
-/** The crosswalk that the last good run left in a folder, as a FROM item; null where there is none that can be read. */
-export async function previousCrosswalk(engine: Engine, folder: string): Promise<Sql | null> {
-  const file = crosswalkFile(folder);
-  const there = await access(file).then(
-    () => true,
-    () => false,
-  );
-  if (!there) return null;
-  const read = engine.dialect.readParquet([file]);
-  // A file that something damaged costs the ids their history, not the survey its results.
-  return engine.all(sql`select "database", "table", record_key, entity_kind, entity_id from ${read} as p limit 1`).then(
-    () => read,
-    () => null,
-  );
 }
 
 /** Writes `crosswalk.parquet` and `duplicates.parquet` to a folder, or removes those of an earlier run where nothing was linked. */

@@ -1,4 +1,4 @@
-import { type Engine, id, type Sql, sql } from '@sogoc/engine';
+import { type Engine, id, sql } from '@sogoc/engine';
 import type { EntityKind } from '@sogoc/linkage';
 import type { CountryPack } from '@sogoc/profile';
 import { type FindingOptions, Findings, type RuleResult } from '@sogoc/quality';
@@ -18,8 +18,8 @@ export interface LinkOptions extends FindingOptions {
   language: Language;
   /** Ids of kinds; default all. */
   kinds?: readonly string[];
-  /** The crosswalk of the run before, as a FROM item. */
-  previous: Sql | null;
+  /** Where the run before left its crosswalk, if it did. */
+  previous: string | null;
   /** What the last run linked, and where this one's is kept. */
   kept?: KeptKinds;
 }

@@ -120,6 +120,16 @@ describe('a survey that kept what it linked and compared', () => {
     expect(await found(folder.out)).toEqual(await fresh('damaged'));
   }, 240_000);
 
+  test('links anew, with new ids, where the last crosswalk is damaged further in', async () => {
+    const file = join(folder.out, 'crosswalk.parquet');
+    const bytes = await readFile(file);
+    await writeFile(file, bytes.fill(0xaa, 200, Math.round(bytes.length / 2)));
+    await using engine = await openDuckDb({ memoryLimit: 2 ** 28 });
+    await expect(engine.all(sql`select max(entity_id) from ${engine.dialect.readParquet([file])}`)).rejects.toThrow();
+    await folder.survey(files);
+    expect(await found(folder.out)).toEqual(await fresh('unreadable'));
+  }, 240_000);
+
   test('gives entities the ids of the crosswalk that is there, though it kept others', async () => {
     const file = join(folder.out, 'crosswalk.parquet');
     await using engine = await openDuckDb({ memoryLimit: 2 ** 28 });
