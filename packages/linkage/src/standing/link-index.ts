@@ -68,7 +68,7 @@ export class LinkIndex implements AsyncDisposable {
 
   /** source, record_key, entity_id of every record, as a query. */
   get entities(): Sql {
-    return sql`select source, record_key, entity_id from ${this.#standing.entities.name}`;
+    return sql`select source, record_key, entity_id from (${this.#standing.entities}) entities`;
   }
 
   /** Records that are most likely the same as the given one (column to value), best first; it is not stored. The first look-up makes the index ready. */
@@ -79,7 +79,7 @@ export class LinkIndex implements AsyncDisposable {
   }
 
   async #openLookUp(): Promise<LookUp> {
-    return LookUp.open(this.prepared, this.model, this.#standing.entities, await this.#standing.openNeighbours());
+    return LookUp.open(this.prepared, this.model, this.#standing.entityIds, await this.#standing.openNeighbours());
   }
 
   /** Takes in changes. What it leaves equals a full run over the records as they are now. */
@@ -89,7 +89,7 @@ export class LinkIndex implements AsyncDisposable {
     this.#next += raw.rows;
     await this.#makeRoom();
     const lookUp = await this.#lookUp;
-    const follow = lookUp && ((change: Followed) => lookUp.change(this.#standing.entities, change));
+    const follow = lookUp && ((change: Followed) => lookUp.change(this.#standing.entityIds, change));
     const arrivals = { from, to: this.#next, raw, removed: changes.removed, frequencyBook: this.frequencyBook, follow };
     return { added: raw.rows, ...(await this.#standing.settle(arrivals)) };
   }
@@ -110,23 +110,34 @@ export class LinkIndex implements AsyncDisposable {
 }
 
 /** A full run, and whether its pairs were found in arrays. */
-async function linkAll(prepared: Prepared, model: LinkModel, options: IndexOptions): Promise<{ linked: LinkedTables; isPacked: boolean }> {
+async function linkAll(
+  prepared: Prepared,
+  model: LinkModel,
+  options: IndexOptions,
+): Promise<{ linked: Omit<LinkedTables, 'entities'>; isPacked: boolean }> {
   await using candidates = await scoreCandidates(
     prepared,
     prepared.rules.filter((rule) => rule.predicts),
   );
   const weighed = await weighPairs(prepared, model, candidates, leastOf(model, options));
   const clusters = await formClusters(prepared, model, weighed, options);
-  const { entities } = await assignEntityIds(prepared, clusters, options.previous);
-  return { linked: { weighed, clusters, entities }, isPacked: candidates instanceof PackedCandidates };
+  return { linked: { weighed, clusters }, isPacked: candidates instanceof PackedCandidates };
 }
 
 /** Keeps what was linked in arrays where these take no more than they may. */
-async function stand(prepared: Prepared, model: LinkModel, options: IndexOptions, linked: LinkedTables, isPacked: boolean): Promise<Standing> {
+async function stand(
+  prepared: Prepared,
+  model: LinkModel,
+  options: IndexOptions,
+  linked: Omit<LinkedTables, 'entities'>,
+  isPacked: boolean,
+): Promise<Standing> {
   const bytes = bytesOfArrays(prepared, prepared.records.rows, linked.weighed.rows);
-  if (!isPacked || bytes > (options.arrays ?? prepared.engine.memoryLimit)) return TableStanding.open(prepared, model, options, linked);
+  if (!isPacked || bytes > (options.arrays ?? prepared.engine.memoryLimit)) {
+    const { entities } = await assignEntityIds(prepared, linked.clusters, options.previous);
+    return TableStanding.open(prepared, model, options, { ...linked, entities });
+  }
   const standing = await PackedStanding.open(prepared, model, options, linked);
   await linked.weighed.drop();
-  await linked.clusters.drop();
   return standing;
 }

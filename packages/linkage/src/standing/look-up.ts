@@ -1,4 +1,4 @@
-import type { PreparedQuery, WorkTable } from '@sogoc/engine';
+import type { PreparedQuery, Sql } from '@sogoc/engine';
 import type { LinkModel } from '../model/link-model.ts';
 import { pairWeigher } from '../predict/pair-weight.ts';
 import { probabilityOf, weightOf } from '../predict/predict-pairs.ts';
@@ -50,8 +50,8 @@ export class LookUp implements AsyncDisposable {
     this.#compared = compared;
   }
 
-  /** @param entities rid, entity_id. @param neighbours go with it. */
-  static async open(prepared: Prepared, model: LinkModel, entities: WorkTable, neighbours: Neighbours): Promise<LookUp> {
+  /** @param entities a query with rid, entity_id. @param neighbours go with it. */
+  static async open(prepared: Prepared, model: LinkModel, entities: Sql, neighbours: Neighbours): Promise<LookUp> {
     const shelf = await openShelf(prepared, model, entities, neighbours.shareOf === undefined);
     const { columns, query } = comparedWithCards(prepared, shelf.asked, shelf.hasShares);
     return new LookUp(prepared, model, shelf, neighbours, { columns, query: await prepared.engine.prepare(query) });
@@ -75,8 +75,8 @@ export class LookUp implements AsyncDisposable {
     return this.#compared.query.all(this.#compared.columns.map((column) => record[column] ?? null));
   }
 
-  /** Follows a change. */
-  async change(entities: WorkTable, change: Followed): Promise<void> {
+  /** Follows a change. @param entities rid, entity_id as they are now. */
+  async change(entities: Sql, change: Followed): Promise<void> {
     await this.#neighbours.change(change.gone, change.from);
     await changeShelf(this.#prepared, this.#model, this.#shelf, entities, change);
   }

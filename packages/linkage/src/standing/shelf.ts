@@ -19,8 +19,8 @@ export interface Shelf {
   readonly hasShares: boolean;
 }
 
-/** Lays out all records. @param entities rid, entity_id. */
-export async function openShelf(prepared: Prepared, model: LinkModel, entities: WorkTable, hasShares: boolean): Promise<Shelf> {
+/** Lays out all records. @param entities a query with rid, entity_id. */
+export async function openShelf(prepared: Prepared, model: LinkModel, entities: Sql, hasShares: boolean): Promise<Shelf> {
   const { engine, records, comparisons, dictionaries, options } = prepared;
   const values = comparisons.flatMap((compiled, i) => [
     sql`r.${id(`c${i}`)}`,
@@ -29,21 +29,21 @@ export async function openShelf(prepared: Prepared, model: LinkModel, entities: 
   const shares = hasShares ? sharesOfCard(prepared, model) : [];
   const joins = comparisons.flatMap((_, i) => joinValues(dictionaries[i], i));
   const query = sql`select ${join([sql`r.rid, r.source, r.key, e.entity_id`, ...values, ...shares])}
-    from ${records.name} r join ${entities.name} e on e.rid = r.rid ${join(joins, sql` `)} order by r.rid`;
+    from ${records.name} r join (${entities}) e on e.rid = r.rid ${join(joins, sql` `)} order by r.rid`;
   const cards = await engine.materialize('link_cards', query, options);
   if (engine.dialect.pointIndex) await engine.run(engine.dialect.pointIndex(cards.name, 'rid'), options);
   return { cards, asked: await engine.materialize('link_asked', sql`select * from ${cards.name} where false`, options), hasShares };
 }
 
 /** Takes records out that are gone, those in that are new, and follows the entities of others. New cards are made from the records themselves: few of all values are theirs. */
-export async function changeShelf(prepared: Prepared, model: LinkModel, shelf: Shelf, entities: WorkTable, change: Followed): Promise<void> {
+export async function changeShelf(prepared: Prepared, model: LinkModel, shelf: Shelf, entities: Sql, change: Followed): Promise<void> {
   const { engine, options } = prepared;
   const { gone, moved, raw, from } = change;
   const { cards } = shelf;
   if (gone.rows > 0) await engine.run(sql`delete from ${cards.name} where rid in (select rid from ${gone.name})`, options);
   if (moved.rows > 0)
     await engine.run(
-      sql`update ${cards.name} set entity_id = e.entity_id from ${entities.name} e join ${moved.name} m on m.rid = e.rid where ${cards.name}.rid = e.rid`,
+      sql`update ${cards.name} set entity_id = e.entity_id from (${entities}) e join ${moved.name} m on m.rid = e.rid where ${cards.name}.rid = e.rid`,
       options,
     );
   if (raw.rows > 0) await engine.run(newCards(prepared, model, shelf, entities, raw, from), options);
@@ -60,7 +60,7 @@ export async function closeShelf({ cards, asked }: Shelf): Promise<void> {
   for (const table of [cards, asked]) await table.drop();
 }
 
-function newCards(prepared: Prepared, model: LinkModel, { cards, hasShares }: Shelf, entities: WorkTable, raw: WorkTable, from: number): Sql {
+function newCards(prepared: Prepared, model: LinkModel, { cards, hasShares }: Shelf, entities: Sql, raw: WorkTable, from: number): Sql {
   const { comparisons, rules, dictionaries } = prepared;
   const names = valueNames(model, rules);
   const inputs = comparisons.flatMap(({ comparison }, i) =>
@@ -69,7 +69,7 @@ function newCards(prepared: Prepared, model: LinkModel, { cards, hasShares }: Sh
   const codes = comparisons.map((_, i) => id(`c${i}`));
   const others = ['rid', 'source', 'key', 'entity_id'];
   const records = sql`select ${join([sql`n.rid, n.source, n.key, e.entity_id`, ...codes, ...inputs])}
-    from ${raw.name} n join ${entities.name} e on e.rid = n.rid where e.rid >= ${from}`;
+    from ${raw.name} n join (${entities}) e on e.rid = n.rid where e.rid >= ${from}`;
   const columns = [...others, ...comparisons.flatMap((compiled, i) => [`c${i}`, ...columnsOfCard(compiled).map((name) => `${name}_${i}`)])];
   const frequencies = hasShares ? comparisons.flatMap(({ frequencies: some }, i) => some.map((_, n) => `s${i}_${n}`)) : [];
   const joins = hasShares ? comparisons.flatMap(({ frequencies: some }, i) => (some.length > 0 ? joinValues(dictionaries[i], i) : [])) : [];

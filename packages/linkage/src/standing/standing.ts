@@ -63,8 +63,10 @@ export interface Settled {
 export interface Standing extends AsyncDisposable {
   /** The records, which go with it. */
   readonly prepared: Prepared;
-  /** rid, source, record_key, entity_id. */
-  readonly entities: WorkTable;
+  /** rid, source, record_key, entity_id, as a query. */
+  readonly entities: Sql;
+  /** rid, entity_id: as a query that reads less. */
+  readonly entityIds: Sql;
   /** Takes in changes: their records, values and blocks, what they link, and the entities that follow from it. */
   settle(arrivals: Arrivals): Promise<Settled>;
   /** Finds what a look-up compares. Who asks disposes of it, before this. */

@@ -17,7 +17,7 @@ import { findGone, forgetRecords, replacedBy, takeRecords } from './take-records
 
 /** The links kept in tables of the engine, which may spill: for more records than arrays can hold, and for rules over lists or with a largest block. */
 export class TableStanding implements Standing {
-  readonly entities: WorkTable;
+  readonly #entities: WorkTable;
   readonly prepared: Prepared;
   readonly #model: LinkModel;
   readonly #options: IndexOptions;
@@ -34,7 +34,7 @@ export class TableStanding implements Standing {
     this.#options = options;
     this.#weighed = weighed;
     this.#clusters = clusters;
-    this.entities = entities;
+    this.#entities = entities;
   }
 
   /** Takes over the tables, and the records, which are told what their values tell. @param decided l, r, same: the decisions that they follow. Default: those that there are. */
@@ -68,12 +68,20 @@ export class TableStanding implements Standing {
     return { replaced: gone.rows, pairs: candidates.rows, touched: within.rows, lineage };
   }
 
+  get entities(): Sql {
+    return sql`select rid, source, record_key, entity_id from ${this.#entities.name}`;
+  }
+
+  get entityIds(): Sql {
+    return sql`select rid, entity_id from ${this.#entities.name}`;
+  }
+
   openNeighbours(): Promise<Neighbours> {
     return Postings.open(this.prepared);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const table of [this.#weighed, this.#clusters, this.entities, ...(this.#decided ? [this.#decided] : [])]) await table.drop();
+    for (const table of [this.#weighed, this.#clusters, this.#entities, ...(this.#decided ? [this.#decided] : [])]) await table.drop();
     await this.prepared[Symbol.asyncDispose]();
   }
 
@@ -142,17 +150,17 @@ export class TableStanding implements Standing {
     const weighed = weighedFrom(pairs, leastOf(this.#model, this.#options), candidates);
     const only = { ...this.#options, within: sql`select rid from ${within.name}` };
     await using clusters = await formClusters(this.prepared, this.#model, weighed, only);
-    await using before = await engine.materialize('link_before', sql`select * from ${this.entities.name} where rid in ${scope}`, options);
+    await using before = await engine.materialize('link_before', sql`select * from ${this.#entities.name} where rid in ${scope}`, options);
     const { entities, lineage } = await assignEntityIds(
       this.prepared,
       clusters,
       sql`select source, record_key, entity_id from ${before.name}`,
-      sql`${this.entities.name}`,
+      sql`${this.#entities.name}`,
     );
     await engine.run(sql`delete from ${this.#clusters.name} where rid in (select rid from ${within.name})`, options);
     await engine.run(sql`insert into ${this.#clusters.name} select * from ${clusters.name}`, options);
-    await engine.run(sql`delete from ${this.entities.name} where rid in (select rid from ${before.name})`, options);
-    await engine.run(sql`insert into ${this.entities.name} select * from ${entities.name}`, options);
+    await engine.run(sql`delete from ${this.#entities.name} where rid in (select rid from ${before.name})`, options);
+    await engine.run(sql`insert into ${this.#entities.name} select * from ${entities.name}`, options);
     await entities.drop();
     return lineage;
   }

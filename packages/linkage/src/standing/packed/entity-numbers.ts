@@ -4,9 +4,7 @@ import type { RecordGroups } from './record-groups.ts';
 
 /** Records grouped again, and who was there before. */
 export interface Regrouped {
-  /** Records of the components concerned that were there before. */
-  within: Int32Array;
-  /** The clusters of these and the new records. */
+  /** The clusters of the components concerned. */
   clusters: RecordGroups;
   /** Records that were in these components too. */
   gone: ReadonlySet<number>;
@@ -25,6 +23,8 @@ export interface Inherited {
   /** How many entities there were. */
   known: number;
   events: readonly { event: LineageEvent['event']; entity: number; other: number | null; records: number }[];
+  /** Entities that no record has any more. */
+  ended: ReadonlySet<number>;
 }
 
 /** What clusters claim. */
@@ -35,8 +35,6 @@ interface Claims {
   contested: ReadonlyMap<number, ReadonlyMap<number, number>>;
   /** How many entities are claimed. */
   claimed: number;
-  /** By entity that may part, meet or end a record that had it. */
-  holders: ReadonlyMap<number, number>;
   /** By entity that nobody claims how many records had it. */
   lost: ReadonlyMap<number, number>;
 }
@@ -85,13 +83,14 @@ export class EntityNumbers {
 
   /**
    * Gives clusters entities as `assignEntityIds` does: a cluster keeps the one that most of its records had, of equal ones that of the lowest id.
-   * @param idsOf the ids of entities, each given with a record that had it.
+   * @param idsOf the ids of entities, asked for those that may part, meet or end.
    */
-  async inherit(regrouped: Regrouped, idsOf: (holders: ReadonlyMap<number, number>) => Promise<ReadonlyMap<number, string>>): Promise<Inherited> {
+  async inherit(regrouped: Regrouped, idsOf: (entities: ReadonlySet<number>) => Promise<ReadonlyMap<number, string>>): Promise<Inherited> {
     const { clusters, from } = regrouped;
     const claims = this.#claims(regrouped);
     const heirs = heirsOf(clusters, claims.contested);
-    const ids = await idsOf(claims.holders);
+    const contested = [...claims.contested.values()].flatMap((all) => [...all.keys()]);
+    const ids = await idsOf(new Set([...contested, ...claims.lost.keys()]));
     const entities = claims.first.slice();
     for (const [cluster, all] of claims.contested) {
       const [best] = [...all]
@@ -103,7 +102,9 @@ export class EntityNumbers {
     for (let cluster = 0; cluster < clusters.count; cluster += 1) if (entities[cluster] === 0) isNew[cluster] = 1;
     for (let cluster = 0; cluster < clusters.count; cluster += 1)
       if (isNew[cluster] === 1) entities[cluster] = this.#nameOf(clusters.firstOf(cluster), from);
-    return { entities, isNew, known: claims.claimed + claims.lost.size, events: eventsOf(clusters, entities, isNew, claims) };
+    const events = eventsOf(clusters, entities, isNew, claims);
+    const ended = new Set(events.flatMap(({ event, entity }) => (event === 'ended' || event === 'merged' ? [entity] : [])));
+    return { entities, isNew, known: claims.claimed + claims.lost.size, events, ended };
   }
 
   /** The number of a new entity. @param first the record that it is named after. */
@@ -112,7 +113,7 @@ export class EntityNumbers {
   }
 
   #claims(regrouped: Regrouped): Claims {
-    const { within, clusters, gone, from } = regrouped;
+    const { clusters, gone } = regrouped;
     const claimants = new Map<number, number>();
     const contested = new Set<number>();
     const firsts = new Int32Array(clusters.count);
@@ -121,15 +122,12 @@ export class EntityNumbers {
     if (contested.size > 0)
       for (let cluster = 0; cluster < clusters.count; cluster += 1)
         if (contested.has(firsts[cluster] ?? 0)) counted.set(cluster, this.#countClaims(cluster, regrouped));
-    const holders = new Map<number, number>();
     const lost = new Map<number, number>();
     for (const rid of gone) {
       const entity = this.of(rid);
       if (!claimants.has(entity)) lost.set(entity, (lost.get(entity) ?? 0) + 1);
-      if (!claimants.has(entity) || contested.has(entity)) holders.set(entity, rid);
     }
-    if (contested.size > 0) for (const rid of within) if (rid < from && contested.has(this.of(rid))) holders.set(this.of(rid), rid);
-    return { first: firsts, contested: counted, claimed: claimants.size, holders, lost };
+    return { first: firsts, contested: counted, claimed: claimants.size, lost };
   }
 
   /** Notes the entities that a cluster claims. @param claimants by entity the last cluster that does. @returns the first of them; 0: none. */

@@ -1,4 +1,3 @@
-import type { EntityNumbers } from './entity-numbers.ts';
 import type { LinkGraph } from './link-graph.ts';
 import type { PairWeights } from './pair-weights.ts';
 import type { RecordSets } from './record-sets.ts';
@@ -19,29 +18,4 @@ function addLinksOf(into: PairWeights, graph: LinkGraph, sets: RecordSets, r: nu
     const l = graph.other(end);
     if (l < r && sets.has(l)) into.add(l, r, graph.weight(end));
   }
-}
-
-/** The records of components that lost some, or that had several entities. @param from the first new id. @param touched records of components that lost others. */
-export function mayMove(sets: RecordSets, entities: EntityNumbers, from: number, touched: ReadonlySet<number>): number[] {
-  const expected: number[] = [];
-  const { records } = sets;
-  for (let at = 0; at < records.length; at += 1) {
-    const name = records[at] ?? 0;
-    if (sets.after(name) !== name && sets.nameOf(name) === name && mayMoveOf(sets, entities, from, touched, name))
-      expected.push(...sets.members(name));
-  }
-  return expected;
-}
-
-function mayMoveOf(sets: RecordSets, entities: EntityNumbers, from: number, touched: ReadonlySet<number>, name: number): boolean {
-  let [rid, entity] = [name, 0];
-  do {
-    if (rid < from) {
-      const own = entities.of(rid);
-      if (touched.has(rid) || (entity !== 0 && own !== entity)) return true;
-      entity = own;
-    }
-    rid = sets.after(rid);
-  } while (rid !== name);
-  return false;
 }

@@ -22,28 +22,29 @@ export interface GroupRules extends Pick<ClusterOptions, 'splitChains'> {
 /**
  * The clusters of some records as `formClusters` forms them.
  * @param sets the records, each alone: they are put together into components. @param sourceOf of a record.
- * @param read gives source and key of the records of components that may have to be split; asked once, when components are formed.
+ * @param read gives the keys of the records of components that may have to be split.
  */
 export async function formGroups(
   sets: RecordSets,
   { pairs, decided }: Evidence,
   rules: GroupRules,
   sourceOf: (rid: number) => number,
-  read: (rids: readonly number[]) => Promise<ReadonlyMap<number, Member>>,
+  read: (rids: readonly number[]) => Promise<ReadonlyMap<number, string>>,
 ): Promise<RecordGroups> {
   const { exclusive, bound, splitChains = true } = rules;
   joinLinks(sets, pairs, bound);
   for (const one of decided) if (one.same) sets.join(one.l, one.r);
   const troubled = troubledSets(sets, { pairs, decided }, rules, sourceOf);
-  const members = await read([...troubled.keys()].flatMap((name) => sets.members(name)));
+  let keys: ReadonlyMap<number, string> = new Map();
   if (troubled.size > 0) {
+    keys = await read([...troubled.keys()].flatMap((name) => sets.members(name)));
     noteEvidence(troubled, sets, pairs, bound);
     for (const one of decided) note(troubled, sets, one.l, one.r, one.same ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY);
   }
   const { records } = sets;
   const clusters = new RecordGroups(records.length);
   const split = (name: number, edges: readonly WeighedEdge[]): void => {
-    const own = new Map(sets.members(name).map((rid) => [rid, members.get(rid) ?? { source: -1, key: '' }]));
+    const own = new Map(sets.members(name).map((rid): [number, Member] => [rid, { source: sourceOf(rid), key: keys.get(rid) ?? '' }]));
     const grouped = groupMembers(edges, own, exclusive, splitChains);
     for (const group of Map.groupBy(grouped, ([, smallest]) => smallest).values()) {
       for (const [rid] of group) clusters.push(rid);

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { WorkTable } from '@sogoc/engine';
+import type { Sql } from '@sogoc/engine';
 import type { LinkModel } from '../../model/link-model.ts';
 import { bestWeight, tolerance } from '../../predict/best-weight.ts';
 import { weigherOf } from '../../predict/pair-weight.ts';
@@ -13,8 +13,8 @@ import { TableStanding } from '../table-standing.ts';
 import { forgetRecords, takeBlocks } from '../take-records.ts';
 import { ChainNeighbours } from './chain-neighbours.ts';
 import { DecisionsSeen } from './decisions-seen.ts';
-import { EntityRows } from './entity-rows.ts';
-import { addLinks, addWithin, mayMove } from './evidence.ts';
+import { EntityTables } from './entity-tables.ts';
+import { addLinks, addWithin } from './evidence.ts';
 import { findAgainst } from './find-against.ts';
 import { findGoneByKeys } from './find-gone.ts';
 import { forgetGone } from './forget-gone.ts';
@@ -25,6 +25,7 @@ import { findNewPairs, type MostWeight } from './new-pairs.ts';
 import { PairIds } from './pair-ids.ts';
 import { PairList } from './pair-list.ts';
 import { PairWeights } from './pair-weights.ts';
+import { readKeys } from './read-keys.ts';
 import type { RecordGroups } from './record-groups.ts';
 import { settleEntities } from './settle-entities.ts';
 import { bytesOfArrays, layOutArrays, type StandingArrays, tablesOfArrays } from './standing-arrays.ts';
@@ -32,8 +33,8 @@ import { weighFound } from './weigh-found.ts';
 
 /** The links kept in arrays: a change costs what it touches, and a few small statements. */
 export class PackedStanding implements Standing {
-  readonly entities: WorkTable;
   readonly prepared: Prepared;
+  readonly #tables: EntityTables;
   readonly #model: LinkModel;
   readonly #options: IndexOptions;
   readonly #arrays: StandingArrays;
@@ -52,14 +53,14 @@ export class PackedStanding implements Standing {
     prepared: Prepared,
     model: LinkModel,
     options: IndexOptions,
-    entities: WorkTable,
+    tables: EntityTables,
     arrays: StandingArrays,
     mostWeight: MostWeight,
   ) {
     this.prepared = prepared;
     this.#model = model;
     this.#options = options;
-    this.entities = entities;
+    this.#tables = tables;
     this.#arrays = arrays;
     this.#mostWeight = mostWeight;
     this.#least = weightOf(leastOf(model, options));
@@ -70,12 +71,13 @@ export class PackedStanding implements Standing {
     this.#weigher = weigherOf(prepared, model);
   }
 
-  /** Takes over what a full run left; the tables of pairs and clusters are not needed any more then. */
-  static async open(prepared: Prepared, model: LinkModel, options: IndexOptions, tables: LinkedTables): Promise<PackedStanding> {
+  /** Takes over what a full run left; the table of pairs is not needed any more then. */
+  static async open(prepared: Prepared, model: LinkModel, options: IndexOptions, tables: Omit<LinkedTables, 'entities'>): Promise<PackedStanding> {
     const rules = prepared.rules.filter((rule) => rule.predicts);
     const arrays = await layOutArrays(prepared, model, rules, tables);
     const mostWeight = await mostWeightOf(prepared, model, leastOf(model, options));
-    const standing = new PackedStanding(prepared, model, options, tables.entities, arrays, mostWeight);
+    const entities = await EntityTables.open(prepared, tables.clusters, options.previous);
+    const standing = new PackedStanding(prepared, model, options, entities, arrays, mostWeight);
     await standing.#decisions.changed();
     return standing;
   }
@@ -118,28 +120,24 @@ export class PackedStanding implements Standing {
       if (weight >= this.#rules.bound) concern(components.nameOf(l));
     });
     for (let rid = from; rid < to; rid += 1) concern(rid);
-    const before = sets.records.filter((rid) => rid < from);
-    const asked = gone.size === 0 ? before : Int32Array.from([...before, ...gone]);
-    await using rows = await EntityRows.open(this.prepared, this.entities.name, arrivals, asked, (rid) => cells[rid * width] ?? -1);
-    const clusters = await this.#group(against, from, touched, rows);
-    const regrouped = { within: before, clusters, gone, earlier, from };
-    const { lineage, moved } = await settleEntities(
-      this.prepared,
-      this.entities,
-      entities,
-      arrivals,
-      away,
-      regrouped,
-      rows,
-      this.#mayClash,
-      this.#salted,
-    );
+    const sourceOf = (rid: number): number => cells[rid * width] ?? -1;
+    const clusters = await this.#group(against, sourceOf);
+    const naming = { prepared: this.prepared, tables: this.#tables, sourceOf, mayClash: this.#mayClash, salted: this.#salted };
+    const { lineage, moved } = await settleEntities(naming, entities, arrivals, away, { clusters, gone, earlier, from });
     if (arrivals.follow) {
       const { engine, options } = this.prepared;
-      await using table = await engine.ingestNumbers('link_moved', [{ name: 'rid', type: 'integer' }], [[Int32Array.from(moved)]], options);
+      await using table = await engine.ingestNumbers('link_moved', [{ name: 'rid', type: 'integer' }], [[moved]], options);
       await arrivals.follow({ gone: away, moved: table, raw, from });
     }
     return { replaced: gone.size, pairs, touched: sets.records.length, lineage };
+  }
+
+  get entities(): Sql {
+    return this.#tables.rows;
+  }
+
+  get entityIds(): Sql {
+    return this.#tables.ids;
   }
 
   openNeighbours(): Promise<Neighbours> {
@@ -147,7 +145,7 @@ export class PackedStanding implements Standing {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.entities.drop();
+    await this.#tables[Symbol.asyncDispose]();
     await this.prepared[Symbol.asyncDispose]();
   }
 
@@ -161,7 +159,7 @@ export class PackedStanding implements Standing {
   async intoTables(): Promise<TableStanding> {
     const { weighed, clusters } = await tablesOfArrays(this.prepared, this.#arrays);
     const decided = await this.#decisions.table();
-    return TableStanding.open(this.prepared, this.#model, this.#options, { weighed, clusters, entities: this.entities }, decided);
+    return TableStanding.open(this.prepared, this.#model, this.#options, { weighed, clusters, entities: await this.#tables.intoTable() }, decided);
   }
 
   get #isLink(): boolean {
@@ -169,19 +167,14 @@ export class PackedStanding implements Standing {
   }
 
   /** Forms the components of the records in the sets anew. @param against pairs that are not kept. @returns their clusters. */
-  async #group(against: PairWeights, from: number, touched: ReadonlySet<number>, rows: EntityRows): Promise<RecordGroups> {
-    const { records, graph, components, entities, sets } = this.#arrays;
-    const { cells, width } = records.packed;
+  async #group(against: PairWeights, sourceOf: (rid: number) => number): Promise<RecordGroups> {
+    const { graph, components, sets } = this.#arrays;
     const pairs = new PairWeights();
     addWithin(pairs, against, sets);
     addLinks(pairs, graph, sets);
     await setImmediate();
     const decided = this.#decisions.all.filter(({ l, r }) => sets.has(l) && sets.has(r));
-    const sourceOf = (rid: number): number => cells[rid * width] ?? -1;
-    const clusters = await formGroups(sets, { pairs, decided }, this.#rules, sourceOf, (rids) => {
-      rows.expect(mayMove(sets, entities, from, touched));
-      return rows.members(rids);
-    });
+    const clusters = await formGroups(sets, { pairs, decided }, this.#rules, sourceOf, (rids) => readKeys(this.prepared, rids));
     components.regroup(sets);
     return clusters;
   }

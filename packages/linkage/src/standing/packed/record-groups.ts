@@ -34,6 +34,11 @@ export class RecordGroups {
     return this.#records[place] ?? 0;
   }
 
+  /** How many records all groups have. */
+  get records(): number {
+    return this.start(this.count);
+  }
+
   size(group: number): number {
     return this.start(group + 1) - this.start(group);
   }
