@@ -3,6 +3,7 @@ export { cleanText } from './clean-text.ts';
 export { canonicalText, columnText, type TextColumn } from './column-text.ts';
 export type { ProfileInput, ProfileOptions } from './input.ts';
 export { forgetOthers, type KeepOptions } from './kept/kept-state.ts';
+export type { AskedValues, PageValues, ToldOfPages, ValueRows } from './kept/page-values.ts';
 export { maskText } from './mask-text.ts';
 export { nameFit, nameWords } from './name-words.ts';
 export { longInNfc } from './not-nfc.ts';

@@ -14,6 +14,9 @@ export type Reading =
   /** Two words, in lower case. */
   | { kind: 'boolean'; yes: string; no: string };
 
+/** A regular expression of whole numbers that are written as they are read, of so many digits that each fits into 64 bits. */
+export const plainInteger = '^(0|-?[1-9][0-9]{0,17})$';
+
 /** A number's text with `.` as the decimal mark and nothing between thousands. */
 export function plainNumber(text: Sql, reading: Reading & { kind: 'number' }, dialect: Dialect): Sql {
   const ungrouped = reading.group === '' ? text : dialect.replace(text, reading.group, '');

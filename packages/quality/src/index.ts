@@ -3,6 +3,7 @@ export { QualityError, type QualityErrorCode } from './error.ts';
 export { type FindingOptions, type FindingSet, Findings } from './findings.ts';
 export type { StateOptions } from './kept/state-folder.ts';
 export { maskSql } from './mask-sql.ts';
+export { openPageValues } from './pages/page-values.ts';
 export type {
   Cell,
   Measure,

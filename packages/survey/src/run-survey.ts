@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDuckDb, sql } from '@sogoc/engine';
-import { type DatabaseScore, score } from '@sogoc/quality';
+import { type DatabaseScore, openPageValues, score } from '@sogoc/quality';
 import { vietnam } from '@sogoc/vietnam';
 import { checkRequest } from './config/check-request.ts';
 import type { SurveyRequest } from './config/request.ts';
@@ -54,7 +54,7 @@ export async function runSurvey(request: SurveyRequest, options: SurveyOptions):
 
   const read = await readDatabases(request.databases, { engine, lake: workspace.lake, snapshot, environment: options.environment, signal }, progress);
   refuseNothing(read);
-  const databases = await profileDatabases(engine, read, vietnam, { folder: workspace.profiles, release }, signal, progress);
+  const databases = await profileDatabases(engine, read, vietnam, { folder: workspace.profiles, release, pages: openPageValues }, signal, progress);
   refuseNothing(databases.map((database) => database.read));
   const states = { folder: workspace.states, release };
   const checked = await checkDatabases(engine, databases, vietnam, states, () => started, signal, progress);

@@ -8,9 +8,11 @@ import { extremes, hasLength, tellsBounds, toldBounds } from './extremes.ts';
 import { HashPlaces } from './group-hashes.ts';
 import { type ChangedLists, listsAfter } from './kept-lists.ts';
 import type { KeptColumn } from './kept-state.ts';
+import { type MovedByPages, movedByPages } from './moved-by-pages.ts';
 import { extremeHash, extremesIn, type PartsExtremes } from './moved-extremes.ts';
 import { textsOfRows } from './moved-texts.ts';
 import { batchesOf, countMoved, isPresent, type KnownColumn, type MovedValues, movedLengths, movedValues } from './moved-values.ts';
+import type { PageValues } from './page-values.ts';
 import type { PartsChange } from './parts-change.ts';
 import { orderOf } from './text-order.ts';
 import type { IndexFile, ValueIndex } from './value-index.ts';
@@ -22,6 +24,8 @@ export interface ChangedTable {
   change: PartsChange;
   sample: Sample;
   index: ValueIndex;
+  /** Reads values by the pages of their files, where there is such a thing. */
+  pages: PageValues | null;
   signal: AbortSignal | undefined;
 }
 
@@ -38,16 +42,15 @@ export async function changedColumns(table: ChangedTable, columns: readonly Know
 }
 
 async function changedBatch(table: ChangedTable, columns: readonly KnownColumn[]): Promise<Map<KnownColumn, KeptColumn | null>> {
-  const { engine, input, change, signal } = table;
+  const { engine, change, signal } = table;
   const found = new Map<KnownColumn, KeptColumn | null>();
-  const moved = await movedValues(engine, input, change, columns, signal);
-  if (!moved) return found;
-  const came = await extremesIn(engine, change.came, columns, signal);
-  const went = await extremesIn(engine, change.went, columns, signal);
+  const moved = await movedOf(table, columns);
+  const came = await extremesOf(table, 'came', columns, moved);
+  const went = await extremesOf(table, 'went', columns, moved);
   const changes: Change[] = [];
-  for (const [at, one] of columns.entries()) {
-    const own = moved[at];
-    const [inCame, inWent] = [came[at], went[at]];
+  for (const one of columns) {
+    const own = moved.get(one)?.moved;
+    const [inCame, inWent] = [came.get(one), went.get(one)];
     if (own && inCame && inWent && own.n.length === 0 && own.nulls === 0) found.set(one, one.known);
     else if (own && inCame && inWent) {
       const counted = await countedAfter(table, one, own, inCame, inWent);
@@ -65,6 +68,38 @@ async function changedBatch(table: ChangedTable, columns: readonly KnownColumn[]
     if (next) found.set(one, { counts, lists: next, ...(index && { index }) });
   }
   return found;
+}
+
+/** What changed in each column: by the pages of the files, and of what is not told by them by one statement. */
+async function movedOf(
+  { engine, input, change, pages, signal }: ChangedTable,
+  columns: readonly KnownColumn[],
+): Promise<Map<KnownColumn, MovedByPages>> {
+  const moved = pages ? await movedByPages(engine, pages, change, columns, signal) : new Map<KnownColumn, MovedByPages>();
+  const others = columns.filter((one) => !moved.has(one));
+  const found = others.length > 0 ? await movedValues(engine, input, change, others, signal) : [];
+  others.forEach((one, at) => {
+    const own = found?.[at];
+    if (own) moved.set(one, { moved: own, came: null, went: null });
+  });
+  return moved;
+}
+
+async function extremesOf(
+  { engine, change, signal }: ChangedTable,
+  side: 'came' | 'went',
+  columns: readonly KnownColumn[],
+  moved: ReadonlyMap<KnownColumn, MovedByPages>,
+): Promise<Map<KnownColumn, PartsExtremes>> {
+  const asked = columns.filter((one) => !moved.get(one)?.[side]);
+  const found = await extremesIn(engine, change[side], asked, signal);
+  const all = new Map(found.map((own, at) => [asked[at], own]));
+  return new Map(
+    columns.flatMap((one) => {
+      const own = moved.get(one)?.[side] ?? all.get(one);
+      return own ? [[one, own] as const] : [];
+    }),
+  );
 }
 
 /** A column after a change, but for the texts of values that are new in its lists. */

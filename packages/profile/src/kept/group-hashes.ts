@@ -44,12 +44,16 @@ export class HashPlaces {
   }
 }
 
-/** Rows of a column: the hash of each value, what is told of it, and the row's number; those from `rows` on that came lie before `came`. */
+/** Rows of a column: the hash of each value, what is told of it, and the row's number; those that came lie before `came`. */
 export interface HashedRows {
   hashes: Halves;
   told: Int32Array;
+  /** How many rows have the value; without, one. */
+  n?: Int32Array;
   rows: Float64Array;
   came: number;
+  /** How many there are. */
+  count: number;
 }
 
 /** Values whose number of rows changed, each once, in the order in which hashes are kept. */
@@ -80,11 +84,11 @@ export class HashGroups {
   }
 
   /** The values that are there more often or less. @param isValue whether what is told of a row is told of a value. */
-  of({ hashes, told, rows, came }: HashedRows, isValue: (told: number) => boolean): GroupedHashes {
+  of({ hashes, told, n, rows, came, count }: HashedRows, isValue: (told: number) => boolean): GroupedHashes {
     const [sums, what, first] = [this.#sums, this.#told, this.#first];
     this.#places.clear();
     let next = 0;
-    for (let at = 0; at < told.length; at += 1) {
+    for (let at = 0; at < count; at += 1) {
       if (!isValue(told[at] ?? 0)) continue;
       const place = this.#places.put(hashes[2 * at] ?? 0, hashes[2 * at + 1] ?? 0, next);
       if (place === next) {
@@ -96,7 +100,8 @@ export class HashGroups {
       const row = rows[at] ?? 0;
       const hasCome = row < came;
       if (hasCome) first[place] = row;
-      sums[place] = (sums[place] ?? 0) + (hasCome ? 1 : -1);
+      const times = n ? (n[at] ?? 0) : 1;
+      sums[place] = (sums[place] ?? 0) + (hasCome ? times : -times);
     }
     return this.#moved(next);
   }

@@ -5,6 +5,7 @@ import { nameOf, removeStalePartials, writeWhole } from '@sogoc/engine';
 import type { Counts } from '../column-stats.ts';
 import type { TablePart, TableProfile } from '../table-profile.ts';
 import type { KeptLists } from './kept-lists.ts';
+import type { PageValues } from './page-values.ts';
 import type { KeptFacts } from './sample-kept.ts';
 import type { SampleFile } from './samples.ts';
 import type { IndexFile } from './value-index.ts';
@@ -15,6 +16,8 @@ export interface KeepOptions {
   folder: string;
   /** What is kept by another release is not used. */
   release: string;
+  /** Opens what reads values by the pages of their files; without, the engine is asked of them. */
+  pages?: () => PageValues;
 }
 
 /** What a column was counted to hold when it was read by one guess. */

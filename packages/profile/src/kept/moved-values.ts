@@ -11,7 +11,7 @@ import type { KeptColumn } from './kept-state.ts';
 import type { PartsChange } from './parts-change.ts';
 
 /** What is told of a value by a bit. */
-const bits = {
+export const bits = {
   /** There is a value, maybe a blank one. */
   filled: 1,
   present: 2,
@@ -30,8 +30,8 @@ type Told = keyof typeof bits;
 
 const combinations = 1_024;
 /** The length of a text stands above the bits; of longer ones it is not told. */
-const lengthFrom = 10;
-const longest = 2 ** 21 - 1;
+export const lengthFrom = 10;
+export const longest = 2 ** 21 - 1;
 
 /** A column of which something is kept, and how it is read now. */
 export interface KnownColumn {
@@ -66,7 +66,8 @@ export async function movedValues(
   const parts = [...came, ...went];
   const count = (some: PartsChange['came']): number => some.reduce((sum, { rows }) => sum + rows, 0);
   const total = count(parts);
-  if (total === 0) return columns.map(() => ({ ...new HashGroups(0).of({ hashes: none, told: none, rows: noRows, came: 0 }, isFilled), nulls: 0 }));
+  if (total === 0)
+    return columns.map(() => ({ ...new HashGroups(0).of({ hashes: none, told: none, rows: noRows, came: 0, count: 0 }, isFilled), nulls: 0 }));
   const rows = new Float64Array(total);
   const cells = columns.map(() => ({ hashes: new Int32Array(2 * total), told: new Int32Array(total) }));
   let next = 0;
@@ -85,7 +86,7 @@ export async function movedValues(
   return cells.map(({ hashes, told }) => {
     let nulls = 0;
     for (let at = 0; at < total; at += 1) if (!isFilled(told[at] ?? 0)) nulls += (rows[at] ?? 0) < rowsThatCame ? 1 : -1;
-    return { ...groups.of({ hashes, told, rows, came: rowsThatCame }, isFilled), nulls };
+    return { ...groups.of({ hashes, told, rows, came: rowsThatCame, count: total }, isFilled), nulls };
   });
 }
 
@@ -144,6 +145,11 @@ function usualSql({ column: { storage, ...column }, guess }: KnownColumn, dialec
   return null;
 }
 
+/** What is told of a value `v` of a column that has a usual expression, which does not hold for it. */
+export function unusualSql(one: KnownColumn, value: Sql, dialect: Dialect): Sql {
+  return sql`cast(${restSql(one, { ...namesOf(0), v: value }, dialect)} + ${besideSql(one, value, dialect)} as integer)`;
+}
+
 /** What is told of a value for which the usual expression does not hold. All is in one expression, so that nothing is asked of others. */
 function restSql(one: KnownColumn, names: ValueNames, dialect: Dialect): Sql {
   const { p } = valueSql(one.column, one.guess, dialect, names);
@@ -188,7 +194,7 @@ export function countMoved({ n, told, nulls }: MovedValues, was: Int32Array): Om
 }
 
 export const isPresent = (told: number): boolean => (told & bits.present) !== 0;
-const isFilled = (told: number): boolean => (told & bits.filled) !== 0;
+export const isFilled = (told: number): boolean => (told & bits.filled) !== 0;
 export const isSmall = (told: number): boolean => (told & bits.small) !== 0;
 
 /** The least and the greatest length. */

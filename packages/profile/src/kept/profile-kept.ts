@@ -52,6 +52,7 @@ export async function profileKept(
   const sampled = known && change && (await keptSample(engine, kept.folder, known.samples, change.stayed));
   await using sample = await takeSample(engine, input, options, sampled);
   const isAdded = change !== null && !sample.whole && sampled?.every === sample.every;
+  using pages = change ? (kept.pages?.() ?? null) : null;
   await using moved = isAdded ? await movedRows(engine, input, sample, change, signal) : null;
   const columns: Record<string, KeptColumn> = {};
   const keeps = tellable !== undefined && !sample.whole;
@@ -64,7 +65,7 @@ export async function profileKept(
       const counted = before.columns[nameOfColumn(column, guess)];
       return counted ? [{ column, guess, known: counted }] : [];
     });
-    const after = change ? await changedColumns({ engine, input, change, sample, index, signal }, known) : [];
+    const after = change ? await changedColumns({ engine, input, change, sample, index, pages, signal }, known) : [];
     known.forEach(({ column, guess }, at) => {
       changed.set(nameOfColumn(column, guess), after[at] ?? null);
     });

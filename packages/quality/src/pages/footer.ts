@@ -17,6 +17,8 @@ const magic = 'PAR1';
 export interface FooterColumn {
   /** Parquet's number of the type in which its values are written. */
   type: number;
+  /** Parquet's number of what these values stand for; null where it is not told. */
+  converted: number | null;
   chunks: ChunkPlace[];
 }
 
@@ -26,11 +28,11 @@ export function footerColumns(path: string): Map<string, FooterColumn> {
   const elements = structs(footer.get(2)).slice(1);
   const columns = new Map<string, FooterColumn>();
   for (const [place, element] of elements.entries()) {
-    const [name, type, repetition] = [element.get(4), element.get(1), element.get(3)];
+    const [name, type, repetition, converted] = [element.get(4), element.get(1), element.get(3), element.get(6)];
     if (!(name instanceof Uint8Array) || typeof type !== 'number' || (repetition !== required && repetition !== optional))
       throw new NotReadable('Columns that are nested');
     const chunks = structs(footer.get(4)).map((group) => chunkOf(path, structs(group.get(1))[place]?.get(3), repetition === optional));
-    columns.set(Buffer.from(name).toString(), { type, chunks });
+    columns.set(Buffer.from(name).toString(), { type, converted: typeof converted === 'number' ? converted : null, chunks });
   }
   return columns;
 }

@@ -1,6 +1,7 @@
 import { workerData } from 'node:worker_threads';
 import { NotReadable } from '../pages-error.ts';
 import { assemble } from './assemble.ts';
+import { engineHashKernels } from './engine-hashes.ts';
 import { hashKernels } from './hashes.ts';
 import { levelKernels } from './levels.ts';
 import { repeatKernels } from './repeats.ts';
@@ -35,6 +36,23 @@ interface Kernels {
   gather(
     ...asked: [count: number, present: Address, places: Address, kinds: Address, known: Address, first: number, hashes: Address, rows: Address]
   ): number;
+  engineHashTexts(
+    ...asked: [
+      bytes: Address,
+      offsets: Address,
+      count: number,
+      last: bigint,
+      usual: number,
+      small: number,
+      lengthFrom: number,
+      longest: number,
+      into: Address,
+      told: Address,
+    ]
+  ): void;
+  engineHashNumbers(
+    ...asked: [at: Address, width: number, isDouble: number, count: number, last: bigint, usual: number, small: number, into: Address, told: Address]
+  ): void;
   addSizes(words: Address, count: number, sizes: Address): void;
   scatter(words: Address, count: number, from: number, end: number, next: Address, held: Address): void;
   repeated(at: Address, count: number, slots: number, table: Address, seen: Address, into: Address): Address;
@@ -50,7 +68,9 @@ let compiled: WebAssembly.Module | undefined;
 export function kernels(): WebAssembly.Module {
   const given: unknown = (workerData as { kernels?: unknown } | null)?.kernels;
   compiled ??=
-    given instanceof WebAssembly.Module ? given : new WebAssembly.Module(assemble(textKernels + levelKernels + hashKernels + repeatKernels));
+    given instanceof WebAssembly.Module
+      ? given
+      : new WebAssembly.Module(assemble(textKernels + levelKernels + hashKernels + repeatKernels + engineHashKernels));
   return compiled;
 }
 
