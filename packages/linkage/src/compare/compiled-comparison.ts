@@ -4,6 +4,7 @@ import type { Comparison, TermFrequency, WordRarity } from '../model/link-model.
 import type { Comparer } from './comparer.ts';
 import type { HalvesTest } from './halves.ts';
 import { firstLevel, type LevelCase, nestedRuns } from './level-cases.ts';
+import type { SketchOfCharacters } from './neighbours.ts';
 import type { Registry } from './registry.ts';
 import { exact } from './tests/exact.ts';
 import type { TextTest } from './text-levels.ts';
@@ -28,9 +29,9 @@ export interface CompiledComparison {
   readonly equalIsFirst: boolean;
   /**
    * Tells of most unequal values that they reach no level but the last, by a number for each: column `k` of the dictionary, `k<i>` of the records. Only where equal
-   * codes are level 1. `inHalves`: what is asked of both numbers; they may reach a level where one holds.
+   * codes are level 1. `inHalves`: what is asked of both numbers; they may reach a level where one holds. `ofCharacters`: a number of another kind that the same is asked of.
    */
-  readonly sketch?: { value: Sql; mayReach(left: Sql, right: Sql): Sql; inHalves?: readonly HalvesTest[] };
+  readonly sketch?: { value: Sql; mayReach(left: Sql, right: Sql): Sql; inHalves?: readonly HalvesTest[]; ofCharacters?: SketchOfCharacters };
   /** The level of unequal values from a number for each, kept where a sketch would be. Only where equal codes are level 1. `inHalves`: what is asked of both, the first that holds telling the level. */
   readonly number?: { value: Sql; level(left: Sql, right: Sql): Sql; inHalves?: readonly HalvesTest[] };
   /** What is asked of two texts for each level but the last, in order: undefined where the engine alone can tell. */
@@ -156,6 +157,7 @@ function sketchOf(tests: readonly LevelCase[], dialect: Dialect): CompiledCompar
       return sql`(${join(each, sql` or `)})`;
     },
     ...(halves.length === looks.length && { inHalves: halves }),
+    ...(shared.ofCharacters && { ofCharacters: shared.ofCharacters }),
   };
 }
 

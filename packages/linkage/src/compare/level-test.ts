@@ -2,6 +2,7 @@ import type { Dialect, Sql } from '@sogoc/engine';
 import type { TestSpec, WordRarity } from '../model/link-model.ts';
 import type { HalvesTest } from './halves.ts';
 import type { Title } from './level-title.ts';
+import type { SketchOfCharacters } from './neighbours.ts';
 import type { TextTest } from './text-levels.ts';
 
 /** One side of a pair: the inputs that the test reads, and what it derived from them. */
@@ -19,6 +20,8 @@ export interface ValueSketch {
   mayHold(left: Sql, right: Sql, options: TestSpec, dialect: Dialect): Sql;
   /** The same in JavaScript; without it pairs are found in the engine. */
   inHalves?(options: TestSpec): HalvesTest;
+  /** Another number that `inHalves` holds for, of a text that is read anyway: it costs less than asking the engine. */
+  ofCharacters?: SketchOfCharacters;
 }
 
 /** See `LevelTest.number`. */

@@ -4,6 +4,8 @@ import { afterAll, expect, test } from 'vitest';
 import { ValueTexts } from '../packed/value-texts.ts';
 import { isKnown } from './characters.ts';
 import { edits } from './edits.ts';
+import { anyOfHalves } from './halves.ts';
+import { neighbours } from './neighbours.ts';
 import { similarity } from './similarity.ts';
 
 const engine = await openDuckDb();
@@ -54,4 +56,26 @@ test('texts of more different characters than are told apart are left to the eng
   const known = new ValueTexts(all.length);
   known.add(Int32Array.from(all.flatMap((text) => [text.codePointAt(0) ?? 0, -1])));
   expect(all.filter((_, value) => isKnown(known, value))).toHaveLength(256);
+});
+
+test('a sketch misses two bits an edit at most, and tells most codes apart', () => {
+  let ruledOut = 0;
+  fc.assert(
+    fc.property(fc.array(pair, { minLength: 20, maxLength: 40 }), (pairs) => {
+      const texts = new ValueTexts(2 * pairs.length);
+      texts.add(Int32Array.from(pairs.flat().flatMap((text) => [...Array.from(text, (one) => one.codePointAt(0) ?? 0), -1])));
+      const halves = new Int32Array(4 * pairs.length);
+      for (let value = 0; value < texts.count; value += 1) neighbours(texts, value, halves, 2 * value);
+      for (let left = 0; left < texts.count; left += 2) {
+        const [low, high, otherLow, otherHigh] = halves.subarray(2 * left, 2 * left + 4);
+        for (let most = 1; most < 4; most += 1) {
+          const mayHold = anyOfHalves([{ asks: 'few-bits-missing', most: 2 * most }])(high ?? 0, low ?? 0, otherHigh ?? 0, otherLow ?? 0);
+          if (!isKnown(texts, left) || !isKnown(texts, left + 1)) expect(mayHold).toBe(true);
+          else if (edits(texts, left, left + 1) <= most) expect(mayHold).toBe(true);
+          else if (!mayHold) ruledOut += 1;
+        }
+      }
+    }),
+  );
+  expect(ruledOut).toBeGreaterThan(1000);
 });

@@ -33,26 +33,38 @@ export function textsRead(
 /**
  * Compares the texts of open pairs that are short and of few different characters, which leaves nothing open but what the engine must look at. So little does it take that looking
  * whether two texts have met before would take longer.
- * @param places of the pairs.
+ * @param places of the pairs. @returns how many have something open still.
  */
 export function compareTexts(
   texts: readonly ReadTexts[],
-  { cells, width }: Pick<PackedRecords, 'cells' | 'width'>,
-  { l, r, pattern, open }: FoundPairs,
+  records: Pick<PackedRecords, 'cells' | 'width'>,
+  pairs: Pick<FoundPairs, 'l' | 'r' | 'pattern' | 'open'>,
   places: Int32Array,
-): void {
+): number {
   for (const one of texts) {
-    const { bit, code, place, last, tests } = one;
-    const levelOf = levelOfTexts(tests);
-    for (let row = 0; row < places.length; row += 1) {
-      const at = places[row] ?? 0;
-      const opened = open[at] ?? 0;
-      if ((opened & bit) === 0) continue;
-      const left = cells[(l[at] ?? 0) * width + code] ?? -1;
-      const right = cells[(r[at] ?? 0) * width + code] ?? -1;
-      if (!isKnown(one, left) || !isKnown(one, right)) continue;
-      pattern[at] = (pattern[at] ?? 0) + place * (levelOf(one, left, right) - last);
-      open[at] = opened & ~bit;
-    }
+    const compare = textComparer(one, records, pairs);
+    for (let row = 0; row < places.length; row += 1) compare(places[row] ?? 0);
   }
+  let left = 0;
+  for (let row = 0; row < places.length; row += 1) if (pairs.open[places[row] ?? 0] !== 0) left += 1;
+  return left;
+}
+
+/** A function of its own for a pair, which is compiled once: a loop is compiled again for each call that it does not end in. */
+function textComparer(
+  one: ReadTexts,
+  { cells, width }: Pick<PackedRecords, 'cells' | 'width'>,
+  { l, r, pattern, open }: Pick<FoundPairs, 'l' | 'r' | 'pattern' | 'open'>,
+): (at: number) => void {
+  const { bit, code, place, last, tests } = one;
+  const levelOf = levelOfTexts(tests);
+  return (at) => {
+    const opened = open[at] ?? 0;
+    if ((opened & bit) === 0) return;
+    const left = cells[(l[at] ?? 0) * width + code] ?? -1;
+    const right = cells[(r[at] ?? 0) * width + code] ?? -1;
+    if (!isKnown(one, left) || !isKnown(one, right)) return;
+    pattern[at] = (pattern[at] ?? 0) + place * (levelOf(one, left, right) - last);
+    open[at] = opened & ~bit;
+  };
 }

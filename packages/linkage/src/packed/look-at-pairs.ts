@@ -21,6 +21,8 @@ export interface Looking {
   pairs: FoundPairs;
   /** Room for the places of all pairs. */
   places: Int32Array;
+  /** One number, shared: how many pairs were compared and have something open still. */
+  left: Int32Array;
 }
 
 /** Leaves the pairs that are drawn, compared. */
@@ -57,7 +59,7 @@ export interface ReadTask extends Omit<Looking, 'records' | 'places'> {
 }
 
 /** Weighs pairs that have nothing open. */
-export interface WeighTask extends Omit<Looking, 'records' | 'texts'> {
+export interface WeighTask extends Pick<Looking, 'pairs' | 'places'> {
   kind: 'weigh';
   records: PackedRecords;
   plan: WeighingPlan;
@@ -80,7 +82,7 @@ export function lookerOf(task: LookTask): (job: number) => number {
     };
     return (job) => {
       const drawn = select(task, job, isDrawn);
-      compareTexts(task.texts, task.records, task.pairs, drawn);
+      Atomics.add(task.left, 0, compareTexts(task.texts, task.records, task.pairs, drawn));
       return drawn.length;
     };
   }
@@ -90,7 +92,7 @@ export function lookerOf(task: LookTask): (job: number) => number {
     const mayReach = (at: number): boolean => ((rules[at] ?? 0) & task.reach.predicting) !== 0 && reaches(at);
     return (job) => {
       const possible = select(task, job, mayReach);
-      compareTexts(task.texts, task.records, task.pairs, possible);
+      Atomics.add(task.left, 0, compareTexts(task.texts, task.records, task.pairs, possible));
       return keep(possible, (at) => open[at] !== 0 || reaches(at));
     };
   }
@@ -103,10 +105,12 @@ export function lookerOf(task: LookTask): (job: number) => number {
   return (job) => {
     const inside = select(task, job, isInside);
     let next = firstFrom(except, job * pairsTogether);
-    return keep(inside, (at) => {
+    const count = keep(inside, (at) => {
       while ((except[next] ?? at) < at) next += 1;
       return except[next] !== at;
     });
+    Atomics.add(task.left, 0, compareTexts(task.texts, task.records, task.pairs, inside.subarray(0, count)));
+    return count;
   };
 }
 
@@ -119,7 +123,7 @@ export function reachesIn({ pattern, open, rarity }: FoundPairs, radices: readon
 }
 
 /** Reads the pairs of a job. */
-export function readerOf({ plan, records, texts, pairs }: ReadTask): (job: number) => number {
+export function readerOf({ plan, records, texts, pairs, left }: ReadTask): (job: number) => number {
   const reader = new PairReader(plan, records);
   const { l, r, pattern, open, count } = pairs;
   return (job) => {
@@ -136,7 +140,7 @@ export function readerOf({ plan, records, texts, pairs }: ReadTask): (job: numbe
       opened[number] = at;
       number += 1;
     }
-    compareTexts(texts, records, pairs, opened.subarray(0, number));
+    Atomics.add(left, 0, compareTexts(texts, records, pairs, opened.subarray(0, number)));
     return to - from;
   };
 }

@@ -69,7 +69,8 @@ test('arrays hold what the engine finds: pairs, rules, patterns, what is open, r
         const query = candidatePairs(numbered, rules, (rule) => (rule.trains ? isDrawn(sql`a.rid`, sql`b.rid`, sql`6000`) : undefined));
         await using inEngine = new TableCandidates(prepared, await engine.materialize('expected', query));
         if (!packed) throw new Error('not packed');
-        const read = (table: WorkTable) => engine.all(sql`select l, r, rules, pattern, open, rarity from ${table.name} order by l, r`);
+        // What is open of a code follows from sketches, of which arrays have their own kind.
+        const read = (table: WorkTable) => engine.all(sql`select l, r, rules, pattern, open & ~4 as open, rarity from ${table.name} order by l, r`);
         const together = sql`select rid, 1 as cluster from ${prepared.records.name}`;
         const all = await packed.within(together);
         expect(await read(all)).toEqual(await read(await inEngine.within(together)));

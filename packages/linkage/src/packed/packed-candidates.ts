@@ -177,11 +177,9 @@ export class PackedCandidates implements Candidates {
     pairs.r.set(r);
     const plan = readingPlan(this.#prepared, records, []);
     const texts = textsRead(this.#prepared, records, this.#packed.texts);
-    await this.#threads.share(Math.ceil(l.length / pairsTogether), (shared) => ({ kind: 'read', ...shared, plan, records, texts, pairs }));
-    await this.#lookAt(
-      Int32Array.from(l, (_, at) => at),
-      pairs,
-    );
+    const left = integersShared(1);
+    await this.#threads.share(Math.ceil(l.length / pairsTogether), (shared) => ({ kind: 'read', ...shared, plan, records, texts, pairs, left }));
+    if (left[0] !== 0) await this.#lookAt(Int32Array.from(l.keys()), pairs);
     return pairs.pattern;
   };
 
@@ -194,28 +192,36 @@ export class PackedCandidates implements Candidates {
     return this.drop();
   }
 
-  /** The places of the pairs that a task leaves, in order, with nothing open. @param isCompared are their values looked at? */
-  async #look(makeTask: (looking: Looking & Pick<Task, 'next' | 'done'>) => LookTask & Task, isCompared = true): Promise<Int32Array> {
+  /**
+   * The places of the pairs that a task leaves, in order, with nothing open. @param isCompared are their values looked at?
+   * @param afterwards what is done with them where the engine had to look at some too.
+   */
+  async #look(
+    makeTask: (looking: Looking & Pick<Task, 'next' | 'done'>) => LookTask & Task,
+    isCompared = true,
+    afterwards: (places: Int32Array) => Int32Array = (places) => places,
+  ): Promise<Int32Array> {
     const { records, texts } = this.#packed;
     const pairs = this.#pairs;
-    const places = integersShared(pairs.count);
-    const looking = { records, pairs, places, texts: isCompared ? textsRead(this.#prepared, records, texts) : [] };
+    const [places, left] = [integersShared(pairs.count), integersShared(1)];
+    const looking = { records, pairs, places, left, texts: isCompared ? textsRead(this.#prepared, records, texts) : [] };
     const counts = await this.#threads.share(Math.ceil(pairs.count / pairsTogether), (shared) => makeTask({ ...looking, ...shared }));
     let count = 0;
     for (const [job, found] of counts.entries()) {
       places.copyWithin(count, job * pairsTogether, job * pairsTogether + found);
       count += found;
     }
-    const left = places.subarray(0, count);
-    if (isCompared) await this.#lookAt(left, pairs);
-    return left;
+    const found = places.subarray(0, count);
+    if (!isCompared || left[0] === 0) return found;
+    await this.#lookAt(found, pairs);
+    return afterwards(found);
   }
 
-  async #reaching(reach: Reach): Promise<Int32Array> {
+  #reaching(reach: Reach): Promise<Int32Array> {
     const { radices } = this.#prepared.patterns;
-    const places = await this.#look((looking) => ({ kind: 'reach', ...looking, reach, radices }));
     // Of some the engine told more than was known when they were selected.
-    return places.subarray(0, keep(places, reachesIn(this.#pairs, radices, reach)));
+    const stillReaching = (places: Int32Array): Int32Array => places.subarray(0, keep(places, reachesIn(this.#pairs, radices, reach)));
+    return this.#look((looking) => ({ kind: 'reach', ...looking, reach, radices }), true, stillReaching);
   }
 
   async #inside(clusters: Sql, rules: number, except: Int32Array, isCompared: boolean): Promise<Int32Array> {

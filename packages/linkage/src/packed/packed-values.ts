@@ -88,15 +88,18 @@ async function readValues({ engine, comparisons, dictionaries, options }: Prepar
   const rarity = isRare ? doublesShared(room) : undefined;
   const texts = compiled?.inTexts && !isDecidedByCodes(compiled) ? new ValueTexts(room) : undefined;
   if (!dictionary) return { values, kept, rarity, texts };
-  const columns = [sql`code`, ...(keeps ? [sql`coalesce(k, -1)`] : []), ...(isRare ? [sql`s`] : []), ...(texts ? [sql`v0`] : [])];
+  const sketch = texts && compiled?.sketch?.ofCharacters;
+  const number = keeps && !sketch ? [sql`coalesce(${compiled.sketch?.value ?? sql`k`}, -1)`] : [];
+  const columns = [sql`code`, ...number, ...(isRare ? [sql`s`] : []), ...(texts ? [sql`v0`] : [])];
   for await (const [codes, ...more] of engine.streamNumbers(sql`select ${join(columns)} from ${dictionary.name}`, options)) {
     if (!codes) continue;
-    if (keeps) kept?.set(more[0] ?? [], 2 * values.count);
-    if (isRare) rarity?.set(more[keeps ? 1 : 0] ?? [], values.count);
+    if (number.length > 0) kept?.set(more[0] ?? [], 2 * values.count);
+    if (isRare) rarity?.set(more[number.length] ?? [], values.count);
     const points = more.at(-1);
     if (points instanceof Int32Array) texts?.add(points);
     if (codes instanceof Int32Array) values.addAll(codes);
   }
+  if (sketch && kept) for (let value = 0; value < values.count; value += 1) sketch(texts, value, kept, 2 * value);
   return { values, kept, rarity, texts };
 }
 

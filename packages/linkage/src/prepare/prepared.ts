@@ -40,7 +40,7 @@ export interface Prepared extends AsyncDisposable {
   /** Columns: rid (integer from 1, in the order of source and key), source (integer), key (text), c0 ... (codes of values, bigint), b0 ... (blocks that codes do not tell, bigint). See `withNumbers` for more. */
   readonly records: WorkTable;
   readonly comparisons: readonly CompiledComparison[];
-  /** By comparison: code, v0 ..., d0 ..., f0 ... */
+  /** By comparison: code, v0 ..., d0 ..., f0 ... (see `buildDictionary`) */
   readonly dictionaries: readonly WorkTable[];
   readonly rules: readonly PlacedRule[];
   readonly patterns: PatternCode;

@@ -1,5 +1,6 @@
 import { id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { type CompiledComparison, keptNumber } from '../compare/compiled-comparison.ts';
+import { numbersOfValues } from '../compare/dictionary.ts';
 import { rareWhenEqual } from '../compare/pair-facts.ts';
 import type { Prepared } from './prepared.ts';
 
@@ -9,9 +10,11 @@ export function numbersOf(records: Sql, comparisons: readonly CompiledComparison
     ...(keptNumber(compiled) ? [sql`${id(`d${i}`, 'k')} as ${id(`k${i}`)}`] : []),
     ...(rareWhenEqual(compiled) ? [sql`${id(`d${i}`, 's')} as ${id(`s${i}`)}`] : []),
   ]);
-  const joins = looked.flatMap((columns, i) =>
-    columns.length > 0 ? [sql`left join ${dictionaries[i]?.name ?? id('none')} ${id(`d${i}`)} on ${id(`d${i}`, 'code')} = ${id('r', `c${i}`)}`] : [],
-  );
+  const joins = comparisons.flatMap((compiled, i) => {
+    const dictionary = dictionaries[i];
+    if (!dictionary || looked[i]?.length === 0) return [];
+    return [sql`left join ${numbersOfValues(dictionary, compiled)} ${id(`d${i}`)} on ${id(`d${i}`, 'code')} = ${id('r', `c${i}`)}`];
+  });
   return sql`select ${join([sql`r.*`, ...looked.flat()])} from (${records}) r ${join(joins, sql` `)}`;
 }
 

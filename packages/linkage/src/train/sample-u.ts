@@ -78,7 +78,7 @@ async function isDrawn({ engine, records, model, options }: Prepared, number: nu
   return sql`${hash} < case source ${join(bounds, sql` `)} else 0 end`;
 }
 
-/** The same in tables of the engine: by comparison the values of the records that have one (place, source, the columns of the dictionary). */
+/** The same in tables of the engine: by comparison the values of the records that have one (place, source, the columns of the dictionary, its sketch). */
 async function drawRecords(prepared: Prepared, condition: Sql, order: Sql): Promise<DrawnRecords> {
   const { engine, records, comparisons, dictionaries, options } = prepared;
   const codes = comparisons.map((_, i) => id(`c${i}`));
@@ -88,11 +88,11 @@ async function drawRecords(prepared: Prepared, condition: Sql, order: Sql): Prom
     options,
   );
   const values: WorkTable[] = [];
-  for (const i of comparisons.keys())
+  for (const [i, { sketch }] of comparisons.entries())
     values.push(
       await engine.materialize(
         'link_drawn_values',
-        sql`select p.place, p.source, v.* from ${placed.name} p join ${dictionaries[i]?.name ?? id('none')} v on v.code = p.${id(`c${i}`)}`,
+        sql`select p.place, p.source, v.*${sketch ? sql`, ${sketch.value} as sketch` : sql``} from ${placed.name} p join ${dictionaries[i]?.name ?? id('none')} v on v.code = p.${id(`c${i}`)}`,
         options,
       ),
     );
@@ -138,10 +138,11 @@ async function count(
 
 /** The level of two rows of a dictionary, told by their numbers where these are enough. */
 function levelOf({ level, number, sketch, comparison }: CompiledComparison): Sql {
-  const numbers = [sql`a.k`, sql`b.k`] as const;
-  if (number) return sql`case when a.code = b.code then 1 else ${number.level(...numbers)} end`;
+  if (number) return sql`case when a.code = b.code then 1 else ${number.level(sql`a.k`, sql`b.k`)} end`;
   const whole = level(columnsOf('a'), columnsOf('b'));
-  return sketch ? sql`case when a.code = b.code or ${sketch.mayReach(...numbers)} then ${whole} else ${comparison.levels.length} end` : whole;
+  return sketch
+    ? sql`case when a.code = b.code or ${sketch.mayReach(sql`a.sketch`, sql`b.sketch`)} then ${whole} else ${comparison.levels.length} end`
+    : whole;
 }
 
 /** How many of all pairs hold equal values, counted by value: so rare an agreement that random pairs do not show it. Where two sources are linked it is left to these. */

@@ -1,6 +1,7 @@
 import { and, type Dialect, EngineError, type Sql, sql } from '@sogoc/engine';
 import type { TestSpec } from '../../model/link-model.ts';
 import type { LevelTest, Side } from '../level-test.ts';
+import { neighbours } from '../neighbours.ts';
 
 const numberOption = (name: string, low: number, high: number) => (options: TestSpec) => {
   const value = options[name];
@@ -19,6 +20,7 @@ export const levenshtein: LevelTest = {
     of: (input, dialect) => dialect.neighbourBits?.(input),
     mayHold: (left, right, options, dialect) => dialect.mayBeWithin?.(left, right, Number(options.atMost)) ?? sql`true`,
     inHalves: (options) => ({ asks: 'few-bits-missing', most: 2 * Number(options.atMost) }),
+    ofCharacters: neighbours,
   },
   inTexts: (options) => ({ asks: 'edits', most: Number(options.atMost) }),
   holds: (left, right, options, dialect) => eachInput(left, right, (a, b) => sql`${dialect.levenshtein(a, b)} <= ${Number(options.atMost)}`),
