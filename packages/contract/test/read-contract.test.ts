@@ -103,6 +103,14 @@ slaProperties:
       undefined,
     ],
     ['no document', '', 1, '', 'object', 'object'],
+    [
+      'another standard',
+      'dataContractSpecification: 1.2.1\nid: x\n',
+      1,
+      '/dataContractSpecification',
+      'Data Contract Specification',
+      'Open Data Contract',
+    ],
   ])('says where: %s', (_name, text, line, path, message, expected) => {
     const { contract, problems } = read(text);
     expect(contract).toBeNull();

@@ -7,7 +7,7 @@ export { movedCriteria } from './history/moved-criteria.ts';
 export { runLink, runMatch } from './link/on-demand.ts';
 export type { LinkRequest, LinkSummary } from './link/run-link.ts';
 export type { MatchProgress, MatchRequest } from './link/run-match.ts';
-export { errorInWords } from './messages/error-in-words.ts';
+export { errorInWords, refusesContract } from './messages/error-in-words.ts';
 export type { Catalog, Language, Run, SurveyResult } from './model.ts';
 export { runSurvey, type SurveyOptions } from './run-survey.ts';
 export { type StageName, type SurveyEvent, stageNames } from './stages/progress.ts';

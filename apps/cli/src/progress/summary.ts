@@ -1,9 +1,10 @@
-import { type Comparison, movedCriteria, type SurveyResult } from '@sogoc/survey';
+import { type Comparison, errorInWords, type Language, movedCriteria, type SurveyResult } from '@sogoc/survey';
 import type { Words } from '../words/words.ts';
+import { contractLines } from './contract-lines.ts';
 
 /** The figures a survey ends with, in words. */
 export function summaryLines(
-  { catalog, scorecard, origins, discrepancyCounts, comparison, run }: SurveyResult,
+  { language, catalog, scorecard, origins, discrepancyCounts, comparison, run }: SurveyResult,
   report: string,
   words: Words,
 ): string[] {
@@ -11,13 +12,14 @@ export function summaryLines(
   const sum = (of: typeof discrepancyCounts): number => of.reduce((total, { count }) => total + count, 0);
   const seconds = Math.max(0.1, Math.round((Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 100) / 10);
   const failures = catalog.databases.flatMap(({ name, status, problems }) =>
-    status === 'failed' ? problems.map(({ message, code, remedy }) => `${words.failed(name, message, code)}\n  ${words.remedy(remedy)}`) : [],
+    status === 'failed' ? problems.map((problem) => failed(name, problem, language, words)) : [],
   );
   return [
     ...failures,
     ...setBacks(catalog, words),
     words.summary({ databases: run.databases.read, tables: run.tables, rows: run.rows, seconds }),
     ...scorecard.databases.map(({ name, score, grade }) => `  ${words.score(name, score, words.grades[grade ?? 'none'])}`),
+    ...contractLines(catalog, language),
     words.originals({
       attributes: origins.attributes.length,
       originals: holders.filter(({ role }) => role === 'original').length,
@@ -30,6 +32,17 @@ export function summaryLines(
     ...(comparison ? sinceLines(comparison, words) : []),
     words.report(report),
   ];
+}
+
+function failed(
+  database: string,
+  problem: SurveyResult['catalog']['databases'][number]['problems'][number],
+  language: Language,
+  words: Words,
+): string {
+  const { message, remedy, detail } = errorInWords(problem, language);
+  const lines = [words.failed(database, message, problem.code), words.remedy(remedy ?? ''), ...(detail === undefined ? [] : [words.detail(detail)])];
+  return lines.join('\n  ');
 }
 
 /** Parts of the survey that could not be done, each once, though it is a problem of every database. */

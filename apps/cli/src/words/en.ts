@@ -37,6 +37,9 @@ export const en: Words = {
     write: 'Write the results',
   },
   failed: (database, message, code) => `${database} could not be read: ${message} (${code})`,
+  contractRefused: (database, problems) =>
+    `The contract of ${database} could not be used (${n(problems)} ${problems === 1 ? 'problem' : 'problems'}): it was surveyed by what its data suggests alone`,
+  contractInPart: (database, problems) => `The contract of ${database} was used but for ${n(problems)} ${problems === 1 ? 'place' : 'places'}`,
   setBack: (part, message, code) => `${part} could not be done: ${message} (${code})`,
   detail: (text) => `Detail: ${text}`,
   remedy: (text) => `What to do: ${text}`,

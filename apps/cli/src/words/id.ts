@@ -37,6 +37,9 @@ export const id: Words = {
     write: 'Menulis hasil',
   },
   failed: (database, message, code) => `${database} tidak dapat dibaca: ${message} (${code})`,
+  contractRefused: (database, problems) =>
+    `Kontrak data ${database} tidak dapat dipakai (${n(problems)} kesalahan): hasilnya hanya menurut aturan yang disimpulkan dari datanya`,
+  contractInPart: (database, problems) => `Kontrak data ${database} dipakai kecuali di ${n(problems)} tempat`,
   setBack: (part, message, code) => `${part} tidak dapat dikerjakan: ${message} (${code})`,
   detail: (text) => `Rincian (bahasa Inggris): ${text}`,
   remedy: (text) => `Tindakan: ${text}`,

@@ -37,6 +37,9 @@ export const vi: Words = {
     write: 'Ghi kết quả',
   },
   failed: (database, message, code) => `Không đọc được ${database}: ${message} (${code})`,
+  contractRefused: (database, problems) =>
+    `Hợp đồng dữ liệu của ${database} chưa dùng được (${n(problems)} chỗ sai): kết quả chỉ dựa vào quy tắc suy ra từ dữ liệu`,
+  contractInPart: (database, problems) => `Hợp đồng dữ liệu của ${database} còn ${n(problems)} chỗ chưa dùng được`,
   setBack: (part, message, code) => `Chưa làm được phần ${part}: ${message} (${code})`,
   detail: (text) => `Chi tiết (tiếng Anh): ${text}`,
   remedy: (text) => `Cách xử lý: ${text}`,

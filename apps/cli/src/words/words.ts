@@ -4,6 +4,10 @@ import type { StageName } from '@sogoc/survey';
 export interface Words {
   stages: Record<StageName, string>;
   failed(database: string, message: string, code: string): string;
+  /** None of the contract's rules was checked. */
+  contractRefused(database: string, problems: number): string;
+  /** Most of the contract was checked. */
+  contractInPart(database: string, problems: number): string;
   /** A part of the survey, such as `origins`, that could not be done, and what it was for. */
   setBack(part: string, message: string, code: string): string;
   /** What an error itself says, in English. */

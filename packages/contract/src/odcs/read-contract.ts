@@ -101,7 +101,17 @@ function pathBefore(text: string, offset: number): string {
   }
 }
 
+/** What a contract by the Data Contract Specification names itself by; tools turn it into ODCS. */
+const otherStandard = 'dataContractSpecification';
+
+const isOfOtherStandard = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && otherStandard in value && !('apiVersion' in value);
+
 function check(value: unknown, file: string, locate: ReadContract['locate']): ReadContract {
+  if (isOfOtherStandard(value)) {
+    const place = { file, path: `/${otherStandard}`, ...locate('', otherStandard) };
+    return { contract: null, problems: [problemOf('CONTRACT_INVALID', { id: 'other-standard' }, place)], locate };
+  }
   const breaches = validate(value);
   const problems = breaches.map(({ path, key, kind, fault }) => {
     const place = { file, path: key === undefined ? path : `${path}/${key}`, ...locate(path, key) };

@@ -15,6 +15,10 @@ export const english = {
   'not-yaml': ['The contract is not YAML: {detail}'],
   unreadable: ['The contract cannot be read: {detail}'],
 
+  'other-standard': [
+    'The contract follows the Data Contract Specification, which is not read',
+    'Open Data Contract Standard 3.1.0 (apiVersion, kind, schema)',
+  ],
   'field-missing': ['The field {field} is missing', '{field}'],
   'field-unknown': ['The field {field} is not known here'],
   'value-not-allowed': ['The value is not one of those allowed', '{allowed}'],

@@ -15,6 +15,10 @@ export const indonesian: Readonly<Record<FaultId, FaultText>> = {
   'not-yaml': ['Teks bukan YAML: {detail}'],
   unreadable: ['Kontrak tidak dapat dibaca: {detail}'],
 
+  'other-standard': [
+    'Kontrak mengikuti Data Contract Specification, yang tidak dibaca',
+    'Open Data Contract Standard 3.1.0 (apiVersion, kind, schema)',
+  ],
   'field-missing': ['Bidang {field} tidak ada', '{field}'],
   'field-unknown': ['Bidang {field} tidak dikenal di sini'],
   'value-not-allowed': ['Nilai bukan salah satu yang diizinkan', '{allowed}'],

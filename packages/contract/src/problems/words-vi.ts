@@ -15,6 +15,10 @@ export const vietnamese: Readonly<Record<FaultId, FaultText>> = {
   'not-yaml': ['Văn bản không phải YAML: {detail}'],
   unreadable: ['Không đọc được hợp đồng: {detail}'],
 
+  'other-standard': [
+    'Hợp đồng viết theo Data Contract Specification, chuẩn này không đọc được',
+    'Open Data Contract Standard 3.1.0 (apiVersion, kind, schema)',
+  ],
   'field-missing': ['Thiếu trường {field}', '{field}'],
   'field-unknown': ['Ở đây chuẩn không có trường {field}'],
   'value-not-allowed': ['Giá trị không thuộc các giá trị được phép', '{allowed}'],

@@ -136,7 +136,11 @@ export const en: Messages = {
   sameIn: (c, database) => `${c} must have the same value as in ${database}`,
   grades: { green: 'Good', amber: 'Needs attention', red: 'Fails' },
 
-  contract: { mend: 'Mend the contract there; the rest of it holds.', expected: (what) => `Expected: ${what}.` },
+  contract: {
+    mend: 'Mend the contract there; the rest of it holds.',
+    refused: 'Mend the contract there: until then none of its rules is checked.',
+    expected: (what) => `Expected: ${what}.`,
+  },
 
   roles: {
     original: { name: 'Original', meaning: 'Where the data is created; what the others are compared with.' },

@@ -130,7 +130,11 @@ export const indonesian: Messages = {
   sameIn: (c, database) => `${c} harus bernilai sama dengan ${database}`,
   grades: { green: 'Memenuhi', amber: 'Perlu perhatian', red: 'Tidak memenuhi' },
 
-  contract: { mend: 'Perbaiki kontrak di tempat itu; sisanya tetap berlaku.', expected: (what) => `Yang diharapkan: ${what}.` },
+  contract: {
+    mend: 'Perbaiki kontrak di tempat itu; sisanya tetap berlaku.',
+    refused: 'Perbaiki kontrak di tempat itu: sampai saat itu tidak satu pun aturannya diperiksa.',
+    expected: (what) => `Yang diharapkan: ${what}.`,
+  },
 
   roles: {
     original: { name: 'Asli', meaning: 'Tempat data dibuat; dasar pembanding.' },

@@ -75,7 +75,7 @@ export interface Messages {
   grades: Record<Grade, string>;
 
   /** What to do about a fault of a contract: with what should stand there, or without. */
-  contract: { mend: string; expected: (what: string) => string };
+  contract: { mend: string; refused: string; expected: (what: string) => string };
 
   roles: Record<Role, Term>;
   holdersAnswer: (facts: { attributes: string; originals: string; copies: string; undetermined: number }) => string;

@@ -128,7 +128,11 @@ export const vi: Messages = {
   sameIn: (c, database) => `${c} phải cùng giá trị với ${database}`,
   grades: { green: 'Đạt', amber: 'Cần chú ý', red: 'Không đạt' },
 
-  contract: { mend: 'Sửa hợp đồng ở chỗ đó; phần còn lại vẫn được kiểm tra.', expected: (what) => `Cần có: ${what}.` },
+  contract: {
+    mend: 'Sửa hợp đồng ở chỗ đó; phần còn lại vẫn được kiểm tra.',
+    refused: 'Sửa hợp đồng ở chỗ đó: khi chưa sửa, chưa quy tắc nào của hợp đồng được kiểm tra.',
+    expected: (what) => `Cần có: ${what}.`,
+  },
 
   roles: {
     original: { name: 'Gốc', meaning: 'Nơi dữ liệu được tạo lập; căn cứ để đối chiếu.' },

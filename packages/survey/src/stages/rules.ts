@@ -14,6 +14,7 @@ import type { Engine } from '@sogoc/engine';
 import type { CountryPack } from '@sogoc/profile';
 import type { StateOptions } from '@sogoc/quality';
 import type { SourceProblem } from '@sogoc/sources';
+import { refusesContract } from '../messages/error-in-words.ts';
 import { besideContracts } from './beside-contracts.ts';
 import type { ProfiledDatabase } from './profile.ts';
 
@@ -72,6 +73,9 @@ function unreadable(file: string): SourceProblem {
 }
 
 function asProblem({ code, message, file, path, line, column, expected, fault }: ContractProblem): SourceProblem {
-  const remedy = expected ? `Expected: ${expected}` : 'Mend the contract there; the rest of it holds';
+  const effect = refusesContract(code)
+    ? 'Mend the contract there: until then none of its rules is checked'
+    : 'Mend the contract there; the rest of it holds';
+  const remedy = expected ? `Expected: ${expected}. ${effect}` : effect;
   return { code, message, place: `${file}${line > 0 ? `:${line}:${column}` : ''} ${path}`.trim(), remedy, count: 1, fault };
 }
