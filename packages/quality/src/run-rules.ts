@@ -2,7 +2,7 @@ import type { Rule } from '@sogoc/contract';
 import type { Engine, WorkTable } from '@sogoc/engine';
 import type { CountryPack, TableProfile } from '@sogoc/profile';
 import { createDiscrepancies, type FindingOptions, Findings } from './findings.ts';
-import { runKept } from './kept/run-kept.ts';
+import { runKept, type ToldDiscrepancies } from './kept/run-kept.ts';
 import type { StateOptions } from './kept/state-folder.ts';
 import type { RuleKind } from './rule-kind.ts';
 import { inTurn } from './run/in-turn.ts';
@@ -31,7 +31,7 @@ const smallAtOnce = 2;
  * Runs rules over landed tables. Every failing record comes out with its key, not a sample. A rule that cannot be run gives a result with a null
  * score and the reason; the others go on.
  * With `states`, parts of tables that are as they were are not asked again, and the results are the same as without (docs/adr/0110).
- * @returns one result a rule, in the order of `rules`, and a work table with the columns of `Discrepancy`, which the caller drops.
+ * @returns one result a rule, in the order of `rules`, and a work table with the columns of `Discrepancy`, which the caller drops; with `states` it says of which pieces it is.
  * @throws EngineError `ENGINE_CANCELLED` on abort.
  */
 export async function runRules(
@@ -39,7 +39,7 @@ export async function runRules(
   tables: readonly TableProfile[],
   rules: readonly Rule[],
   options: RunRulesOptions,
-): Promise<{ results: RuleResult[]; discrepancies: WorkTable }> {
+): Promise<{ results: RuleResult[]; discrepancies: WorkTable & Partial<ToldDiscrepancies> }> {
   const { states } = options;
   if (states) {
     const { results, discrepancies } = await runKept(engine, tables, rules, { ...options, states });

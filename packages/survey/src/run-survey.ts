@@ -13,7 +13,8 @@ import { KeptKinds } from './kept/kept-kinds.ts';
 import type { Run, SurveyResult } from './model.ts';
 import { catalogOf } from './output/catalog.ts';
 import { crosswalkFile, writeCrosswalk } from './output/crosswalk.ts';
-import { discrepanciesForReport, writeDiscrepancies } from './output/discrepancies.ts';
+import { writeDiscrepancies } from './output/discrepancies.ts';
+import { discrepanciesForReport } from './output/for-report.ts';
 import { openWorkspace } from './output/workspace.ts';
 import { writeText } from './output/write-text.ts';
 import { renderReport } from './report/render-report.ts';
@@ -76,7 +77,7 @@ export async function runSurvey(request: SurveyRequest, options: SurveyOptions):
 
   return await progress.stage('write', 1, async () => {
     const { language } = request;
-    const findings = await writeDiscrepancies(engine, checked.discrepancies, workspace.root, signal);
+    const findings = await writeDiscrepancies(engine, checked.discrepancies, workspace.root, { scratch: workspace.scratch, now: started, signal });
     const forReport = await discrepanciesForReport(engine, findings);
     const measured = {
       catalog: catalogOf(databases, together(checked.problems, linked.problems, compared.problems)),
@@ -84,14 +85,14 @@ export async function runSurvey(request: SurveyRequest, options: SurveyOptions):
       run: { ...runOf(databases, progress, started, options.now()), peakMemoryBytes: engine.peakMemory(), versions: await versions(engine) },
     };
     const now = { facts: factsOfRun(measured, checked.rules), findings };
-    const comparison = await compareRuns(engine, await readHistory(workspace.root), now, language, signal);
+    const comparison = await compareRuns(engine, await readHistory(workspace.root), now, { language, scratch: workspace.scratch, signal });
     const result: SurveyResult = { language, ...measured, origins: compared.origins, comparison, ...forReport };
     await writeResult(result, workspace.root);
     await writeText(join(workspace.root, 'containment.json'), `${JSON.stringify(compared.contained)}\n`);
     await writeCrosswalk(engine, linked.crosswalk, workspace.root, signal);
     await keptKinds.settle(crosswalkFile(workspace.root));
     await writeExports(result, workspace.root, request.exports ?? false);
-    await keepRun(engine, workspace.root, snapshot, { ...now, scorecard: result.scorecard }, signal);
+    await keepRun(workspace.root, snapshot, { ...now, scorecard: result.scorecard });
     await workspace.dropOldSnapshots(snapshot);
     return result;
   });

@@ -37,3 +37,14 @@ export function rowsOf({ parts, units }: Holdings): { unit: string; part: string
     numbers.flatMap((place, at) => (at % 2 === 0 ? [{ unit, part: parts[place] ?? '', n: numbers[at + 1] ?? 0 }] : [])),
   );
 }
+
+/** How many there are of each unit and part: those of some holdings without those of others. */
+export function heldByUnit(all: readonly Holdings[], without: readonly Holdings[]): Map<string, Map<string, number>> {
+  const held = new Map<string, Map<string, number>>();
+  for (const [sign, holdings] of [...all.map((one) => [1, one] as const), ...without.map((one) => [-1, one] as const)])
+    for (const { unit, part, n } of rowsOf(holdings)) {
+      const own = held.get(unit) ?? new Map<string, number>();
+      held.set(unit, own.set(part, (own.get(part) ?? 0) + sign * n));
+    }
+  return held;
+}

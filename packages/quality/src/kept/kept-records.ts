@@ -83,7 +83,7 @@ async function combinationsOf({ engine, states, table, options }: KeptRun, units
   return Map.groupBy(rows, ({ unit }) => unit);
 }
 
-function judge({ context, live }: KeptRun, unit: Unit, combinations: readonly Combination[], results: RuleResult[]): FailingUnit {
+function judge({ context, live, table }: KeptRun, unit: Unit, combinations: readonly Combination[], results: RuleResult[]): FailingUnit {
   const compiled = new Map(compile(unit.rules, context).rules.map((one, place) => [unit.rules[place], one]));
   const isBefore = (a: RecordRuleOf, b: RecordRuleOf): boolean => {
     const [first, second] = [compiled.get(a), compiled.get(b)];
@@ -108,7 +108,7 @@ function judge({ context, live }: KeptRun, unit: Unit, combinations: readonly Co
     wrong.map(({ rule }) => rule.id),
   );
   live.units.add(label);
-  live.told.add(label);
+  live.told.set(label, table.profile);
   return { unit, kept, failing, label };
 }
 

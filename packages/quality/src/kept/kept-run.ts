@@ -35,8 +35,8 @@ export interface LiveStates {
   /** Units that are asked: their counts and hashes are to stay. */
   units: Set<string>;
   parts: Set<string>;
-  /** Units whose findings are to be told. */
-  told: Set<string>;
+  /** Units whose findings are to be told, and the table that each is of. */
+  told: Map<string, { database: string; table: string }>;
 }
 
 /** The same context for some parts of the table. */

@@ -75,7 +75,7 @@ export async function runWhole(run: KeptRun, rule: Rule, kind: SetRuleKind | Mea
   const moment = kind.form === 'measure' ? [context.now, context.asOf].map((at) => at.toISOString().slice(0, 10)) : '';
   const label = labelOf(run, rule, [moment, table.parts.map(({ id }) => id), await others(noted)]);
   live.units.add(label);
-  live.told.add(label);
+  live.told.set(label, table.profile);
   const known = states.manifest.results[label];
   if (known) return known;
   const tagged = { add: (...sets: FindingSet[]) => into.add(...sets.map((set) => ({ ...set, state: { unit: label } }))) };
@@ -99,8 +99,8 @@ export function setOf({ context }: KeptRun, rule: Rule, { column, origin, expect
 }
 
 /** The result of a rule, whose findings are told unless it was a wrong guess. */
-export function told({ live }: KeptRun, rule: Rule, label: string, checked: number, failed: number): RuleResult {
+export function told({ live, table }: KeptRun, rule: Rule, label: string, checked: number, failed: number): RuleResult {
   if (isWrongGuess(rule, checked, failed)) return withdrawn(rule, checked, failed);
-  if (leadsToRecords(rule)) live.told.add(label);
+  if (leadsToRecords(rule)) live.told.set(label, table.profile);
   return measured(rule, checked, failed);
 }

@@ -50,7 +50,7 @@ export async function runSmall(run: KeptRun, rules: readonly Rule[], context: Ru
   };
   const label = same ? before.label : nameOf(asked, context.now.toISOString(), states.manifest.next);
   for (const unit of [asked, label]) live.units.add(unit);
-  live.told.add(label);
+  live.told.set(label, table.profile);
   if (same) return before.results;
   const asTable = { engine, context: { ...context, table: noting }, into: into.under(label), options, kinds, onDone };
   const results = await runTable(asTable, rules);

@@ -3,7 +3,7 @@ import { basename, join as joinPath } from 'node:path';
 import { type Engine, type RunOptions, type Sql, sql, writeWhole } from '@sogoc/engine';
 import { copyParts } from '../pages/copy-parts.ts';
 import { NotReadable } from '../pages/pages-error.ts';
-import { countHeld, holdingsOf } from './holdings.ts';
+import { countHeld, type Holdings, heldByUnit, holdingsOf } from './holdings.ts';
 import type { HashFile } from './log-hashes.ts';
 import type { LogFile, Manifest } from './manifest.ts';
 
@@ -76,13 +76,14 @@ export class Logs {
     if (last) last.holds = holdingsOf(rows);
   }
 
-  /** How many findings the files of a log hold: see `countHeld`. */
-  count(log: 'findings' | 'voided', units: ReadonlySet<string>, parts: ReadonlySet<string>): number {
-    return countHeld(
-      this.files(log).flatMap(({ holds }) => holds ?? []),
-      units,
-      parts,
-    );
+  /** How many findings of units are true, in some parts or in none. */
+  count(units: ReadonlySet<string>, parts: ReadonlySet<string>): number {
+    return countHeld(this.#holdings('findings'), units, parts) - countHeld(this.#holdings('voided'), units, parts);
+  }
+
+  /** How many findings are true, by unit and part. */
+  held(): Map<string, Map<string, number>> {
+    return heldByUnit(this.#holdings('findings'), this.#holdings('voided'));
   }
 
   /** Writes a file in place of all others. */
@@ -115,6 +116,10 @@ export class Logs {
   settle(logs: Manifest['logs']): void {
     this.#manifest.logs = logs;
     this.#fresh.clear();
+  }
+
+  #holdings(log: 'findings' | 'voided'): Holdings[] {
+    return this.files(log).flatMap(({ holds }) => holds ?? []);
   }
 
   #copy(query: Sql, path: string, plainly: boolean): Promise<number> {

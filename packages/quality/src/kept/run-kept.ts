@@ -1,5 +1,5 @@
 import { checkColumns, type Rule } from '@sogoc/contract';
-import { type Engine, id, join, nameOf, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Engine, type Identifier, id, join, nameOf, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { TableProfile } from '@sogoc/profile';
 import { Findings, identityOf } from '../findings.ts';
 import { PagePool } from '../pages/page-pool.ts';
@@ -19,6 +19,7 @@ import { beginTable, type KeptTable, neutral, wholeTable } from './kept-table.ts
 import { Preparations } from './preparations.ts';
 import { StateFolder, type StateOptions } from './state-folder.ts';
 import { planTable, type TablePlan } from './table-plan.ts';
+import { type ToldPiece, toldPieces } from './told-pieces.ts';
 
 /**
  * As `runRules`, with what was counted and found kept in a folder: parts of tables (files) that are as they were are not asked again. Facts about all records of
@@ -29,13 +30,14 @@ export async function runKept(
   tables: readonly TableProfile[],
   rules: readonly Rule[],
   options: RunRulesOptions & { states: StateOptions },
-): Promise<{ results: RuleResult[]; discrepancies: WorkTable }> {
+): Promise<{ results: RuleResult[]; discrepancies: ToldDiscrepancies }> {
   await using states = await StateFolder.open(engine, options.states, options);
   await using into = await Findings.open(engine, options);
   await using found = new FoundFile(states);
   await using pool = new PagePool(engine.memoryLimit);
   const now = options.now();
-  const live: LiveStates = { units: new Set(), parts: new Set(), told: new Set() };
+  const live: LiveStates = { units: new Set(), parts: new Set(), told: new Map() };
+  const ofRules: KeptTable[] = [];
   const kept = new Map<string, ReturnType<typeof beginTable>>();
   const address = (database: string, table: string): string => `${database}\u001f${table}`;
   const profiles = new Map(tables.map((profile) => [address(profile.database, profile.table), profile]));
@@ -78,6 +80,7 @@ export async function runKept(
     const kinds = options.kinds ?? [];
     const plan = isSmall(known) ? null : planTable(group, context, kinds, isFirst);
     const table = await hashing.table;
+    ofRules.push(table);
     const automata = plan?.automata ?? new Map();
     const run: KeptRun = { engine, states, pool, table, context, automata, into, found, options: { ...options, now: () => now }, live };
     if (!plan) {
@@ -88,8 +91,8 @@ export async function runKept(
     } else results.push(...(await runTable(run, plan, contentOf)));
     options.onProgress?.(results.length / rules.length);
   }
-  const findings = await states.commit(into, found, live, live.told);
-  return { results, discrepancies: await tell(engine, findings, live, now, options) };
+  const { query, held } = await states.commit(into, found, live);
+  return { results, discrepancies: await tell(engine, query, toldPieces(ofRules, live, held, states.manifest), live, now, options) };
 }
 
 async function runTable(
@@ -123,30 +126,40 @@ async function runTable(
   return results;
 }
 
-/** The live findings as a table that reads the files of the folder: they stay until the next run. */
+/** What rules found, as a table that reads the files of the folder: they stay until the next run. */
+export interface ToldDiscrepancies extends WorkTable {
+  pieces: readonly ToldPiece[];
+  /** The same with the `part` of their piece, and without `id` (see `identityOf`) and `detected_at`, which are made where it is read. */
+  byPiece: Identifier;
+}
+
 async function tell(
   engine: Engine,
-  { query, rows }: { query: Sql; rows: number },
+  query: Sql,
+  pieces: readonly ToldPiece[],
   live: LiveStates,
   now: Date,
   options: RunRulesOptions,
-): Promise<WorkTable> {
+): Promise<ToldDiscrepancies> {
   const list = (hint: string, values: Iterable<string>): Promise<WorkTable> => {
     const rows = [...values].map((value) => [value]);
     return engine.ingest(hint, [{ name: 'value', type: 'text' }], [rows], options);
   };
-  const [units, parts] = [await list('told_units', live.told), await list('live_parts', live.parts)];
-  const columns = ['database', 'table', 'record_key', 'column', 'kind', 'observed', 'expected', 'origin', 'rule', 'severity'].map((name) => id(name));
-  const name = id(`kept_discrepancies_${nameOf(units.name.path, parts.name.path).slice(0, 12)}`);
-  const isLive = sql`unit in (select value from ${units.name}) and (part = '' or part in (select value from ${parts.name}))`;
-  await engine.run(
-    sql`create or replace view ${name} as select ${identityOf('f', engine.dialect)} as id, ${join(columns)}, ${now.toISOString()} as detected_at from ${query} as f where ${isLive}`,
-    options,
+  const [units, parts] = [await list('told_units', live.told.keys()), await list('live_parts', live.parts)];
+  const columns = join(
+    ['database', 'table', 'record_key', 'column', 'kind', 'observed', 'expected', 'origin', 'rule', 'severity'].map((name) => id(name)),
   );
+  const own = nameOf(units.name.path, parts.name.path).slice(0, 12);
+  const [name, byPiece] = [id(`kept_discrepancies_${own}`), id(`kept_pieces_${own}`)];
+  const isLive = sql`unit in (select value from ${units.name}) and (part = '' or part in (select value from ${parts.name}))`;
+  await engine.run(sql`create or replace view ${byPiece} as select ${columns}, part from ${query} as f where ${isLive}`, options);
+  const whole = sql`select ${identityOf('f', engine.dialect)} as id, ${columns}, ${now.toISOString()} as detected_at from ${byPiece} as f`;
+  await engine.run(sql`create or replace view ${name} as ${whole}`, options);
   const drop = async (): Promise<void> => {
-    await engine.run(sql`drop view if exists ${name}`);
+    for (const view of [name, byPiece]) await engine.run(sql`drop view if exists ${view}`);
     await units.drop();
     await parts.drop();
   };
-  return { name, rows, drop, [Symbol.asyncDispose]: drop };
+  const rows = pieces.reduce((sum, piece) => sum + piece.rows, 0);
+  return { name, rows, pieces, byPiece, drop, [Symbol.asyncDispose]: drop };
 }

@@ -188,10 +188,9 @@ export class StateFolder implements AsyncDisposable {
   /**
    * Writes what this run found beside what was known, then the manifest, and removes what nobody needs.
    * @param findings those that the engine has, and those that were `found` without it.
-   * @param told units whose findings are told.
-   * @returns a query of the live findings, and how many are told.
+   * @returns a query of the findings that are true, and how many these are by unit and part.
    */
-  async commit(findings: Findings, found: FoundFile, live: Live, told: ReadonlySet<string>): Promise<{ query: Sql; rows: number }> {
+  async commit(findings: Findings, found: FoundFile, live: Live): Promise<{ query: Sql; held: ReadonlyMap<string, ReadonlyMap<string, number>> }> {
     const { logs } = this.manifest;
     if (!findings.isEmpty)
       await findings.finish((finished) =>
@@ -228,7 +227,7 @@ export class StateFolder implements AsyncDisposable {
     });
     await this.#removeOthers(Object.values(kept).flat());
     this.#logs.settle(kept);
-    return { query: this.#findings(), rows: this.#count(told, live.parts) };
+    return { query: this.#findings(), held: this.#logs.held() };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -255,7 +254,7 @@ export class StateFolder implements AsyncDisposable {
   async #tidy(log: Log, live: Live, isDue: boolean): Promise<LogFile[]> {
     const files = this.#logs.files(log);
     const rows = files.reduce((sum, file) => sum + file.rows, 0);
-    const stale = log === 'findings' && rows > fewRows && rows > 2 * this.#count(live.units, live.parts);
+    const stale = log === 'findings' && rows > fewRows && rows > 2 * this.#logs.count(live.units, live.parts);
     if (files.length <= filesAtMost && !isDue && !stale) return files;
     const parts = [...live.parts];
     if (log.startsWith('keys-')) {
@@ -285,11 +284,6 @@ export class StateFolder implements AsyncDisposable {
     if (path === undefined) return;
     const counted = sql`select unit, part, count(*) as n from read_parquet(${path}) as f where unit is not null group by unit, part`;
     this.#logs.hold('findings', await this.#engine.all<{ unit: string; part: string; n: number }>(counted, this.#options));
-  }
-
-  /** How many findings of units are true, in some parts or in none. */
-  #count(units: ReadonlySet<string>, parts: ReadonlySet<string>): number {
-    return this.#logs.count('findings', units, parts) - this.#logs.count('voided', units, parts);
   }
 
   async #removeOthers(files: readonly LogFile[]): Promise<void> {

@@ -20,6 +20,17 @@ export class CompactWriter {
     return this.#text(value);
   }
 
+  bytes(number: number, value: Uint8Array): this {
+    this.#head(number, 8);
+    this.#unsigned(value.length);
+    return this.#append(value);
+  }
+
+  truth(number: number, value: boolean): this {
+    this.#head(number, value ? 1 : 2);
+    return this;
+  }
+
   numbers(number: number, values: readonly number[]): this {
     this.#list(number, 5, values.length);
     for (const value of values) this.#signed(value);

@@ -1,4 +1,5 @@
 import { constants, zstdCompressSync } from 'node:zlib';
+import type { Struct } from './compact.ts';
 import { CompactWriter } from './compact-writer.ts';
 import { Runs } from './runs.ts';
 
@@ -11,6 +12,9 @@ export interface EncodedChunk {
   /** The size, were the values not packed. */
   unpacked: number;
   isPacked: boolean;
+  /** Of one that was read: in which ways its pages are written, and what is told of its values. */
+  encodings?: readonly number[];
+  statistics?: Struct;
 }
 
 /** The place in a dictionary that stands for a value that is missing. */

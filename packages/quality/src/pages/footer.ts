@@ -37,7 +37,8 @@ export function footerColumns(path: string): Map<string, FooterColumn> {
   return columns;
 }
 
-function footerOf(path: string): Uint8Array {
+/** The end of a Parquet file, which tells what lies where. @throws NotReadable, NodeJS.ErrnoException */
+export function footerOf(path: string): Uint8Array {
   const file = openSync(path, 'r');
   try {
     const { size } = fstatSync(file);
@@ -65,6 +66,7 @@ function chunkOf(path: string, about: Field | undefined, isOptional: boolean): C
   return { path, ...place, compression, optional: isOptional };
 }
 
-function structs(field: Field | undefined): Struct[] {
+/** The structs of a list. */
+export function structs(field: Field | undefined): Struct[] {
   return Array.isArray(field) ? field.filter((one): one is Struct => one instanceof Map) : [];
 }

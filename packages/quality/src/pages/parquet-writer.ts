@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { ChunkPlace } from './column-chunk.ts';
+import type { Struct } from './compact.ts';
 import { CompactWriter } from './compact-writer.ts';
 import { constantChunk, type EncodedChunk, plainChunk } from './encoded-chunk.ts';
 
@@ -89,8 +90,8 @@ export class ParquetWriter {
     this.#groups.push({ rows, chunks });
   }
 
-  /** Writes the footer and closes the file. @returns the number of rows. */
-  async finish(): Promise<number> {
+  /** Writes the footer and closes the file. @param notes what its end tells whoever knows their names. @returns the number of rows. */
+  async finish(notes: Readonly<Record<string, string>> = {}): Promise<number> {
     const footer = new CompactWriter().field(1, 1);
     footer.structs(2, [
       (root) => root.text(4, 'rows').field(5, this.#columns.length),
@@ -120,6 +121,21 @@ export class ParquetWriter {
           .long(3, rows);
       }),
     );
+    const noted = Object.entries(notes);
+    if (noted.length > 0)
+      footer.structs(
+        5,
+        noted.map(
+          ([name, value]) =>
+            (note: CompactWriter) =>
+              note.text(1, name).text(2, value),
+        ),
+      );
+    // Least and most values hold in the order of the type; else readers pass over them.
+    footer.structs(
+      7,
+      this.#columns.map(() => (order: CompactWriter) => order.struct(1, (ofType) => ofType)),
+    );
     const bytes = footer.stop();
     const length = new Uint8Array(4);
     new DataView(length.buffer).setUint32(0, bytes.length, true);
@@ -132,11 +148,16 @@ export class ParquetWriter {
     return this.#file.close();
   }
 
-  #about(about: CompactWriter, { offset, size, data, unpacked, isPacked }: WrittenChunk, place: number, rows: number): CompactWriter {
+  #about(
+    about: CompactWriter,
+    { offset, size, data, unpacked, isPacked, encodings, statistics }: WrittenChunk,
+    place: number,
+    rows: number,
+  ): CompactWriter {
     const column = this.#columns[place];
     about
       .field(1, types[column?.type ?? 'bigint'])
-      .numbers(2, data > 0 ? [plain, hybrid, byDictionary] : [plain, hybrid])
+      .numbers(2, encodings ?? (data > 0 ? [plain, hybrid, byDictionary] : [plain, hybrid]))
       .texts(3, [column?.name ?? ''])
       .field(4, isPacked ? zstd : uncompressed);
     about
@@ -144,7 +165,8 @@ export class ParquetWriter {
       .long(6, unpacked)
       .long(7, size)
       .long(9, offset + data);
-    return data > 0 ? about.long(11, offset) : about;
+    if (data > 0) about.long(11, offset);
+    return statistics ? about.struct(12, (told) => addStatistics(told, statistics)) : about;
   }
 
   async #write(pieces: readonly Uint8Array[]): Promise<void> {
@@ -158,6 +180,15 @@ export class ParquetWriter {
     }
     this.#at += done;
   }
+}
+
+/** Least and most values are bytes, counts numbers of 64 bits; whether the values are exact is true or not. */
+function addStatistics(told: CompactWriter, statistics: Struct): CompactWriter {
+  for (const [number, value] of statistics) {
+    if (value instanceof Uint8Array) told.bytes(number, value);
+    else if (typeof value === 'number') number > 6 ? told.truth(number, value === 1) : told.long(number, value);
+  }
+  return told;
 }
 
 const sizeOf = (pieces: readonly Uint8Array[]): number => pieces.reduce((sum, { length }) => sum + length, 0);

@@ -2,6 +2,7 @@ import type { DiscrepancyKind } from '@sogoc/contract';
 import { type Engine, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { changedRules } from './changed-rules.ts';
 import type { Comparison, FindingChange } from './comparison.ts';
+import { differingBlocks } from './differing-blocks.ts';
 import type { RunFacts } from './run-facts.ts';
 import type { RecordedRun } from './store.ts';
 
@@ -9,15 +10,16 @@ type Row = FindingChange & { database: string; table: string; kind: DiscrepancyK
 
 /**
  * New, mended and staying discrepancies: a set difference by id in the engine, so of any size. An id that is gone counts as mended only where its rule
- * was measured again and asks the same, and the records of its table still go by the same key: else all would be mended, and new.
+ * was measured again and asks the same, and the records of its table still go by the same key: else all would be mended, and new. Of blocks that both runs have, nothing is compared.
  */
 export async function compareFindings(
   engine: Engine,
   last: RecordedRun,
   now: RecordedRun,
-  signal: AbortSignal | undefined,
+  { scratch, signal }: { scratch: string; signal: AbortSignal | undefined },
 ): Promise<Comparison['discrepancies']> {
   const { dialect } = engine;
+  const [own, other] = await differingBlocks(now.findings, last.findings, scratch);
   await using before = await measuredRules(engine, last.facts, last.facts, now.facts, signal);
   await using after = await measuredRules(engine, now.facts, last.facts, now.facts, signal);
   await using renamed = await renamedTables(engine, last.facts, now.facts, signal);
@@ -33,8 +35,11 @@ export async function compareFindings(
       from (
         select coalesce(a."database", b."database") as "database", coalesce(a."table", b."table") as "table", coalesce(a.kind, b.kind) as kind,
           coalesce(a.rule, b.rule) as rule, a.id is not null as there, b.id is not null as was, count(*) as n
-        from (select id, "database", "table", kind, rule from ${dialect.readParquet([now.findings])}) a
-        full join (select id, "database", "table", kind, rule from ${dialect.readParquet([last.findings])}) b on a.id = b.id group by all
+        from (select id, "database", "table", kind, rule from ${dialect.readParquet([own])}) a
+        full join (select id, "database", "table", kind, rule from ${dialect.readParquet([other])}) b on a.id = b.id group by all
+        union all select "database", "table", kind, rule, true, true, sum(sign) from (
+          select "database", "table", kind, rule, 1 as sign from ${dialect.readParquet([now.findings])} x
+          union all select "database", "table", kind, rule, -1 from ${dialect.readParquet([own])} y) s group by all having sum(sign) > 0
       ) counted
       left join ${before.name} rb on rb."database" = counted."database" and rb.rule = counted.rule
       left join ${after.name} ra on ra."database" = counted."database" and ra.rule = counted.rule

@@ -14,8 +14,7 @@ export async function compareRuns(
   engine: Engine,
   history: readonly RecordedRun[],
   now: RecordedRun,
-  language: Language,
-  signal: AbortSignal | undefined,
+  { language, scratch, signal }: { language: Language; scratch: string; signal: AbortSignal | undefined },
 ): Promise<Comparison | null> {
   const good = await untilReadable(engine, history, signal);
   const last = good.at(-1);
@@ -29,7 +28,7 @@ export async function compareRuns(
     earlierRuns: good.length,
     ...comparePlaces(last.facts, now.facts),
     scores: compareScores(last.facts, now.facts),
-    discrepancies: await compareFindings(engine, last, now, signal),
+    discrepancies: await compareFindings(engine, last, now, { scratch, signal }),
     changedRules: now.facts.databases.flatMap((database) => {
       const earlier = last.facts.databases.find(({ name }) => name === database.name);
       return earlier ? changedRules(earlier, database).map(({ rule }) => ({ database: database.name, rule })) : [];

@@ -1,7 +1,6 @@
-import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Engine, sql } from '@sogoc/engine';
-import type { Scorecard } from '@sogoc/quality';
+import { joinGroups, readGroups, type Scorecard } from '@sogoc/quality';
 import { isRunFacts } from './check-facts.ts';
 import type { RunFacts } from './run-facts.ts';
 
@@ -12,7 +11,7 @@ const unfinished = '.unfinished';
 /** What a run is compared by. */
 export interface RecordedRun {
   facts: RunFacts;
-  /** Parquet file with `id`, `database`, `table`, `kind` and `rule` of each discrepancy; in history with nothing else. */
+  /** Parquet file with `id`, `database`, `table`, `kind` and `rule` of each discrepancy, in the blocks in which it was written; in history with nothing else. */
   findings: string;
 }
 
@@ -33,23 +32,16 @@ export async function readHistory(root: string): Promise<RecordedRun[]> {
  * Keeps a run as `history/<snapshot>/`, written beside its place and renamed when whole, and lets go of all but the last 60. A run of the same
  * snapshot is replaced.
  */
-export async function keepRun(
-  engine: Engine,
-  root: string,
-  snapshot: string,
-  record: RecordedRun & { scorecard: Scorecard },
-  signal: AbortSignal | undefined,
-): Promise<void> {
+export async function keepRun(root: string, snapshot: string, record: RecordedRun & { scorecard: Scorecard }): Promise<void> {
   const folder = join(root, 'history');
   await removeUnfinished(folder);
   const [place, beside] = [join(folder, snapshot), join(folder, `${snapshot}${unfinished}`)];
   await mkdir(beside, { recursive: true, mode: 0o700 });
   for (const [name, value] of Object.entries({ facts: record.facts, scorecard: record.scorecard }))
     await writeFile(join(beside, `${name}.json`), `${JSON.stringify(value)}\n`, { mode: 0o600 });
-  const findings = join(beside, 'findings.parquet');
-  const ids = sql`select id, "database", "table", kind, rule from ${engine.dialect.readParquet([record.findings])} r`;
-  await engine.writeParquet(ids, findings, { signal });
-  await chmod(findings, 0o600);
+  const file = readGroups(record.findings);
+  const all = { path: record.findings, file, from: 0, groups: file.groups.length };
+  await joinGroups([all], join(beside, 'findings.parquet'), ['id', 'database', 'table', 'kind', 'rule'], () => Object.fromEntries(file.notes));
   await rm(place, { recursive: true, force: true });
   await rename(beside, place);
   for (const name of (await runNames(folder)).slice(0, -kept)) await rm(join(folder, name), { recursive: true, force: true });
