@@ -17,6 +17,6 @@ export interface Discrepancy {
   origin: string | null;
   rule: string;
   severity: Severity;
-  /** ISO 8601, UTC. */
+  /** When it was found: ISO 8601, UTC. What a survey's folder holds says when it was found first, as long as it was found in every run since. */
   detected_at: string;
 }
