@@ -140,6 +140,9 @@ export const en: Messages = {
     mend: 'Mend the contract there; the rest of it holds.',
     refused: 'Mend the contract there: until then none of its rules is checked.',
     expected: (what) => `Expected: ${what}.`,
+    unused: (count) => `Contracts that could not be used: ${count}`,
+    more: (count) => `and ${count} more to mend`,
+    unusedNote: 'These databases were surveyed by what their data suggests alone.',
   },
 
   roles: {

@@ -134,6 +134,9 @@ export const indonesian: Messages = {
     mend: 'Perbaiki kontrak di tempat itu; sisanya tetap berlaku.',
     refused: 'Perbaiki kontrak di tempat itu: sampai saat itu tidak satu pun aturannya diperiksa.',
     expected: (what) => `Yang diharapkan: ${what}.`,
+    unused: (count) => `${count} kontrak data tidak dapat dipakai`,
+    more: (count) => `dan ${count} tempat lain yang perlu diperbaiki`,
+    unusedNote: 'Basis data ini disurvei hanya menurut aturan yang disimpulkan dari datanya.',
   },
 
   roles: {

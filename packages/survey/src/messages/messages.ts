@@ -75,7 +75,14 @@ export interface Messages {
   grades: Record<Grade, string>;
 
   /** What to do about a fault of a contract: with what should stand there, or without. */
-  contract: { mend: string; refused: string; expected: (what: string) => string };
+  contract: {
+    mend: string;
+    refused: string;
+    expected: (what: string) => string;
+    unused: (count: string) => string;
+    more: (count: string) => string;
+    unusedNote: string;
+  };
 
   roles: Record<Role, Term>;
   holdersAnswer: (facts: { attributes: string; originals: string; copies: string; undetermined: number }) => string;

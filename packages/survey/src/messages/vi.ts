@@ -132,6 +132,9 @@ export const vi: Messages = {
     mend: 'Sửa hợp đồng ở chỗ đó; phần còn lại vẫn được kiểm tra.',
     refused: 'Sửa hợp đồng ở chỗ đó: khi chưa sửa, chưa quy tắc nào của hợp đồng được kiểm tra.',
     expected: (what) => `Cần có: ${what}.`,
+    unused: (count) => `${count} hợp đồng dữ liệu chưa dùng được`,
+    more: (count) => `và ${count} chỗ khác cần sửa`,
+    unusedNote: 'Kết quả của các cơ sở dữ liệu này chỉ dựa vào quy tắc suy ra từ dữ liệu.',
   },
 
   roles: {

@@ -39,6 +39,22 @@ test('a database that could not be read comes first, with its code, and the rest
   expect(page).toContain('12 of 13');
 });
 
+test('a contract that was not used comes before the figures, with the first place to mend; one that was used but for a place does not', () => {
+  const result = communes('en');
+  const problem = { message: 'In English', remedy: 'In English', count: 1, fault: { id: 'field-unknown', facts: { field: 'isNullable' } } };
+  const [first, second] = result.catalog.databases;
+  first?.problems.push({ ...problem, code: 'CONTRACT_INVALID', place: 'first.yaml:12:9' }, { ...problem, code: 'CONTRACT_INVALID', place: 'later' });
+  second?.problems.push({ ...problem, code: 'CONTRACT_UNKNOWN_ELEMENT', place: 'second.yaml:3:5' });
+  const page = renderReport(result);
+  const before = page.slice(0, page.indexOf('class="figures"'));
+  expect(before).toContain('Contracts that could not be used: 1');
+  expect(before).toContain('first.yaml:12:9');
+  expect(before).toContain('until then none of its rules is checked');
+  expect(before).toContain('and 1 more to mend');
+  expect(before).not.toContain('second.yaml');
+  expect(page).toContain('second.yaml:3:5');
+});
+
 test('variants are said to be no errors and counted apart', () => {
   const page = renderReport(communes('en'));
   expect(page).toContain('<strong>748 discrepancies</strong>');

@@ -1,8 +1,7 @@
-import type { SourceProblem } from '@sogoc/sources';
 import { gradeOf, gradeSigns } from '../grade-mark.ts';
 import { type Html, html, sentence } from '../html.ts';
 import type { Page } from '../page.ts';
-import { problemInWords } from '../problem-words.ts';
+import { troubles } from './troubles.ts';
 
 /** Title, the answer in a few sentences, and the figures behind it. */
 export function answerSection(page: Page): Html {
@@ -23,7 +22,7 @@ export function answerSection(page: Page): Html {
   return html`<section class="answer" id="answer" aria-labelledby="title">
 <div class="eyebrow"><h1 id="title">${words.title}</h1> <p>${words.reportOf(format.moment(run.finishedAt))}</p></div>
 <p class="lede">${sentence(parts.join(' '))}</p>
-${facts.troubled.length > 0 && troubledList(page)}
+${troubles(page)}
 ${figures(page)}
 </section>`;
 }
@@ -55,22 +54,4 @@ function figures({ words, facts, format, result }: Page): Html {
         item.note && html`<span class="note">${item.note}</span>`
       }</a></li>`,
   )}</ul>`;
-}
-
-function troubledList(page: Page): Html {
-  const { words, facts, format } = page;
-  return html`<div class="troubled${facts.read < facts.databases ? '' : ' partial'}"><h2>${words.failed.title(format.integer(facts.troubled.length))}</h2>
-<ul>${facts.troubled.map(
-    (database) => html`<li><h3>${database.status === 'failed' ? words.failed.none(database.name) : words.failed.partial(database.name)}</h3>
-${database.problems.map((problem) => troubleBlock(page, problem))}</li>`,
-  )}</ul>
-<p class="note">${words.failed.restComplete}</p></div>`;
-}
-
-function troubleBlock(page: Page, problem: SourceProblem): Html {
-  const { failed } = page.words;
-  const { happened, remedy, detail } = problemInWords(page, problem);
-  return html`<p><code>${problem.code}</code>${problem.place && html` <span>${problem.place}</span>`}</p><dl>
-<div><dt>${failed.happened}</dt><dd>${happened}</dd></div><div><dt>${failed.remedy}</dt><dd>${remedy}</dd></div>
-${detail && html`<div><dt>${failed.detail}</dt><dd>${detail}</dd></div>`}</dl>`;
 }
