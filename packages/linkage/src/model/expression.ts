@@ -83,7 +83,8 @@ const clean = (text: Sql, dialect: Dialect): Sql => {
   const others = ['\u00a0', '\t', '\r', '\n'];
   const trimmed = sql`trim(${others.reduce((value, other) => dialect.replace(value, other, ' '), text)})`;
   // Hardly any value needs it, and trimming all, or a regular expression that looks for those, would cost most of the reading.
-  const odd = [...others.map((other) => `%${other}%`), ' %', '% '].map((pattern) => sql`${text} like ${pattern}`);
-  return present(sql`case when ${join(odd, sql` or `)} then ${trimmed} else ${text} end`);
+  const odd = [...others.map((other) => `%${other}%`), '% '].map((pattern) => sql`${text} like ${pattern}`);
+  // Empty text, and text that begins with a blank, come before all that begins with something to see.
+  return sql`case when ${text} < '!' or ${join(odd, sql` or `)} then ${present(trimmed)} else ${text} end`;
 };
 const present = (text: Sql): Sql => sql`nullif(${text}, '')`;

@@ -66,27 +66,16 @@ export function expectationMaximisation(patterns: readonly PatternCount[], start
     judged = 0;
     let likelihood = 0;
     for (const { levels, pairs } of patterns) {
-      let same = share * liftOf(ties.same, levels, options.skip);
-      let different = (1 - share) * liftOf(ties.different, levels, options.skip);
-      let compared = 0;
-      for (const [i, level] of levels.entries()) {
-        if (level === 0 || options.skip.has(i)) continue;
-        same *= m[i]?.[level - 1] ?? 0;
-        different *= u[i]?.[level - 1] ?? 0;
-        compared += 1;
-      }
+      const same = chanceOf(share * liftOf(ties.same, levels, options.skip), m, levels, options.skip);
+      const different = chanceOf((1 - share) * liftOf(ties.different, levels, options.skip), u, levels, options.skip);
       const either = same + different;
       if (either <= 0) continue;
       const expected = (pairs * same) / either;
       likelihood += pairs * Math.log(either);
       matches += expected;
-      if (compared > 1) judged += expected;
-      for (const [i, level] of levels.entries()) {
-        const row = counts[i];
-        const other = others[i];
-        if (level > 0 && row) row[level - 1] = (row[level - 1] ?? 0) + expected;
-        if (level > 0 && other) other[level - 1] = (other[level - 1] ?? 0) + pairs - expected;
-      }
+      if (comparedIn(levels, options.skip) > 1) judged += expected;
+      addLevels(counts, levels, expected);
+      addLevels(others, levels, pairs, expected);
       for (const [k, { first, second }] of ties.same.entries()) addTo(both[k] ?? [], levels[first] ?? 0, levels[second] ?? 0, expected);
     }
     logLikelihood.push(likelihood);
@@ -99,6 +88,30 @@ export function expectationMaximisation(patterns: readonly PatternCount[], start
     if (moved < tolerance) return { m, u, ties, share, matches, judged, iterations: iteration, converged: true, logLikelihood };
   }
   return { m, u, ties, share, matches, judged, iterations: options.maximumIterations ?? 200, converged: false, logLikelihood };
+}
+
+function comparedIn(levels: readonly number[], skip: ReadonlySet<number>): number {
+  let compared = 0;
+  for (let i = 0; i < levels.length; i += 1) if ((levels[i] ?? 0) > 0 && !skip.has(i)) compared += 1;
+  return compared;
+}
+
+/** A chance times those of levels, comparisons that are left out apart. A function of its own, as the loop over patterns would be compiled with all that it does. */
+export function chanceOf(chance: number, of: readonly (readonly number[])[], levels: readonly number[], skip: ReadonlySet<number> = nothing): number {
+  let product = chance;
+  for (let i = 0; i < levels.length; i += 1) {
+    const level = levels[i] ?? 0;
+    if (level > 0 && !skip.has(i)) product *= of[i]?.[level - 1] ?? 0;
+  }
+  return product;
+}
+
+/** Counts pairs by the level of each comparison (0: missing, in none). @param without how many of them do not count. */
+export function addLevels(counts: readonly number[][], levels: readonly number[], pairs: number, without = 0): void {
+  for (let i = 0; i < levels.length; i += 1) {
+    const [level, row] = [levels[i] ?? 0, counts[i]];
+    if (level > 0 && row) row[level - 1] = (row[level - 1] ?? 0) + pairs - without;
+  }
 }
 
 const learnt = (tie: Lift, seen: number[][], skip: ReadonlySet<number>): Lift =>
@@ -114,11 +127,13 @@ function normalise(counts: readonly number[], before: readonly number[]): number
 }
 
 /** P(same | levels) under the parameters. @param skip comparisons that do not count. */
-export function posterior(levels: readonly number[], parameters: Parameters, prior: number, skip: ReadonlySet<number> = new Set()): number {
+export function posterior(levels: readonly number[], parameters: Parameters, prior: number, skip: ReadonlySet<number> = nothing): number {
   const { m, u, ties = untied } = parameters;
   let odds = ((prior / (1 - prior)) * liftOf(ties.same, levels, skip)) / liftOf(ties.different, levels, skip);
   for (const [i, level] of levels.entries()) if (level > 0 && !skip.has(i)) odds *= (m[i]?.[level - 1] ?? 0) / (u[i]?.[level - 1] ?? 1);
   return Number.isFinite(odds) ? odds / (1 + odds) : 1;
 }
+
+const nothing: ReadonlySet<number> = new Set();
 
 const untied: Ties = { same: [], different: [] };

@@ -1,5 +1,5 @@
 import type { Comparison, Related } from '../model/link-model.ts';
-import type { PatternCount } from './expectation-maximisation.ts';
+import { addLevels, chanceOf, type PatternCount } from './expectation-maximisation.ts';
 import { startingM } from './parameters.ts';
 import { smooth } from './sessions.ts';
 import { type Lift, liftOf } from './ties.ts';
@@ -107,24 +107,16 @@ function improve(
     const related = m.map((row) => row.map(() => 0));
     let [sames, relateds, logLikelihood] = [0, 0, 0];
     for (const { levels, pairs, lift } of patterns) {
-      let [a, b, c] = [prior, share, (1 - prior - share) * lift];
-      for (const [i, level] of levels.entries()) {
-        if (level === 0) continue;
-        a *= m[i]?.[level - 1] ?? 0;
-        b *= r[i]?.[level - 1] ?? 0;
-        c *= u[i]?.[level - 1] ?? 0;
-      }
-      const sum = a + b + c;
+      const [ofSame, ofRelated] = [chanceOf(prior, m, levels), chanceOf(share, r, levels)];
+      const sum = ofSame + ofRelated + chanceOf((1 - prior - share) * lift, u, levels);
       if (sum <= 0) continue;
       logLikelihood += pairs * Math.log(sum);
-      [a, b] = [(pairs * a) / sum, (pairs * b) / sum];
+      const [a, b] = [(pairs * ofSame) / sum, (pairs * ofRelated) / sum];
       sames += a;
       relateds += b;
-      for (const [i, level] of levels.entries()) {
-        if (level === 0 || !learns) continue;
-        add(same[i], level - 1, a);
-        add(related[i], level - 1, b);
-      }
+      if (!learns) continue;
+      addLevels(same, levels, a);
+      addLevels(related, levels, b);
     }
     fit = {
       apart,
@@ -136,10 +128,6 @@ function improve(
     };
   }
   return fit;
-}
-
-function add(row: number[] | undefined, place: number, value: number): void {
-  if (row) row[place] = (row[place] ?? 0) + value;
 }
 
 function shares(counts: readonly number[]): number[] {
