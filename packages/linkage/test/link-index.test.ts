@@ -2,7 +2,6 @@ import { type Engine, id, sql } from '@sogoc/engine';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
-  blockOn,
   codeComparison,
   exactComparison,
   LinkIndex,
@@ -12,7 +11,8 @@ import {
   predictPairs,
   scoreCandidates,
 } from '../src/index.ts';
-import { emptyModel, openTestEngine, tableOf } from './engine.ts';
+import { openTestEngine, tableOf } from './engine.ts';
+import { columns, inArrays, keyed, model, partition, trained } from './index-models.ts';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -20,35 +20,6 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-/** A model with parameters that were not learned but are sensible. */
-function trained(model: LinkModel): LinkModel {
-  const comparisons = model.comparisons.map((comparison) => ({
-    ...comparison,
-    levels: comparison.levels.map((level, i, all) => ({
-      ...level,
-      m: i === all.length - 1 ? 0.1 : 0.9 / (all.length - 1),
-      u: i === all.length - 1 ? 0.9 : 0.1 / (all.length - 1),
-    })),
-  }));
-  return { ...model, comparisons, prior: 0.3, duplication: 1 };
-}
-
-const model = trained({
-  ...emptyModel,
-  kind: 'link-and-dedupe',
-  blocking: [blockOn('name'), blockOn({ column: 'phones', steps: [{ split: ';' }] }), blockOn({ column: 'code', steps: [{ first: 2 }] })],
-  comparisons: [
-    nameComparison('name'),
-    codeComparison('code', { frequency: true }),
-    exactComparison('town', { frequency: true }),
-    exactComparison('phones'),
-  ],
-});
-/** The same without a rule over a list, so that the links are kept in arrays. */
-const inArrays: LinkModel = {
-  ...model,
-  blocking: [blockOn('name'), blockOn({ column: 'phones', steps: [{ first: 2 }] }), blockOn({ column: 'code', steps: [{ first: 2 }] })],
-};
 const times = (by: number): number[][] =>
   (model.comparisons[1]?.levels ?? []).map((_, x) => (model.comparisons[2]?.levels ?? []).map((__, y) => (x === y ? by : 1 / by)));
 /** The same where different things with one name in common may be alike in the rest, and code and town depend on each other. */
@@ -57,8 +28,6 @@ const withRelated: LinkModel = {
   ties: [{ between: ['code', 'town'], same: times(1.5), different: times(4) }],
   related: { apart: 'name', share: 0.2, levels: model.comparisons.map(({ levels }, i) => levels.map((level) => (i === 0 ? level.u : level.m) ?? 0)) },
 };
-const columns = ['id', 'name', 'code', 'town', 'phones'];
-
 const row = fc.tuple(
   fc.constantFrom('an', 'anh', 'binh', 'bin', null),
   fc.constantFrom('1234', '1235', '9876', '98', null),
@@ -66,22 +35,6 @@ const row = fc.tuple(
   fc.constantFrom('090', '091', '090;091', null),
 );
 const records = fc.array(row, { minLength: 1, maxLength: 8 });
-const keyed = (rows: readonly (readonly (string | null)[])[], prefix: string) => rows.map((values, i) => [`${prefix}${i}`, ...values]);
-
-/** The records of each entity, whatever the ids. */
-async function partition(index: LinkIndex): Promise<string[]> {
-  const rows = await engine.all<{ source: string; record_key: string; entity_id: string }>(index.entities);
-  const groups = Map.groupBy(rows, (one) => one.entity_id);
-  return [...groups.values()]
-    .map((group) =>
-      group
-        .map((one) => `${one.source}:${one.record_key}`)
-        .sort()
-        .join(' '),
-    )
-    .sort();
-}
-
 type Row = (string | null)[];
 
 /** Two records that one of a source without duplicates weighs the same with, added up from the same bits in another order. */
@@ -131,8 +84,8 @@ test('an index that took in changes equals one opened over the records as they a
       const now = new Map([...a, ...c].map((values) => [values[0], values]));
       now.delete(goneKey);
       await using full = await open([...now.values()], b, index.frequencyBook);
-      const entities = await partition(index);
-      expect(entities).toEqual(await partition(full));
+      const entities = await partition(engine, index);
+      expect(entities).toEqual(await partition(engine, full));
       merged += entities.filter((members) => members.includes(' ')).length;
     }),
     { numRuns: 20, examples: [equalWeights(withoutDuplicates)] },
@@ -154,7 +107,7 @@ test('links that outgrow their arrays go on in tables', { timeout: 60_000 }, asy
   ] as const)
     await index.update({ tables: [await table(from, to)] });
   await using full = await LinkIndex.open(engine, [await table(0, 1600)], inArrays, { frequencyBook: index.frequencyBook });
-  expect(await partition(index)).toEqual(await partition(full));
+  expect(await partition(engine, index)).toEqual(await partition(engine, full));
 });
 
 /** The same without frequencies, which say little among three records. */
@@ -173,7 +126,7 @@ test.for([model, inArrays])('a change whose keys do not name one record each is 
   await expect(change('3', null)()).rejects.toMatchObject({ code: 'LINK_KEY_MISSING' });
   expect(await engine.all(index.entities)).toEqual(before);
   expect(await change('3', '2')()).toMatchObject({ added: 2, replaced: 1 });
-  expect(await partition(index)).toEqual(['t:1 t:2 t:3']);
+  expect(await partition(engine, index)).toEqual(['t:1 t:2 t:3']);
   const { rows } = await engine.one<{ rows: number }>(sql`select count(*) as rows from ${index.prepared.records.name}`);
   expect(rows).toBe(3);
 });
@@ -183,7 +136,7 @@ test.for([plain, plainInArrays])('a record that is removed and comes in one chan
   await using index = await LinkIndex.open(engine, [await table(['1', 'anh', '1234', 'hue', '090'], ['2', 'anh', '1234', 'hue', '090'])], plain);
   const removed = sql`select 't' as source, '2' as record_key`;
   expect(await index.update({ tables: [await table(['2', 'binh', '9876', 'vinh', '091'])], removed })).toMatchObject({ added: 1, replaced: 1 });
-  expect(await partition(index)).toEqual(['t:1', 't:2']);
+  expect(await partition(engine, index)).toEqual(['t:1', 't:2']);
 });
 
 test.for([plain, plainInArrays])('entities keep their ids while records come and go', async (plain) => {

@@ -114,10 +114,16 @@ export function numbersOfValues(dictionary: WorkTable, compiled: CompiledCompari
 }
 
 function raritySql(compiled: CompiledComparison): Sql {
+  const rarity = rarityOf(compiled);
+  return rarity ? sql`, ${rarity} as s` : sql``;
+}
+
+/** Log2 of the share of records with a value, at least, where equal values are weighed by it: over the frequency columns of a dictionary. */
+export function rarityOf(compiled: CompiledComparison): Sql | undefined {
   const setting = rareWhenEqual(compiled);
   const name = compiled.frequencyOf[0]?.name;
-  if (!setting || !name) return sql``;
+  if (!setting || !name) return undefined;
   const [f, t, g] = [id(name), id(name.replace('f', 't')), id(name.replace('f', 'g'))];
   const share = sql`coalesce(${g}, greatest(${f} - ${rarityAllowance}, 1) / ${t}, 0)`;
-  return sql`, log2(greatest(${share}, ${Math.max(setting.minimum, 1e-12)})) as s`;
+  return sql`log2(greatest(${share}, ${Math.max(setting.minimum, 1e-12)}))`;
 }

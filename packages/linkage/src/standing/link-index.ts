@@ -59,7 +59,7 @@ export class LinkIndex implements AsyncDisposable {
     const prepared = await prepareRecords(engine, tables, model, options, true);
     const book = options.frequencyBook ?? (await keepFrequencies(engine, prepared.comparisons, prepared.dictionaries));
     const { linked, isPacked } = await linkAll(prepared, model, options);
-    return new LinkIndex(model, book, await stand(prepared, model, options, linked, isPacked));
+    return new LinkIndex(model, book, await stand(prepared, model, options, linked, isPacked, book));
   }
 
   get prepared(): Prepared {
@@ -85,7 +85,7 @@ export class LinkIndex implements AsyncDisposable {
   /** Takes in changes. What it leaves equals a full run over the records as they are now. */
   async update(changes: Changes): Promise<ChangeResult> {
     const from = this.#next;
-    await using raw = await readNew(this.prepared, changes.tables ?? [], from);
+    const raw = await readNew(this.prepared, changes.tables ?? [], from);
     this.#next += raw.rows;
     await this.#makeRoom();
     const lookUp = await this.#lookUp;
@@ -124,20 +124,21 @@ async function linkAll(
   return { linked: { weighed, clusters }, isPacked: candidates instanceof PackedCandidates };
 }
 
-/** Keeps what was linked in arrays where these take no more than they may. */
+/** Keeps what was linked in arrays where these take no more than they may. @param isPacked were its pairs found in arrays? @param book frequencies of the records. */
 async function stand(
   prepared: Prepared,
   model: LinkModel,
   options: IndexOptions,
   linked: Omit<LinkedTables, 'entities'>,
   isPacked: boolean,
+  book: FrequencyBook,
 ): Promise<Standing> {
   const bytes = bytesOfArrays(prepared, prepared.records.rows, linked.weighed.rows);
   if (!isPacked || bytes > (options.arrays ?? prepared.engine.memoryLimit)) {
     const { entities } = await assignEntityIds(prepared, linked.clusters, options.previous);
     return TableStanding.open(prepared, model, options, { ...linked, entities });
   }
-  const standing = await PackedStanding.open(prepared, model, options, linked);
+  const standing = await PackedStanding.open(prepared, model, options, linked, book);
   await linked.weighed.drop();
   return standing;
 }

@@ -32,17 +32,29 @@ export function ownNumbers({ comparisons, engine }: Prepared, rules: readonly Pl
     return [sql`${codeOf(inputs, dialect)} as ${id(`c${i}`)}`, sql`${inputs[0] ?? sql`null`} as ${id(`v_${i}`)}`];
   });
   const blocks = rules.map(({ rule, position }) => sql`${blockOf(rule, dialect)} as ${id(`b${position}`)}`);
-  let own = sql`select ${join([...values, ...blocks])} from (select ${given(columns)}) given`;
-  // A number is told over a column v0. One projection over the other: a row that is put together from several queries takes the engine longer than computing it.
+  const own = sql`select ${join([...values, ...blocks])} from (select ${given(columns)}) given`;
   const known = [...comparisons.flatMap((_, i) => [`c${i}`, `v_${i}`]), ...rules.map(({ position }) => `b${position}`)];
+  return { columns, query: withKeptNumbers(own, known, comparisons, (i) => `v_${i}`) };
+}
+
+/** Records with the number that each comparison keeps of their values besides, k<i> (see `keptNumber`). @param known their columns. @param columnOf that of a comparison's value. */
+export function withKeptNumbers(
+  records: Sql,
+  known: readonly string[],
+  comparisons: readonly CompiledComparison[],
+  columnOf: (comparison: number) => string,
+): Sql {
+  const columns = [...known];
+  let own = records;
+  // A number is told over a column v0. One projection over the other: a row that is put together from several queries takes the engine longer than computing it.
   for (const [i, compiled] of comparisons.entries()) {
     const number = keptNumber(compiled);
     if (!number) continue;
-    const all = join(known.map((name) => sql`${id(name)}`));
-    own = sql`select ${all}, ${number} as ${id(`k${i}`)} from (select ${all}, ${id(`v_${i}`)} as v0 from (${own}) own) valued`;
-    known.push(`k${i}`);
+    const all = join(columns.map((name) => sql`${id(name)}`));
+    own = sql`select ${all}, ${number} as ${id(`k${i}`)} from (select ${all}, ${id(columnOf(i))} as v0 from (${own}) own) valued`;
+    columns.push(`k${i}`);
   }
-  return { columns, query: own };
+  return own;
 }
 
 /** The ids of the records in blocks, at most `mostCandidates`. */

@@ -31,7 +31,7 @@ export interface Arrivals {
   from: number;
   /** One more than the last id. */
   to: number;
-  /** The new records as `rawRecords` gives them. */
+  /** The new records as `rawRecords` gives them: taken over by who settles them. */
   raw: WorkTable;
   /** Records that are removed: a query with source, record_key. */
   removed: Sql | undefined;

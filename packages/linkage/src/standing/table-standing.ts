@@ -47,6 +47,7 @@ export class TableStanding implements Standing {
 
   async settle({ from, raw, removed, frequencyBook, follow }: Arrivals): Promise<Settled> {
     const { engine, options } = this.prepared;
+    await using _ = raw;
     await checkKeys(this.prepared.engine, raw, this.prepared.sources);
     await using gone = await findGone(this.prepared, replacedBy(this.prepared, raw), removed, from);
     await forgetRecords(this.prepared, gone);

@@ -1,36 +1,91 @@
-import { id, join, sql, type WorkTable } from '@sogoc/engine';
-import { dictionaryOf, type FrequencyBook } from '../../compare/dictionary.ts';
-import type { LinkModel } from '../../model/link-model.ts';
-import type { Prepared } from '../../prepare/prepared.ts';
-import { inputColumns, valueNames } from '../../prepare/raw-records.ts';
 import type { KnownValues } from './known-values.ts';
 import type { NewNumbers } from './new-numbers.ts';
-import { columnsKept, readValues } from './read-values.ts';
+import type { OwedValues } from './owed-values.ts';
+import type { UnseenValue } from './unseen-value.ts';
 import { valuesOf } from './values-of.ts';
 
-/** Stores the values that no record had before: only these are looked at. @returns by comparison the numbers of the new records' values. */
+/**
+ * Keeps what new records tell of values that no record had before; the engine is told of them later, when it is asked for what it knows of values.
+ * @param unseen by comparison what else is known of such a value; undefined where only the engine can tell, which is asked now.
+ * @returns by comparison the numbers of the new records' values.
+ */
 export async function learnValues(
-  prepared: Prepared,
-  model: LinkModel,
-  raw: WorkTable,
-  { codes, rids }: NewNumbers,
+  numbers: NewNumbers,
   values: readonly KnownValues[],
-  frequencyBook: FrequencyBook,
+  unseen: readonly (UnseenValue | undefined)[],
+  owed: OwedValues,
 ): Promise<Int32Array[]> {
-  const { engine, options } = prepared;
+  const { codes, rids } = numbers;
   const places = values.map((known, i) => valuesOf(known, codes[i] ?? none));
-  const holders = places.map((some, i) => holdersOfNew(some, codes[i] ?? none, rids));
-  const learned = holders.flatMap((some, i) => (some.length > 0 ? [i] : []));
-  if (learned.length === 0) return places;
-  const columns = ['rid', 'comparison'].map((name) => ({ name, type: 'integer' as const }));
-  const batches = learned.map((i) => [Int32Array.from(holders[i] ?? []), new Int32Array(holders[i]?.length ?? 0).fill(i)]);
-  await using table = await engine.ingestNumbers('link_holders', columns, batches, options);
-  await Promise.all(learned.map((i) => learn(prepared, model, raw, i, values[i], table, frequencyBook)));
-  for (const i of learned) findLearned(values[i], codes[i] ?? none, places[i] ?? none);
+  const asked: number[] = [];
+  for (const [i, known] of values.entries()) {
+    const own = places[i] ?? none;
+    const [told, rows] = [unseen[i], rowsOfNew(own, codes[i] ?? none)];
+    if (rows.length === 0) continue;
+    const first = known.count;
+    const holders = told ? learnFrom(numbers, known, i, own, rows) : rows;
+    if (told) for (let value = first; value < known.count; value += 1) keepUnseen(known, value, told);
+    else asked.push(i);
+    owed.add(
+      i,
+      Int32Array.from(holders, (row) => rids[row] ?? 0),
+    );
+  }
+  if (asked.length > 0) {
+    await owed.pay(asked);
+    for (const i of asked) findLearned(values[i], codes[i] ?? none, places[i] ?? none);
+  }
   return places;
 }
 
 const none = new Int32Array(0);
+
+/** The rows whose value is not known. */
+function rowsOfNew(values: Int32Array, codes: Int32Array): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < values.length; row += 1) if ((values[row] ?? -1) < 0 && (codes[2 * row + 1] ?? -1) >= 0) rows.push(row);
+  return rows;
+}
+
+/** Adds the values of these rows. @returns the first row of each. */
+function learnFrom({ codes, kept, texts }: NewNumbers, known: KnownValues, i: number, values: Int32Array, rows: readonly number[]): number[] {
+  const [own, numbers] = [codes[i] ?? none, kept.get(i)];
+  const firsts: number[] = [];
+  for (const row of rows) {
+    const before = known.count;
+    const value = known.add(own[2 * row + 1] ?? 0, own[2 * row] ?? 0);
+    values[row] = value;
+    if (value < before) continue;
+    firsts.push(row);
+    if (numbers) known.keep(value, numbers[2 * row + 1] ?? -1, numbers[2 * row] ?? 0);
+  }
+  const points = texts.get(i);
+  if (points) known.texts?.add(textsOf(points, firsts));
+  return firsts;
+}
+
+function keepUnseen(known: KnownValues, value: number, { shares, rarity }: UnseenValue): void {
+  for (const [frequency, column] of known.shares.entries()) column[value] = shares[frequency] ?? 0;
+  if (known.rarity) known.rarity.at[value] = rarity;
+}
+
+/** The texts of some rows, which rise. @param points the code points of each row, -1 behind it. */
+function textsOf(points: Int32Array, rows: readonly number[]): Int32Array {
+  const texts = new Int32Array(points.length);
+  let count = 0;
+  let next = 0;
+  for (let at = 0, row = 0; at < points.length && next < rows.length; at += 1) {
+    const point = points[at] ?? -1;
+    if (row === rows[next]) {
+      texts[count] = point;
+      count += 1;
+    }
+    if (point >= 0) continue;
+    if (row === rows[next]) next += 1;
+    row += 1;
+  }
+  return texts.subarray(0, count);
+}
 
 /** Finds the values that were not known before. */
 function findLearned(known: KnownValues | undefined, codes: Int32Array, values: Int32Array): void {
@@ -38,30 +93,4 @@ function findLearned(known: KnownValues | undefined, codes: Int32Array, values: 
     const high = codes[2 * row + 1] ?? -1;
     if (known && high >= 0 && (values[row] ?? -1) < 0) values[row] = known.find(high, codes[2 * row] ?? 0);
   }
-}
-
-/** The records whose value is not known. */
-function holdersOfNew(values: Int32Array, codes: Int32Array, rids: Int32Array): number[] {
-  const holders: number[] = [];
-  for (let row = 0; row < rids.length; row += 1) if ((values[row] ?? -1) < 0 && (codes[2 * row + 1] ?? -1) >= 0) holders.push(rids[row] ?? 0);
-  return holders;
-}
-
-async function learn(
-  prepared: Prepared,
-  model: LinkModel,
-  raw: WorkTable,
-  i: number,
-  known: KnownValues | undefined,
-  holders: WorkTable,
-  frequencyBook: FrequencyBook,
-): Promise<void> {
-  const { engine, rules, comparisons, dictionaries, options } = prepared;
-  const [compiled, dictionary] = [comparisons[i], dictionaries[i]];
-  if (!compiled || !dictionary || !known) return;
-  const only = sql`rid in (select rid from ${holders.name} where comparison = ${i})`;
-  const columns = inputColumns(compiled.comparison, valueNames(model, rules));
-  const found = dictionaryOf(raw, i, compiled, columns, engine.dialect, { ...options, frequencyBook, only });
-  const kept = columnsKept(prepared, model, i, (name) => sql`${id(name)}`);
-  await readValues(prepared, i, sql`insert into ${dictionary.name} ${found} returning ${join(kept)}`, known);
 }

@@ -1,7 +1,10 @@
-import { id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { id, join, type NumberColumn, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { keptNumber } from '../../compare/compiled-comparison.ts';
 import { codedBlocks, codedRecords } from '../../prepare/coded-records.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
-import { checkKeys } from '../../prepare/raw-records.ts';
+import { checkKeys, inputColumns, valueNames } from '../../prepare/raw-records.ts';
+import { withKeptNumbers } from '../look-up-query.ts';
+import { keptOf } from './read-values.ts';
 import { RecordKeys } from './record-keys.ts';
 
 /** What new records bring as numbers, in the order of `rids`; a number of 64 bits as its two halves, the low one first, -1 where there is none. */
@@ -14,40 +17,79 @@ export interface NewNumbers {
   codes: readonly Int32Array[];
   /** By position of their rule, where the codes do not tell them. */
   blocks: ReadonlyMap<number, ArrayLike<number>>;
+  /** By comparison that keeps one the number of their values (see `keptNumber`). */
+  kept: ReadonlyMap<number, Int32Array>;
+  /** By comparison whose texts are kept the code points of each, -1 behind it. */
+  texts: ReadonlyMap<number, Int32Array>;
 }
 
 /** Names a record as one number. */
 export const keyHash = ({ engine }: Prepared): Sql => engine.dialect.hashRow([sql`source`, engine.dialect.hash64(sql`key`)]);
 
 /**
- * Stores new records in the engine, and gives what they bring: one statement, since storing a few thousand takes less than planning another.
+ * Stores new records in the engine, and gives what they bring: few columns of a table that is there, since storing and reading a few thousand takes less than planning more.
  * @param raw the new records.
  * @throws LinkageError where a key is missing or names several of them; none is stored then.
  */
 export async function storeNew(prepared: Prepared, raw: WorkTable): Promise<NewNumbers> {
   const { engine, model, rules, records, comparisons, options } = prepared;
-  const stored = codedBlocks(model, rules, comparisons, engine.dialect).map(({ position }) => position);
-  const codes = comparisons.map((_, i) => id(`c${i}`));
-  const positions = rules.flatMap((rule) => (rule.predicts && stored.includes(rule.position) ? [rule.position] : []));
-  const hash = sql`case when key is not null then ${keyHash(prepared)} end`;
-  const columns = [hash, ...codes, ...positions.map((position) => id(`b${position}`))].map((number) => sql`coalesce(${number}, -1)`);
-  const [rids, sources] = [new Int32Array(raw.rows), new Int32Array(raw.rows)];
-  const halves = columns.map(() => new Int32Array(2 * raw.rows));
+  const numbers = await readNumbers(prepared, raw);
+  if (mayRepeat(numbers.keys)) await checkKeys(engine, raw, prepared.sources);
+  if (raw.rows > 0)
+    await engine.run(sql`insert into ${records.name} ${codedRecords(sql`${raw.name}`, model, rules, comparisons, engine.dialect, true)}`, options);
+  return numbers;
+}
+
+async function readNumbers(prepared: Prepared, raw: WorkTable): Promise<NewNumbers> {
+  const { engine, model, rules, comparisons, options } = prepared;
+  const stored = codedBlocks(model, rules, comparisons, engine.dialect).filter(({ position }) => rules[position]?.predicts);
+  const names = valueNames(model, rules);
+  const valueColumn = (i: number): string => comparisons.slice(i, i + 1).flatMap(({ comparison }) => inputColumns(comparison, names))[0] ?? '';
+  const kept = comparisons.flatMap((compiled, i) => (keptNumber(compiled) ? [i] : []));
+  const texts = comparisons.flatMap((compiled, i) => (keptOf(compiled, options).text ? [i] : []));
+  const known = ['rid', 'source', 'key', ...names.values(), ...comparisons.map((_, i) => `c${i}`)];
+  const valued = withKeptNumbers(sql`select ${join(known.map((name) => id(name)))} from ${raw.name}`, known, comparisons, valueColumn);
+  const bigints = [
+    sql`case when key is not null then ${keyHash(prepared)} end`,
+    ...comparisons.map((_, i) => id(`c${i}`)),
+    ...stored.map(({ block }) => block),
+    ...kept.map((i) => id(`k${i}`)),
+  ].map((number) => sql`coalesce(${number}, -1)`);
+  const columns = [sql`rid`, sql`source`, ...bigints, ...texts.map((i) => sql`${id(valueColumn(i))}`)];
+  const read: NumberColumn[][] = columns.map(() => []);
+  if (raw.rows > 0)
+    for await (const batch of engine.streamNumbers(sql`select ${join(columns)} from (${valued}) valued`, options))
+      for (const [column, values] of batch.entries()) read[column]?.push(values);
+  const all = read.map(joined);
+  const [rids = none, sources = none, keys = none, ...others] = all;
+  const from = (first: number, places: readonly number[]) => new Map(places.map((place, n) => [place, others[first + n] ?? none]));
+  const blocks = from(
+    comparisons.length,
+    stored.map(({ position }) => position),
+  );
+  const numbersFrom = comparisons.length + stored.length;
+  return {
+    rids,
+    sources,
+    keys,
+    codes: others.slice(0, comparisons.length),
+    blocks,
+    kept: from(numbersFrom, kept),
+    texts: from(numbersFrom + kept.length, texts),
+  };
+}
+
+const none = new Int32Array(0);
+
+/** What came in parts as one. */
+function joined(parts: readonly NumberColumn[]): Int32Array {
+  const whole = new Int32Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
-  if (raw.rows > 0) {
-    const coded = codedRecords(sql`${raw.name}`, model, rules, comparisons, engine.dialect, true);
-    const statement = sql`insert into ${records.name} ${coded} returning ${join([sql`rid, source`, ...columns])}`;
-    for await (const [some, from, ...numbers] of engine.streamNumbers(statement, options)) {
-      rids.set(some ?? [], at);
-      sources.set(from ?? [], at);
-      for (const [column, values] of numbers.entries()) halves[column]?.set(values, 2 * at);
-      at += some?.length ?? 0;
-    }
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
   }
-  const [keys = new Int32Array(0), ...others] = halves;
-  if (mayRepeat(keys)) await refuseBadKeys(prepared, raw, rids);
-  const blocks = new Map(positions.map((position, n) => [position, others[comparisons.length + n] ?? keys]));
-  return { rids, sources, keys, codes: others.slice(0, comparisons.length), blocks };
+  return whole;
 }
 
 /** Is a key missing, or do two records share a hash? @param keys in halves, the low one first. */
@@ -59,14 +101,4 @@ function mayRepeat(keys: Int32Array): boolean {
     known.add(at / 2 + 1, high, low);
   }
   return false;
-}
-
-async function refuseBadKeys({ engine, records, sources, options }: Prepared, raw: WorkTable, rids: Int32Array): Promise<void> {
-  try {
-    await checkKeys(engine, raw, sources);
-  } catch (error) {
-    const least = rids.reduce((one, other) => Math.min(one, other), rids[0] ?? 0);
-    await engine.run(sql`delete from ${records.name} where rid >= ${least}`, options);
-    throw error;
-  }
 }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Sql } from '@sogoc/engine';
+import type { FrequencyBook } from '../../compare/dictionary.ts';
 import type { LinkModel } from '../../model/link-model.ts';
 import { bestWeight, tolerance } from '../../predict/best-weight.ts';
 import { weigherOf } from '../../predict/pair-weight.ts';
@@ -22,6 +23,7 @@ import { formGroups, type GroupRules } from './form-groups.ts';
 import { learnValues } from './learn-values.ts';
 import { storeNew } from './new-numbers.ts';
 import { findNewPairs, type MostWeight } from './new-pairs.ts';
+import { OwedValues } from './owed-values.ts';
 import { PairIds } from './pair-ids.ts';
 import { PairList } from './pair-list.ts';
 import { PairWeights } from './pair-weights.ts';
@@ -29,6 +31,7 @@ import { readKeys } from './read-keys.ts';
 import type { RecordGroups } from './record-groups.ts';
 import { settleEntities } from './settle-entities.ts';
 import { bytesOfArrays, layOutArrays, type StandingArrays, tablesOfArrays } from './standing-arrays.ts';
+import { type UnseenValue, unseenValues } from './unseen-value.ts';
 import { weighFound } from './weigh-found.ts';
 
 /** The links kept in arrays: a change costs what it touches, and a few small statements. */
@@ -38,6 +41,9 @@ export class PackedStanding implements Standing {
   readonly #model: LinkModel;
   readonly #options: IndexOptions;
   readonly #arrays: StandingArrays;
+  readonly #owed: OwedValues;
+  /** By comparison. */
+  readonly #unseen: readonly (UnseenValue | undefined)[];
   readonly #mostWeight: MostWeight;
   readonly #rules: GroupRules;
   /** Bits from which on pairs are kept. */
@@ -56,6 +62,8 @@ export class PackedStanding implements Standing {
     tables: EntityTables,
     arrays: StandingArrays,
     mostWeight: MostWeight,
+    owed: OwedValues,
+    unseen: readonly (UnseenValue | undefined)[],
   ) {
     this.prepared = prepared;
     this.#model = model;
@@ -63,6 +71,8 @@ export class PackedStanding implements Standing {
     this.#tables = tables;
     this.#arrays = arrays;
     this.#mostWeight = mostWeight;
+    this.#owed = owed;
+    this.#unseen = unseen;
     this.#least = weightOf(leastOf(model, options));
     const exclusive = new Set((options.duplicateFree ?? model.duplicateFree ?? []).map((name) => prepared.sources.indexOf(name)));
     this.#rules = { exclusive, bound: linksFrom(model, options), splitChains: options.splitChains };
@@ -72,25 +82,42 @@ export class PackedStanding implements Standing {
   }
 
   /** Takes over what a full run left; the table of pairs is not needed any more then. */
-  static async open(prepared: Prepared, model: LinkModel, options: IndexOptions, tables: Omit<LinkedTables, 'entities'>): Promise<PackedStanding> {
+  static async open(
+    prepared: Prepared,
+    model: LinkModel,
+    options: IndexOptions,
+    tables: Omit<LinkedTables, 'entities'>,
+    frequencyBook: FrequencyBook,
+  ): Promise<PackedStanding> {
     const rules = prepared.rules.filter((rule) => rule.predicts);
     const arrays = await layOutArrays(prepared, model, rules, tables);
     const mostWeight = await mostWeightOf(prepared, model, leastOf(model, options));
     const entities = await EntityTables.open(prepared, tables.clusters, options.previous);
-    const standing = new PackedStanding(prepared, model, options, entities, arrays, mostWeight);
+    const owed = new OwedValues(prepared, model, arrays.values, frequencyBook);
+    const unseen = await unseenValues(prepared, model, frequencyBook);
+    const standing = new PackedStanding(prepared, model, options, entities, arrays, mostWeight, owed, unseen);
     await standing.#decisions.changed();
     return standing;
   }
 
   async settle(arrivals: Arrivals): Promise<Settled> {
+    await this.#owed.begin(arrivals.raw);
+    try {
+      return await this.#settle(arrivals);
+    } finally {
+      await this.#owed.end();
+    }
+  }
+
+  async #settle(arrivals: Arrivals): Promise<Settled> {
     const { records, graph, components, entities, values, keys, sets } = this.#arrays;
-    const { from, to, raw, frequencyBook } = arrivals;
+    const { from, to, raw } = arrivals;
     for (const array of [graph, components, entities, keys, sets]) array.reserve(to);
     const numbers = await storeNew(this.prepared, raw);
     await using away = await findGoneByKeys(this.prepared, raw, numbers, keys, arrivals);
     await forgetRecords(this.prepared, away);
     await takeBlocks(this.prepared, raw);
-    const learned = await learnValues(this.prepared, this.#model, raw, numbers, values, frequencyBook);
+    const learned = await learnValues(numbers, values, this.#unseen, this.#owed);
     const { gone, earlier, touched } = await forgetGone(this.prepared, this.#arrays, away);
     if (gone.size > 0) this.#mayClash = true;
     records.append(to, numbers, learned);
@@ -114,11 +141,19 @@ export class PackedStanding implements Standing {
     for (const name of touched) concern(name);
     for (const { l, r } of decided) for (const rid of [l, r]) concern(components.nameOf(rid));
     const against = new PairWeights();
-    await weighFound(this.prepared, this.#weigher, records.packed, values, found.pairs, (l, r, weight) => {
-      if (weight < this.#least) against.add(l, r, weight);
-      else graph.add(l, r, weight);
-      if (weight >= this.#rules.bound) concern(components.nameOf(l));
-    });
+    await weighFound(
+      this.prepared,
+      this.#weigher,
+      records.packed,
+      values,
+      found.pairs,
+      () => this.#owed.pay(),
+      (l, r, weight) => {
+        if (weight < this.#least) against.add(l, r, weight);
+        else graph.add(l, r, weight);
+        if (weight >= this.#rules.bound) concern(components.nameOf(l));
+      },
+    );
     for (let rid = from; rid < to; rid += 1) concern(rid);
     const sourceOf = (rid: number): number => cells[rid * width] ?? -1;
     const clusters = await this.#group(against, sourceOf);
@@ -140,11 +175,13 @@ export class PackedStanding implements Standing {
     return this.#tables.ids;
   }
 
-  openNeighbours(): Promise<Neighbours> {
+  async openNeighbours(): Promise<Neighbours> {
+    await this.#owed.pay();
     return ChainNeighbours.open(this.prepared, this.#arrays.records, this.#arrays.values, this.#mostWeight);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.#owed[Symbol.asyncDispose]();
     await this.#tables[Symbol.asyncDispose]();
     await this.prepared[Symbol.asyncDispose]();
   }
@@ -157,6 +194,7 @@ export class PackedStanding implements Standing {
 
   /** The same in tables of the engine, which takes the place of this. */
   async intoTables(): Promise<TableStanding> {
+    await this.#owed.pay();
     const { weighed, clusters } = await tablesOfArrays(this.prepared, this.#arrays);
     const decided = await this.#decisions.table();
     return TableStanding.open(this.prepared, this.#model, this.#options, { weighed, clusters, entities: await this.#tables.intoTable() }, decided);

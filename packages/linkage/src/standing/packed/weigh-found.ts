@@ -7,13 +7,14 @@ import type { WeigherInSteps } from '../../predict/weigh-levels.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
 import type { KnownValues } from './known-values.ts';
 
-/** Weighs pairs; only open values that cannot be compared here are looked at by the engine. @param take is called with each pair's ids and weight (bits). */
+/** Weighs pairs; only open values that cannot be compared here are looked at by the engine. @param tell has it know all values before. @param take is called with each pair's ids and weight (bits). */
 export async function weighFound(
   prepared: Prepared,
   weigher: WeigherInSteps,
   records: PackedRecords,
   values: readonly KnownValues[],
   found: FoundPairs,
+  tell: () => Promise<void>,
   take: (l: number, r: number, weight: number) => void,
 ): Promise<void> {
   const { cells, width, codes } = records;
@@ -22,7 +23,11 @@ export async function weighFound(
   const texts = values.map((known) => known.texts);
   compareTexts(textsRead(prepared, records, texts), records, found, placesOf(count, isOpen));
   const codeOf = (i: number, rid: number): readonly [number, number] => values[i]?.codeOf(cells[rid * width + (codes[i] ?? 0)] ?? -1) ?? [-1, 0];
-  await lookAtValues(prepared, codeOf, found, placesOf(count, isOpen));
+  const left = placesOf(count, isOpen);
+  if (left.length > 0) {
+    await tell();
+    await lookAtValues(prepared, codeOf, found, left);
+  }
   const all = placesOf(count, () => true);
   const shares = values.map((known) => known.shares);
   const weighEach = eachWeigher(prepared.patterns.radices, weigher, records, shares, found);
