@@ -33,6 +33,9 @@ export class PairFinder {
   readonly #run: Run;
   #integers: Int32Array;
   #doubles: Float64Array;
+  /** Pairs in the kernel's memory, and where they go. */
+  #waiting = 0;
+  #found = 0;
 
   constructor(kernel: PairKernel, records: PackedRecords, pairs: FoundPairs) {
     this.#kernel = kernel;
@@ -48,37 +51,37 @@ export class PairFinder {
   }
 
   /** Every pair of the job's blocks that no rule before finds. @returns how many there are. */
-  find({ members, starts }: BlockMembers, { rule, from, to, at }: PairJob): number {
+  find(blocks: BlockMembers, { rule, from, to, at }: PairJob): number {
     const { cells, width } = this.#records;
-    const { rowBytes, rowsFrom, own, before } = this.#kernel;
-    const [ofRule, ofOthers] = [own[rule] ?? 0, before[rule] ?? 0];
-    let found = at;
-    let waiting = 0;
+    const { members, starts } = blocks;
+    this.#found = at;
     let fetched = starts[from] ?? 0;
     for (let block = from; block < to; block += 1) {
-      const begin = starts[block] ?? 0;
-      const end = starts[block + 1] ?? 0;
+      const [begin, end] = [starts[block] ?? 0, starts[block + 1] ?? 0];
       if (end > fetched) {
         fetchRecords(cells, width, members, fetched, end + fetchedAhead);
         fetched = end + fetchedAhead;
       }
-      const size = end - begin;
-      this.#copyRows(members, begin, end);
-      const last = rowsFrom + size * rowBytes;
-      // So many rows with all of the others as there is room for.
-      const together = Math.floor(roomOfKernel / size);
-      for (let row = 0; row < size; row += together) {
-        if (waiting + Math.min(size * together, (size * (size - 1)) / 2) > roomOfKernel) {
-          this.#take(waiting, found);
-          found += waiting;
-          waiting = 0;
-        }
-        const stop = rowsFrom + Math.min(row + together, size) * rowBytes;
-        waiting = this.#run(rowsFrom + row * rowBytes, stop, last, ofRule, ofOthers, waiting);
-      }
+      this.#findInBlock(members, begin, end, rule);
     }
-    this.#take(waiting, found);
-    return found + waiting - at;
+    this.#take();
+    return this.#found - at;
+  }
+
+  /** A function of its own, which is compiled once: the loop over blocks would be compiled while it runs, for each job again. */
+  #findInBlock(members: Int32Array, begin: number, end: number, rule: number): void {
+    const { rowBytes, rowsFrom, own, before } = this.#kernel;
+    const [ofRule, ofOthers] = [own[rule] ?? 0, before[rule] ?? 0];
+    const size = end - begin;
+    this.#copyRows(members, begin, end);
+    const last = rowsFrom + size * rowBytes;
+    // So many rows with all of the others as there is room for.
+    const together = Math.floor(roomOfKernel / size);
+    for (let row = 0; row < size; row += together) {
+      if (this.#waiting + Math.min(size * together, (size * (size - 1)) / 2) > roomOfKernel) this.#take();
+      const stop = rowsFrom + Math.min(row + together, size) * rowBytes;
+      this.#waiting = this.#run(rowsFrom + row * rowBytes, stop, last, ofRule, ofOthers, this.#waiting);
+    }
   }
 
   #copyRows(members: Int32Array, begin: number, end: number): void {
@@ -100,8 +103,9 @@ export class PairFinder {
     }
   }
 
-  /** Copies what was found. @param into place of the first. */
-  #take(count: number, into: number): void {
+  /** Copies what waits to where there is room for it. */
+  #take(): void {
+    const [count, into] = [this.#waiting, this.#found];
     if (count === 0) return;
     for (const name of columnsOfKernel.integers) {
       const from = columnAt[name] / 4;
@@ -111,5 +115,7 @@ export class PairFinder {
       const from = columnAt[name] / 8;
       this.#pairs[name].set(this.#doubles.subarray(from, from + count), into);
     }
+    this.#found += count;
+    this.#waiting = 0;
   }
 }
