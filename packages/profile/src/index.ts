@@ -10,7 +10,7 @@ export { longInNfc } from './not-nfc.ts';
 export { isPlainly, plainCharacters } from './plainly.ts';
 export { profileTable } from './profile-table.ts';
 export { readTable } from './read-table.ts';
-export { type Reading, readAs } from './reading.ts';
+export { plainInteger, type Reading, readAs } from './reading.ts';
 export type { CountryPack, DatedList, Localized, SemanticType } from './semantic-type.ts';
 export type { Storage } from './storage.ts';
 export type { ColumnProfile, LogicalType, NearKey, RecordKey, TablePart, TableProfile } from './table-profile.ts';

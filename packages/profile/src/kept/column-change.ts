@@ -8,7 +8,7 @@ import { extremes, hasLength, tellsBounds, toldBounds } from './extremes.ts';
 import { HashPlaces } from './group-hashes.ts';
 import { type ChangedLists, listsAfter } from './kept-lists.ts';
 import type { KeptColumn } from './kept-state.ts';
-import { type MovedByPages, movedByPages } from './moved-by-pages.ts';
+import { MovedPages } from './moved-by-pages.ts';
 import { extremeHash, extremesIn, type PartsExtremes } from './moved-extremes.ts';
 import { textsOfRows } from './moved-texts.ts';
 import { batchesOf, countMoved, isPresent, type KnownColumn, type MovedValues, movedLengths, movedValues } from './moved-values.ts';
@@ -42,64 +42,72 @@ export async function changedColumns(table: ChangedTable, columns: readonly Know
 }
 
 async function changedBatch(table: ChangedTable, columns: readonly KnownColumn[]): Promise<Map<KnownColumn, KeptColumn | null>> {
-  const { engine, change, signal } = table;
-  const found = new Map<KnownColumn, KeptColumn | null>();
-  const moved = await movedOf(table, columns);
-  const came = await extremesOf(table, 'came', columns, moved);
-  const went = await extremesOf(table, 'went', columns, moved);
-  const changes: Change[] = [];
-  for (const one of columns) {
-    const own = moved.get(one)?.moved;
-    const [inCame, inWent] = [came.get(one), went.get(one)];
-    if (own && inCame && inWent && own.n.length === 0 && own.nulls === 0) found.set(one, one.known);
-    else if (own && inCame && inWent) {
-      const counted = await countedAfter(table, one, own, inCame, inWent);
-      if (counted) changes.push(counted);
-    }
+  const { engine, input, change, signal } = table;
+  const changed = new ChangedColumns(table);
+  const others = table.pages ? await changedByPages(table, table.pages, columns, changed) : columns;
+  const moved = others.length > 0 ? await movedValues(engine, input, change, others, signal) : [];
+  const came = moved ? await extremesIn(engine, change.came, others, signal) : [];
+  const went = moved ? await extremesIn(engine, change.went, others, signal) : [];
+  for (const [at, one] of others.entries()) {
+    const [own, inCame, inWent] = [moved?.[at], came[at], went[at]];
+    if (own && inCame && inWent) await changed.add(one, own, inCame, inWent);
   }
-  const texts = await textsOfRows(
-    engine,
-    change.came,
-    changes.map(({ one, lists }) => ({ one, rows: lists.rows })),
-    signal,
-  );
-  for (const { one, counts, lists, index } of changes) {
-    const next = lists.with((row) => texts.get(one)?.get(row));
-    if (next) found.set(one, { counts, lists: next, ...(index && { index }) });
-  }
-  return found;
+  return changed.all();
 }
 
-/** What changed in each column: by the pages of the files, and of what is not told by them by one statement. */
-async function movedOf(
-  { engine, input, change, pages, signal }: ChangedTable,
-  columns: readonly KnownColumn[],
-): Promise<Map<KnownColumn, MovedByPages>> {
-  const moved = pages ? await movedByPages(engine, pages, change, columns, signal) : new Map<KnownColumn, MovedByPages>();
-  const others = columns.filter((one) => !moved.has(one));
-  const found = others.length > 0 ? await movedValues(engine, input, change, others, signal) : [];
-  others.forEach((one, at) => {
-    const own = found?.[at];
-    if (own) moved.set(one, { moved: own, came: null, went: null });
-  });
-  return moved;
-}
-
-async function extremesOf(
+/** Adds what changed in columns that can be read by their pages. @returns those that cannot. */
+async function changedByPages(
   { engine, change, signal }: ChangedTable,
-  side: 'came' | 'went',
+  pages: PageValues,
   columns: readonly KnownColumn[],
-  moved: ReadonlyMap<KnownColumn, MovedByPages>,
-): Promise<Map<KnownColumn, PartsExtremes>> {
-  const asked = columns.filter((one) => !moved.get(one)?.[side]);
-  const found = await extremesIn(engine, change[side], asked, signal);
-  const all = new Map(found.map((own, at) => [asked[at], own]));
-  return new Map(
-    columns.flatMap((one) => {
-      const own = moved.get(one)?.[side] ?? all.get(one);
-      return own ? [[one, own] as const] : [];
-    }),
-  );
+  changed: ChangedColumns,
+): Promise<KnownColumn[]> {
+  const others: KnownColumn[] = [];
+  const reader = new MovedPages(engine, pages, change, signal);
+  const asked = columns.filter(({ column, guess }) => tellsBounds(column, guess));
+  const came = await extremesIn(engine, change.came, asked, signal);
+  const went = await extremesIn(engine, change.went, asked, signal);
+  for (const one of columns) {
+    const found = await reader.of(one);
+    const at = asked.indexOf(one);
+    const inCame = found && (found.came ?? came[at] ?? (await extremesIn(engine, change.came, [one], signal))[0]);
+    const inWent = found && (found.went ?? went[at] ?? (await extremesIn(engine, change.went, [one], signal))[0]);
+    if (found && inCame && inWent) await changed.add(one, found.moved, inCame, inWent);
+    else others.push(one);
+  }
+  return others;
+}
+
+/** Columns after a change. */
+class ChangedColumns {
+  readonly #table: ChangedTable;
+  readonly #found = new Map<KnownColumn, KeptColumn | null>();
+  readonly #changes: Change[] = [];
+
+  constructor(table: ChangedTable) {
+    this.#table = table;
+  }
+
+  /** Adds what moved in a column, of which nothing is looked at later. */
+  async add(one: KnownColumn, moved: MovedValues, came: PartsExtremes, went: PartsExtremes): Promise<void> {
+    if (moved.n.length === 0 && moved.nulls === 0) {
+      this.#found.set(one, one.known);
+      return;
+    }
+    const counted = await countedAfter(this.#table, one, moved, came, went);
+    if (counted) this.#changes.push(counted);
+  }
+
+  async all(): Promise<Map<KnownColumn, KeptColumn | null>> {
+    const { engine, change, signal } = this.#table;
+    const asked = this.#changes.map(({ one, lists }) => ({ one, rows: lists.rows }));
+    const texts = await textsOfRows(engine, change.came, asked, signal);
+    for (const { one, counts, lists, index } of this.#changes) {
+      const next = lists.with((row) => texts.get(one)?.get(row));
+      if (next) this.#found.set(one, { counts, lists: next, ...(index && { index }) });
+    }
+    return this.#found;
+  }
 }
 
 /** A column after a change, but for the texts of values that are new in its lists. */
@@ -210,7 +218,8 @@ async function countsAfter(
     (counts.maxLength === known.maxLength && (await hasLost(known.maxLength, lengths.went.most, lengths.came.most)));
   const isLost = async (which: 'min' | 'max'): Promise<boolean> => {
     if (counts[which] !== known[which] || went[which] !== known[which] || came[which] === known[which] || known[which] === null) return false;
-    const place = new HashPlaces(moved.hashes, moved.n.length, moved.n.length).of(...(await extremeHash(engine, change.went, one, which, signal)));
+    const [low, high] = await extremeHash(engine, change.went, one, which, signal);
+    const place = moved.n.findIndex((_, at) => moved.hashes[2 * at] === low && moved.hashes[2 * at + 1] === high);
     return place >= 0 && (was[place] ?? 0) + (moved.n[place] ?? 0) === 0;
   };
   const valuesAnew = (await isLost('min')) || (await isLost('max'));

@@ -66,13 +66,15 @@ export interface GroupedHashes {
   rows: Float64Array;
 }
 
-/** Groups rows by the hash of their values, one column after the other in the same memory. */
+/** Groups rows by the hash of their values, one column after the other in the same memory: what it gives is good until the next. */
 export class HashGroups {
   readonly #places: HashPlaces;
   readonly #hashes: Halves;
   readonly #sums: Int32Array;
   readonly #told: Int32Array;
   readonly #first: Float64Array;
+  readonly #order: Int32Array<ArrayBuffer>;
+  readonly #moved: GroupedHashes;
 
   /** @param atMost rows. */
   constructor(atMost: number) {
@@ -81,6 +83,8 @@ export class HashGroups {
     this.#sums = new Int32Array(atMost);
     this.#told = new Int32Array(atMost);
     this.#first = new Float64Array(atMost);
+    this.#order = new Int32Array(atMost);
+    this.#moved = { hashes: new Int32Array(2 * atMost), n: new Int32Array(atMost), told: new Int32Array(atMost), rows: new Float64Array(atMost) };
   }
 
   /** The values that are there more often or less. @param isValue whether what is told of a row is told of a value. */
@@ -103,31 +107,24 @@ export class HashGroups {
       const times = n ? (n[at] ?? 0) : 1;
       sums[place] = (sums[place] ?? 0) + (hasCome ? times : -times);
     }
-    return this.#moved(next);
+    return this.#inOrder(next);
   }
 
-  #moved(length: number): GroupedHashes {
+  #inOrder(length: number): GroupedHashes {
     const [all, sums, what, first] = [this.#hashes, this.#sums, this.#told, this.#first];
+    const { hashes, n, told, rows } = this.#moved;
+    const order = inBuckets(all.subarray(0, 2 * length), this.#order);
     let count = 0;
     for (let at = 0; at < length; at += 1) {
-      if (sums[at] === 0) continue;
-      all[2 * count] = all[2 * at] ?? 0;
-      all[2 * count + 1] = all[2 * at + 1] ?? 0;
-      sums[count] = sums[at] ?? 0;
-      what[count] = what[at] ?? 0;
-      first[count] = first[at] ?? 0;
+      const from = order[at] ?? 0;
+      if (sums[from] === 0) continue;
+      hashes[2 * count] = all[2 * from] ?? 0;
+      hashes[2 * count + 1] = all[2 * from + 1] ?? 0;
+      n[count] = sums[from] ?? 0;
+      told[count] = what[from] ?? 0;
+      rows[count] = first[from] ?? 0;
       count += 1;
     }
-    const order = inBuckets(all.subarray(0, 2 * count));
-    const [hashes, n, told, rows] = [new Int32Array(2 * count), new Int32Array(count), new Int32Array(count), new Float64Array(count)];
-    for (let at = 0; at < count; at += 1) {
-      const from = order[at] ?? 0;
-      hashes[2 * at] = all[2 * from] ?? 0;
-      hashes[2 * at + 1] = all[2 * from + 1] ?? 0;
-      n[at] = sums[from] ?? 0;
-      told[at] = what[from] ?? 0;
-      rows[at] = first[from] ?? 0;
-    }
-    return { hashes, n, told, rows };
+    return { hashes: hashes.subarray(0, 2 * count), n: n.subarray(0, count), told: told.subarray(0, count), rows: rows.subarray(0, count) };
   }
 }

@@ -130,8 +130,8 @@ function count({ bits, starts, low, high, counts: times }: Run, hashes: Halves, 
 
 const orderBits = 16;
 
-/** The places of hashes by their first bits. */
-export function inBuckets(hashes: Halves): Int32Array {
+/** The places of hashes by their first bits. @param into where they are written. */
+export function inBuckets(hashes: Halves, into = new Int32Array(hashes.length / 2)): Int32Array {
   const shift = 31 - orderBits;
   const next = new Int32Array(2 ** orderBits + 1);
   for (let at = 1; at < hashes.length; at += 2) {
@@ -139,14 +139,13 @@ export function inBuckets(hashes: Halves): Int32Array {
     next[bucket] = (next[bucket] ?? 0) + 1;
   }
   for (let bucket = 1; bucket < next.length; bucket += 1) next[bucket] = (next[bucket] ?? 0) + (next[bucket - 1] ?? 0);
-  const order = new Int32Array(hashes.length / 2);
-  for (let at = 0; at < order.length; at += 1) {
+  for (let at = 0; at < hashes.length / 2; at += 1) {
     const bucket = (hashes[2 * at + 1] ?? 0) >>> shift;
     const place = next[bucket] ?? 0;
     next[bucket] = place + 1;
-    order[place] = at;
+    into[place] = at;
   }
-  return order;
+  return into;
 }
 
 /** What several runs say together: each hash once, with how often it is there; those that are not are left out. Null where the bytes are no runs. */

@@ -83,7 +83,7 @@ export interface ChangedLists {
 }
 
 /**
- * What becomes of lists.
+ * What becomes of lists. Of what is given nothing is looked at later.
  * @param was how often each value that moved was there before.
  * @returns null where that cannot be told: a value belongs into a list that no row came with.
  */
@@ -92,30 +92,33 @@ export function listsAfter(lists: KeptLists, moved: MovedValues, was: Int32Array
   const reach = lists.reach + reached(moved, was, floor);
   // Of the values at the floor it is known only that there were enough of them.
   if (floor > 0 && reach < looked.frequent) return null;
-  const places = new HashPlaces(moved.hashes, moved.n.length, moved.n.length);
-  const now = (place: number): number => (was[place] ?? 0) + (moved.n[place] ?? 0);
-  const often = changed(lists.frequent, places, now, moved.n.length);
-  const rest = changed(lists.others, places, now, moved.n.length);
-  const [newOften, newRest]: [number[], number[]] = [[], []];
-  for (let place = 0; place < moved.n.length; place += 1) {
-    const after = now(place);
-    if (after <= 0 || !isPresent(moved.told[place] ?? 0)) continue;
-    if (after > floor && !often.seen[place]) newOften.push(place);
-    if ((whole || isSmall(moved.told[place] ?? 0)) && !rest.seen[place]) newRest.push(place);
-  }
-  const all = [...newOften, ...newRest];
-  if (all.some((place) => (moved.rows[place] ?? -1) < 0)) return null;
+  const often = changed(
+    lists.frequent,
+    moved,
+    was,
+    (before, after) => before > floor || after > floor,
+    (_, after) => after > floor,
+  );
+  const rest = changed(
+    lists.others,
+    moved,
+    was,
+    (_before, _after, told) => whole || isSmall(told),
+    (_, after) => after > 0,
+  );
+  const all = [...often.added, ...rest.added];
+  if (all.some(({ row }) => row < 0)) return null;
   return {
-    rows: [...new Set(all.map((place) => moved.rows[place] ?? 0))],
+    rows: [...new Set(all.map(({ row }) => row))],
     with: (textOf) => {
-      const added = (some: readonly number[]): Added[] =>
-        some.map((place) => {
-          const { value = '', order = 0n } = textOf(moved.rows[place] ?? 0) ?? {};
-          return { value, order, count: now(place), low: moved.hashes[2 * place] ?? 0, high: moved.hashes[2 * place + 1] ?? 0 };
+      const added = (some: readonly NewValue[]): Added[] =>
+        some.map((one) => {
+          const { value = '', order = 0n } = textOf(one.row) ?? {};
+          return { ...one, value, order };
         });
-      const others = othersAfter(lists.others, rest.counts, added(newRest));
+      const others = othersAfter(lists.others, rest.counts, added(rest.added));
       if (!whole && others.values.length < looked.others) return null;
-      const frequent = frequentAfter(lists.frequent, often.counts, added(newOften), floor);
+      const frequent = frequentAfter(lists.frequent, often.counts, added(often.added), floor);
       const cut = frequent.values.length > keptLists.frequent ? (frequent.counts[keptLists.frequent - 1] ?? floor) : floor;
       return {
         frequent: cut === floor ? frequent : only(frequent, (at) => (frequent.counts[at] ?? 0) > cut),
@@ -128,27 +131,42 @@ export function listsAfter(lists: KeptLists, moved: MovedValues, was: Int32Array
   };
 }
 
+/** A value that is new in a list, and a row that came with it. */
+interface NewValue {
+  count: number;
+  low: number;
+  high: number;
+  row: number;
+}
+
 interface Added extends ValueCount {
   order: bigint;
   low: number;
   high: number;
 }
 
-/** How often the values of a list are there now, and which of those that moved are among them. */
+type Asks = (before: number, after: number, told: number) => boolean;
+
+/** How often the values of a list are there now, and which of those that moved are new in it. @param mayBe whether a value may be in it, before or now. */
 function changed(
   { counts, hashes }: KeptList,
-  places: HashPlaces,
-  now: (place: number) => number,
-  length: number,
-): { counts: Float64Array; seen: Uint8Array } {
-  const [after, seen] = [counts.slice(), new Uint8Array(length)];
-  for (let at = 0; at < counts.length; at += 1) {
-    const place = places.of(hashes[2 * at] ?? 0, hashes[2 * at + 1] ?? 0);
-    if (place < 0) continue;
-    after[at] = now(place);
-    seen[place] = 1;
+  { hashes: moved, n, told, rows }: MovedValues,
+  was: Int32Array,
+  mayBe: Asks,
+  belongs: Asks,
+): { counts: Float64Array; added: NewValue[] } {
+  const [after, added] = [counts.slice(), [] as NewValue[]];
+  const places = new HashPlaces(hashes, counts.length, counts.length);
+  for (let place = 0; place < n.length; place += 1) {
+    const [before, what] = [was[place] ?? 0, told[place] ?? 0];
+    const now = before + (n[place] ?? 0);
+    if (!mayBe(before, now, what)) continue;
+    const [low, high] = [moved[2 * place] ?? 0, moved[2 * place + 1] ?? 0];
+    const at = places.of(low, high);
+    if (at >= 0) after[at] = now;
+    else if (now > 0 && isPresent(what) && belongs(before, now, what)) added.push({ count: now, low, high, row: rows[place] ?? -1 });
   }
-  return { counts: after, seen };
+  return { counts: after, added };
 }
 
 /** Those that are there more than `floor` times, the most frequent first. */

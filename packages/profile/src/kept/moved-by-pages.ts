@@ -19,41 +19,49 @@ export interface MovedByPages {
 const mostOdd = 1 / 16;
 const every = 2n ** 63n - 1n;
 
-/** As `movedValues`, of those columns whose values can be read by the pages of their files. */
-export async function movedByPages(
-  engine: Engine,
-  reader: PageValues,
-  { came, went }: PartsChange,
-  columns: readonly KnownColumn[],
-  signal: AbortSignal | undefined,
-): Promise<Map<KnownColumn, MovedByPages>> {
-  const found = new Map<KnownColumn, MovedByPages>();
-  const total = [...came, ...went].reduce((sum, { rows }) => sum + rows, 0);
-  const rowsThatCame = came.reduce((sum, { rows }) => sum + rows, 0);
-  if (total === 0) return found;
-  const into: ValueRows = {
-    hashes: new Int32Array(2 * total),
-    told: new Int32Array(total),
-    n: new Int32Array(total),
-    rows: new Float64Array(total),
-    count: 0,
-  };
-  const groups = new HashGroups(total);
-  for (const one of columns) {
-    signal?.throwIfAborted();
-    const asked = askedOf(one);
-    if (!asked) continue;
-    into.count = 0;
-    const inCame = readParts(reader, came, asked, 0, into);
-    const inWent = inCame && readParts(reader, went, asked, rowsThatCame, into);
-    const odd = inCame && inWent ? [...inCame.odd, ...inWent.odd] : [];
-    if (!inCame || !inWent || odd.length > mostOdd * total) continue;
-    if (odd.length > 0) await tellOdd(engine, one, odd, into.told, signal);
-    const { hashes, told, n, rows, count } = into;
-    const moved = { ...groups.of({ hashes, told, n, rows, count, came: rowsThatCame }, isFilled), nulls: inCame.nulls - inWent.nulls };
-    found.set(one, { moved, came: extremesOf(one, inCame), went: extremesOf(one, inWent) });
+/** As `movedValues`, by the pages of the files, one column after the other in the same memory: what it gives is good until the next. */
+export class MovedPages {
+  readonly #engine: Engine;
+  readonly #reader: PageValues;
+  readonly #change: PartsChange;
+  readonly #signal: AbortSignal | undefined;
+  readonly #total: number;
+  readonly #rowsThatCame: number;
+  readonly #into: ValueRows;
+  readonly #groups: HashGroups;
+
+  constructor(engine: Engine, reader: PageValues, change: PartsChange, signal: AbortSignal | undefined) {
+    [this.#engine, this.#reader, this.#change, this.#signal] = [engine, reader, change, signal];
+    const count = (parts: PartsChange['came']): number => parts.reduce((sum, { rows }) => sum + rows, 0);
+    this.#rowsThatCame = count(change.came);
+    this.#total = this.#rowsThatCame + count(change.went);
+    const total = this.#total;
+    this.#into = {
+      hashes: new Int32Array(2 * total),
+      told: new Int32Array(total),
+      n: new Int32Array(total),
+      rows: new Float64Array(total),
+      count: 0,
+    };
+    this.#groups = new HashGroups(total);
   }
-  return found;
+
+  /** What changed in a column; null where its values are not read so. */
+  async of(one: KnownColumn): Promise<MovedByPages | null> {
+    this.#signal?.throwIfAborted();
+    const [into, asked] = [this.#into, askedOf(one)];
+    if (!asked) return null;
+    into.count = 0;
+    const came = readParts(this.#reader, this.#change.came, asked, 0, into);
+    const went = came && readParts(this.#reader, this.#change.went, asked, this.#rowsThatCame, into);
+    const odd = came && went ? [...came.odd, ...went.odd] : [];
+    if (!came || !went || odd.length > mostOdd * this.#total) return null;
+    if (odd.length > 0) await tellOdd(this.#engine, one, odd, into.told, this.#signal);
+    // An odd text that can be read is none of the numbers that were told.
+    const isRead = odd.some(({ at }) => ((into.told[at] ?? 0) & (bits.present + bits.unreadable)) === bits.present);
+    const moved = { ...this.#groups.of({ ...into, came: this.#rowsThatCame }, isFilled), nulls: came.nulls - went.nulls };
+    return { moved, came: isRead ? null : extremesOf(one, came), went: isRead ? null : extremesOf(one, went) };
+  }
 }
 
 function readParts(reader: PageValues, parts: PartsChange['came'], asked: AskedValues, from: number, into: ValueRows): ToldOfPages | null {
@@ -83,7 +91,7 @@ function askedOf({ column, guess, known }: KnownColumn): AskedValues | null {
   const last = known.lists.whole ? every : known.lists.others.orders.at(-1);
   const isStored = guess.reading.kind === 'stored';
   const asked = (usual: string | null, told = value): AskedValues => ({
-    ...{ name, storage, usual, last: last ?? every },
+    ...{ name, storage, usual, last: last ?? every, isNumber: told !== value },
     told: { usual: told, small: bits.small, finite: bits.finite, fraction: bits.fractions, lengthFrom, longest },
   });
   if (storage === 'text' && !column.plainText) return null;
@@ -103,7 +111,7 @@ async function tellOdd(engine: Engine, one: KnownColumn, odd: ToldOfPages['odd']
 
 /** The extremes as the engine would write them; null where it must be asked. */
 function extremesOf({ column, guess }: KnownColumn, { bounds }: ToldOfPages): PartsExtremes | null {
-  if (!bounds || column.storage === 'text') return null;
+  if (!bounds) return null;
   const { least, most, sum } = bounds;
   if (least > most) return { min: null, max: null, sum: null };
   const [min, max] = [textOf(column.storage, least), textOf(column.storage, most)];

@@ -86,7 +86,8 @@ export async function movedValues(
   return cells.map(({ hashes, told }) => {
     let nulls = 0;
     for (let at = 0; at < total; at += 1) if (!isFilled(told[at] ?? 0)) nulls += (rows[at] ?? 0) < rowsThatCame ? 1 : -1;
-    return { ...groups.of({ hashes, told, rows, came: rowsThatCame, count: total }, isFilled), nulls };
+    const grouped = groups.of({ hashes, told, rows, came: rowsThatCame, count: total }, isFilled);
+    return { hashes: grouped.hashes.slice(), n: grouped.n.slice(), told: grouped.told.slice(), rows: grouped.rows.slice(), nulls };
   });
 }
 

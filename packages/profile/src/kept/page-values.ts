@@ -7,6 +7,8 @@ export interface AskedValues {
   storage: Storage;
   /** Of text, a regular expression; what it does not match is given as it is, without anything being told of it. */
   usual: string | null;
+  /** Are usual texts whole numbers, of which bounds are asked for? */
+  isNumber?: boolean;
   /** A value is small where half of the engine's hash of it is this at most. */
   last: bigint;
   told: {
@@ -39,7 +41,7 @@ export interface ToldOfPages {
   nulls: number;
   /** Texts that are not usual, and at which of the places that were written. */
   odd: readonly { at: number; text: string }[];
-  /** The least and the greatest number, or day since 1970, and their sum; null where they are not told, as of text. */
+  /** The least and the greatest number, or day since 1970, and their sum, of text of the usual ones; null where they are not told. */
   bounds: { least: number; most: number; sum: number } | null;
 }
 

@@ -14,6 +14,8 @@ export interface SampleFile {
 
 /** With more files than this all are written anew as one. */
 const filesAtMost = 8;
+/** Rows of no more than this share of the parts are left where they lie: they are read there, should the sample be asked for. */
+const leftAtMost = 1 / 16;
 
 /** What was sampled of parts that are still there; null where that cannot be read. */
 export async function keptSample(
@@ -54,7 +56,7 @@ export async function keepSample(
   const still = live.length < filesAtMost && count((file) => file.parts.length) * 2 > count((file) => file.of) ? live : [];
   const known = new Set(still.flatMap((file) => file.parts));
   const fresh = parts.flatMap(({ file }) => (known.has(file) ? [] : [file]));
-  if (fresh.length === 0) return still;
+  if (fresh.length <= (still.length > 0 ? leftAtMost * parts.length : 0)) return still;
   const columns = [...sample.columns.map(({ key }) => sql`${id(key)}`), sql`part_file`, sql`${sample.every} as every`];
   // No name of a file that stays: a table may become again what it was.
   const name = `${table}-${nameOf('sample', still, fresh)}.parquet`;

@@ -49,6 +49,7 @@ const row = fc.record({
   large: fc.option(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n })),
   size: fc.option(double),
   day: fc.option(fc.integer({ min: -800_000, max: 2_900_000 })),
+  code: fc.option(fc.integer().map(String)),
 });
 
 test('values of pages have the hashes that the engine gives them, and what is told of them is true', async () => {
@@ -67,17 +68,18 @@ test('values of pages have the hashes that the engine gives them, and what is to
           { name: 'large', type: 'text' },
           { name: 'size', type: 'double' },
           { name: 'day', type: 'integer' },
+          { name: 'code', type: 'text' },
         ],
-        [rows.map(({ word, few, small, large, size, day }) => [word, few, small, large === null ? null : String(large), size, day])],
+        [rows.map(({ word, few, small, large, size, day, code }) => [word, few, small, large === null ? null : String(large), size, day, code])],
       );
       const file = join(folder, `${number}.parquet`);
-      const query = sql`select word, 'K' || few as few, small, cast(large as bigint) as large, size, date '1970-01-01' + day as day from ${table.name} t`;
+      const query = sql`select word, 'K' || few as few, small, cast(large as bigint) as large, size, date '1970-01-01' + day as day, code from ${table.name} t`;
       await engine.writeParquet(query, file);
       const { dialect } = engine;
       using reader = openPageValues();
       const read = async (name: string, storage: AskedValues['storage'], usual: string | null): Promise<void> => {
         const into = spaceFor(rows.length);
-        const found = reader.add({ file, rows: rows.length }, { name, storage, usual, last, told }, 0, into);
+        const found = reader.add({ file, rows: rows.length }, { name, storage, usual, isNumber: name === 'code', last, told }, 0, into);
         const own = dialect.hashRow([sql`v`]);
         const hash = storage === 'text' ? dialect.hash64(sql`v`) : own;
         const asked = await engine.all<{ hash: bigint | number; own: bigint | number; length: number | null; present: boolean }>(
@@ -106,11 +108,14 @@ test('values of pages have the hashes that the engine gives them, and what is to
           expect(into.told[at]).toBe(expected);
           if (name === 'word') expect(odd.get(at)).toBe(/^[0-9]+$/.test(value?.word ?? '') ? undefined : value?.word);
         }
-        const numbers = rows.flatMap((one) => (name === 'small' ? (one.small ?? []) : name === 'size' ? (one.size ?? []) : []));
-        const isTold = name === 'small' || (name === 'size' && numbers.every((one) => Math.abs(one) < 1e300));
+        const codes = rows.flatMap(({ code }) => (code === null ? [] : Number(code)));
+        const numbers =
+          name === 'code' ? codes : rows.flatMap((one) => (name === 'small' ? (one.small ?? []) : name === 'size' ? (one.size ?? []) : []));
+        const isTold = name === 'small' || name === 'code' || (name === 'size' && numbers.every((one) => Math.abs(one) < 1e300));
         if (isTold && numbers.length > 0) {
           expect(found?.bounds?.least).toBe(numbers.reduce((a, b) => (b < a ? b : a)));
           expect(found?.bounds?.most).toBe(numbers.reduce((a, b) => (b > a ? b : a)));
+          if (name !== 'size') expect(found?.bounds?.sum).toBe(numbers.reduce((a, b) => a + b));
         } else if (name === 'size' && !isTold) expect(found?.bounds).toBeNull();
       };
       await read('word', 'text', '^[0-9]+$');
@@ -119,6 +124,7 @@ test('values of pages have the hashes that the engine gives them, and what is to
       await read('large', 'integer', null);
       await read('size', 'double', null);
       await read('day', 'date', null);
+      await read('code', 'text', '^(0|-?[1-9][0-9]*)$');
     }),
     { numRuns: 25 },
   );

@@ -24,6 +24,7 @@ interface OpenFile {
 /** Files that are open at once. */
 const filesAtMost = 4;
 const safe = 2 ** 53;
+const [minus, zero] = [0x2d, 0x30];
 
 class Reader implements PageValues {
   readonly #held = new HeldValues();
@@ -46,7 +47,7 @@ class Reader implements PageValues {
           this.#page(page, asked, written, automaton, first + read, into, told);
           read += page.count;
         }
-      return read === rows ? told.all(written) : null;
+      return read === rows ? told.all(written !== 'text' || asked.isNumber === true) : null;
     } catch (error) {
       if (error instanceof NotReadable || (error instanceof Error && 'code' in error)) return null;
       throw error;
@@ -82,7 +83,11 @@ class Reader implements PageValues {
         into.told[begin + place] = own[from] ?? 0;
       }
     if (written !== 'text') told.addNumbers(space.bytes(at, count * widthOf(written)), written, places, begin, asked, into);
-    else if (failed !== null) told.addOdd(page.bytes, space.bytes(failed, count), space.words(this.#held.offsets(count), count + 1), places, begin);
+    else if (failed !== null) {
+      const [offsets, flags] = [space.words(this.#held.offsets(count), count + 1), space.bytes(failed, count)];
+      told.addOdd(page.bytes, flags, offsets, places, begin);
+      if (asked.isNumber) told.addWritten(page.bytes, flags, offsets, places, begin, into);
+    }
   }
 
   /** Adds how often each value is there, and where: of a dictionary each entry once. @returns which entries are there; null where each value is added for itself. */
@@ -202,8 +207,26 @@ class Told {
     }
   }
 
-  all(written: Written): ToldOfPages {
-    const bounds = this.#isTold && written !== 'text' ? { least: this.#least, most: this.#most, sum: this.#sum } : null;
+  /** Adds whole numbers that are written as text. */
+  addWritten(bytes: Uint8Array, failed: Uint8Array, offsets: Uint32Array, places: Int32Array | null, begin: number, into: ValueRows): void {
+    for (let at = begin; at < into.count; at += 1) {
+      const place = places ? (places[at - begin] ?? 0) : at - begin;
+      if (failed[place] !== 0) continue;
+      const from = offsets[place] ?? 0;
+      const isNegative = bytes[from] === minus;
+      let value = 0;
+      for (let next = isNegative ? from + 1 : from; next < (offsets[place + 1] ?? 0) - 4; next += 1) value = 10 * value + ((bytes[next] ?? 0) - zero);
+      if (value >= safe) this.#isTold = false;
+      if (isNegative) value = -value;
+      if (value < this.#least) this.#least = value;
+      if (value > this.#most) this.#most = value;
+      this.#sum += value * (into.n[at] ?? 0);
+    }
+  }
+
+  /** @param isAsked whether bounds are. */
+  all(isAsked: boolean): ToldOfPages {
+    const bounds = this.#isTold && isAsked ? { least: this.#least, most: this.#most, sum: this.#sum } : null;
     return { nulls: this.nulls, odd: this.#odd, bounds };
   }
 }

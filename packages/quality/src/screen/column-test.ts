@@ -1,6 +1,6 @@
 import type { Check, CheckOf } from '@sogoc/contract';
 import { nameOf } from '@sogoc/engine';
-import { type ColumnProfile, type CountryPack, plainCharacters } from '@sogoc/profile';
+import { type ColumnProfile, type CountryPack, plainCharacters, plainInteger } from '@sogoc/profile';
 import { type ByteAutomaton, byteAutomaton } from '../pages/byte-automaton.ts';
 import type { ColumnTest } from '../pages/column-tester.ts';
 import { type Demand, jointStates } from '../pages/joint-states.ts';
@@ -38,7 +38,7 @@ export function columnTest({ column, rules }: ScreenedRules, context: RuleContex
 export function untouched({ type, reading }: ColumnProfile): string | null | undefined {
   if (reading.kind === 'stored') return undefined;
   if (reading.kind !== 'number') return null;
-  if (type === 'integer') return '^(0|-?[1-9][0-9]{0,17})$';
+  if (type === 'integer') return plainInteger;
   return type === 'decimal' && reading.decimal === '.' && reading.group === ''
     ? '^(0|-?[1-9][0-9]{0,13}|-?(0|[1-9][0-9]{0,7})[.][0-9]{0,5}[1-9])$'
     : null;
