@@ -1,16 +1,19 @@
-import type { ColumnStats, ValueCount } from './column-stats.ts';
+import type { ColumnStats } from './column-stats.ts';
 import type { Guess } from './detect-reading.ts';
 import { fewOf, readableShare } from './few.ts';
+import { ListedValues, type LookedValues } from './looked-values.ts';
 import { maskText } from './mask-text.ts';
-import { countPatterns } from './pattern.ts';
 import type { Quantiles } from './robust-numbers.ts';
 import type { StoredColumn } from './sample.ts';
-import { isPersonalName, matchSemanticType } from './semantic-match.ts';
+import { isPersonalName } from './semantic-match.ts';
 import type { CountryPack } from './semantic-type.ts';
 import type { ColumnProfile } from './table-profile.ts';
 
 /** Gives what a column holds when it is read by a guess. */
-export type StatsReader = (column: StoredColumn, guess: Guess) => Promise<ColumnStats>;
+export type StatsReader = (column: StoredColumn, guess: Guess) => Promise<FoundStats>;
+
+/** What a column holds; `values` tells of those that are looked at, in place of their lists. */
+export type FoundStats = ColumnStats & { values?: (packs: readonly CountryPack[]) => LookedValues };
 
 /** Gives the reader of a table's columns, which will be read by these guesses, and by others where these do not hold. */
 export type ReaderOf = (guesses: ReadonlyMap<StoredColumn, Guess>) => Promise<StatsReader>;
@@ -24,18 +27,11 @@ export async function profileColumn(
   packs: readonly CountryPack[],
 ): Promise<{ profile: ColumnProfile; identifier: boolean }> {
   const { reading, type, stats } = await readWhatHolds(read, column, guess, quantiles);
-  const values = valuesOf(stats);
-  const semantic =
-    type === 'boolean' || type === 'other'
-      ? null
-      : matchSemanticType(
-          column.name,
-          values.map(({ value }) => value),
-          packs,
-        );
+  const values = stats.values?.(packs) ?? new ListedValues(stats, packs);
+  const semantic = type === 'boolean' || type === 'other' ? null : values.semanticType(column.name);
   const personal = semantic ? semantic.type.personal : isPersonalName(column.name, packs);
-  const shown = mostFrequent(values, 10).map(({ value, count }) => ({ value: shorten(personal ? maskText(value) : value), count }));
-  const seen = values.reduce((sum, { count }) => sum + count, 0);
+  const shown = values.mostFrequent(10).map(({ value, count }) => ({ value: shorten(personal ? maskText(value) : value), count }));
+  const seen = values.rows();
   const mean = stats.sum === null || stats.finite === 0 ? null : stats.sum / stats.finite;
   const profile: ColumnProfile = {
     name: column.name,
@@ -55,7 +51,7 @@ export async function profileColumn(
     maxLength: stats.maxLength,
     notNfc: stats.present === 0 ? 0 : stats.notNfc / stats.present,
     topValues: shown,
-    patterns: type === 'other' ? [] : countPatterns(values, seen === 0 ? 1 : stats.present / seen),
+    patterns: type === 'other' ? [] : values.patterns(seen === 0 ? 1 : stats.present / seen),
     // Sums of doubles depend on the order of the rows, which is left to chance: digits beyond the twelfth would not come out alike twice.
     numbers: quantiles && mean !== null && (type === 'integer' || type === 'decimal') ? { mean: Number(mean.toPrecision(12)), ...quantiles } : null,
     semanticType: semantic && { id: semantic.type.id, confidence: semantic.confidence, matched: semantic.matched },
@@ -70,7 +66,7 @@ async function readWhatHolds(
   column: StoredColumn,
   guess: Guess,
   quantiles: Quantiles | undefined,
-): Promise<Guess & { stats: ColumnStats }> {
+): Promise<Guess & { stats: FoundStats }> {
   const stats = await read(column, guess);
   // A spreadsheet and a JSON file know only one kind of number.
   if (guess.type === 'decimal' && guess.reading.kind === 'stored' && stats.fractions === 0) return { ...guess, type: 'integer', stats };
@@ -97,27 +93,6 @@ function holds({ leadingZeros, unreadable, unreadableDistinct, present, distinct
 function isOfEveryLength(quantiles: Quantiles | undefined): boolean {
   const digits = (value: number): number => Math.trunc(Math.abs(value)).toString().length;
   return quantiles !== undefined && digits(quantiles.q01) < digits(quantiles.q99);
-}
-
-/** Values to look at. */
-function valuesOf(stats: ColumnStats): ValueCount[] {
-  const values = new Map<string, ValueCount>();
-  for (const list of [stats.frequent, stats.others]) for (const one of list) values.set(one.value, one);
-  return [...values.values()];
-}
-
-/** The first few by count, then by value: to put thousands in order for ten of them takes longer than all else that is asked of them. */
-function mostFrequent(values: readonly ValueCount[], most: number): ValueCount[] {
-  const isBefore = (a: ValueCount, b: ValueCount): boolean => a.count > b.count || (a.count === b.count && a.value < b.value);
-  const first: ValueCount[] = [];
-  for (const one of values) {
-    const last = first.at(-1);
-    if (first.length === most && last && !isBefore(one, last)) continue;
-    const place = first.findIndex((other) => isBefore(one, other));
-    first.splice(place < 0 ? first.length : place, 0, one);
-    if (first.length > most) first.pop();
-  }
-  return first;
 }
 
 const longest = 200;

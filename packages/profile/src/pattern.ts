@@ -47,6 +47,11 @@ export function countPatterns(values: readonly { value: string; count: number }[
     const pattern = patternOf(value);
     counts.set(pattern, (counts.get(pattern) ?? 0) + count);
   }
+  return topPatterns(counts, factor);
+}
+
+/** The same of patterns that were counted. */
+export function topPatterns(counts: ReadonlyMap<string, number>, factor: number): { pattern: string; count: number }[] {
   return [...counts]
     .map(([pattern, count]) => ({ pattern, count: Math.round(count * factor) }))
     .sort((a, b) => b.count - a.count || (a.pattern < b.pattern ? -1 : 1))

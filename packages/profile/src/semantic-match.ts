@@ -23,12 +23,38 @@ const partialName = 0.85;
 export function matchSemanticType(columnName: string, values: readonly string[], packs: readonly CountryPack[]): SemanticMatch | null {
   const texts = values.map((value) => value.trim()).filter((value) => value !== '');
   if (texts.length === 0) return null;
+  const failed = (type: SemanticType, _: number, mayFail: number): number => {
+    let count = 0;
+    for (const text of texts) {
+      if (!type.matches(text)) count += 1;
+      if (count > mayFail) break;
+    }
+    return count;
+  };
+  return bestMatch(columnName, packs, failed, texts.length);
+}
+
+/**
+ * The same, where it is told how many of so many texts have not the shape of a type.
+ * @param failed is given the type, its place among `allTypes`, and how many may fail: of more it need not be told how many they are.
+ */
+export function bestMatch(
+  columnName: string,
+  packs: readonly CountryPack[],
+  failed: (type: SemanticType, place: number, mayFail: number) => number,
+  texts: number,
+): SemanticMatch | null {
   let best: SemanticMatch | null = null;
-  for (const { type, fit } of candidates(columnName, packs)) {
-    const found = score(type, fit, texts);
+  for (const [place, { type, fit }] of candidates(columnName, packs).entries()) {
+    const found = score(type, fit, texts, (mayFail) => failed(type, place, mayFail));
     if (found && found.confidence > (best?.confidence ?? 0)) best = found;
   }
   return best;
+}
+
+/** All semantic types, in the order in which they are tried. */
+export function allTypes(packs: readonly CountryPack[]): readonly SemanticType[] {
+  return [...packs.flatMap(({ semanticTypes }) => semanticTypes), ...genericTypes];
 }
 
 /**
@@ -48,16 +74,13 @@ function candidates(columnName: string, packs: readonly CountryPack[]): Candidat
   return [...ofPacks, ...genericTypes.map((type) => ({ type, fit: nameFit(plain, type.names) }))];
 }
 
-function score(type: SemanticType, fit: number, texts: readonly string[]): SemanticMatch | null {
+function score(type: SemanticType, fit: number, texts: number, failedOf: (mayFail: number) => number): SemanticMatch | null {
   if (type.needsName && fit === 0) return null;
   const least = (type.threshold ?? 0.9) * (fit > 0 ? easedByName : 1);
-  const mayFail = texts.length * (1 - least) + 1e-9;
-  let failed = 0;
-  for (const text of texts) {
-    if (!type.matches(text)) failed += 1;
-    if (failed > mayFail) return null;
-  }
-  const matched = 1 - failed / texts.length;
+  const mayFail = texts * (1 - least) + 1e-9;
+  const failed = failedOf(mayFail);
+  if (failed > mayFail) return null;
+  const matched = 1 - failed / texts;
   const weight = fit === 0 ? shapeAlone : partialName + (1 - partialName) * fit;
   return { type, matched, confidence: matched * weight };
 }

@@ -1,7 +1,8 @@
-import { chosen, type Lists, looked, type ValueCount } from '../column-stats.ts';
+import { type Lists, looked, type ValueCount } from '../column-stats.ts';
 import { HashPlaces } from './group-hashes.ts';
 import type { Halves } from './hash-run.ts';
 import { isPresent, isSmall, type MovedValues } from './moved-values.ts';
+import { unknownKind, type ValueKind } from './value-kinds.ts';
 
 /** How long the lists are that are kept, so that some of their values may go. */
 export const keptLists = { frequent: 1_500, others: 5_000, hashed: true } as const;
@@ -11,6 +12,8 @@ export interface KeptList {
   values: readonly string[];
   counts: Float64Array;
   hashes: Halves;
+  /** What is told of each by its text alone: its place among the kinds; -1 where that is not known yet. */
+  kinds: Int32Array;
 }
 
 /** What is kept of the values of a column that are looked at one by one. */
@@ -23,6 +26,8 @@ export interface KeptLists {
   /** At least so many values are there `floor` times or more. */
   reach: number;
   whole: boolean;
+  /** Kinds of values; it grows. */
+  kinds: ValueKind[];
 }
 
 /** The lists of a column that was just counted. */
@@ -34,16 +39,8 @@ export function listsOf({ frequent, others, hashes }: Lists): KeptLists {
     floor,
     reach: frequent.length,
     whole: others.length < keptLists.others,
+    kinds: [],
   };
-}
-
-/** Of the lists what is looked at. */
-export function chosenOf({ frequent, others }: KeptLists): ReturnType<typeof chosen> {
-  return chosen({ frequent: valueCounts(frequent), others: valueCounts(others, looked.others) });
-}
-
-function valueCounts({ values, counts }: KeptList, most = values.length): ValueCount[] {
-  return values.slice(0, most).map((value, at) => ({ value, count: counts[at] ?? 0 }));
 }
 
 function listOf(values: readonly ValueCount[], hashes: readonly (bigint | number)[]): KeptList {
@@ -52,7 +49,12 @@ function listOf(values: readonly ValueCount[], hashes: readonly (bigint | number
     halves[2 * at] = Number(BigInt.asIntN(32, BigInt(hash)));
     halves[2 * at + 1] = Number(BigInt(hash) >> 32n);
   });
-  return { values: values.map(({ value }) => value), counts: Float64Array.from(values, ({ count }) => count), hashes: halves };
+  return {
+    values: values.map(({ value }) => value),
+    counts: Float64Array.from(values, ({ count }) => count),
+    hashes: halves,
+    kinds: new Int32Array(values.length).fill(unknownKind),
+  };
 }
 
 function only(list: KeptList, isKept: (at: number) => boolean): KeptList {
@@ -60,11 +62,12 @@ function only(list: KeptList, isKept: (at: number) => boolean): KeptList {
   return picked(list, kept);
 }
 
-function picked({ values, counts, hashes }: KeptList, places: readonly number[]): KeptList {
+function picked({ values, counts, hashes, kinds }: KeptList, places: readonly number[]): KeptList {
   return {
     values: places.map((at) => values[at] ?? ''),
     counts: Float64Array.from(places, (at) => counts[at] ?? 0),
     hashes: Int32Array.from(places.flatMap((at) => [hashes[2 * at] ?? 0, hashes[2 * at + 1] ?? 0])),
+    kinds: Int32Array.from(places, (at) => kinds[at] ?? unknownKind),
   };
 }
 
@@ -126,6 +129,7 @@ export function listsAfter(lists: KeptLists, moved: MovedValues, was: Int32Array
         floor: cut,
         reach: cut === floor ? reach : keptLists.frequent,
         whole: whole && others.values.length <= keptLists.others,
+        kinds: lists.kinds,
       };
     },
   };
@@ -189,17 +193,24 @@ function othersAfter(list: KeptLists['others'], counts: Float64Array, added: rea
   return { ...picked(all, kept), orders: BigInt64Array.from(kept, order) };
 }
 
-function joined({ values, counts, hashes }: KeptList, added: readonly Added[]): KeptList {
-  if (added.length === 0) return { values, counts, hashes };
+function joined({ values, counts, hashes, kinds }: KeptList, added: readonly Added[]): KeptList {
+  if (added.length === 0) return { values, counts, hashes, kinds };
   return {
     values: [...values, ...added.map(({ value }) => value)],
     counts: Float64Array.from([...counts, ...added.map(({ count }) => count)]),
     hashes: Int32Array.from([...hashes, ...added.flatMap(({ low, high }) => [low, high])]),
+    kinds: Int32Array.from([...kinds, ...added.map(() => unknownKind)]),
   };
 }
 
-function firstOf({ values, counts, hashes, orders }: KeptLists['others'], most: number): KeptLists['others'] {
-  return { values: values.slice(0, most), counts: counts.slice(0, most), hashes: hashes.slice(0, 2 * most), orders: orders.slice(0, most) };
+function firstOf({ values, counts, hashes, kinds, orders }: KeptLists['others'], most: number): KeptLists['others'] {
+  return {
+    values: values.slice(0, most),
+    counts: counts.slice(0, most),
+    hashes: hashes.slice(0, 2 * most),
+    kinds: kinds.slice(0, most),
+    orders: orders.slice(0, most),
+  };
 }
 
 /** By how many more values are there as often as the floor asks. */

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { type Engine, Fingerprints, nameOf } from '@sogoc/engine';
-import type { ReaderOf, StatsReader } from '../column-profile.ts';
+import type { FoundStats, ReaderOf, StatsReader } from '../column-profile.ts';
 import { chosen, columnCounts, columnStats } from '../column-stats.ts';
 import type { Guess } from '../detect-reading.ts';
 import type { ProfileInput, ProfileOptions } from '../input.ts';
@@ -9,12 +9,13 @@ import { factsOf, type SampleFacts } from '../sample-facts.ts';
 import type { TableProfile } from '../table-profile.ts';
 import { tellableParts } from '../table-sql.ts';
 import { changedColumns } from './column-change.ts';
-import { chosenOf, keptLists, listsOf } from './kept-lists.ts';
+import { keptLists, listsOf } from './kept-lists.ts';
 import { type KeepOptions, type KeptColumn, keepOnly, openFolder, readColumns, readState, stateFiles, writeState } from './kept-state.ts';
 import { partsChange } from './parts-change.ts';
 import { KeptSampleFacts, movedRows } from './sample-kept.ts';
 import { keepSample, keptSample } from './samples.ts';
 import { ValueIndex } from './value-index.ts';
+import { KindedValues } from './value-kinds.ts';
 
 type KeepingOptions = ProfileOptions & { kept: KeepOptions };
 
@@ -81,14 +82,14 @@ export async function profileKept(
     const added = changed.get(name);
     if (added) {
       columns[name] = added;
-      return { ...added.counts, ...chosenOf(added.lists) };
+      return told(added);
     }
     const { counts, lists, regrouped } = await columnCounts(engine, sample, column, guess, keptLists, signal);
-    if (!regrouped) {
-      const hashes = await index.add(sample, column, counts);
-      columns[name] = { counts, lists: listsOf(lists), ...(hashes && { index: hashes }) };
-    }
-    return { ...counts, ...chosen(lists) };
+    if (regrouped) return { ...counts, ...chosen(lists) };
+    const hashes = await index.add(sample, column, counts);
+    const own = { counts, lists: listsOf(lists), ...(hashes && { index: hashes }) };
+    columns[name] = own;
+    return told(own);
   };
   const made = await profile(engine, input, options, sample, facts ?? (await factsOf(engine, sample, signal)), readerOf);
   const earlier = sampled?.every === sample.every ? (known?.samples ?? []) : [];
@@ -96,13 +97,18 @@ export async function profileKept(
   const fresh = { rows: moved, parts: change?.came.map((part) => part.file) ?? [] };
   const samples = keeps ? await keepSample(engine, sample, kept.folder, earlier, tellable, table, fresh, signal) : [];
   const said = await facts?.write(`${table}-${nameOf(identity, 'facts')}`);
-  await writeState(files, { format: 6, identity, form, parts: keeps ? tellable : null, samples, profile: made }, columns, said);
+  await writeState(files, { format: 7, identity, form, parts: keeps ? tellable : null, samples, profile: made }, columns, said);
   await keepOnly(files, [
     ...samples.map(({ name }) => name),
     said?.file,
     ...Object.values(columns).flatMap(({ index: hashes = [] }) => hashes.map((one) => one.name)),
   ]);
   return { ...made, identity };
+}
+
+/** What was counted, and what is told of the values that are looked at. */
+function told({ counts, lists }: KeptColumn): FoundStats {
+  return { ...counts, frequent: [], others: [], values: (packs) => new KindedValues(lists, packs) };
 }
 
 /** All that a profile rests on but the content of the table's files. */
