@@ -172,7 +172,7 @@ async function countBefore(
   if (before.length === 0) return was;
   // Looked for by their hashes, which cost less to look up than texts; the join is of the values.
   const some = sql`(select v, cast(count(*) as integer) as n from ${rows(before)} r where ${hashOf(column, sql`v`, dialect)} in (select hash from ${values.name}) group by v)`;
-  const places = new HashPlaces(moved.hashes, moved.n.length, moved.n.length);
+  const places = new HashPlaces(moved.hashes);
   for await (const [hash = [], n = []] of engine.streamNumbers(sql`select m.hash, k.n from ${values.name} m join ${some} k on k.v = m.v`, { signal }))
     n.forEach((count, at) => {
       const place = places.of(hash[2 * at] ?? 0, hash[2 * at + 1] ?? 0);

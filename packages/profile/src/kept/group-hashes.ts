@@ -1,4 +1,4 @@
-import { type Halves, inBuckets } from './hash-run.ts';
+import { bucketOf, type Halves, inBuckets } from './hash-run.ts';
 
 /** Finds the place of a hash among hashes that are all different, in an open table. */
 export class HashPlaces {
@@ -6,32 +6,17 @@ export class HashPlaces {
   readonly #slots: Int32Array;
   readonly #mask: number;
 
-  /** @param atMost how many hashes there will be. */
-  constructor(hashes: Halves, atMost: number, taken = 0) {
+  constructor(hashes: Halves) {
+    const count = hashes.length / 2;
     this.#hashes = hashes;
-    this.#slots = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(2, 2 * atMost))));
+    this.#slots = new Int32Array(2 ** Math.ceil(Math.log2(Math.max(2, 2 * count))));
     this.#mask = this.#slots.length - 1;
-    for (let place = 0; place < taken; place += 1) this.#slots[this.#slotOf(hashes[2 * place] ?? 0, hashes[2 * place + 1] ?? 0)] = place + 1;
-  }
-
-  clear(): void {
-    this.#slots.fill(0);
+    for (let place = 0; place < count; place += 1) this.#slots[this.#slotOf(hashes[2 * place] ?? 0, hashes[2 * place + 1] ?? 0)] = place + 1;
   }
 
   /** The place of a hash; -1 where it is not there. */
   of(low: number, high: number): number {
     return (this.#slots[this.#slotOf(low, high)] ?? 0) - 1;
-  }
-
-  /** The place of a hash, which is put at `next` where it is not there yet. */
-  put(low: number, high: number, next: number): number {
-    const slot = this.#slotOf(low, high);
-    const place = (this.#slots[slot] ?? 0) - 1;
-    if (place >= 0) return place;
-    this.#slots[slot] = next + 1;
-    this.#hashes[2 * next] = low;
-    this.#hashes[2 * next + 1] = high;
-    return next;
   }
 
   #slotOf(low: number, high: number): number {
@@ -68,63 +53,65 @@ export interface GroupedHashes {
 
 /** Groups rows by the hash of their values, one column after the other in the same memory: what it gives is good until the next. */
 export class HashGroups {
-  readonly #places: HashPlaces;
-  readonly #hashes: Halves;
-  readonly #sums: Int32Array;
-  readonly #told: Int32Array;
-  readonly #first: Float64Array;
   readonly #order: Int32Array<ArrayBuffer>;
   readonly #moved: GroupedHashes;
 
   /** @param atMost rows. */
   constructor(atMost: number) {
-    this.#hashes = new Int32Array(2 * atMost);
-    this.#places = new HashPlaces(this.#hashes, atMost);
-    this.#sums = new Int32Array(atMost);
-    this.#told = new Int32Array(atMost);
-    this.#first = new Float64Array(atMost);
     this.#order = new Int32Array(atMost);
     this.#moved = { hashes: new Int32Array(2 * atMost), n: new Int32Array(atMost), told: new Int32Array(atMost), rows: new Float64Array(atMost) };
   }
 
   /** The values that are there more often or less. @param isValue whether what is told of a row is told of a value. */
   of({ hashes, told, n, rows, came, count }: HashedRows, isValue: (told: number) => boolean): GroupedHashes {
-    const [sums, what, first] = [this.#sums, this.#told, this.#first];
-    this.#places.clear();
-    let next = 0;
-    for (let at = 0; at < count; at += 1) {
-      if (!isValue(told[at] ?? 0)) continue;
-      const place = this.#places.put(hashes[2 * at] ?? 0, hashes[2 * at + 1] ?? 0, next);
-      if (place === next) {
-        what[next] = told[at] ?? 0;
-        first[next] = -1;
+    const order = inBuckets(hashes.subarray(0, 2 * count), this.#order);
+    const { hashes: own, n: sums, told: what, rows: first } = this.#moved;
+    let [begin, next, bucket] = [0, 0, -1];
+    for (let place = 0; place < count; place += 1) {
+      const at = order[place] ?? 0;
+      const tells = told[at] ?? 0;
+      if (!isValue(tells)) continue;
+      const [low, high] = [hashes[2 * at] ?? 0, hashes[2 * at + 1] ?? 0];
+      // Equal hashes are in one bucket, which has few that differ.
+      if (bucketOf(high) !== bucket) {
+        next = this.#withoutNone(begin, next);
+        [begin, bucket] = [next, bucketOf(high)];
+      }
+      let group = begin;
+      while (group < next && (own[2 * group] !== low || own[2 * group + 1] !== high)) group += 1;
+      if (group === next) {
+        own[2 * next] = low;
+        own[2 * next + 1] = high;
         sums[next] = 0;
+        what[next] = tells;
+        first[next] = -1;
         next += 1;
       }
       const row = rows[at] ?? 0;
       const hasCome = row < came;
-      if (hasCome) first[place] = row;
+      if (hasCome) first[group] = row;
       const times = n ? (n[at] ?? 0) : 1;
-      sums[place] = (sums[place] ?? 0) + (hasCome ? times : -times);
+      sums[group] = (sums[group] ?? 0) + (hasCome ? times : -times);
     }
-    return this.#inOrder(next);
+    next = this.#withoutNone(begin, next);
+    return { hashes: own.subarray(0, 2 * next), n: sums.subarray(0, next), told: what.subarray(0, next), rows: first.subarray(0, next) };
   }
 
-  #inOrder(length: number): GroupedHashes {
-    const [all, sums, what, first] = [this.#hashes, this.#sums, this.#told, this.#first];
+  /** Leaves out those from a place on that are as often there as they were. @returns the place behind the last. */
+  #withoutNone(from: number, to: number): number {
     const { hashes, n, told, rows } = this.#moved;
-    const order = inBuckets(all.subarray(0, 2 * length), this.#order);
-    let count = 0;
-    for (let at = 0; at < length; at += 1) {
-      const from = order[at] ?? 0;
-      if (sums[from] === 0) continue;
-      hashes[2 * count] = all[2 * from] ?? 0;
-      hashes[2 * count + 1] = all[2 * from + 1] ?? 0;
-      n[count] = sums[from] ?? 0;
-      told[count] = what[from] ?? 0;
-      rows[count] = first[from] ?? 0;
-      count += 1;
+    let next = from;
+    for (let at = from; at < to; at += 1) {
+      if (n[at] === 0) continue;
+      if (next < at) {
+        hashes[2 * next] = hashes[2 * at] ?? 0;
+        hashes[2 * next + 1] = hashes[2 * at + 1] ?? 0;
+        n[next] = n[at] ?? 0;
+        told[next] = told[at] ?? 0;
+        rows[next] = rows[at] ?? 0;
+      }
+      next += 1;
     }
-    return { hashes: hashes.subarray(0, 2 * count), n: n.subarray(0, count), told: told.subarray(0, count), rows: rows.subarray(0, count) };
+    return next;
   }
 }

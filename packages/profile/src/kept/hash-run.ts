@@ -130,6 +130,9 @@ function count({ bits, starts, low, high, counts: times }: Run, hashes: Halves, 
 
 const orderBits = 16;
 
+/** The bucket in which `inBuckets` puts a hash, by its high half. */
+export const bucketOf = (high: number): number => high >>> (31 - orderBits);
+
 /** The places of hashes by their first bits. @param into where they are written. */
 export function inBuckets(hashes: Halves, into = new Int32Array(hashes.length / 2)): Int32Array {
   const shift = 31 - orderBits;
@@ -175,7 +178,7 @@ function once(hashes: Halves, times: Int32Array): { hashes: Halves; times: Int32
   let bucket = -1;
   for (const at of order) {
     const [low, high] = [hashes[2 * at] ?? 0, hashes[2 * at + 1] ?? 0];
-    const own = high >>> (31 - orderBits);
+    const own = bucketOf(high);
     if (own !== bucket) {
       next = withoutNone(merged, sums, first, next);
       [first, bucket] = [next, own];

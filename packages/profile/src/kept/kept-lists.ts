@@ -160,7 +160,7 @@ function changed(
   belongs: Asks,
 ): { counts: Float64Array; added: NewValue[] } {
   const [after, added] = [counts.slice(), [] as NewValue[]];
-  const places = new HashPlaces(hashes, counts.length, counts.length);
+  const places = new HashPlaces(hashes);
   for (let place = 0; place < n.length; place += 1) {
     const [before, what] = [was[place] ?? 0, told[place] ?? 0];
     const now = before + (n[place] ?? 0);

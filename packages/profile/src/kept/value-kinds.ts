@@ -28,7 +28,7 @@ export class KindedValues implements LookedValues {
     this.#lists = lists;
     this.#packs = packs;
     const often = frequentPlaces(frequent);
-    const known = new HashPlaces(Int32Array.from(halvesOf(frequent, often)), often.length, often.length);
+    const known = new HashPlaces(Int32Array.from(halvesOf(frequent, often)));
     const rest: number[] = [];
     const count = Math.min(others.values.length, looked.others);
     for (let at = 0; at < count; at += 1) if (known.of(others.hashes[2 * at] ?? 0, others.hashes[2 * at + 1] ?? 0) < 0) rest.push(at);
