@@ -2,10 +2,9 @@ import { id, join, type NumberColumn, type Sql, sql, type WorkTable } from '@sog
 import { keptNumber } from '../../compare/compiled-comparison.ts';
 import { codedBlocks, codedRecords } from '../../prepare/coded-records.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
-import { checkKeys, inputColumns, valueNames } from '../../prepare/raw-records.ts';
+import { inputColumns, valueNames } from '../../prepare/raw-records.ts';
 import { withKeptNumbers } from '../look-up-query.ts';
 import { keptOf } from './read-values.ts';
-import { RecordKeys } from './record-keys.ts';
 
 /** What new records bring as numbers, in the order of `rids`; a number of 64 bits as its two halves, the low one first, -1 where there is none. */
 export interface NewNumbers {
@@ -26,21 +25,15 @@ export interface NewNumbers {
 /** Names a record as one number. */
 export const keyHash = ({ engine }: Prepared): Sql => engine.dialect.hashRow([sql`source`, engine.dialect.hash64(sql`key`)]);
 
-/**
- * Stores new records in the engine, and gives what they bring: few columns of a table that is there, since storing and reading a few thousand takes less than planning more.
- * @param raw the new records.
- * @throws LinkageError where a key is missing or names several of them; none is stored then.
- */
-export async function storeNew(prepared: Prepared, raw: WorkTable): Promise<NewNumbers> {
-  const { engine, model, rules, records, comparisons, options } = prepared;
-  const numbers = await readNumbers(prepared, raw);
-  if (mayRepeat(numbers.keys)) await checkKeys(engine, raw, prepared.sources);
-  if (raw.rows > 0)
-    await engine.run(sql`insert into ${records.name} ${codedRecords(sql`${raw.name}`, model, rules, comparisons, engine.dialect, true)}`, options);
-  return numbers;
+/** Stores new records in the engine. @param raw the new records. */
+export async function storeNew({ engine, model, rules, records, comparisons, options }: Prepared, raw: WorkTable): Promise<void> {
+  if (raw.rows === 0) return;
+  const coded = codedRecords(sql`${raw.name}`, model, rules, comparisons, engine.dialect, true);
+  await engine.run(sql`insert into ${records.name} ${coded}`, options);
 }
 
-async function readNumbers(prepared: Prepared, raw: WorkTable): Promise<NewNumbers> {
+/** Reads what new records bring: few columns of a table that is there. @param raw the new records. */
+export async function readNumbers(prepared: Prepared, raw: WorkTable): Promise<NewNumbers> {
   const { engine, model, rules, comparisons, options } = prepared;
   const stored = codedBlocks(model, rules, comparisons, engine.dialect).filter(({ position }) => rules[position]?.predicts);
   const names = valueNames(model, rules);
@@ -90,15 +83,4 @@ function joined(parts: readonly NumberColumn[]): Int32Array {
     at += part.length;
   }
   return whole;
-}
-
-/** Is a key missing, or do two records share a hash? @param keys in halves, the low one first. */
-function mayRepeat(keys: Int32Array): boolean {
-  const known = new RecordKeys(keys.length / 2 + 1);
-  for (let at = 0; at < keys.length; at += 2) {
-    const [low, high] = [keys[at] ?? 0, keys[at + 1] ?? 0];
-    if (high < 0 || known.first(high, low) !== 0) return true;
-    known.add(at / 2 + 1, high, low);
-  }
-  return false;
 }

@@ -21,12 +21,11 @@ export async function weighFound(
   const { count, l, r, open } = found;
   const isOpen = (pair: number): boolean => open[pair] !== 0;
   const texts = values.map((known) => known.texts);
-  compareTexts(textsRead(prepared, records, texts), records, found, placesOf(count, isOpen));
+  const left = compareTexts(textsRead(prepared, records, texts), records, found, placesOf(count, isOpen));
   const codeOf = (i: number, rid: number): readonly [number, number] => values[i]?.codeOf(cells[rid * width + (codes[i] ?? 0)] ?? -1) ?? [-1, 0];
-  const left = placesOf(count, isOpen);
-  if (left.length > 0) {
+  if (left > 0) {
     await tell();
-    await lookAtValues(prepared, codeOf, found, left);
+    await lookAtValues(prepared, codeOf, found, placesOf(count, isOpen));
   }
   const all = placesOf(count, () => true);
   const shares = values.map((known) => known.shares);
