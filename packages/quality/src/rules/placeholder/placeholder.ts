@@ -1,4 +1,5 @@
 import { and, or, sql } from '@sogoc/engine';
+import type { ColumnProfile } from '@sogoc/profile';
 import type { RecordRuleKind } from '../../rule-kind.ts';
 
 /** Words that fill a hole, in lower case: signs, English, Vietnamese, Indonesian. Words that can be an answer (no, none) are not here. */
@@ -28,11 +29,26 @@ export const placeholder: RecordRuleKind<'placeholder'> = {
   precedence: 5,
   hides: true,
   compile: ({ column, values }, { dialect, cell }) => {
-    const { text } = cell(column);
+    const own = cell(column);
+    const { text } = own;
     const low = dialect.lower(text);
     const fails = values
       ? sql`case when ${dialect.byteLength(text)} <= ${longestOf(values)} then ${dialect.listContains(sql`${values.map((value) => value.toLowerCase())}`, low)} else false end`
       : or(and(sql`${dialect.byteLength(text)} <= ${longest}`, dialect.listContains(sql`${fillers}`, low)), dialect.regexMatches(text, filledDigits));
-    return { column, fails, observed: text };
+    const numbers = values && storedNumbers(own.profile) ? numbersOf(values) : null;
+    if (!numbers) return { column, fails, observed: text };
+    const others = numbers.map((number) => sql`${own.stored} <> ${number}`);
+    // No number that is none of these is written as one of them.
+    const holdsSurely = sql`coalesce(${and(sql`abs(${own.stored}) < 1e300`, ...others)}, false)`;
+    return { column, fails: sql`case when ${holdsSurely} then false else ${fails} end`, observed: text, holdsSurely };
   },
 };
+
+/** Are numbers stored as such, so that they need not be written as text to be compared? */
+const storedNumbers = ({ storage, reading }: ColumnProfile): boolean => (storage === 'integer' || storage === 'double') && reading.kind === 'stored';
+
+/** The numbers among words; null where they are too many to be compared with one by one, or too great to be told from their neighbours. */
+function numbersOf(words: readonly string[]): number[] | null {
+  const numbers = [...new Set(words.map(Number).filter(Number.isFinite))];
+  return numbers.length <= 20 && numbers.every((number) => Math.abs(number) < Number.MAX_SAFE_INTEGER) ? numbers : null;
+}

@@ -2,6 +2,7 @@ import type { CheckOf } from '@sogoc/contract';
 import { and, type Dialect, type Sql, sql } from '@sogoc/engine';
 import { type Reading, readAs } from '@sogoc/profile';
 import type { Cell, RecordRuleKind } from '../../rule-kind.ts';
+import { trimmed } from '../as-number.ts';
 
 type Asked = CheckOf<'type'>['type'];
 
@@ -32,7 +33,7 @@ function reads(cell: Cell, asked: Asked, dialect: Dialect): Sql {
   const { profile } = cell;
   const reading = profile.type === asked || (asked === 'decimal' && profile.type === 'integer') ? profile.reading : (usual[asked] ?? profile.reading);
   if (reading.kind === 'stored') return profile.type === asked || asked === 'decimal' ? sql`true` : readAsText(cell, asked, dialect);
-  const read = sql`${readAs(sql`${dialect.trim(dialect.cast(cell.stored, 'text'))}`, asked, reading, dialect)} is not null`;
+  const read = sql`${readAs(trimmed(cell, dialect.cast(cell.stored, 'text'), dialect), asked, reading, dialect)} is not null`;
   // A cast to whole numbers would round 1.5 rather than refuse it.
   return asked === 'integer' ? and(read, dialect.regexMatches(cell.text, '^[+-]?[0-9]+$')) : read;
 }
