@@ -21,8 +21,7 @@ import { pagesOf } from './pages-of.ts';
 export async function findChanged(task: RepeatsTask, label: string, before: KeptRepeats): Promise<{ found: number; stale: number } | null> {
   const { run, unit } = task;
   const { options, pool, states } = run;
-  const { shown } = task.kind.repeats(task.rule.check as never, run.context);
-  const [keys, values] = [placedKeys(run), shown ? await newValues(task, before) : ('untold' as const)];
+  const [keys, values] = [placedKeys(run), await newValues(task, before)];
   if (!keys || !values) return null;
   const paths = { found: states.beside('found'), stale: states.beside('stale'), repeated: states.beside('repeated') };
   const job: ChangesJob = { files: placedHashes(run, unit, before), repeating: states.repeatingFiles(unit), keys, values, ...paths };
@@ -78,10 +77,6 @@ async function addChanges({ run, rule, kind, unit }: RepeatsTask, label: string,
   const set = { ...setOf(run, rule, compiled, kind), state };
   const columns = sql`c.key as record_key, c.first_key as expected, ${partId(table.parts, sql`c.place`)} as part, c.row, c.hash`;
   const all = sql`read_parquet(${paths.found}) as c`;
-  if (paths.values === 'untold') {
-    await into.add({ ...set, query: sql`select ${columns}, cast(null as varchar) as observed from ${all}` });
-    return voided?.rows ?? 0;
-  }
   const fresh = { ...set, query: sql`select ${columns}, c.value as observed from ${all} where c.known = 1` };
   // Where no new record has the value, a finding of the same has: it is masked already.
   const earlier = voided && sql`(select hash, min(observed) as observed from ${voided.name} group by hash) as v`;

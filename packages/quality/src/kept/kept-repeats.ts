@@ -6,7 +6,6 @@ import type { RepeatsFound } from '../pages/page-work.ts';
 import { NotReadable } from '../pages/pages-error.ts';
 import type { Repeats, SetRuleKind } from '../rule-kind.ts';
 import type { RuleResult } from '../scorecard.ts';
-import { engineHashes } from './engine-hashes.ts';
 import { findChanged } from './find-changed.ts';
 import { aboutOf } from './found-file.ts';
 import { hashWriter, withRepeating } from './hash-pages.ts';
@@ -89,11 +88,8 @@ async function addHashes({ run, rule, kind, unit, byPages }: RepeatsTask, missin
     unit,
     missing.map(({ id }) => id),
     byPages ??
-      engineHashes(
-        run,
-        sql`select ${partNumber(context, 't')} as part, ${rowOfPartSql(profile, 't')} as row, ${dialect.hashRow(hashed)} as hash
-          from ${tableSql(profile, dialect)} as t where ${present}`,
-      ),
+      sql`select ${partNumber(context, 't')} as part, ${rowOfPartSql(profile, 't')} as row, ${dialect.hashRow(hashed)} as hash
+      from ${tableSql(profile, dialect)} as t where ${present}`,
   );
   const rows = missing.map(({ id: part }, place) => sql`(${unit}, ${part}, '', ${counted[place] ?? 0})`);
   await run.states.addCounts(sql`select * from (values ${join(rows)}) as v(unit, part, flags, n)`);
@@ -102,7 +98,7 @@ async function addHashes({ run, rule, kind, unit, byPages }: RepeatsTask, missin
 async function find(task: RepeatsTask, label: string, before: KeptRepeats | undefined): Promise<Pick<KeptRepeats, 'failed' | 'left'>> {
   const { run, unit, except } = task;
   const { engine, states, options } = run;
-  const changed = before && except === null ? await findChanged(task, label, before) : null;
+  const changed = before && task.byPages && except === null ? await findChanged(task, label, before) : null;
   if (before && changed) return { failed: before.failed - changed.stale + changed.found, left: 0 };
   const known = before || !task.byPages || except !== null ? null : await run.ahead?.repeating(unit);
   if (known?.found) return { failed: await keepFound(task, label, known.path, known.found), left: 0 };

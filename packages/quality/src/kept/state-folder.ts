@@ -2,7 +2,6 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import { type Engine, Fingerprints, join, type RunOptions, removeStalePartials, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { Findings } from '../findings.ts';
-import { writeHashes } from './engine-hashes.ts';
 import type { FoundFile } from './found-file.ts';
 import type { HashWriter } from './hash-writer.ts';
 import { rowsOf } from './holdings.ts';
@@ -160,8 +159,7 @@ export class StateFolder implements AsyncDisposable {
     const log = `repeating-${unit}` as const;
     const known = anew ? [] : [sql` where hash not in (select hash from ${this.repeating(unit)} as r)`];
     if (anew) delete this.manifest.logs[log];
-    const hashes = sql`select distinct hash from (${query}) as q${join(known)}`;
-    await this.#logs.write(log, (path) => writeHashes(this.#engine, hashes, path, this.#options));
+    await this.#logs.write(log, sql`select distinct hash from (${query}) as q${join(known)}`);
   }
 
   /** Adds hashes that repeat and are not among those that were known; `anew`: in place of these. @param write a new file; tells its rows. */
@@ -171,14 +169,20 @@ export class StateFolder implements AsyncDisposable {
   }
 
   /** Adds the hashes of a unit in some parts: rows of `part` (the place among these), `row`, `hash`. @returns how many rows each part has. */
-  async addHashes(unit: string, parts: readonly string[], writer: HashWriter): Promise<number[]> {
-    const counted: number[] = [];
-    const write = async (beside: string): Promise<number> => {
-      counted.push(...(await writer(beside)));
-      return counted.reduce((sum, rows) => sum + rows, 0);
-    };
-    await this.#logs.write(`hashes-${unit}`, write, [...parts]);
-    return parts.map((_, place) => counted[place] ?? 0);
+  async addHashes(unit: string, parts: readonly string[], query: Sql | HashWriter): Promise<number[]> {
+    const log = `hashes-${unit}` as const;
+    if (typeof query === 'function') {
+      const counted: number[] = [];
+      const write = async (beside: string): Promise<number> => {
+        counted.push(...(await query(beside)));
+        return counted.reduce((sum, rows) => sum + rows, 0);
+      };
+      await this.#logs.write(log, write, [...parts]);
+      return parts.map((_, place) => counted[place] ?? 0);
+    }
+    const path = await this.#logs.write(log, query, [...parts]);
+    const rows = await this.#engine.all<{ part: number; n: number }>(sql`select part, count(*) as n from read_parquet(${path}) as f group by part`);
+    return parts.map((_, place) => rows.find(({ part }) => part === place)?.n ?? 0);
   }
 
   /**

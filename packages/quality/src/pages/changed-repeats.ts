@@ -16,8 +16,8 @@ export interface ChangesJob {
   /** Files of the hashes that repeated so far. */
   repeating: readonly string[];
   keys: PlacedKeys;
-  /** Of each new part, by its place in the table, where its values lie; whole records are not told. */
-  values: ReadonlyMap<number, TextColumn> | 'untold';
+  /** Of each new part, by its place in the table, where its values lie. */
+  values: ReadonlyMap<number, TextColumn>;
   /** New files: what repeats now, which hashes of those that repeated are looked at anew, and which repeat for the first time. */
   found: string;
   stale: string;
@@ -90,9 +90,8 @@ async function writeFound({ found, keys, values }: ChangesJob, pages: FileOfPage
     (member, key) => keysOf.set(member, key),
   );
   const textsOf = new TextsOf(members.hashes);
-  const told = values === 'untold' ? null : values;
-  for (const [place, { rows, numbers }] of told ? members.asked((member) => members.isNewest(member)) : []) {
-    const column = told?.get(place);
+  for (const [place, { rows, numbers }] of members.asked((member) => members.isNewest(member))) {
+    const column = values.get(place);
     if (!column) throw new NotReadable('Values that lie nowhere');
     visitTexts(pages, [column], rows, (at, text) => textsOf.set(members.hashOf(numbers[at] ?? 0), text));
   }
