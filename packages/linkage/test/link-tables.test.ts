@@ -83,35 +83,6 @@ test('a table without records links with none, and tables that nothing joins say
   await expect(linkTables(engine, [things, weather])).rejects.toMatchObject({ code: 'LINK_NOTHING_TO_COMPARE', place });
 });
 
-test('two catalogues of things told by many words meet by the rare ones, each thing once', async () => {
-  const sorts = sql`['digital camera with zoom lens', 'cordless phone and answering machine', 'stainless steel kitchen sink']`;
-  const product = sql`'Maker ' || (i % 7) || ' ' || (${sorts})[1 + i % 3] || ' MK' || (i * 7919) % 100003`;
-  const one = await engine.materialize(
-    'one',
-    sql`select 'a' || i as no, ${product} || ' black' as title, 20 + (i * 37) % 90 as price from range(150) t(i)`,
-  );
-  const again = sql`'MK' || (i * 7919) % 100003 || ' new ' || (${sorts})[1 + i % 3] || ' by Maker ' || (i % 7)`;
-  const other = await engine.materialize(
-    'other',
-    sql`select 'b' || i as no, ${again} as title, 20 + (i * 37) % 90 as price from range(30, 180) t(i)`,
-  );
-  await using linked = await linkTables(engine, [
-    { name: 'one', relation: sql`${one.name}`, columns: ['no', 'title', 'price'] },
-    { name: 'other', relation: sql`${other.name}`, columns: ['no', 'title', 'price'] },
-  ]);
-  expect(linked.model.duplicateFree).toEqual(['one', 'other']);
-  expect(linked.model.reasons).toContain('one holds each thing once: of 150 texts of title, 0 are there twice');
-  const right = await engine.one<{ n: number }>(
-    sql`select count(*) as n from ${linked.linked.name} p join ${linked.prepared.records.name} l on l.rid = p.l join ${linked.prepared.records.name} r on r.rid = p.r
-      where substr(l.key, 2) = substr(r.key, 2)`,
-  );
-  expect([right.n, linked.links]).toEqual([120, 120]);
-  const words = linked.model.comparisons[0]?.words;
-  expect(words?.bits.maker).toBe(0);
-  expect(readModel(JSON.stringify(linked.model))).toEqual(linked.model);
-  for (const table of [one, other]) await table.drop();
-});
-
 test('of more columns than a pair can be compared by, those are left out that tell least', async () => {
   const numbers = Array.from({ length: 45 }, (_, i) => i);
   const answers = numbers.map((i) => sql`cast(hash(cluster, ${i}) % ${13 + i} as varchar) as ${id(`answer_${i}`)}`);

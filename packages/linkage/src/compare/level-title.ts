@@ -40,9 +40,9 @@ const titles: Record<string, (options: TestSpec) => Title> = {
     id: `${percent(o.atLeast)} atau lebih kata sama`,
   }),
   'rare-words': (o) => ({
-    vi: `chung từ ${percent(o.atLeast)} số từ, từ hiếm tính nhiều hơn`,
-    en: `${percent(o.atLeast)} or more of the words shared, rare ones counting more`,
-    id: `${percent(o.atLeast)} atau lebih kata sama, kata langka dihitung lebih`,
+    vi: `chung từ ${percent(o.atLeast)} số từ, từ hiếm tính nhiều hơn${o.own ? ', trong đó có từ hầu như không bản ghi nào khác có' : ''}`,
+    en: `${percent(o.atLeast)} or more of the words shared, rare ones counting more${o.own ? ', one of them in hardly any other record' : ''}`,
+    id: `${percent(o.atLeast)} atau lebih kata sama, kata langka dihitung lebih${o.own ? ', salah satunya hampir tidak ada di catatan lain' : ''}`,
   }),
   'same-initials': () => ({ vi: 'cùng chữ cái đầu', en: 'the same initials', id: 'inisial sama' }),
   'lists-overlap': (o) => ({

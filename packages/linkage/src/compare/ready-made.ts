@@ -185,8 +185,9 @@ export function wordsComparison(column: Column, options: { frequency?: boolean; 
  * A text of several words in any order (a title, a product, an organisation): equal, and by how much the shared words tell of all, rare ones more. How rare they are
  * is counted before the model is trained.
  */
-export function rareWordsComparison(column: Column, options: { frequency?: boolean; name?: string } = {}): Comparison {
+export function rareWordsComparison(column: Column, options: { frequency?: boolean; name?: string; own?: boolean } = {}): Comparison {
   const input = expression(column);
+  const own = options.own ? [level('own word, words shared 0.3', { kind: 'rare-words', atLeast: 0.3, own: true })] : [];
   const shared = (shares: readonly number[]) => shares.map((atLeast) => level(`words shared ${atLeast}`, { kind: 'rare-words', atLeast }));
   return {
     name: options.name ?? input.column,
@@ -196,6 +197,7 @@ export function rareWordsComparison(column: Column, options: { frequency?: boole
       level('equal', { kind: 'exact' }, options.frequency === false ? undefined : byFrequency()),
       level('same words', { kind: 'same-words' }),
       level('one begins the other', { kind: 'prefix', length: 6 }),
+      ...own,
       ...shared([0.8, 0.6, 0.45]),
       level('similar 0.92', { kind: 'jaro-winkler', atLeast: 0.92 }),
       ...shared([0.3, 0.15]),

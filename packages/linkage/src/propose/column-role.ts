@@ -36,6 +36,9 @@ export const inManyForms = ({ isoDates, oddDates, dates }: ColumnFacts): boolean
 /** Texts of so many words, on average, are told by the rare ones among them; a longer one, as a description, has so many rare words that they tell little. */
 export const hasManyWords = (facts: ColumnFacts): boolean => facts.wordCount >= 3 && facts.wordCount <= 20;
 
+/** Of texts of fewer words the first, the last and the first letters find as much; what shares a rare word of an address is a neighbour. */
+export const fewestWords = 5;
+
 const hints = {
   phone: ['phone', 'tel', 'telp', 'telephone', 'mobile', 'cell', 'sdt', 'thoai', 'telepon', 'hp'],
   latitude: ['lat', 'latitude'],

@@ -14,7 +14,7 @@ import {
 } from '../compare/ready-made.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Comparison } from '../model/link-model.ts';
-import { hasManyWords, inManyForms, isRecent, type RoledColumn } from './column-role.ts';
+import { fewestWords, hasManyWords, inManyForms, isRecent, type RoledColumn } from './column-role.ts';
 
 export interface ProposedComparison {
   comparison: Comparison;
@@ -85,7 +85,7 @@ function comparisonFor({ role, facts, comparer }: RoledColumn): Comparison | nul
     case 'name':
       return nameComparison(name);
     case 'words':
-      return hasManyWords(facts) ? rareWordsComparison(name) : wordsComparison(name, { long: facts.length > longText });
+      return hasManyWords(facts) ? rareWordsComparison(name, { own: facts.wordCount >= fewestWords }) : wordsComparison(name, { long: facts.length > longText });
     case 'number':
       return numberComparison(name);
     default:

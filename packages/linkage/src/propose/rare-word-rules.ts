@@ -2,15 +2,13 @@ import { type Engine, type RunOptions, type Sql, sql } from '@sogoc/engine';
 import { type Expression, expressionSql } from '../model/expression.ts';
 import type { BlockingRule } from '../model/link-model.ts';
 import { ruleTitle } from '../model/rule-title.ts';
-import type { RoledColumn } from './column-role.ts';
+import { fewestWords, type RoledColumn } from './column-role.ts';
 import { type BlockingBudget, type ProposedRule, pairBudget } from './propose-blocking.ts';
 
 /** Most records that hold a word that is still taken for rare, the highest first. */
 const sizes = [20, 10, 5];
 /** The share of the pair budget that one such rule may take, and for how many columns there is one: those whose texts differ most. */
 const [shareOfBudget, mostColumns] = [0.125, 2];
-/** Of texts of fewer words the first, the last and the first letters find as much; what shares a rare word of an address is a neighbour. */
-const fewestWords = 5;
 
 /** Rules by which records meet that share a word that few records hold, for the columns of many words, within a share of the budget. */
 export async function rareWordRules(

@@ -30,6 +30,8 @@ export interface ReasonTexts {
   lonely: (columns: string[]) => string;
   once: (source: string, across: number, own: number) => string;
   onceByTexts: (source: string, texts: number, column: string, twice: number) => string;
+  /** Of two sources that hold each thing once: how many things are expected in both. */
+  partners: (sources: readonly string[], things: number) => string;
 }
 
 const writers = (language: string) => ({
@@ -75,6 +77,10 @@ export const reasonTexts: Record<Language, ReasonTexts> = {
       `${source} giữ mỗi đối tượng một lần: ${vi.n(across)} bản ghi rõ ràng có ở nguồn khác, ${vi.n(own)} bản ghi rõ như vậy bị lặp trong nguồn này`,
     onceByTexts: (source, texts, column, twice) =>
       `${source} giữ mỗi đối tượng một lần: trong ${vi.n(texts)} giá trị của ${column} có ${vi.n(twice)} giá trị bị lặp`,
+    partners: (sources, things) =>
+      things >= 1
+        ? `${vi.list(sources)}: ước tính khoảng ${vi.n(things)} đối tượng có ở cả hai, vì bản ghi của hai nguồn giống nhau nhiều hơn bản ghi trong cùng một nguồn (vốn là các đối tượng khác nhau)`
+        : `${vi.list(sources)}: không có gì cho thấy đối tượng nào có ở cả hai, vì bản ghi của hai nguồn không giống nhau hơn bản ghi trong cùng một nguồn (vốn là các đối tượng khác nhau)`,
   },
   en: {
     leftOut: (column, why) => `${column} is left out: ${why}`,
@@ -107,6 +113,10 @@ export const reasonTexts: Record<Language, ReasonTexts> = {
       `${source} holds each thing once: ${en.n(across)} of its records clearly are in another source, ${en.n(own)} as clearly twice in it`,
     onceByTexts: (source, texts, column, twice) =>
       `${source} holds each thing once: of ${en.n(texts)} texts of ${column}, ${en.n(twice)} are there twice`,
+    partners: (sources, things) =>
+      things >= 1
+        ? `${en.list(sources)}: about ${en.n(things)} things are expected in both, as records of the two agree more often than those within either, which are different things`
+        : `${en.list(sources)}: nothing tells that any thing is in both, as records of the two agree no more often than those within either, which are different things`,
   },
   id: {
     leftOut: (column, why) => `${column} tidak dipakai: ${why}`,
@@ -140,5 +150,9 @@ export const reasonTexts: Record<Language, ReasonTexts> = {
       `${source} menyimpan setiap objek sekali: ${id.n(across)} catatannya jelas ada di sumber lain, ${id.n(own)} sama jelasnya terulang di dalamnya`,
     onceByTexts: (source, texts, column, twice) =>
       `${source} menyimpan setiap objek sekali: dari ${id.n(texts)} teks ${column}, ${id.n(twice)} ada dua kali`,
+    partners: (sources, things) =>
+      things >= 1
+        ? `${id.list(sources)}: sekitar ${id.n(things)} objek diperkirakan ada di keduanya, karena catatan dari keduanya lebih sering sama daripada catatan di dalam satu sumber, yang pasti objek berbeda`
+        : `${id.list(sources)}: tidak ada petunjuk bahwa suatu objek ada di keduanya, karena catatan dari keduanya tidak lebih sering sama daripada catatan di dalam satu sumber, yang pasti objek berbeda`,
   },
 };

@@ -19,9 +19,9 @@ import { prepareRecords } from '../prepare/prepare-records.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import type { BlockingBudget } from '../propose/propose-blocking.ts';
 import { proposeModel } from '../propose/propose-model.ts';
-import { reasonTexts } from '../propose/reason-texts.ts';
+import { type ReasonTexts, reasonTexts } from '../propose/reason-texts.ts';
 import type { TrainingCheck } from '../train/checks.ts';
-import { trainModel } from '../train/train-model.ts';
+import { type Trained, trainModel } from '../train/train-model.ts';
 import { alignColumns } from './align-columns.ts';
 import { nameColumns } from './name-columns.ts';
 import { duplicateFreeSources } from './own-duplicates.ts';
@@ -107,7 +107,8 @@ export async function linkTables(engine: Engine, sources: readonly SourceTable[]
   const counts = await countPairs(prepared, prepared.rules, options);
   stage('train');
   const labels = options.labels ? splitLabels(engine, options.labels) : null;
-  const trained = await trainModel(prepared, { ...(labels && { labels: labels.train }), onlyScore: model.prior !== null && !options.labels, counts });
+  const learned = await trainModel(prepared, { ...(labels && { labels: labels.train }), onlyScore: model.prior !== null && !options.labels, counts });
+  const trained = { ...learned, model: withPartners(learned, prepared.sources, reasonTexts[options.language ?? 'en']) };
   stage('predict');
   const weighed = await weighPairs(prepared, trained.model, trained.scored, labels ? 0 : shownFrom);
   stage('cluster');
@@ -190,6 +191,11 @@ async function settleModel(
   if (settled.length < 2 || options.kind || options.duplicateFree) return { tables: aligned.tables, model: proposed, proposed: true };
   const free = await duplicateFreeSources(engine, aligned.tables, proposed, options, texts);
   return { tables: aligned.tables, model: holdingOnce(proposed, free, settled.length), proposed: true };
+}
+
+/** The model with how many things are expected in both sources, where that was found. */
+function withPartners({ model, partners }: Trained, sources: readonly string[], texts: ReasonTexts): LinkModel {
+  return partners === null ? model : { ...model, reasons: [...(model.reasons ?? []), texts.partners(sources, partners)] };
 }
 
 /** The model with what was found of the sources' own duplicates: pairs within a source are left out where none has any. */

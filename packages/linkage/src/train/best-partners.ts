@@ -22,23 +22,25 @@ const mostHavePartner = 0.95;
 /**
  * The prior where each record has one partner at most: that of a pair against the record having none, rather than against chance alone, since of the rivals only one can be
  * right. The more records have a partner, the less a likeliest one needs to be alike. Found by iterating.
- * @param patterns of likeliest partners. @returns the prior, and P(two random records are the same thing).
+ * @param patterns of likeliest partners. @param shared how many have a partner at most. @returns the prior, P(two random records are the same thing), and how many have a partner.
  */
 export async function priorOfPartners(
   { engine, records, possiblePairs, options }: Prepared,
   patterns: readonly PatternCount[],
   parameters: Parameters,
-): Promise<{ prior: number; chance: number }> {
+  shared: number,
+): Promise<{ prior: number; chance: number; partners: number }> {
   const sizes = await engine.all<{ n: number }>(sql`select count(*) as n from ${records.name} group by source`, options);
   const most = records.rows - Math.max(...sizes.map(({ n }) => n));
   const rivals = Math.max(1, possiblePairs / Math.max(most, 1));
-  let have = 0.5;
+  const limit = Math.max(Math.min(mostHavePartner, shared / Math.max(most, 1)), 1e-6);
+  let have = Math.min(0.5, limit);
   const priorAt = (): number => have / (have + rivals * (1 - have));
   for (let round = 0; round < 100; round += 1) {
     const found = patterns.reduce((sum, { levels, pairs }) => sum + pairs * posterior(levels, parameters, priorAt()), 0);
-    have = Math.min(Math.max(found / Math.max(most, 1), 1e-6), mostHavePartner);
+    have = Math.min(Math.max(found / Math.max(most, 1), 1e-6), limit);
   }
-  return { prior: priorAt(), chance: have / rivals };
+  return { prior: priorAt(), chance: have / rivals, partners: have * most };
 }
 
 /**

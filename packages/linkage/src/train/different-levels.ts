@@ -20,3 +20,28 @@ export function levelsOfDifferent(sample: LevelSample, m: readonly (readonly num
     return left.map((count, j) => (j === 0 ? equal : (count / rest) * (1 - equal)));
   });
 }
+
+/**
+ * u where two sources hold each thing once, so that pairs within a source are certainly different things: what these show counts where pairs across are as alike more often, for that
+ * is the same things. Where pairs within a source are alike more often, as they are written by one hand, those across tell. How alike counts from the most alike level down to each:
+ * two sources that write a city in two ways agree on it one level lower than either does in itself.
+ */
+export function levelsOfCertainlyDifferent(across: LevelSample, within: LevelSample): number[][] {
+  const nothing = across.counts.map((levels) => levels.map(() => 0));
+  const own = levelsOfDifferent(within, nothing, 0);
+  return levelsOfDifferent(across, nothing, 0).map((row, i) => {
+    const last = row.length - 1;
+    let [ofAcross, ofWithin, before, agreeing] = [0, 0, 0, 0];
+    return row.map((share, j) => {
+      if (j === last) return Math.max(1 - agreeing, share / 2);
+      const inside = own[i]?.[j] ?? share;
+      ofAcross += share;
+      ofWithin += inside;
+      const least = Math.min(ofAcross, ofWithin);
+      const shared = Math.max(least - before, Math.min(share, inside));
+      before = least;
+      agreeing += shared;
+      return shared;
+    });
+  });
+}

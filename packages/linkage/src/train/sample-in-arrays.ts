@@ -1,14 +1,14 @@
 import { type Sql, sql } from '@sogoc/engine';
 import type { PatternsOf } from '../compare/candidates.ts';
 import type { Prepared } from '../prepare/prepared.ts';
-import type { DrawnRecords } from './sample-u.ts';
+import type { DrawnRecords, Meets } from './sample-u.ts';
 
 /** Pairs compared together, which bounds what they take. */
 const pairsTogether = 2 ** 18;
 
 /** Records drawn, whose pairs are compared in arrays. @param drawn a query with rid, source in the order in which they meet. */
-export async function drawnInArrays(prepared: Prepared, drawn: Sql, patternsOf: PatternsOf): Promise<DrawnRecords> {
-  const { engine, model, patterns, options } = prepared;
+export async function drawnInArrays(prepared: Prepared, drawn: Sql, patternsOf: PatternsOf, meets: Meets): Promise<DrawnRecords> {
+  const { engine, patterns, options } = prepared;
   const rids: number[] = [];
   const sources: number[] = [];
   for await (const [some, of] of engine.streamNumbers(sql`select rid, source from (${drawn}) drawn`, options)) {
@@ -42,7 +42,7 @@ export async function drawnInArrays(prepared: Prepared, drawn: Sql, patternsOf: 
         count = 0;
       };
       for (const [a, b] of pairsOf(rids.length, steps)) {
-        if (model.kind === 'link' && sources[a] === sources[b]) continue;
+        if (meets !== 'any' && (sources[a] === sources[b]) !== (meets === 'within')) continue;
         l[count] = rids[a] ?? 0;
         r[count] = rids[b] ?? 0;
         count += 1;

@@ -1,6 +1,7 @@
 import { id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { PatternsOf } from '../compare/candidates.ts';
 import { type CompiledComparison, columnsOf } from '../compare/compiled-comparison.ts';
+import type { LinkKind } from '../model/link-model.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import { drawnInArrays } from './sample-in-arrays.ts';
 
@@ -22,10 +23,11 @@ export interface SampleOptions {
   /** A comparison is done when every level was seen so often; default 100. */
   enough?: number;
   seed?: number;
+  /** Whose pairs: `across` sources where these are linked, else all (default); or `within` each source. */
+  pairs?: 'within';
+  /** How many others each drawn record is compared with; default 20. */
+  partners?: number;
 }
-
-/** How many others each drawn record is compared with. */
-const partners = 20;
 
 /** The records drawn, in a random order. */
 export interface DrawnRecords extends AsyncDisposable {
@@ -44,15 +46,16 @@ export interface DrawnRecords extends AsyncDisposable {
  * @param patternsOf compares pairs in arrays; without it the engine does.
  */
 export async function sampleLevels(prepared: Prepared, options: SampleOptions = {}, patternsOf?: PatternsOf): Promise<LevelSample> {
-  const maximum = options.maximumPairs ?? 200_000;
+  const { maximumPairs: maximum = 200_000, partners = 20 } = options;
+  const meets = meetingOf(prepared.model.kind, options.pairs);
   const counts = prepared.model.comparisons.map((comparison) => comparison.levels.map(() => 0));
   const all = counts.map((_, i) => i);
   const exhaustive = prepared.possiblePairs <= maximum * 5;
   const share = exhaustive ? sql`true` : await isDrawn(prepared, Math.ceil(maximum / partners), options.seed ?? 1);
   const order = sql`${prepared.engine.dialect.hashRow([sql`rid`, sql`'place'`])}, rid`;
   await using drawn = patternsOf
-    ? await drawnInArrays(prepared, sql`select rid, source from ${prepared.records.name} where ${share} order by ${order}`, patternsOf)
-    : await drawRecords(prepared, share, order);
+    ? await drawnInArrays(prepared, sql`select rid, source from ${prepared.records.name} where ${share} order by ${order}`, patternsOf, meets)
+    : await drawRecords(prepared, share, order, meets);
   if (exhaustive) return { pairs: await drawn.count(null, all, counts), counts, equal: [], exhaustive };
   let pairs = 0;
   const first = partners / 4;
@@ -63,6 +66,11 @@ export async function sampleLevels(prepared: Prepared, options: SampleOptions = 
   const unsure = all.filter((i) => (counts[i]?.[0] ?? 0) < (options.enough ?? 100));
   return { pairs, counts, equal: await equalShares(prepared, unsure), exhaustive: false };
 }
+
+/** Which two records may be a random pair, by their sources. */
+export type Meets = 'any' | 'across' | 'within';
+
+const meetingOf = (kind: LinkKind, pairs?: 'within'): Meets => pairs ?? (kind === 'link' ? 'across' : 'any');
 
 /** Is a record among about so many, as many of each source where sources are linked? Told by a hash of its id: the same on every run. */
 async function isDrawn({ engine, records, model, options }: Prepared, number: number, seed: number): Promise<Sql> {
@@ -79,7 +87,7 @@ async function isDrawn({ engine, records, model, options }: Prepared, number: nu
 }
 
 /** The same in tables of the engine: by comparison the values of the records that have one (place, source, the columns of the dictionary, its sketch). */
-async function drawRecords(prepared: Prepared, condition: Sql, order: Sql): Promise<DrawnRecords> {
+async function drawRecords(prepared: Prepared, condition: Sql, order: Sql, meets: Meets): Promise<DrawnRecords> {
   const { engine, records, comparisons, dictionaries, options } = prepared;
   const codes = comparisons.map((_, i) => id(`c${i}`));
   await using placed = await engine.materialize(
@@ -102,10 +110,10 @@ async function drawRecords(prepared: Prepared, condition: Sql, order: Sql): Prom
   return {
     records: placed.rows,
     count: (steps, open, counts) => {
-      if (!steps) return count(prepared, values, sql`b.place > a.place`, open, counts);
+      if (!steps) return count(prepared, values, sql`b.place > a.place`, open, counts, meets);
       const each = Array.from({ length: steps[1] - steps[0] + 1 }, (_, more) => sql`select ${steps[0] + more} as step`);
       const follows = sql`b.place = (a.place + a.step) % ${Math.max(placed.rows, 1)}`;
-      return count(prepared, values, follows, open, counts, join(each, sql` union all `));
+      return count(prepared, values, follows, open, counts, meets, join(each, sql` union all `));
     },
     [Symbol.asyncDispose]: drop,
   };
@@ -113,14 +121,15 @@ async function drawRecords(prepared: Prepared, condition: Sql, order: Sql): Prom
 
 /** Adds up the levels of pairs. @param steps a query with `step`, for each of which a record makes a pair. @returns how many pairs of records these are. */
 async function count(
-  { engine, comparisons, model, options }: Prepared,
+  { engine, comparisons, options }: Prepared,
   tables: readonly WorkTable[],
   pairs: Sql,
   open: readonly number[],
   counts: number[][],
+  meets: Meets,
   steps: Sql = sql`select 0 as step`,
 ): Promise<number> {
-  const apart = model.kind === 'link' ? sql` and a.source <> b.source` : sql``;
+  const apart = meets === 'any' ? sql`` : meets === 'across' ? sql` and a.source <> b.source` : sql` and a.source = b.source`;
   const graded = open.map((i) => {
     const values = tables[i]?.name ?? id('none');
     const compiled = comparisons[i];

@@ -8,7 +8,7 @@ import type { Prepared } from '../prepare/prepared.ts';
 import { holdAllOnce, mostRivals, patternsOfPartners, priorOfPartners } from './best-partners.ts';
 import { equalWithinSources, withEqual } from './chance-within.ts';
 import { checkTraining, type TrainingCheck } from './checks.ts';
-import { levelsOfDifferent } from './different-levels.ts';
+import { levelsOfCertainlyDifferent, levelsOfDifferent } from './different-levels.ts';
 import { differentPairs } from './different-pairs.ts';
 import { drawPairs } from './drawn-pairs.ts';
 import { type LabelCounts, labelLevels, mFromLabels } from './labels.ts';
@@ -17,6 +17,7 @@ import { type Parameters, startingM, withParameters } from './parameters.ts';
 import { leastPrior, priorFromPatterns, priorFromRules } from './prior.ts';
 import { findRelated, type RelatedFit } from './related-things.ts';
 import { type LevelSample, type SampleOptions, sampleLevels } from './sample-u.ts';
+import { countExcess, mostShared } from './shared-excess.ts';
 import { combineSessions, runSessions, type Session, teachersOf } from './sessions.ts';
 import { tiesOfDifferent, tiesOfSame } from './tied-comparisons.ts';
 import type { Ties } from './ties.ts';
@@ -30,6 +31,9 @@ export interface TrainOptions extends SampleOptions {
   /** How many pairs each rule makes, where that was counted before. */
   counts?: readonly RuleCount[];
 }
+
+/** Of the records of two sources that hold each thing once so many random others are looked at for each. */
+const partnersOfFew = 100;
 
 /** How often prior, u and m are found in turn, and how often of these without ties. */
 const [rounds, untiedRounds] = [4, 2];
@@ -45,6 +49,8 @@ export interface Trained {
   checks: TrainingCheck[];
   /** Pairs of all blocking and training rules: prediction goes on with them. */
   scored: Candidates;
+  /** Where two sources hold each thing once: how many of their things are expected in both; else null. */
+  partners: number | null;
 }
 
 /**
@@ -57,25 +63,30 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
   const needed = prepared.rules.filter((rule) => rule.predicts || (rule.trains && !options.onlyScore));
   const finding = scoreCandidates(prepared, needed, options.counts);
   if (options.onlyScore)
-    return { model, sessions: [], sample: { pairs: 0, counts: [], equal: [], exhaustive: false }, labels: null, checks: [], scored: await finding };
+    return { model, sessions: [], sample: { pairs: 0, counts: [], equal: [], exhaustive: false }, labels: null, checks: [], scored: await finding, partners: null };
   const once = holdAllOnce(model, prepared.sources);
   const mayTie = !once && prepared.records.rows >= enoughToTie;
   const candidates = await finding;
-  const sample = await sampleLevels(prepared, options, candidates.patternsOf);
+  const oneAtMost = once && candidates.rows <= mostRivals;
+  const sampling = { ...options, ...(oneAtMost && { partners: partnersOfFew }) };
+  const sample = await sampleLevels(prepared, sampling, candidates.patternsOf);
+  const within = oneAtMost ? await sampleLevels(prepared, { ...sampling, pairs: 'within' }, candidates.patternsOf) : null;
+  const known = within && levelsOfCertainlyDifferent(sample, within);
+  const differentLevels = (m: readonly (readonly number[])[], prior: number): number[][] => known ?? levelsOfDifferent(sample, m, prior);
   const drawn = mayTie ? await drawPairs(prepared, candidates.patternsOf) : [];
   const fromRules = await priorFromRules(prepared, candidates);
   const predicting = predictingBits(prepared);
   const teachers = teachersOf(model, prepared.rules);
   const training = bitsOf(teachers.map(({ rule }) => rule));
-  const oneAtMost = once && candidates.rows <= mostRivals;
+  const excess = oneAtMost ? await countExcess(prepared, needed, await learnPatterns(prepared, candidates, bitsOf(needed))) : null;
   const patterns = oneAtMost
-    ? await patternsOfPartners(prepared, candidates, levelsOfDifferent(sample, model.comparisons.map(startingM), 0))
+    ? await patternsOfPartners(prepared, candidates, differentLevels(model.comparisons.map(startingM), 0))
     : await learnPatterns(prepared, candidates, fromRules === null ? training | predicting : training);
   const predictable = patterns.filter((pattern) => (pattern.rules & predicting) !== 0);
   const labels = options.labels ? await labelLevels(prepared, options.labels) : null;
   let prior = fromRules ?? Math.min(0.5, prepared.records.rows / 2 / Math.max(prepared.possiblePairs, 1));
   let m = labels ? mFromLabels(labels, model.comparisons.map(startingM), []) : model.comparisons.map(startingM);
-  let u = levelsOfDifferent(sample, m, prior);
+  let u = differentLevels(m, prior);
   let sessions: Session[] = [];
   let ties: Ties = { same: [], different: [] };
   let different = differentPairs(drawn, { m, u }, prior);
@@ -87,7 +98,7 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
     }
     if (fromRules === null)
       prior = Math.max(priorFromPatterns(predictable, { m, u, ties }, prepared.possiblePairs, prior), leastPrior(sessions, prepared.possiblePairs));
-    u = levelsOfDifferent(sample, m, prior);
+    u = differentLevels(m, prior);
     different = differentPairs(drawn, { m, u, ties }, prior);
     if (mayTie && round + 1 >= untiedRounds)
       ties = { same: tiesOfSame(sessions, model.comparisons), different: tiesOfDifferent(different, model.comparisons, u) };
@@ -105,7 +116,9 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
     u = levelsOfDifferent(sample, together(found), found.prior + found.related.share);
     if (fromRules === null) ({ prior } = found);
   }
-  const partners = oneAtMost && fromRules === null ? await priorOfPartners(prepared, predictable, { m, u }) : { prior, chance: prior };
+  const shared = excess ? mostShared(excess, m) : Number.POSITIVE_INFINITY;
+  const partners =
+    oneAtMost && fromRules === null ? await priorOfPartners(prepared, predictable, { m, u }, shared) : { prior, chance: prior, partners: null };
   ({ prior } = partners);
   const duplication = (2 * partners.chance * prepared.possiblePairs) / Math.max(prepared.records.rows, 1);
   const parameters: Parameters & { prior: number; duplication: number } = { m, u, prior, duplication, ties };
@@ -116,6 +129,7 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
     labels,
     checks: checkTraining(model, parameters, sample, sessions, labels !== null),
     scored: candidates,
+    partners: partners.partners,
   };
 }
 

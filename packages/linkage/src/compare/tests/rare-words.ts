@@ -9,31 +9,39 @@ const heaviest = 90;
 const evenly = { bits: {}, other: 1 };
 
 /**
- * The shared words tell at least this share (0..1) of what the words of both tell on average: Dice's coefficient, words weighed by how rare they are. (Cohen, Ravikumar and
+ * With `own` one of the shared words besides must be none of those that are known to be frequent: a number of a model, which hardly any other record has, says more than its share of the
+ * words does. The shared words tell at least this share (0..1) of what the words of both tell on average: Dice's coefficient, words weighed by how rare they are. (Cohen, Ravikumar and
  * Fienberg 2003 compare such measures.)
  */
 export const rareWords: LevelTest = {
   kind: 'rare-words',
   weighsWords: true,
   nests: { option: 'atLeast', looser: 'lower' },
-  check: (options) =>
-    typeof options.atLeast === 'number' && options.atLeast > 0 && options.atLeast <= 1 ? undefined : 'atLeast must be above 0 and at most 1',
-  derive: (inputs, _, dialect, { bits, other } = evenly) => {
+  check: ({ atLeast, own }) => {
+    if (typeof atLeast !== 'number' || atLeast <= 0 || atLeast > 1) return 'atLeast must be above 0 and at most 1';
+    return own === undefined || typeof own === 'boolean' ? undefined : 'own must be true or false';
+  },
+  derive: (inputs, { own }, dialect, { bits, other } = evenly) => {
     const text = join(
       inputs.map((input) => sql`coalesce(${input}, '')`),
       sql` || ' ' || `,
     );
     const words = dialect.split(sql`nullif(${foldSql(text, dialect)}, '')`, ' ');
     const marked = dialect.listMarked(words, new Map(Object.entries(bits).map(([word, weight]) => [word, mark(weight)])), mark(other));
-    return [marked, dialect.sharedWeight(marked, marked)];
+    const weighed = [marked, dialect.sharedWeight(marked, marked)];
+    return own === true ? [...weighed, dialect.listMarked(words, new Map(Object.keys(bits).map((word) => [word, unweighed])), counted)] : weighed;
   },
   holds: (left, right, options, dialect) => {
-    const [a, weightOfA] = left.derived;
-    const [b, weightOfB] = right.derived;
+    const [a, weightOfA, ownOfA] = left.derived;
+    const [b, weightOfB, ownOfB] = right.derived;
     const shared = dialect.sharedWeight(a ?? sql`null`, b ?? sql`null`);
-    return sql`2 * ${shared} >= ${Number(options.atLeast)} * (${weightOfA ?? null} + ${weightOfB ?? null}) and ${weightOfA ?? null} > 0`;
+    const enough = sql`2 * ${shared} >= ${Number(options.atLeast)} * (${weightOfA ?? null} + ${weightOfB ?? null}) and ${weightOfA ?? null} > 0`;
+    return ownOfA && ownOfB ? sql`(${enough} and ${dialect.sharedWeight(ownOfA, ownOfB)} > 0)` : enough;
   },
 };
+
+/** Characters that stand for no weight and for the least. */
+const [unweighed, counted] = [' ', '!'];
 
 /** The character that stands for a weight: see `Dialect.sharedWeight`. */
 const mark = (bits: number): string => String.fromCharCode(32 + Math.max(1, Math.min(heaviest, Math.round(bits * steps))));
