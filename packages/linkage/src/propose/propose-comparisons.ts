@@ -85,7 +85,9 @@ function comparisonFor({ role, facts, comparer }: RoledColumn): Comparison | nul
     case 'name':
       return nameComparison(name);
     case 'words':
-      return hasManyWords(facts) ? rareWordsComparison(name, { own: facts.wordCount >= fewestWords }) : wordsComparison(name, { long: facts.length > longText });
+      return hasManyWords(facts)
+        ? rareWordsComparison(name, { own: facts.wordCount >= fewestWords })
+        : wordsComparison(name, { long: facts.length > longText });
     case 'number':
       return numberComparison(name);
     default:

@@ -27,7 +27,7 @@ export async function countExcess(prepared: Prepared, rules: readonly PlacedRule
   const { model, records, possiblePairs } = prepared;
   const any: Prepared = { ...prepared, model: { ...model, kind: 'dedupe' } };
   await using candidates = await scoreCandidates(any, rules);
-  const all = rules.reduce((bits, { position }) => bits | 2 ** position, 0);
+  const all = rules.reduce((bits, { position }) => bits | (2 ** position), 0);
   const both = levelsOf(prepared, await learnPatterns(any, candidates, all));
   const own = levelsOf(prepared, across);
   const scale = possiblePairs / Math.max((records.rows * (records.rows - 1)) / 2 - possiblePairs, 1);

@@ -17,8 +17,8 @@ import { type Parameters, startingM, withParameters } from './parameters.ts';
 import { leastPrior, priorFromPatterns, priorFromRules } from './prior.ts';
 import { findRelated, type RelatedFit } from './related-things.ts';
 import { type LevelSample, type SampleOptions, sampleLevels } from './sample-u.ts';
-import { countExcess, mostShared } from './shared-excess.ts';
 import { combineSessions, runSessions, type Session, teachersOf } from './sessions.ts';
+import { countExcess, mostShared } from './shared-excess.ts';
 import { tiesOfDifferent, tiesOfSame } from './tied-comparisons.ts';
 import type { Ties } from './ties.ts';
 
@@ -63,7 +63,15 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
   const needed = prepared.rules.filter((rule) => rule.predicts || (rule.trains && !options.onlyScore));
   const finding = scoreCandidates(prepared, needed, options.counts);
   if (options.onlyScore)
-    return { model, sessions: [], sample: { pairs: 0, counts: [], equal: [], exhaustive: false }, labels: null, checks: [], scored: await finding, partners: null };
+    return {
+      model,
+      sessions: [],
+      sample: { pairs: 0, counts: [], equal: [], exhaustive: false },
+      labels: null,
+      checks: [],
+      scored: await finding,
+      partners: null,
+    };
   const once = holdAllOnce(model, prepared.sources);
   const mayTie = !once && prepared.records.rows >= enoughToTie;
   const candidates = await finding;
