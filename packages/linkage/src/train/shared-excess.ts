@@ -17,6 +17,8 @@ export interface Excess {
 
 /** So much of what the same things show must be at the levels that an estimate rests on, and so many standard deviations must it be from chance. */
 const [leastTold, deviations] = [0.1, 2];
+/** A text that one source repeats and the other hardly has, as "Author index", counts within by its square: what the excess tells may be half of what there is. */
+const atMostTimes = 2;
 
 /**
  * Counts levels among the pairs that some rules find across two sources, and among those that they find within these. Two records of a source that holds each thing once are different
@@ -49,7 +51,7 @@ export function mostShared({ across, chance, scale }: Excess, m: readonly (reado
       expected += chance[i]?.[j] ?? 0;
       if (told < leastTold) continue;
       const surely = found - expected > deviations * Math.sqrt(found + scale * expected);
-      most = Math.max(most, surely ? (found - expected) / told : 0);
+      most = Math.max(most, surely ? (atMostTimes * (found - expected)) / told : 0);
     }
   }
   return most === Number.NEGATIVE_INFINITY ? Number.POSITIVE_INFINITY : most;
