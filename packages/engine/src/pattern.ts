@@ -30,16 +30,23 @@ function* tokens(pattern: string): Generator<{ text: string; inClass: boolean }>
   }
 }
 
+/** Regular expressions that were checked: most are written into many statements. */
+const checked = new Set<string>();
+const mostChecked = 10_000;
+
 /**
  * Checks a regular expression for what only one engine understands.
  * @throws EngineError `SQL_BAD_PATTERN` for look-around, atomic groups and back references.
  */
 export function checkPattern(pattern: string): string {
+  if (checked.has(pattern)) return pattern;
   for (const { text, inClass } of tokens(pattern)) {
     if (!inClass && /^\(\?(?:<?[=!]|>)$/.test(text))
       throw new EngineError('SQL_BAD_PATTERN', `A regular expression must not look around: ${text}`, { remedy: 'Write two rules, or a rule in SQL' });
     if (/^\\[1-9]$/.test(text)) throw new EngineError('SQL_BAD_PATTERN', `A regular expression must not refer back to a group: ${text}`);
   }
+  if (checked.size >= mostChecked) checked.clear();
+  checked.add(pattern);
   return pattern;
 }
 

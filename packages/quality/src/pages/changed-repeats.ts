@@ -2,6 +2,7 @@ import { footerColumns } from './footer.ts';
 import { GrowingBytes } from './growing.ts';
 import { HashCounts } from './hash-counts.ts';
 import { hashGroups, type PlacedHashes, visitHashes } from './hash-groups.ts';
+import type { Space } from './kernels/space.ts';
 import { lookUpKeys, type PlacedKeys } from './key-lookup.ts';
 import { Members } from './members.ts';
 import { NotReadable } from './pages-error.ts';
@@ -51,15 +52,16 @@ const rowsAtOnce = 100_000;
 /**
  * Looks for what changed alone: hashes that more records have in parts that came than in those that went, and those of either that repeated. Values whose hashes are
  * equal are taken to be equal.
+ * @param space for hashes.
  * @throws NotReadable, NodeJS.ErrnoException
  */
-export async function changedRepeats(job: ChangesJob, signal?: AbortSignal): Promise<Changes> {
+export async function changedRepeats(job: ChangesJob, space: Space, signal?: AbortSignal): Promise<Changes> {
   using pages = new FileOfPages();
   const groups = hashGroups(pages, job.files);
   const changed = groups.filter(({ place, isNew }) => isNew || place < 0);
   const hashes = changed.reduce((sum, { hash }) => sum + hash.values, 0);
   if (hashes > mostChanged) throw new NotReadable('Too much has changed');
-  const counts = new HashCounts(hashes);
+  const counts = new HashCounts(space, hashes);
   for (const { hash, isNew } of changed) visitHashes(pages, hash, (words, count) => counts.add(words, count, isNew ? 1 : -1));
   for (const path of hashes > 0 ? job.repeating : [])
     for (const chunk of footerColumns(path).get('hash')?.chunks ?? []) {

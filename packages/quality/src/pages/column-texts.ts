@@ -28,12 +28,15 @@ export class ColumnTexts {
   /** Keeps what is needed of a page. @param first the number of its first record. */
   add(page: Page, first: number): void {
     const known = page.places ? page.entries : page.filled;
-    const width = this.#written === 'text' ? null : widthOf(this.#written);
     // Pages last until the next: what is looked up later is copied, which a Buffer's own `slice` does not.
-    const bytes = new Uint8Array(width === null ? page.bytes : page.bytes.subarray(0, known * width));
-    const offsets = width === null ? new Uint32Array(known + 1) : null;
-    if (offsets) textOffsets(bytes, known, offsets);
-    this.#pages.push({ first, places: placesOf(page), bytes, offsets });
+    const bytes = new Uint8Array(this.#written === 'text' ? page.bytes : page.bytes.subarray(0, known * widthOf(this.#written)));
+    this.#add(page, first, bytes);
+  }
+
+  /** Looks into one page alone from now on, as long as it lasts: nothing is copied. */
+  turnTo(page: Page, first: number): void {
+    this.#pages.length = 0;
+    this.#add(page, first, page.bytes);
   }
 
   /** Adds the text of a record's value, an empty one where it is missing. @returns false where the engine reads it otherwise than it is written. */
@@ -54,6 +57,13 @@ export class ColumnTexts {
       else into.textOf(bytes, from, end);
     }
     return true;
+  }
+
+  #add(page: Page, first: number, bytes: Uint8Array): void {
+    const known = page.places ? page.entries : page.filled;
+    const offsets = this.#written === 'text' ? new Uint32Array(known + 1) : null;
+    if (offsets) textOffsets(bytes, known, offsets);
+    this.#pages.push({ first, places: placesOf(page), bytes, offsets });
   }
 
   #pageOf(record: number): HeldPage | undefined {

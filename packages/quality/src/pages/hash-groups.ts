@@ -59,28 +59,30 @@ export function constantOf(pages: FileOfPages, chunk: ChunkPlace): number {
   return only ?? -1;
 }
 
-/** Shows the hashes of a chunk, page by page: `words` has two of each, and is good until the next page. */
-export function visitHashes(pages: FileOfPages, chunk: ChunkPlace, see: (words: Int32Array, count: number, first: number) => void): void {
+/** Shows the hashes of a chunk, page by page: `words` has eight bytes of each, and is good until the next page. */
+export function visitHashes(pages: FileOfPages, chunk: ChunkPlace, see: (words: Uint8Array, count: number, first: number) => void): void {
   let first = 0;
   for (const page of pages.pages(chunk)) {
     if (page.places || page.present) throw new NotReadable('Hashes that are written otherwise');
-    see(numbers.words(page.bytes, page.filled * 8), page.filled, first);
+    if (page.bytes.length < 8 * page.filled) throw new NotReadable('Numbers cut short');
+    see(page.bytes.subarray(0, 8 * page.filled), page.filled, first);
     first += page.count;
   }
 }
 
-/** The numbers of 32 bits at some places of a chunk, which are in order. */
-export function numbersAt(pages: FileOfPages, chunk: ChunkPlace, places: readonly number[]): number[] {
-  const values: number[] = [];
+/** Shows the numbers of 32 bits at some places of a chunk, which are in order. */
+export function visitNumbersAt(pages: FileOfPages, chunk: ChunkPlace, places: Int32Array, see: (value: number) => void): void {
   let first = 0;
   let next = 0;
   for (const page of pages.pages(chunk)) {
-    const words = numbers.words(page.bytes, (page.places ? page.entries : page.filled) * 4);
-    for (; next < places.length && (places[next] ?? 0) < first + page.count; next += 1) {
+    const end = first + page.count;
+    const view = new DataView(page.bytes.buffer, page.bytes.byteOffset, page.bytes.length);
+    for (; next < places.length && (places[next] ?? 0) < end; next += 1) {
       const place = (places[next] ?? 0) - first;
-      values.push(words[page.places ? (page.places[place] ?? 0) : place] ?? 0);
+      const own = page.places ? (page.places[place] ?? 0) : place;
+      if (4 * own + 4 > page.bytes.length) throw new NotReadable('Numbers cut short');
+      see(view.getInt32(4 * own, true));
     }
-    first += page.count;
+    first = end;
   }
-  return values;
 }

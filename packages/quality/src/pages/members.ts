@@ -1,6 +1,6 @@
 import { GrowingNumbers } from './growing.ts';
 import type { HashCounts } from './hash-counts.ts';
-import { type HashGroup, numbersAt, visitHashes } from './hash-groups.ts';
+import { type HashGroup, visitHashes, visitNumbersAt } from './hash-groups.ts';
 import type { AskedRecords } from './key-lookup.ts';
 import { NotReadable } from './pages-error.ts';
 import type { FileOfPages } from './read-chunk.ts';
@@ -22,17 +22,22 @@ export class Members {
   static find(pages: FileOfPages, groups: readonly HashGroup[], counts: HashCounts, signal?: AbortSignal): Members {
     const [places, rows, hashes] = [new GrowingNumbers(), new GrowingNumbers(), new GrowingNumbers()];
     const isNew = new Set<number>();
+    const found = new GrowingNumbers();
     for (const { hash, row, place, isNew: own } of groups.toSorted((a, b) => a.place - b.place)) {
       if (place < 0) continue;
       signal?.throwIfAborted();
-      const found: number[] = [];
-      visitHashes(pages, hash, (words, count, first) => counts.collect(words, count, first, found, hashes));
+      found.clear();
+      visitHashes(pages, hash, (words, count, first) => {
+        const some = counts.find(words, count, first);
+        for (const at of some.places) found.add(at);
+        for (const number of some.numbers) hashes.add(number);
+      });
       if (found.length === 0) continue;
       if (own) isNew.add(place);
-      for (const one of numbersAt(pages, row, found)) {
+      visitNumbersAt(pages, row, found.numbers, (one) => {
         places.add(place);
         rows.add(one);
-      }
+      });
       if (rows.length > mostMembers) throw new NotReadable('Too much has changed');
     }
     return new Members([places.numbers, rows.numbers, hashes.numbers], counts.wanted, isNew);

@@ -55,7 +55,7 @@ export class PageWork implements AsyncDisposable {
       signal?.throwIfAborted();
       if (asked.kind === 'read') return this.#reader.read(asked.job);
       if (asked.kind === 'hash') return hashFile(asked.job);
-      return asked.kind === 'repeats' ? repeats(asked.job, this.#space, signal) : changes(asked.job, signal);
+      return asked.kind === 'repeats' ? repeats(asked.job, this.#space, signal) : changes(asked.job, this.#space, signal);
     });
   }
 
@@ -65,10 +65,10 @@ export class PageWork implements AsyncDisposable {
   }
 }
 
-async function changes(job: ChangesJob, signal?: AbortSignal): Promise<Changes> {
+async function changes(job: ChangesJob, space: Space, signal?: AbortSignal): Promise<Changes> {
   // Of a thread that was lost on the way.
   for (const path of [job.found, job.stale, job.repeated]) await rm(path, { force: true });
-  return changedRepeats(job, signal);
+  return changedRepeats(job, space, signal);
 }
 
 async function repeats({ files, values, shown, path }: RepeatsJob, space: Space, signal?: AbortSignal): Promise<RepeatsFound> {

@@ -49,6 +49,11 @@ export function visitTexts(
   rows: readonly number[],
   see: (at: number, text: Uint8Array) => void,
 ): void {
+  const [only] = columns;
+  if (only && columns.length === 1) {
+    visitColumn(pages, only, rows, see);
+    return;
+  }
   let [first, at] = [0, 0];
   const text = new GrowingBytes();
   pages.expect(columns.flatMap(({ chunks }) => chunks));
@@ -62,6 +67,36 @@ export function visitTexts(
       }
     }
     first += count;
+  }
+  if (at < rows.length) throw new NotReadable('Fewer records than were hashed');
+}
+
+/** As `visitTexts`, of one column, page by page. */
+function visitColumn(
+  pages: FileOfPages,
+  { written, chunks, untouched }: TextColumn,
+  rows: readonly number[],
+  see: (at: number, text: Uint8Array) => void,
+): void {
+  const texts = new ColumnTexts(written, untouched);
+  const text = new GrowingBytes();
+  let [first, at] = [0, 0];
+  const isBefore = (end: number): boolean => at < rows.length && (rows[at] ?? 0) < end;
+  pages.expect(chunks);
+  for (const chunk of chunks) {
+    let begin = first;
+    first += chunk.values;
+    if (!isBefore(first)) continue;
+    for (const page of pages.pages(chunk)) {
+      const end = begin + page.count;
+      if (isBefore(end)) texts.turnTo(page, begin);
+      for (; isBefore(end); at += 1) {
+        text.clear();
+        if (!texts.put(rows[at] ?? 0, text)) throw otherwise();
+        see(at, text.bytes.subarray(4));
+      }
+      begin = end;
+    }
   }
   if (at < rows.length) throw new NotReadable('Fewer records than were hashed');
 }

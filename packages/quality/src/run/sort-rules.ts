@@ -4,7 +4,7 @@ import { ruleKind } from '../rules/index.ts';
 import type { RuleResult } from '../scorecard.ts';
 import { failed } from './guard.ts';
 import { notMeasured } from './result.ts';
-import { type RecordRuleOf, scanRecords } from './scan.ts';
+import { compile, type RecordRuleOf } from './scan.ts';
 
 /** Rules by how their kinds run. */
 export interface SortedRules {
@@ -24,7 +24,7 @@ export function sortRules(rules: readonly Rule[], context: RuleContext, kinds: r
     else if (kind?.form === 'set') sorted.sets.push({ rule, kind });
     else if (kind?.form === 'record') {
       try {
-        scanRecords([{ rule, kind }], context);
+        compile([{ rule, kind }], context);
         sorted.records.push({ rule, kind });
       } catch (error) {
         sorted.refused.push(failed(rule, error));

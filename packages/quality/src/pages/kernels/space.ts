@@ -1,6 +1,7 @@
 import { workerData } from 'node:worker_threads';
 import { NotReadable } from '../pages-error.ts';
 import { assemble } from './assemble.ts';
+import { changeKernels } from './changes.ts';
 import { engineHashKernels } from './engine-hashes.ts';
 import { hashKernels } from './hashes.ts';
 import { levelKernels } from './levels.ts';
@@ -60,6 +61,23 @@ interface Kernels {
   collect(
     ...asked: [words: Address, count: number, first: number, low: Address, high: Address, mask: number, places: Address, hashes: Address]
   ): number;
+  setBits(words: Address, count: number, bits: Address, bitMask: number): void;
+  tallyHashes(words: Address, count: number, by: number, table: Address, mask: number): void;
+  markHashes(words: Address, count: number, table: Address, mask: number, bits: Address, bitMask: number): void;
+  numberHashes(table: Address, mask: number, into: Address, marks: Address): number;
+  findHashes(
+    ...asked: [
+      words: Address,
+      count: number,
+      first: number,
+      table: Address,
+      mask: number,
+      bits: Address,
+      bitMask: number,
+      places: Address,
+      numbers: Address,
+    ]
+  ): number;
 }
 
 let compiled: WebAssembly.Module | undefined;
@@ -70,7 +88,7 @@ export function kernels(): WebAssembly.Module {
   compiled ??=
     given instanceof WebAssembly.Module
       ? given
-      : new WebAssembly.Module(assemble(textKernels + levelKernels + hashKernels + repeatKernels + engineHashKernels));
+      : new WebAssembly.Module(assemble(textKernels + levelKernels + hashKernels + repeatKernels + engineHashKernels + changeKernels));
   return compiled;
 }
 
