@@ -117,6 +117,7 @@ export function trinoDialect(tableOf: (path: string) => Identifier): Dialect {
       return sql`regexp_replace(regexp_replace(cast(${inUtc} as varchar), '(\\.[0-9]*?)0+$', '$1'), '\\.$', '')`;
     },
     hash64: (text) => sql`bitwise_right_shift(from_big_endian_64(xxhash64(to_utf8(${text}))), 1)`,
+    textCode: (text) => sql`bitwise_right_shift(from_big_endian_64(xxhash64(to_utf8(${text}))), 1)`,
     bitAnd: (a, b) => sql`bitwise_and(${a}, ${b})`,
     bitOr: (a, b) => sql`bitwise_or(${a}, ${b})`,
     parseDate: (text, form) =>

@@ -186,12 +186,14 @@ export const dialectCases: readonly DialectCase[] = [
     [(d) => d.levenshtein(text('đ'.repeat(100)), text('d'.repeat(100))), 100],
     [(d) => d.levenshtein(text('a'), nothing), null],
   ),
-  ...cases(
-    'hash64',
-    [(d) => sql`${d.hash64(text('đ'))} = ${d.hash64(text('đ'))}`, true],
-    [(d) => sql`${d.hash64(text('đ'))} = ${d.hash64(text('d'))}`, false],
-    [(d) => sql`${d.hash64(text('đ'))} >= 0`, true],
-    [(d) => d.hash64(nothing), null],
+  ...(['hash64', 'textCode'] as const).flatMap((name) =>
+    cases(
+      name,
+      [(d) => sql`${d[name](text('đ'))} = ${d[name](text('đ'))}`, true],
+      [(d) => sql`${d[name](text('đ'))} = ${d[name](text('d'))}`, false],
+      [(d) => sql`${d[name](text('đ'))} >= 0`, true],
+      [(d) => d[name](nothing), null],
+    ),
   ),
   ...cases('md5', [(d) => d.md5(text('đ')), createHash('md5').update('đ').digest('hex')], [(d) => d.md5(nothing), null]),
   ...cases(

@@ -443,6 +443,18 @@ select case when cast('đ' as varchar) is not null then cast(hash(hash(cast('đ'
 -- hash64: null
 select case when cast(null as varchar) is not null then cast(hash(hash(cast(null as varchar)), hash('~~~~' || cast(null as varchar))) >> 1 as bigint) end as "value";
 
+-- textCode: true
+select cast(case when strlen(cast('đ' as varchar)) <= 12 then hash(cast('đ' as varchar)) when cast('đ' as varchar) is not null then hash(hash(cast('đ' as varchar)), hash('~~~~' || cast('đ' as varchar))) end >> 1 as bigint) = cast(case when strlen(cast('đ' as varchar)) <= 12 then hash(cast('đ' as varchar)) when cast('đ' as varchar) is not null then hash(hash(cast('đ' as varchar)), hash('~~~~' || cast('đ' as varchar))) end >> 1 as bigint) as "value";
+
+-- textCode: false
+select cast(case when strlen(cast('đ' as varchar)) <= 12 then hash(cast('đ' as varchar)) when cast('đ' as varchar) is not null then hash(hash(cast('đ' as varchar)), hash('~~~~' || cast('đ' as varchar))) end >> 1 as bigint) = cast(case when strlen(cast('d' as varchar)) <= 12 then hash(cast('d' as varchar)) when cast('d' as varchar) is not null then hash(hash(cast('d' as varchar)), hash('~~~~' || cast('d' as varchar))) end >> 1 as bigint) as "value";
+
+-- textCode: true
+select cast(case when strlen(cast('đ' as varchar)) <= 12 then hash(cast('đ' as varchar)) when cast('đ' as varchar) is not null then hash(hash(cast('đ' as varchar)), hash('~~~~' || cast('đ' as varchar))) end >> 1 as bigint) >= 0 as "value";
+
+-- textCode: null
+select cast(case when strlen(cast(null as varchar)) <= 12 then hash(cast(null as varchar)) when cast(null as varchar) is not null then hash(hash(cast(null as varchar)), hash('~~~~' || cast(null as varchar))) end >> 1 as bigint) as "value";
+
 -- md5: "b5407dfd5a7d4cae26780b947dbeea92"
 select md5(cast('đ' as varchar)) as "value";
 

@@ -424,6 +424,18 @@ select bitwise_right_shift(from_big_endian_64(xxhash64(to_utf8(cast('đ' as varc
 -- hash64: null
 select bitwise_right_shift(from_big_endian_64(xxhash64(to_utf8(cast(null as varchar)))), 1) as "value";
 
+-- textCode: true
+select bitwise_right_shift(from_big_endian_64(xxhash64(to_utf8(cast('đ' as varchar)))), 1) = bitwise_right_shift(from_big_endian_64(xxhash64(to_utf8(cast('đ' as varchar)))), 1) as "value";
+
+-- textCode: false
+select bitwise_right_shift(from_big_endian_64(xxhash64(to_utf8(cast('đ' as varchar)))), 1) = bitwise_right_shift(from_big_endian_64(xxhash64(to_utf8(cast('d' as varchar)))), 1) as "value";
+
+-- textCode: true
+select bitwise_right_shift(from_big_endian_64(xxhash64(to_utf8(cast('đ' as varchar)))), 1) >= 0 as "value";
+
+-- textCode: null
+select bitwise_right_shift(from_big_endian_64(xxhash64(to_utf8(cast(null as varchar)))), 1) as "value";
+
 -- md5: "b5407dfd5a7d4cae26780b947dbeea92"
 select lower(to_hex(md5(to_utf8(cast('đ' as varchar))))) as "value";
 

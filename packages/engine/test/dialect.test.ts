@@ -125,10 +125,13 @@ test.each([
   ['codes of 16 digits', sql`lpad(cast(range % 1000 as varchar), 8, '0') || lpad(cast(range // 1000 as varchar), 8, '0')`],
   ['codes of 24 digits', sql`printf('%08d%08d%08d', range % 100, range // 100 % 100, range // 10000)`],
   ['short codes', sql`lpad(cast(range * 37 as varchar), 8, '0')`],
-])('the hash of text tells apart %s', async (_, code) => {
-  const hash = duckDbDialect.hash64(sql`code`);
-  const query = sql`select count(distinct ${hash}) as hashes, min(${hash}) as least from (select ${code} as code from range(200000))`;
-  const { hashes, least } = await engine.one<{ hashes: number; least: number | bigint }>(query);
-  expect(hashes).toBe(200_000);
-  expect(least).toBeGreaterThanOrEqual(0);
+  ['codes of 12 digits', sql`lpad(cast(range % 1000 as varchar), 8, '0') || lpad(cast(range // 1000 as varchar), 4, '0')`],
+  ['codes of every length', sql`cast(range * range as varchar)`],
+])('hash and code of text tell apart %s', async (_, code) => {
+  for (const hash of [duckDbDialect.hash64(sql`code`), duckDbDialect.textCode(sql`code`)]) {
+    const query = sql`select count(distinct ${hash}) as hashes, min(${hash}) as least from (select ${code} as code from range(200000))`;
+    const { hashes, least } = await engine.one<{ hashes: number; least: number | bigint }>(query);
+    expect(hashes).toBe(200_000);
+    expect(least).toBeGreaterThanOrEqual(0);
+  }
 });

@@ -56,12 +56,12 @@ export function blockSql(codes: readonly Sql[], dialect: Dialect): Sql {
 /** The block of an element of a list, beside the block of the other keys; null where it is empty. */
 export function elementBlock(block: Sql, element: Sql, dialect: Dialect): Sql {
   const text = sql`nullif(${dialect.trim(element)}, '')`;
-  return sql`case when ${text} is not null then ${dialect.hashRow([block, dialect.hash64(text)])} end`;
+  return sql`case when ${text} is not null then ${dialect.hashRow([block, dialect.textCode(text)])} end`;
 }
 
 /** One number for some texts, null where all are missing; texts that differ have different numbers but for chance. */
 export function codeOf(inputs: readonly Sql[], dialect: Dialect): Sql {
-  const [first, ...others] = inputs.map((input) => dialect.hash64(input));
+  const [first, ...others] = inputs.map((input) => dialect.textCode(input));
   if (first && others.length === 0) return first;
   return sql`case when coalesce(${join(inputs)}) is not null then ${dialect.hashRow([first ?? sql`null`, ...others])} end`;
 }
