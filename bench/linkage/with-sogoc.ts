@@ -34,11 +34,13 @@ const stage = (title: string): void => {
   used = process.cpuUsage();
 };
 
-const data = await readSet(engine, set, path);
-stage('read');
-const table = { name, relation: sql`${data.name}`, key: sql`id` };
-const model = mode === 'auto' ? await propose(engine, set, data) : set.model;
-if (mode === 'auto') stage('propose');
+// Preparing reads the file, as Splink does; who proposes a model looks at it more than once.
+const data = mode === 'auto' ? await readSet(engine, set, path) : null;
+if (data) stage('read');
+const relation = data ? sql`${data.name}` : sql`(${set.records(path)})`;
+const table = { name, relation, key: sql`id` };
+const model = data ? await propose(engine, set, data) : set.model;
+if (data) stage('propose');
 await using prepared = await prepareRecords(engine, [table], model);
 stage('prepare');
 const trained = await trainModel(prepared);
@@ -50,7 +52,7 @@ await assignEntityIds(prepared, clusters);
 stage('cluster');
 const peakMemory = engine.peakMemory();
 
-const truth: Truth = { kind: 'entities', relation: sql`select ${name} as source, id as key, cluster as entity from ${data.name}` };
+const truth: Truth = { kind: 'entities', relation: sql`select ${name} as source, id as key, cluster as entity from ${relation} records` };
 // Thresholds are judged over every candidate pair, most of which a run need not weigh.
 const all = await predictPairs(prepared, trained.model, trained.scored, 0);
 const { best, truePairs, blockedTruePairs, points } = await measureAccuracy(prepared, all, truth);
@@ -61,7 +63,7 @@ console.log(
   JSON.stringify({
     engine: `sogoc ${mode}`,
     set: name,
-    records: data.rows,
+    records: prepared.records.rows,
     pairs: trained.scored.rows,
     weighed: weighed.rows,
     bestF1: round(best?.f1, 4),

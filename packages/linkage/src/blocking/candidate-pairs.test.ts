@@ -112,8 +112,9 @@ test.each([
   await expect(prepareRecords(engine, [table], model)).rejects.toThrowError(expect.objectContaining({ code, place: 't' }));
 });
 
-test('a column that a table lacks is named', async () => {
+test.each(['town', 'source', 'key', 'x0'])('a column that a table lacks is named: %s', async (column) => {
   const table = await tableOf(engine, 't', ['id', 'a'], [['1', 'x']]);
-  const model = { ...emptyModel, blocking: [blockOn('a', 'town')], comparisons: [exactComparison('a')] };
-  await expect(prepareRecords(engine, [table], model)).rejects.toThrowError(expect.objectContaining({ code: 'LINK_COLUMN_MISSING', place: 't' }));
+  const model = { ...emptyModel, blocking: [blockOn('a', column)], comparisons: [exactComparison('a')] };
+  const missing = { code: 'LINK_COLUMN_MISSING', place: 't', message: expect.stringContaining(column) };
+  await expect(prepareRecords(engine, [table], model)).rejects.toThrowError(expect.objectContaining(missing));
 });

@@ -27,9 +27,10 @@ export interface Expression {
   steps?: Step[];
 }
 
-/** SQL for the value; null where missing. `{ split }` and `word-pairs` give a list. */
-export function expressionSql(expression: Expression, dialect: Dialect): Sql {
-  let value = clean(dialect.cast(sql`${id(expression.column)}`, 'text'), dialect);
+/** SQL for the value; null where missing. `{ split }` and `word-pairs` give a list. @param alias of the table that has the column, where a name alone could mean another. */
+export function expressionSql(expression: Expression, dialect: Dialect, alias?: string): Sql {
+  const column = alias === undefined ? id(expression.column) : id(alias, expression.column);
+  let value = clean(dialect.cast(sql`${column}`, 'text'), dialect);
   for (const step of expression.steps ?? []) value = stepSql(value, step, dialect);
   return value;
 }

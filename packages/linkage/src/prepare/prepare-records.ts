@@ -1,4 +1,4 @@
-import { type Engine, sql, type WorkTable } from '@sogoc/engine';
+import { type Engine, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { compileComparison } from '../compare/compiled-comparison.ts';
 import { buildDictionary } from '../compare/dictionary.ts';
 import { patternCode } from '../compare/pattern.ts';
@@ -26,14 +26,13 @@ export async function prepareRecords(
 ): Promise<Prepared> {
   const registry = options.registry ?? openRegistry();
   checkAgainst(model, registry);
-  await checkColumns(engine, tables, model, options);
   const { dialect } = engine;
   const comparisons = model.comparisons.map((comparison) => compileComparison(comparison, registry, dialect));
   const placed = placeRules(model);
   const isNumbered = placed.some(({ rule }) => isExploded(rule));
   const rows = rawRecords(tables, model, placed, dialect);
   // Sorted afterwards, without the texts, where no blocks must be told by the ids before.
-  const raw = await engine.materialize('link_raw', isNumbered ? withIds(rows, dialect) : rows, options);
+  const raw = await readRaw(engine, tables, model, isNumbered ? withIds(rows, dialect) : rows, options);
   const sources = tables.map((table) => table.name);
   if (isNumbered) await checkSortedKeys(engine, raw, sources);
   const names = valueNames(model, placed);
@@ -69,6 +68,16 @@ export async function prepareRecords(
       for (const table of [records, ...dictionaries, ...rules.flatMap((rule) => rule.exploded ?? [])]) await table.drop();
     },
   };
+}
+
+/** Each table is read once, as it may be a file. What it lacks is looked for where that failed. @param rows of all tables. */
+async function readRaw(engine: Engine, tables: readonly LinkTable[], model: LinkModel, rows: Sql, options: LinkOptions): Promise<WorkTable> {
+  try {
+    return await engine.materialize('link_raw', rows, options);
+  } catch (error) {
+    await checkColumns(engine, tables, model, options);
+    throw error;
+  }
 }
 
 async function countPossiblePairs(engine: Engine, records: WorkTable, model: LinkModel): Promise<number> {

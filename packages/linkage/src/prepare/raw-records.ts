@@ -17,10 +17,13 @@ export function rawRecords(
   sources: readonly number[] = tables.map((_, source) => source),
 ): Sql {
   const names = valueNames(model, rules);
-  const values = [...names].map(([expression, name]) => sql`${expressionSql(JSON.parse(expression) as Expression, dialect)} as ${id(name)}`);
+  // With the alias, for a column that is not there could mean one of those that are selected.
+  const values = [...names].map(
+    ([expression, name]) => sql`${expressionSql(JSON.parse(expression) as Expression, dialect, 'source_table')} as ${id(name)}`,
+  );
   const rows = tables.map(
     (table, position) =>
-      sql`select ${sources[position] ?? 0} as source, ${dialect.cast(table.key, 'text')} as key, ${join(values)} from ${table.relation}`,
+      sql`select ${sources[position] ?? 0} as source, ${dialect.cast(table.key, 'text')} as key, ${join(values)} from ${table.relation} source_table`,
   );
   const codes = model.comparisons.map((comparison, i) => {
     const inputs = inputColumns(comparison, names).map((name) => sql`${id(name)}`);
@@ -96,7 +99,7 @@ export const columnOf =
   (expression: Expression): Sql =>
     sql`${id(names.get(JSON.stringify(expression)) ?? '')}`;
 
-/** @throws LinkageError `LINK_COLUMN_MISSING` where a table lacks a column of the model. A table without rows is not looked at. */
+/** For when records could not be read. @throws LinkageError `LINK_COLUMN_MISSING` where a table lacks a column of the model. A table without rows is not looked at. */
 export async function checkColumns(engine: Engine, tables: readonly LinkTable[], model: LinkModel, options: LinkOptions): Promise<void> {
   const rules = [...model.blocking, ...(model.training ?? []), ...(model.deterministic?.rules ?? [])];
   const used = new Set(
