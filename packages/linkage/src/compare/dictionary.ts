@@ -33,7 +33,7 @@ export async function keepFrequencies(
 export const rarityAllowance = 16;
 
 /**
- * The distinct values of a comparison's inputs: code, n (records with it), v0 ..., d0 ... (derived), k (number, or sketch unless it is left out), s (log2 of the share of records with the value, at least), f0 ... (records with the value; null
+ * The distinct values of a comparison's inputs: code, n (records with it), v0 ..., d0 ... (derived), k (number), s (log2 of the share of records with the value, at least), f0 ... (records with the value; null
  * for a frequency from elsewhere), t0 ... (records that have a value), g0 ... (share from elsewhere).
  * @param columns the columns of the raw records that hold the inputs. @param options `only`: a condition on the records whose values are meant.
  */
@@ -50,8 +50,6 @@ interface DictionaryOptions {
   frequencies?: ReadonlyMap<string, Sql>;
   frequencyBook?: FrequencyBook;
   only?: Sql;
-  /** Without sketches, which `numbersOfValues` tells where they are needed. */
-  unsketched?: boolean;
 }
 
 /** The same as a query. */
@@ -83,9 +81,8 @@ export function dictionaryOf(
     return sql`case when ${present} is not null then ${dialect.cast(same, 'double')} end as ${f},
       ${dialect.cast(sql`sum(${present}) over ()`, 'double')} as ${t}, ${dialect.cast(outside, 'double')} as ${g}`;
   });
-  const sketch = compiled.sketch && !options.unsketched ? [{ name: 'k', value: compiled.sketch.value }] : [];
-  const derived = [...compiled.derived, ...sketch].map(({ name, value }) => sql`, ${value} as ${id(name)}`);
-  const known = ['code', 'n', ...compiled.values, ...[...compiled.derived, ...sketch].map(({ name }) => name)].map((name) => sql`valued.${id(name)}`);
+  const derived = compiled.derived.map(({ name, value }) => sql`, ${value} as ${id(name)}`);
+  const known = ['code', 'n', ...compiled.values, ...compiled.derived.map(({ name }) => name)].map((name) => sql`valued.${id(name)}`);
   const columnsKept = join([...known, ...frequencies]);
   const lookup = external
     ? sql` left join (${external}) as external on external.value = ${join(
@@ -106,7 +103,7 @@ export function dictionaryOf(
   return sql`select *${raritySql(compiled)} from (${values}) known`;
 }
 
-/** The columns of a dictionary that tell of values before these are looked at, whether its sketches are stored or not: code, k and s where the comparison has them. */
+/** The columns of a dictionary that tell of values before these are looked at, its sketches told now: code, k and s where the comparison has them. */
 export function numbersOfValues(dictionary: WorkTable, compiled: CompiledComparison): Sql {
   const kept = keptNumber(compiled);
   const number = compiled.sketch ? sql`${compiled.sketch.value} as k` : sql`k`;

@@ -50,6 +50,13 @@ export class ValueTexts implements Characters {
     }
   }
 
+  /** The characters of a text that need not be known, as theirs are numbered: one that none of them has is the last. Empty where it would not be known. */
+  charactersOf(text: string): Uint8Array {
+    const points = Array.from(text, (one) => one.codePointAt(0) ?? 0);
+    if (points.length > mostCharacters) return new Uint8Array(0);
+    return Uint8Array.from(points, (point) => Math.min(this.#numbers.get(point) ?? mostDifferent, mostDifferent - 1));
+  }
+
   /** The number of a character whose number is not at hand. */
   #numberOf(point: number): number {
     const known = this.#numbers.get(point);

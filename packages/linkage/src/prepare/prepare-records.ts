@@ -14,16 +14,9 @@ import { checkColumns, checkSortedKeys, explode, inputColumns, isExploded, rawRe
  * Turns the records of all tables into integers: an id, a code for each value to compare, a block for each rule. Codes and blocks are 64-bit hashes
  * of the text, so that a record that comes later gets the same ones; two different values share one with a chance of about 1 in 400,000 at ten
  * million distinct values, and a shared block costs one more comparison only.
- * @param sketched do dictionaries keep the sketches of values? An index does, which looks values up.
  * @throws LinkageError `LINK_KEY_MISSING`, `LINK_KEY_REPEATS` where a key does not name one record; `LINK_TOO_MANY_RULES` above 31 rules.
  */
-export async function prepareRecords(
-  engine: Engine,
-  tables: readonly LinkTable[],
-  model: LinkModel,
-  options: LinkOptions = {},
-  sketched = false,
-): Promise<Prepared> {
+export async function prepareRecords(engine: Engine, tables: readonly LinkTable[], model: LinkModel, options: LinkOptions = {}): Promise<Prepared> {
   const registry = options.registry ?? openRegistry();
   checkAgainst(model, registry);
   const { dialect } = engine;
@@ -38,9 +31,7 @@ export async function prepareRecords(
   const names = valueNames(model, placed);
   const dictionaries: WorkTable[] = [];
   for (const [index, compiled] of comparisons.entries())
-    dictionaries.push(
-      await buildDictionary(engine, raw, index, compiled, inputColumns(compiled.comparison, names), { ...options, unsketched: !sketched }),
-    );
+    dictionaries.push(await buildDictionary(engine, raw, index, compiled, inputColumns(compiled.comparison, names), options));
   const rules: PlacedRule[] = [];
   for (const rule of placed) rules.push(isExploded(rule.rule) ? { ...rule, exploded: await explode(engine, raw, rule, names, options) } : rule);
   const coded = codedRecords(sql`${raw.name}`, model, placed, comparisons, dialect, isNumbered);

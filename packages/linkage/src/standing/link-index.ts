@@ -56,7 +56,7 @@ export class LinkIndex implements AsyncDisposable {
 
   /** Opens an index over the tables with a trained model. Sources that come later only must be named now, with an empty relation. */
   static async open(engine: Engine, tables: readonly LinkTable[], model: LinkModel, options: IndexOptions = {}): Promise<LinkIndex> {
-    const prepared = await prepareRecords(engine, tables, model, options, true);
+    const prepared = await prepareRecords(engine, tables, model, options);
     const book = options.frequencyBook ?? (await keepFrequencies(engine, prepared.comparisons, prepared.dictionaries));
     const { linked, isPacked } = await linkAll(prepared, model, options);
     return new LinkIndex(model, book, await stand(prepared, model, options, linked, isPacked, book));

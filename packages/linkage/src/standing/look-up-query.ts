@@ -23,8 +23,8 @@ export function ownBlocks({ rules, engine }: Prepared): RecordQuery {
   return { columns, query: sql`select ${join(blocks)} from (select ${given(columns)}) given` };
 }
 
-/** The record's numbers as packed records have them, null where there is none: c<i> (codes), k<i> (see `keptNumber`) and for these rules b<position> (blocks). */
-export function ownNumbers({ comparisons, engine }: Prepared, rules: readonly PlacedRule[]): RecordQuery {
+/** The record's numbers as packed records have them, null where there is none: c<i> (codes), for some comparisons k<i> (see `keptNumber`) and for these rules b<position> (blocks); v_<i> (values) besides. */
+export function ownNumbers({ comparisons, engine }: Prepared, kept: readonly number[], rules: readonly PlacedRule[]): RecordQuery {
   const { dialect } = engine;
   const columns = columnNames([...comparisons.flatMap(({ comparison }) => comparison.inputs), ...rules.flatMap(({ rule }) => rule.keys)]);
   const values = comparisons.flatMap(({ comparison }, i) => {
@@ -34,21 +34,23 @@ export function ownNumbers({ comparisons, engine }: Prepared, rules: readonly Pl
   const blocks = rules.map(({ rule, position }) => sql`${blockOf(rule, dialect)} as ${id(`b${position}`)}`);
   const own = sql`select ${join([...values, ...blocks])} from (select ${given(columns)}) given`;
   const known = [...comparisons.flatMap((_, i) => [`c${i}`, `v_${i}`]), ...rules.map(({ position }) => `b${position}`)];
-  return { columns, query: withKeptNumbers(own, known, comparisons, (i) => `v_${i}`) };
+  return { columns, query: withKeptNumbers(own, known, comparisons, kept, (i) => `v_${i}`) };
 }
 
-/** Records with the number that each comparison keeps of their values besides, k<i> (see `keptNumber`). @param known their columns. @param columnOf that of a comparison's value. */
+/** Records with the number that some comparisons keep of their values besides, k<i> (see `keptNumber`). @param known their columns. @param kept of which comparisons. @param columnOf that of a comparison's value. */
 export function withKeptNumbers(
   records: Sql,
   known: readonly string[],
   comparisons: readonly CompiledComparison[],
+  kept: readonly number[],
   columnOf: (comparison: number) => string,
 ): Sql {
   const columns = [...known];
   let own = records;
   // A number is told over a column v0. One projection over the other: a row that is put together from several queries takes the engine longer than computing it.
-  for (const [i, compiled] of comparisons.entries()) {
-    const number = keptNumber(compiled);
+  for (const i of kept) {
+    const compiled = comparisons[i];
+    const number = compiled && keptNumber(compiled);
     if (!number) continue;
     const all = join(columns.map((name) => sql`${id(name)}`));
     own = sql`select ${all}, ${number} as ${id(`k${i}`)} from (select ${all}, ${id(columnOf(i))} as v0 from (${own}) own) valued`;

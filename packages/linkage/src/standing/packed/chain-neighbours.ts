@@ -7,9 +7,10 @@ import { ownNumbers } from '../look-up-query.ts';
 import { type AskedRecord, mostCandidates, type Neighbours } from '../neighbours.ts';
 import type { KnownValues } from './known-values.ts';
 import { findPairsOf, type MostWeight } from './new-pairs.ts';
+import { numberRead } from './read-values.ts';
 import type { StandingRecords } from './standing-records.ts';
 
-type OwnNumbers = Record<string, bigint | number | null>;
+type OwnNumbers = Record<string, bigint | number | string | null>;
 
 /** The id under which a record that is looked up is packed while its neighbours are found: no record has it. */
 const asked = 0;
@@ -37,8 +38,10 @@ export class ChainNeighbours implements Neighbours {
   }
 
   static async open(prepared: Prepared, records: StandingRecords, values: readonly KnownValues[], mostWeight: MostWeight): Promise<ChainNeighbours> {
+    const kept = prepared.comparisons.flatMap((compiled, i) => (numberRead(compiled, prepared.options) ? [i] : []));
     const { columns, query } = ownNumbers(
       prepared,
+      kept,
       prepared.rules.filter((rule) => rule.predicts && !equalBy(prepared, rule)),
     );
     return new ChainNeighbours(records, values, mostWeight, columns, await prepared.engine.prepare(query));
@@ -76,8 +79,7 @@ export class ChainNeighbours implements Neighbours {
 const unknown = 2 ** 31 - 1;
 
 function pack({ cells, width, codes, numbers, blocks }: PackedRecords, own: OwnNumbers, values: readonly KnownValues[]): void {
-  const put = (place: number, value: bigint | number | null | undefined): void => {
-    const [high, low] = halvesOf(value);
+  const put = (place: number, high: number, low: number): void => {
     cells[asked * width + place] = high;
     cells[asked * width + place + 1] = low;
   };
@@ -86,12 +88,16 @@ function pack({ cells, width, codes, numbers, blocks }: PackedRecords, own: OwnN
     const value = values[i]?.find(high, low) ?? -1;
     cells[asked * width + place] = high < 0 ? -1 : value < 0 ? unknown : value;
   }
-  for (const [i, place] of numbers.entries()) if (place !== undefined) put(place, own[`k${i}`]);
-  for (const [position, place] of blocks) put(place, own[`b${position}`]);
+  for (const [i, place] of numbers.entries()) {
+    const [text, told] = [own[`v_${i}`], own[`k${i}`]];
+    const [low = 0, high = -1] = told === undefined && typeof text === 'string' ? (values[i]?.sketchOf(text) ?? []) : halvesOf(told).reverse();
+    if (place !== undefined) put(place, high, low);
+  }
+  for (const [position, place] of blocks) put(place, ...halvesOf(own[`b${position}`]));
 }
 
 /** The high half first; -1 where there is no number. */
-function halvesOf(value: bigint | number | null | undefined): [high: number, low: number] {
+function halvesOf(value: OwnNumbers[string] | undefined): [high: number, low: number] {
   const number = BigInt(value ?? -1);
   return [Number(number >> 32n), Number(BigInt.asIntN(32, number))];
 }

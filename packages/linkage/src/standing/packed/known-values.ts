@@ -1,3 +1,4 @@
+import type { SketchOfCharacters } from '../../compare/neighbours.ts';
 import { longer } from '../../packed/longer.ts';
 import type { Rarities } from '../../packed/packed-records.ts';
 import { ValueTexts } from '../../packed/value-texts.ts';
@@ -11,6 +12,8 @@ export interface KeptOfValues {
   rarity: boolean;
   number: boolean;
   text: boolean;
+  /** Tells the number from the text. */
+  sketch: SketchOfCharacters | undefined;
 }
 
 /**
@@ -26,7 +29,7 @@ export class KnownValues {
   #slots: Int32Array;
   #high = new Int32Array(0);
   #low = new Int32Array(0);
-  /** In halves, the high one first. */
+  /** In halves, the low one first. */
   #kept = new Int32Array(0);
   #count = 0;
 
@@ -77,17 +80,31 @@ export class KnownValues {
 
   /** Keeps the number of a value. */
   keep(value: number, high: number, low: number): void {
-    this.#kept[2 * value] = high;
-    this.#kept[2 * value + 1] = low;
+    this.#kept[2 * value] = low;
+    this.#kept[2 * value + 1] = high;
+  }
+
+  /** Tells the numbers of the values from one on from their texts, where that is how they are told. */
+  sketch(from: number): void {
+    const { sketch } = this.#keeps;
+    if (sketch && this.texts) for (let value = from; value < this.#count; value += 1) sketch(this.texts, value, this.#kept, 2 * value);
+  }
+
+  /** The number that would be kept of a text, the low half first. */
+  sketchOf(text: string): Int32Array {
+    const halves = Int32Array.of(0, -1);
+    const characters = this.texts?.charactersOf(text);
+    if (characters) this.#keeps.sketch?.({ characters, starts: Int32Array.of(0, characters.length) }, 0, halves, 0);
+    return halves;
   }
 
   /** The high half of the number that is kept of a value; -1 where there is none. */
   keptHigh(value: number): number {
-    return this.#kept[2 * value] ?? -1;
+    return this.#kept[2 * value + 1] ?? -1;
   }
 
   keptLow(value: number): number {
-    return this.#kept[2 * value + 1] ?? 0;
+    return this.#kept[2 * value] ?? 0;
   }
 
   /** Where a value is, or would be. */

@@ -51,6 +51,7 @@ function rowsOfNew(values: Int32Array, codes: Int32Array): number[] {
 function learnFrom({ codes, kept, texts }: NewNumbers, known: KnownValues, i: number, values: Int32Array, rows: readonly number[]): number[] {
   const [own, numbers] = [codes[i] ?? none, kept.get(i)];
   const firsts: number[] = [];
+  const first = known.count;
   for (const row of rows) {
     const before = known.count;
     const value = known.add(own[2 * row + 1] ?? 0, own[2 * row] ?? 0);
@@ -61,6 +62,7 @@ function learnFrom({ codes, kept, texts }: NewNumbers, known: KnownValues, i: nu
   }
   const points = texts.get(i);
   if (points) known.texts?.add(textsOf(points, firsts));
+  known.sketch(first);
   return firsts;
 }
 

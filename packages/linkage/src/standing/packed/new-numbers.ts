@@ -1,10 +1,9 @@
 import { id, join, type NumberColumn, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { keptNumber } from '../../compare/compiled-comparison.ts';
 import { codedBlocks, codedRecords } from '../../prepare/coded-records.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
 import { inputColumns, valueNames } from '../../prepare/raw-records.ts';
 import { withKeptNumbers } from '../look-up-query.ts';
-import { keptOf } from './read-values.ts';
+import { keptOf, numberRead } from './read-values.ts';
 
 /** What new records bring as numbers, in the order of `rids`; a number of 64 bits as its two halves, the low one first, -1 where there is none. */
 export interface NewNumbers {
@@ -16,7 +15,7 @@ export interface NewNumbers {
   codes: readonly Int32Array[];
   /** By position of their rule, where the codes do not tell them. */
   blocks: ReadonlyMap<number, ArrayLike<number>>;
-  /** By comparison that keeps one the number of their values (see `keptNumber`). */
+  /** By comparison that keeps one which its texts do not tell the number of their values (see `keptNumber`). */
   kept: ReadonlyMap<number, Int32Array>;
   /** By comparison whose texts are kept the code points of each, -1 behind it. */
   texts: ReadonlyMap<number, Int32Array>;
@@ -38,10 +37,10 @@ export async function readNumbers(prepared: Prepared, raw: WorkTable): Promise<N
   const stored = codedBlocks(model, rules, comparisons, engine.dialect).filter(({ position }) => rules[position]?.predicts);
   const names = valueNames(model, rules);
   const valueColumn = (i: number): string => comparisons.slice(i, i + 1).flatMap(({ comparison }) => inputColumns(comparison, names))[0] ?? '';
-  const kept = comparisons.flatMap((compiled, i) => (keptNumber(compiled) ? [i] : []));
+  const kept = comparisons.flatMap((compiled, i) => (numberRead(compiled, options) ? [i] : []));
   const texts = comparisons.flatMap((compiled, i) => (keptOf(compiled, options).text ? [i] : []));
   const known = ['rid', 'source', 'key', ...names.values(), ...comparisons.map((_, i) => `c${i}`)];
-  const valued = withKeptNumbers(sql`select ${join(known.map((name) => id(name)))} from ${raw.name}`, known, comparisons, valueColumn);
+  const valued = withKeptNumbers(sql`select ${join(known.map((name) => id(name)))} from ${raw.name}`, known, comparisons, kept, valueColumn);
   const bigints = [
     sql`case when key is not null then ${keyHash(prepared)} end`,
     ...comparisons.map((_, i) => id(`c${i}`)),

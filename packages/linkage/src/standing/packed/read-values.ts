@@ -8,12 +8,21 @@ import type { LinkOptions, Prepared } from '../../prepare/prepared.ts';
 import type { KeptOfValues, KnownValues } from './known-values.ts';
 
 /** What is kept of a comparison's values. */
-export const keptOf = (compiled: CompiledComparison, { scoreValues }: LinkOptions): KeptOfValues => ({
-  shares: compiled.frequencies.length,
-  rarity: rareWhenEqual(compiled) !== undefined,
-  number: keptNumber(compiled) !== undefined,
-  text: compiled.inTexts !== undefined && !isDecidedByCodes(compiled) && !scoreValues,
-});
+export function keptOf(compiled: CompiledComparison, { scoreValues }: LinkOptions): KeptOfValues {
+  const text = compiled.inTexts !== undefined && !isDecidedByCodes(compiled) && !scoreValues;
+  return {
+    shares: compiled.frequencies.length,
+    rarity: rareWhenEqual(compiled) !== undefined,
+    number: keptNumber(compiled) !== undefined,
+    text,
+    sketch: text ? compiled.sketch?.ofCharacters : undefined,
+  };
+}
+
+/** The number that a comparison keeps of its values (see `keptNumber`), over the columns of its dictionary: where only the engine can tell it. */
+export function numberRead(compiled: CompiledComparison, options: LinkOptions): Sql | undefined {
+  return keptOf(compiled, options).sketch ? undefined : keptNumber(compiled);
+}
 
 /** Adds the values of a dictionary with what is kept of them (see `readValues`). */
 export function readDictionary(prepared: Prepared, model: LinkModel, comparison: number, into: KnownValues): Promise<void> {
@@ -28,13 +37,14 @@ export function readDictionary(prepared: Prepared, model: LinkModel, comparison:
 export function columnsKept(prepared: Prepared, model: LinkModel, comparison: number, column: ColumnOf): Sql[] {
   const compiled = prepared.comparisons[comparison];
   if (!compiled) return [];
-  const { rarity, number, text } = keptOf(compiled, prepared.options);
+  const { rarity, text } = keptOf(compiled, prepared.options);
+  const number = numberRead(compiled, prepared.options);
   const logs = compiled.frequencies.map(({ name }) => log2OfShare(prepared, model, comparison, name, column));
   return [
     column('code'),
     ...logs,
     ...(rarity ? [column('s')] : []),
-    ...(number ? [sql`coalesce(${column('k')}, -1)`] : []),
+    ...(number ? [sql`coalesce(${compiled.sketch ? number : column('k')}, -1)`] : []),
     ...(text ? [column('v0')] : []),
   ];
 }
@@ -46,7 +56,8 @@ export function columnsKept(prepared: Prepared, model: LinkModel, comparison: nu
 export async function readValues({ engine, comparisons, options }: Prepared, comparison: number, statement: Sql, into: KnownValues): Promise<void> {
   const compiled = comparisons[comparison];
   if (!compiled) return;
-  const { shares, rarity, number, text } = keptOf(compiled, options);
+  const { shares, rarity, text } = keptOf(compiled, options);
+  const isRead = numberRead(compiled, options) !== undefined;
   for await (const [codes, ...told] of engine.streamNumbers(statement, options)) {
     const first = into.count;
     const points = told.at(-1);
@@ -54,7 +65,8 @@ export async function readValues({ engine, comparisons, options }: Prepared, com
     addCodes(into, codes ?? []);
     for (const [frequency, column] of into.shares.entries()) column.set(told[frequency] ?? [], first);
     into.rarity?.at.set(told[shares] ?? [], first);
-    if (number) keepNumbers(into, first, told[shares + (rarity ? 1 : 0)] ?? []);
+    if (isRead) keepNumbers(into, first, told[shares + (rarity ? 1 : 0)] ?? []);
+    into.sketch(first);
   }
 }
 
