@@ -4,8 +4,8 @@ import { sql } from '@sogoc/engine';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findHeader } from '../src/header/find-header.ts';
 import { plainNumber } from '../src/kinds/xlsx/cell-text.ts';
-import { findHeader } from '../src/kinds/xlsx/find-header.ts';
 import { type Bench, failure, openBench } from './landing.ts';
 import { zipOf } from './zip.ts';
 
@@ -92,7 +92,7 @@ describe('XLSX', () => {
         );
         const second = numbered ? [header.map((_, index) => `(${index + 1})`)] : [];
         const found = findHeader([...titles, header, ...second, ...values]);
-        expect(found).toEqual({ header: titles.length, first: titles.length + 1 + second.length });
+        expect(found).toEqual({ header: titles.length, first: titles.length + 1 + second.length, names: header });
       }),
     );
   });
@@ -104,7 +104,19 @@ describe('XLSX', () => {
         ['1', '2', '3'],
         ['4', '5', '6'],
       ]),
-    ).toEqual({ header: 0, first: 1 });
+    ).toEqual({ header: 0, first: 1, names: ['a', 'b', 'c'] });
+  });
+
+  test('names in two rows are put together, whichever of the rows is wider', () => {
+    const values = Array.from({ length: 5 }, (_, row) => [String(row + 1), 'An', 'x', '2', '3', '1980', 'Thôn 1', 'A']);
+    const title = ['DANH SÁCH', null, null, null, null, 'Mẫu 1'];
+    const upper = ['STT', 'Họ tên', null, 'Ngày sinh', null, null, 'Nơi ở'];
+    const lower = [null, 'Họ', 'Tên', 'Ngày', 'Tháng', 'Năm', 'Thôn', 'Xã'];
+    expect(findHeader([title, upper, lower, ...values])).toEqual({
+      header: 1,
+      first: 3,
+      names: ['STT', 'Họ tên - Họ', 'Họ tên - Tên', 'Ngày sinh - Ngày', 'Ngày sinh - Tháng', 'Ngày sinh - Năm', 'Nơi ở - Thôn', 'Nơi ở - Xã'],
+    });
   });
 
   test('numbers lose noise, never digits', () => {

@@ -55,6 +55,55 @@ describe('CSV', () => {
       ]);
     });
 
+  const pupils = [
+    'Mã,Họ tên,Ngày sinh,Xã',
+    'H1,Nguyễn Văn An,01/02/2015,Xã Bình Minh',
+    'H2,Trần Thị Bê,03/04/2016,',
+    'H3,Lê Văn Cư,05/06/2015,Xã Tân Phú',
+  ];
+  const titles: Record<string, string[]> = {
+    'of one cell': ['DANH SÁCH HỌC SINH'],
+    'with delimiters to the end, and a blank line': ['UBND XÃ BÌNH MINH,,,', 'DANH SÁCH HỌC SINH,,,', ',,,'],
+    'in quotes, and a line below': ['"Danh sách học sinh, năm học 2025"', 'Đơn vị: trường tiểu học', ''],
+  };
+  for (const [name, lines] of Object.entries(titles))
+    test(`titles above the header: ${name}`, async () => {
+      await bench.write('titles.csv', [...lines, ...pupils, 'Tổng cộng: 3'].join('\r\n'));
+      const [table] = (await bench.land('titles.csv')).tables;
+      expect(table?.columns.map((column) => column.name)).toEqual(['Mã', 'Họ tên', 'Ngày sinh', 'Xã']);
+      expect((await bench.rows(table)).map(([key]) => key)).toEqual(['H1', 'H2', 'H3']);
+      expect(table?.problems).toMatchObject([{ code: 'SOURCE_BROKEN_LINE', count: 1 }]);
+    });
+
+  test('names of columns in two rows, and columns that a row of values does not name', async () => {
+    await bench.write('two.csv', 'STT;Họ tên;Ngày sinh;;;Nơi ở;\n;;Ngày;Tháng;Năm;Thôn;Xã\n1;An;2;3;1980;Thôn 1;A\n2;Bê;4;5;1981;Thôn 2;B\n');
+    const [two] = (await bench.land('two.csv')).tables;
+    expect(two?.columns.map((column) => column.name)).toEqual([
+      'STT',
+      'Họ tên',
+      'Ngày sinh - Ngày',
+      'Ngày sinh - Tháng',
+      'Ngày sinh - Năm',
+      'Nơi ở - Thôn',
+      'Nơi ở - Xã',
+    ]);
+    expect(await bench.rows(two)).toEqual([
+      ['1', 'An', '2', '3', '1980', 'Thôn 1', 'A'],
+      ['2', 'Bê', '4', '5', '1981', 'Thôn 2', 'B'],
+    ]);
+    await bench.write('gap.csv', 'name,,town\nAn,x,A\nBê,y,\nCư,,C\n');
+    const [gap] = (await bench.land('gap.csv')).tables;
+    expect(gap?.columns.map((column) => column.name)).toEqual(['name', 'column_2', 'town']);
+    expect(gap?.rows).toBe(3);
+  });
+
+  test('addresses in one column are no table below a title', async () => {
+    await bench.write('addresses.csv', 'Địa chỉ\nSố 5, Xã A, tỉnh C\nSố 7, Xã B, tỉnh C\nSố 9, Xã D, tỉnh E\n');
+    const [table] = (await bench.land('addresses.csv')).tables;
+    expect(table?.columns.map((column) => column.name)).toEqual(['Địa chỉ']);
+    expect(table?.rows).toBe(3);
+  });
+
   test('broken lines are counted and placed; the rest lands', async () => {
     await bench.write('broken.csv', 'a,b,c\n1,x,y\n2,x\n3,"x,y\n4,x,y,z\n5,"multi\nline",y\n6,x,y\n');
     const [table] = (await bench.land('broken.csv')).tables;

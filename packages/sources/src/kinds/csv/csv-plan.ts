@@ -4,7 +4,7 @@ import { type DetectedEncoding, detectEncoding } from '../../text/detect-encodin
 import { decode } from '../../text/encoding.ts';
 import { sampleFile } from '../../text/sample-file.ts';
 import { detectDialect } from './detect-dialect.ts';
-import { hasHeader } from './detect-header.ts';
+import { readHeader, titlesAbove } from './find-table.ts';
 import type { CsvDialect } from './record-reader.ts';
 
 /** How one file of delimited text is to be read. */
@@ -13,6 +13,8 @@ export interface CsvPlan {
   dialect: CsvDialect;
   lineEnd: '\n' | '\r';
   header: boolean;
+  /** Records that are passed over before the values: titles above the table, and its header. */
+  before: number;
   columns: string[];
   /** Bytes of the file, and of an average row of it. */
   size: number;
@@ -28,11 +30,21 @@ export async function planCsv(path: string, place: string): Promise<CsvPlan> {
   if (text.trim() === '')
     throw new SourceError('SOURCE_EMPTY', 'The file is empty', { place, remedy: 'Ask its owner for the file again, or leave it out' });
   const { records, delimiter, quote, lineEnd } = detectDialect(text, size <= head.length);
-  const header = hasHeader(records);
-  const width = header ? (records[0]?.length ?? 0) : commonest(records.map((record) => record.length));
-  const columns = uniqueNames(header ? (records[0] ?? []) : Array.from({ length: width }, () => ''));
-  const trimmed = header ? dropTrailing(columns, records) : columns;
-  return { encoding, dialect: { delimiter, quote }, lineEnd, header, columns: trimmed, size, rowBytes: head.length / Math.max(1, records.length) };
+  const titles = titlesAbove(records);
+  const table = records.slice(titles);
+  const header = readHeader(table);
+  const columns = uniqueNames(header ? header.names : Array.from({ length: commonest(table.map((record) => record.length)) }, () => ''));
+  const rowBytes = head.length / Math.max(1, records.length);
+  return {
+    encoding,
+    dialect: { delimiter, quote },
+    lineEnd,
+    header: header !== null,
+    before: titles + (header?.rows ?? 0),
+    columns: header ? dropTrailing(columns, table) : columns,
+    size,
+    rowBytes,
+  };
 }
 
 /** Lines that all end with a delimiter seem to have one more column, without a name and without values. */

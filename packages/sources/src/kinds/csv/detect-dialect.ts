@@ -1,3 +1,4 @@
+import { titlesAbove } from './find-table.ts';
 import { type CsvDialect, RecordReader } from './record-reader.ts';
 
 const delimiters = [',', ';', '\t', '|'];
@@ -39,8 +40,10 @@ function readAll(lines: readonly string[], dialect: CsvDialect): string[][] {
   return records.map((record) => record.fields).filter((fields) => fields.length > 1 || fields[0]?.trim() !== '');
 }
 
-/** 0 where no record has two fields; else the share of records with as many fields as most, more when the first is one of them. */
-function consistency(records: readonly string[][]): number {
+/** 0 where no record has two fields; else the share of records with as many fields as most, more when the first below any titles is one of them. */
+function consistency(all: readonly string[][]): number {
+  const titles = titlesAbove(all);
+  const records = all.slice(titles);
   const counts = new Map<number, number>();
   for (const { length } of records) counts.set(length, (counts.get(length) ?? 0) + 1);
   const [mode = 1, times = 0] = [...counts].reduce((a, b) => (b[1] > a[1] || (b[1] === a[1] && b[0] > a[0]) ? b : a), [1, 0]);
@@ -48,7 +51,8 @@ function consistency(records: readonly string[][]): number {
   if (mode < 2 && head < 2) return 0;
   if (mode < 2) return 0.01;
   const share = times / records.length;
-  return share * (head === mode ? 2 : 1) + Math.min(mode, 50) / 1_000 - (head < 2 ? 0.9 : 0);
+  // What is a title under one delimiter is a header under another.
+  return share * (head === mode ? 2 : 1) + Math.min(mode, 50) / 1_000 - (head < 2 ? 0.9 : 0) - (titles > 0 ? 0.5 : 0);
 }
 
 /** An apostrophe quotes only where it begins and ends many fields and no double quote does. */

@@ -14,7 +14,8 @@ export async function landFast(
   context: LandContext,
   progress: (share: number) => void,
 ): Promise<number | null> {
-  if (plan.lineEnd === '\r') return null;
+  // Its lines to skip are no records: a title may stand in several lines, and a blank one is none.
+  if (plan.lineEnd === '\r' || plan.before > (plan.header ? 1 : 0)) return null;
   const columns = join(plan.columns.map((name) => sql`${name}: 'varchar'`));
   const { delimiter, quote } = plan.dialect;
   const query = sql`select * from read_csv(${path}, auto_detect = false, header = ${plan.header}, columns = {${columns}},

@@ -55,15 +55,15 @@ async function stage(
   put(reader.end());
 }
 
-/** Tells which records become rows. The first record that is not blank is the header, where the plan has one. */
+/** Tells which records become rows. The first that are not blank are titles and the header, where the plan has any. */
 function rowKeeper(plan: CsvPlan, problems: LineProblems): (record: CsvRecord) => (string | null)[] | null {
   const width = plan.columns.length;
-  let headerAhead = plan.header;
+  let ahead = plan.before;
   return ({ fields, line, stray }) => {
     const blank = fields.length === 1 && fields[0]?.trim() === '';
-    if (blank && (headerAhead || width > 1)) return null;
-    if (headerAhead) {
-      headerAhead = false;
+    if (blank && (ahead > 0 || width > 1)) return null;
+    if (ahead > 0) {
+      ahead -= 1;
       return null;
     }
     if (fields.length === width + 1 && fields[width] === '') fields.pop();

@@ -1,4 +1,6 @@
 import { uniqueNames } from '../../column-names.ts';
+import { findHeader } from '../../header/find-header.ts';
+import type { HeaderRow } from '../../header/names-in-two-rows.ts';
 import { tableFile } from '../../lake-path.ts';
 import { fileTable } from '../../land/land-file.ts';
 import { landStaging } from '../../land/land-staging.ts';
@@ -7,7 +9,6 @@ import { StagingWriter } from '../../land/staging-writer.ts';
 import { SourceError } from '../../source-error.ts';
 import type { LandContext, LandedTable } from '../../source-kind.ts';
 import { placeOf } from '../../table-name.ts';
-import { findHeader } from './find-header.ts';
 import type { PackageFile } from './package-file.ts';
 import { readSheet, type SheetRow } from './read-sheet.ts';
 import type { Sheet, Workbook } from './workbook.ts';
@@ -57,7 +58,7 @@ export async function landSheet(
 class SheetRows {
   readonly #writer: StagingWriter;
   #held: { row: SheetRow; number: number }[] | null = [];
-  #header: SheetRow = [];
+  #header: HeaderRow = [];
   /** First column that holds anything: tables need not begin in A. */
   #left = 0;
   headerRow: number | null = null;
@@ -78,11 +79,11 @@ class SheetRows {
     const held = this.#held;
     this.#held = null;
     if (!held || held.length === 0) return;
-    const { header, first } = findHeader(held.map(({ row }) => row));
-    const table = held.slice(header >= 0 ? header : first).map(({ row }) => row);
+    const { header, first, names } = findHeader(held.map(({ row }) => row));
+    const table = [...(header >= 0 ? [names] : []), ...held.slice(first).map(({ row }) => row)];
     this.#left = Math.min(...table.map((row) => row.findIndex((cell) => cell !== null)));
     if (header >= 0) {
-      this.#header = (held[header]?.row ?? []).slice(this.#left);
+      this.#header = names.slice(this.#left);
       this.headerRow = held[header]?.number ?? null;
       this.width = this.#header.length;
     }
