@@ -22,6 +22,8 @@ const months = new Map(
 const named = '^([0-9]{1,2})[ .-]+([a-z]{3,9})[ .,-]+((?:18|19|20)[0-9]{2})$';
 const monthFirst = '^([a-z]{3,9})[ .]+([0-9]{1,2}),? +((?:18|19|20)[0-9]{2})$';
 const numbered = '^(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2}),? (?:năm )?((?:18|19|20)[0-9]{2})$';
+/** As three columns hold it, joined by blanks. */
+const spaced = '^([0-9]{1,2}) +([0-9]{1,2}) +((?:18|19|20)[0-9]{2})$';
 const shortYear = '^([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{2})$';
 
 /**
@@ -46,6 +48,7 @@ function otherwise(value: Sql, dialect: Dialect): Sql {
   return sql`case when ${is(named)} then ${said(part(named, 1), month(part(named, 2)), part(named, 3))}
     when ${is(monthFirst)} then ${said(part(monthFirst, 2), month(part(monthFirst, 1)), part(monthFirst, 3))}
     when ${is(numbered)} then ${said(part(numbered, 1), part(numbered, 2), part(numbered, 3))}
+    when ${is(spaced)} then ${said(part(spaced, 1), part(spaced, 2), part(spaced, 3))}
     when ${is(shortYear)} then ${said(part(shortYear, 1), part(shortYear, 2), dialect.concat(sql`case when ${year} < '30' then '20' else '19' end`, year))}
     else ${text} end`;
 }

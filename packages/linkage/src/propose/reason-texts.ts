@@ -25,6 +25,7 @@ export interface ReasonTexts {
   rule: (rule: Title, pairs: number, share: number) => string;
   rareWords: (rule: Title, pairs: number, size: number) => string;
   spread: (table: string, parts: readonly string[]) => string;
+  dayInParts: (table: string, parts: readonly string[]) => string;
   /** `alike`: both were recognised as the same kind of values. */
   takenFor: (column: string, known: string, share: number, alike: boolean) => string;
   lonely: (columns: string[]) => string;
@@ -70,6 +71,7 @@ export const reasonTexts: Record<Language, ReasonTexts> = {
       `${rule.vi}: khoảng ${vi.n(pairs)} cặp, ước tính tìm được ${vi.p(share, 1)} số cặp trùng mà các quy tắc trước bỏ sót`,
     rareWords: (rule, pairs, size) => `${rule.vi}: khoảng ${vi.n(pairs)} cặp có chung từ mà nhiều nhất ${vi.n(size)} bản ghi có`,
     spread: (table, parts) => `${table}: ${vi.list(parts)} gộp lại là một cột ở bảng khác`,
+    dayInParts: (table, parts) => `${table}: ${vi.list(parts)} được gộp thành một ngày`,
     takenFor: (column, known, share, alike) =>
       `${column} được coi là ${known}: ${alikeness(share, alike, 'nội dung được nhận ra là cùng loại', `${vi.p(share)} giá trị cũng có ở đó`, 'nhiều từ có ở cả hai')}`,
     lonely: (columns) => `Không dùng ${vi.list(columns)}: chỉ một bảng có`,
@@ -106,6 +108,7 @@ export const reasonTexts: Record<Language, ReasonTexts> = {
       `${rule.en}: about ${en.n(pairs)} pairs, guessed to find ${en.p(share, 1)} of the matches that the rules before it miss`,
     rareWords: (rule, pairs, size) => `${rule.en}: about ${en.n(pairs)} pairs share what at most ${en.n(size)} records hold`,
     spread: (table, parts) => `${table}: ${en.list(parts)} together are one column elsewhere`,
+    dayInParts: (table, parts) => `${table}: ${en.list(parts)} are taken together as one day`,
     takenFor: (column, known, share, alike) =>
       `${column} is taken for ${known}: ${alikeness(share, alike, 'both are recognised as the same kind of values', `${en.p(share)} of its values are there too`, 'both hold many of the same words')}`,
     lonely: (columns) => `only one table has ${en.list(columns)}: left out`,
@@ -143,6 +146,7 @@ export const reasonTexts: Record<Language, ReasonTexts> = {
       `${rule.id}: sekitar ${id.n(pairs)} pasangan, diperkirakan menemukan ${id.p(share, 1)} kecocokan yang terlewat oleh aturan sebelumnya`,
     rareWords: (rule, pairs, size) => `${rule.id}: sekitar ${id.n(pairs)} pasangan berbagi kata yang dimiliki paling banyak ${id.n(size)} catatan`,
     spread: (table, parts) => `${table}: ${id.list(parts)} bersama-sama adalah satu kolom di tabel lain`,
+    dayInParts: (table, parts) => `${table}: ${id.list(parts)} digabung menjadi satu tanggal`,
     takenFor: (column, known, share, alike) =>
       `${column} dianggap sebagai ${known}: ${alikeness(share, alike, 'nilainya dikenali sejenis', `${id.p(share)} nilainya juga ada di sana`, 'banyak kata yang sama di keduanya')}`,
     lonely: (columns) => `${id.list(columns)} tidak dipakai: hanya ada di satu tabel`,

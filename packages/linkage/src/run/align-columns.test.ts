@@ -1,4 +1,4 @@
-import type { Engine } from '@sogoc/engine';
+import { type Engine, sql } from '@sogoc/engine';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestEngine, tableOf } from '../../test/engine.ts';
 import { reasonTexts } from '../propose/reason-texts.ts';
@@ -65,4 +65,54 @@ test('addresses that are written in other ways are found by their words, and nam
     from((n) => [`b${n}`, `${pick(streets, n * 3)} St ${n * 7}`, n % 5 === 0 ? `${pick(surnames, n)}${n}x` : pick(surnames, n)]),
   ];
   expect(await taken(voters, patients)).toEqual({ LastName: 'family', StreetAddress: 'residence' });
+});
+
+test('a day in three columns is taken for one that stands in one, whatever they are called and in whichever order', async () => {
+  const whole: [string[], string[][]] = [['id', 'born'], from((n) => [`b${n}`, day(n, 1990)])];
+  const split = (n: number): string[] =>
+    day(n, 1990)
+      .split('-')
+      .map((part) => String(Number(part)));
+  const apart: [string[], string[][]] = [['no', 'Ngày', 'Tháng', 'Năm'], from((n) => [`a${n}`, ...split(n).toReversed()])];
+  expect(await taken(apart, whole)).toEqual({ 'Ngày + Tháng + Năm': 'born' });
+  const bare: [string[], string[][]] = [['no', 'c1', 'c2', 'c3'], from((n) => [`a${n}`, ...split(n)])];
+  expect(await taken(whole, bare)).toEqual({ born: ['c3', 'c2', 'c1'] });
+  // Rooms, floors and years are no days: nothing names them so, and not all months are there.
+  const rooms: [string[], string[][]] = [
+    ['no', 'room', 'floor', 'built'],
+    from((n) => [`a${n}`, `${1 + (n % 31)}`, `${1 + (n % 9)}`, `${1950 + (n % 60)}`]),
+  ];
+  expect(await taken(whole, rooms)).toEqual({});
+});
+
+test('one list keeps a day in three columns as one, and its model says which they are', async () => {
+  const { name, relation } = await tableOf(
+    engine,
+    'list',
+    ['no', 'yyyy', 'mm', 'dd'],
+    from((n) => [`a${n}`, ...day(n, 1990).split('-')]),
+  );
+  const source = await settleKey(engine, { name, relation, columns: ['no', 'yyyy', 'mm', 'dd'], key: 'no' }, 1);
+  const { columns, names, tables, reasons } = await alignColumns(engine, [source], reasonTexts.en);
+  expect({ columns, names, reasons }).toEqual({
+    columns: ['dd + mm + yyyy'],
+    names: { 'dd + mm + yyyy': { list: ['dd', 'mm', 'yyyy'] } },
+    reasons: ['list: dd, mm, and yyyy are taken together as one day'],
+  });
+  const [table] = tables;
+  const held = await engine.all<{ day: string }>(sql`select "dd + mm + yyyy" as day from ${table?.relation ?? sql``} where no = 'a0'`);
+  expect(held).toEqual([{ day: '01 01 1990' }]);
+});
+
+test('what a column was recognised as counts, whichever table comes first', async () => {
+  const named = (key: string, column: string): [string[], string[][]] => [[key, column], from((n) => [`${key}${n}`, `${day(n, 1990)}`])];
+  const types = new Map([['ngay_sinh', 'vn.birth-date']]);
+  const sources = await Promise.all(
+    [named('a', 'c1'), named('b', 'ngay_sinh')].map(async ([columns, rows], at) => {
+      const { name, relation } = await tableOf(engine, `t${at}`, columns, rows);
+      return settleKey(engine, { name, relation, columns, key: columns[0], semanticTypes: at === 1 ? types : new Map() }, 2);
+    }),
+  );
+  const { columns, semanticTypes } = await alignColumns(engine, sources, reasonTexts.en);
+  expect([columns, [...semanticTypes]]).toEqual([['c1'], [['c1', 'vn.birth-date']]]);
 });

@@ -1,12 +1,14 @@
-import type { Engine, RunOptions } from '@sogoc/engine';
+import { type Engine, type RunOptions, sql } from '@sogoc/engine';
 import type { LinkTable } from '../link-table.ts';
 import type { ColumnNames, OwnName } from '../model/link-model.ts';
-import type { ColumnFacts } from '../propose/column-facts.ts';
+import { type ColumnFacts, columnFacts } from '../propose/column-facts.ts';
 import type { ReasonTexts } from '../propose/reason-texts.ts';
+import { joinDays } from './days-in-parts.ts';
 import { renamed } from './name-columns.ts';
 import { contentsReader, roleAcross, type SharedContents } from './shared-contents.ts';
 import type { SettledTable } from './source-table.ts';
 import { joinSpread } from './spread-columns.ts';
+import type { WholeTable } from './whole-table.ts';
 
 /** Tables whose columns have the same names: those of the first table that has them. */
 export interface Aligned {
@@ -25,14 +27,15 @@ export interface Aligned {
  * cannot be compared and is left out.
  */
 export async function alignColumns(engine: Engine, sources: readonly SettledTable[], texts: ReasonTexts, options?: RunOptions): Promise<Aligned> {
-  const [first] = sources;
-  if (sources.length === 1 && first) {
-    const { table, columns, semanticTypes } = first;
-    return { tables: [table], columns: [...columns], names: {}, semanticTypes, reasons: [] };
-  }
-  const tables = await joinSpread(engine, sources, options);
+  const withDays: WholeTable[] = [];
+  for (const source of sources) withDays.push(await wholeTable(engine, source, sources.length === 1, options));
+  const reasons = withDays.flatMap(({ table, joined }) => [...joined.values()].map((parts) => texts.dayInParts(table.name, parts)));
+  const [first] = withDays;
+  if (sources.length === 1 && first) return aloneWith(first, reasons);
+  const tables = await joinSpread(engine, withDays, options);
   const contents = contentsReader(engine, options);
-  const reasons = tables.flatMap(({ table, joined }) => [...joined.values()].map((parts) => texts.spread(table.name, parts)));
+  for (const [position, { table, joined }] of tables.entries())
+    for (const [name, parts] of joined) if (!withDays[position]?.joined.has(name)) reasons.push(texts.spread(table.name, parts));
   const known: { name: string; holders: Map<number, string>; facts: ColumnFacts; from: number }[] = [];
   for (const [position, { table, facts, key }] of tables.entries()) {
     const scores: { score: number; known: number; fact: ColumnFacts; shared: number }[] = [];
@@ -83,10 +86,32 @@ export async function alignColumns(engine: Engine, sources: readonly SettledTabl
     ),
     columns: common.map((column) => column.name),
     names,
-    semanticTypes: new Map(tables.flatMap(({ semanticTypes }) => [...semanticTypes])),
+    semanticTypes: new Map(
+      common.flatMap((column): [string, string][] => {
+        const types = [...column.holders].flatMap(([position, name]) => tables[position]?.semanticTypes.get(name) ?? []);
+        return types.slice(0, 1).map((type) => [column.name, type]);
+      }),
+    ),
     reasons,
   };
 }
+
+/** The table with what its columns look like, and with days that stand in several columns as one. `briefly`: by its first records, for no other table is compared with it. */
+async function wholeTable(engine: Engine, source: SettledTable, briefly: boolean, options?: RunOptions): Promise<WholeTable> {
+  const { table, columns, semanticTypes } = source;
+  const relation = briefly ? sql`(select * from ${table.relation} t limit ${looked})` : table.relation;
+  const facts = await columnFacts(engine, relation, columns, semanticTypes, options);
+  return joinDays(engine, { ...source, facts, joined: new Map() }, options);
+}
+
+/** One table needs no other names, but for columns that were joined. */
+function aloneWith({ table, columns, semanticTypes, joined }: WholeTable, reasons: string[]): Aligned {
+  const names = Object.fromEntries([...joined].map(([name, parts]) => [name, { [table.name]: [...parts] }]));
+  return { tables: [table], columns: [...columns], names, semanticTypes, reasons };
+}
+
+/** Records that tell enough of what the columns of a single table look like. */
+const looked = 5000;
 
 /** Shares of values up to this may be chance. */
 const few = 0.02;

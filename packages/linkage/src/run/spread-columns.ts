@@ -1,15 +1,9 @@
-import { type Engine, id, type RunOptions, type Sql, sql } from '@sogoc/engine';
+import { type Engine, type RunOptions, type Sql, sql } from '@sogoc/engine';
 import { expressionSql } from '../model/expression.ts';
-import { type ColumnFacts, columnFacts } from '../propose/column-facts.ts';
+import type { ColumnFacts } from '../propose/column-facts.ts';
 import { joinedColumns } from './name-columns.ts';
 import type { SettledTable } from './source-table.ts';
-
-/** A table, with the columns it holds as one where it spreads a value over several. */
-export interface WholeTable extends SettledTable {
-  facts: ColumnFacts[];
-  /** By the name of a joined column: those it was joined from, in order. */
-  joined: ReadonlyMap<string, readonly string[]>;
-}
+import { joinedName, type WholeTable, withJoined } from './whole-table.ts';
 
 /** Values of the other table that are looked for among the joined ones, and the share 0..1 of them that must be there. */
 const looked = 500;
@@ -19,19 +13,17 @@ const share = 0.2;
  * Finds neighbouring columns of a table that together say what another table has in one column, as a surname and a given name do, and joins them.
  * What is found of the whole is kept: its words, and its semantic type.
  */
-export async function joinSpread(engine: Engine, tables: readonly SettledTable[], options?: RunOptions): Promise<WholeTable[]> {
-  const facts: ColumnFacts[][] = [];
-  for (const { table, columns, semanticTypes } of tables) facts.push(await columnFacts(engine, table.relation, columns, semanticTypes, options));
+export async function joinSpread(engine: Engine, tables: readonly WholeTable[], options?: RunOptions): Promise<WholeTable[]> {
   const whole: WholeTable[] = [];
   for (const [position, table] of tables.entries()) {
-    const own = facts[position] ?? [];
-    const others = tables.flatMap((other, at) => (at === position ? [] : (facts[at] ?? []).filter(isText).map((fact) => ({ other, fact }))));
-    let joined: WholeTable = { ...table, facts: own, joined: new Map() };
+    const own = table.facts;
+    const others = tables.flatMap((other, at) => (at === position ? [] : other.facts.filter(isText).map((fact) => ({ other, fact }))));
+    let joined = table;
     for (const [a, b] of own.slice(1).flatMap((second, at): [ColumnFacts, ColumnFacts][] => pairsOf(own[at] ?? second, second))) {
       if (!joined.columns.includes(a.name) || !joined.columns.includes(b.name)) continue;
       for (const { other, fact } of others)
         if (joined.columns.includes(a.name) && couldBe(a, b, fact) && (await isWhole(engine, table, [a.name, b.name], other, fact.name, options)))
-          joined = join(engine, joined, a, b, fact);
+          joined = withJoined(engine, joined, [a.name, b.name], ofParts(a, b, fact));
     }
     whole.push(joined);
   }
@@ -72,17 +64,11 @@ async function isWhole(
   return (both ?? 0) >= share && (both ?? 0) > 3 * Math.max(first ?? 0, second ?? 0);
 }
 
-function join({ dialect }: Engine, whole: WholeTable, a: ColumnFacts, b: ColumnFacts, like: ColumnFacts): WholeTable {
-  const parts = [a.name, b.name];
-  const name = parts.join(' + ');
-  const fact = { ...like, name, words: [...a.words, ...b.words], values: a.values, present: a.present };
-  const types = like.semanticType === null ? whole.semanticTypes : new Map([...whole.semanticTypes, [name, like.semanticType]]);
-  return {
-    ...whole,
-    table: { ...whole.table, relation: sql`(select *, ${joinedColumns(parts, dialect)} as ${id(name)} from ${whole.table.relation} t)` },
-    columns: [...whole.columns.filter((column) => !parts.includes(column)), name],
-    semanticTypes: types,
-    facts: [...whole.facts.filter((one) => !parts.includes(one.name)), fact],
-    joined: new Map([...whole.joined, [name, parts]]),
-  };
-}
+/** What a column joined of two looks like: as the other table's that holds the whole. */
+const ofParts = (a: ColumnFacts, b: ColumnFacts, like: ColumnFacts): ColumnFacts => ({
+  ...like,
+  name: joinedName([a.name, b.name]),
+  words: [...a.words, ...b.words],
+  values: a.values,
+  present: a.present,
+});

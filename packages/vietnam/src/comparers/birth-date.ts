@@ -8,7 +8,7 @@ import { input, level, other } from './level.ts';
 /** Two digits each; a month above 12 stays, for it shows that day and month changed places. */
 const day = '([0-9]{1,2})';
 const impossible = [
-  [`^${day}[-/.]${day}[-/.]([0-9]{4})$`, '$3-$2-$1'],
+  [`^${day}[-/. ]${day}[-/. ]([0-9]{4})$`, '$3-$2-$1'],
   [`^([0-9]{4})[-/.]${day}[-/.]${day}$`, '$1-$2-$3'],
   ['^([0-9]{4})([0-9]{2})([0-9]{2})$', '$1-$2-$3'],
 ] as const;

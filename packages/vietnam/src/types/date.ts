@@ -21,8 +21,9 @@ const forms: readonly { pattern: string; as: string; whole: boolean }[] = [
   { pattern: `(?:năm )?(${year})`, as: '$1', whole: false },
 ];
 
-/** Years of two digits are no form to write a day in, but what is meant is clear: hardly a record is older than a hundred years. */
+/** No forms to write a day in, but what is meant is clear: years of two digits, for hardly a record is older than a hundred years, and what three columns hold. */
 const shortened = [
+  { pattern: `(${day}) (${month}) (${anyYear})`, as: '$3-$2-$1', whole: true },
   { pattern: `(${day})[-/.](${month})[-/.]([0-2][0-9])`, as: '20$3-$2-$1', whole: true },
   { pattern: `(${day})[-/.](${month})[-/.]([3-9][0-9])`, as: '19$3-$2-$1', whole: true },
 ];
