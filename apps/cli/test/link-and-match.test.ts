@@ -139,6 +139,18 @@ it('links two lists that share one column, says that nothing confirms it, and ke
   expect(anew.stdout).not.toContain('giữ nguyên mã');
 });
 
+it('says that two lists have nothing in common, in words and in the report', async () => {
+  const rows = (prefix: string, first: number): string =>
+    Array.from({ length: 120 }, (_, n) => [`${prefix}${n}`, ...person(n + first)].join(',')).join('\n');
+  const write = (name: string, header: string, first: number): Promise<void> =>
+    writeFile(join(folder, `${name}.csv`), `${header}\n${rows(name, first)}\n`);
+  await Promise.all([write('m', 'ma,ho_ten,ngay_sinh,phuong,dien_thoai', 5000), write('n', 'id,full_name,dob,ward,phone', 9000)]);
+  const out = join(folder, 'apart');
+  const { stdout } = await sogoc(['link', '--out', out, `m=${join(folder, 'm.csv')}`, `n=${join(folder, 'n.csv')}`]);
+  expect(stdout).toMatch(/240 bản ghi thành 240 đối tượng qua 0 cặp .*\nKhông có cặp bản ghi nào đủ giống nhau/);
+  expect(await readFile(join(out, 'report.html'), 'utf8')).toContain('Không có cặp bản ghi nào đủ giống nhau');
+});
+
 it('tells a table without records, and says so where none has any', async () => {
   await writeFile(join(folder, 'none.csv'), 'id,full_name,dob,ward,phone\n');
   const link = (...tables: string[]) => sogoc(['link', '--out', join(folder, 'empty'), ...tables]);

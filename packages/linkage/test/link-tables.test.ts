@@ -22,8 +22,9 @@ import {
   weighPairs,
   writeRun,
 } from '../src/index.ts';
+import { compositeColumns } from '../src/propose/composite-columns.ts';
 import { settleKey } from '../src/run/source-table.ts';
-import { openTestEngine } from './engine.ts';
+import { openTestEngine, tableOf } from './engine.ts';
 
 let engine: Engine;
 let run: LinkRun;
@@ -53,7 +54,7 @@ afterAll(async () => {
 });
 
 test('links persons without configuration, and says why so', () => {
-  expect(run.keys).toEqual([{ source: 'fake', key: 'unique_id' }]);
+  expect(run.keys).toEqual([{ source: 'fake', key: 'unique_id', unnamed: 0 }]);
   expect(run.accuracy?.clusters.f1).toBeGreaterThan(0.93);
   expect(run.model.reasons?.join('\n')).toMatch(/email: 9\d % of the values are e-mail addresses/);
   expect(run.stages.map((stage) => stage.name)).toEqual(['read', 'propose', 'prepare', 'train', 'predict', 'cluster', 'evaluate']);
@@ -65,6 +66,35 @@ test('what names a record is no name, day or address of the thing, however seldo
   expect((await settleKey(engine, table, 1)).key).toBe('ma');
   expect((await settleKey(engine, { ...table, columns: ['ten', 'sinh', 'nhom'] }, 1)).key).toBeNull();
   expect((await settleKey(engine, { ...table, key: 'ten' }, 1)).key).toBe('ten');
+});
+
+test('a key that a few records lack names the others, and the number of the row these', async () => {
+  const rows = sql`(select case when i % 20 = 7 then null else 'k' || (1000 + i) end as no, 'Town ' || (i % 7) || ' Hall' as place from range(40) t(i))`;
+  const { key, unnamed, table } = await settleKey(engine, { name: 'rows', relation: rows, columns: ['place', 'no'] }, 1);
+  expect([key, unnamed]).toEqual(['no', 2]);
+  const keys = await engine.all<{ key: string }>(sql`select ${table.key} as key from ${table.relation} t order by 1 limit 3`);
+  expect(keys.map((row) => row.key)).toEqual(['#28', '#8', 'k1000']);
+  const often = sql`(select case when i % 3 = 0 then null else 'k' || i end as no, 'Town ' || (i % 7) || ' Hall' as place from range(40) t(i))`;
+  expect(await settleKey(engine, { name: 'often', relation: often, columns: ['place', 'no'] }, 1)).toMatchObject({ key: null, unnamed: 0 });
+  // What only counts the lines of a list is another one when the list is sorted.
+  const listed = sql`(select i + 1 as "STT", 'k' || (1000 + i) as code, 'Town ' || (i % 7) || ' Hall' as place from range(40) t(i))`;
+  expect((await settleKey(engine, { name: 'listed', relation: listed, columns: ['STT', 'code', 'place'] }, 1)).key).toBe('code');
+  expect((await settleKey(engine, { name: 'listed', relation: listed, columns: ['STT', 'place'] }, 1)).key).toBe('STT');
+});
+
+test('a name is kept though the descriptions of a few repeat it, and left out where the full name always does', async () => {
+  const described = await tableOf(
+    engine,
+    'described',
+    ['id', 'name', 'about', 'full_name'],
+    Array.from({ length: 200 }, (_, n) => {
+      const name = `Name${n % 90} Family${n % 37}`;
+      return [`d${n}`, name, n % 5 === 0 ? `${name} is a writer of ${n} novels` : null, `${name} Middle${n % 11}`];
+    }),
+  );
+  const kept = await compositeColumns(engine, described.relation, ['name', 'about']);
+  const left = await compositeColumns(engine, described.relation, ['name', 'full_name']);
+  expect([kept, left]).toEqual([[], [{ whole: 'full_name', parts: ['name'] }]]);
 });
 
 test('a table without records links with none, and tables that nothing joins say which columns stand alone', async () => {

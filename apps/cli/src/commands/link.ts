@@ -85,6 +85,7 @@ function inWords({ stages, checks, accuracy, unmeasured, problems, lineage, ...c
   const untaught = checks.some(({ code }) => code === 'NO_SESSION') ? [words.untaught] : [];
   return [
     words.linked({ ...counts, seconds }),
+    ...(counts.links === 0 ? [words.nothingLinked] : []),
     ...untaught,
     ...(lineage ? [words.lineage(lineage)] : []),
     ...judged,

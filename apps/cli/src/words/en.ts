@@ -67,6 +67,8 @@ export const en: Words = {
   linked: (f) =>
     `Linked ${n(f.records)} records into ${n(f.entities)} things by ${n(f.links)} pairs (${n(f.candidatePairs)} pairs compared) in ${n(f.seconds)} s`,
   accuracy: (f) => `By the labels: precision ${n(f.precision)}, recall ${n(f.recall)}, F1 ${n(f.f1)} at threshold ${n(f.probability)}`,
+  nothingLinked:
+    'No two records are alike enough to be the same thing. If some should be, see in the report which columns were compared with each other, and which were left out',
   noSamePair: 'Accuracy could not be measured: no two records in the half of the labels that judges are the same thing',
   lineage: (f) =>
     `Against the clusters that were in the folder: ${n(f.created)} things new, ${n(f.merged)} merged into others, ${n(f.split)} split, ${n(f.ended)} gone; the others keep their ids`,

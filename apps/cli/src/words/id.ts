@@ -67,6 +67,8 @@ export const id: Words = {
   linked: (f) =>
     `${n(f.records)} catatan ditautkan menjadi ${n(f.entities)} objek lewat ${n(f.links)} pasangan (${n(f.candidatePairs)} pasangan dibandingkan) dalam ${n(f.seconds)} detik`,
   accuracy: (f) => `Menurut label: presisi ${n(f.precision)}, cakupan ${n(f.recall)}, F1 ${n(f.f1)} pada ambang ${n(f.probability)}`,
+  nothingLinked:
+    'Tidak ada dua catatan yang cukup mirip untuk dianggap objek yang sama. Jika seharusnya ada, lihat di laporan kolom mana yang dibandingkan dan mana yang tidak dipakai',
   noSamePair: 'Ketepatan tidak dapat diukur: pada separuh label yang dipakai untuk menilai tidak ada dua catatan dari objek yang sama',
   lineage: (f) =>
     `Dibanding hasil sebelumnya dalam folder: ${n(f.created)} objek baru, ${n(f.merged)} digabung ke objek lain, ${n(f.split)} terpecah, ${n(f.ended)} tidak ada lagi; yang lain tetap memakai pengenalnya`,

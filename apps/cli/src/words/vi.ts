@@ -67,6 +67,8 @@ export const vi: Words = {
   linked: (f) =>
     `Đã liên kết ${n(f.records)} bản ghi thành ${n(f.entities)} đối tượng qua ${n(f.links)} cặp (${n(f.candidatePairs)} cặp được so sánh) trong ${n(f.seconds)} giây`,
   accuracy: (f) => `Theo nhãn: độ chính xác ${n(f.precision)}, độ phủ ${n(f.recall)}, F1 ${n(f.f1)} ở ngưỡng ${n(f.probability)}`,
+  nothingLinked:
+    'Không có cặp bản ghi nào đủ giống nhau để coi là một đối tượng. Nếu lẽ ra phải có, hãy xem trong báo cáo những cột nào đã được so sánh với nhau và cột nào không dùng',
   noSamePair: 'Chưa đo được độ chính xác: nửa số nhãn dùng để đánh giá không có cặp bản ghi nào là một đối tượng',
   lineage: (f) =>
     `So với kết quả trước trong thư mục: ${n(f.created)} đối tượng mới, ${n(f.merged)} nhập vào đối tượng khác, ${n(f.split)} tách ra, ${n(f.ended)} không còn; các đối tượng khác giữ nguyên mã`,

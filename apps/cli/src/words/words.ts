@@ -30,6 +30,8 @@ export interface Words {
   auditFault(entry: number, fault: string): string;
   linked(facts: { records: number; entities: number; links: number; candidatePairs: number; seconds: number }): string;
   accuracy(facts: { precision: number; recall: number; f1: number; probability: number }): string;
+  /** No two records link. */
+  nothingLinked: string;
   /** Labels judge nothing where no two records that they name are the same. */
   noSamePair: string;
   /** What became of the things of the run before. */

@@ -128,7 +128,7 @@ export async function columnFacts(
 }
 
 /** `dateOfBirth`, `date_of_birth` and `Ngày sinh` as words. */
-function nameWords(name: string): string[] {
+export function nameWords(name: string): string[] {
   return name
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .normalize('NFD')

@@ -1,4 +1,4 @@
-import { type Engine, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Engine, or, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { countPairs, type RuleCount } from '../blocking/count-pairs.ts';
 import type { Decisions } from '../cluster/decisions.ts';
 import { assignEntityIds, type LineageEvent } from '../cluster/entity-ids.ts';
@@ -56,7 +56,8 @@ export interface LinkRun extends AsyncDisposable {
   model: LinkModel;
   /** Was the model proposed by this run? */
   proposed: boolean;
-  keys: { source: string; key: string | null }[];
+  /** What names the records of each source; null: the row's number, which also names the records `unnamed` that lack it. */
+  keys: { source: string; key: string | null; unnamed: number }[];
   records: number;
   rules: RuleCount[];
   candidatePairs: number;
@@ -125,7 +126,7 @@ export async function linkTables(engine: Engine, sources: readonly SourceTable[]
   return {
     model: trained.model,
     proposed,
-    keys: settled.map(({ table, key }) => ({ source: table.name, key })),
+    keys: settled.map(({ table, key, unnamed }) => ({ source: table.name, key, unnamed })),
     records: prepared.records.rows,
     rules: counts.filter((_, position) => prepared.rules[position]?.predicts),
     candidatePairs: trained.scored.rows,
@@ -149,8 +150,12 @@ export async function linkTables(engine: Engine, sources: readonly SourceTable[]
 
 /** Of the run before what is still known by its key: the next run may have another record in the place of one that has none. */
 function ofNamedRecords(previous: Sql, settled: readonly SettledTable[]): Sql {
-  const named = settled.flatMap(({ table, key }) => (key === null ? [] : [sql`${table.name}`]));
-  return sql`select source, record_key, entity_id from (${previous}) p where ${named.length > 0 ? sql`source in (${join(named)})` : sql`false`}`;
+  const named = settled.flatMap(({ table, key, unnamed }) => {
+    if (key === null) return [];
+    const by = unnamed > 0 ? sql` and record_key not like '#%'` : sql``;
+    return [sql`(source = ${table.name}${by})`];
+  });
+  return sql`select source, record_key, entity_id from (${previous}) p where ${named.length > 0 ? or(...named) : sql`false`}`;
 }
 
 /** The pairs from the model's threshold on; where sources hold each thing once, only those that are in one cluster, for of several partners one at most is right. */

@@ -6,7 +6,9 @@ export interface ReportTexts {
   title: string;
   answer: (entities: number, records: number, links: number) => string;
   /** By what the results name records; null: by the number of the row. */
-  named: (keys: readonly { source: string; key: string | null }[]) => string;
+  named: (keys: readonly { source: string; key: string | null; unnamed: number }[]) => string;
+  /** Where no two records link: what it may come from. */
+  nothing: string;
   why: string;
   whyProposed: string;
   model: string;
@@ -42,7 +44,10 @@ export const reportTexts: Record<Language, ReportTexts> = {
     title: 'Liên kết bản ghi',
     answer: (entities, records, links) =>
       `${number('vi')(records)} bản ghi thuộc về ${number('vi')(entities)} đối tượng; ${number('vi')(links)} cặp bản ghi được liên kết.`,
-    named: (keys) => `Mã bản ghi trong kết quả: ${keys.map(({ source, key }) => `${source} theo ${key ?? 'số thứ tự dòng (#1, #2 …)'}`).join('; ')}.`,
+    named: (keys) =>
+      `Mã bản ghi trong kết quả: ${keys.map(({ source, key, unnamed }) => `${source} theo ${key ?? 'số thứ tự dòng (#1, #2 …)'}${unnamed > 0 ? `, riêng ${number('vi')(unnamed)} bản ghi thiếu mã theo số thứ tự dòng (#1, #2 …)` : ''}`).join('; ')}.`,
+    nothing:
+      'Không có cặp bản ghi nào đủ giống nhau để coi là một đối tượng. Nếu lẽ ra phải có, hãy xem bên dưới những cột nào đã được so sánh với nhau và cột nào không dùng.',
     why: 'Vì sao dùng mô hình này',
     whyProposed: 'Mô hình được đề xuất từ nội dung các cột. Hãy xem lại, sửa tệp model.json nếu cần rồi chạy lại.',
     model: 'Mỗi kết quả so sánh nói lên điều gì',
@@ -94,7 +99,10 @@ export const reportTexts: Record<Language, ReportTexts> = {
     title: 'Record linkage',
     answer: (entities, records, links) =>
       `${number('en')(records)} records belong to ${number('en')(entities)} things; ${number('en')(links)} pairs of records are linked.`,
-    named: (keys) => `Results name records by: ${keys.map(({ source, key }) => `${key ?? 'number of the row (#1, #2 …)'} in ${source}`).join('; ')}.`,
+    named: (keys) =>
+      `Results name records by: ${keys.map(({ source, key, unnamed }) => `${key ?? 'number of the row (#1, #2 …)'} in ${source}${unnamed > 0 ? `, where ${number('en')(unnamed)} records without it are named by the number of their row (#1, #2 …)` : ''}`).join('; ')}.`,
+    nothing:
+      'No two records are alike enough to be the same thing. If some should be, look below which columns were compared with each other, and which were left out.',
     why: 'Why this model',
     whyProposed: 'The model was proposed from what the columns hold. Review it, correct model.json where needed, and run again.',
     model: 'What each result of a comparison tells',
@@ -146,7 +154,10 @@ export const reportTexts: Record<Language, ReportTexts> = {
     title: 'Penautan catatan',
     answer: (entities, records, links) =>
       `${number('id')(records)} catatan merujuk pada ${number('id')(entities)} objek; ${number('id')(links)} pasangan catatan ditautkan.`,
-    named: (keys) => `Nama catatan dalam hasil: ${keys.map(({ source, key }) => `${source} menurut ${key ?? 'nomor baris (#1, #2 …)'}`).join('; ')}.`,
+    named: (keys) =>
+      `Nama catatan dalam hasil: ${keys.map(({ source, key, unnamed }) => `${source} menurut ${key ?? 'nomor baris (#1, #2 …)'}${unnamed > 0 ? `, dan ${number('id')(unnamed)} catatan tanpa nilai itu menurut nomor baris (#1, #2 …)` : ''}`).join('; ')}.`,
+    nothing:
+      'Tidak ada dua catatan yang cukup mirip untuk dianggap objek yang sama. Jika seharusnya ada, lihat di bawah kolom mana yang dibandingkan dan mana yang tidak dipakai.',
     why: 'Mengapa model ini',
     whyProposed: 'Model diusulkan dari isi kolom. Tinjau, perbaiki model.json bila perlu, lalu jalankan lagi.',
     model: 'Arti setiap hasil perbandingan',

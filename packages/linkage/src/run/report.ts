@@ -29,7 +29,7 @@ export async function linkReport(run: LinkRun, language: Language): Promise<stri
         where place = 1 order by ${apart}, l, r limit 4`,
   );
   const sections = [
-    `<h1>${texts.title}</h1><p class="answer">${escapeText(texts.answer(run.entities, run.records, run.links))}</p><p class="note">${escapeText(texts.named(run.keys))}</p>`,
+    `<h1>${texts.title}</h1><p class="answer">${escapeText(texts.answer(run.entities, run.records, run.links))}</p>${run.links === 0 ? `<p class="answer">${texts.nothing}</p>` : ''}<p class="note">${escapeText(texts.named(run.keys))}</p>`,
     accuracySection(run, texts, language),
     section(texts.weights, weightHistogram(bins, threshold, texts.weights, texts.axis, language)),
     section(

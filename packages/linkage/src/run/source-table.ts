@@ -1,12 +1,16 @@
 import { type Engine, id, join, or, type RunOptions, type Sql, sql } from '@sogoc/engine';
 import type { LinkTable } from '../link-table.ts';
+import { nameWords } from '../propose/column-facts.ts';
 
 /** A table as it comes, its columns named in its own way. */
 export interface SourceTable {
   name: string;
   relation: Sql;
   columns: readonly string[];
-  /** The column that names a record; default: the first whose values are never missing, never repeat and tell nothing else (a name, a day), else the row's number as `#12`. */
+  /**
+   * The column that names a record; default: the first whose values are hardly ever missing, never repeat and tell nothing else (a name, a day), else the row's number as
+   * `#12`, which also names a record without a value.
+   */
   key?: string;
   /** Semantic type (id) by column, as a profile found them: they choose comparers of country packs. */
   semanticTypes?: ReadonlyMap<string, string>;
@@ -19,6 +23,8 @@ export interface SettledTable {
   table: LinkTable;
   /** The column that names a record; null: the row's number does. */
   key: string | null;
+  /** Records that lack a value of the key, and that the row's number names. */
+  unnamed: number;
   columns: string[];
   /** Semantic type (id) by column. */
   semanticTypes: ReadonlyMap<string, string>;
@@ -30,17 +36,19 @@ export interface SettledTable {
  * @param among number of tables to be linked.
  */
 export async function settleKey(engine: Engine, table: SourceTable, among: number, options?: RunOptions): Promise<SettledTable> {
-  const key = table.key ?? (await findKey(engine, table, options));
+  const { key, unnamed } = table.key === undefined ? await findKey(engine, table, options) : { key: table.key, unnamed: 0 };
   const relation = asCompared(table, key);
   const semanticTypes = table.semanticTypes ?? new Map();
-  if (key === null) {
-    const numbered = sql`(select *, '#' || ${engine.dialect.cast(sql`row_number() over ()`, 'text')} as sogoc_row from ${relation} numbered)`;
-    return { table: { name: table.name, relation: numbered, key: sql`sogoc_row` }, key, columns: [...table.columns], semanticTypes };
-  }
+  const number = sql`'#' || ${engine.dialect.cast(sql`row_number() over ()`, 'text')}`;
+  const named = key === null ? number : sql`coalesce(${engine.dialect.cast(sql`${id(key)}`, 'text')}, ${number})`;
+  const numbered = sql`(select *, ${named} as sogoc_row from ${relation} numbered)`;
+  if (key === null)
+    return { table: { name: table.name, relation: numbered, key: sql`sogoc_row` }, key, unnamed, columns: [...table.columns], semanticTypes };
   const telling = among > 1 && !(await isRunningNumber(engine, table, key, options));
   return {
-    table: { name: table.name, relation, key: sql`${id(key)}` },
+    table: { name: table.name, ...(unnamed > 0 ? { relation: numbered, key: sql`sogoc_row` } : { relation, key: sql`${id(key)}` }) },
     key,
+    unnamed,
     columns: table.columns.filter((column) => column !== key || telling),
     semanticTypes,
   };
@@ -74,23 +82,41 @@ async function tellsAbout(engine: Engine, { relation, compared }: SourceTable, c
   const text = dialect.trim(dialect.cast(compared ? compared(column, 'source_table') : sql`${id(column)}`, 'text'));
   const told = or(...noName.map((pattern) => dialect.regexMatches(sql`v`, pattern)));
   const { share } = await engine.one<{ share: number | null }>(
-    sql`select avg(case when ${told} then 1.0 else 0 end) as share from (select ${text} as v from ${relation} source_table limit 5000) looked`,
+    sql`select avg(case when ${told} then 1.0 else 0 end) as share from (select ${text} as v from ${relation} source_table limit 5000) looked where v is not null`,
     options,
   );
   return (share ?? 0) > 0.3;
 }
 
-/** The first column whose values are never missing, never repeat and name records. */
-async function findKey(engine: Engine, table: SourceTable, options?: RunOptions): Promise<string | null> {
-  for (const column of table.columns) {
-    const { total, different } = await engine.one<{ total: number; different: number }>(
-      sql`select count(*) as total, ${engine.dialect.approxDistinct(sql`${id(column)}`)} as different from ${table.relation}`,
+/** A few records may lack the key: a line of totals below the table, or one that was forgotten. */
+const mostUnnamed = 0.1;
+
+/** How lists call the column that counts their lines: another one names a record for longer. */
+const lineNumbers = ['stt', 'tt', 'so thu tu', 'thu tu', 'no', 'nr', 'line', 'row', 'row number', 'nomor urut', 'no urut'];
+
+interface FoundKey {
+  key: string | null;
+  /** Records without a value of it. */
+  unnamed: number;
+}
+
+/** The first column whose values never repeat and name records, one that is never missing before one that hardly ever is, and that only counts the lines after both. */
+async function findKey(engine: Engine, table: SourceTable, options?: RunOptions): Promise<FoundKey> {
+  const counts = (column: string): boolean => lineNumbers.includes(nameWords(column).join(' '));
+  let nearly: FoundKey | null = null;
+  for (const column of table.columns.toSorted((a, b) => Number(counts(a)) - Number(counts(b)))) {
+    if (nearly && counts(column)) break;
+    const { total, present, different } = await engine.one<{ total: number; present: number; different: number }>(
+      sql`select count(*) as total, count(${id(column)}) as present, ${engine.dialect.approxDistinct(sql`${id(column)}`)} as different from ${table.relation}`,
       options,
     );
+    const unnamed = total - present;
     // An estimate, which may be a fifth too low.
-    if (different < total / 2) continue;
+    if (different < total / 2 || unnamed > mostUnnamed * total || (unnamed > 0 && nearly)) continue;
     const exact = await engine.one<{ different: number }>(sql`select count(distinct ${id(column)}) as different from ${table.relation}`, options);
-    if (exact.different === total && !(await tellsAbout(engine, table, column, options))) return column;
+    if (exact.different < present || (await tellsAbout(engine, table, column, options))) continue;
+    if (unnamed === 0) return { key: column, unnamed };
+    nearly = { key: column, unnamed };
   }
-  return null;
+  return nearly ?? { key: null, unnamed: 0 };
 }
