@@ -12,6 +12,9 @@ const arrays = {
   [duckdb.Type.BIGINT]: { Numbers: Int32Array, each: 2 },
 } as const;
 
+/** A chunk's memory goes with it: it stays for as long as somebody holds its numbers, so that these need not be copied. */
+const chunkOf = new WeakMap<ArrayBufferLike, DuckDBDataChunk>();
+
 /** The columns of a chunk as arrays (see `Engine.streamNumbers`). */
 export function chunkNumbers(chunk: DuckDBDataChunk): NumberBatch {
   const rows = chunk.rowCount;
@@ -30,9 +33,11 @@ export function chunkNumbers(chunk: DuckDBDataChunk): NumberBatch {
       });
     const { Numbers, each } = layout;
     const bytes = duckdb.vector_get_data(vector, rows * each * Numbers.BYTES_PER_ELEMENT);
-    // A copy: the chunk's own memory goes with it, whoever still holds the numbers.
-    const values = new Numbers(bytes.buffer as ArrayBuffer, bytes.byteOffset, rows * each).slice();
-    if (valid) for (let row = 0; row < rows; row += 1) if (!isValid(row)) values.fill(0, row * each, (row + 1) * each);
+    const held = new Numbers(bytes.buffer as ArrayBuffer, bytes.byteOffset, rows * each);
+    chunkOf.set(bytes.buffer, chunk);
+    if (!valid) return held;
+    const values = held.slice();
+    for (let row = 0; row < rows; row += 1) if (!isValid(row)) values.fill(0, row * each, (row + 1) * each);
     return values;
   });
 }
@@ -49,7 +54,8 @@ function laidOut(values: NumberColumn, type: SqlType): NumberColumn {
   const halves = new Int32Array(2 * values.length);
   for (let row = 0; row < values.length; row += 1) {
     const value = values[row] ?? 0;
-    halves[2 * row] = value % 2 ** 32;
+    // Stored is what is left of the last 32 bits.
+    halves[2 * row] = value;
     halves[2 * row + 1] = Math.floor(value / 2 ** 32);
   }
   return halves;

@@ -9,7 +9,9 @@ const end = -1;
 export function vectorTexts(vector: duckdb.Vector, rows: number, isValid: (row: number) => boolean): Int32Array {
   const bytes = duckdb.vector_get_data(vector, rows * bytesOfText);
   const lengths = new Int32Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, (rows * bytesOfText) / 4);
-  let points = new Int32Array(rows * 16);
+  let most = rows;
+  for (let row = 0; row < rows; row += 1) if (isValid(row)) most += lengths[(row * bytesOfText) / 4] ?? 0;
+  const points = new Int32Array(most);
   let count = 0;
   for (let row = 0; row < rows; row += 1) {
     const length = isValid(row) ? (lengths[(row * bytesOfText) / 4] ?? 0) : 0;
@@ -17,11 +19,6 @@ export function vectorTexts(vector: duckdb.Vector, rows: number, isValid: (row: 
     const isBeside = length <= mostBeside;
     const source = isBeside ? bytes : duckdb.get_data_from_pointer(bytes.buffer as ArrayBuffer, bytes.byteOffset + at + pointer, length);
     const from = isBeside ? at + firstByte : 0;
-    if (count + length + 1 > points.length) {
-      const longer = new Int32Array(2 * (count + length + 1));
-      longer.set(points);
-      points = longer;
-    }
     for (let place = from; place < from + length; ) {
       const lead = source[place] ?? 0;
       const more = lead < 0x80 ? 0 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3;

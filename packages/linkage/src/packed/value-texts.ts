@@ -5,9 +5,12 @@ import { bytesShared, integersShared } from './shared-arrays.ts';
 /** Longer texts, and those with characters beyond the first 256 different ones, are left to the engine. */
 const [mostCharacters, mostDifferent] = [32, 256];
 
+/** Characters that most texts have, at most. */
+const usualCharacters = 16;
+
 /** The texts of values by their numbers, as the characters of this comparison are numbered. */
 export class ValueTexts implements Characters {
-  characters: Uint8Array = bytesShared(1024);
+  characters: Uint8Array;
   starts: Int32Array;
   readonly #numbers = new Map<number, number>();
   /** The same for characters of one byte: one more than the number; 0: not known yet. */
@@ -17,6 +20,8 @@ export class ValueTexts implements Characters {
   /** @param room how many there will be, about. */
   constructor(room: number) {
     this.starts = integersShared(room + 1);
+    // Room that is not written to takes no memory; growing copies what there is.
+    this.characters = bytesShared(Math.max(room, 64) * usualCharacters);
   }
 
   get count(): number {
