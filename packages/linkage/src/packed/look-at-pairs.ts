@@ -3,9 +3,9 @@ import { bestWeight, type Reach, tolerance } from '../predict/best-weight.ts';
 import { type WeighingPlan, weigherInSteps } from '../predict/weigh-levels.ts';
 import { compareTexts, type ReadTexts } from './compare-texts.ts';
 import type { FoundPairs } from './find-pairs.ts';
+import type { PairKernel } from './kernel/pair-kernel.ts';
 import type { PackedRecords } from './packed-records.ts';
-import { PairReader } from './pair-reader.ts';
-import type { ReadingPlan } from './reading-plan.ts';
+import { PairFinder } from './pair-finder.ts';
 import { eachWeigher } from './weigh-each.ts';
 
 /** A look at pairs that were found, by jobs of so many. What it leaves are places of pairs, which each job writes from where its pairs begin, and how many. */
@@ -55,7 +55,7 @@ interface InsideTask extends Looking {
 export interface ReadTask extends Omit<Looking, 'records' | 'places'> {
   kind: 'read';
   records: PackedRecords;
-  plan: ReadingPlan;
+  kernel: PairKernel;
 }
 
 /** Weighs pairs that have nothing open. */
@@ -123,24 +123,15 @@ export function reachesIn({ pattern, open, rarity }: FoundPairs, radices: readon
 }
 
 /** Reads the pairs of a job. */
-export function readerOf({ plan, records, texts, pairs, left }: ReadTask): (job: number) => number {
-  const reader = new PairReader(plan, records);
-  const { l, r, pattern, open, count } = pairs;
+export function readerOf({ kernel, records, texts, pairs, left }: ReadTask): (job: number) => number {
+  const reader = new PairFinder(kernel, records, pairs);
+  const isOpen = (at: number): boolean => pairs.open[at] !== 0;
   return (job) => {
     const from = job * pairsTogether;
-    const to = Math.min(from + pairsTogether, count);
-    const opened = new Int32Array(to - from);
-    let number = 0;
-    for (let at = from; at < to; at += 1) {
-      reader.readRules(l[at] ?? 0, r[at] ?? 0, 0);
-      reader.readFacts(l[at] ?? 0, r[at] ?? 0);
-      pattern[at] = reader.pattern;
-      open[at] = reader.open;
-      if (reader.open === 0) continue;
-      opened[number] = at;
-      number += 1;
-    }
-    Atomics.add(left, 0, compareTexts(texts, records, pairs, opened.subarray(0, number)));
+    const to = Math.min(from + pairsTogether, pairs.count);
+    reader.read(from, to);
+    const opened = Int32Array.from({ length: to - from }, (_, row) => from + row);
+    Atomics.add(left, 0, compareTexts(texts, records, pairs, opened.subarray(0, keep(opened, isOpen))));
     return to - from;
   };
 }

@@ -12,8 +12,8 @@ import { predictPairs } from '../predict/predict-pairs.ts';
 import { weighInside, weighPairs } from '../predict/weigh-pairs.ts';
 import { prepareRecords } from '../prepare/prepare-records.ts';
 import { withNumbers } from '../prepare/with-numbers.ts';
-import { type DrawnPattern, drawPairs } from '../train/drawn-pairs.ts';
-import { sampleLevels } from '../train/sample-u.ts';
+import { type DrawnPattern, drawPairs, readPairs } from '../train/drawn-pairs.ts';
+import { readSample, sampleLevels } from '../train/sample-u.ts';
 import { PackedCandidates } from './packed-candidates.ts';
 
 let engine: Awaited<ReturnType<typeof openTestEngine>>;
@@ -124,9 +124,17 @@ test('random pairs show the same levels in arrays as in the engine', async () =>
       const sample = await sampleLevels(prepared, { maximumPairs }, packed?.patternsOf);
       expect(sample).toEqual(await sampleLevels(prepared, { maximumPairs }));
       expect(sample.pairs).toBeGreaterThan(50);
+      const within = await sampleLevels(
+        prepared,
+        { maximumPairs, pairs: 'within' },
+        packed?.patternsOf,
+        await readSample(prepared, { maximumPairs }),
+      );
+      expect(within).toEqual(await sampleLevels(prepared, { maximumPairs, pairs: 'within' }));
+      expect(within.pairs).toBeGreaterThan(30);
     }
     const byPattern = (drawn: DrawnPattern[]) => drawn.map((one) => JSON.stringify(one)).sort();
-    expect(byPattern(await drawPairs(prepared, packed?.patternsOf))).toEqual(byPattern(await drawPairs(prepared)));
+    expect(byPattern(await drawPairs(prepared, packed?.patternsOf, await readPairs(prepared)))).toEqual(byPattern(await drawPairs(prepared)));
   }
 });
 

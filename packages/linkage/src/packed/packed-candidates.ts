@@ -1,6 +1,7 @@
 import { type Identifier, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { equalBy } from '../blocking/rule-pairs.ts';
 import type { Candidates, PatternRow, PatternsOf } from '../compare/candidates.ts';
+import { PatternCounts } from '../compare/pattern-counts.ts';
 import { countTogether } from '../compare/table-candidates.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import type { Reach } from '../predict/best-weight.ts';
@@ -10,7 +11,7 @@ import type { PlacedRule, Prepared } from '../prepare/prepared.ts';
 import { type NumberPlace, roomForBlocks } from './block-members.ts';
 import { textsRead } from './compare-texts.ts';
 import { bytesOfPair, type FoundPairs, pairJobs, pairsIn, roomForPairs } from './find-pairs.ts';
-import { pairKernel } from './kernel/pair-kernel.ts';
+import { type PairKernel, pairKernel } from './kernel/pair-kernel.ts';
 import { keep, type Looking, type LookTask, pairsTogether, reachesIn } from './look-at-pairs.ts';
 import { type CodeOf, lookAtValues } from './look-at-values.ts';
 import { canPack } from './packed-records.ts';
@@ -37,6 +38,7 @@ interface Weighed {
 export class PackedCandidates implements Candidates {
   readonly #prepared: Prepared;
   readonly #packed: PackedValues;
+  readonly #kernel: PairKernel;
   readonly #whole: readonly PlacedRule[];
   readonly #pairs: FoundPairs;
   readonly #threads: Threads;
@@ -44,9 +46,18 @@ export class PackedCandidates implements Candidates {
   readonly rows: number;
 
   /** @param whole the rules of which every pair was found. */
-  private constructor(prepared: Prepared, packed: PackedValues, whole: readonly PlacedRule[], pairs: FoundPairs, rows: number, threads: Threads) {
+  private constructor(
+    prepared: Prepared,
+    packed: PackedValues,
+    kernel: PairKernel,
+    whole: readonly PlacedRule[],
+    pairs: FoundPairs,
+    rows: number,
+    threads: Threads,
+  ) {
     this.#prepared = prepared;
     this.#packed = packed;
+    this.#kernel = kernel;
     this.#whole = whole;
     this.#pairs = pairs;
     this.#threads = threads;
@@ -82,7 +93,7 @@ export class PackedCandidates implements Candidates {
     const whole = rules.filter((rule) => below(rule) === undefined);
     const rows = counts.reduce((sum, found) => sum + found, 0);
     opened.move();
-    return new PackedCandidates(prepared, packed, whole, pairs, rows, threads);
+    return new PackedCandidates(prepared, packed, kernel, whole, pairs, rows, threads);
   }
 
   async sizes(): Promise<{ rules: number; pairs: number }[]> {
@@ -100,21 +111,20 @@ export class PackedCandidates implements Candidates {
   async countPatterns(below: ReadonlyMap<number, number>): Promise<PatternRow[]> {
     const { rules, pattern } = this.#pairs;
     const places = await this.#look((looking) => ({ kind: 'draw', ...looking, below }));
-    const counts = new Map<number, Map<number, number>>();
-    let seen = new Map<number, number>();
+    const counts = new Map<number, PatternCounts>();
+    let seen = new PatternCounts([]);
     let rule = -1;
     for (let row = 0; row < places.length; row += 1) {
       const at = places[row] ?? 0;
       const found = rules[at] ?? 0;
       if (found !== rule) {
         rule = found;
-        seen = counts.get(found) ?? new Map<number, number>();
+        seen = counts.get(found) ?? new PatternCounts(this.#prepared.patterns.radices);
         counts.set(found, seen);
       }
-      const shown = pattern[at] ?? 0;
-      seen.set(shown, (seen.get(shown) ?? 0) + 1);
+      seen.add(pattern[at] ?? 0);
     }
-    return [...counts].flatMap(([found, shown]) => [...shown].map(([code, number]) => ({ rules: found, pattern: code, pairs: number })));
+    return [...counts].flatMap(([found, shown]) => shown.counted().map(([code, number]) => ({ rules: found, pattern: code, pairs: number })));
   }
 
   async reaching(reach: Reach): Promise<WorkTable> {
@@ -175,10 +185,10 @@ export class PackedCandidates implements Candidates {
     const pairs = roomForPairs(l.length);
     pairs.l.set(l);
     pairs.r.set(r);
-    const plan = readingPlan(this.#prepared, records, []);
+    const kernel = this.#kernel;
     const texts = textsRead(this.#prepared, records, this.#packed.texts);
     const left = integersShared(1);
-    await this.#threads.share(Math.ceil(l.length / pairsTogether), (shared) => ({ kind: 'read', ...shared, plan, records, texts, pairs, left }));
+    await this.#threads.share(Math.ceil(l.length / pairsTogether), (shared) => ({ kind: 'read', ...shared, kernel, records, texts, pairs, left }));
     if (left[0] !== 0) await this.#lookAt(Int32Array.from(l.keys()), pairs);
     return pairs.pattern;
   };

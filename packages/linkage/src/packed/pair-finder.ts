@@ -1,12 +1,15 @@
 import type { BlockMembers } from './block-members.ts';
 import type { FoundPairs, PairJob } from './find-pairs.ts';
-import { columnAt, columnsOfKernel, type PairKernel, pageOfMemory, roomOfKernel } from './kernel/pair-kernel.ts';
+import { columnAt, columnsOfKernel, pageOfMemory, roomOfKernel } from './kernel/columns-of-pairs.ts';
+import type { PairKernel } from './kernel/pair-kernel.ts';
 import type { PackedRecords } from './packed-records.ts';
 
 type Run = (a: number, stop: number, end: number, rule: number, before: number, next: number) => number;
 
 /** Members whose records are fetched before they are needed. */
 const fetchedAhead = 64;
+/** Given pairs whose records are copied before any is read. */
+const readTogether = 64;
 /** Integers that come from memory at once. */
 const lineOfMemory = 16;
 
@@ -66,6 +69,25 @@ export class PairFinder {
     }
     this.#take();
     return this.#found - at;
+  }
+
+  /** Reads pairs that are given, in the order of their places: their l and r are there. */
+  read(from: number, to: number): void {
+    const { rowBytes, rowsFrom } = this.#kernel;
+    this.#found = from;
+    const both = new Int32Array(2 * readTogether);
+    for (let at = from; at < to; at += readTogether) {
+      const count = Math.min(readTogether, to - at);
+      for (let pair = 0; pair < count; pair += 1) {
+        both[2 * pair] = this.#pairs.l[at + pair] ?? 0;
+        both[2 * pair + 1] = this.#pairs.r[at + pair] ?? 0;
+      }
+      this.#copyRows(both, 0, 2 * count);
+      if (this.#waiting + count > roomOfKernel) this.#take();
+      for (let pair = 0, row = rowsFrom; pair < count; pair += 1, row += 2 * rowBytes)
+        this.#waiting = this.#run(row, row + rowBytes, row + 2 * rowBytes, 0, 0, this.#waiting);
+    }
+    this.#take();
   }
 
   /** A function of its own, which is compiled once: the loop over blocks would be compiled while it runs, for each job again. */

@@ -1,5 +1,6 @@
 import { id, join, type Sql, sql } from '@sogoc/engine';
 import type { PatternRow, PatternsOf } from '../compare/candidates.ts';
+import { PatternCounts } from '../compare/pattern-counts.ts';
 import { scorePairs } from '../compare/score-pairs.ts';
 import type { Prepared } from '../prepare/prepared.ts';
 import type { PatternCount } from './expectation-maximisation.ts';
@@ -13,12 +14,50 @@ export interface DrawnPattern extends PatternCount {
 const [firstRecords, anyPairs, equalPairs] = [5000, 5000, 2500];
 const among = 1_000_003;
 
+/** Pairs of records by their ids, and what they are pairs of: the position of a comparison and one more; 0: of any records. */
+interface GivenPairs {
+  l: Int32Array;
+  r: Int32Array;
+  rules: Int32Array;
+}
+
 /**
  * Random pairs, and random pairs with the same value of one comparison, which random pairs hardly ever have: how columns depend on each other among different things is seen there. Of each comparison
  * every such pair is as likely to be drawn. Where a record shares its value with fewer than one other on average, hardly any different things do: none are drawn.
+ * @param patternsOf compares pairs in arrays; without it the engine does. @param given the pairs, where they were read before.
  */
-export async function drawPairs(prepared: Prepared, patternsOf?: PatternsOf): Promise<DrawnPattern[]> {
-  const { engine, records, comparisons, model, options, patterns } = prepared;
+export async function drawPairs(prepared: Prepared, patternsOf?: PatternsOf, given?: GivenPairs): Promise<DrawnPattern[]> {
+  const counted = patternsOf
+    ? await countInArrays(prepared, given ?? (await readPairs(prepared)), patternsOf)
+    : await drawingPairs(prepared, (pairs) => countInEngine(prepared, pairs));
+  // The engine's threads give them in any order, by which sums would differ in their last bits.
+  const ordered = counted.sort((a, b) => a.rules - b.rules || a.pattern - b.pattern);
+  return ordered.map(({ rules, pattern, pairs: number }) => ({
+    equal: rules === 0 ? null : rules - 1,
+    pairs: number,
+    levels: prepared.patterns.decode(pattern),
+  }));
+}
+
+/** Reads the pairs that are drawn, where they are compared in arrays. */
+export const readPairs = (prepared: Prepared): Promise<GivenPairs> =>
+  drawingPairs(prepared, async (pairs) => {
+    const { engine, options } = prepared;
+    await using drawn = await engine.materialize('link_given', pairs, options);
+    const given = { l: new Int32Array(drawn.rows), r: new Int32Array(drawn.rows), rules: new Int32Array(drawn.rows) };
+    let count = 0;
+    for await (const [l, r, rules] of engine.streamNumbers(sql`select l, r, rules from ${drawn.name}`, options)) {
+      given.l.set(l ?? [], count);
+      given.r.set(r ?? [], count);
+      given.rules.set(rules ?? [], count);
+      count += l?.length ?? 0;
+    }
+    return given;
+  });
+
+/** @param use is given a query with l, r, rules. */
+async function drawingPairs<T>(prepared: Prepared, use: (pairs: Sql) => Promise<T>): Promise<T> {
+  const { engine, records, comparisons, model, options } = prepared;
   const drawn = (alias: string, seed: string, number: number): Sql => {
     const hash = engine.dialect.hashRow([sql`${id(alias, 'rid')}`, sql`${seed}`]);
     return sql`abs(${hash} % ${among}) < ${Math.ceil((among * Math.min(number, records.rows)) / Math.max(records.rows, 1))}`;
@@ -39,35 +78,15 @@ export async function drawPairs(prepared: Prepared, patternsOf?: PatternsOf): Pr
     return [pairsWith(i + 1, sql`${id('a', `c${i}`)} = ${id('b', `c${i}`)} and ${others}`)];
   });
   const any = pairsWith(0, drawn('b', 'any', anyPairs / Math.max(first.rows, 1)));
-  const pairs = join([any, ...equal], sql` union all `);
-  const counted = patternsOf ? await countInArrays(prepared, pairs, patternsOf) : await countInEngine(prepared, pairs);
-  // The engine's threads give them in any order, by which sums would differ in their last bits.
-  const ordered = counted.sort((a, b) => a.rules - b.rules || a.pattern - b.pattern);
-  return ordered.map(({ rules, pattern, pairs: number }) => ({
-    equal: rules === 0 ? null : rules - 1,
-    pairs: number,
-    levels: patterns.decode(pattern),
-  }));
+  return await use(join([any, ...equal], sql` union all `));
 }
 
-/** How many pairs show each pattern, by `rules`. @param pairs l, r, rules. */
-async function countInArrays({ engine, options }: Prepared, pairs: Sql, patternsOf: PatternsOf): Promise<PatternRow[]> {
-  await using drawn = await engine.materialize('link_given', pairs, options);
-  const [left, right, by] = [new Int32Array(drawn.rows), new Int32Array(drawn.rows), new Int32Array(drawn.rows)];
-  let count = 0;
-  for await (const [l, r, rules] of engine.streamNumbers(sql`select l, r, rules from ${drawn.name}`, options)) {
-    left.set(l ?? [], count);
-    right.set(r ?? [], count);
-    by.set(rules ?? [], count);
-    count += l?.length ?? 0;
-  }
-  const counts = new Map<string, PatternRow>();
-  for (const [row, pattern] of (await patternsOf(left, right)).entries()) {
-    const rules = by[row] ?? 0;
-    const name = `${rules} ${pattern}`;
-    counts.set(name, { rules, pattern, pairs: (counts.get(name)?.pairs ?? 0) + 1 });
-  }
-  return [...counts.values()];
+/** How many pairs show each pattern, by `rules`. */
+async function countInArrays({ comparisons, patterns }: Prepared, { l, r, rules }: GivenPairs, patternsOf: PatternsOf): Promise<PatternRow[]> {
+  const counts = Array.from({ length: comparisons.length + 1 }, () => new PatternCounts(patterns.radices));
+  const shown = await patternsOf(l, r);
+  for (let pair = 0; pair < shown.length; pair += 1) counts[rules[pair] ?? 0]?.add(shown[pair] ?? 0);
+  return counts.flatMap((some, of) => some.counted().map(([pattern, pairs]) => ({ rules: of, pattern, pairs })));
 }
 
 async function countInEngine(prepared: Prepared, pairs: Sql): Promise<PatternRow[]> {

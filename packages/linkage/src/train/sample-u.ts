@@ -3,7 +3,7 @@ import type { PatternsOf } from '../compare/candidates.ts';
 import { type CompiledComparison, columnsOf } from '../compare/compiled-comparison.ts';
 import type { LinkKind } from '../model/link-model.ts';
 import type { Prepared } from '../prepare/prepared.ts';
-import { drawnInArrays } from './sample-in-arrays.ts';
+import { drawnInArrays, type RecordsInOrder, readDrawn } from './sample-in-arrays.ts';
 
 /** How often random pairs reach each level. */
 export interface LevelSample {
@@ -29,6 +29,8 @@ export interface SampleOptions {
   partners?: number;
 }
 
+const usualPartners = 20;
+
 /** The records drawn, in a random order. */
 export interface DrawnRecords extends AsyncDisposable {
   records: number;
@@ -43,18 +45,21 @@ export interface DrawnRecords extends AsyncDisposable {
  * Compares random pairs in two rounds, the second and larger one for comparisons that did not see all of their levels often enough. Few records: all pairs.
  * Each drawn record meets those that follow it in a random order: few records are read for many pairs, and no two meet twice. Random pairs hardly ever repeat
  * a pair of values, so here each pair is compared directly.
- * @param patternsOf compares pairs in arrays; without it the engine does.
+ * @param patternsOf compares pairs in arrays; without it the engine does. @param read the records, where they were read before.
  */
-export async function sampleLevels(prepared: Prepared, options: SampleOptions = {}, patternsOf?: PatternsOf): Promise<LevelSample> {
-  const { maximumPairs: maximum = 200_000, partners = 20 } = options;
+export async function sampleLevels(
+  prepared: Prepared,
+  options: SampleOptions = {},
+  patternsOf?: PatternsOf,
+  read?: RecordsInOrder,
+): Promise<LevelSample> {
+  const partners = options.partners ?? usualPartners;
   const meets = meetingOf(prepared.model.kind, options.pairs);
   const counts = prepared.model.comparisons.map((comparison) => comparison.levels.map(() => 0));
   const all = counts.map((_, i) => i);
-  const exhaustive = prepared.possiblePairs <= maximum * 5;
-  const share = exhaustive ? sql`true` : await isDrawn(prepared, Math.ceil(maximum / partners), options.seed ?? 1);
-  const order = sql`${prepared.engine.dialect.hashRow([sql`rid`, sql`'place'`])}, rid`;
+  const { exhaustive, share, order } = await drawing(prepared, options);
   await using drawn = patternsOf
-    ? await drawnInArrays(prepared, sql`select rid, source from ${prepared.records.name} where ${share} order by ${order}`, patternsOf, meets)
+    ? drawnInArrays(prepared, read ?? (await readSample(prepared, options)), patternsOf, meets)
     : await drawRecords(prepared, share, order, meets);
   if (exhaustive) return { pairs: await drawn.count(null, all, counts), counts, equal: [], exhaustive };
   let pairs = 0;
@@ -65,6 +70,22 @@ export async function sampleLevels(prepared: Prepared, options: SampleOptions = 
   }
   const unsure = all.filter((i) => (counts[i]?.[0] ?? 0) < (options.enough ?? 100));
   return { pairs, counts, equal: await equalShares(prepared, unsure), exhaustive: false };
+}
+
+/** Reads the records that are sampled, where their pairs are compared in arrays. */
+export async function readSample(prepared: Prepared, options: SampleOptions = {}): Promise<RecordsInOrder> {
+  const { share, order } = await drawing(prepared, options);
+  return readDrawn(prepared, sql`select rid, source from ${prepared.records.name} where ${share} order by ${order}`);
+}
+
+/** Which records are drawn, and in which order they meet. */
+async function drawing(prepared: Prepared, { maximumPairs = 200_000, partners = usualPartners, seed = 1 }: SampleOptions) {
+  const exhaustive = prepared.possiblePairs <= maximumPairs * 5;
+  return {
+    exhaustive,
+    share: exhaustive ? sql`true` : await isDrawn(prepared, Math.ceil(maximumPairs / partners), seed),
+    order: sql`${prepared.engine.dialect.hashRow([sql`rid`, sql`'place'`])}, rid`,
+  };
 }
 
 /** Which two records may be a random pair, by their sources. */

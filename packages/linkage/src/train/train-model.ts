@@ -10,13 +10,13 @@ import { equalWithinSources, withEqual } from './chance-within.ts';
 import { checkTraining, type TrainingCheck } from './checks.ts';
 import { levelsOfCertainlyDifferent, levelsOfDifferent } from './different-levels.ts';
 import { differentPairs } from './different-pairs.ts';
-import { drawPairs } from './drawn-pairs.ts';
+import { drawPairs, readPairs } from './drawn-pairs.ts';
 import { type LabelCounts, labelLevels, mFromLabels } from './labels.ts';
 import { learnPatterns } from './learning-pairs.ts';
 import { type Parameters, startingM, withParameters } from './parameters.ts';
 import { leastPrior, priorFromPatterns, priorFromRules } from './prior.ts';
 import { findRelated, type RelatedFit } from './related-things.ts';
-import { type LevelSample, type SampleOptions, sampleLevels } from './sample-u.ts';
+import { type LevelSample, readSample, type SampleOptions, sampleLevels } from './sample-u.ts';
 import { combineSessions, runSessions, type Session, teachersOf } from './sessions.ts';
 import { countExcess, mostShared } from './shared-excess.ts';
 import { tiesOfDifferent, tiesOfSame } from './tied-comparisons.ts';
@@ -74,14 +74,19 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
     };
   const once = holdAllOnce(model, prepared.sources);
   const mayTie = !once && prepared.records.rows >= enoughToTie;
-  const candidates = await finding;
+  // Drawn while candidates are found, which leaves the engine little to do.
+  const [candidates, ...read] = await Promise.all([
+    finding,
+    once ? undefined : readSample(prepared, options),
+    mayTie ? readPairs(prepared) : undefined,
+  ]);
   const oneAtMost = once && candidates.rows <= mostRivals;
   const sampling = { ...options, ...(oneAtMost && { partners: partnersOfFew }) };
-  const sample = await sampleLevels(prepared, sampling, candidates.patternsOf);
+  const sample = await sampleLevels(prepared, sampling, candidates.patternsOf, read[0]);
   const within = oneAtMost ? await sampleLevels(prepared, { ...sampling, pairs: 'within' }, candidates.patternsOf) : null;
   const known = within && levelsOfCertainlyDifferent(sample, within);
   const differentLevels = (m: readonly (readonly number[])[], prior: number): number[][] => known ?? levelsOfDifferent(sample, m, prior);
-  const drawn = mayTie ? await drawPairs(prepared, candidates.patternsOf) : [];
+  const drawn = mayTie ? await drawPairs(prepared, candidates.patternsOf, read[1]) : [];
   const fromRules = await priorFromRules(prepared, candidates);
   const predicting = predictingBits(prepared);
   const teachers = teachersOf(model, prepared.rules);

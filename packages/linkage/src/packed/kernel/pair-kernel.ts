@@ -2,6 +2,7 @@ import { drawnBelow, ofLeft, ofRight } from '../../compare/draw-number.ts';
 import type { HalvesTest } from '../../compare/halves.ts';
 import type { PackedRecords } from '../packed-records.ts';
 import type { ReadComparison, ReadingPlan, ReadRule } from '../reading-plan.ts';
+import { columnAt, pageOfMemory, tablesFrom } from './columns-of-pairs.ts';
 import { type Code, FunctionOfIntegers, f64, i32, i64, ifTrue, type Local, select, whileTrue } from './emit.ts';
 
 /** What threads need to find pairs: data, and a function made for these comparisons and rules. */
@@ -19,28 +20,9 @@ export interface PairKernel {
   before: readonly number[];
 }
 
-/** Pairs that there is room for. A block has no more members: the pairs of one that had would not be held in arrays (`mostPairs`). */
-export const roomOfKernel = 2 ** 13;
-const [first, integers] = [64, ['l', 'r', 'rules', 'equal', 'open'] as const];
-/** Where the column of a pair is in memory. */
-export const columnAt = {
-  l: first,
-  r: first + 4 * roomOfKernel,
-  rules: first + 8 * roomOfKernel,
-  equal: first + 12 * roomOfKernel,
-  open: first + 16 * roomOfKernel,
-  pattern: first + 20 * roomOfKernel,
-  rarity: first + 28 * roomOfKernel,
-};
-const tablesFrom = first + 36 * roomOfKernel;
-export const pageOfMemory = 2 ** 16;
-
-/** Names of the columns of integers and of doubles. */
-export const columnsOfKernel = { integers, doubles: ['pattern', 'rarity'] as const };
-
 /**
  * Makes the function that reads pairs as `PairReader` does: what is asked of them is known, so that nothing is looked up for each pair, and as it cannot be foreseen whether values are equal, all is computed
- * rather than asked. Of rows from `a` up to `stop` each with those behind it up to `end`; `rule`: the bit of the rule whose blocks these are, `before`: those of the rules that
+ * rather than asked. Of rows from `a` up to `stop` each with those behind it up to `end`; `rule`: the bit of the rule whose blocks these are, 0 where every pair is taken; `before`: those of the rules that
  * give their pairs first; `next`: how many pairs are there. Gives how many there are then.
  */
 export function pairKernel({ comparisons, rules }: ReadingPlan, records: PackedRecords, isLink: boolean): PairKernel {
@@ -93,8 +75,8 @@ export function pairKernel({ comparisons, rules }: ReadingPlan, records: PackedR
     f64.store(eight.get, columnAt.rarity, rarity),
     next.set(i32.add(next.get, i32.const(1))),
   ];
-  const isGiven = i32.and(i32.eqz(i32.and(found.get, before.get)), i32.ne(i32.and(found.get, rule.get), i32.const(0)));
-  const isApart = isLink ? i32.ne(cell(a, 0), cell(at, 0)) : i32.const(1);
+  const ofRule = isLink ? i32.and(i32.ne(i32.and(found.get, rule.get), i32.const(0)), i32.ne(cell(a, 0), cell(at, 0))) : i32.and(found.get, rule.get);
+  const isTaken = i32.and(i32.eqz(i32.and(found.get, before.get)), i32.ne(i32.or(ofRule, i32.eqz(rule.get)), i32.const(0)));
   const body = whileTrue(
     i32.below(a.get, stop.get),
     at.set(i32.add(a.get, i32.const(rowBytes))),
@@ -103,7 +85,7 @@ export function pairKernel({ comparisons, rules }: ReadingPlan, records: PackedR
       ...compared,
       equal.set(equals),
       found.set(held),
-      ifTrue(i32.and(isGiven, isApart), ...take),
+      ifTrue(isTaken, ...take),
       at.set(i32.add(at.get, i32.const(rowBytes))),
     ),
     a.set(i32.add(a.get, i32.const(rowBytes))),
