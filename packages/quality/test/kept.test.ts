@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Rule } from '@sogoc/contract';
-import { type Sql, sql } from '@sogoc/engine';
+import { render, type Sql, sql } from '@sogoc/engine';
 import type { CountryPack, TableProfile } from '@sogoc/profile';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -115,6 +115,51 @@ describe('kept states', () => {
 
   const one = (code: string | null, name: string | null = 'An'): Row => ({ code, name, sex: 'nam', born: '2001-02-03', died: null });
   const simple = rules.slice(0, 12);
+
+  test('are told again without a look at the records while all that rules rest on is as it was, and only then', async () => {
+    const people = await shop.split('people', { a: [one('001'), one('x')], b: [one('002', 'Ba<br>Vì'), one('001')] });
+    const codes = [await shop.table('codes', [{ code: '001' }, { code: '002' }]), await shop.table('codes', [{ code: '002' }])];
+    const kept = await folder();
+    const statements: string[] = [];
+    const engine = new Proxy(shop.engine, {
+      get(target, name) {
+        const member: unknown = Reflect.get(target, name);
+        if (typeof member !== 'function') return member;
+        return (...given: unknown[]) => {
+          for (const piece of given)
+            if (piece instanceof Object && piece.constructor === sql``.constructor) statements.push(render(piece as Sql, target.dialect));
+          return member.apply(target, given);
+        };
+      },
+    });
+    const run = async (population: TableProfile | undefined, asks: Rule[], day: string, states?: string) => {
+      statements.length = 0;
+      const options = { pack: tinyPack, now: () => new Date(`${day}T12:00:00Z`), ...(states && { states: { folder: states, release: '1' } }) };
+      const { results, discrepancies } = await runRules(engine, [people, ...(population ? [population] : [])], asks, options);
+      await using _ = discrepancies;
+      const isRead = statements.some((text) => (people.parts ?? []).some(({ file }) => text.includes(file)));
+      const findings = await shop.engine.all(sql`select * exclude (detected_at) from ${discrepancies.name} order by all`);
+      return { found: { results, findings }, isRead };
+    };
+    const some = rules.filter(({ check }) => check.kind !== 'required');
+    const [first, last] = ['2025-08-05', '2025-08-06'];
+    const steps: [TableProfile | undefined, Rule[], string, isSame: boolean][] = [
+      [codes[0], rules, first, false],
+      [codes[0], rules, first, true],
+      [codes[1], rules, first, false],
+      [codes[1], rules, last, false],
+      [codes[1], rules, last, true],
+      [codes[1], some, last, false],
+      [undefined, some, last, false],
+      [codes[0], some, last, false],
+      [codes[0], some, last, true],
+    ];
+    for (const [place, [population, asks, day, isSame]] of steps.entries()) {
+      const again = await run(population, asks, day, kept);
+      expect(again.found, `step ${place}`).toEqual((await run(population, asks, day)).found);
+      if (isSame) expect(again.isRead, `step ${place}`).toBe(false);
+    }
+  });
 
   test('count how old things are anew when the data is said to be from another day', async () => {
     const people = await shop.split('people', { a: [one('001'), one('002')] });

@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import type { Check, Rule } from '@sogoc/contract';
 import { sql } from '@sogoc/engine';
@@ -6,7 +6,11 @@ import type { TableProfile } from '@sogoc/profile';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Discrepancy, type RuleResult, runRules } from '../src/index.ts';
+import { ColumnTests } from '../src/kept/column-tests.ts';
+import { unitsOf } from '../src/kept/unit.ts';
 import { ruleKind } from '../src/rules/index.ts';
+import { ruleContext } from '../src/run/rule-context.ts';
+import { sortRules } from '../src/run/sort-rules.ts';
 import { columnTest } from '../src/screen/column-test.ts';
 import { asked, now } from './asked.ts';
 import { names, PageFiles, rows, writing } from './page-files.ts';
@@ -17,6 +21,21 @@ beforeAll(async () => {
   files = await PageFiles.open();
 });
 afterAll(() => files[Symbol.asyncDispose]());
+
+/** What happens between two runs to the tests that were kept. */
+const harm = fc.constantFrom('none', 'gone', 'cut', 'another bit');
+
+async function harmTests(states: string, how: string): Promise<void> {
+  const file = joinPath(states, 'column-tests.bin');
+  const bytes = await readFile(file).catch(() => null);
+  // Files that are not read by pages have none.
+  if (!bytes) return;
+  const middle = bytes.length >> 1;
+  bytes[middle] = (bytes[middle] ?? 0) ^ 4;
+  if (how === 'gone') await rm(file);
+  if (how === 'cut') await writeFile(file, bytes.subarray(0, middle));
+  if (how === 'another bit') await writeFile(file, bytes);
+}
 
 /** Keys that pages tell, and one that they do not. */
 const keys = fc.constantFrom(null, ['whole'], ['text'], ['day', 'code', 'small'], ['real']);
@@ -52,17 +71,24 @@ async function found(table: TableProfile, states?: string, asks = rules): Promis
 
 test('rules that are asked by pages find what they find when the engine is asked of every record, however the files are written', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.tuple(rows, writing), { minLength: 2, maxLength: 4 }), keys, fc.subarray(names), async (parts, key, personal) => {
-      const paths: string[] = [];
-      for (const [some, way] of parts) paths.push(await files.write(some, way));
-      const states = await mkdtemp(joinPath(files.folder, 'states-'));
-      // A first run, one of more files, one of which one has gone.
-      for (const some of [paths.slice(1), paths, paths.slice(0, -1)]) {
-        const read = await files.table(some, key);
-        const table = { ...read, columns: read.columns.map((column) => ({ ...column, personal: personal.includes(column.name as never) })) };
-        expect(await found(table, states)).toEqual(await found(table));
-      }
-    }),
+    fc.asyncProperty(
+      fc.array(fc.tuple(rows, writing), { minLength: 2, maxLength: 4 }),
+      keys,
+      fc.subarray(names),
+      harm,
+      async (parts, key, personal, how) => {
+        const paths: string[] = [];
+        for (const [some, way] of parts) paths.push(await files.write(some, way));
+        const states = await mkdtemp(joinPath(files.folder, 'states-'));
+        // A first run, one of more files, one of which one has gone.
+        for (const some of [paths.slice(1), paths, paths.slice(0, -1)]) {
+          const read = await files.table(some, key);
+          const table = { ...read, columns: read.columns.map((column) => ({ ...column, personal: personal.includes(column.name as never) })) };
+          expect(await found(table, states)).toEqual(await found(table));
+          await harmTests(states, how);
+        }
+      },
+    ),
     { numRuns: 8, endOnFailure: true },
   );
 }, 480_000);
@@ -104,4 +130,33 @@ test('the kinds of rules that are asked so are told by their columns', async () 
     // Another kind of the same name may mean something else.
     expect(columnTest({ column: name, rules: own.map((one) => ({ ...one, kind: { ...one.kind } })) }, context)).toBeNull();
   }
+});
+
+test('tests of columns that were kept are those that are made', async () => {
+  const table = await files.table([
+    await files.write([{ text: 'a', code: 'A', whole: 1n, small: 1, real: '1', day: '2020-01-01' }], { compression: 'zstd', version: 'v1' }),
+  ]);
+  const folder = await mkdtemp(joinPath(files.folder, 'states-'));
+  const context = ruleContext(table, [table], files.shop.engine.dialect, tinyPack, now());
+  const { records } = sortRules(rules, context, []);
+  const units = unitsOf(records, context);
+  const live = new Set(units.map(({ id }) => id));
+  const testsOf = async (release: string): Promise<unknown> => {
+    const tests = new ColumnTests({ folder, release });
+    const made = units.map((unit) => tests.of(unit, context));
+    await tests.write(live);
+    return made;
+  };
+  const made = units.map((unit) => columnTest(unit, context));
+  expect(made.map((one) => one?.kind)).toContain('text');
+  expect(await testsOf('1')).toEqual(made);
+  const file = joinPath(folder, 'column-tests.bin');
+  const before = await readFile(file);
+  expect(await testsOf('1')).toEqual(made);
+  // What is known is not written again; what another release wrote is not known.
+  const { mtimeMs } = await stat(file);
+  await testsOf('1');
+  expect((await stat(file)).mtimeMs).toBe(mtimeMs);
+  expect(await testsOf('2')).toEqual(made);
+  expect((await readFile(file)).equals(before)).toBe(false);
 });

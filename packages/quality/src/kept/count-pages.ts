@@ -3,7 +3,7 @@ import { NotReadable } from '../pages/pages-error.ts';
 import type { Tested } from '../pages/read-job.ts';
 import type { KeyedColumn, TextColumn } from '../pages/values-at.ts';
 import type { RuleContext } from '../rule-kind.ts';
-import { columnTest, untouchedTexts } from '../screen/column-test.ts';
+import { untouchedTexts } from '../screen/column-test.ts';
 import { HashedColumn } from './hashed-column.ts';
 import type { Judgement } from './judged.ts';
 import { KeysFile, keyColumns } from './kept-keys.ts';
@@ -41,7 +41,7 @@ export async function readUnits(
   // Threads start while automata are made.
   run.pool.expect(context.profile.rows * all.length);
   const tested = all.flatMap((unit) => {
-    const test = columnTest(unit, context, run.automata);
+    const test = run.tests.of(unit, context);
     return test ? [{ unit, test }] : [];
   });
   const wanted = [...(run.ahead?.wanted(parts) ?? [])];

@@ -45,12 +45,8 @@ export async function countScreened(run: KeptRun, units: readonly Unit[], parts:
   return units.filter(({ id }) => done.has(id));
 }
 
-/** To make the automata by which pages are read takes longer than to ask the engine of so many records, of a table of which the others are known. */
-const fewRecords = 50_000;
-
 /** Sets suspects apart by the pages of the files. @returns the units that are counted. */
 async function byPages(...[run, units, parts, context, preparations]: Parameters<Screening>): Promise<string[]> {
-  if (context.profile.rows <= fewRecords && parts.length < run.table.parts.length) return [];
   const found = await readUnits(run, units, parts, context, preparations);
   if (!found) return [];
   await found.judgement.addCounts(run, parts);

@@ -53,7 +53,8 @@ export class KeysFile implements AsyncDisposable {
   static async create(run: KeptRun, parts: readonly KeptPart[], { files, columns }: PagesOfParts): Promise<KeysFile | null> {
     const unit = keysUnit(run);
     const keys = keyColumns(run.context.profile).map(({ name }) => columns.get(name));
-    if (unit === null || run.states.hasKeys(unit, parts)) return null;
+    const known = new Set(unit === null ? [] : run.states.keyFiles(unit).flatMap((file) => file.parts));
+    if (unit === null || parts.every(({ id }) => known.has(id))) return null;
     const written = keys.map((places) => typeOf(places, files));
     if (written.includes(null)) return null;
     const path = run.states.beside('keyed');

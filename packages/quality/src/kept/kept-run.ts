@@ -2,7 +2,7 @@ import type { Engine } from '@sogoc/engine';
 import type { FindingOptions, Findings } from '../findings.ts';
 import type { PagePool } from '../pages/page-pool.ts';
 import type { RuleContext } from '../rule-kind.ts';
-import type { Automata } from '../screen/column-test.ts';
+import type { ColumnTests } from './column-tests.ts';
 import type { FoundFile } from './found-file.ts';
 import type { HashesAhead } from './hashes-ahead.ts';
 import type { KeptPart, KeptTable } from './kept-table.ts';
@@ -20,8 +20,8 @@ export interface KeptRun {
   table: KeptTable;
   /** With the neutral profile of the table, without its files. */
   context: RuleContext;
-  /** Automata of its columns that are made. */
-  automata: Automata;
+  /** By what its columns are tested. */
+  tests: ColumnTests;
   into: Findings;
   /** Takes what is found without the engine. */
   found: FoundFile;

@@ -86,7 +86,7 @@ export async function runWhole(run: KeptRun, rule: Rule, kind: SetRuleKind | Mea
 }
 
 /** The tables that a query of a contract may read beside its own. */
-function othersOfQuery({ check, database }: Rule): { database: string; table: string }[] {
+export function othersOfQuery({ check, database }: Rule): { database: string; table: string }[] {
   return check.kind === 'sql' ? (check.others ?? []).map(({ table }) => ({ database, table })) : [];
 }
 

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type SeenFile, writeWhole } from '@sogoc/engine';
 import type { RuleResult } from '../scorecard.ts';
@@ -25,20 +25,23 @@ export interface KeptRepeats {
   left: number;
 }
 
-/** Results of all rules of a small table, and what they rest on beside it. */
+/** Results of all rules of a table, and what they rest on beside it. */
 export interface KeptResults {
   /** Tables that the rules asked for. */
   others: { database: string; table: string }[];
   /** The name of the content of all of these, and of the table. */
   content: string;
-  /** The name of the findings. */
+  /** The name of the findings of a small table. */
   label: string;
+  /** Of others the units whose states are to stay, and those whose findings are told. */
+  units?: string[];
+  told?: string[];
   results: RuleResult[];
 }
 
 /** What a folder of states holds; written last, so that all it names is whole. */
 export interface Manifest {
-  format: 5;
+  format: 6;
   /** What wrote it: other releases begin anew. */
   release: string;
   /** Number of the next file. */
@@ -56,12 +59,12 @@ const fileName = 'states.json';
 
 /** The manifest of a folder; an empty one where there is none, where it is damaged and where another release wrote it. */
 export async function readManifest(folder: string, release: string): Promise<Manifest> {
-  const empty: Manifest = { format: 5, release, next: 1, logs: {}, files: [], results: {}, repeats: {}, tables: {} };
+  const empty: Manifest = { format: 6, release, next: 1, logs: {}, files: [], results: {}, repeats: {}, tables: {} };
   const text = await readFile(join(folder, fileName), 'utf8').catch(() => '');
   try {
     const known = JSON.parse(text) as Partial<Manifest>;
     const next = Number.isSafeInteger(known.next) ? Number(known.next) : 1;
-    return known.format === 5 && known.release === release ? { ...empty, ...known } : { ...empty, next };
+    return known.format === 6 && known.release === release ? { ...empty, ...known } : { ...empty, next };
   } catch {
     return empty;
   }
@@ -69,4 +72,10 @@ export async function readManifest(folder: string, release: string): Promise<Man
 
 export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
   await writeWhole(join(folder, fileName), (beside) => writeFile(beside, JSON.stringify(manifest), { mode: 0o600 }));
+}
+
+/** Removes the files of logs that a folder has beside some. */
+export async function removeOthers(folder: string, files: readonly LogFile[]): Promise<void> {
+  const kept = new Set(files.map(({ name }) => name));
+  for (const name of await readdir(folder)) if (name.endsWith('.parquet') && !kept.has(name)) await rm(join(folder, name), { force: true });
 }

@@ -8,12 +8,14 @@ import { notMeasured } from '../run/result.ts';
 import { ruleContext } from '../run/rule-context.ts';
 import type { RunRulesOptions } from '../run-rules.ts';
 import type { RuleResult } from '../scorecard.ts';
+import { ColumnTests } from './column-tests.ts';
 import { FoundFile } from './found-file.ts';
 import { HashesAhead } from './hashes-ahead.ts';
 import { runKeptRecords } from './kept-records.ts';
 import { type RepeatsKind, runRepeats } from './kept-repeats.ts';
 import type { KeptRun, LiveStates } from './kept-run.ts';
-import { compileNoting, runByPart, runWhole } from './kept-sets.ts';
+import { askedOf, foundBefore, keepFound, noting, type Others } from './kept-same.ts';
+import { compileNoting, type OtherTables, othersOfQuery, runByPart, runWhole } from './kept-sets.ts';
 import { isSmall, runSmall } from './kept-small.ts';
 import { beginTable, type KeptTable, neutral, wholeTable } from './kept-table.ts';
 import { Preparations } from './preparations.ts';
@@ -35,6 +37,7 @@ export async function runKept(
   await using into = await Findings.open(engine, options);
   await using found = new FoundFile(states);
   await using pool = new PagePool(engine.memoryLimit);
+  const tests = new ColumnTests(options.states);
   const now = options.now();
   const live: LiveStates = { units: new Set(), parts: new Set(), told: new Map() };
   const ofRules: KeptTable[] = [];
@@ -63,7 +66,7 @@ export async function runKept(
         : [],
     );
   };
-  const isFirst = states.covered.size === 0;
+  const isFirst = states.isEmpty;
   const results: RuleResult[] = [];
   for (const [name, group] of Map.groupBy(rules, ({ database, table }) => address(database, table))) {
     const known = profiles.get(name);
@@ -78,29 +81,56 @@ export async function runKept(
     const { parts: _parts, ...profile } = neutral(whole);
     const context = ruleContext(profile, tables, engine.dialect, options.pack, now, options.asOf);
     const kinds = options.kinds ?? [];
-    const plan = isSmall(known) ? null : planTable(group, context, kinds, isFirst);
+    // What is read anew is planned while its files are hashed.
+    const first = isFirst && !isSmall(known) ? planTable(group, context, kinds, tests) : null;
     const table = await hashing.table;
     ofRules.push(table);
-    const automata = plan?.automata ?? new Map();
-    const run: KeptRun = { engine, states, pool, table, context, automata, into, found, options: { ...options, now: () => now }, live };
-    if (!plan) {
-      for (const part of table.parts) live.parts.add(part.id);
+    for (const part of table.parts) live.parts.add(part.id);
+    const run: KeptRun = { engine, states, pool, table, context, tests, into, found, options: { ...options, now: () => now }, live };
+    const onDone = (done: number): void => options.onProgress?.((results.length + done) / rules.length);
+    const others: Others = { kinds, keptOf: (database, other) => keptOf(address(database, other)) };
+    if (isSmall(known)) {
       const own = ruleContext(table.profile, tables, engine.dialect, options.pack, now, options.asOf);
-      const onDone = (done: number): void => options.onProgress?.((results.length + done) / rules.length);
-      results.push(...(await runSmall(run, group, own, { kinds, onDone, keptOf: (database, other) => keptOf(address(database, other)) })));
-    } else results.push(...(await runTable(run, plan, contentOf)));
+      results.push(...(await runSmall(run, group, own, { ...others, onDone })));
+    } else results.push(...(await runUnlessSame(run, group, first, others, contentOf)));
     options.onProgress?.(results.length / rules.length);
   }
+  await tests.write(live.units);
   const { query, held } = await states.commit(into, found, live);
   return { results, discrepancies: await tell(engine, query, toldPieces(ofRules, live, held, states.manifest), live, now, options) };
+}
+
+/** Runs the rules of a table, unless all that they rest on is as it was. */
+async function runUnlessSame(
+  of: KeptRun,
+  rules: readonly Rule[],
+  plan: TablePlan | null,
+  others: Others,
+  contentOf: OtherTables,
+): Promise<RuleResult[]> {
+  const asked = askedOf('table', of, rules, of.context, others);
+  const before = await foundBefore(of, asked, others);
+  const live: LiveStates = { units: new Set([asked, ...(before?.units ?? [])]), parts: of.live.parts, told: new Map() };
+  for (const label of before?.told ?? []) live.told.set(label, of.table.profile);
+  let results = before?.results;
+  if (!results) {
+    const { context, noted } = noting(of.context);
+    await of.states.learnCovered();
+    const found = await runTable({ ...of, context, live }, plan ?? planTable(rules, context, others.kinds, null), contentOf);
+    const [units, told] = [[...live.units], [...live.told.keys()]];
+    const named = [...noted(), ...rules.flatMap(othersOfQuery)];
+    results = await keepFound(of, asked, { others: named, label: '', units, told, results: found }, others);
+  }
+  for (const unit of live.units) of.live.units.add(unit);
+  for (const [label, table] of live.told) of.live.told.set(label, table);
+  return results;
 }
 
 async function runTable(
   of: KeptRun,
   { sorted: { records, sets, measures, refused }, units }: TablePlan,
-  contentOf: Parameters<typeof runWhole>[3],
+  contentOf: OtherTables,
 ): Promise<RuleResult[]> {
-  for (const part of of.table.parts) of.live.parts.add(part.id);
   await using ahead = new HashesAhead(of, sets);
   const run = { ...of, ahead };
   const results = [...refused];

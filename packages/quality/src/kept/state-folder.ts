@@ -1,5 +1,4 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
-import { join as joinPath } from 'node:path';
+import { mkdir } from 'node:fs/promises';
 import { type Engine, Fingerprints, join, type RunOptions, removeStalePartials, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { Findings } from '../findings.ts';
 import type { FoundFile } from './found-file.ts';
@@ -9,7 +8,7 @@ import { isWhole } from './is-whole.ts';
 import { type HashFile, hashesIn, placesIn } from './log-hashes.ts';
 import { emptyCounts, emptyFindings, emptyRepeating, emptyVoided, findingColumns, isIn, isLive, type Live, union } from './log-tables.ts';
 import { type Log, Logs, unitOf } from './logs.ts';
-import { type LogFile, type Manifest, readManifest, writeManifest } from './manifest.ts';
+import { type LogFile, type Manifest, readManifest, removeOthers, writeManifest } from './manifest.ts';
 
 export interface StateOptions {
   /** Where states are kept; made if need be. It belongs to one set of tables and one run at a time. */
@@ -28,8 +27,7 @@ const fewRows = 10_000;
 export class StateFolder implements AsyncDisposable {
   readonly manifest: Manifest;
   readonly fingerprints: Fingerprints;
-  /** `unit part` of all that was counted. */
-  readonly covered: ReadonlySet<string>;
+  readonly #covered = new Set<string>();
   readonly #engine: Engine;
   readonly #folder: string;
   readonly #options: RunOptions;
@@ -40,19 +38,12 @@ export class StateFolder implements AsyncDisposable {
   readonly #logs: Logs;
   /** How many findings this run has voided, by unit. */
   readonly #voidedNow = new Map<string, number>();
+  #isCounted = false;
 
-  private constructor(
-    engine: Engine,
-    folder: string,
-    manifest: Manifest,
-    covered: ReadonlySet<string>,
-    tables: [WorkTable, WorkTable],
-    options: RunOptions,
-  ) {
+  private constructor(engine: Engine, folder: string, manifest: Manifest, tables: [WorkTable, WorkTable], options: RunOptions) {
     this.#engine = engine;
     this.#folder = folder;
     this.manifest = manifest;
-    this.covered = covered;
     [this.#counts, this.#voided] = tables;
     this.generation = manifest.next;
     this.#options = options;
@@ -68,13 +59,28 @@ export class StateFolder implements AsyncDisposable {
     let manifest = await readManifest(folder, written);
     const readable = await isWhole(engine, folder, manifest, options);
     if (!readable) manifest = { ...manifest, logs: {}, results: {}, repeats: {}, tables: {} };
-    const files = (manifest.logs.counts ?? []).map(({ name }) => joinPath(folder, name));
-    const rows = await engine.all<{ unit: string; part: string }>(sql`select distinct unit, part from ${union(files, emptyCounts(engine))}`, options);
     const tables: [WorkTable, WorkTable] = [
       await engine.materialize('counts', emptyCounts(engine), options),
       await engine.materialize('voided', emptyVoided(engine), options),
     ];
-    return new StateFolder(engine, folder, manifest, new Set(rows.map(({ unit, part }) => `${unit} ${part}`)), tables, options);
+    return new StateFolder(engine, folder, manifest, tables, options);
+  }
+
+  /** Was nothing counted before? */
+  get isEmpty(): boolean {
+    return this.#logs.files('counts').length === 0;
+  }
+
+  /** `unit part` of all that earlier runs counted, once they are learnt. */
+  get covered(): ReadonlySet<string> {
+    return this.#covered;
+  }
+
+  async learnCovered(): Promise<void> {
+    if (this.isEmpty || this.#covered.size > 0) return;
+    const counted = sql`select unit, string_agg(distinct part, ' ') as parts from read_parquet(${this.#logs.paths('counts')}) as c group by unit`;
+    for (const { unit, parts } of await this.#engine.all<{ unit: string; parts: string }>(counted, this.#options))
+      for (const part of parts.split(' ')) this.#covered.add(`${unit} ${part}`);
   }
 
   /** All counts, this run's included, as a FROM item. */
@@ -100,12 +106,6 @@ export class StateFolder implements AsyncDisposable {
   /** The parts of the hashes of a unit, as a FROM item: `log`, `place`, `part`. */
   placesOf(unit: string): Sql {
     return placesIn(this.hashFiles(unit));
-  }
-
-  /** Are the keys of parts kept? */
-  hasKeys(unit: string, parts: readonly { id: string }[]): boolean {
-    const known = new Set(this.keyFiles(unit).flatMap((file) => file.parts));
-    return parts.every(({ id }) => known.has(id));
   }
 
   /** The files of keys of a unit. */
@@ -136,6 +136,7 @@ export class StateFolder implements AsyncDisposable {
 
   /** Adds rows of `unit`, `part`, `flags`, `n`. */
   async addCounts(query: Sql): Promise<void> {
+    this.#isCounted = true;
     await this.#engine.run(sql`insert into ${this.#counts.name} select unit, part, flags, n from (${query}) as q`, this.#options);
   }
 
@@ -200,13 +201,13 @@ export class StateFolder implements AsyncDisposable {
       await this.#logs.write('findings', (path) => found.moveTo(path));
       this.#logs.hold('findings', found.held);
     }
-    await this.#logs.write('voided', sql`select * from ${this.#voided.name}`);
-    this.#logs.hold(
-      'voided',
-      [...this.#voidedNow].map(([unit, n]) => ({ unit, part: '', n })),
-    );
-    await this.#engine.run(sql`delete from ${this.#voided.name}`, this.#options);
-    await this.#logs.write('counts', sql`select * from ${this.#counts.name}`);
+    if (this.#voidedNow.size > 0) {
+      await this.#logs.write('voided', sql`select * from ${this.#voided.name}`);
+      const voided = [...this.#voidedNow].map(([unit, n]) => ({ unit, part: '', n }));
+      this.#logs.hold('voided', voided);
+      await this.#engine.run(sql`delete from ${this.#voided.name}`, this.#options);
+    }
+    if (this.#isCounted) await this.#logs.write('counts', sql`select * from ${this.#counts.name}`);
     const kept: Manifest['logs'] = {};
     const used = this.#logs.names.filter((name) => live.units.has(unitOf(name) ?? '') || unitOf(name) === undefined);
     // Counts say of which parts hashes are there: where these let go of parts, counts do.
@@ -225,7 +226,7 @@ export class StateFolder implements AsyncDisposable {
       results: known(results),
       tables: known(tables),
     });
-    await this.#removeOthers(Object.values(kept).flat());
+    await removeOthers(this.#folder, Object.values(kept).flat());
     this.#logs.settle(kept);
     return { query: this.#findings(), held: this.#logs.held() };
   }
@@ -284,11 +285,5 @@ export class StateFolder implements AsyncDisposable {
     if (path === undefined) return;
     const counted = sql`select unit, part, count(*) as n from read_parquet(${path}) as f where unit is not null group by unit, part`;
     this.#logs.hold('findings', await this.#engine.all<{ unit: string; part: string; n: number }>(counted, this.#options));
-  }
-
-  async #removeOthers(files: readonly LogFile[]): Promise<void> {
-    const kept = new Set(files.map(({ name }) => name));
-    for (const name of await readdir(this.#folder))
-      if (name.endsWith('.parquet') && !kept.has(name)) await rm(joinPath(this.#folder, name), { force: true });
   }
 }

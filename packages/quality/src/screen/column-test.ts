@@ -47,10 +47,18 @@ export function untouched({ type, reading }: ColumnProfile): string | null | und
 /** Takes text that `columnText` leaves as it is; null: all text is left so. */
 export function untouchedTexts(column: ColumnProfile): ByteAutomaton | null {
   const pattern = column.storage === 'text' ? untouched(column) : undefined;
-  const language = pattern ? languageOf(parsePattern(pattern) ?? { kind: 'sequence', items: [] }) : null;
+  if (!pattern) return null;
+  const known = untouchedAutomata.get(pattern);
+  if (known !== undefined) return known;
+  const language = languageOf(parsePattern(pattern) ?? { kind: 'sequence', items: [] });
   const joint = language && jointStates([{ language, inside: true }]);
-  return joint && byteAutomaton(joint);
+  const automaton = joint && byteAutomaton(joint);
+  untouchedAutomata.set(pattern, automaton);
+  return automaton;
 }
+
+/** By the few expressions that there are. */
+const untouchedAutomata: Automata = new Map();
 
 /** Automata by what they demand: that of many columns is no more than that their texts are written plainly. */
 export type Automata = Map<string, ByteAutomaton | null>;
