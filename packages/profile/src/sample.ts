@@ -147,18 +147,35 @@ export async function distinctTexts(
   limit: number,
   signal: AbortSignal | undefined,
 ): Promise<Map<string, SampledText[]>> {
-  const { dialect } = engine;
   const texts = new Map<string, SampledText[]>(keys.map((key) => [key, []]));
+  const hash = engine.dialect.hashRow([sql`value`]);
+  type Row = { place: number; value: string; n: number; hash: bigint | number };
+  await visitTexts<Row>(engine, rows, keys, limit, sql`value, n, ${hash} as hash`, signal, (key, { value, n, hash: own }) =>
+    texts.get(key)?.push({ value, n, hash: BigInt(own) }),
+  );
+  return texts;
+}
+
+/** Asks for so much of the distinct texts of columns: `told`. Each row is an object, so no more is asked for than is looked at. */
+async function visitTexts<R extends { place: number }>(
+  engine: Engine,
+  rows: Sql,
+  keys: readonly string[],
+  limit: number,
+  told: Sql,
+  signal: AbortSignal | undefined,
+  see: (key: string, row: R) => void,
+): Promise<void> {
+  const { dialect } = engine;
   const hash = dialect.hashRow([sql`value`]);
-  const ofColumn = (key: string): Sql => sql`(select ${key} as key, value, n, ${hash} as hash
+  const ofColumn = (key: string, place: number): Sql => sql`(select ${place} as place, ${told}
     from (select ${dialect.cast(sql`${id(key)}`, 'text')} as value, count(*) as n from ${rows} s where ${id(key)} is not null group by 1) v
     order by ${hash}, value limit ${limit})`;
   for (let from = 0; from < keys.length; from += 50) {
-    const batch = keys.slice(from, from + 50).map(ofColumn);
-    const found = await engine.all<SampledText & { key: string; hash: bigint | number }>(join(batch, sql` union all `), { signal });
-    for (const { key, value, n, hash: own } of found) texts.get(key)?.push({ value, n, hash: BigInt(own) });
+    const batch = keys.slice(from, from + 50);
+    const found = await engine.all<R>(join(batch.map(ofColumn), sql` union all `), { signal });
+    for (const row of found) see(batch[row.place] ?? '', row);
   }
-  return texts;
 }
 
 /** Up to `limit` distinct values (all, where they were grouped here), as text, of each text column of the sample; always the same for the same data. */
@@ -168,11 +185,10 @@ export async function sampleTexts(engine: Engine, sample: Sample, limit: number,
   const keys = textKeys(sample);
   if (keys.length === 0) return texts;
   const { name } = await sample.table();
-  for (const [key, found] of await distinctTexts(engine, sql`${name}`, keys, limit, signal))
-    texts.set(
-      key,
-      found.map(({ value }) => value),
-    );
+  for (const key of keys) texts.set(key, []);
+  await visitTexts<{ place: number; value: string }>(engine, sql`${name}`, keys, limit, sql`value`, signal, (key, { value }) =>
+    texts.get(key)?.push(value),
+  );
   return texts;
 }
 
