@@ -1,6 +1,5 @@
 export { countPairs, type RuleCount } from './blocking/count-pairs.ts';
 export { type ClusterQuality, clusterQuality } from './cluster/cluster-quality.ts';
-export { connectedComponents } from './cluster/connected-components.ts';
 export type { Decisions } from './cluster/decisions.ts';
 export { assignEntityIds, type Entities, type LineageEvent } from './cluster/entity-ids.ts';
 export { type ClusterOptions, formClusters } from './cluster/form-clusters.ts';

@@ -17,11 +17,8 @@ async function componentsOf(edges: readonly Edge[]): Promise<[number, number][]>
     edges.length === 0
       ? sql`select 1 as l, 2 as r where false`
       : sql`select * from (values ${join(edges.map(([l, r]) => sql`(${l}, ${r})`))}) v(l, r)`;
-  await using labels = await connectedComponents(engine, rows);
-  return (await engine.all<{ rid: number; cluster: number }>(sql`select rid, cluster from ${labels.name} order by rid`)).map(({ rid, cluster }) => [
-    rid,
-    cluster,
-  ]);
+  const components = await connectedComponents(engine, rows);
+  return [...components.entries()].filter(([, cluster]) => cluster !== 0);
 }
 
 /** Smallest member of each vertex' component, by walking until nothing changes. */

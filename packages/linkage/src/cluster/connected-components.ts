@@ -1,16 +1,21 @@
-import { type Engine, type NumberBatch, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Engine, type RunOptions, type Sql, sql } from '@sogoc/engine';
 import { longer } from '../packed/longer.ts';
 
-/** Rows of a batch. */
-const batchRows = 65_536;
+/** By vertex the smallest one of its component; 0, or no place at all: in no edge. */
+export type Components = Int32Array;
+
+/** What records are stored as with the component or cluster that they are in. */
+export const clusterColumns = [
+  { name: 'rid', type: 'integer' },
+  { name: 'cluster', type: 'integer' },
+] as const;
 
 /**
- * Connected components of a graph whose edges are a relation with l, r (integers from 0 on). Gives rid, cluster (the smallest rid of its component) for every vertex of an edge. One look at each
- * edge and four bytes for each number up to the largest vertex. (Disjoint sets; Tarjan 1975, Tarjan and van Leeuwen 1984.)
+ * Connected components of a graph whose edges are a relation with l, r (integers from 1 on). One look at each edge and four bytes for each number up to the largest vertex. (Disjoint sets; Tarjan
+ * 1975, Tarjan and van Leeuwen 1984.)
  */
-export async function connectedComponents(engine: Engine, edges: Sql, options: RunOptions = {}): Promise<WorkTable> {
+export async function connectedComponents(engine: Engine, edges: Sql, options: RunOptions = {}): Promise<Components> {
   const { cast } = engine.dialect;
-  // One more than the parent; 0: in no edge.
   let parents = new Int32Array(1024);
   const query = sql`select ${cast(sql`l`, 'integer')} as l, ${cast(sql`r`, 'integer')} as r from (${edges}) edges where l <> r`;
   for await (const [l, r] of engine.streamNumbers(query, options)) {
@@ -18,13 +23,9 @@ export async function connectedComponents(engine: Engine, edges: Sql, options: R
     if (largest >= parents.length) parents = longer(parents, 1.5 * largest + 1024);
     join(parents, l ?? [], r ?? []);
   }
-  return engine.ingestNumbers('link_clusters', columns, batches(parents), options);
+  for (let vertex = 1; vertex < parents.length; vertex += 1) if (parents[vertex] !== 0) parents[vertex] = rootOf(parents, vertex);
+  return parents;
 }
-
-const columns = [
-  { name: 'rid', type: 'integer' },
-  { name: 'cluster', type: 'integer' },
-] as const;
 
 function largestOf(numbers: ArrayLike<number>): number {
   let largest = 0;
@@ -37,7 +38,7 @@ function join(parents: Int32Array, l: ArrayLike<number>, r: ArrayLike<number>): 
     const x = rootOf(parents, l[edge] ?? 0);
     const y = rootOf(parents, r[edge] ?? 0);
     // The smaller one is the root, so that a component is named by its smallest.
-    parents[Math.max(x, y)] = Math.min(x, y) + 1;
+    parents[Math.max(x, y)] = Math.min(x, y);
   }
 }
 
@@ -45,30 +46,11 @@ function join(parents: Int32Array, l: ArrayLike<number>, r: ArrayLike<number>): 
 function rootOf(parents: Int32Array, vertex: number): number {
   let at = vertex;
   for (;;) {
-    const parent = (parents[at] ?? 0) - 1;
-    if (parent < 0) parents[at] = at + 1;
-    if (parent < 0 || parent === at) return at;
-    const above = (parents[parent] ?? 0) - 1;
-    parents[at] = above + 1;
+    const parent = parents[at] ?? 0;
+    if (parent === 0) parents[at] = at;
+    if (parent === 0 || parent === at) return at;
+    const above = parents[parent] ?? 0;
+    parents[at] = above;
     at = above;
   }
-}
-
-function* batches(parents: Int32Array): Generator<NumberBatch> {
-  for (let from = 0; from < parents.length; ) {
-    const batch = { rids: new Int32Array(batchRows), clusters: new Int32Array(batchRows), rows: 0 };
-    from = fill(batch, parents, from);
-    yield [batch.rids.subarray(0, batch.rows), batch.clusters.subarray(0, batch.rows)];
-  }
-}
-
-function fill(batch: { rids: Int32Array; clusters: Int32Array; rows: number }, parents: Int32Array, from: number): number {
-  let at = from;
-  for (; at < parents.length && batch.rows < batchRows; at += 1) {
-    if (parents[at] === 0) continue;
-    batch.rids[batch.rows] = at;
-    batch.clusters[batch.rows] = rootOf(parents, at);
-    batch.rows += 1;
-  }
-  return at;
 }

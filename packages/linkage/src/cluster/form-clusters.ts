@@ -1,11 +1,13 @@
-import { join, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type Sql, sql, type WorkTable } from '@sogoc/engine';
 import type { LinkModel } from '../model/link-model.ts';
 import { weightOf } from '../predict/predict-pairs.ts';
 import { type WeighedPairs, weighInside } from '../predict/weigh-pairs.ts';
 import type { Prepared } from '../prepare/prepared.ts';
-import { connectedComponents } from './connected-components.ts';
+import { type Components, clusterColumns, connectedComponents } from './connected-components.ts';
 import { constrainedGroups, type WeighedEdge } from './constrained-groups.ts';
 import { type Decisions, decidedPairs } from './decisions.ts';
+import { storeClusters } from './store-clusters.ts';
+import { type Linked, troubledComponents } from './troubled-components.ts';
 
 export interface ClusterOptions {
   /** Pairs from this probability on link; default the model's threshold. */
@@ -19,19 +21,16 @@ export interface ClusterOptions {
   within?: Sql;
 }
 
-/** Pairs of the scored table that can matter to clusters: from this weight on, and below minus this one. */
-export const contradiction = -3;
-
 /**
  * The clusters of all records: rid, cluster (the smallest rid in it), component (the smallest rid that links lead to); a record without links is its own. Components of the links come first,
- * in the engine; only those that break a constraint are fetched and grouped again.
+ * in arrays; only those that break a constraint are fetched and grouped again.
  * @param weighed see `weighPairs`; pairs below its least weight are weighed where they are within a component.
  */
 export async function formClusters(prepared: Prepared, model: LinkModel, weighed: WeighedPairs, given: ClusterOptions = {}): Promise<WorkTable> {
-  const { engine, records } = prepared;
-  const options = { ...given, duplicateFree: given.duplicateFree ?? model.duplicateFree ?? [] };
-  const bound = sql`cast(${weightOf(options.threshold ?? model.threshold)} as double)`;
-  const decided = options.decisions ? await decidedPairs(prepared, options.decisions) : null;
+  const { engine } = prepared;
+  const threshold = weightOf(given.threshold ?? model.threshold);
+  const bound = sql`cast(${threshold} as double)`;
+  const decided = given.decisions ? await decidedPairs(prepared, given.decisions) : null;
   const decidedRows = decided ? sql` union all select l, r from ${decided.name} where same` : sql``;
   const components = await connectedComponents(
     engine,
@@ -39,84 +38,58 @@ export async function formClusters(prepared: Prepared, model: LinkModel, weighed
     prepared.options,
   );
   const inside = weighed.least === Number.NEGATIVE_INFINITY ? null : await weighInside(prepared, model, weighed, components);
-  const evidence = inside ? sql`(select l, r, weight from ${weighed.name} union all select l, r, weight from ${inside.name})` : sql`${weighed.name}`;
-  const troubled = await troubledComponents(prepared, components, evidence, decided, options);
-  const regrouped = await regroup(prepared, components, evidence, decided, troubled, weightOf(options.threshold ?? model.threshold), options);
-  const clusters = await engine.materialize(
-    'link_entities',
-    sql`select r.rid, coalesce(g.cluster, c.cluster, r.rid) as cluster, coalesce(c.cluster, r.rid) as component from (${options.within ?? sql`select rid from ${records.name}`}) r
-        left join ${components.name} c on c.rid = r.rid left join ${regrouped.name} g on g.rid = r.rid`,
-    prepared.options,
+  const linked: Linked = {
+    components,
+    evidence: inside ? sql`(select l, r, weight from ${weighed.name} union all select l, r, weight from ${inside.name})` : sql`${weighed.name}`,
+    decided,
+    exclusive: (given.duplicateFree ?? model.duplicateFree ?? []).map((name) => prepared.sources.indexOf(name)).filter((source) => source >= 0),
+    splitChains: given.splitChains !== false,
+    within: given.within,
+  };
+  const troubled = await troubledComponents(prepared, linked);
+  const clusters = troubled.size > 0 ? await regroup(prepared, linked, troubled, threshold) : components;
+  for (const table of [inside, decided]) await table?.drop();
+  return storeClusters(prepared, clusters, components, given.within);
+}
+
+/** Groups the records of each of these components anew. @returns the cluster of each record that is in a component, of these or another. */
+async function regroup(prepared: Prepared, linked: Linked, troubled: ReadonlySet<number>, threshold: number): Promise<Components> {
+  const { engine, records, options } = prepared;
+  const { components, evidence, decided, splitChains } = linked;
+  const rids = components.map((cluster, rid) => (cluster !== 0 && troubled.has(cluster) ? rid : 0)).filter((rid) => rid !== 0);
+  await using placed = await engine.ingestNumbers('link_placed', clusterColumns, [[rids, rids.map((rid) => components[rid] ?? 0)]], options);
+  await using members = await engine.materialize(
+    'link_troubled',
+    sql`select p.rid, p.cluster, r.source, r.key from ${placed.name} p join ${records.name} r on r.rid = p.rid`,
+    options,
   );
-  for (const table of [components, troubled, regrouped, ...(inside ? [inside] : []), ...(decided ? [decided] : [])]) await table.drop();
-  return clusters;
-}
-
-/** Components that hold a pair decided to be different, two records of a source without duplicates, or a pair that speaks against. */
-function troubledComponents(
-  prepared: Prepared,
-  components: WorkTable,
-  evidence: Sql,
-  decided: WorkTable | null,
-  options: ClusterOptions,
-): Promise<WorkTable> {
-  const { engine, records, sources } = prepared;
-  const together = sql`join ${components.name} a on a.rid = p.l join ${components.name} b on b.rid = p.r and b.cluster = a.cluster`;
-  const exclusive = (options.duplicateFree ?? []).map((name) => sources.indexOf(name)).filter((source) => source >= 0);
-  const parts = [sql`select cast(0 as integer) as cluster from ${records.name} where false`];
-  if (options.splitChains !== false) parts.push(sql`select a.cluster from ${evidence} p ${together} where p.weight < ${contradiction}`);
-  if (decided) parts.push(sql`select a.cluster from ${decided.name} p ${together} where not p.same`);
-  if (exclusive.length > 0)
-    parts.push(
-      sql`select c.cluster from ${components.name} c join ${records.name} r on r.rid = c.rid where r.source in (${join(exclusive)})
-          group by c.cluster, r.source having count(*) > 1`,
-    );
-  return engine.materialize('link_troubled', sql`select distinct cluster from (${join(parts, sql` union all `)}) troubled`, prepared.options);
-}
-
-async function regroup(
-  prepared: Prepared,
-  components: WorkTable,
-  evidence: Sql,
-  decided: WorkTable | null,
-  troubled: WorkTable,
-  threshold: number,
-  options: ClusterOptions,
-): Promise<WorkTable> {
-  const { engine, records, sources } = prepared;
-  const exclusive = new Set((options.duplicateFree ?? []).map((name) => sources.indexOf(name)));
-  const within = sql`join ${components.name} a on a.rid = p.l join ${components.name} b on b.rid = p.r and b.cluster = a.cluster join ${troubled.name} t on t.cluster = a.cluster`;
-  const fields = sql`a.cluster, p.l, p.r, x.source as left_source, y.source as right_source, x.key as left_key, y.key as right_key`;
-  const sides = sql`join ${records.name} x on x.rid = p.l join ${records.name} y on y.rid = p.r`;
+  const ends = sql`join ${members.name} a on a.rid = p.l join ${members.name} b on b.rid = p.r and b.cluster = a.cluster`;
+  const fields = sql`a.cluster, p.l, p.r, a.source as left_source, b.source as right_source, a.key as left_key, b.key as right_key`;
   const decidedRows = decided
-    ? sql` union all select ${fields}, case when p.same then cast(1e300 as double) else cast(-1e300 as double) end as weight from ${decided.name} p ${within} ${sides}`
+    ? sql` union all select ${fields}, case when p.same then cast(1e300 as double) else cast(-1e300 as double) end as weight from ${decided.name} p ${ends}`
     : sql``;
-  const query = sql`select * from (select ${fields}, p.weight from ${evidence} p ${within} ${sides}${decidedRows}) edges order by cluster`;
-  const result = await engine.materialize('link_regrouped', sql`select rid, rid as cluster from ${records.name} where false`, prepared.options);
-  const members = new Map<number, Member>();
+  const query = sql`select * from (select ${fields}, p.weight from ${evidence} p ${ends}${decidedRows}) edges order by cluster`;
+  const exclusive = new Set(linked.exclusive);
+  const clusters = components.slice();
+  const known = new Map<number, Member>();
   let open: WeighedEdge[] = [];
   let current = Number.NaN;
-  let done: [number, number][] = [];
-  const close = async (last: boolean): Promise<void> => {
-    if (open.length > 0) done.push(...groupMembers(open, members, exclusive, options.splitChains !== false));
+  const close = (): void => {
+    for (const [rid, cluster] of groupMembers(open, known, exclusive, splitChains)) clusters[rid] = cluster;
     open = [];
-    members.clear();
-    if (done.length > 0 && (last || done.length > 5000)) {
-      await engine.run(sql`insert into ${result.name} values ${join(done.map(([rid, cluster]) => sql`(${rid}, ${cluster})`))}`, prepared.options);
-      done = [];
-    }
+    known.clear();
   };
-  for await (const batch of engine.stream<FetchedEdge>(query, prepared.options)) {
+  for await (const batch of engine.stream<FetchedEdge>(query, options)) {
     for (const edge of batch) {
-      if (edge.cluster !== current) await close(false);
+      if (edge.cluster !== current) close();
       current = edge.cluster;
-      members.set(edge.l, { source: edge.left_source, key: edge.left_key }).set(edge.r, { source: edge.right_source, key: edge.right_key });
+      known.set(edge.l, { source: edge.left_source, key: edge.left_key }).set(edge.r, { source: edge.right_source, key: edge.right_key });
       const decidedWeight = Math.abs(edge.weight) >= 1e300 ? Math.sign(edge.weight) * Number.POSITIVE_INFINITY : edge.weight - threshold;
       open.push({ l: edge.l, r: edge.r, weight: decidedWeight });
     }
   }
-  await close(true);
-  return result;
+  close();
+  return clusters;
 }
 
 export interface Member {

@@ -27,8 +27,8 @@ export interface Candidates extends AsyncDisposable {
   reaching(reach: Reach): Promise<WorkTable>;
   /** Those from a weight on under a trained model, with it (see `predictPairs`), where the engine need not weigh them. */
   weighed?(model: LinkModel, reach: Reach): Promise<WorkTable>;
-  /** Those of two records in one cluster that are not in the table of those weighed before, with their weight; undefined where it is not known which these are. @param clusters as for `within`. */
-  weighedInside?(model: LinkModel, clusters: Sql, weighed: WorkTable): Promise<WorkTable | undefined>;
+  /** Those of two records in one cluster that are not in the table of those weighed before, with their weight; undefined where it is not known which these are. @param clusters by record, 0 or nothing: in none. */
+  weighedInside?(model: LinkModel, clusters: Int32Array, weighed: WorkTable): Promise<WorkTable | undefined>;
   /** Those of two records in one cluster. @param clusters a query with rid, cluster. */
   within(clusters: Sql): Promise<WorkTable>;
   /** The patterns of any pairs of records, candidates or not, where the engine need not be asked for each. */

@@ -148,15 +148,20 @@ export class PackedCandidates implements Candidates {
     return table;
   }
 
-  async weighedInside(model: LinkModel, clusters: Sql, weighed: WorkTable): Promise<WorkTable | undefined> {
+  async weighedInside(model: LinkModel, clusters: Int32Array, weighed: WorkTable): Promise<WorkTable | undefined> {
     const before = this.#weighed;
     if (before?.table !== weighed.name || before.model !== model) return undefined;
-    const places = await this.#inside(clusters, predictingBits(this.#prepared), before.places, true);
+    const names = integersShared(this.#packed.records.size);
+    names.set(clusters.subarray(0, names.length));
+    const places = await this.#inside(names, predictingBits(this.#prepared), before.places, true);
     return storeWeighed(this.#prepared, 'link_inside', this.#pairs, places, await this.#weigh(model, before.shares, places));
   }
 
   async within(clusters: Sql): Promise<WorkTable> {
-    return this.#write('link_inside', await this.#inside(clusters, -1, new Int32Array(0), false));
+    const names = integersShared(this.#packed.records.size);
+    const rows = this.#prepared.engine.streamNumbers(sql`select rid, cluster from (${clusters}) clusters`, this.#prepared.options);
+    for await (const [rids, some] of rows) for (let row = 0; row < (rids?.length ?? 0); row += 1) names[rids?.[row] ?? 0] = some?.[row] ?? 0;
+    return this.#write('link_inside', await this.#inside(names, -1, new Int32Array(0), false));
   }
 
   /** Where each rule asks for more than one that found the pairs, they are all among them. */
@@ -234,11 +239,9 @@ export class PackedCandidates implements Candidates {
     return this.#look((looking) => ({ kind: 'reach', ...looking, reach, radices }), true, stillReaching);
   }
 
-  async #inside(clusters: Sql, rules: number, except: Int32Array, isCompared: boolean): Promise<Int32Array> {
-    const names = integersShared(this.#packed.records.size);
-    const rows = this.#prepared.engine.streamNumbers(sql`select rid, cluster from (${clusters}) clusters`, this.#prepared.options);
-    for await (const [rids, some] of rows) for (let row = 0; row < (rids?.length ?? 0); row += 1) names[rids?.[row] ?? 0] = some?.[row] ?? 0;
-    return this.#look((looking) => ({ kind: 'inside', ...looking, clusters: names, rules, except }), isCompared);
+  /** @param clusters by record, 0: in none. */
+  #inside(clusters: Int32Array<SharedArrayBuffer>, rules: number, except: Int32Array, isCompared: boolean): Promise<Int32Array> {
+    return this.#look((looking) => ({ kind: 'inside', ...looking, clusters, rules, except }), isCompared);
   }
 
   /** The weight (bits) of each pair. @param places of the pairs. */

@@ -1,4 +1,5 @@
-import { sql, type WorkTable } from '@sogoc/engine';
+import { type NumberBatch, sql, type WorkTable } from '@sogoc/engine';
+import { type Components, clusterColumns } from '../cluster/connected-components.ts';
 import type { Candidates } from '../compare/candidates.ts';
 import { TableCandidates } from '../compare/table-candidates.ts';
 import type { LinkModel } from '../model/link-model.ts';
@@ -38,14 +39,13 @@ export const weighedFrom = (table: WorkTable, probability: number, scored: Candi
   scored,
 });
 
-/** Weighs the pairs within clusters that were not weighed yet: l, r, rules, pattern, weight, probability. @param clusters rid, cluster. */
-export async function weighInside(prepared: Prepared, model: LinkModel, weighed: WeighedPairs, clusters: WorkTable): Promise<WorkTable> {
+/** Weighs the pairs within components that were not weighed yet: l, r, rules, pattern, weight, probability. */
+export async function weighInside(prepared: Prepared, model: LinkModel, weighed: WeighedPairs, components: Components): Promise<WorkTable> {
   const { engine, options } = prepared;
-  const found = await weighed.scored.weighedInside?.(model, sql`select rid, cluster from ${clusters.name}`, weighed);
+  const found = await weighed.scored.weighedInside?.(model, components, weighed);
   if (found) return found;
-  // Two records in a cluster of their own are the pair that links them.
-  const larger = sql`select rid, cluster from ${clusters.name} where cluster in (select cluster from ${clusters.name} group by cluster having count(*) > 2)`;
-  await using near = await weighed.scored.within(larger);
+  await using larger = await engine.ingestNumbers('link_larger', clusterColumns, [rowsOfLarger(components)], options);
+  await using near = await weighed.scored.within(sql`select rid, cluster from ${larger.name}`);
   const inside = await engine.materialize(
     'link_inside',
     sql`select s.* from ${near.name} s left join ${weighed.name} w on w.l = s.l and w.r = s.r where w.l is null`,
@@ -53,4 +53,12 @@ export async function weighInside(prepared: Prepared, model: LinkModel, weighed:
   );
   await using others = new TableCandidates(prepared, inside);
   return await predictPairs(prepared, model, others, 0);
+}
+
+/** The records of components of more than two: two records in one of their own are the pair that links them. */
+function rowsOfLarger(components: Components): NumberBatch {
+  const sizes = new Int32Array(components.length);
+  for (const cluster of components) sizes[cluster] = (sizes[cluster] ?? 0) + 1;
+  const rids = Int32Array.from(components.keys()).filter((rid) => components[rid] !== 0 && (sizes[components[rid] ?? 0] ?? 0) > 2);
+  return [rids, rids.map((rid) => components[rid] ?? 0)];
 }

@@ -1,5 +1,6 @@
 import type { WeighedEdge } from '../../cluster/constrained-groups.ts';
-import { type ClusterOptions, contradiction, groupMembers, type Member } from '../../cluster/form-clusters.ts';
+import { type ClusterOptions, groupMembers, type Member } from '../../cluster/form-clusters.ts';
+import { contradiction } from '../../cluster/troubled-components.ts';
 import type { DecidedPair } from './decisions-seen.ts';
 import type { PairWeights } from './pair-weights.ts';
 import { RecordGroups } from './record-groups.ts';
