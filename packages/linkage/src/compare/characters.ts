@@ -6,3 +6,6 @@ export interface Characters {
 
 /** Is there a text of this number? */
 export const isKnown = ({ starts }: Characters, value: number): boolean => (starts[value + 1] ?? 0) > (starts[value] ?? 0);
+
+/** Longer texts are not held. */
+export const mostCharacters = 32;

@@ -1,12 +1,13 @@
 import { openDuckDb, sql } from '@sogoc/engine';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
+import { runningOf } from '../packed/compare-texts.ts';
+import { textKernel } from '../packed/kernel/text-kernel.ts';
 import { ValueTexts } from '../packed/value-texts.ts';
-import { isKnown } from './characters.ts';
-import { edits } from './edits.ts';
+import { type Characters, isKnown, mostCharacters } from './characters.ts';
 import { anyOfHalves } from './halves.ts';
 import { neighbours } from './neighbours.ts';
-import { similarity } from './similarity.ts';
+import type { TextTest } from './text-levels.ts';
 
 const engine = await openDuckDb();
 afterAll(() => engine.close());
@@ -18,6 +19,29 @@ const pair = fc.oneof(
   fc.tuple(words, words),
   fc.tuple(words, words, fc.nat(40), words).map(([a, b, at, c]): [string, string] => [a + b, a.slice(0, at) + c + b]),
 );
+
+/** The first of the tests (from 1) that holds for two known texts. */
+function comparer(tests: readonly TextTest[]): (texts: Characters, left: number, right: number) => number {
+  const { bytes, levelOf } = runningOf(textKernel(tests));
+  return ({ characters, starts }, left, right) => {
+    const [a, b] = [left, right].map((value) => characters.subarray(starts[value] ?? 0, starts[value + 1] ?? 0)) as [Uint8Array, Uint8Array];
+    // What another text left behind does not count.
+    bytes.fill(characters[starts[right] ?? 0] ?? 0);
+    bytes.set(a);
+    bytes.set(b, mostCharacters);
+    return levelOf(a.length, b.length, left === right ? 1 : 0);
+  };
+}
+
+const levelOfEdits = comparer(Array.from({ length: mostCharacters }, (_, most): TextTest => ({ asks: 'edits', most })));
+const edits: typeof levelOfEdits = (texts, left, right) => levelOfEdits(texts, left, right) - 1;
+
+/** The next larger double. */
+function above(value: number): number {
+  const [doubles, bits] = [Float64Array.of(value), new BigInt64Array(1)];
+  bits.set(new BigInt64Array(doubles.buffer));
+  return new Float64Array(BigInt64Array.of((bits[0] ?? 0n) + 1n).buffer)[0] ?? 0;
+}
 
 test('texts are as far apart, and as similar to the last bit, as the engine finds them', async () => {
   let compared = 0;
@@ -38,11 +62,14 @@ test('texts are as far apart, and as similar to the last bit, as the engine find
       const rows = await engine.all<{ apart: number; alike: number; most: number }>(
         sql`select ${dialect.levenshtein(sql`a`, sql`b`)} as apart, ${dialect.jaroWinkler?.(sql`a`, sql`b`) ?? sql`0`} as alike, greatest(length(a), length(b)) as most from ${table.name}`,
       );
+      // Of each similarity itself, and of the next larger number, which it does not reach.
+      const leasts = [...new Set(rows.map(({ alike }) => alike))].sort((a, b) => b - a).flatMap((alike) => [above(alike), alike]);
+      const similarity = comparer(leasts.map((least): TextTest => ({ asks: 'similarity', least })));
       for (const [row, { apart, alike, most }] of rows.entries()) {
         const [left, right] = [row, pairs.length + row];
         expect(isKnown(known, left) && isKnown(known, right)).toBe(most <= 32);
         if (most > 32) continue;
-        expect([pairs[row], edits(known, left, right), similarity(known, left, right)]).toEqual([pairs[row], apart, alike]);
+        expect([pairs[row], edits(known, left, right), leasts[similarity(known, left, right) - 1]]).toEqual([pairs[row], apart, alike]);
         compared += 1;
       }
     }),
@@ -78,4 +105,11 @@ test('a sketch misses two bits an edit at most, and tells most codes apart', () 
     }),
   );
   expect(ruledOut).toBeGreaterThan(1000);
+});
+
+test('the first of several tests that holds is told, and equal texts by their number', () => {
+  const texts = new ValueTexts(4);
+  texts.add(Int32Array.from(['martha', 'marhta', 'martin', 'hue'].flatMap((text) => [...Array.from(text, (one) => one.codePointAt(0) ?? 0), -1])));
+  const levelOf = comparer([{ asks: 'equal' }, { asks: 'similarity', least: 0.95 }, { asks: 'edits', most: 3 }]);
+  expect([0, 1, 2, 3].map((right) => levelOf(texts, 0, right))).toEqual([1, 2, 3, 4]);
 });

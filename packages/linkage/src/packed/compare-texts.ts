@@ -1,34 +1,7 @@
-import { type Characters, isKnown } from '../compare/characters.ts';
-import { levelOfTexts, type TextTest } from '../compare/text-levels.ts';
-import type { Prepared } from '../prepare/prepared.ts';
+import { mostCharacters } from '../compare/characters.ts';
 import type { FoundPairs } from './find-pairs.ts';
 import type { PackedRecords } from './packed-records.ts';
-
-/** The texts of a comparison's values, and what is asked of two: data alone, so that threads can be given it. */
-export interface ReadTexts extends Characters {
-  bit: number;
-  /** Place of the value's number in a record. */
-  code: number;
-  /** Place value in patterns, and the level of pairs that are open. */
-  place: number;
-  last: number;
-  tests: readonly TextTest[];
-}
-
-/** What texts can be compared without the engine. @param texts by comparison. */
-export function textsRead(
-  { comparisons, patterns, options }: Prepared,
-  { codes }: Pick<PackedRecords, 'codes'>,
-  texts: readonly (Characters | undefined)[],
-): ReadTexts[] {
-  if (options.scoreValues) return [];
-  return comparisons.flatMap(({ inTexts: tests, comparison }, i) => {
-    const known = texts[i];
-    if (!tests || !known) return [];
-    const { characters, starts } = known;
-    return [{ characters, starts, bit: 1 << i, code: codes[i] ?? 0, place: patterns.places[i] ?? 1, last: comparison.levels.length, tests }];
-  });
-}
+import type { ReadTexts } from './read-texts.ts';
 
 /**
  * Compares the texts of open pairs that are short and of few different characters, which leaves nothing open but what the engine must look at. So little does it take that looking
@@ -56,15 +29,38 @@ function textComparer(
   { cells, width }: Pick<PackedRecords, 'cells' | 'width'>,
   { l, r, pattern, open }: Pick<FoundPairs, 'l' | 'r' | 'pattern' | 'open'>,
 ): (at: number) => void {
-  const { bit, code, place, last, tests } = one;
-  const levelOf = levelOfTexts(tests);
+  const { bit, code, place, last, characters, starts } = one;
+  const { bytes, levelOf } = runningOf(one.kernel);
   return (at) => {
     const opened = open[at] ?? 0;
     if ((opened & bit) === 0) return;
     const left = cells[(l[at] ?? 0) * width + code] ?? -1;
     const right = cells[(r[at] ?? 0) * width + code] ?? -1;
-    if (!isKnown(one, left) || !isKnown(one, right)) return;
-    pattern[at] = (pattern[at] ?? 0) + place * (levelOf(one, left, right) - last);
+    const [a, aEnd, b, bEnd] = [starts[left] ?? 0, starts[left + 1] ?? 0, starts[right] ?? 0, starts[right + 1] ?? 0];
+    if (a >= aEnd || b >= bEnd) return;
+    for (let from = a, to = 0; from < aEnd; from += 1, to += 1) bytes[to] = characters[from] ?? 0;
+    for (let from = b, to = mostCharacters; from < bEnd; from += 1, to += 1) bytes[to] = characters[from] ?? 0;
+    pattern[at] = (pattern[at] ?? 0) + place * (levelOf(aEnd - a, bEnd - b, left === right ? 1 : 0) - last);
     open[at] = opened & ~bit;
   };
+}
+
+/** A text kernel that runs, and its memory. */
+interface RunningKernel {
+  bytes: Uint8Array;
+  levelOf(length: number, other: number, isSame: 0 | 1): number;
+}
+
+/** Made once in each thread. */
+const running = new WeakMap<WebAssembly.Module, RunningKernel>();
+
+/** Runs a text kernel. */
+export function runningOf(kernel: WebAssembly.Module): RunningKernel {
+  const known = running.get(kernel);
+  if (known) return known;
+  const { memory, run } = new WebAssembly.Instance(kernel).exports;
+  if (!(memory instanceof WebAssembly.Memory) || typeof run !== 'function') throw new Error('A module without memory and function');
+  const made: RunningKernel = { bytes: new Uint8Array(memory.buffer), levelOf: run as RunningKernel['levelOf'] };
+  running.set(kernel, made);
+  return made;
 }

@@ -1,11 +1,12 @@
 import { drawNumber } from '../compare/draw-number.ts';
 import { bestWeight, type Reach, tolerance } from '../predict/best-weight.ts';
 import { type WeighingPlan, weigherInSteps } from '../predict/weigh-levels.ts';
-import { compareTexts, type ReadTexts } from './compare-texts.ts';
+import { compareTexts } from './compare-texts.ts';
 import type { FoundPairs } from './find-pairs.ts';
 import type { PairKernel } from './kernel/pair-kernel.ts';
 import type { PackedRecords } from './packed-records.ts';
 import { PairFinder } from './pair-finder.ts';
+import type { ReadTexts } from './read-texts.ts';
 import { eachWeigher } from './weigh-each.ts';
 
 /** A look at pairs that were found, by jobs of so many. What it leaves are places of pairs, which each job writes from where its pairs begin, and how many. */

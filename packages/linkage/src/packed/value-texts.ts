@@ -1,9 +1,9 @@
-import type { Characters } from '../compare/characters.ts';
+import { type Characters, mostCharacters } from '../compare/characters.ts';
 import { longer } from './longer.ts';
 import { bytesShared, integersShared } from './shared-arrays.ts';
 
-/** Longer texts, and those with characters beyond the first 256 different ones, are left to the engine. */
-const [mostCharacters, mostDifferent] = [32, 256];
+/** Texts with characters beyond the first 256 different ones are left to the engine, as longer ones are. */
+const mostDifferent = 256;
 
 /** Characters that most texts have, at most. */
 const usualCharacters = 16;

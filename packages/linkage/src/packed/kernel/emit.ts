@@ -16,6 +16,7 @@ const store =
 export const i32 = {
   const: (value: number): Code => [0x41, ...signed(BigInt(value | 0))],
   load: load(0x28),
+  loadByte: load(0x2d),
   store: store(0x36),
   eqz: instruction(0x45),
   eq: instruction(0x46),
@@ -25,6 +26,8 @@ export const i32 = {
   greaterThan: instruction(0x4a),
   atMost: instruction(0x4c),
   atLeast: instruction(0x4e),
+  /** The place of the lowest bit that is set. */
+  lowestBit: instruction(0x68),
   countBits: instruction(0x69),
   add: instruction(0x6a),
   subtract: instruction(0x6b),
@@ -48,7 +51,30 @@ export const i64 = {
   of: instruction(0xad),
 };
 
-export const f64 = { load: load(0x2b), store: store(0x39), add: instruction(0xa0), ofI32: instruction(0xb7), ofI64: instruction(0xb9) };
+export const f64 = {
+  const: (value: number): Code => [0x44, ...new Uint8Array(Float64Array.of(value).buffer)],
+  load: load(0x2b),
+  store: store(0x39),
+  greaterThan: instruction(0x64),
+  atMost: instruction(0x65),
+  atLeast: instruction(0x66),
+  add: instruction(0xa0),
+  subtract: instruction(0xa1),
+  multiply: instruction(0xa2),
+  divide: instruction(0xa3),
+  ofI32: instruction(0xb7),
+  ofI64: instruction(0xb9),
+};
+
+/** Sixteen bytes at once. */
+export const v128 = {
+  load: (address: Code): Code => [...address, 0xfd, 0x00, 0, 0],
+  ofByte: instruction(0xfd, 0x0f),
+  /** All bits of each byte that is equal in both. */
+  equalBytes: instruction(0xfd, 0x23),
+  /** The highest bit of each byte. */
+  bits: instruction(0xfd, 0x64),
+};
 
 /** The first where the condition is not 0, else the second: both are computed. */
 export const select = (first: Code, second: Code, condition: Code): Code => [...first, ...second, ...condition, 0x1b];
@@ -62,7 +88,7 @@ export const whileTrue = (condition: Code, ...body: readonly Code[]): Code => [
 ];
 export const ifTrue = (condition: Code, ...body: readonly Code[]): Code => [...condition, 0x04, 0x40, ...body.flat(), 0x0b];
 
-const types = { i32: 0x7f, i64: 0x7e, f64: 0x7c } as const;
+const types = { i32: 0x7f, i64: 0x7e, f64: 0x7c, v128: 0x7b } as const;
 
 /** A local of the function that is being made. */
 export interface Local {

@@ -1,7 +1,8 @@
-import { compareTexts, textsRead } from '../../packed/compare-texts.ts';
+import { compareTexts } from '../../packed/compare-texts.ts';
 import type { FoundPairs } from '../../packed/find-pairs.ts';
 import { lookAtValues } from '../../packed/look-at-values.ts';
 import type { PackedRecords } from '../../packed/packed-records.ts';
+import { textsRead } from '../../packed/read-texts.ts';
 import { eachWeigher } from '../../packed/weigh-each.ts';
 import type { WeigherInSteps } from '../../predict/weigh-levels.ts';
 import type { Prepared } from '../../prepare/prepared.ts';
