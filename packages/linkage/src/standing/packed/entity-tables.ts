@@ -9,6 +9,11 @@ export interface Moves {
   entities: Int32Array;
 }
 
+const namedColumns = [
+  { name: 'entity', type: 'integer' as const },
+  { name: 'id', type: 'text' as const },
+];
+
 /** The entities as tables: which number each record has, and the id of each number. Who joins an entity is written without a look at it. */
 export class EntityTables {
   readonly #prepared: Prepared;
@@ -16,6 +21,8 @@ export class EntityTables {
   readonly #members: WorkTable;
   /** entity (the number), id. */
   readonly #names: WorkTable;
+  /** Numbers that no record has any more, and whose names are taken out with the next. */
+  #ended: number[] = [];
 
   private constructor(prepared: Prepared, members: WorkTable, names: WorkTable) {
     this.#prepared = prepared;
@@ -94,15 +101,14 @@ export class EntityTables {
     return names;
   }
 
-  /** Those of these numbers whose ids others have too. */
-  async clashes(entities: Iterable<number>): Promise<number[]> {
+  /** Those of these numbers, which are named, whose ids others have too. @param ids by number. */
+  async clashes(ids: ReadonlyMap<number, string>): Promise<number[]> {
     const { engine, options } = this.#prepared;
-    const columns = [{ name: 'entity', type: 'integer' as const }];
-    await using asked = await engine.ingestNumbers('link_asked', columns, [[Int32Array.from(entities)]], options);
-    const isAsked = sql`in (select entity from ${asked.name})`;
+    if (ids.size === 0) return [];
+    await this.#takeOut([]);
+    await using asked = await engine.ingest('link_asked', namedColumns, [[...ids]], options);
     const rows = await engine.all<{ entity: number }>(
-      sql`select distinct f.entity from (select * from ${this.#names.name} where entity ${isAsked}) f
-          join (select * from ${this.#names.name} where entity not ${isAsked}) n on n.id = f.id`,
+      sql`select distinct a.entity from ${this.#names.name} n join ${asked.name} a on a.id = n.id where n.entity <> a.entity`,
       options,
     );
     return rows.map(({ entity }) => entity);
@@ -112,19 +118,21 @@ export class EntityTables {
   async name(names: ReadonlyMap<number, string>): Promise<void> {
     if (names.size === 0) return;
     const { engine, options } = this.#prepared;
-    const columns = [
-      { name: 'entity', type: 'integer' as const },
-      { name: 'id', type: 'text' as const },
-    ];
-    await using given = await engine.ingest('link_named', columns, [[...names]], options);
-    await engine.run(sql`delete from ${this.#names.name} where entity in (select entity from ${given.name})`, options);
+    await using given = await engine.ingest('link_named', namedColumns, [[...names]], options);
+    await this.#takeOut(names.keys());
     await engine.run(sql`insert into ${this.#names.name} (entity, id) select entity, id from ${given.name}`, options);
   }
 
-  /** Takes out numbers that no record has any more. */
-  async end(entities: Iterable<number>): Promise<void> {
+  /** No record has these numbers any more. Nobody sees their names then but who looks for names that are taken. */
+  end(entities: Iterable<number>): void {
+    for (const entity of entities) this.#ended.push(entity);
+  }
+
+  /** Takes out the names of numbers that are to be named anew, and of those that ended. */
+  async #takeOut(renamed: Iterable<number>): Promise<void> {
     const { engine, options } = this.#prepared;
-    const ended = Int32Array.from(entities);
+    const ended = Int32Array.from([...this.#ended, ...renamed]);
+    this.#ended = [];
     if (ended.length === 0) return;
     await using table = await engine.ingestNumbers('link_ended', [{ name: 'entity', type: 'integer' }], [[ended]], options);
     await engine.run(sql`delete from ${this.#names.name} where entity in (select entity from ${table.name})`, options);

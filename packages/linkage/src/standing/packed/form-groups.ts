@@ -23,7 +23,7 @@ export interface GroupRules extends Pick<ClusterOptions, 'splitChains'> {
 /**
  * The clusters of some records as `formClusters` forms them.
  * @param sets the records, each alone: they are put together into components. @param sourceOf of a record.
- * @param read gives the keys of the records of components that may have to be split.
+ * @param read gives the keys of the records of components that may have to be split. @returns the clusters, and the keys that were read.
  */
 export async function formGroups(
   sets: RecordSets,
@@ -31,7 +31,7 @@ export async function formGroups(
   rules: GroupRules,
   sourceOf: (rid: number) => number,
   read: (rids: readonly number[]) => Promise<ReadonlyMap<number, string>>,
-): Promise<RecordGroups> {
+): Promise<{ clusters: RecordGroups; keys: ReadonlyMap<number, string> }> {
   const { exclusive, bound, splitChains = true } = rules;
   joinLinks(sets, pairs, bound);
   for (const one of decided) if (one.same) sets.join(one.l, one.r);
@@ -59,7 +59,7 @@ export async function formGroups(
     if (edges) split(name, edges);
     else addSet(clusters, sets, name);
   }
-  return clusters;
+  return { clusters, keys };
 }
 
 function joinLinks(sets: RecordSets, { count, l, r, weight }: PairWeights, bound: number): void {

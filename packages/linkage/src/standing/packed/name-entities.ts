@@ -15,6 +15,8 @@ export interface Naming {
   tables: EntityTables;
   /** The position of a record's source. */
   sourceOf: (rid: number) => number;
+  /** Keys of records that were read before. */
+  keys: ReadonlyMap<number, string>;
   /** How many entities there were in the components concerned. */
   known: number;
   /** May any id be in use? Else only those made with a salt before. */
@@ -34,12 +36,12 @@ export async function nameEntities(
 ): Promise<ReadonlyMap<number, string>> {
   const { prepared, tables, sourceOf, known, mayClash, salted } = naming;
   const ids = new Map(fresh);
-  const keys = new Map(
-    await readKeys(
-      prepared,
-      olds.map(({ first }) => first),
-    ),
-  );
+  const keys = new Map(naming.keys);
+  const readAll = async (rids: readonly number[]): Promise<void> => {
+    const unread = rids.filter((rid) => !keys.has(rid));
+    for (const [rid, key] of await readKeys(prepared, unread)) keys.set(rid, key);
+  };
+  await readAll(olds.map(({ first }) => first));
   const firstOf = new Map(olds.map(({ entity, first }) => [entity, first]));
   const idOf = (entity: number, salt = ''): string => {
     const first = firstOf.get(entity) ?? entity;
@@ -58,10 +60,9 @@ export async function nameEntities(
     (entity) => (saltAtOnce.has(entity) ? `:${known}` : ''),
   );
   for (let salt = known; ; salt += 1) {
-    const clashes = mayClash ? await tables.clashes(ids.keys()) : [...saltedNow].filter((entity) => salted.has(ids.get(entity) ?? ''));
+    const clashes = mayClash ? await tables.clashes(ids) : [...saltedNow].filter((entity) => salted.has(ids.get(entity) ?? ''));
     if (clashes.length === 0) break;
-    const unread = clashes.map((entity) => firstOf.get(entity) ?? entity).filter((first) => !keys.has(first));
-    for (const [rid, key] of await readKeys(prepared, unread)) keys.set(rid, key);
+    await readAll(clashes.map((entity) => firstOf.get(entity) ?? entity));
     for (const entity of clashes) saltedNow.add(entity);
     await give(clashes, () => `:${salt}`);
   }

@@ -28,7 +28,6 @@ import { PairIds } from './pair-ids.ts';
 import { PairList } from './pair-list.ts';
 import { PairWeights } from './pair-weights.ts';
 import { readKeys } from './read-keys.ts';
-import type { RecordGroups } from './record-groups.ts';
 import { settleEntities } from './settle-entities.ts';
 import { bytesOfArrays, layOutArrays, type StandingArrays, tablesOfArrays } from './standing-arrays.ts';
 import { type UnseenValue, unseenValues } from './unseen-value.ts';
@@ -158,8 +157,8 @@ export class PackedStanding implements Standing {
     );
     for (let rid = from; rid < to; rid += 1) concern(rid);
     const sourceOf = (rid: number): number => cells[rid * width] ?? -1;
-    const clusters = await this.#group(against, sourceOf);
-    const naming = { prepared: this.prepared, tables: this.#tables, sourceOf, mayClash: this.#mayClash, salted: this.#salted };
+    const { clusters, keys: read } = await this.#group(against, sourceOf);
+    const naming = { prepared: this.prepared, tables: this.#tables, sourceOf, keys: read, mayClash: this.#mayClash, salted: this.#salted };
     const { lineage, moved } = await settleEntities(naming, entities, arrivals, away, { clusters, gone, earlier, from });
     if (arrivals.follow) {
       const { engine, options } = this.prepared;
@@ -206,17 +205,17 @@ export class PackedStanding implements Standing {
     return this.#model.kind === 'link';
   }
 
-  /** Forms the components of the records in the sets anew. @param against pairs that are not kept. @returns their clusters. */
-  async #group(against: PairWeights, sourceOf: (rid: number) => number): Promise<RecordGroups> {
+  /** Forms the components of the records in the sets anew. @param against pairs that are not kept. @returns see `formGroups`. */
+  async #group(against: PairWeights, sourceOf: (rid: number) => number): ReturnType<typeof formGroups> {
     const { graph, components, sets } = this.#arrays;
     const pairs = new PairWeights();
     addWithin(pairs, against, sets);
     addLinks(pairs, graph, sets);
     await setImmediate();
     const decided = this.#decisions.all.filter(({ l, r }) => sets.has(l) && sets.has(r));
-    const clusters = await formGroups(sets, { pairs, decided }, this.#rules, sourceOf, (rids) => readKeys(this.prepared, rids));
+    const formed = await formGroups(sets, { pairs, decided }, this.#rules, sourceOf, (rids) => readKeys(this.prepared, rids));
     components.regroup(sets);
-    return clusters;
+    return formed;
   }
 }
 

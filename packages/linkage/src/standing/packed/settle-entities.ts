@@ -27,7 +27,7 @@ export async function settleEntities(
   const moves = movesOf(entities, regrouped, inherited);
   const fresh = await tables.move(moves, gone, from, raw);
   const made = await nameEntities({ ...naming, known: inherited.known }, namedAfterOld(clusters, inherited, from), fresh);
-  await tables.end(inherited.ended);
+  tables.end(inherited.ended);
   const idOf = (entity: number): string => made.get(entity) ?? before.get(entity) ?? '';
   const lineage = inherited.events.map(
     ({ event, entity, other, records }): LineageEvent => ({
