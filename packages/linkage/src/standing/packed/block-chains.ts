@@ -37,15 +37,17 @@ export class BlockChains {
   /** Adds records to the chains of all rules. @param to the id after the last one. */
   add(from: number, to: number): void {
     for (let rule = 0; rule < this.#firsts.length; rule += 1) {
-      const [heads, before] = [this.#heads[rule], this.#before[rule]];
-      if (!heads || !before) continue;
-      for (let rid = from; rid < to; rid += 1) {
-        const slot = this.#slot(rule, rid);
-        if (slot < 0) continue;
-        before[rid] = heads[slot] ?? 0;
-        heads[slot] = rid;
-      }
+      const heads = this.#heads[rule];
+      const before = this.#before[rule];
+      if (heads && before) for (let rid = from; rid < to; rid += 1) this.#addTo(rule, heads, before, rid);
     }
+  }
+
+  #addTo(rule: number, heads: Int32Array, before: Int32Array, rid: number): void {
+    const slot = this.#slot(rule, rid);
+    if (slot < 0) return;
+    before[rid] = heads[slot] ?? 0;
+    heads[slot] = rid;
   }
 
   /** The last record that may share the block of a record, which may be itself; 0: none. */

@@ -60,34 +60,50 @@ export function findPairsOf(
 const small = 64;
 
 /**
- * Finds the pairs within a group of records that are not known yet, for what they say against it.
+ * Finds the pairs within a group of records that are not known yet, for what they say against it. Most groups are of few records, for which nothing is made that is thrown away after.
  * @param group the records, all in chains.
  */
 export function findPairsWithin(
-  { packed, chains, reader }: StandingRecords,
+  records: StandingRecords,
   group: readonly number[],
   isLink: boolean,
   isKnown: (l: number, r: number) => boolean,
   into: PairList,
 ): void {
-  const { cells, width } = packed;
-  const look = (l: number, r: number, rule: number): boolean => {
-    if (isLink && cells[l * width] === cells[r * width]) return false;
-    const rules = reader.readRules(l, r, rule);
-    if (rules === 0) return false;
-    reader.readFacts(l, r);
-    into.add(l, r, rules, reader);
-    return true;
-  };
-  const ordered = group.toSorted((a, b) => a - b);
+  if (group.length > small) {
+    findInBlocks(records, group, isLink, isKnown, into);
+    return;
+  }
+  for (let place = 1; place < group.length; place += 1)
+    for (let at = 0; at < place; at += 1) {
+      const l = Math.min(group[at] ?? 0, group[place] ?? 0);
+      const r = Math.max(group[at] ?? 0, group[place] ?? 0);
+      if (!isKnown(l, r)) for (let rule = 0; rule < records.chains.rules && !lookAt(records, l, r, rule, isLink, into); rule += 1);
+    }
+}
+
+function findInBlocks(
+  records: StandingRecords,
+  group: readonly number[],
+  isLink: boolean,
+  isKnown: (l: number, r: number) => boolean,
+  into: PairList,
+): void {
+  const { chains } = records;
   const members = new Set(group);
-  for (const [place, r] of ordered.entries())
-    if (group.length <= small) {
-      for (let at = 0; at < place; at += 1) {
-        const l = ordered[at] ?? 0;
-        if (!isKnown(l, r)) for (let rule = 0; rule < chains.rules && !look(l, r, rule); rule += 1);
-      }
-    } else
-      for (let rule = 0; rule < chains.rules; rule += 1)
-        for (let l = chains.first(rule, r); l !== 0; l = chains.before(rule, l)) if (l < r && members.has(l) && !isKnown(l, r)) look(l, r, rule);
+  for (const r of group.toSorted((a, b) => a - b))
+    for (let rule = 0; rule < chains.rules; rule += 1)
+      for (let l = chains.first(rule, r); l !== 0; l = chains.before(rule, l))
+        if (l < r && members.has(l) && !isKnown(l, r)) lookAt(records, l, r, rule, isLink, into);
+}
+
+/** Adds the pair that a rule gives. @returns whether it does. */
+function lookAt({ packed, reader }: StandingRecords, l: number, r: number, rule: number, isLink: boolean, into: PairList): boolean {
+  const { cells, width } = packed;
+  if (isLink && cells[l * width] === cells[r * width]) return false;
+  const rules = reader.readRules(l, r, rule);
+  if (rules === 0) return false;
+  reader.readFacts(l, r);
+  into.add(l, r, rules, reader);
+  return true;
 }
