@@ -70,16 +70,14 @@ export async function changedRepeats(job: ChangesJob, space: Space, signal?: Abo
     }
   if (counts.look() === 0) return { found: 0, stale: 0, repeated: 0 };
   const members = Members.find(pages, groups, counts, signal);
-  const numbers = Array.from({ length: members.hashes }, (_, number) => number);
-  const [stale, others] = [numbers.filter((number) => counts.isMarked(number)), numbers.filter((number) => !counts.isMarked(number))];
+  const [stale, repeated]: [number[], number[]] = [[], []];
+  for (let number = 0; number < members.hashes; number += 1)
+    if (counts.isMarked(number)) stale.push(number);
+    else if (members.sizeOf(number) > 1) repeated.push(number);
   return {
     found: await writeFound(job, pages, members, counts),
     stale: await writeHashes(job.stale, stale, counts),
-    repeated: await writeHashes(
-      job.repeated,
-      others.filter((number) => members.sizeOf(number) > 1),
-      counts,
-    ),
+    repeated: await writeHashes(job.repeated, repeated, counts),
   };
 }
 
@@ -111,6 +109,8 @@ async function writeFound({ found, keys, values }: ChangesJob, pages: FileOfPage
     };
     const [place, row, hash, key, firstKey, value, known] = into;
     for (let number = 0; number < members.hashes; number += 1) {
+      // Most are new, and of one record.
+      if (members.sizeOf(number) < 2) continue;
       const [first = 0, ...others] = members.of(number);
       for (const member of others) {
         const [own, earlier, text] = [keysOf.of(member), keysOf.of(first), textsOf.of(number)];

@@ -56,10 +56,11 @@ export class Members {
     }
     this.#newest = new Uint8Array(hashes.length);
     for (let hash = 0; hash < wanted; hash += 1) {
+      if (this.sizeOf(hash) < 2) continue;
       const own = this.of(hash);
       // Row groups of one part may come in another order.
       if (own.some((member, at) => at > 0 && this.#isBefore(member, own[at - 1] ?? 0))) own.sort((a, b) => (this.#isBefore(a, b) ? -1 : 1));
-      const newest = own.length > 1 ? own.find((member) => isNew.has(places[member] ?? -1)) : undefined;
+      const newest = own.find((member) => isNew.has(places[member] ?? -1));
       if (newest !== undefined) this.#newest[newest] = 1;
     }
   }
@@ -103,7 +104,8 @@ export class Members {
   /** Those members that share their hash and are asked for, by the place of their part. */
   asked(isAsked: (member: number) => boolean): Map<number, AskedRecords> {
     const byPlace = new Map<number, number[]>();
-    for (let member = 0; member < this.count; member += 1) {
+    const { count } = this;
+    for (let member = 0; member < count; member += 1) {
       if (this.sizeOf(this.hashOf(member)) < 2 || !isAsked(member)) continue;
       const place = this.placeOf(member);
       const own = byPlace.get(place);

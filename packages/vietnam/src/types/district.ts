@@ -7,8 +7,6 @@ import { foldSql, lowerSql } from '../text/fold-sql.ts';
 import { unitsBefore } from '../units/units.ts';
 import { patternType } from './pattern-type.ts';
 
-const codes = [...unitsBefore().districts.keys()].join('|');
-
 /** Mã huyện: three digits; the districts ended on 30 June 2025, but older records keep them. */
 export const districtCode = patternType({
   id: 'vn.district-code',
@@ -18,7 +16,7 @@ export const districtCode = patternType({
   identifier: true,
   names: ['ma_huyen', 'ma_quan', 'ma_qh', 'ma_quan_huyen', 'district_code', 'district_id'],
   needsName: true,
-  pattern: codes,
+  pattern: () => [...unitsBefore().districts.keys()].join('|'),
 });
 
 const withType = '^(?:(?:quận|huyện|thị xã|thành phố)[\\p{Z}\\s]|(?:q|h|tx|tp)\\. ?)[^,;:]+$';
