@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import type { Check, Rule } from '@sogoc/contract';
-import { sql } from '@sogoc/engine';
+import { render, type Sql, sql } from '@sogoc/engine';
 import type { TableProfile } from '@sogoc/profile';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -159,4 +159,65 @@ test('tests of columns that were kept are those that are made', async () => {
   expect((await stat(file)).mtimeMs).toBe(mtimeMs);
   expect(await testsOf('2')).toEqual(made);
   expect((await readFile(file)).equals(before)).toBe(false);
+});
+
+test('of values like those that came before rules are not asked again', async () => {
+  const write = (texts: readonly (string | null)[]): Promise<string> =>
+    files.write(
+      texts.map((text, place) => ({
+        text,
+        code: place === 0 ? 'X' : 'A',
+        whole: BigInt(place),
+        small: place === 0 ? null : 1,
+        real: '1',
+        day: '2020-01-01',
+      })),
+      { compression: 'zstd', version: 'v1' },
+    );
+  const asks = [
+    asked('t', { kind: 'pattern', column: 'text', pattern: '^[^@#]*$' }),
+    asked('t', { kind: 'pattern', column: 'text', pattern: '^[\\x{61}-z]' }),
+    asked('t', { kind: 'length', column: 'text', min: 2, max: 7 }),
+    asked('t', { kind: 'placeholder', column: 'text' }),
+    asked('t', { kind: 'hygiene', column: 'text' }),
+    asked('t', { kind: 'required', column: 'small' }),
+    asked('t', { kind: 'code-list', column: 'code', values: ['A', 'B'] }),
+  ];
+  const states = await mkdtemp(joinPath(files.folder, 'states-'));
+  const steps: [texts: (string | null)[], isAsked: boolean][] = [
+    [['aa', 'b@b', 'Cc', 'too long a text', '@', 'ok', null], true],
+    [['dd', 'e@', 'F1', 'another long text', '#', 'quite fine', null], false],
+    // Another class, a word that fills a hole, text that is not written plainly.
+    [['@ long and wrong'], true],
+    [['Test'], true],
+    [['a  b'], true],
+    [['@ longer, and as wrong', 'G'], true],
+    [['@ longest, and as wrong', 'H'], false],
+  ];
+  const paths: string[] = [];
+  for (const [place, [texts, isAsked]] of steps.entries()) {
+    paths.push(await write(texts));
+    if (place === 0) paths.push(await write(['nothing']));
+    const table = await files.table(paths, ['whole']);
+    const statements: string[] = [];
+    const engine = new Proxy(files.shop.engine, {
+      get(target, name) {
+        const member: unknown = Reflect.get(target, name);
+        if (typeof member !== 'function') return member;
+        return (...given: unknown[]) => {
+          for (const piece of given)
+            if (piece instanceof Object && piece.constructor === sql``.constructor) statements.push(render(piece as Sql, target.dialect));
+          return member.apply(target, given);
+        };
+      },
+    });
+    const { results, discrepancies } = await runRules(engine, [table], asks, { pack: tinyPack, now, states: { folder: states, release: '1' } });
+    await using _ = discrepancies;
+    expect(
+      statements.some((text) => text.includes('list(suspect_value)')),
+      `step ${place}`,
+    ).toBe(isAsked);
+    const findings = await files.shop.engine.all(sql`select * from ${discrepancies.name} order by rule, record_key, kind, observed, expected`);
+    expect({ results, findings }, `step ${place}`).toEqual(await found(table, undefined, asks));
+  }
 });

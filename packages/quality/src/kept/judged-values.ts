@@ -7,6 +7,7 @@ import { inTurn } from '../run/in-turn.ts';
 import { addSound } from './add-counts.ts';
 import { foundSuspects } from './found-suspects.ts';
 import { type Judgement, statementsAtOnce, verdict } from './judged.ts';
+import type { KnownSuspects } from './known-suspects.ts';
 import type { SuspectsFile } from './suspects-file.ts';
 import type { Unit } from './unit.ts';
 
@@ -32,21 +33,35 @@ export interface JudgedSuspects {
   verdictOf: Int32Array;
 }
 
-/** Which units have suspects, by the place of their column in the file, and where to read their values, each once: `suspect_value` (its number), `own_text` and the column. */
-export interface NumberedSuspects {
+/**
+ * Which units have suspects, by the place of their column in the file; what is known of their values; and where to read the others, each once: `suspect_value` (its number), `own_text` and
+ * the column.
+ */
+export interface NumberedSuspects extends KnownSuspects {
   file: SuspectsFile;
   texts: DistinctTexts;
   units: ReadonlyMap<number, Unit>;
   values: ReadonlyMap<Unit, Sql>;
 }
 
+/** Values of one verdict by which it is kept. */
+const mostLearnt = 100;
+
 /** Asks rules of the values of suspects, each once; records are counted, and what is found of them written, without the engine. */
 export async function judgeValues(engine: Engine, suspects: NumberedSuspects, context: RuleContext, options: RunOptions): Promise<Judgement> {
-  const { file, texts, units, values } = suspects;
-  const verdictOf = new Int32Array(texts.count).fill(-1);
-  const judged = new Map<Unit, JudgedUnit>();
+  const { file, texts, units, values, verdictOf, judged, known } = suspects;
   await inTurn([...values], statementsAtOnce, async ([unit, own]) => {
-    judged.set(unit, await judgeUnit(engine, unit, own, context, verdictOf, options));
+    const told = await judgeUnit(engine, unit, own, context, options);
+    const before = judged.get(unit)?.verdicts ?? [];
+    const all = known.get(unit);
+    for (const [at, { verdict, numbers }] of told.rows.entries()) {
+      for (const number of numbers) verdictOf[number] = before.length + at;
+      for (const number of all ? numbers.slice(0, mostLearnt) : []) {
+        const name = all?.nameOf(texts.textOf(number));
+        if (name !== undefined) all?.learn(name, verdict);
+      }
+    }
+    judged.set(unit, { unit, rules: told.rules, verdicts: [...before, ...told.rows.map(({ verdict }) => verdict)] });
   });
   const unitAt = (place: number): JudgedUnit | undefined => {
     const unit = units.get(place);
@@ -65,9 +80,8 @@ async function judgeUnit(
   unit: Unit,
   values: Sql,
   context: RuleContext,
-  verdictOf: Int32Array,
   options: RunOptions,
-): Promise<JudgedUnit> {
+): Promise<{ rules: readonly CompiledRule[]; rows: { verdict: Verdict; numbers: readonly number[] }[] }> {
   const { query, rules } = verdict(unit, values, context, ['own_text']);
   const told = rules.map(({ number, personal, sql: { expectedInClear } }) => {
     const [kind, observed, expected] = ['k', 'o', 'x'].map((name) => sql`${id(`${name}${number}`)}`) as [Sql, Sql, Sql];
@@ -80,16 +94,15 @@ async function judgeUnit(
     select suspect_value, flags, ${join(told)} from (${query}) as q) as told group by all`;
   type Row = { flags: string; numbers: number[] } & Record<string, string | boolean | null>;
   const rows = await engine.all<Row>(grouped, options);
-  const verdicts = rows.map((row, place): Verdict => {
-    for (const number of row.numbers) verdictOf[number] = place;
+  const verdicts = rows.map((row) => {
     const text = (name: string): string | null => (typeof row[name] === 'string' ? row[name] : null);
     const shown = rules.map(({ number }) => ({
       ...{ kind: text(`k${number}`) ?? '', isSame: row[`s${number}`] === true },
       ...{ observed: text(`t${number}`), expected: text(`y${number}`) },
     }));
-    return { flags: row.flags, shown };
+    return { verdict: { flags: row.flags, shown }, numbers: row.numbers };
   });
-  return { unit, rules, verdicts };
+  return { rules, rows: verdicts };
 }
 
 /** How many suspects of each part have which flags. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type SeenFile, writeWhole } from '@sogoc/engine';
 import type { RuleResult } from '../scorecard.ts';
 import type { Holdings } from './holdings.ts';
+import type { KeptVerdicts } from './known-verdicts.ts';
 
 /** One Parquet file of a log. */
 export interface LogFile {
@@ -53,13 +54,15 @@ export interface Manifest {
   repeats: Record<string, KeptRepeats>;
   /** By what is asked of a table. */
   tables: Record<string, KeptResults>;
+  /** What rules were found to say of values, by their units. */
+  verdicts: Record<string, KeptVerdicts>;
 }
 
 const fileName = 'states.json';
 
 /** The manifest of a folder; an empty one where there is none, where it is damaged and where another release wrote it. */
 export async function readManifest(folder: string, release: string): Promise<Manifest> {
-  const empty: Manifest = { format: 6, release, next: 1, logs: {}, files: [], results: {}, repeats: {}, tables: {} };
+  const empty: Manifest = { format: 6, release, next: 1, logs: {}, files: [], results: {}, repeats: {}, tables: {}, verdicts: {} };
   const text = await readFile(join(folder, fileName), 'utf8').catch(() => '');
   try {
     const known = JSON.parse(text) as Partial<Manifest>;

@@ -8,6 +8,7 @@ import { plainContext } from '../screen/screen.ts';
 import { type Judgement, judge } from './judged.ts';
 import { judgeValues } from './judged-values.ts';
 import type { KeptRun } from './kept-run.ts';
+import { knownSuspects } from './known-suspects.ts';
 import type { Preparations } from './preparations.ts';
 import type { ScreenedUnit } from './suspects.ts';
 import type { SuspectsFile } from './suspects-file.ts';
@@ -32,11 +33,14 @@ export async function judgeSuspects(
   const { made, units, isKeyed } = paged;
   const texts = isKeyed ? file.values : null;
   if (texts) {
-    await using values = await distinctValues(run, texts, paged);
+    const places = new Map(placesAmong(made, units).flatMap((place, at) => (units[place] ? [[at, units[place]] as const] : [])));
+    const { unknown, ...known } = knownSuspects(run.states, texts, places, context);
+    const numbered = { file, texts, units: places, ...known };
+    if (unknown.length === 0) return await judgeValues(engine, { ...numbered, values: new Map() }, context, options);
+    await using values = await distinctValues(run, texts, unknown, paged);
     const { suspected, context: own } = await suspectedOf(engine, units, values, context, options);
     const read = suspected.map((unit) => [unit, valuesOf(unit, units.indexOf(unit as ScreenedUnit), values, context, true)] as const);
-    const places = new Map(placesAmong(made, units).flatMap((place, at) => (units[place] ? [[at, units[place]] as const] : [])));
-    return await judgeValues(engine, { file, texts, units: places, values: new Map(read) }, own, options);
+    return await judgeValues(engine, { ...numbered, values: new Map(read) }, own, options);
   }
   const table = await engine.materialize('suspects', suspectRecords(file.path, paged, context), options);
   preparations.tables.use(table);
@@ -45,13 +49,18 @@ export async function judgeSuspects(
   return judge(engine, { table, units, values }, own, preparations.tables, options);
 }
 
-/** The values of suspects, each once: `place` of the unit, `number`, `suspect_value`. */
-async function distinctValues({ engine, options, states }: KeptRun, texts: DistinctTexts, { made, units }: Paged): Promise<WorkTable> {
+/** Values of suspects, each once: `place` of the unit, `number`, `suspect_value`. */
+async function distinctValues(
+  { engine, options, states }: KeptRun,
+  texts: DistinctTexts,
+  asked: Int32Array,
+  { made, units }: Paged,
+): Promise<WorkTable> {
   const path = states.beside('values');
   try {
     const writer = await ParquetWriter.create(path, distinctColumns);
     try {
-      const { rows, values } = texts.rows();
+      const { rows, values } = texts.rows(asked.length < texts.count ? asked : undefined);
       await writer.add(rows, values);
     } finally {
       await writer.finish();

@@ -58,7 +58,7 @@ export class StateFolder implements AsyncDisposable {
     const written = `${release} ${engine.dialect.name} ${version}`;
     let manifest = await readManifest(folder, written);
     const readable = await isWhole(engine, folder, manifest, options);
-    if (!readable) manifest = { ...manifest, logs: {}, results: {}, repeats: {}, tables: {} };
+    if (!readable) manifest = { ...manifest, logs: {}, results: {}, repeats: {}, tables: {}, verdicts: {} };
     const tables: [WorkTable, WorkTable] = [
       await engine.materialize('counts', emptyCounts(engine), options),
       await engine.materialize('voided', emptyVoided(engine), options),
@@ -215,7 +215,7 @@ export class StateFolder implements AsyncDisposable {
     for (const name of used) kept[name] = await this.#tidy(name, live, isCrowded && name === 'counts');
     // Findings that were written anew were so without those that are voided.
     if (kept.findings !== logs.findings && kept.findings?.every((file) => !logs.findings?.includes(file))) delete kept.voided;
-    const { repeats, results, tables } = this.manifest;
+    const { repeats, results, tables, verdicts } = this.manifest;
     const known = <T>(record: Record<string, T>): Record<string, T> =>
       Object.fromEntries(Object.entries(record).filter(([unit]) => live.units.has(unit)));
     await writeManifest(this.#folder, {
@@ -225,6 +225,7 @@ export class StateFolder implements AsyncDisposable {
       repeats: known(repeats),
       results: known(results),
       tables: known(tables),
+      verdicts: known(verdicts),
     });
     await removeOthers(this.#folder, Object.values(kept).flat());
     this.#logs.settle(kept);

@@ -54,6 +54,17 @@ export class DistinctTexts {
     return added;
   }
 
+  /** The place of the column of a number. */
+  placeOf(number: number): number {
+    return this.#places.at(number);
+  }
+
+  /** The text of a number; null where the value is missing. */
+  textOf(number: number): string | null {
+    if (this.#missing[this.#places.at(number)] === number) return null;
+    return Buffer.from(this.#texts.bytes.subarray(this.textAt(number), this.textAt(number + 1) - 4)).toString();
+  }
+
   /** Where the text of a number begins among `texts`, and the next, each after 4 bytes with its length. */
   textAt(number: number): number {
     return number < this.#offsets.length ? this.#offsets.at(number) : this.#texts.length + 4;
@@ -64,14 +75,16 @@ export class DistinctTexts {
     return this.#texts.bytes;
   }
 
-  /** All values as rows of `distinctColumns`. */
-  rows(): PlainRows {
-    const count = this.count;
-    const missing = new Int32Array(count);
-    for (const number of this.#missing) if (number !== undefined) missing[number] = 1;
+  /** Some values, or all, as rows of `distinctColumns`. */
+  rows(some?: Int32Array): PlainRows {
+    const numbers = some ?? Int32Array.from({ length: this.count }, (_, number) => number);
+    const isMissing = new Set(this.#missing);
     const bytes = ({ buffer, byteOffset, byteLength }: Int32Array): Uint8Array => new Uint8Array(buffer, byteOffset, byteLength);
-    const numbers = Int32Array.from({ length: count }, (_, number) => number);
-    return { rows: count, values: [bytes(numbers), bytes(this.#places.numbers), bytes(missing), this.#texts.bytes] };
+    const missing = numbers.map((number) => (isMissing.has(number) ? 1 : 0));
+    const places = numbers.map((number) => this.#places.at(number));
+    const texts = some ? new GrowingBytes() : this.#texts;
+    for (const number of some ?? []) texts.textOf(this.#texts.bytes, this.textAt(number), this.textAt(number + 1) - 4);
+    return { rows: numbers.length, values: [bytes(numbers), bytes(places), bytes(missing), texts.bytes] };
   }
 
   clear(): void {
