@@ -1,5 +1,5 @@
 import { type Dialect, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { named } from '../evaluate/truth.ts';
+import { named, nameOf } from '../evaluate/truth.ts';
 import type { Numbered } from '../prepare/prepared.ts';
 
 /** What happened to an entity or a record since the run before. */
@@ -69,21 +69,30 @@ export async function assignEntityIds(prepared: Numbered, clusters: WorkTable, p
 }
 
 /** Ids where there are none yet: no record had one, and none can be taken. Only the first records of clusters of several are looked up. */
-async function firstIds(prepared: Numbered, clusters: WorkTable): Promise<WorkTable> {
-  const { engine, options } = prepared;
-  const own = newId(sql`coalesce(f.name, r.name)`, sql`coalesce(f.key, r.key)`, sql`''`, engine.dialect);
-  const firsts = sql`select c.rid, n.name, n.key from ${clusters.name} c join ${named(prepared)} n on n.rid = c.cluster where c.cluster <> c.rid`;
+async function firstIds({ engine, options, records, sources }: Numbered, clusters: WorkTable): Promise<WorkTable> {
+  const { dialect } = engine;
+  // The beginning of what an id is made from is the same for a whole source.
+  const beginnings = nameOf(
+    sql`coalesce(f.source, r.source)`,
+    sources.map((name) => `${name}${separator}`),
+  );
+  const own = idOf(sql`${beginnings} || coalesce(f.key, r.key)`, dialect);
+  const firsts = sql`select c.rid, n.source, n.key from ${clusters.name} c join ${records.name} n on n.rid = c.cluster where c.cluster <> c.rid`;
   return engine.materialize(
     'link_entities',
-    sql`select r.rid, r.name as source, r.key as record_key, ${own} as entity_id, cast(null as varchar) as old_id
-        from ${named(prepared)} r left join (${firsts}) f on f.rid = r.rid`,
+    sql`select r.rid, ${nameOf(sql`r.source`, sources)} as source, r.key as record_key, ${own} as entity_id, cast(null as varchar) as old_id
+        from ${records.name} r left join (${firsts}) f on f.rid = r.rid`,
     options,
   );
 }
 
 /** The id of a new entity, from its first record. */
-export const newId = (source: Sql, key: Sql, salt: Sql, dialect: Dialect): Sql =>
-  sql`'e' || ${dialect.md5(sql`${source} || ${'\u001f'} || ${key} || ${salt}`)}`;
+export const newId = (source: Sql, key: Sql, salt: Sql, dialect: Dialect): Sql => idOf(sql`${source} || ${separator} || ${key} || ${salt}`, dialect);
+
+/** Stands between a source and a key. */
+const separator = '\u001f';
+
+const idOf = (text: Sql, dialect: Dialect): Sql => sql`'e' || ${dialect.md5(text)}`;
 
 async function traceLineage(prepared: Numbered, entities: WorkTable, known: WorkTable): Promise<LineageEvent[]> {
   const { engine, options } = prepared;

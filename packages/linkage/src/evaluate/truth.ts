@@ -1,4 +1,4 @@
-import { type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { join, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { LinkageError } from '../error.ts';
 import type { Numbered, Prepared } from '../prepare/prepared.ts';
 
@@ -48,6 +48,12 @@ export async function knownEntities(prepared: Prepared, truth: Truth & { kind: '
 
 /** The records with the name of their source: rid, source, name, key. */
 export function named(prepared: Numbered): Sql {
-  const cases = prepared.sources.map((name, source) => sql`when ${source} then ${name}`).reduce((all, next) => sql`${all} ${next}`);
-  return sql`(select rid, source, case source ${cases} end as name, key from ${prepared.records.name})`;
+  return sql`(select rid, source, ${nameOf(sql`source`, prepared.sources)} as name, key from ${prepared.records.name})`;
 }
+
+/** The name of a source. @param source its position among all. */
+export const nameOf = (source: Sql, names: readonly string[]): Sql =>
+  sql`case ${source} ${join(
+    names.map((name, position) => sql`when ${position} then ${name}`),
+    sql` `,
+  )} end`;
