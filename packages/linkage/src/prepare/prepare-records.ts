@@ -25,40 +25,47 @@ export async function prepareRecords(engine: Engine, tables: readonly LinkTable[
   const isNumbered = placed.some(({ rule }) => isExploded(rule));
   const rows = rawRecords(tables, model, placed, dialect);
   // Sorted afterwards, without the texts, where no blocks must be told by the ids before.
-  const raw = await readRaw(engine, tables, model, isNumbered ? withIds(rows, dialect) : rows, options);
+  await using raw = await readRaw(engine, tables, model, isNumbered ? withIds(rows, dialect) : rows, options);
   const sources = tables.map((table) => table.name);
   if (isNumbered) await checkSortedKeys(engine, raw, sources);
   const names = valueNames(model, placed);
-  const dictionaries: WorkTable[] = [];
-  for (const [index, compiled] of comparisons.entries())
-    dictionaries.push(await buildDictionary(engine, raw, index, compiled, inputColumns(compiled.comparison, names), options));
-  const rules: PlacedRule[] = [];
-  for (const rule of placed) rules.push(isExploded(rule.rule) ? { ...rule, exploded: await explode(engine, raw, rule, names, options) } : rule);
+  await using made = new AsyncDisposableStack();
+  const make = async (table: Promise<WorkTable>): Promise<WorkTable> => made.use(await table);
   const coded = codedRecords(sql`${raw.name}`, model, placed, comparisons, dialect, isNumbered);
-  const records = await engine.materialize('link_records', isNumbered ? coded : withIds(coded, dialect), options);
-  try {
+  const sortRecords = async (): Promise<Pick<Prepared, 'records' | 'possiblePairs'>> => {
+    const records = await make(engine.materialize('link_records', isNumbered ? coded : withIds(coded, dialect), options));
     if (!isNumbered) await checkSortedKeys(engine, records, sources);
-  } catch (error) {
-    for (const table of [records, ...dictionaries]) await table.drop();
-    throw error;
-  } finally {
-    await raw.drop();
-  }
+    return { records, possiblePairs: await countPossiblePairs(engine, records, model) };
+  };
+  const listValues = async (): Promise<Pick<Prepared, 'dictionaries' | 'rules'>> => {
+    const dictionaries: WorkTable[] = [];
+    for (const [index, compiled] of comparisons.entries())
+      dictionaries.push(await make(buildDictionary(engine, raw, index, compiled, inputColumns(compiled.comparison, names), options)));
+    const rules: PlacedRule[] = [];
+    for (const rule of placed)
+      rules.push(isExploded(rule.rule) ? { ...rule, exploded: await make(explode(engine, raw, rule, names, options)) } : rule);
+    return { dictionaries, rules };
+  };
+  // Neither takes all processors all the time.
+  const [sorted, listed] = await both(sortRecords(), listValues());
+  const kept = made.move();
   return {
     engine,
     model,
     options,
     sources,
-    records,
     comparisons,
-    dictionaries,
-    rules,
+    ...sorted,
+    ...listed,
     patterns: patternCode(model.comparisons),
-    possiblePairs: await countPossiblePairs(engine, records, model),
-    [Symbol.asyncDispose]: async () => {
-      for (const table of [records, ...dictionaries, ...rules.flatMap((rule) => rule.exploded ?? [])]) await table.drop();
-    },
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
+}
+
+/** What both give. Where one fails, the other has ended before that is told. */
+async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
 }
 
 /** Each table is read once, as it may be a file. What it lacks is looked for where that failed. @param rows of all tables. */
