@@ -30,6 +30,22 @@ test('keys are checked whether rules number the records before or after', async 
   }
 });
 
+test('nothing is left of records that cannot be prepared, nor of those that are let go', async () => {
+  const tables = async () => (await engine.all(sql`select table_name from duckdb_tables() where table_name like 'link_%'`)).length;
+  const rows = (second: string) => sql`(select * from (values ('a', 'x', '1;2'), (${second}, 'x', '2')) v(id, code, tags))`;
+  const before = await tables();
+  for (const blocking of [[blockOn('code')], [blockOn({ column: 'tags', steps: [{ split: ';' }] })]]) {
+    const model = { ...emptyModel, blocking, comparisons: [exactComparison('code'), exactComparison('tags')] };
+    const prepare = (second: string) => prepareRecords(engine, [{ name: 't', relation: rows(second), key: sql`id` }], model);
+    await expect(prepare('a')).rejects.toMatchObject({ code: 'LINK_KEY_REPEATS' });
+    expect(await tables()).toBe(before);
+    const prepared = await prepare('b');
+    expect(await tables()).toBeGreaterThan(before);
+    await prepared[Symbol.asyncDispose]();
+    expect(await tables()).toBe(before);
+  }
+});
+
 test('codes that differ in a few digits have codes and blocks of their own', async () => {
   const codes = sql`select range as id, printf('%08d%08d%08d', range % 100, range // 100 % 100, range // 10000) as code from range(50000)`;
   const table = await engine.materialize('codes', codes);
