@@ -61,13 +61,13 @@ function asCompared({ relation, columns, compared }: SourceTable, key: string | 
   return sql`(select ${join(values)} from ${relation} source_table)`;
 }
 
-/** Whole numbers without leading zeros, as dense as a counter gives them. */
+/** Whole numbers without leading zeros, as dense as a counter gives them, in all records that have a value. */
 async function isRunningNumber(engine: Engine, table: SourceTable, key: string, options?: RunOptions): Promise<boolean> {
   const { dialect } = engine;
   const text = dialect.trim(dialect.cast(sql`${id(key)}`, 'text'));
   const number = sql`case when ${dialect.regexMatches(text, '^(0|[1-9][0-9]*)$')} then ${dialect.tryCast(text, 'double')} end`;
   const { rows, numbers, span } = await engine.one<{ rows: number; numbers: number; span: number | null }>(
-    sql`select count(*) as rows, count(n) as numbers, max(n) - min(n) as span from (select ${number} as n from ${table.relation}) keys`,
+    sql`select count(v) as rows, count(n) as numbers, max(n) - min(n) as span from (select ${text} as v, ${number} as n from ${table.relation}) keys`,
     options,
   );
   return rows > 0 && numbers === rows && (span ?? 0) < rows * 10;
@@ -102,10 +102,12 @@ interface FoundKey {
 
 /** The first column whose values never repeat and name records, one that is never missing before one that hardly ever is, and that only counts the lines after both. */
 async function findKey(engine: Engine, table: SourceTable, options?: RunOptions): Promise<FoundKey> {
-  const counts = (column: string): boolean => lineNumbers.includes(nameWords(column).join(' '));
+  const lines: string[] = [];
+  for (const column of table.columns)
+    if (lineNumbers.includes(nameWords(column).join(' ')) && (await isRunningNumber(engine, table, column, options))) lines.push(column);
   let nearly: FoundKey | null = null;
-  for (const column of table.columns.toSorted((a, b) => Number(counts(a)) - Number(counts(b)))) {
-    if (nearly && counts(column)) break;
+  for (const column of [...table.columns.filter((one) => !lines.includes(one)), ...lines]) {
+    if (nearly && lines.includes(column)) break;
     const { total, present, different } = await engine.one<{ total: number; present: number; different: number }>(
       sql`select count(*) as total, count(${id(column)}) as present, ${engine.dialect.approxDistinct(sql`${id(column)}`)} as different from ${table.relation}`,
       options,
