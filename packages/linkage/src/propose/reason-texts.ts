@@ -30,7 +30,8 @@ export interface ReasonTexts {
   takenFor: (column: string, known: string, share: number, alike: boolean) => string;
   lonely: (columns: string[]) => string;
   once: (source: string, across: number, own: number) => string;
-  onceByTexts: (source: string, texts: number, column: string, twice: number) => string;
+  /** `alike`: of those that are there twice, how many agree in most other columns too. */
+  onceByTexts: (source: string, texts: number, column: string, twice: number, alike: number) => string;
   /** Of two sources that hold each thing once: how many things are expected in both. */
   partners: (sources: readonly string[], things: number) => string;
 }
@@ -77,8 +78,8 @@ export const reasonTexts: Record<Language, ReasonTexts> = {
     lonely: (columns) => `Không dùng ${vi.list(columns)}: chỉ một bảng có`,
     once: (source, across, own) =>
       `${source} giữ mỗi đối tượng một lần: ${vi.n(across)} bản ghi rõ ràng có ở nguồn khác, ${vi.n(own)} bản ghi rõ như vậy bị lặp trong nguồn này`,
-    onceByTexts: (source, texts, column, twice) =>
-      `${source} giữ mỗi đối tượng một lần: trong ${vi.n(texts)} giá trị của ${column} có ${vi.n(twice)} giá trị bị lặp`,
+    onceByTexts: (source, texts, column, twice, alike) =>
+      `${source} giữ mỗi đối tượng một lần: trong ${vi.n(texts)} giá trị của ${column} có ${vi.n(twice)} giá trị bị lặp${twice > 0 ? `, ${vi.n(alike)} trong số đó giống cả ở phần lớn các cột khác` : ''}`,
     partners: (sources, things) =>
       things >= 1
         ? `${vi.list(sources)}: ước tính khoảng ${vi.n(things)} đối tượng có ở cả hai, vì bản ghi của hai nguồn giống nhau nhiều hơn bản ghi trong cùng một nguồn (vốn là các đối tượng khác nhau)`
@@ -114,8 +115,8 @@ export const reasonTexts: Record<Language, ReasonTexts> = {
     lonely: (columns) => `only one table has ${en.list(columns)}: left out`,
     once: (source, across, own) =>
       `${source} holds each thing once: ${en.n(across)} of its records clearly are in another source, ${en.n(own)} as clearly twice in it`,
-    onceByTexts: (source, texts, column, twice) =>
-      `${source} holds each thing once: of ${en.n(texts)} texts of ${column}, ${en.n(twice)} are there twice`,
+    onceByTexts: (source, texts, column, twice, alike) =>
+      `${source} holds each thing once: of ${en.n(texts)} texts of ${column}, ${en.n(twice)} are there twice${twice > 0 ? `, ${en.n(alike)} of them with most other columns alike` : ''}`,
     partners: (sources, things) =>
       things >= 1
         ? `${en.list(sources)}: about ${en.n(things)} things are expected in both, as records of the two agree more often than those within either, which are different things`
@@ -152,8 +153,8 @@ export const reasonTexts: Record<Language, ReasonTexts> = {
     lonely: (columns) => `${id.list(columns)} tidak dipakai: hanya ada di satu tabel`,
     once: (source, across, own) =>
       `${source} menyimpan setiap objek sekali: ${id.n(across)} catatannya jelas ada di sumber lain, ${id.n(own)} sama jelasnya terulang di dalamnya`,
-    onceByTexts: (source, texts, column, twice) =>
-      `${source} menyimpan setiap objek sekali: dari ${id.n(texts)} teks ${column}, ${id.n(twice)} ada dua kali`,
+    onceByTexts: (source, texts, column, twice, alike) =>
+      `${source} menyimpan setiap objek sekali: dari ${id.n(texts)} teks ${column}, ${id.n(twice)} ada dua kali${twice > 0 ? `, ${id.n(alike)} di antaranya dengan sebagian besar kolom lain yang sama` : ''}`,
     partners: (sources, things) =>
       things >= 1
         ? `${id.list(sources)}: sekitar ${id.n(things)} objek diperkirakan ada di keduanya, karena catatan dari keduanya lebih sering sama daripada catatan di dalam satu sumber, yang pasti objek berbeda`

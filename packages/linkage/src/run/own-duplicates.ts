@@ -1,12 +1,12 @@
 import { type Engine, type Sql, sql } from '@sogoc/engine';
 import type { LinkTable } from '../link-table.ts';
-import { expressionSql, foldSql } from '../model/expression.ts';
 import type { LinkModel } from '../model/link-model.ts';
 import { weighPairs } from '../predict/weigh-pairs.ts';
 import { prepareRecords } from '../prepare/prepare-records.ts';
 import type { LinkOptions } from '../prepare/prepared.ts';
 import type { ReasonTexts } from '../propose/reason-texts.ts';
 import { trainModel } from '../train/train-model.ts';
+import { distinctTexts } from './distinct-texts.ts';
 
 /** Of a source's records with a clear partner in another source, at most this share may have one as clear in their own where the source holds each thing once. */
 const fewDuplicates = 0.02;
@@ -49,33 +49,6 @@ export async function duplicateFreeSources(
     const few = Number(across) >= enoughPartners && Number(own) <= Math.max(onePair, fewDuplicates * Number(across));
     return few && name !== undefined ? [{ source: name, reason: texts.once(name, Number(across), Number(own)) }] : [];
   });
-}
-
-/** Fewer texts than this tell nothing. */
-const enoughTexts = 100;
-
-/** Sources in which hardly any text of many words is there twice, letter case and punctuation aside: who keeps a thing twice writes some of them twice. Names and values of few words repeat anyhow. */
-async function distinctTexts(
-  engine: Engine,
-  tables: readonly LinkTable[],
-  model: LinkModel,
-  options: LinkOptions,
-  words: ReasonTexts,
-): Promise<{ source: string; reason: string }[]> {
-  const { dialect } = engine;
-  const found: { source: string; reason: string }[] = [];
-  for (const { name, relation } of tables)
-    for (const { inputs } of model.comparisons.filter(({ words }) => words !== undefined).map((one) => ({ inputs: one.inputs.slice(0, 1) })))
-      for (const input of inputs) {
-        const text = foldSql(expressionSql(input, dialect), dialect);
-        const { texts, different } = await engine.one<{ texts: number; different: number }>(
-          sql`select count(text) as texts, count(distinct text) as different from (select nullif(${text}, '') as text from ${relation}) as t`,
-          options,
-        );
-        if (texts < enoughTexts || texts - different > fewDuplicates * texts || found.some(({ source }) => source === name)) continue;
-        found.push({ source: name, reason: words.onceByTexts(name, texts, input.column, texts - different) });
-      }
-  return found;
 }
 
 async function trainAcross(engine: Engine, tables: readonly LinkTable[], model: LinkModel, options: LinkOptions): Promise<LinkModel> {
