@@ -1,21 +1,14 @@
 import { type Engine, id, join, or, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { type CountryPack, cleanText, recordKeySql, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
+import { type CountryPack, recordKeySql, rowNumberColumn, type TableProfile, tableSql } from '@sogoc/profile';
 import { together } from './alignment.ts';
 import type { Edge } from './attribute-group.ts';
 import { recoded, turned } from './codes.ts';
-import { canonicalForm, type Field, fieldText, hashColumn, textColumn } from './field.ts';
+import type { Comparable } from './comparable.ts';
+import { type Field, fieldText, hashColumn, textColumn } from './field.ts';
 import { type HashTable, hashTableOf } from './hash-tables.ts';
-import { isChanging, isSlip, isSuperseded, notRenewed, type Renewal, tellsLateness } from './lateness.ts';
-import { isLessened } from './lessened.ts';
-import { isMisplaced } from './misplaced.ts';
+import { notRenewed, type Renewal, tellsLateness } from './lateness.ts';
+import { type Level, type Numbered, tellLevels, type Unlike } from './levels.ts';
 import type { TableLink } from './table-link.ts';
-
-/** A copy and the holder it is compared with; their records met over `edge`. */
-export interface Comparable {
-  copy: Field;
-  original: Field;
-  edge: Edge;
-}
 
 /** How a whole copy writes values otherwise than the original: letter case, spelling, only the year of a date, codes of its own. */
 export type Convention = 'case' | 'spelling' | 'precision' | 'codes';
@@ -40,8 +33,6 @@ export interface Differences {
   /** `record_key`, `original_key`, `level` (`variant`, `stale`, `outlier`, `lessened` or `different`), `observed`, `expected` (in the copy's codes); one row a finding. */
   rows: WorkTable;
 }
-
-type Level = 'same' | 'case' | 'spelling' | 'precision' | 'stale' | 'outlier' | 'lessened' | 'different';
 
 /** Share of equal values beyond which a way of writing is the copy's convention. */
 const usual = 0.9;
@@ -75,13 +66,13 @@ export async function compareAll(
     ...Map.groupBy(numbered, ({ copy, edge }) => `${copy.table.database}.${copy.table.table} ${linkNumber(edge.link, comparables)}`).values(),
   ];
   const compared = new Map<number, number>();
-  const parts: { unlike: WorkTable; of: Numbered[] }[] = [];
+  const parts: Unlike[] = [];
   for (const of of readings) {
     await using flags = await engine.materialize('origin_compared', await compareHashes(engine, of, tables), options);
     for (const [number, count] of await countCompared(engine, flags, of, options)) compared.set(number, count);
     parts.push({ unlike: await engine.materialize('origin_unlike', unlikeRows(engine, flags, of, renewal, pack), options), of });
   }
-  await using levels = await engine.materialize('origin_levels', levelled(engine, parts, pack), options);
+  await using levels = await tellLevels(engine, parts, pack, options);
   for (const { unlike } of parts) await unlike.drop();
   const counts = await engine.all<{ number: number; level: Level; n: number }>(
     sql`select number, level, count(*) as n from ${levels.name} group by number, level`,
@@ -95,8 +86,6 @@ export async function compareAll(
   }
   return found;
 }
-
-type Numbered = Comparable & { number: number };
 
 function linkNumber(link: TableLink, comparables: readonly Comparable[]): number {
   return comparables.findIndex(({ edge }) => edge.link === link);
@@ -212,38 +201,4 @@ function unlikeRows({ dialect }: Engine, flags: WorkTable, of: readonly Numbered
 function codesTo(copy: Field, { agreement }: Edge): ReadonlyMap<string, string> | undefined {
   if (!agreement?.codes) return undefined;
   return agreement.many === copy ? agreement.codes : turned(agreement.codes);
-}
-
-/** `number`, `record_key`, `observed`, `expected`, `level` of all values whose texts differ. */
-function levelled({ dialect }: Engine, parts: readonly { unlike: WorkTable; of: Numbered[] }[], pack: CountryPack): Sql {
-  const unlike = parts.flatMap(({ unlike: table, of }) =>
-    of.map(({ copy, original, edge, number }) => {
-      const [observed, expected] = [sql`${id(`c${number}`)}`, sql`${id(`o${number}`)}`];
-      const [own, other] = [canonicalForm(copy, observed, dialect, pack), canonicalForm(original, expected, dialect, pack)];
-      // Only of translated codes the hashes do not tell.
-      const alike = edge.agreement?.codes ? sql`${pack.fold(own, dialect)} = ${pack.fold(other, dialect)}` : sql`${id(`d${number}`)} = 1`;
-      return sql`select ${number} as number, record_key, original_key, ${observed} as observed, ${expected} as expected, ${alike} as alike,
-        ${own} as own, ${other} as other, ${isMisplaced(copy, own, other, dialect)} as misplaced,
-        (late or ${isSuperseded(copy, original, observed, expected, dialect, pack)}) as late, ${isChanging(copy, original, pack)} as changing
-        from ${table.name} where ${id(`d${number}`)} > 0`;
-    }),
-  );
-  // What is left of storage shows only where the forms are equal; a slip, only where they are not, may have changed, and nothing else tells.
-  const clean = (text: Sql): Sql => sql`case when alike then ${cleanText(text, dialect)} end`;
-  const folded = (text: Sql): Sql =>
-    sql`case when changing and not (alike or late or misplaced or lessened) then ${pack.fold(text, dialect)} else ${text} end`;
-  return sql`
-    select number, record_key, original_key, observed, expected, case
-      when not alike then case when ${yearOf(sql`own`, sql`other`)} or ${yearOf(sql`other`, sql`own`)} then 'precision'
-        when misplaced then 'outlier' when lessened then 'lessened' when late or (changing and not ${isSlip(sql`own`, sql`other`, dialect)}) then 'stale' else 'different' end
-      when clean = other_clean then 'same' when ${dialect.lower(sql`clean`)} = ${dialect.lower(sql`other_clean`)} then 'case' else 'spelling' end as level
-    from (select number, record_key, original_key, observed, expected, alike, late, changing, misplaced, lessened, ${folded(sql`own`)} as own, ${folded(sql`other`)} as other,
-      ${clean(sql`observed`)} as clean, ${clean(sql`expected`)} as other_clean from (
-        select *, case when alike or misplaced then false else ${isLessened(sql`other`, sql`own`, dialect, pack)} end as lessened
-        from (${join(unlike, sql` union all `)}) as u) as v)`;
-}
-
-/** Is a text the year of a day? */
-function yearOf(year: Sql, day: Sql): Sql {
-  return sql`(${year} like '____' and ${day} like '____-__-__' and ${day} like ${year} || '-%')`;
 }

@@ -1,4 +1,4 @@
-import { and, type Dialect, type Engine, id, join, or, type RunOptions, type Sql, sql } from '@sogoc/engine';
+import { and, type Dialect, type Engine, id, join, or, type RunOptions, render, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { type CountryPack, rowNumberColumn, tableSql } from '@sogoc/profile';
 import type { AttributeGroup, Edge } from './attribute-group.ts';
 import { canonicalForm, type Field, fieldText, hashColumn, meaningOf, textColumn } from './field.ts';
@@ -19,11 +19,16 @@ export async function countAllFaults(
   groups: readonly AttributeGroup[],
   options: RunOptions & { pack: CountryPack },
 ): Promise<Map<Edge, SlipCounts>> {
-  const found = new Map<Edge, SlipCounts>();
   const edges = groups.flatMap((group) => group.edges.filter((edge) => isTelling(edge, options.pack)));
-  for (const [link, own] of Map.groupBy(edges, (edge) => edge.link)) {
-    const counts = await engine.one<Record<string, number>>(faultsOf(engine.dialect, link, own, options.pack), options);
-    for (const [at, edge] of own.entries()) found.set(edge, { a: counts[`a${at}`] ?? 0, b: counts[`b${at}`] ?? 0 });
+  const read: { rows: WorkTable; of: readonly Edge[] }[] = [];
+  for (const [link, of] of Map.groupBy(edges, (edge) => edge.link))
+    read.push({ rows: await engine.materialize('origin_unlike', unlikeTexts(engine.dialect, link, of), options), of });
+  const counts = read.length === 0 ? [] : await countFaults(engine, edges, read, options.pack, options);
+  for (const { rows } of read) await rows.drop();
+  const found = new Map(edges.map((edge) => [edge, { a: 0, b: 0 }]));
+  for (const { edge: at, a, b } of counts) {
+    const edge = edges[at];
+    if (edge) found.set(edge, { a, b });
   }
   return found;
 }
@@ -45,7 +50,8 @@ function isDay({ columns }: Field): boolean {
   return columns.some(({ type }) => type === 'date' || type === 'timestamp');
 }
 
-function faultsOf(dialect: Dialect, link: TableLink, edges: readonly Edge[], pack: CountryPack): Sql {
+/** For each edge of a link by its place, the texts `x` of `a` and `y` of `b`, null where the two do not differ; of some of the records that differ in any. */
+function unlikeTexts(dialect: Dialect, link: TableLink, edges: readonly Edge[]): Sql {
   const { one, many } = link.alignment;
   const side = (field: Field): string => (field.table === one.table ? 'one' : 'many');
   const hash = (field: Field): Sql => sql`${id(field.table === one.table ? 'o' : 'm', hashColumn(field))}`;
@@ -57,32 +63,50 @@ function faultsOf(dialect: Dialect, link: TableLink, edges: readonly Edge[], pac
     const text = (field: Field): Sql => sql`case when ${differ} then ${fieldText(field, side(field), dialect)} end`;
     return [sql`${text(a)} as ${id(`x${at}`)}`, sql`${text(b)} as ${id(`y${at}`)}`];
   });
-  const forms = edges.flatMap(({ a, b }, at) =>
-    (
-      [
-        [a, `x${at}`],
-        [b, `y${at}`],
-      ] as const
-    ).map(([field, name]) => sql`${canonicalForm(field, sql`${id(name)}`, dialect, pack)} as ${id(`${name}c`)}`),
-  );
-  const counts = edges.flatMap(({ a, b }, at) => {
-    const [x, y] = [
-      { field: a, text: sql`${id(`x${at}`)}`, form: sql`${id(`x${at}c`)}` },
-      { field: b, text: sql`${id(`y${at}`)}`, form: sql`${id(`y${at}c`)}` },
-    ];
-    return [
-      sql`${dialect.countIf(isFault(x, y, dialect, pack))} as ${id(`a${at}`)}`,
-      sql`${dialect.countIf(isFault(y, x, dialect, pack))} as ${id(`b${at}`)}`,
-    ];
-  });
-  return sql`select ${join(counts)} from (select *, ${join(forms)} from (
-    select ${join(texts)} from (select s.one_row, s.many_row from ${metRows(link).from} as s
+  return sql`select ${join(texts)} from (select s.one_row, s.many_row from ${metRows(link).from} as s
         join ${one.rows.name} as o on o.${id('row')} = s.one_row join ${many.rows.name} as m on m.${id('row')} = s.many_row
         where ${or(...edges.map(unlike))}
         order by ${dialect.hash64(dialect.cast(sql`s.one_row`, 'text'))}, s.many_row limit ${mostDiffering}) as u
       join ${one.rows.name} as o on o.${id('row')} = u.one_row join ${many.rows.name} as m on m.${id('row')} = u.many_row
       join ${tableSql(one.table, dialect)} as one on ${id('one', rowNumberColumn(one.table))} = u.one_row
-      join ${tableSql(many.table, dialect)} as many on ${id('many', rowNumberColumn(many.table))} = u.many_row))`;
+      join ${tableSql(many.table, dialect)} as many on ${id('many', rowNumberColumn(many.table))} = u.many_row`;
+}
+
+/** The faults of `a` and of `b` of each edge (by its place among all) that has any texts. Texts of which the same is asked are asked at once: see `tellLevels`. */
+async function countFaults(
+  engine: Engine,
+  edges: readonly Edge[],
+  read: readonly { rows: WorkTable; of: readonly Edge[] }[],
+  pack: CountryPack,
+  options: RunOptions,
+): Promise<(SlipCounts & { edge: number })[]> {
+  const all = read.flatMap(({ rows, of }) => of.map((edge, place) => ({ rows, edge, place, asked: faultsOf(edge, engine.dialect, pack) })));
+  const alike = [...Map.groupBy(all, ({ asked: { forms, faults } }) => render(sql`${forms}, ${faults}`, engine.dialect)).values()];
+  const texts = alike.flatMap((same, asked) =>
+    same.map(({ rows, edge, place }) => {
+      const [x, y] = [id(`x${place}`), id(`y${place}`)];
+      return sql`select ${asked} as asked, ${edges.indexOf(edge)} as edge, ${x} as x, ${y} as y from ${rows.name} where ${x} is not null and ${y} is not null`;
+    }),
+  );
+  await using written = await engine.materialize('origin_texts', join(texts, sql` union all `), options);
+  const counts = alike.flatMap((same, at) =>
+    same.slice(0, 1).map(({ asked: { forms, faults } }) => {
+      const own = sql`select * from ${written.name} where asked = ${at}`;
+      return sql`select edge, ${faults} from (select *, ${forms} from (${own}) as t) as f group by edge`;
+    }),
+  );
+  return await engine.all(join(counts, sql` union all `), options);
+}
+
+/** SQL of the texts `x` and `y` of an edge: their forms, and by these the counts of faults. */
+function faultsOf({ a, b }: Edge, dialect: Dialect, pack: CountryPack): { forms: Sql; faults: Sql } {
+  const [x, y] = [
+    { field: a, text: sql`x`, form: sql`x_form` },
+    { field: b, text: sql`y`, form: sql`y_form` },
+  ];
+  const form = ({ field, text, form: name }: Value): Sql => sql`${canonicalForm(field, text, dialect, pack)} as ${name}`;
+  const count = (own: Value, other: Value): Sql => dialect.countIf(isFault(own, other, dialect, pack));
+  return { forms: join([form(x), form(y)]), faults: sql`${count(x, y)} as a, ${count(y, x)} as b` };
 }
 
 interface Value {

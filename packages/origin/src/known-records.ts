@@ -1,5 +1,5 @@
 import { type Engine, id, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import type { Alignment } from './alignment.ts';
+import { type Alignment, met } from './alignment.ts';
 import type { HashTable } from './hash-tables.ts';
 
 /** Records that are known to be about the same entity, whatever their keys say. */
@@ -61,39 +61,46 @@ async function agreesWith(engine: Engine, rows: WorkTable, pairs: WorkTable, opt
   return both * every >= fewest && agreed >= leastAgreed * both;
 }
 
+/** How many records of `many` are known to be the same as one record of `one`. */
+export type KnownMeetings = (one: HashTable, many: HashTable) => number;
+
+/** Counts what `pairsOf` would give for every two tables at once: most have too little in common to be brought together. */
+export async function countMeetings(engine: Engine, { relation }: KnownRecords, options: RunOptions): Promise<KnownMeetings> {
+  const held = sql`select "database", "table", entity_id, count(*) as n from ${relation} as k group by "database", "table", entity_id`;
+  const rows = await engine.all<{ database: string; table: string; other_database: string; other_table: string; met: number }>(
+    sql`with held as (${held}) select o."database", o."table", m."database" as other_database, m."table" as other_table, cast(sum(m.n) as bigint) as met
+      from held as o join held as m on m.entity_id = o.entity_id where o.n = 1 group by o."database", o."table", m."database", m."table"`,
+    options,
+  );
+  const counts = new Map(rows.map(({ met: count, ...names }) => [JSON.stringify(Object.values(names)), count]));
+  return ({ table: one }, { table: many }) => counts.get(JSON.stringify([one.database, one.table, many.database, many.table])) ?? 0;
+}
+
 /** Two tables that share no key, brought together by what is known alone; null where too few records are. */
 export async function alignKnown(
   engine: Engine,
   left: HashTable,
   right: HashTable,
   known: KnownRecords,
+  meetings: KnownMeetings,
   options: RunOptions,
 ): Promise<Alignment | null> {
-  const made: Alignment[] = [];
-  for (const [one, many] of [
-    [left, right],
-    [right, left],
-  ] as const) {
-    const rows = await engine.materialize('origin_aligned', pairsOf(known, one, many), options);
-    const { met } = await engine.one<{ met: number }>(sql`select count(distinct one_row) as met from ${rows.name}`, options);
-    made.push({
-      one,
-      many,
-      oneKey: [],
-      manyKey: [],
-      rows,
-      every: 1,
-      meetings: rows.rows,
-      complete: () => Promise.resolve(rows),
-      manyKeyed: many.table.rows,
-      oneKeyed: one.table.rows,
-      oneMet: met,
-      repetition: rows.rows / Math.max(1, met),
-    });
-  }
-  const [best, ...rest] = made.sort((x, y) => y.rows.rows - x.rows.rows);
-  for (const other of rest) await other.rows.drop();
-  if (best && best.rows.rows >= fewest) return best;
-  await best?.rows.drop();
-  return null;
+  const [one, many] = meetings(right, left) > meetings(left, right) ? [right, left] : [left, right];
+  if (meetings(one, many) < fewest) return null;
+  const rows = await engine.materialize('origin_aligned', pairsOf(known, one, many), options);
+  const oneMet = await met(engine, rows, options);
+  return {
+    one,
+    many,
+    oneKey: [],
+    manyKey: [],
+    rows,
+    every: 1,
+    meetings: rows.rows,
+    complete: () => Promise.resolve(rows),
+    manyKeyed: many.table.rows,
+    oneKeyed: one.table.rows,
+    oneMet,
+    repetition: rows.rows / Math.max(1, oneMet),
+  };
 }

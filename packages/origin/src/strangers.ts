@@ -59,22 +59,24 @@ export async function findStrangers(
   const { dialect } = engine;
   const beside = options.known && copyKey.length === 1 ? await knownOfStrangers(engine, alignment, copy, original, options.known, options) : null;
   const [observed, expected] = [fieldText(copy, 'c', dialect), fieldText(original, 'o', dialect)];
-  const level = sql`case when ${expected} is not null then case when ${isMisplaced(copy, observed, expected, dialect)} then 'outlier' else 'different' end
-    when ${beside ? sql`k.${id('row')} is not null and k.original_row is null` : sql`false`} then 'lacking' else ${isMeasure(copy) ? 'different' : 'unknown'} end`;
   // Where the original's own key is missing, that is the finding, and not the copy's.
   const row = beside ? sql`coalesce(certain.original_row, k.original_row)` : sql`certain.original_row`;
+  const isLacking = beside ? sql`k.${id('row')} is not null and k.original_row is null` : sql`false`;
+  const level = sql`case when expected is not null then case when ${isMisplaced(copy, sql`observed`, sql`expected`, dialect)} then 'outlier' else 'different' end
+    when lacking then 'lacking' else ${isMeasure(copy) ? 'different' : 'unknown'} end`;
   const rows = await engine.materialize(
     'origin_strangers',
     sql`with near as (${near}), certain as (
         select copy_row, ${dialect.anyValue(sql`original_row`)} as original_row from near
         group by copy_row having count(*) = 1 and min(original_row) not in (select original_row from near group by original_row having count(*) > 1))
-      select ${recordKeySql(copy.table, 'c', dialect)} as record_key, ${observed} as observed, ${expected} as expected, ${level} as level
-      from ${left.name} as l
-      join ${tableSql(copy.table, dialect)} as c on c.${id(rowNumberColumn(copy.table))} = l.${id('row')}
-      left join certain on certain.copy_row = l.${id('row')}
-      ${beside ? sql`left join ${beside.name} as k on k.${id('row')} = l.${id('row')}` : sql``}
-      left join ${tableSql(original.table, dialect)} as o on o.${id(rowNumberColumn(original.table))} = ${row}
-      where ${row} is null or ${expected} is not null`,
+      select record_key, observed, expected, ${level} as level from (
+        select ${recordKeySql(copy.table, 'c', dialect)} as record_key, ${observed} as observed, ${expected} as expected, ${row} as original_row, ${isLacking} as lacking
+        from ${left.name} as l
+        join ${tableSql(copy.table, dialect)} as c on c.${id(rowNumberColumn(copy.table))} = l.${id('row')}
+        left join certain on certain.copy_row = l.${id('row')}
+        ${beside ? sql`left join ${beside.name} as k on k.${id('row')} = l.${id('row')}` : sql``}
+        left join ${tableSql(original.table, dialect)} as o on o.${id(rowNumberColumn(original.table))} = ${row}) as s
+      where original_row is null or expected is not null`,
     options,
   );
   await beside?.drop();
