@@ -85,7 +85,6 @@ function orient(pairs: readonly FieldPair[], one: HashTable): Oriented[] {
 
 /** Meetings, distinct records `o` met, and for each pair: compared, equal, and the same with the records of `m` shuffled. */
 function countAgreements({ dialect }: Engine, pairs: readonly Oriented[], joined: Sql, row: Sql): Sql {
-  const order = sql`over (order by ${dialect.hash64(dialect.cast(row, 'text'))})`;
   const values = pairs.flatMap(({ one, many }, at) => {
     const [x, y] = [sql`o.${id(hashColumn(one))}`, sql`m.${id(hashColumn(many))}`];
     return [sql`${x} as ${id(`x${at}`)}`, sql`${y} as ${id(`y${at}`)}`];
@@ -101,7 +100,9 @@ function countAgreements({ dialect }: Engine, pairs: readonly Oriented[], joined
       sql`${dialect.countIf(sql`${x} = ${z}`)} as ${id(`s${at}`)}`,
     ];
   });
-  const rows = sql`select o.${id('row')} as o_row, row_number() ${order} as place${join(
+  // In no order where nothing is to be shuffled.
+  const place = pairs.length === 0 ? sql`0` : sql`row_number() over (order by ${dialect.hash64(dialect.cast(row, 'text'))})`;
+  const rows = sql`select o.${id('row')} as o_row, ${place} as place${join(
     values.map((value) => sql`, ${value}`),
     sql``,
   )} from ${joined}`;

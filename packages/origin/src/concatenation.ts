@@ -34,8 +34,9 @@ export async function findConcatenations(
   const attempts = tables.flatMap((table) => attemptsOf(table, tables, containment));
   if (attempts.length === 0) return [];
   const samples = await sampleTables(engine, attempts, options);
-  await using sample = await engine.materialize('origin_joined', joinedSamples(attempts, samples, engine, pack), options);
+  await using joined = await engine.materialize('origin_joined', joinedSamples(attempts, samples, engine), options);
   for (const one of samples.values()) await one.drop();
+  await using sample = await engine.materialize('origin_joined', hashesOf(joined, engine, pack), options);
   const targets = tables.flatMap((table) => table.fields.filter(isWordy).map((field) => ({ table, field })));
   const known = targets.map(
     ({ table, field }) =>
@@ -80,16 +81,19 @@ function attemptsOf(own: HashTable, all: readonly HashTable[], containment: Cont
   return attempts.slice(0, maxAttempts);
 }
 
-/** `attempt` and the hash `h` of each distinct text that an attempt makes of a sample of rows. */
-function joinedSamples(attempts: readonly Attempt[], samples: ReadonlyMap<TableProfile, WorkTable>, { dialect }: Engine, pack: CountryPack): Sql {
+/** `attempt` and each distinct text `joined` that it makes of a sample of rows. */
+function joinedSamples(attempts: readonly Attempt[], samples: ReadonlyMap<TableProfile, WorkTable>, { dialect }: Engine): Sql {
   const texts = attempts.flatMap(({ table, columns }, at) => {
     const sample = samples.get(table);
     const parts = columns.flatMap((column, part) => (part === 0 ? [textOf(column, table)] : [sql`' '`, textOf(column, table)]));
     return sample ? [sql`select ${at} as attempt, ${dialect.concat(...parts)} as joined from ${sample.name}`] : [];
   });
-  const folded = pack.fold(sql`joined`, dialect);
-  return sql`select distinct attempt, ${textHash(sql`form`, dialect)} as h from (
-    select attempt, ${folded} as form from (${join(texts, sql` union all `)}) where joined is not null)`;
+  return sql`select distinct attempt, joined from (${join(texts, sql` union all `)}) where joined is not null`;
+}
+
+/** `attempt` and the hash `h` of each distinct form. Of a table: the engine compiles the patterns that fold texts once for each query of a union. */
+function hashesOf(joined: WorkTable, { dialect }: Engine, pack: CountryPack): Sql {
+  return sql`select distinct attempt, ${textHash(sql`form`, dialect)} as h from (select attempt, ${pack.fold(sql`joined`, dialect)} as form from ${joined.name})`;
 }
 
 const textOf = (column: ColumnProfile, table: TableProfile): Sql => sql`${id(`c${table.columns.indexOf(column)}`)}`;

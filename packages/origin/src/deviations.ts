@@ -34,9 +34,10 @@ export async function findDeviations(engine: Engine, groups: readonly AttributeG
     .filter(({ edges }) => edges.length > 1);
   for (const [, own] of Map.groupBy(sights, ({ field }) => field.table)) {
     await using bits = await sidesOf(engine, own, options);
+    const patterns = await patternsOf(engine, bits, options);
     for (const { field, edges } of own) {
       const byKey = new Set(edges.filter(({ agreement }) => !agreement).map((edge) => otherOf(edge, field)));
-      seen.set(field, { neighbours: edges.map((edge) => otherOf(edge, field)), byKey, patterns: await patternsOf(engine, bits, field, options) });
+      seen.set(field, { neighbours: edges.map((edge) => otherOf(edge, field)), byKey, patterns: patterns.get(field.index) ?? [] });
     }
   }
   return seen;
@@ -115,18 +116,26 @@ function keySide({ field, edge, bit }: Side): Sql {
     left join (select distinct ${theirs} from ${other.rows.name} where ${theirs} in (select ${mine} from (${some}) as asked)) as y on y.${theirs} = x.${mine}`;
 }
 
-async function patternsOf(engine: Engine, bits: WorkTable, field: Field, options: RunOptions): Promise<Pattern[]> {
+/** Of each field, by its index. */
+async function patternsOf(engine: Engine, bits: WorkTable, options: RunOptions): Promise<Map<number, Pattern[]>> {
   const { dialect } = engine;
   const power = sql`cast(power(2, bit) as bigint)`;
   const bitsOf = (which: Sql): Sql => sql`sum(case when ${which} then ${power} else 0 end)`;
-  const masks = sql`select ${bitsOf(sql`same`)} as same, ${bitsOf(sql`not same`)} as other, ${bitsOf(sql`same and not alike`)} as respelled from (
-      select ${id('row')}, bit, max(case when same then 1 else 0 end) = 1 as same, max(case when same and alike then 1 else 0 end) = 1 as alike
-      from ${bits.name} where field = ${field.index} group by ${id('row')}, bit)
-    group by ${id('row')}`;
+  const masks = sql`select field, ${bitsOf(sql`same`)} as same, ${bitsOf(sql`not same`)} as other, ${bitsOf(sql`same and not alike`)} as respelled from (
+      select field, ${id('row')}, bit, max(case when same then 1 else 0 end) = 1 as same, max(case when same and alike then 1 else 0 end) = 1 as alike
+      from ${bits.name} group by field, ${id('row')}, bit)
+    group by field, ${id('row')}`;
   const texts = (['same', 'other', 'respelled'] as const).map((mask) => sql`${dialect.cast(sql`${id(mask)}`, 'text')} as ${id(mask)}`);
-  const rows = await engine.all<{ same: string; other: string; respelled: string; n: number }>(
-    sql`select ${join(texts)}, count(*) as n from (${masks}) group by same, other, respelled`,
+  const rows = await engine.all<{ field: number; same: string; other: string; respelled: string; n: number }>(
+    sql`select field, ${join(texts)}, count(*) as n from (${masks}) group by field, same, other, respelled`,
     options,
   );
-  return rows.map(({ same, other, respelled, n }) => ({ same: BigInt(same), other: BigInt(other), respelled: BigInt(respelled), n }));
+  const patterns = new Map<number, Pattern[]>();
+  for (const { field, n, ...masked } of rows) {
+    const [same, other, respelled] = [BigInt(masked.same), BigInt(masked.other), BigInt(masked.respelled)];
+    const own = patterns.get(field) ?? [];
+    own.push({ same, other, respelled, n });
+    patterns.set(field, own);
+  }
+  return patterns;
 }
