@@ -23,6 +23,8 @@ import {
   writeRun,
 } from '../src/index.ts';
 import { compositeColumns } from '../src/propose/composite-columns.ts';
+import { linkReport } from '../src/run/report.ts';
+import { reportTexts } from '../src/run/report-texts.ts';
 import { settleKey } from '../src/run/source-table.ts';
 import { openTestEngine, tableOf } from './engine.ts';
 
@@ -105,6 +107,11 @@ test('a table without records links with none, and tables that nothing joins say
     const tables = [some, none].map((relation, at) => ({ name: `t${at}`, relation, columns }));
     await using alone = await linkTables(engine, tables, kind ? { kind } : {});
     expect([alone.records, alone.links]).toEqual([60, 0]);
+    const report = await linkReport(alone, 'en');
+    const { nothing, weights, examples, rules } = reportTexts.en;
+    expect([nothing, rules].every((text) => report.includes(text))).toBe(true);
+    // Nothing stands under a heading where no pair is worth showing.
+    if (kind) expect([weights, examples].filter((text) => report.includes(text))).toEqual([]);
   }
   const place = expect.stringContaining('title');
   await expect(linkTables(engine, [{ name: 'none', relation: none, columns }])).rejects.toMatchObject({ code: 'LINK_NOTHING_TO_COMPARE', place });

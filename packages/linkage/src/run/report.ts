@@ -31,15 +31,17 @@ export async function linkReport(run: LinkRun, language: Language): Promise<stri
   const sections = [
     `<h1>${texts.title}</h1><p class="answer">${escapeText(texts.answer(run.entities, run.records, run.links))}</p>${run.links === 0 ? `<p class="answer">${texts.nothing}</p>` : ''}<p class="note">${escapeText(texts.named(run.keys))}</p>`,
     accuracySection(run, texts, language),
-    section(texts.weights, weightHistogram(bins, threshold, texts.weights, texts.axis, language)),
+    bins.length === 0 ? '' : section(texts.weights, weightHistogram(bins, threshold, texts.weights, texts.axis, language)),
     section(
       texts.model,
       `${matchWeightsChart(run.model, language, texts.model, run.prepared.options.registry)}<p class="note">${texts.modelCaption}</p>`,
     ),
-    section(
-      texts.examples,
-      `<p class="note">${texts.examplesCaption}</p>${near.map((one) => `<p>${escapeText(explainInWords(one, language))}</p>${waterfallChart(one, language, texts.examples)}`).join('')}`,
-    ),
+    near.length === 0
+      ? ''
+      : section(
+          texts.examples,
+          `<p class="note">${texts.examplesCaption}</p>${near.map((one) => `<p>${escapeText(explainInWords(one, language))}</p>${waterfallChart(one, language, texts.examples)}`).join('')}`,
+        ),
     section(texts.rules, rulesTable(run, texts, language)),
     section(texts.why, `${run.proposed ? `<p>${texts.whyProposed}</p>` : ''}${list(run.model.reasons ?? [])}`),
     section(texts.checks, run.checks.length === 0 ? `<p>${texts.noChecks}</p>` : list(checksInWords(run, texts, language))),
