@@ -3,7 +3,7 @@ import { plainCharacters } from '@sogoc/profile';
 import type { RuleContext } from '../rule-kind.ts';
 import { ruleKind } from '../rules/index.ts';
 import { filledDigits, fillers } from '../rules/placeholder/placeholder.ts';
-import { parsePattern } from '../screen/parse-pattern.ts';
+import { Matcher } from '../screen/matcher.ts';
 import type { Verdict } from './judged-values.ts';
 import type { Unit } from './unit.ts';
 
@@ -103,13 +103,12 @@ function signOf(check: Unit['rules'][number]['rule']['check']): Sign | null {
 
 /** An expression that is understood means the same here as in an engine, of texts that are written plainly. */
 function patternSign(pattern: string): Sign | null {
-  if (!parsePattern(pattern)) return null;
-  try {
-    const expression = new RegExp(pattern.replaceAll('\\x{', '\\u{'), 'u');
-    return (text) => (expression.test(text) ? '.' : 'x');
-  } catch {
-    return null;
-  }
+  const matcher = Matcher.of(pattern);
+  if (!matcher) return null;
+  return (text) => {
+    const isMatched = matcher.matches(text);
+    return isMatched === undefined ? undefined : isMatched ? '.' : 'x';
+  };
 }
 
 /** Letters without their case and marks: texts that an engine may take for the same in lower case are the same so. */

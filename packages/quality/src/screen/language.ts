@@ -83,12 +83,14 @@ function oneOfEach(languages: readonly Language[]): number[] {
   return [...new Set([0, ...ranges.flatMap(([from, to]) => [from, to + 1])])];
 }
 
-function step({ steps, ...language }: Language, states: ReadonlySet<number>, sign: number): Set<number> {
+/** Where some states lead by a character. */
+export function step({ steps, ...language }: Language, states: ReadonlySet<number>, sign: number): Set<number> {
   const next = [...states].flatMap((state) => (steps[state] ?? []).filter(({ ranges }) => holds(ranges, sign)).map(({ to }) => to));
   return closure({ steps, ...language }, next);
 }
 
-function closure({ free }: Language, states: readonly number[]): Set<number> {
+/** Some states, and all that they lead to by no character. */
+export function closure({ free }: Language, states: readonly number[]): Set<number> {
   const all = new Set<number>();
   const open = [...states];
   for (let state = open.pop(); state !== undefined; state = open.pop()) {
