@@ -116,3 +116,31 @@ test('what a column was recognised as counts, whichever table comes first', asyn
   const { columns, semanticTypes } = await alignColumns(engine, sources, reasonTexts.en);
   expect([columns, [...semanticTypes]]).toEqual([['c1'], [['c1', 'vn.birth-date']]]);
 });
+
+test('columns of wide tables are read a few times each, not once for each column that they are compared with', async () => {
+  const wide = 40;
+  const columns = ['no', ...Array.from({ length: wide }, (_, at) => `c${at}`)];
+  const value = (n: number, at: number): string => `K${(n * 7919 + at * 31) % 9973}`;
+  const rows = (prefix: string): string[][] =>
+    Array.from({ length: 40 }, (_, n) => [`${prefix}${n}`, ...columns.slice(1).map((_, at) => value(n, at))]);
+  const sources = await Promise.all(
+    ['a', 'b'].map(async (prefix, at) => {
+      const own = columns.map((name, place) => (at === 0 || place === 0 ? name : `d${place - 1}`));
+      const { name, relation } = await tableOf(engine, `wide${at}`, own, rows(prefix));
+      return settleKey(engine, { name, relation, columns: own, key: 'no', semanticTypes: new Map() }, 2);
+    }),
+  );
+  let asked = 0;
+  const counting = new Proxy(engine, {
+    get(target, name) {
+      const own: unknown = Reflect.get(target, name);
+      if (typeof own !== 'function') return own;
+      if (['all', 'one', 'materialize', 'run'].includes(String(name))) asked += 1;
+      return own.bind(target) as unknown;
+    },
+  });
+  const { names } = await alignColumns(counting, sources, reasonTexts.en);
+  expect(Object.keys(names)).toHaveLength(wide);
+  expect(names).toMatchObject({ c0: { wide0: 'c0', wide1: 'd0' }, c39: { wide0: 'c39', wide1: 'd39' } });
+  expect(asked).toBeLessThan(8 * 2 * wide);
+});

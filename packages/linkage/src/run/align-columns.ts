@@ -5,7 +5,7 @@ import { type ColumnFacts, columnFacts } from '../propose/column-facts.ts';
 import type { ReasonTexts } from '../propose/reason-texts.ts';
 import { joinDays } from './days-in-parts.ts';
 import { renamed } from './name-columns.ts';
-import { contentsReader, roleAcross, type SharedContents } from './shared-contents.ts';
+import { type ContentsOf, contentsReader, roleAcross, type SharedContents } from './shared-contents.ts';
 import type { SettledTable } from './source-table.ts';
 import { joinSpread } from './spread-columns.ts';
 import type { WholeTable } from './whole-table.ts';
@@ -39,16 +39,16 @@ export async function alignColumns(engine: Engine, sources: readonly SettledTabl
   const known: { name: string; holders: Map<number, string>; facts: ColumnFacts; from: number }[] = [];
   for (const [position, { table, facts, key }] of tables.entries()) {
     const scores: { score: number; known: number; fact: ColumnFacts; shared: number }[] = [];
+    const own = { relation: table.relation, facts };
+    const before: ContentsOf[] = [];
+    for (const earlier of tables.slice(0, position)) before.push(await contents({ relation: earlier.table.relation, facts: earlier.facts }, own));
+    const ofRole = [facts, known.filter((other) => other.holders.has(0)).map((other) => other.facts)].map((some) => Map.groupBy(some, roleAcross));
     for (const fact of facts)
       for (const [index, candidate] of known.entries()) {
-        const from = tables[candidate.from];
-        if (!from) continue;
-        const held = { relation: from.table.relation, column: candidate.facts.name, facts: candidate.facts };
-        const shared = await contents(held, { relation: table.relation, column: fact.name, facts: fact });
-        const alone = [facts, known.filter((other) => other.holders.has(0)).map((other) => other.facts)].every(
-          (table) => table.filter((other) => roleAcross(other) === roleAcross(fact)).length === 1,
-        );
-        const names = fact.name === key || candidate.facts.name === from.key;
+        const shared = before[candidate.from]?.(candidate.facts, fact);
+        if (!shared) continue;
+        const alone = ofRole.every((some) => some.get(roleAcross(fact))?.length === 1);
+        const names = fact.name === key || candidate.facts.name === tables[candidate.from]?.key;
         const score = names && shared.values <= few ? 0 : likeness(candidate.facts, fact, shared, alone);
         if (score > 0) scores.push({ score, known: index, fact, shared: shared.values });
       }
