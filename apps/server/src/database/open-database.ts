@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { PGlite } from '@electric-sql/pglite';
 import { ltree } from '@electric-sql/pglite/contrib/ltree';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
@@ -40,6 +41,8 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
 }
 
 async function openEmbedded(home: string): Promise<Database> {
+  // V8 may end the process when it frees what it compiled of the engine (nodejs/node issue 64500). It is kept instead: a few MiB.
+  setFlagsFromString('--no-wasm-code-gc');
   const folder = join(home, 'register');
   await mkdir(home, { recursive: true });
   const release = await holdFolder(home);
