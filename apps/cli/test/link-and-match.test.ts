@@ -166,6 +166,30 @@ it('tells a table without records, and says so where none has any', async () => 
   expect(await engine.all(sql`select source, count(*) as records from ${clusters} c group by source`)).toEqual([{ source: 'a', records: rows }]);
 });
 
+it('tells what cannot be read, links the others, and forgets nothing that the run before linked', async () => {
+  await writeFile(join(folder, 'zero.csv'), '');
+  const [a, zero] = [`a=${join(folder, 'a.csv')}`, `zero=${join(folder, 'zero.csv')}`];
+  const link = (out: string, ...tables: string[]) => sogoc(['link', '--json', '--out', join(folder, out), ...tables]);
+  const { status, stdout, stderr } = await link('without-zero', a, zero);
+  expect([status, JSON.parse(stdout)]).toMatchObject([3, { status: 3, records: people, unread: ['zero'], problems: [{ code: 'SOURCE_EMPTY' }] }]);
+  expect(stderr).toMatch(/^zero\.zero: Nguồn không có dữ liệu\. \(SOURCE_EMPTY\)\n {2}Cách xử lý: Hỏi lại/);
+  const none = await link('without-any', zero, `nowhere=${join(folder, 'nowhere.csv')}`);
+  expect([none.status, JSON.parse(none.stdout)]).toMatchObject([2, { error: { code: 'SOURCE_EMPTY', place: 'zero.zero' } }]);
+  expect(none.stderr).toContain('SOURCE_NOT_FOUND');
+
+  await writeFile(join(folder, 'later.csv'), await readFile(join(folder, 'b.csv')));
+  const both = [a, `later=${join(folder, 'later.csv')}`];
+  expect((await link('later', ...both)).status).toBe(0);
+  const before = await readFile(join(folder, 'later', 'clusters.parquet'));
+  await writeFile(join(folder, 'later.csv'), '');
+  const refused = await link('later', ...both);
+  expect([refused.status, JSON.parse(refused.stdout)]).toMatchObject([
+    2,
+    { error: { code: 'SOURCE_EMPTY', message: expect.stringContaining('lose their ids') } },
+  ]);
+  expect(await readFile(join(folder, 'later', 'clusters.parquet'))).toEqual(before);
+});
+
 it('matches the columns of two tables by what they hold', async () => {
   const out = join(folder, 'matches.json');
   const { status, stderr } = await sogoc(['match', '--lang', 'en', '--out', out, join(folder, 'b.csv'), join(folder, 'a.csv')]);

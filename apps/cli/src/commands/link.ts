@@ -71,8 +71,9 @@ async function link(names: readonly string[], flags: LinkFlags, terminal: Termin
       onStage,
       onProblem: (problem) => tellProblem(terminal, problem, flags.lang),
     });
-    terminal.stdout.write(flags.json ? `${JSON.stringify({ status: exitCode.ok, out, ...summary })}\n` : `${inWords(summary, out, flags.lang)}\n`);
-    return exitCode.ok;
+    const status = summary.unread.length > 0 ? exitCode.someFailed : exitCode.ok;
+    terminal.stdout.write(flags.json ? `${JSON.stringify({ status, out, ...summary })}\n` : `${inWords(summary, out, flags.lang)}\n`);
+    return status;
   } finally {
     cancel.stop();
   }

@@ -1,4 +1,4 @@
-import type { Engine } from '@sogoc/engine';
+import { type Engine, SogocError } from '@sogoc/engine';
 import { profileTable, type TableProfile } from '@sogoc/profile';
 import { type LandedTable, landDatabase, type SourceProblem } from '@sogoc/sources';
 import { vietnam } from '@sogoc/vietnam';
@@ -34,6 +34,42 @@ export interface ReadTable {
   name: string;
   landed: LandedTable;
   profile: TableProfile;
+}
+
+/** A database of which nothing could be read, and why. */
+export interface UnreadDatabase {
+  name: string;
+  error: SogocError;
+}
+
+/**
+ * The tables of several databases; those that cannot be read leave the others alone.
+ *
+ * @throws SourceError of the first where none can be read.
+ */
+export async function readEach(
+  databases: readonly DatabaseRequest[],
+  context: ReadTablesContext,
+): Promise<{ tables: ReadTable[]; unread: UnreadDatabase[] }> {
+  const tables: ReadTable[] = [];
+  const unread: UnreadDatabase[] = [];
+  for (const database of databases) {
+    try {
+      tables.push(...(await readTables(database, context)));
+    } catch (error) {
+      const ofSource = error instanceof SogocError && error.code.startsWith('SOURCE_');
+      if (context.signal?.aborted || !ofSource) throw error;
+      unread.push({ name: database.name, error });
+    }
+  }
+  const [first, ...others] = unread;
+  const told = tables.length > 0 ? unread : others;
+  for (const { name, error } of told) {
+    const { code, message, place, remedy } = error;
+    context.onProblem?.({ code, message, place: place ?? name, remedy: remedy ?? '', count: 1 });
+  }
+  if (first && tables.length === 0) throw first.error;
+  return { tables, unread };
 }
 
 /** Lands and profiles the tables of a database. @throws SourceError when it cannot be read. */

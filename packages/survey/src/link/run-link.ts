@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Engine, id, openDuckDb, sql } from '@sogoc/engine';
+import { type Engine, id, openDuckDb, sql, type WorkTable } from '@sogoc/engine';
 import {
   type LineageEvent,
   LinkageError,
@@ -14,14 +14,14 @@ import {
   writeRun,
 } from '@sogoc/linkage';
 import { columnText, filesOf } from '@sogoc/profile';
-import type { SourceProblem } from '@sogoc/sources';
+import { SourceError, type SourceErrorCode, type SourceProblem } from '@sogoc/sources';
 import { comparers } from '@sogoc/vietnam';
 import { checkRequest } from '../config/check-request.ts';
 import type { DatabaseRequest } from '../config/request.ts';
 import { previousEntities } from '../kept/previous-entities.ts';
 import type { Language } from '../model.ts';
 import { openWorkspace } from '../output/workspace.ts';
-import { type ReadTable, type ReadTablesContext, readTables } from './read-tables.ts';
+import { type ReadTable, type ReadTablesContext, readEach, readTables, type UnreadDatabase } from './read-tables.ts';
 
 /** What to link, and with what. */
 export interface LinkRequest {
@@ -57,6 +57,8 @@ export type LinkSummary = Pick<
   files: string[];
   /** What is wrong with the sources and did not stop the run. */
   problems: SourceProblem[];
+  /** Databases of which nothing could be read; `problems` says why. */
+  unread: string[];
   /** What became of the things of the run before, by kind of event; null where none was in the folder. */
   lineage: Record<LineageEvent['event'], number> | null;
 };
@@ -76,13 +78,13 @@ export async function runLink(request: LinkRequest, options: LinkOptions): Promi
     options.onProblem?.(problem);
   };
   const context = { engine, lake: workspace.scratch, environment: options.environment, signal: options.signal, onProblem };
-  const tables: ReadTable[] = [];
-  for (const database of request.databases) tables.push(...(await readTables(database, context)));
+  const { tables, unread } = await readEach(request.databases, context);
   const held = withRecords(tables);
   checkKey(request.key, tables);
   const sources = held.map((table) => sourceOf(table, engine, request.key));
   const clusters = join(workspace.root, 'clusters.parquet');
   await using previous = await previousEntities(engine, clusters, engine.dialect.cast(sql`source`, 'text'), { signal: options.signal });
+  if (previous) await refuseToForget(unread, engine, previous.name, options);
   await using run = await linkTables(engine, sources, {
     ...(previous && { previous: sql`select * from ${previous.name}` }),
     signal: options.signal,
@@ -109,8 +111,32 @@ export async function runLink(request: LinkRequest, options: LinkOptions): Promi
     stages,
     files,
     problems,
+    unread: unread.map(({ name }) => name),
     lineage: previous && eventsOf(run.lineage),
   };
+}
+
+/** A run without a database that the one before linked would end its things, and give them other ids when it can be read again. */
+async function refuseToForget(
+  unread: readonly UnreadDatabase[],
+  engine: Engine,
+  previous: WorkTable['name'],
+  { signal }: LinkOptions,
+): Promise<void> {
+  for (const { name, error } of unread) {
+    const its = sql`source = ${name} or ${engine.dialect.startsWith(sql`source`, sql`${`${name}.`}`)}`;
+    const { known } = await engine.one<{ known: number }>(sql`select count(*) as known from ${previous} where ${its}`, { signal });
+    if (Number(known) > 0)
+      throw new SourceError(
+        error.code as SourceErrorCode,
+        `${error.message}; the run before in this folder linked it: without it its things would lose their ids`,
+        {
+          place: error.place ?? name,
+          remedy: `${error.remedy ?? 'Mend it'}; or link without it into another folder`,
+          cause: error,
+        },
+      );
+  }
 }
 
 function eventsOf(lineage: readonly LineageEvent[]): Record<LineageEvent['event'], number> {
