@@ -8,7 +8,7 @@ import { openDuckDb } from '../../packages/engine/src/index.ts';
 import { checks } from './checks.ts';
 import { generate, part } from './generate.ts';
 
-// node bench/quality/peers.ts [--rows N] [--files N] [--repeat N] [--folder DIR] [--venv DIR] [--only ours,soda,gx]: 100 checks over 20 columns, side by side.
+// node bench/quality/peers.ts [--rows N] [--files N] [--repeat N] [--folder DIR] [--venv DIR] [--only ours,soda,gx] [--packing zstd|snappy|gzip]: 100 checks over 20 columns, side by side.
 // --repeat: runs of each tool from the beginning, in turn; the one of the median of processor time is told. Great Expectations runs once.
 
 const { values } = parseArgs({
@@ -19,11 +19,13 @@ const { values } = parseArgs({
     folder: { type: 'string', default: join(tmpdir(), 'bench-quality') },
     venv: { type: 'string', default: join(tmpdir(), 'bench-quality-venv') },
     only: { type: 'string', default: 'ours,soda,gx' },
+    packing: { type: 'string', default: 'zstd' },
   },
 });
 const execute = promisify(execFile);
 const [rows, files] = [Number(values.rows), Number(values.files)];
-const folder = join(values.folder, `${rows}-${files}`);
+const { packing } = values;
+const folder = join(values.folder, [rows, files, ...(packing === 'zstd' ? [] : [packing])].join('-'));
 const only = values.only.split(',');
 
 interface Outcome {
@@ -37,7 +39,7 @@ interface Outcome {
 
 const outcomes: Record<string, Outcome> = {};
 await using engine = await openDuckDb({ memoryLimit: 2 ** 30 });
-const paths = await generate(engine, folder, rows, files);
+const paths = await generate(engine, folder, rows, files, packing);
 const asked = join(folder, 'checks.json');
 await writeFile(asked, JSON.stringify(checks));
 const each = Math.ceil(rows / files);
@@ -64,11 +66,11 @@ if (only.includes('ours')) {
   await attempt('ours, nothing changed', () => ours());
   tell('ours, nothing changed');
   const changed = Math.max(1, Math.round(files / 100));
-  for (let file = 0; file < changed; file += 1) await part(engine, paths[file] ?? '', file * each, Math.min(rows, (file + 1) * each), 1);
+  for (let file = 0; file < changed; file += 1) await part(engine, paths[file] ?? '', file * each, Math.min(rows, (file + 1) * each), 1, packing);
   const name = `ours, ${changed} of ${files} files changed`;
   await attempt(name, () => ours());
   tell(name);
-  for (let file = 0; file < changed; file += 1) await part(engine, paths[file] ?? '', file * each, Math.min(rows, (file + 1) * each), 0);
+  for (let file = 0; file < changed; file += 1) await part(engine, paths[file] ?? '', file * each, Math.min(rows, (file + 1) * each), 0, packing);
 }
 if (only.includes('gx')) {
   const program = await python('gx', ['great_expectations', 'duckdb-engine', 'duckdb', 'pandas']);
@@ -80,7 +82,7 @@ if (only.includes('gx')) {
     tell(name);
   }
 }
-await writeFile(join(folder, 'results.json'), JSON.stringify({ rows, files, outcomes }, null, 1));
+await writeFile(join(folder, 'results.json'), JSON.stringify({ rows, files, packing, outcomes }, null, 1));
 
 async function run(program: string, args: string[]): Promise<Outcome> {
   // Compiled modules are kept, as Python keeps its own and as the command line program does.

@@ -52,7 +52,7 @@ export const row: fc.Arbitrary<Row> = fc.record({
 export const rows = fc.array(row, { minLength: 1, maxLength: 30 });
 /** How a file may be packed. */
 export const writing = fc.record({
-  compression: fc.constantFrom('zstd', 'gzip', 'uncompressed', 'snappy'),
+  compression: fc.constantFrom('zstd', 'gzip', 'brotli', 'snappy', 'uncompressed', 'lz4'),
   version: fc.constantFrom('v1', 'v2'),
 });
 

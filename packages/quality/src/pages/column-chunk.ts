@@ -1,8 +1,8 @@
-import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { CompactReader, type Struct } from './compact.ts';
 import { Space } from './kernels/space.ts';
 import { NotReadable } from './pages-error.ts';
 import { release } from './release.ts';
+import { unpacked } from './unpack.ts';
 
 /** Where a column's values of one row group lie in its file, as `parquet_metadata` tells. */
 export interface ChunkPlace {
@@ -119,26 +119,6 @@ export class ChunkReader {
 interface Levels {
   at: number;
   filled: number;
-}
-
-/** @param size bytes when unpacked. */
-function unpacked(body: Uint8Array, size: number, compression: string): Uint8Array {
-  // One byte more than there is: where a piece is full another is made, to see whether anything comes.
-  const options = { chunkSize: Math.max(64, size + 1), maxOutputLength: Math.max(1, size) };
-  const bytes = decompress(body, compression, options);
-  if (bytes.length !== size) throw new NotReadable('Page of another size');
-  return bytes;
-}
-
-function decompress(body: Uint8Array, compression: string, options: { chunkSize: number; maxOutputLength: number }): Uint8Array {
-  if (compression === 'UNCOMPRESSED') return body;
-  try {
-    if (compression === 'ZSTD') return zstdDecompressSync(body, options);
-    if (compression === 'GZIP') return gunzipSync(body, options);
-  } catch (error) {
-    throw new NotReadable(`Page that cannot be unpacked: ${error instanceof Error ? error.message : error}`);
-  }
-  throw new NotReadable(`Pages packed by ${compression}`);
 }
 
 function numberIn(struct: Struct, field: number): number {

@@ -2,13 +2,9 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { ChunkPlace } from './column-chunk.ts';
 import { CompactReader, type Field, type Struct } from './compact.ts';
 import { NotReadable } from './pages-error.ts';
+import { packings } from './unpack.ts';
 
-/** Numbers by which Parquet names packings and what may be missing. */
-const compressions = new Map([
-  [0, 'UNCOMPRESSED'],
-  [2, 'GZIP'],
-  [6, 'ZSTD'],
-]);
+/** Numbers by which Parquet names what may be missing. */
 const [required, optional] = [0, 1];
 const endLength = 8;
 const magic = 'PAR1';
@@ -59,7 +55,7 @@ function chunkOf(path: string, about: Field | undefined, isOptional: boolean): C
     const value = about instanceof Map ? (about as Struct).get(field) : undefined;
     return typeof value === 'number' ? value : Number.NaN;
   };
-  const compression = compressions.get(number(4));
+  const compression = packings.get(number(4));
   const [data, dictionary] = [number(9), number(11)];
   const place = { offset: dictionary > 0 ? Math.min(dictionary, data) : data, size: number(7), values: number(5) };
   if (compression === undefined || !Object.values(place).every(Number.isSafeInteger)) throw new NotReadable('Columns that are packed otherwise');

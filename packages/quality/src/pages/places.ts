@@ -1,6 +1,7 @@
 import { type Engine, join, type RunOptions, sql } from '@sogoc/engine';
 import type { Storage } from '@sogoc/profile';
 import type { ChunkPlace } from './column-chunk.ts';
+import { packings } from './unpack.ts';
 
 /** How a value is written: text in UTF-8, whole numbers of 32 or 64 bits, doubles, days since 1970. */
 export type Written = 'text' | 'integer' | 'bigint' | 'double' | 'date';
@@ -24,7 +25,7 @@ interface Row {
   count: number | bigint;
 }
 
-const compressions = ['ZSTD', 'GZIP', 'UNCOMPRESSED'];
+const compressions = [...packings.values()];
 const ways = ['PLAIN', 'RLE', 'BIT_PACKED', 'PLAIN_DICTIONARY', 'RLE_DICTIONARY'];
 const signed = ['', 'INT_8', 'INT_16', 'INT_32', 'INT_64'];
 
