@@ -131,6 +131,29 @@ describe('CSV', () => {
     expect(table?.problems).toEqual([]);
   });
 
+  test('rows of delimiters alone are no records, and are told once', async () => {
+    const rows = '1,An,\n,,\n2,,x\n,,\n,,\n';
+    await bench.write('blank.csv', `a,b,c\n${rows}`);
+    await bench.write('blank-and-broken.csv', `a,b,c\n${rows}9,9\n,,,,,\n`);
+    const told = async (file: string): Promise<unknown> => {
+      const [table] = (await bench.land(file)).tables;
+      return [await bench.rows(table), table?.rows, table?.problems.map(({ code, count, place }) => [code, count, place])];
+    };
+    const records = [
+      ['1', 'An', null],
+      ['2', null, 'x'],
+    ];
+    expect(await told('blank.csv')).toEqual([records, 2, [['SOURCE_BLANK_ROWS', 3, 'db.blank']]]);
+    expect(await told('blank-and-broken.csv')).toEqual([
+      records,
+      2,
+      [
+        ['SOURCE_BLANK_ROWS', 4, 'db.blank-and-broken'],
+        ['SOURCE_BROKEN_LINE', 1, 'db.blank-and-broken, line 7'],
+      ],
+    ]);
+  });
+
   test('header names repeated, empty or missing', async () => {
     await bench.write('names.csv', 'a,A,,a\n1,2,3,4\n');
     expect((await bench.land('names.csv')).tables[0]?.columns.map((column) => column.name)).toEqual(['a', 'A_2', 'column_3', 'a_3']);
@@ -190,8 +213,10 @@ describe('CSV', () => {
           const lines = [['mã', 'tên', 'khóa'], ...rows].map((row) => row.map(quote).join(delimiter));
           await bench.write('round.csv', encode[encoding](`${lines.join('\n')}\n`));
           const [table] = (await bench.land('round.csv')).tables;
-          expect(table?.problems).toEqual([]);
-          expect(await bench.rows(table)).toEqual(rows.map((row) => row.map((text) => (text === '' ? null : text))));
+          const records = rows.filter((row) => row.some((text) => text !== ''));
+          const told = table?.problems.filter(({ code }) => code !== 'SOURCE_EMPTY_TABLE').map(({ code, count }) => [code, count]);
+          expect(told).toEqual(records.length < rows.length ? [['SOURCE_BLANK_ROWS', rows.length - records.length]] : []);
+          expect(await bench.rows(table)).toEqual(records.map((row) => row.map((text) => (text === '' ? null : text))));
         },
       ),
       { numRuns: 60 },

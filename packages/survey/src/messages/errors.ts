@@ -37,10 +37,18 @@ const vi: Record<string, ErrorWords> = {
   SOURCE_READ_FAILED: { happened: 'Không đọc được.', remedy: 'Kiểm tra dữ liệu có đúng loại như tên của nó và còn nguyên vẹn.' },
   SOURCE_CANCELLED: { happened: 'Việc đọc đã bị dừng.', remedy: 'Chạy lại khi cần.' },
   SOURCE_EMPTY_TABLE: { happened: 'Bảng không có bản ghi nào.', remedy: 'Kiểm tra đây có đúng là bảng cần khảo sát.' },
+  SOURCE_BLANK_ROWS: {
+    happened: 'Một số dòng chỉ có dấu phân cách, không phải là bản ghi nên bị bỏ qua.',
+    remedy: 'Không cần làm gì, trừ khi thiếu bản ghi; nên xóa các dòng trống này tại nguồn.',
+  },
   SOURCE_BROKEN_LINE: { happened: 'Một số dòng không đúng số cột nên bị bỏ qua.', remedy: 'Sửa các dòng được nêu tại nguồn.' },
   SOURCE_STRAY_QUOTE: { happened: 'Một số dòng có dấu nháy đặt sai.', remedy: 'Sửa các dòng được nêu tại nguồn.' },
   SOURCE_BROKEN_TEXT: { happened: 'Một số ký tự không đọc được theo mã hóa của tệp.', remedy: 'Xuất lại tệp theo UTF-8.' },
   SOURCE_BROKEN_RECORD: { happened: 'Một số phần tử không phải là bản ghi nên bị bỏ qua.', remedy: 'Sửa tại nguồn rồi khảo sát lại.' },
+  SOURCE_PART_DIFFERS: {
+    happened: 'Một phần của bảng có các cột khác với các phần còn lại nên bị bỏ qua.',
+    remedy: 'Ghi lại phần này với các cột như các phần khác, hoặc để thành bảng riêng.',
+  },
   SOURCE_FILE_SKIPPED: { happened: 'Một tệp trong thư mục bị bỏ qua.', remedy: 'Kiểm tra loại của tệp được nêu.' },
   CONTRACT_UNREADABLE: { happened: 'Không đọc được tệp hợp đồng dữ liệu.', remedy: 'Kiểm tra đường dẫn trong sogoc.yaml.' },
   ENGINE_OUT_OF_MEMORY: {
@@ -131,10 +139,18 @@ const id: Record<string, ErrorWords> = {
   SOURCE_READ_FAILED: { happened: 'Tidak dapat dibaca.', remedy: 'Pastikan isinya sesuai namanya dan utuh.' },
   SOURCE_CANCELLED: { happened: 'Pembacaan dihentikan.', remedy: 'Jalankan lagi bila perlu.' },
   SOURCE_EMPTY_TABLE: { happened: 'Tabel tidak berisi catatan.', remedy: 'Pastikan ini tabel yang dimaksud.' },
+  SOURCE_BLANK_ROWS: {
+    happened: 'Beberapa baris hanya berisi pemisah; bukan catatan, jadi dilewati.',
+    remedy: 'Tidak perlu tindakan, kecuali ada catatan yang hilang; sebaiknya hapus baris kosong ini di sumbernya.',
+  },
   SOURCE_BROKEN_LINE: { happened: 'Beberapa baris jumlah kolomnya salah dan dilewati.', remedy: 'Perbaiki baris yang disebut di sumbernya.' },
   SOURCE_STRAY_QUOTE: { happened: 'Beberapa baris memuat tanda kutip yang salah tempat.', remedy: 'Perbaiki baris yang disebut di sumbernya.' },
   SOURCE_BROKEN_TEXT: { happened: 'Beberapa karakter tidak terbaca menurut pengodean berkas.', remedy: 'Ekspor ulang berkas sebagai UTF-8.' },
   SOURCE_BROKEN_RECORD: { happened: 'Beberapa unsur bukan catatan dan dilewati.', remedy: 'Perbaiki di sumbernya, lalu survei lagi.' },
+  SOURCE_PART_DIFFERS: {
+    happened: 'Satu bagian tabel memiliki kolom yang berbeda dari bagian lain, jadi dilewati.',
+    remedy: 'Tulis ulang dengan kolom seperti bagian lain, atau jadikan tabel tersendiri.',
+  },
   SOURCE_FILE_SKIPPED: { happened: 'Satu berkas dalam folder dilewati.', remedy: 'Periksa jenis berkas yang disebut.' },
   CONTRACT_UNREADABLE: { happened: 'Berkas kontrak data tidak dapat dibaca.', remedy: 'Periksa jalurnya di sogoc.yaml.' },
   ENGINE_OUT_OF_MEMORY: {

@@ -4,7 +4,7 @@ import { fileTable, landOneFile } from '../../land/land-file.ts';
 import type { LineProblems } from '../../land/line-problems.ts';
 import { scratchFile } from '../../land/scratch.ts';
 import { SourceError } from '../../source-error.ts';
-import type { LandContext, LandedTable, SourceKind } from '../../source-kind.ts';
+import type { LandContext, LandedTable, SourceKind, SourceProblem } from '../../source-kind.ts';
 import { placeOf } from '../../table-name.ts';
 import { transcode } from '../../text/transcode.ts';
 import { type CsvPlan, planCsv } from './csv-plan.ts';
@@ -30,10 +30,13 @@ async function landCsv(source: string, database: string, table: string, file: st
       remedy: 'Raise the limit, or leave the table out',
     });
   const report = (rows: number): void => context.onProgress?.(table, rows);
-  const { rows, problems } = await landPlanned(plain.path, plan, file, context, report);
+  const { rows, blank, problems } = await landPlanned(plain.path, plan, file, context, report);
   report(rows);
   const columns = plan.columns.map((name) => ({ name, sourceType: 'csv:text', type: 'text' as const }));
-  return fileTable({ name: table, file, rows, columns, reading: readingOf(plan), problems: problems?.problems(place) ?? [] }, place);
+  return fileTable(
+    { name: table, file, rows, columns, reading: readingOf(plan), problems: [...blankRows(blank, place), ...(problems?.problems(place) ?? [])] },
+    place,
+  );
 }
 
 async function landPlanned(
@@ -42,13 +45,19 @@ async function landPlanned(
   file: string,
   context: LandContext,
   report: (rows: number) => void,
-): Promise<{ rows: number; problems: LineProblems | null }> {
+): Promise<{ rows: number; blank: number; problems?: LineProblems }> {
   await using inUtf8 = scratchFile(file);
   const { encoding } = plan.encoding;
   if (encoding !== 'utf-8') await transcode(path, encoding, inUtf8.path, context.signal);
   const text = encoding === 'utf-8' ? path : inUtf8.path;
-  const rows = await landFast(text, plan, file, context, (share) => report(Math.floor((share * plan.size) / plan.rowBytes)));
-  return rows === null ? landSlowly(text, plan, file, context, report) : { rows, problems: null };
+  const fast = await landFast(text, plan, file, context, (share) => report(Math.floor((share * plan.size) / plan.rowBytes)));
+  return fast ?? landSlowly(text, plan, file, context, report);
+}
+
+/** Rows of delimiters alone, as programs write them for lines of a sheet that were cleared: they are no records. */
+function blankRows(count: number, place: string): SourceProblem[] {
+  const remedy = 'Nothing, unless records are missing; delete these lines at the source';
+  return count === 0 ? [] : [{ code: 'SOURCE_BLANK_ROWS', message: 'Rows of delimiters alone were left out', place, remedy, count }];
 }
 
 const delimiterNames: Record<string, string> = { '\t': 'tab', '\u0001': 'none' };

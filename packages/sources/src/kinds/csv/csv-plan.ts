@@ -4,7 +4,7 @@ import { type DetectedEncoding, detectEncoding } from '../../text/detect-encodin
 import { decode } from '../../text/encoding.ts';
 import { sampleFile } from '../../text/sample-file.ts';
 import { detectDialect } from './detect-dialect.ts';
-import { readHeader, titlesAbove } from './find-table.ts';
+import { linesAbove, readHeader, titlesAbove } from './find-table.ts';
 import type { CsvDialect } from './record-reader.ts';
 
 /** How one file of delimited text is to be read. */
@@ -15,6 +15,8 @@ export interface CsvPlan {
   header: boolean;
   /** Records that are passed over before the values: titles above the table, and its header. */
   before: number;
+  /** Lines above the values, where more than a header in the first line is there: 0 where it is not, null where they cannot be passed over as lines. */
+  linesAbove: number | null;
   columns: string[];
   /** Bytes of the file, and of an average row of it. */
   size: number;
@@ -29,18 +31,20 @@ export async function planCsv(path: string, place: string): Promise<CsvPlan> {
   const text = decode(head, encoding.encoding);
   if (text.trim() === '')
     throw new SourceError('SOURCE_EMPTY', 'The file is empty', { place, remedy: 'Ask its owner for the file again, or leave it out' });
-  const { records, delimiter, quote, lineEnd } = detectDialect(text, size <= head.length);
+  const { records, lines, delimiter, quote, lineEnd } = detectDialect(text, size <= head.length);
   const titles = titlesAbove(records);
   const table = records.slice(titles);
   const header = readHeader(table);
   const columns = uniqueNames(header ? header.names : Array.from({ length: commonest(table.map((record) => record.length)) }, () => ''));
+  const before = titles + (header?.rows ?? 0);
   const rowBytes = head.length / Math.max(1, records.length);
   return {
     encoding,
     dialect: { delimiter, quote },
     lineEnd,
     header: header !== null,
-    before: titles + (header?.rows ?? 0),
+    before,
+    linesAbove: header && (before > 1 || lines[0] !== 1) ? linesAbove(text.split(lineEnd, lines[before]), lines[before], quote) : 0,
     columns: header ? dropTrailing(columns, table) : columns,
     size,
     rowBytes,

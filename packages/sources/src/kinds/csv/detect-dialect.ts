@@ -9,6 +9,8 @@ export interface DetectedDialect extends CsvDialect {
   lineEnd: '\n' | '\r';
   /** Records of the sample, blank lines left out. */
   records: string[][];
+  /** Number of each record's first line, from 1. */
+  lines: number[];
 }
 
 /**
@@ -22,22 +24,23 @@ export function detectDialect(text: string, complete: boolean): DetectedDialect 
   const sample = lines.slice(0, enough);
   const quote = quoteOf(sample);
   const judged = delimiters.map((delimiter) => {
-    const records = readAll(sample, { delimiter, quote });
-    return { delimiter, records, score: consistency(records) };
+    const read = readAll(sample, { delimiter, quote });
+    return { ...read, delimiter, score: consistency(read.records) };
   });
   const best = judged.reduce((a, b) => (b.score > a.score ? b : a));
-  if (best.score > 0) return { delimiter: best.delimiter, quote, lineEnd, records: best.records };
+  if (best.score > 0) return { delimiter: best.delimiter, quote, lineEnd, records: best.records, lines: best.lines };
   // One column: commas in it are text, unless they would be quoted if they were.
   const delimiter = sample.some((line) => line.includes(',')) && quote === '' ? '\u0001' : ',';
-  const only = delimiter === ',' && readAll(sample, { delimiter, quote }).some((record) => record.length > 1) ? '\u0001' : delimiter;
-  return { delimiter: only, quote, lineEnd, records: readAll(sample, { delimiter: only, quote }) };
+  const only = delimiter === ',' && readAll(sample, { delimiter, quote }).records.some((record) => record.length > 1) ? '\u0001' : delimiter;
+  return { delimiter: only, quote, lineEnd, ...readAll(sample, { delimiter: only, quote }) };
 }
 
 /** The records of lines, blank ones left out. */
-function readAll(lines: readonly string[], dialect: CsvDialect): string[][] {
+function readAll(lines: readonly string[], dialect: CsvDialect): Pick<DetectedDialect, 'records' | 'lines'> {
   const reader = new RecordReader(dialect);
-  const records = [...lines.flatMap((line) => reader.feed(line)), ...reader.end()];
-  return records.map((record) => record.fields).filter((fields) => fields.length > 1 || fields[0]?.trim() !== '');
+  const all = [...lines.flatMap((line) => reader.feed(line)), ...reader.end()];
+  const filled = all.filter(({ fields }) => fields.length > 1 || fields[0]?.trim() !== '');
+  return { records: filled.map(({ fields }) => fields), lines: filled.map(({ line }) => line) };
 }
 
 /** 0 where no record has two fields; else the share of records with as many fields as most, more when the first below any titles is one of them. */

@@ -10,14 +10,23 @@ const mostTitles = 10;
  */
 export function titlesAbove(records: readonly (readonly string[])[]): number {
   const filled = records.map((record) => record.filter((field) => field.trim() !== '').length);
-  const usual = middle(filled.slice(Math.min(filled.length - 1, mostTitles / 2)));
+  const below = filled.slice(Math.min(filled.length - 1, mostTitles / 2));
+  const usual = middle(below.some((count) => count > 0) ? below.filter((count) => count > 0) : below);
   const wide = filled.findIndex((count) => count > Math.max(1, 0.45 * usual));
   const titles = wide > 0 && namesInTwoRows(records[wide - 1] ?? [], records[wide], records[wide + 1]) ? wide - 1 : wide;
   if (titles <= 0 || titles > mostTitles) return 0;
   const table = records.slice(titles);
   // Of two columns the second may well be empty; a line without any delimiter has none.
-  const plain = records.slice(0, titles).every((record) => record.length === 1);
+  const plain = records.slice(0, titles).every((record, index) => record.length === 1 || filled[index] === 0);
   return (plain || usual >= 3) && table.length > 1 && readHeader(table) && !readsAsText(table) ? titles : 0;
+}
+
+/** How many lines stand above the values, where they can be passed over as lines: no quote opens in one and closes in another. Null otherwise. */
+export function linesAbove(lines: readonly string[], first: number | undefined, quote: string): number | null {
+  if (first === undefined) return null;
+  const above = lines.slice(0, first - 1).map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
+  const apart = above.every((line) => !line.includes('\r') && (quote === '' || line.split(quote).length % 2 === 1));
+  return apart ? above.length : null;
 }
 
 /** The names of the columns, in one record or two, and how many records that takes; null where the records begin with values. */

@@ -15,31 +15,38 @@ export async function landSlowly(
   file: string,
   context: LandContext,
   progress: (rows: number) => void,
-): Promise<{ rows: number; problems: LineProblems }> {
+): Promise<{ rows: number; blank: number; problems: LineProblems }> {
   await using scratch = scratchFile(file);
-  const problems = new LineProblems();
+  const left: LeftOut = { problems: new LineProblems(), blank: 0 };
   const writer = new StagingWriter(scratch.path);
   try {
-    await stage(path, plan, writer, problems, context, progress);
+    await stage(path, plan, writer, left, context, progress);
     await writer.close();
   } finally {
     writer.abandon();
   }
   const columns = plan.columns.map((name) => ({ name, type: 'text' as const }));
   const { rows } = await landStaging({ path: scratch.path, columns, longest: writer.longest, escaped: writer.escaped }, file, context);
-  return { rows, problems };
+  return { rows, ...left };
+}
+
+/** What does not become a record. */
+interface LeftOut {
+  problems: LineProblems;
+  /** Rows of delimiters alone. */
+  blank: number;
 }
 
 async function stage(
   path: string,
   plan: CsvPlan,
   writer: StagingWriter,
-  problems: LineProblems,
+  left: LeftOut,
   context: LandContext,
   progress: (rows: number) => void,
 ): Promise<void> {
   const reader = new RecordReader(plan.dialect);
-  const keep = rowKeeper(plan, problems);
+  const keep = rowKeeper(plan, left);
   const put = (records: readonly CsvRecord[]): void => {
     for (const record of records) {
       const row = keep(record);
@@ -56,14 +63,19 @@ async function stage(
 }
 
 /** Tells which records become rows. The first that are not blank are titles and the header, where the plan has any. */
-function rowKeeper(plan: CsvPlan, problems: LineProblems): (record: CsvRecord) => (string | null)[] | null {
+function rowKeeper(plan: CsvPlan, left: LeftOut): (record: CsvRecord) => (string | null)[] | null {
   const width = plan.columns.length;
+  const { problems } = left;
   let ahead = plan.before;
   return ({ fields, line, stray }) => {
     const blank = fields.length === 1 && fields[0]?.trim() === '';
     if (blank && (ahead > 0 || width > 1)) return null;
     if (ahead > 0) {
       ahead -= 1;
+      return null;
+    }
+    if (fields.length > 1 && fields.every((field) => field === '')) {
+      left.blank += 1;
       return null;
     }
     if (fields.length === width + 1 && fields[width] === '') fields.pop();

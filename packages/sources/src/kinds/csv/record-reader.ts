@@ -89,10 +89,14 @@ export class RecordReader {
 
 const withoutReturn = (text: string): string => (text.endsWith('\r') ? text.slice(0, -1) : text);
 
-/** Text whose inner lines each have as many fields as the record is not a long field but records behind a stray quote. */
-function swallowsRecords(lines: readonly string[], width: number, { delimiter }: CsvDialect): boolean {
+/** Text whose inner lines are each a record as wide as the whole is not a long field but records behind a stray quote. */
+function swallowsRecords(lines: readonly string[], width: number, dialect: CsvDialect): boolean {
+  const isRecord = (line: string): boolean => {
+    const parsed = parseLine(withoutReturn(line), dialect);
+    return parsed !== 'open' && !parsed.stray && parsed.fields.length === width;
+  };
   const inner = lines.slice(1, -1);
-  return width > 2 && inner.length > 0 && inner.every((line) => line.split(delimiter).length === width);
+  return width > 2 && inner.length > 0 && inner.every(isRecord);
 }
 
 type Parsed = { fields: string[]; stray: boolean };
