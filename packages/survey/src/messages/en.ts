@@ -311,6 +311,7 @@ export const en: Messages = {
       delimiter: 'delimiter',
       sheet: 'sheet',
       form: 'form',
+      list: 'list',
     },
     problems: 'Problems while reading',
     noTables: 'No table could be read.',

@@ -49,6 +49,10 @@ const vi: Record<string, ErrorWords> = {
     happened: 'Một phần của bảng có các cột khác với các phần còn lại nên bị bỏ qua.',
     remedy: 'Ghi lại phần này với các cột như các phần khác, hoặc để thành bảng riêng.',
   },
+  SOURCE_FIELDS_BESIDE: {
+    happened: 'Danh sách trong tệp JSON được đọc làm bảng; các trường nằm ngoài danh sách bị bỏ qua.',
+    remedy: 'Không cần làm gì nếu các trường này chỉ mô tả danh sách; nếu cả tệp là một bản ghi thì đặt nó trong ngoặc vuông: [{ ... }].',
+  },
   SOURCE_FILE_SKIPPED: { happened: 'Một tệp trong thư mục bị bỏ qua.', remedy: 'Kiểm tra loại của tệp được nêu.' },
   CONTRACT_UNREADABLE: { happened: 'Không đọc được tệp hợp đồng dữ liệu.', remedy: 'Kiểm tra đường dẫn trong sogoc.yaml.' },
   ENGINE_OUT_OF_MEMORY: {
@@ -150,6 +154,11 @@ const id: Record<string, ErrorWords> = {
   SOURCE_PART_DIFFERS: {
     happened: 'Satu bagian tabel memiliki kolom yang berbeda dari bagian lain, jadi dilewati.',
     remedy: 'Tulis ulang dengan kolom seperti bagian lain, atau jadikan tabel tersendiri.',
+  },
+  SOURCE_FIELDS_BESIDE: {
+    happened: 'Daftar dalam berkas JSON dibaca sebagai tabel; isian di luar daftar dilewati.',
+    remedy:
+      'Tidak perlu tindakan jika isian itu hanya menerangkan daftar; jika seluruh berkas adalah satu catatan, tulis dalam kurung siku: [{ ... }].',
   },
   SOURCE_FILE_SKIPPED: { happened: 'Satu berkas dalam folder dilewati.', remedy: 'Periksa jenis berkas yang disebut.' },
   CONTRACT_UNREADABLE: { happened: 'Berkas kontrak data tidak dapat dibaca.', remedy: 'Periksa jalurnya di sogoc.yaml.' },

@@ -304,6 +304,7 @@ export const indonesian: Messages = {
       delimiter: 'pemisah',
       sheet: 'lembar',
       form: 'bentuk',
+      list: 'daftar',
     },
     problems: 'Masalah saat membaca',
     noTables: 'Tidak ada tabel yang dapat dibaca.',

@@ -300,6 +300,7 @@ export const vi: Messages = {
       delimiter: 'dấu phân cách',
       sheet: 'trang tính',
       form: 'dạng',
+      list: 'danh sách',
     },
     problems: 'Vấn đề khi đọc',
     noTables: 'Không có bảng nào đọc được.',

@@ -6,6 +6,13 @@ import type { JsonRecord } from './json-value.ts';
 import { RecordFinder } from './record-finder.ts';
 import { RecordTable } from './record-table.ts';
 
+/** What is told of a file that held records. */
+export interface FoundRecords {
+  problems: SourceProblem[];
+  /** Documents that are one record each, lists being fields of it. */
+  whole: number;
+}
+
 /**
  * Reads text to its end and stages the records by the array that holds them. What is broken off at the end, or in a line of NDJSON, is a problem; what
  * came before it stays.
@@ -19,7 +26,7 @@ export async function findRecords(
   fresh: () => string,
   place: string,
   progress: (rows: number) => void,
-): Promise<SourceProblem[]> {
+): Promise<FoundRecords> {
   let rows = 0;
   const add = (path: readonly string[], record: JsonRecord): void => {
     const name = path.join('.');
@@ -36,7 +43,7 @@ export async function findRecords(
     progress(rows);
   };
   try {
-    return byLine ? await readLines(pieces, add, settle, place) : await readDocument(pieces, add, settle, place);
+    return byLine ? { problems: await readLines(pieces, add, settle, place), whole: 0 } : await readDocument(pieces, add, settle, place);
   } catch (error) {
     for (const table of tables.values()) table.writer.abandon();
     throw error instanceof SourceError ? new SourceError(error.code, error.message, { place, remedy: error.remedy }) : error;
@@ -75,7 +82,7 @@ function readLine(line: string, add: Add): boolean {
   return true;
 }
 
-async function readDocument(pieces: AsyncIterable<string>, add: Add, settle: () => Promise<void>, place: string): Promise<SourceProblem[]> {
+async function readDocument(pieces: AsyncIterable<string>, add: Add, settle: () => Promise<void>, place: string): Promise<FoundRecords> {
   const finder = new RecordFinder(add, false);
   try {
     for await (const piece of pieces) {
@@ -85,7 +92,33 @@ async function readDocument(pieces: AsyncIterable<string>, add: Add, settle: () 
     finder.end();
   } catch (error) {
     if (!(error instanceof SourceError) || finder.found === 0) throw error;
-    return [{ code: error.code, message: `${error.message}; what came before was read`, place, remedy: error.remedy ?? '', count: 1 }];
+    const cut = { code: error.code, message: `${error.message}; what came before was read`, place, remedy: error.remedy ?? '', count: 1 };
+    return { problems: [cut, ...leftOut(finder, place)], whole: finder.whole };
   }
-  return [];
+  return { problems: leftOut(finder, place), whole: finder.whole };
 }
+
+/** What stands beside records and is in no table. */
+function leftOut({ others, beside }: RecordFinder, place: string): SourceProblem[] {
+  const told: SourceProblem[] = [];
+  if (others > 0)
+    told.push({
+      code: 'SOURCE_BROKEN_RECORD',
+      message: 'Values of a list that are no objects were left out',
+      place,
+      remedy: 'Mend them at the source',
+      count: others,
+    });
+  if (beside.length > 0)
+    told.push({
+      code: 'SOURCE_FIELDS_BESIDE',
+      message: `The list of objects was read as the table; beside it stand ${few(beside)}`,
+      place,
+      remedy: 'Nothing, if they tell of the list; if the document is one record, write it in brackets: [{ ... }]',
+      count: beside.length,
+    });
+  return told;
+}
+
+const few = (names: readonly string[]): string =>
+  names.length > 10 ? `${names.slice(0, 10).join(', ')} and ${names.length - 10} more` : names.join(', ');

@@ -27,10 +27,11 @@ export async function landJson(spec: SourceSpec, location: SourceLocation, conte
   const tables = new Map<string, RecordTable>();
   const fresh = (): string => scratch.use(scratchFile(anchor)).path;
   const pieces = readText(plain.path, encoding.encoding, context.signal);
-  const problems = await findRecords(pieces, byLine, tables, fresh, place, (rows) => context.onProgress?.(whole, rows));
+  const { problems, whole: documents } = await findRecords(pieces, byLine, tables, fresh, place, (rows) => context.onProgress?.(whole, rows));
   if (tables.size === 0)
     throw new SourceError('SOURCE_NO_COLUMNS', 'The document holds no records', { place, remedy: 'Give a document that holds an array of objects' });
-  return await landAll(spec, location, context, tables, { encoding, form: byLine ? 'ndjson' : 'document' }, problems);
+  const form = documents > 0 ? 'record' : 'document';
+  return await landAll(spec, location, context, tables, { encoding, form: byLine ? 'ndjson' : form }, problems);
 }
 
 async function landAll(
@@ -42,11 +43,14 @@ async function landAll(
   problems: SourceProblem[],
 ): Promise<LandedTables> {
   const landed: LandedTables = { tables: [], problems: [] };
+  // What is told of the file is told once, with its first table.
+  let told = problems;
   for (const [part, records] of tables) {
     const name = tableName(location, part === '' ? null : part, tables.size > 1);
     if (!wanted(spec, name)) continue;
     try {
-      landed.tables.push(await landOne(spec.name, name, records, reading, problems, context));
+      landed.tables.push(await landOne(spec.name, name, records, { ...reading, list: part }, told, context));
+      told = [];
     } catch (error) {
       rethrowCancellation(error, context.signal);
       landed.problems.push(problemOf(error, placeOf(spec.name, name)));
@@ -59,11 +63,13 @@ async function landOne(
   database: string,
   name: string,
   records: RecordTable,
-  { encoding, form }: { encoding: DetectedEncoding; form: string },
+  { encoding, form, list }: { encoding: DetectedEncoding; form: string; list: string },
   problems: SourceProblem[],
   context: LandContext,
 ): Promise<LandedTable> {
   const place = placeOf(database, name);
+  if (records.width === 0)
+    throw new SourceError('SOURCE_NO_COLUMNS', 'Its records hold no fields', { place, remedy: 'Ask its owner for the file again, or leave it out' });
   if (records.width > context.limits.maxColumns)
     throw new SourceError('SOURCE_TOO_MANY_COLUMNS', `It has ${records.width} columns; the limit is ${context.limits.maxColumns}`, {
       place,
@@ -72,7 +78,7 @@ async function landOne(
   const file = await tableFile(context.lake, database, name, context.snapshot);
   const { rows, names } = await records.land(file, context);
   const columns = names.map((column) => ({ name: column, sourceType: 'json', type: 'text' as const }));
-  return fileTable({ name, file, rows, columns, reading: { encoding: encoding.encoding, form }, problems }, place);
+  return fileTable({ name, file, rows, columns, reading: { encoding: encoding.encoding, form, ...(list !== '' && { list }) }, problems }, place);
 }
 
 /** One record a line? By the ending, or because the first line is an object by itself and the next line begins another. */
