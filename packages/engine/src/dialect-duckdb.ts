@@ -126,6 +126,7 @@ export const duckDbDialect: Dialect = {
   },
   regexExtract: (text, pattern, group) => sql`nullif(regexp_extract(${text}, ${checkPattern(pattern)}, ${group}), '')`,
   concat: (...parts) => (parts.length === 0 ? sql`''` : sql`(${join(parts, sql` || `)})`),
+  concatPresent: (...parts) => sql`concat(${join([sql`''`, ...parts])})`,
   substring: (text, start, length) => sql`substring(${text}, ${atLeast(start, 1)}, ${atLeast(length, 0)})`,
   startsWith: (text, prefix) => sql`starts_with(${text}, ${prefix})`,
   splitPart: (text, separator, index) => sql`string_split(${text}, ${checkSeparator(separator)})[${checkIndex(index)}]`,

@@ -100,6 +100,7 @@ export function trinoDialect(tableOf: (path: string) => Identifier): Dialect {
     regexReplace: (text, pattern, replacement) => sql`regexp_replace(${text}, ${joniPattern(pattern)}, ${joniReplacement(replacement)})`,
     regexExtract: (text, pattern, group) => sql`nullif(regexp_extract(${text}, ${joniPattern(pattern)}, ${group}), '')`,
     concat: (...parts) => (parts.length === 0 ? sql`''` : sql`(${join(parts, sql` || `)})`),
+    concatPresent: (...parts) => sql`concat_ws('', ${join([sql`''`, ...parts])})`,
     substring: (text, start, length) => sql`substring(${text}, ${atLeast(start, 1)}, ${atLeast(length, 0)})`,
     startsWith: (text, prefix) => sql`starts_with(${text}, ${prefix})`,
     splitPart: (text, separator, index) => sql`split_part(${text}, ${checkSeparator(separator)}, ${checkIndex(index)})`,

@@ -56,6 +56,8 @@ export interface Dialect {
   regexExtract(text: Sql, pattern: string, group: number): Sql;
   /** Null when any part is; empty text of no parts. */
   concat(...parts: readonly Sql[]): Sql;
+  /** Those of some texts that are there put together; empty where none is. */
+  concatPresent(...parts: readonly Sql[]): Sql;
   /** Characters from a place counted from 1. A place before the first counts as 1, a negative length as 0; beyond the end there is empty text. */
   substring(text: Sql, start: Sql, length: Sql): Sql;
   startsWith(text: Sql, prefix: Sql): Sql;

@@ -147,6 +147,12 @@ export const dialectCases: readonly DialectCase[] = [
     [(d) => d.concat(), ''],
   ),
   ...cases(
+    'concatPresent',
+    [(d) => d.concatPresent(text('a'), nothing, text('🏠')), 'a🏠'],
+    [(d) => d.concatPresent(nothing), ''],
+    [(d) => d.concatPresent(), ''],
+  ),
+  ...cases(
     'substring',
     [(d) => d.substring(text('Đặng'), sql`2`, sql`2`), 'ặn'],
     [(d) => d.substring(text('hello'), sql`0`, sql`3`), 'hel'],

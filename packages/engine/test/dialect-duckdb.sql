@@ -341,6 +341,15 @@ select (cast('a' as varchar) || cast(null as varchar)) as "value";
 -- concat: ""
 select '' as "value";
 
+-- concatPresent: "a🏠"
+select concat('', cast('a' as varchar), cast(null as varchar), cast('🏠' as varchar)) as "value";
+
+-- concatPresent: ""
+select concat('', cast(null as varchar)) as "value";
+
+-- concatPresent: ""
+select concat('') as "value";
+
 -- substring: "ặn"
 select substring(cast('Đặng' as varchar), case when 2 < 1 then 1 else 2 end, case when 2 < 0 then 0 else 2 end) as "value";
 

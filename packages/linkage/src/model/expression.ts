@@ -27,13 +27,13 @@ export interface Expression {
   steps?: Step[];
 }
 
-/** SQL for the value; null where missing. `{ split }` and `word-pairs` give a list. @param alias of the table that has the column, where a name alone could mean another. */
-export function expressionSql(expression: Expression, dialect: Dialect, alias?: string): Sql {
-  const column = alias === undefined ? id(expression.column) : id(alias, expression.column);
-  let value = clean(dialect.cast(sql`${column}`, 'text'), dialect);
-  for (const step of expression.steps ?? []) value = stepSql(value, step, dialect);
-  return value;
-}
+/** SQL for the value; null where missing. `{ split }` and `word-pairs` give a list. */
+export const expressionSql = (expression: Expression, dialect: Dialect): Sql =>
+  madeOf(cleanSql(dialect.cast(sql`${id(expression.column)}`, 'text'), dialect), expression, dialect);
+
+/** The same of the column's text, which is clean (see `cleanSql`). */
+export const madeOf = (text: Sql, { steps = [] }: Expression, dialect: Dialect): Sql =>
+  steps.reduce((value, step) => stepSql(value, step, dialect), text);
 
 /** Does the expression give a list, so that a record is in several blocks? */
 export function isList(expression: Expression): boolean {
@@ -79,13 +79,24 @@ function wordSql(value: Sql, word: number, dialect: Dialect): Sql {
   return dialect.regexExtract(value, `([^ ]+)(?: [^ ]+){${-word - 1}}$`, 1);
 }
 
-/** White space other than blanks counts as blanks. Every value of every record comes here and hardly one has any, so it is looked for before it is replaced. */
-const clean = (text: Sql, dialect: Dialect): Sql => {
-  const others = ['\u00a0', '\t', '\r', '\n'];
-  const trimmed = sql`trim(${others.reduce((value, other) => dialect.replace(value, other, ' '), text)})`;
-  // Hardly any value needs it, and trimming all, or a regular expression that looks for those, would cost most of the reading.
-  const odd = [...others.map((other) => `%${other}%`), '% '].map((pattern) => sql`${text} like ${pattern}`);
+const otherWhiteSpace = ['\u00a0', '\t', '\r', '\n'];
+
+/** Does text hold white space other than blanks? Of some texts put together the answer is the same for all that hold none, and looking takes half as long. */
+export const hasOtherWhiteSpace = (text: Sql): Sql =>
+  sql`(${join(
+    otherWhiteSpace.map((other) => sql`${text} like ${`%${other}%`}`),
+    sql` or `,
+  )})`;
+
+/**
+ * Text without outer blanks, where white space other than blanks counts as blanks; null where nothing is left. Every value of every record comes here and hardly one needs it, so it is looked at first:
+ * trimming all, or a regular expression, would cost most of the reading.
+ * @param mayHaveOther false only where the text has no such white space.
+ */
+export function cleanSql(text: Sql, dialect: Dialect, mayHaveOther: Sql = hasOtherWhiteSpace(text)): Sql {
+  const trimmed = sql`trim(${otherWhiteSpace.reduce((value, other) => dialect.replace(value, other, ' '), text)})`;
   // Empty text, and text that begins with a blank, come before all that begins with something to see.
-  return sql`case when ${text} < '!' or ${join(odd, sql` or `)} then ${present(trimmed)} else ${text} end`;
-};
+  return sql`case when ${mayHaveOther} or ${text} < '!' or ${text} like '% ' then ${present(trimmed)} else ${text} end`;
+}
+
 const present = (text: Sql): Sql => sql`nullif(${text}, '')`;

@@ -1,7 +1,7 @@
 import { and, type Dialect, type Engine, id, join, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { LinkageError } from '../error.ts';
 import type { LinkTable } from '../link-table.ts';
-import { type Expression, expressionSql, isList } from '../model/expression.ts';
+import { cleanSql, type Expression, hasOtherWhiteSpace, isList, madeOf } from '../model/expression.ts';
 import type { BlockingRule, Comparison, LinkModel } from '../model/link-model.ts';
 import type { LinkOptions, PlacedRule } from './prepared.ts';
 
@@ -17,19 +17,33 @@ export function rawRecords(
   sources: readonly number[] = tables.map((_, source) => source),
 ): Sql {
   const names = valueNames(model, rules);
-  // With the alias, for a column that is not there could mean one of those that are selected.
-  const values = [...names].map(
-    ([expression, name]) => sql`${expressionSql(JSON.parse(expression) as Expression, dialect, 'source_table')} as ${id(name)}`,
-  );
+  const expressions = [...names].map(([expression, name]) => ({ expression: JSON.parse(expression) as Expression, name }));
+  const columns = [...new Set(expressions.map(({ expression }) => expression.column))];
+  const values = expressions.map(({ expression, name }) => {
+    const text = sql`${id(`t${columns.indexOf(expression.column)}`)}`;
+    return sql`${madeOf(text, expression, dialect)} as ${id(name)}`;
+  });
   const rows = tables.map(
     (table, position) =>
-      sql`select ${sources[position] ?? 0} as source, ${dialect.cast(table.key, 'text')} as key, ${join(values)} from ${table.relation} source_table`,
+      sql`select ${sources[position] ?? 0} as source, key, ${join(values)} from (${cleanTexts(table, columns, dialect)}) clean_texts`,
   );
   const codes = model.comparisons.map((comparison, i) => {
     const inputs = inputColumns(comparison, names).map((name) => sql`${id(name)}`);
     return sql`${codeOf(inputs, dialect)} as ${id(`c${i}`)}`;
   });
   return sql`select ${join([sql`stacked.*`, ...codes])} from (${join(rows, sql` union all `)}) stacked`;
+}
+
+/** The key and the texts of some columns, t0 ..., clean (see `cleanSql`): all texts of a record are looked at together. */
+function cleanTexts({ key, relation }: LinkTable, columns: readonly string[], dialect: Dialect): Sql {
+  const texts = columns.map((_, i) => sql`${id(`t${i}`)}`);
+  // With the alias, for a column that is not there could mean one of those that are selected.
+  const cast = columns.map((column, i) => sql`${dialect.cast(sql`${id('source_table', column)}`, 'text')} as ${texts[i] ?? id('t')}`);
+  const read = sql`select ${join([sql`${dialect.cast(key, 'text')} as key`, ...cast])} from ${relation} source_table`;
+  const together = sql`select *, ${dialect.concatPresent(...texts)} as texts from (${read}) read_texts`;
+  const looked = sql`select *, ${hasOtherWhiteSpace(sql`texts`)} as may_have_other from (${together}) together`;
+  const clean = texts.map((text) => sql`${cleanSql(text, dialect, sql`may_have_other`)} as ${text}`);
+  return sql`select ${join([sql`key`, ...clean])} from (${looked}) looked`;
 }
 
 /** Records with an id, rid, in the order of source and key. @param records source, key and whatever else: the less there is of it, the less is moved. @param first the first id. */
