@@ -38,6 +38,8 @@ export const i32 = {
   xor: instruction(0x73),
   shiftLeft: instruction(0x74),
   shiftRight: instruction(0x76),
+  /** The low half of 64 bits. */
+  ofI64: instruction(0xa7),
 };
 
 export const i64 = {
@@ -55,6 +57,7 @@ export const f64 = {
   const: (value: number): Code => [0x44, ...new Uint8Array(Float64Array.of(value).buffer)],
   load: load(0x2b),
   store: store(0x39),
+  ne: instruction(0x62),
   greaterThan: instruction(0x64),
   atMost: instruction(0x65),
   atLeast: instruction(0x66),
@@ -86,6 +89,8 @@ export const whileTrue = (condition: Code, ...body: readonly Code[]): Code => [
   ...body.flat(),
   ...[0x0c, 0, 0x0b, 0x0b],
 ];
+/** Calls an imported function. */
+export const call = (imported: number, ...operands: readonly Code[]): Code => [...operands.flat(), 0x10, ...unsigned(imported)];
 export const ifTrue = (condition: Code, ...body: readonly Code[]): Code => [...condition, 0x04, 0x40, ...body.flat(), 0x0b];
 
 const types = { i32: 0x7f, i64: 0x7e, f64: 0x7c, v128: 0x7b } as const;
@@ -94,6 +99,12 @@ const types = { i32: 0x7f, i64: 0x7e, f64: 0x7c, v128: 0x7b } as const;
 export interface Local {
   get: Code;
   set(value: Code): Code;
+}
+
+/** A function of JavaScript that the one being made may call, by its place among these; it is given as `imported.f<place>`. */
+export interface ImportedFunction {
+  takes: readonly (keyof typeof types)[];
+  gives: readonly (keyof typeof types)[];
 }
 
 /** A function of integers of 32 bits that gives one. */
@@ -112,24 +123,52 @@ export class FunctionOfIntegers {
 
   /** The module that has this function as `run`, and a `memory`. @param body leaves the result. @param pages of memory. */
   module(body: Code, pages: number): WebAssembly.Module {
-    const type = [0x60, ...vector(this.params.map(() => [types.i32])), ...vector([[types.i32]])];
-    const code = [...vector(this.#locals.map((local) => [1, local])), ...body, 0x0b];
-    const named = (name: string): number[] => vector([...new TextEncoder().encode(name)].map((byte) => [byte]));
     return new WebAssembly.Module(
       Uint8Array.from([
-        ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-        ...section(1, [type]),
+        ...header,
+        ...section(1, [this.#type()]),
         ...section(3, [[0]]),
         ...section(5, [[0, ...unsigned(pages)]]),
-        ...section(7, [
-          [...named('run'), 0, 0],
-          [...named('memory'), 2, 0],
-        ]),
-        ...section(10, [[...unsigned(code.length), ...code]]),
+        ...this.#exported(body, 0),
       ]),
     );
   }
+
+  /** The same over a memory that is there: given as `imported.memory`, with these functions. */
+  moduleOver(body: Code, functions: readonly ImportedFunction[]): WebAssembly.Module {
+    const typesOf = (names: readonly (keyof typeof types)[]): number[] => vector(names.map((name) => [types[name]]));
+    const imports = functions.map((_, place) => [...named('imported'), ...named(`f${place}`), 0, ...unsigned(1 + place)]);
+    return new WebAssembly.Module(
+      Uint8Array.from([
+        ...header,
+        ...section(1, [this.#type(), ...functions.map(({ takes, gives }) => [0x60, ...typesOf(takes), ...typesOf(gives)])]),
+        ...section(2, [[...named('imported'), ...named('memory'), 2, 0, 1], ...imports]),
+        ...section(3, [[0]]),
+        ...this.#exported(body, functions.length),
+      ]),
+    );
+  }
+
+  #type(): number[] {
+    return [0x60, ...vector(this.params.map(() => [types.i32])), ...vector([[types.i32]])];
+  }
+
+  /** @param place of the function among all. */
+  #exported(body: Code, place: number): number[] {
+    const code = [...vector(this.#locals.map((local) => [1, local])), ...body, 0x0b];
+    return [
+      ...section(7, [
+        [...named('run'), 0, ...unsigned(place)],
+        [...named('memory'), 2, 0],
+      ]),
+      ...section(10, [[...unsigned(code.length), ...code]]),
+    ];
+  }
 }
+
+const header = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+
+const named = (name: string): number[] => vector([...new TextEncoder().encode(name)].map((byte) => [byte]));
 
 const localAt = (place: number): Local => ({ get: [0x20, ...unsigned(place)], set: (value) => [...value, 0x21, ...unsigned(place)] });
 

@@ -1,9 +1,9 @@
-import type { NumberPlace } from '../../packed/block-members.ts';
-import type { PackedRecords } from '../../packed/packed-records.ts';
+import type { ChainMemory } from './chain-memory.ts';
 
 /** For each rule the records whose blocks have one hash, as a chain from the one added last: a block is found, and a record added, at the cost of the chain. */
 export class BlockChains {
-  readonly #records: PackedRecords;
+  readonly #cells: Int32Array;
+  readonly #width: number;
   /** By rule the places of the numbers that are its block. */
   readonly #firsts: readonly (readonly number[])[];
   /** Where those of two places have their second one; 0: in one place. */
@@ -14,20 +14,15 @@ export class BlockChains {
   readonly #before: readonly Int32Array[];
   readonly #mask: number;
 
-  /** @param places by rule those of the numbers that are its block. @param capacity records that there is room for. */
-  constructor(records: PackedRecords, places: readonly (readonly NumberPlace[])[], capacity: number) {
-    this.#records = records;
+  constructor(memory: ChainMemory) {
+    const { places, width, capacity } = memory.room;
+    this.#cells = memory.cells;
+    this.#width = width;
     this.#firsts = places.map((of) => of.map(({ place }) => place));
     this.#seconds = places.map((of) => of.map(({ place, cells }) => (cells === 2 ? place + 1 : 0)));
-    const heads = 2 ** Math.ceil(Math.log2(Math.max(capacity, 2)));
-    this.#mask = heads - 1;
-    this.#heads = places.map(() => new Int32Array(heads));
-    this.#before = places.map(() => new Int32Array(capacity));
-  }
-
-  /** Bytes that chains take. */
-  static bytes(rules: number, capacity: number): number {
-    return rules * capacity * 12;
+    this.#mask = memory.mask;
+    this.#heads = memory.headsAt.map((at) => memory.integers(at, memory.mask + 1));
+    this.#before = places.map((_, rule) => memory.integers(memory.chainsAt + 4 * capacity * rule, capacity));
   }
 
   get rules(): number {
@@ -63,10 +58,10 @@ export class BlockChains {
 
   /** -1 where the record has no block. */
   #slot(rule: number, rid: number): number {
-    const { cells, width } = this.#records;
+    const cells = this.#cells;
     const firsts = this.#firsts[rule] ?? [];
     const seconds = this.#seconds[rule] ?? [];
-    const row = rid * width;
+    const row = rid * this.#width;
     let hash = 0;
     for (let i = 0; i < firsts.length; i += 1) {
       const first = cells[row + (firsts[i] ?? 0)] ?? -1;

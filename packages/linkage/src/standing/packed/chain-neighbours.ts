@@ -6,7 +6,8 @@ import type { Prepared } from '../../prepare/prepared.ts';
 import { ownNumbers } from '../look-up-query.ts';
 import { type AskedRecord, mostCandidates, type Neighbours } from '../neighbours.ts';
 import type { KnownValues } from './known-values.ts';
-import { findPairsOf, type MostWeight } from './new-pairs.ts';
+import { PairIds } from './pair-ids.ts';
+import { PairList } from './pair-list.ts';
 import { numberRead } from './read-values.ts';
 import type { StandingRecords } from './standing-records.ts';
 
@@ -19,47 +20,39 @@ const asked = 0;
 export class ChainNeighbours implements Neighbours {
   readonly #records: StandingRecords;
   readonly #values: readonly KnownValues[];
-  readonly #mostWeight: MostWeight;
   readonly #columns: readonly string[];
   readonly #own: PreparedQuery<OwnNumbers>;
 
-  private constructor(
-    records: StandingRecords,
-    values: readonly KnownValues[],
-    mostWeight: MostWeight,
-    columns: readonly string[],
-    own: PreparedQuery<OwnNumbers>,
-  ) {
+  private constructor(records: StandingRecords, values: readonly KnownValues[], columns: readonly string[], own: PreparedQuery<OwnNumbers>) {
     this.#records = records;
     this.#values = values;
-    this.#mostWeight = mostWeight;
     this.#columns = columns;
     this.#own = own;
   }
 
-  static async open(prepared: Prepared, records: StandingRecords, values: readonly KnownValues[], mostWeight: MostWeight): Promise<ChainNeighbours> {
+  static async open(prepared: Prepared, records: StandingRecords, values: readonly KnownValues[]): Promise<ChainNeighbours> {
     const kept = prepared.comparisons.flatMap((compiled, i) => (numberRead(compiled, prepared.options) ? [i] : []));
     const { columns, query } = ownNumbers(
       prepared,
       kept,
       prepared.rules.filter((rule) => rule.predicts && !equalBy(prepared, rule)),
     );
-    return new ChainNeighbours(records, values, mostWeight, columns, await prepared.engine.prepare(query));
+    return new ChainNeighbours(records, values, columns, await prepared.engine.prepare(query));
   }
 
   async of(record: AskedRecord, least: number): Promise<number[]> {
     const [own] = await this.#own.all(this.#columns.map((column) => record[column] ?? null));
     if (!own) return [];
-    const { packed, reader } = this.#records;
-    const found: { rid: number; most: number }[] = [];
+    const { packed, pairs } = this.#records;
+    const found = new PairList();
     pack(packed, own, this.#values);
-    findPairsOf(this.#records, asked, false, (rid) => {
-      const most = this.#mostWeight(reader);
-      if (most >= least - tolerance) found.push({ rid, most });
-    });
+    pairs.find(asked, asked + 1, false, least - tolerance, { found, below: new PairIds() });
     packed.cells.fill(-1, asked * packed.width, (asked + 1) * packed.width);
-    const best = found.length > mostCandidates ? found.sort((a, b) => b.most - a.most || a.rid - b.rid).slice(0, mostCandidates) : found;
-    return best.map(({ rid }) => rid);
+    const { count, l: rids, most } = found.columns;
+    const places = Array.from({ length: count }, (_, place) => place);
+    const [mostOf, ridOf] = [(place: number): number => most[place] ?? 0, (place: number): number => rids[place] ?? 0];
+    const best = count > mostCandidates ? places.sort((a, b) => mostOf(b) - mostOf(a) || ridOf(a) - ridOf(b)).slice(0, mostCandidates) : places;
+    return best.map(ridOf);
   }
 
   readonly shareOf = (rid: number, comparison: number, frequency: number): number => {

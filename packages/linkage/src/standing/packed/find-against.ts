@@ -1,7 +1,9 @@
+import type { SortedPairs } from './chain-pairs.ts';
 import type { DecidedPair } from './decisions-seen.ts';
-import { findPairsWithin } from './new-pairs.ts';
+import { askWithin } from './new-pairs.ts';
 import type { PairIds } from './pair-ids.ts';
 import type { PairList } from './pair-list.ts';
+import { PairsAsked } from './pairs-asked.ts';
 import type { StandingArrays } from './standing-arrays.ts';
 
 /** What a change may put together. */
@@ -10,47 +12,41 @@ export interface MayJoin {
   from: number;
   /** Names of the components that lost records. */
   touched: ReadonlySet<number>;
-  /** Pairs of new records that may link. */
-  links: PairIds;
   decided: readonly DecidedPair[];
-  /** Pairs of new records that are not among those found. */
-  below: PairIds;
-  /** Only pairs of two sources. */
-  isLink: boolean;
+  /** Bits from which on a pair may link. */
+  bound: number;
 }
 
 // Each loop has a function of its own here and elsewhere in an update: a loop that runs some thousand times is compiled with all that surrounds it.
 
-/** Finds the other pairs within what may become one component, which may speak against it. The sets of the arrays are used meanwhile. */
-export function findAgainst(arrays: StandingArrays, { from, touched, links, decided, below, isLink }: MayJoin, found: PairList): void {
+/**
+ * Finds the other pairs within what may become one component, which may speak against it. The sets of the arrays are used meanwhile.
+ * @param pairs of new records: to those found others are added.
+ */
+export function findAgainst(arrays: StandingArrays, { from, touched, decided, bound }: MayJoin, { found, below }: SortedPairs): void {
   const { components, sets } = arrays;
   sets.clear();
   for (const name of touched) sets.add(name);
   for (const { l, r } of decided) sets.join(components.nameOf(l), components.nameOf(r));
-  joinLinks(arrays, links);
-  addBelow(arrays, below, found);
+  joinLinks(arrays, bound, found);
+  const asked = new PairsAsked();
+  askBelow(arrays, below, asked);
   const { records } = sets;
-  for (let at = 0; at < records.length; at += 1) findWithin(arrays, records[at] ?? 0, from, isLink, found);
+  for (let at = 0; at < records.length; at += 1) findWithin(arrays, records[at] ?? 0, from, asked);
+  arrays.records.pairs.read(asked, found);
 }
 
-function joinLinks({ components, sets }: StandingArrays, { count, l, r }: PairIds): void {
-  for (let at = 0; at < count; at += 1) sets.join(components.nameOf(l[at] ?? 0), components.nameOf(r[at] ?? 0));
+function joinLinks({ components, sets }: StandingArrays, bound: number, { columns: { count, l, r, most } }: PairList): void {
+  for (let at = 0; at < count; at += 1) if ((most[at] ?? 0) >= bound) sets.join(components.nameOf(l[at] ?? 0), components.nameOf(r[at] ?? 0));
 }
 
-function addBelow(arrays: StandingArrays, { count, l, r }: PairIds, found: PairList): void {
-  const { components, sets } = arrays;
+function askBelow({ components, sets }: StandingArrays, { count, l, r }: PairIds, asked: PairsAsked): void {
   for (let at = 0; at < count; at += 1)
-    if (sets.areTogether(components.nameOf(l[at] ?? 0), components.nameOf(r[at] ?? 0))) addPair(arrays, l[at] ?? 0, r[at] ?? 0, found);
-}
-
-function addPair({ records: { reader } }: StandingArrays, l: number, r: number, found: PairList): void {
-  const rules = reader.readRules(l, r, 0);
-  reader.readFacts(l, r);
-  found.add(l, r, rules, reader);
+    if (sets.areTogether(components.nameOf(l[at] ?? 0), components.nameOf(r[at] ?? 0))) asked.add(l[at] ?? 0, r[at] ?? 0);
 }
 
 /** Two records alone are the pair that links them. @param name of components that may become one; others do not count. */
-function findWithin({ records, graph, components, sets }: StandingArrays, name: number, from: number, isLink: boolean, found: PairList): void {
+function findWithin({ records, graph, components, sets }: StandingArrays, name: number, from: number, asked: PairsAsked): void {
   if (sets.nameOf(name) !== name) return;
   const earlier: number[] = [];
   let members = 0;
@@ -64,5 +60,5 @@ function findWithin({ records, graph, components, sets }: StandingArrays, name: 
     } while (rid !== one);
     one = sets.after(one);
   } while (one !== name);
-  if (members > 2 && earlier.length > 1) findPairsWithin(records, earlier, isLink, (l, r) => graph.has(l, r), found);
+  if (members > 2 && earlier.length > 1) askWithin(records, earlier, (l, r) => graph.has(l, r), asked);
 }

@@ -32,6 +32,8 @@ export class KnownValues {
   /** In halves, the low one first. */
   #kept = new Int32Array(0);
   #count = 0;
+  /** Does somebody else see to the room for rarities? */
+  #isPlaced = false;
 
   /** @param values that room is made for. */
   constructor(values: number, kept: KeptOfValues) {
@@ -51,6 +53,14 @@ export class KnownValues {
   /** Bytes that so many values take, at most. */
   static bytes(values: number, { shares, rarity, number, text }: KeptOfValues): number {
     return slotsFor(values) * 4 + values * (8 + (shares + (rarity ? 1 : 0)) * 8 + (number ? 8 : 0) + (text ? bytesOfText : 0));
+  }
+
+  /** Keeps rarities there from now on: who gives the place sees to it that all values have room. */
+  placeRarities(at: Float64Array): void {
+    if (!this.rarity) return;
+    at.set(this.rarity.at.subarray(0, this.#count));
+    this.rarity.at = at;
+    this.#isPlaced = true;
   }
 
   /** The number of a value; -1 where it is not known. */
@@ -121,7 +131,7 @@ export class KnownValues {
     this.#high = longer(this.#high, values);
     this.#low = longer(this.#low, values);
     for (const [frequency, shares] of this.shares.entries()) this.shares[frequency] = longer(shares, this.#high.length);
-    if (this.rarity) this.rarity.at = longer(this.rarity.at, this.#high.length);
+    if (this.rarity && this.rarity.at.length < this.#high.length && !this.#isPlaced) this.rarity.at = longer(this.rarity.at, this.#high.length);
     if (this.#keeps.number) this.#kept = longer(this.#kept, this.#high.length * 2);
   }
 

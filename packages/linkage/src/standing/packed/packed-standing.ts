@@ -13,6 +13,7 @@ import { type Arrivals, type IndexOptions, type LinkedTables, leastOf, linksFrom
 import { TableStanding } from '../table-standing.ts';
 import { forgetRecords, takeBlocks } from '../take-records.ts';
 import { ChainNeighbours } from './chain-neighbours.ts';
+import type { MostWeight } from './chain-pairs.ts';
 import { DecisionsSeen } from './decisions-seen.ts';
 import { EntityTables } from './entity-tables.ts';
 import { addLinks, addWithin } from './evidence.ts';
@@ -22,7 +23,7 @@ import { forgetGone } from './forget-gone.ts';
 import { formGroups, type GroupRules } from './form-groups.ts';
 import { learnValues } from './learn-values.ts';
 import { readNumbers, storeNew } from './new-numbers.ts';
-import { findNewPairs, type MostWeight } from './new-pairs.ts';
+import { findNewPairs } from './new-pairs.ts';
 import { OwedValues } from './owed-values.ts';
 import { PairIds } from './pair-ids.ts';
 import { PairList } from './pair-list.ts';
@@ -43,7 +44,6 @@ export class PackedStanding implements Standing {
   readonly #owed: OwedValues;
   /** By comparison. */
   readonly #unseen: readonly (UnseenValue | undefined)[];
-  readonly #mostWeight: MostWeight;
   readonly #rules: GroupRules;
   /** Bits from which on pairs are kept. */
   readonly #least: number;
@@ -60,7 +60,6 @@ export class PackedStanding implements Standing {
     options: IndexOptions,
     tables: EntityTables,
     arrays: StandingArrays,
-    mostWeight: MostWeight,
     owed: OwedValues,
     unseen: readonly (UnseenValue | undefined)[],
   ) {
@@ -69,7 +68,6 @@ export class PackedStanding implements Standing {
     this.#options = options;
     this.#tables = tables;
     this.#arrays = arrays;
-    this.#mostWeight = mostWeight;
     this.#owed = owed;
     this.#unseen = unseen;
     this.#least = weightOf(leastOf(model, options));
@@ -89,12 +87,12 @@ export class PackedStanding implements Standing {
     frequencyBook: FrequencyBook,
   ): Promise<PackedStanding> {
     const rules = prepared.rules.filter((rule) => rule.predicts);
-    const arrays = await layOutArrays(prepared, model, rules, tables);
     const mostWeight = await mostWeightOf(prepared, model, leastOf(model, options));
+    const arrays = await layOutArrays(prepared, model, rules, mostWeight, tables);
     const entities = await EntityTables.open(prepared, tables.clusters, options.previous);
     const owed = new OwedValues(prepared, model, arrays.values, frequencyBook);
     const unseen = await unseenValues(prepared, model, frequencyBook);
-    const standing = new PackedStanding(prepared, model, options, entities, arrays, mostWeight, owed, unseen);
+    const standing = new PackedStanding(prepared, model, options, entities, arrays, owed, unseen);
     await standing.#decisions.changed();
     return standing;
   }
@@ -111,7 +109,7 @@ export class PackedStanding implements Standing {
   async #settle(arrivals: Arrivals): Promise<Settled> {
     const { records, graph, components, entities, values, keys, sets } = this.#arrays;
     const { from, to, raw } = arrivals;
-    for (const array of [graph, components, entities, keys, sets]) array.reserve(to);
+    for (const array of [records, graph, components, entities, keys, sets]) array.reserve(to);
     const numbers = await readNumbers(this.prepared, raw);
     const likely = await addKeys(this.prepared, raw, numbers, keys, from);
     await storeNew(this.prepared, raw);
@@ -122,18 +120,12 @@ export class PackedStanding implements Standing {
     const { gone, earlier, touched } = await forgetGone(this.prepared, this.#arrays, away);
     if (gone.size > 0) this.#mayClash = true;
     records.append(to, numbers, learned);
-    const found = new PairList();
-    /** Pairs that may link, and those that weigh too little to be kept. */
-    const [links, below] = [new PairIds(), new PairIds()];
-    const pairs = await findNewPairs(records, from, this.#isLink, (l, r, rules) => {
-      const most = this.#mostWeight(records.reader);
-      if (most >= this.#least - tolerance) found.add(l, r, rules, records.reader);
-      else below.add(l, r);
-      if (most >= this.#rules.bound - tolerance) links.add(l, r);
-    });
+    const pairs = { found: new PairList(), below: new PairIds() };
+    await findNewPairs(records, from, this.#least - tolerance, pairs);
+    const count = pairs.found.columns.count + pairs.below.count;
     const { cells, width } = records.packed;
     const decided = await this.#decisions.changed((rid) => (cells[rid * width] ?? -1) >= 0);
-    findAgainst(this.#arrays, { from, touched, links, decided, below, isLink: this.#isLink }, found);
+    findAgainst(this.#arrays, { from, touched, decided, bound: this.#rules.bound - tolerance }, pairs);
     sets.clear();
     // All records of the components that are concerned.
     const concern = (name: number): void => {
@@ -147,7 +139,7 @@ export class PackedStanding implements Standing {
       this.#weigher,
       records.packed,
       values,
-      found.pairs,
+      pairs.found.columns,
       () => this.#owed.pay(),
       (l, r, weight) => {
         if (weight < this.#least) against.add(l, r, weight);
@@ -165,7 +157,7 @@ export class PackedStanding implements Standing {
       await using table = await engine.ingestNumbers('link_moved', [{ name: 'rid', type: 'integer' }], [[moved]], options);
       await arrivals.follow({ gone: away, moved: table, raw, from });
     }
-    return { replaced: gone.size, pairs, touched: sets.records.length, lineage };
+    return { replaced: gone.size, pairs: count, touched: sets.records.length, lineage };
   }
 
   get entities(): Sql {
@@ -178,7 +170,7 @@ export class PackedStanding implements Standing {
 
   async openNeighbours(): Promise<Neighbours> {
     await this.#owed.pay();
-    return ChainNeighbours.open(this.prepared, this.#arrays.records, this.#arrays.values, this.#mostWeight);
+    return ChainNeighbours.open(this.prepared, this.#arrays.records, this.#arrays.values);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -201,10 +193,6 @@ export class PackedStanding implements Standing {
     return TableStanding.open(this.prepared, this.#model, this.#options, { weighed, clusters, entities: await this.#tables.intoTable() }, decided);
   }
 
-  get #isLink(): boolean {
-    return this.#model.kind === 'link';
-  }
-
   /** Forms the components of the records in the sets anew. @param against pairs that are not kept. @returns see `formGroups`. */
   async #group(against: PairWeights, sourceOf: (rid: number) => number): ReturnType<typeof formGroups> {
     const { graph, components, sets } = this.#arrays;
@@ -221,9 +209,7 @@ export class PackedStanding implements Standing {
 
 /** The bound is known once and for all: frequencies stay those of the opening. @param probability from which on pairs are kept. */
 async function mostWeightOf(prepared: Prepared, model: LinkModel, probability: number): Promise<MostWeight> {
-  if (probability <= 0) return () => Number.POSITIVE_INFINITY;
+  if (probability <= 0) return { sum: () => Number.POSITIVE_INFINITY, usesRarity: false };
   const reach = await reachOf(prepared, model, weightOf(probability));
-  const best = bestWeight(prepared.patterns.radices, reach);
-  const ofRarity = reach.useRarity ? 1 : 0;
-  return ({ pattern, open, rarity }) => best(pattern, open) - ofRarity * rarity;
+  return { sum: bestWeight(prepared.patterns.radices, reach), usesRarity: reach.useRarity };
 }

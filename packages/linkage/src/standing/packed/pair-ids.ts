@@ -6,13 +6,15 @@ export class PairIds {
   l = new Int32Array(1024);
   r = new Int32Array(1024);
 
-  add(l: number, r: number): void {
-    if (this.count === this.l.length) {
-      this.l = longer(this.l, this.count * 2);
-      this.r = longer(this.r, this.count * 2);
+  /** Adds all pairs of two columns. */
+  addAll(l: Int32Array, r: Int32Array): void {
+    const count = this.count + l.length;
+    if (count > this.l.length) {
+      this.l = longer(this.l, count * 2);
+      this.r = longer(this.r, count * 2);
     }
-    this.l[this.count] = l;
-    this.r[this.count] = r;
-    this.count += 1;
+    this.l.set(l, this.count);
+    this.r.set(r, this.count);
+    this.count = count;
   }
 }

@@ -1,10 +1,15 @@
 import type { FoundPairs } from '../../packed/find-pairs.ts';
 import { longer } from '../../packed/longer.ts';
-import type { PairReader } from '../../packed/pair-reader.ts';
+import { type ColumnOfPairs, columnsOfPairs } from './chain-memory.ts';
 
-/** Pairs that are found one by one. */
+/** Pairs with what codes tell of them, and the most that each may weigh (bits). */
+interface Columns extends FoundPairs {
+  most: Float64Array;
+}
+
+/** Pairs that are found bit by bit. */
 export class PairList {
-  readonly pairs: FoundPairs = {
+  readonly columns: Columns = {
     count: 0,
     l: new Int32Array(1024),
     r: new Int32Array(1024),
@@ -13,23 +18,18 @@ export class PairList {
     open: new Int32Array(1024),
     pattern: new Float64Array(1024),
     rarity: new Float64Array(1024),
+    most: new Float64Array(1024),
   };
 
-  /** Adds the pair whose facts the reader has read last. */
-  add(l: number, r: number, rules: number, { equal, open, pattern, rarity }: PairReader): void {
-    const { pairs } = this;
-    const at = pairs.count;
-    if (at === pairs.l.length) {
-      for (const column of ['l', 'r', 'rules', 'equal', 'open'] as const) pairs[column] = longer(pairs[column], at * 2);
-      for (const column of ['pattern', 'rarity'] as const) pairs[column] = longer(pairs[column], at * 2);
+  /** Adds so many pairs. @param column gives a column of them. */
+  addAll(pairs: number, column: (name: ColumnOfPairs) => Int32Array | Float64Array): void {
+    const { columns } = this;
+    const first = columns.count;
+    columns.count += pairs;
+    if (columns.count > columns.l.length) {
+      for (const name of columnsOfPairs.integers) columns[name] = longer(columns[name], columns.count * 2);
+      for (const name of columnsOfPairs.doubles) columns[name] = longer(columns[name], columns.count * 2);
     }
-    pairs.l[at] = l;
-    pairs.r[at] = r;
-    pairs.rules[at] = rules;
-    pairs.equal[at] = equal;
-    pairs.open[at] = open;
-    pairs.pattern[at] = pattern;
-    pairs.rarity[at] = rarity;
-    pairs.count += 1;
+    for (const name of [...columnsOfPairs.integers, ...columnsOfPairs.doubles]) columns[name].set(column(name).subarray(0, pairs), first);
   }
 }

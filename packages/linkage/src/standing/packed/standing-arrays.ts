@@ -1,6 +1,7 @@
 import { sql, type WorkTable } from '@sogoc/engine';
 import type { LinkModel } from '../../model/link-model.ts';
 import type { PlacedRule, Prepared } from '../../prepare/prepared.ts';
+import type { MostWeight } from './chain-pairs.ts';
 import { Components } from './components.ts';
 import { EntityNumbers } from './entity-numbers.ts';
 import { KnownValues } from './known-values.ts';
@@ -44,6 +45,7 @@ export async function layOutArrays(
   prepared: Prepared,
   model: LinkModel,
   rules: readonly PlacedRule[],
+  mostWeight: MostWeight,
   { weighed, clusters }: { weighed: WorkTable; clusters: WorkTable },
 ): Promise<StandingArrays> {
   const { engine, options } = prepared;
@@ -51,8 +53,9 @@ export async function layOutArrays(
     (compiled, i) => new KnownValues(roomFor(prepared.dictionaries[i]?.rows ?? 0), keptOf(compiled, prepared.options)),
   );
   for (const [i, known] of values.entries()) await readDictionary(prepared, model, i, known);
-  const packed = await packKnown(prepared, rules, values, roomFor);
-  const records = new StandingRecords(prepared, rules, packed, values);
+  const packing = await packKnown(prepared, rules, values, roomFor);
+  const { packed } = packing;
+  const records = new StandingRecords({ prepared, rules, values, mostWeight }, packing);
   const room = roomFor(packed.size);
   const graph = new LinkGraph(room, weighed.rows * 1.25);
   for await (const [l, r, weights] of engine.streamNumbers(sql`select l, r, weight from ${weighed.name}`, options))

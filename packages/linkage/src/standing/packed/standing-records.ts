@@ -1,43 +1,51 @@
-import { equalBy } from '../../blocking/rule-pairs.ts';
-import type { NumberPlace } from '../../packed/block-members.ts';
+import { rareWhenEqual } from '../../compare/pair-facts.ts';
 import type { PackedRecords } from '../../packed/packed-records.ts';
-import { PairReader } from '../../packed/pair-reader.ts';
 import { readingPlan } from '../../packed/reading-plan.ts';
 import type { PlacedRule, Prepared } from '../../prepare/prepared.ts';
 import { BlockChains } from './block-chains.ts';
+import { ChainMemory } from './chain-memory.ts';
+import { ChainPairs, type MostWeight } from './chain-pairs.ts';
 import type { KnownValues } from './known-values.ts';
 import type { NewNumbers } from './new-numbers.ts';
-import { bytesOfRecords, roomForRecords } from './pack-known.ts';
+import { bytesOfRecords, type RecordsInMemory, roomForRecords } from './pack-known.ts';
 import { putRecords } from './put-records.ts';
 
 /** Records that room is made for where there are so many. */
 export const roomFor = (records: number): number => Math.ceil(records * 1.25) + 1024;
 
+/** What records are of and how their pairs are weighed. */
+export interface RecordsOf {
+  prepared: Prepared;
+  /** Those that predict. */
+  rules: readonly PlacedRule[];
+  values: readonly KnownValues[];
+  mostWeight: MostWeight;
+}
+
 interface LaidOut {
   packed: PackedRecords;
   chains: BlockChains;
-  reader: PairReader;
+  pairs: ChainPairs;
 }
 
 /** Packed records that come and go, with the chains of their blocks. */
 export class StandingRecords {
-  readonly #prepared: Prepared;
-  readonly #rules: readonly PlacedRule[];
-  readonly #values: readonly KnownValues[];
+  readonly #of: RecordsOf;
   #laidOut: LaidOut;
 
-  /** @param rules those that predict. @param packed with room for more. @param values of the records. */
-  constructor(prepared: Prepared, rules: readonly PlacedRule[], packed: PackedRecords, values: readonly KnownValues[]) {
-    this.#prepared = prepared;
-    this.#rules = rules;
-    this.#values = values;
-    this.#laidOut = layOut(prepared, rules, packed);
+  /** @param records with room for more. */
+  constructor(of: RecordsOf, records: RecordsInMemory) {
+    this.#of = of;
+    this.#laidOut = layOut(of, records);
   }
 
-  /** Bytes that they take with room for as many records, at most. */
+  /** Bytes that they take with room for as many records, at most; infinite where there is no room for them in one memory. */
   static bytes(prepared: Prepared, rules: readonly PlacedRule[], records: number): number {
     const room = roomFor(records);
-    return bytesOfRecords(prepared, rules, room) + BlockChains.bytes(rules.length, room);
+    const own = bytesOfRecords(prepared, rules, room);
+    const rare = prepared.comparisons.flatMap((compiled, i) => (rareWhenEqual(compiled) ? [(prepared.dictionaries[i]?.rows ?? 0) + room] : []));
+    const values = rare.reduce((sum, one) => sum + one, 0);
+    return own + ChainMemory.bytes(rules.length, room, own, values);
   }
 
   get packed(): PackedRecords {
@@ -48,23 +56,29 @@ export class StandingRecords {
     return this.#laidOut.chains;
   }
 
-  get reader(): PairReader {
-    return this.#laidOut.reader;
+  get pairs(): ChainPairs {
+    return this.#laidOut.pairs;
   }
 
-  /** Adds the records that have come; they are in no chain yet. @param size one more than the highest id. @param values by comparison the numbers of theirs, which are known. */
-  append(size: number, numbers: NewNumbers, values: readonly Int32Array[]): void {
-    const from = this.packed.size;
+  /** Makes room for records, and for their values. @param size one more than the highest id. */
+  reserve(size: number): void {
     if (size * this.packed.width > this.packed.cells.length) this.#makeRoom(size);
-    this.packed.cells.fill(-1, from * this.packed.width, size * this.packed.width);
-    this.packed.size = size;
-    putRecords(this.packed, numbers, values, this.#values);
+  }
+
+  /** Adds the records that have come, for which there is room; they are in no chain yet. @param size one more than the highest id. @param values by comparison the numbers of theirs, which are known. */
+  append(size: number, numbers: NewNumbers, values: readonly Int32Array[]): void {
+    const { packed } = this;
+    packed.cells.fill(-1, packed.size * packed.width, size * packed.width);
+    packed.size = size;
+    putRecords(packed, numbers, values, this.#of.values);
   }
 
   #makeRoom(size: number): void {
-    const packed = { ...roomForRecords(this.#prepared, this.#rules, roomFor(size), this.#values), size: this.packed.size };
-    packed.cells.set(this.packed.cells.subarray(0, packed.size * packed.width));
-    this.#laidOut = layOut(this.#prepared, this.#rules, packed);
+    const { prepared, rules, values } = this.#of;
+    const { cells, size: before, width } = this.packed;
+    const records = roomForRecords(prepared, rules, roomFor(size), values, before);
+    records.packed.cells.set(cells.subarray(0, before * width));
+    this.#laidOut = layOut(this.#of, records);
   }
 
   /** A record that is gone shares nothing with any other; it stays in its chains. */
@@ -74,13 +88,8 @@ export class StandingRecords {
   }
 }
 
-function layOut(prepared: Prepared, rules: readonly PlacedRule[], packed: PackedRecords): LaidOut {
-  const places = rules.map((rule): NumberPlace[] => {
-    const block = packed.blocks.get(rule.position);
-    if (block !== undefined) return [{ place: block, cells: 2 }];
-    return [...(equalBy(prepared, rule) ?? [])].map((i) => ({ place: packed.codes[i] ?? 0, cells: 1 }));
-  });
-  const chains = new BlockChains(packed, places, packed.cells.length / packed.width);
+function layOut({ prepared, rules, mostWeight }: RecordsOf, { packed, memory }: RecordsInMemory): LaidOut {
+  const chains = new BlockChains(memory);
   chains.add(1, packed.size);
-  return { packed, chains, reader: new PairReader(readingPlan(prepared, packed, rules), packed) };
+  return { packed, chains, pairs: new ChainPairs(readingPlan(prepared, packed, rules), memory, prepared.model.kind === 'link', mostWeight) };
 }
