@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Engine, openDuckDb, sql, type WorkTable } from '@sogoc/engine';
 import {
   assignEntityIds,
@@ -16,6 +18,8 @@ import { type BenchmarkSet, readSet, sets } from './sets.ts';
 
 // usage: node with-sogoc.ts SET PATH [set|auto] [MEMORY_MIB]: one line of JSON, the same fields as with_splink.py.
 // set: blocking, prior rules and training rules as for Splink. auto: a proposed model, without any configuration.
+// What is compiled for threads is kept, as Python keeps its own and as the command line program does.
+process.env.NODE_COMPILE_CACHE ??= join(tmpdir(), 'sogoc-compiled');
 const [name = '', path = '', mode = 'set', memory = '4096'] = process.argv.slice(2);
 const set = sets.find((candidate) => candidate.name === name);
 if (!set) throw new Error(`no set ${name}`);

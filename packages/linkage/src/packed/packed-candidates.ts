@@ -1,5 +1,6 @@
 import { type Identifier, type Sql, sql, type WorkTable } from '@sogoc/engine';
 import { equalBy } from '../blocking/rule-pairs.ts';
+import { both } from '../both.ts';
 import type { Candidates, PatternRow, PatternsOf } from '../compare/candidates.ts';
 import { PatternCounts } from '../compare/pattern-counts.ts';
 import { countTogether } from '../compare/table-candidates.ts';
@@ -132,8 +133,8 @@ export class PackedCandidates implements Candidates {
   }
 
   async weighed(model: LinkModel, reach: Reach): Promise<WorkTable> {
-    const places = await this.#reaching(reach);
-    const shares = await readShares(this.#prepared, model, this.#packed);
+    // The engine has little to do meanwhile.
+    const [places, shares] = await both(this.#reaching(reach), readShares(this.#prepared, model, this.#packed));
     const weights = await this.#weigh(model, shares, places);
     let count = 0;
     for (let row = 0; row < places.length; row += 1) {

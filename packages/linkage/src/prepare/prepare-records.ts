@@ -1,4 +1,5 @@
 import { type Engine, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { both } from '../both.ts';
 import { compileComparison } from '../compare/compiled-comparison.ts';
 import { buildDictionary } from '../compare/dictionary.ts';
 import { patternCode } from '../compare/pattern.ts';
@@ -60,12 +61,6 @@ export async function prepareRecords(engine: Engine, tables: readonly LinkTable[
     patterns: patternCode(model.comparisons),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
-}
-
-/** What both give. Where one fails, the other has ended before that is told. */
-async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<[A, B]> {
-  await Promise.allSettled([one, other]);
-  return Promise.all([one, other]);
 }
 
 /** Each table is read once, as it may be a file. What it lacks is looked for where that failed. @param rows of all tables. */
