@@ -185,6 +185,7 @@ export const duckDbDialect: Dialect = {
   listMarked: (list, marks, other) =>
     sql`(select list(coalesce(m.mark, ${other}) || e.value) from (select unnest(${list}) as value) as e
       left join (select unnest(${[...marks.keys()]}::varchar[]) as value, unnest(${[...marks.values()]}::varchar[]) as mark) as m on m.value = e.value)`,
+  listLast: (list, most) => sql`list_sort(list_distinct(${list}), 'DESC')[1:${most}]`,
   sharedWeight: (a, b) =>
     sql`case when ${b} is not null then coalesce(list_sum(list_transform(list_distinct(list_intersect(${a}, ${b})), lambda element: ord(element) - 32)), 0) end`,
   joinSorted: (list, separator) => sql`array_to_string(list_sort(${list}), ${separator})`,

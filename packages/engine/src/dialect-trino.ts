@@ -149,6 +149,7 @@ export function trinoDialect(tableOf: (path: string) => Identifier): Dialect {
       const mark = sql`element_at(map(${[...marks.keys()]}, ${[...marks.values()]}), element)`;
       return sql`case when cardinality(${list}) > 0 then transform(${list}, element -> coalesce(${marks.size === 0 ? sql`null` : mark}, ${other}) || element) end`;
     },
+    listLast: (list, most) => sql`slice(reverse(array_sort(array_distinct(${list}))), 1, ${most})`,
     sharedWeight: (a, b) =>
       sql`reduce(array_intersect(${a}, ${b}), 0, (sum, element) -> sum + codepoint(cast(substr(element, 1, 1) as varchar(1))) - 32, sum -> sum)`,
     listOverlap: (a, b) => sql`cardinality(filter(array_intersect(${a}, ${b}), e -> e is not null))`,

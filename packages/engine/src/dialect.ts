@@ -151,6 +151,8 @@ export interface Dialect {
   listOverlap(a: Sql, b: Sql): Sql;
   /** The elements of a list of text in any order, each after the mark that a table gives it, or after `other`; null of no elements. Made for tables of a thousand elements. */
   listMarked(list: Sql, marks: ReadonlyMap<string, string>, other: string): Sql;
+  /** The so many different elements of a list of text that come last in the order of their characters, in any order. */
+  listLast(list: Sql, most: number): Sql;
   /** Sum over the distinct elements that both lists of text hold of the number of their first character (ASCII) less 32: 0 of a blank. */
   sharedWeight(a: Sql, b: Sql): Sql;
 

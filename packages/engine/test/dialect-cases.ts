@@ -313,6 +313,12 @@ export const dialectCases: readonly DialectCase[] = [
     [(d) => d.listMarked(d.split(nothing, ','), new Map([['a', '1']]), '9'), null],
   ),
   ...cases(
+    'listLast',
+    [(d) => d.joinSorted(d.listLast(d.split(text('b,đ,a,b,Z'), ','), 2), '|'), 'b|đ'],
+    [(d) => d.joinSorted(d.listLast(d.split(text('b,a'), ','), 5), '|'), 'a|b'],
+    [(d) => d.listLast(d.split(nothing, ','), 2), null],
+  ),
+  ...cases(
     'sharedWeight',
     [(d) => d.sharedWeight(d.split(text('!a,#b,#b,$c'), ','), d.split(text('#b,!a,x'), ',')), 4],
     [(d) => d.sharedWeight(d.split(text('!a'), ','), d.split(text('!b'), ',')), 0],

@@ -754,6 +754,15 @@ select array_to_string(list_sort((select list(coalesce(m.mark, '9') || e.value) 
 select (select list(coalesce(m.mark, '9') || e.value) from (select unnest(string_split(cast(null as varchar), ',')) as value) as e
       left join (select unnest(['a']::varchar[]) as value, unnest(['1']::varchar[]) as mark) as m on m.value = e.value) as "value";
 
+-- listLast: "b|đ"
+select array_to_string(list_sort(list_sort(list_distinct(string_split(cast('b,đ,a,b,Z' as varchar), ',')), 'DESC')[1:2]), '|') as "value";
+
+-- listLast: "a|b"
+select array_to_string(list_sort(list_sort(list_distinct(string_split(cast('b,a' as varchar), ',')), 'DESC')[1:5]), '|') as "value";
+
+-- listLast: null
+select list_sort(list_distinct(string_split(cast(null as varchar), ',')), 'DESC')[1:2] as "value";
+
 -- sharedWeight: 4
 select case when string_split(cast('#b,!a,x' as varchar), ',') is not null then coalesce(list_sum(list_transform(list_distinct(list_intersect(string_split(cast('!a,#b,#b,$c' as varchar), ','), string_split(cast('#b,!a,x' as varchar), ','))), lambda element: ord(element) - 32)), 0) end as "value";
 

@@ -711,6 +711,15 @@ select array_join(array_sort(case when cardinality(split(cast('b' as varchar), '
 -- listMarked: null
 select case when cardinality(split(cast(null as varchar), ',')) > 0 then transform(split(cast(null as varchar), ','), element -> coalesce(element_at(map(array['a'], array['1']), element), '9') || element) end as "value";
 
+-- listLast: "b|đ"
+select array_join(array_sort(slice(reverse(array_sort(array_distinct(split(cast('b,đ,a,b,Z' as varchar), ',')))), 1, 2)), '|') as "value";
+
+-- listLast: "a|b"
+select array_join(array_sort(slice(reverse(array_sort(array_distinct(split(cast('b,a' as varchar), ',')))), 1, 5)), '|') as "value";
+
+-- listLast: null
+select slice(reverse(array_sort(array_distinct(split(cast(null as varchar), ',')))), 1, 2) as "value";
+
 -- sharedWeight: 4
 select reduce(array_intersect(split(cast('!a,#b,#b,$c' as varchar), ','), split(cast('#b,!a,x' as varchar), ',')), 0, (sum, element) -> sum + codepoint(cast(substr(element, 1, 1) as varchar(1))) - 32, sum -> sum) as "value";
 

@@ -181,14 +181,18 @@ export function wordsComparison(column: Column, options: { frequency?: boolean; 
   };
 }
 
+/** So many of the rarest words of a long text tell it from others. */
+const rarestOfLong = 32;
+
 /**
  * A text of several words in any order (a title, a product, an organisation): equal, and by how much the shared words tell of all, rare ones more. How rare they are
- * is counted before the model is trained.
+ * is counted before the model is trained. Of a long text, as a description, the first letters tell nothing and letters are not compared one by one: its rarest words are.
  */
-export function rareWordsComparison(column: Column, options: { frequency?: boolean; name?: string; own?: boolean } = {}): Comparison {
+export function rareWordsComparison(column: Column, options: { frequency?: boolean; name?: string; own?: boolean; long?: boolean } = {}): Comparison {
   const input = expression(column);
   const own = options.own ? [level('own word, words shared 0.3', { kind: 'rare-words', atLeast: 0.3, own: true })] : [];
-  const shared = (shares: readonly number[]) => shares.map((atLeast) => level(`words shared ${atLeast}`, { kind: 'rare-words', atLeast }));
+  const few = options.long && { most: rarestOfLong };
+  const shared = (shares: readonly number[]) => shares.map((atLeast) => level(`words shared ${atLeast}`, { kind: 'rare-words', atLeast, ...few }));
   return {
     name: options.name ?? input.column,
     inputs: [input],
@@ -199,7 +203,7 @@ export function rareWordsComparison(column: Column, options: { frequency?: boole
       level('one begins the other', { kind: 'prefix', length: 6 }),
       ...own,
       ...shared([0.8, 0.6, 0.45]),
-      level('similar 0.92', { kind: 'jaro-winkler', atLeast: 0.92 }),
+      ...(options.long ? [] : [level('similar 0.92', { kind: 'jaro-winkler', atLeast: 0.92 })]),
       ...shared([0.3, 0.15]),
       other,
     ],

@@ -3,7 +3,7 @@ import { daySql } from './day.ts';
 
 /**
  * One step of a value's preparation. `fold`: lower case, no accents, punctuation as single spaces; `digits`: digits only; `sorted-words`: the words in
- * alphabetical order; `date`: yyyy-MM-dd of a day in a usual form, day before month; `{ first }`, `{ last }`: characters; `{ word }`: the n-th word counted from 1, from the end when negative; `{ split }`: text to a
+ * alphabetical order; `without-blanks`: the text without them; `date`: yyyy-MM-dd of a day in a usual form, day before month; `{ first }`, `{ last }`: characters; `{ word }`: the n-th word counted from 1, from the end when negative; `{ split }`: text to a
  * list, one block for each element; `word-pairs`: each two words that follow each other, a list too; `{ match }`: the first match of a regular expression;
  * `{ without }`: the text without the words that a regular expression matches whole.
  */
@@ -13,6 +13,7 @@ export type Step =
   | 'digits'
   | 'sorted-words'
   | 'word-pairs'
+  | 'without-blanks'
   | 'date'
   | { first: number }
   | { last: number }
@@ -53,6 +54,7 @@ function stepSql(value: Sql, step: Step, dialect: Dialect): Sql {
   if (step === 'digits') return present(dialect.regexReplace(value, '[^0-9]+', ''));
   if (step === 'sorted-words') return dialect.joinSorted(dialect.split(value, ' '), ' ');
   if (step === 'word-pairs') return dialect.split(wordPairsSql(value, dialect), '|');
+  if (step === 'without-blanks') return present(dialect.replace(value, ' ', ''));
   if (step === 'date') return daySql(value, dialect);
   if ('first' in step) return dialect.substring(value, sql`1`, sql`${step.first}`);
   if ('last' in step) return dialect.substring(value, sql`greatest(1, ${dialect.length(value)} - ${step.last - 1})`, sql`${step.last}`);

@@ -153,7 +153,7 @@ function checkLevels(levels: unknown[], path: string, inputs: number, say: Say):
 }
 
 function isStep(step: unknown): boolean {
-  if (typeof step === 'string') return ['lower', 'fold', 'digits', 'sorted-words', 'word-pairs', 'date'].includes(step);
+  if (typeof step === 'string') return ['lower', 'fold', 'digits', 'sorted-words', 'word-pairs', 'without-blanks', 'date'].includes(step);
   if (!isRecord(step) || Object.keys(step).length !== 1) return false;
   const [[name, value] = ['', null]] = Object.entries(step);
   if (name === 'first' || name === 'last') return Number.isInteger(value) && Number(value) > 0;

@@ -10,6 +10,7 @@ const plain: Record<Extract<Step, string>, Title> = {
   digits: { vi: 'chỉ chữ số', en: 'digits only', id: 'angka saja' },
   'sorted-words': { vi: 'các từ theo thứ tự bất kỳ', en: 'words in any order', id: 'kata dalam urutan apa pun' },
   'word-pairs': { vi: 'hai từ liền nhau', en: 'two words side by side', id: 'dua kata berdampingan' },
+  'without-blanks': { vi: 'không có dấu cách', en: 'without blanks', id: 'tanpa spasi' },
   date: { vi: 'ngày', en: 'the day', id: 'tanggal' },
 };
 

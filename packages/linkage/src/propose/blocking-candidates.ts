@@ -16,7 +16,7 @@ export interface CandidateKey {
 
 /** Keys by role. The guesses only rank rules; what counts is learned later. */
 export function candidateKeys(columns: readonly RoledColumn[]): CandidateKey[] {
-  return columns.flatMap(({ role, facts, comparer }) => {
+  return columns.flatMap(({ role, facts, comparer, steps: alike }) => {
     const column = facts.name;
     const whole = (agree: number, steps: Expression['steps'] = undefined): CandidateKey => ({
       expression: steps ? { column, steps } : { column },
@@ -35,7 +35,7 @@ export function candidateKeys(columns: readonly RoledColumn[]): CandidateKey[] {
       case 'phone':
         return [whole(0.75, phoneSteps)];
       case 'code':
-        return [whole(0.75), part(0.4, [{ first: 3 }])];
+        return [whole(0.75, alike), part(0.4, [...(alike ?? []), { first: 3 }])];
       case 'name':
         return [whole(0.7, ['fold']), part(0.6, ['fold', { first: 3 }])];
       case 'words':
@@ -55,7 +55,7 @@ export function candidateKeys(columns: readonly RoledColumn[]): CandidateKey[] {
         return [whole(0.7), part(0.5, ['fold', { word: -1 }])];
       case 'category':
       case 'short-code':
-        return [whole(0.8)];
+        return [whole(0.8, alike)];
       default:
         return [];
     }

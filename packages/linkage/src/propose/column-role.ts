@@ -1,4 +1,5 @@
 import type { Comparer } from '../compare/comparer.ts';
+import type { Step } from '../model/expression.ts';
 import type { ColumnFacts } from './column-facts.ts';
 import type { ReasonTexts } from './reason-texts.ts';
 
@@ -22,6 +23,8 @@ export interface RoledColumn {
   facts: ColumnFacts;
   role: ColumnRole;
   comparer?: Comparer;
+  /** What makes values alike that are written in several ways, where they are. */
+  steps?: Step[];
   /** The figures that decided, in words. */
   why: (texts: ReasonTexts) => string;
 }
@@ -33,8 +36,11 @@ export const isRecent = (facts: ColumnFacts): boolean => facts.dateSpread < 3 * 
 export const inManyForms = ({ isoDates, oddDates, dates }: ColumnFacts): boolean =>
   oddDates > 0.02 * dates || (isoDates > 0.02 * dates && isoDates < 0.98 * dates);
 
-/** Texts of so many words, on average, are told by the rare ones among them; a longer one, as a description, has so many rare words that they tell little. */
+/** Texts of so many words, on average, are told by the rare ones among them; a longer one, as a description, has so many rare words that they tell little beside what else is known of a thing. */
 export const hasManyWords = (facts: ColumnFacts): boolean => facts.wordCount >= 3 && facts.wordCount <= 20;
+
+/** Texts of more words than this, on average, say all that is known of a thing: letters, petitions. Any two share many words by chance, so that their rarest alone are compared. */
+export const isLong = (facts: ColumnFacts): boolean => facts.wordCount > 60;
 
 /** Of texts of fewer words the first, the last and the first letters find as much; what shares a rare word of an address is a neighbour. */
 export const fewestWords = 5;

@@ -14,7 +14,7 @@ import {
 } from '../compare/ready-made.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Comparison } from '../model/link-model.ts';
-import { fewestWords, hasManyWords, inManyForms, isRecent, type RoledColumn } from './column-role.ts';
+import { fewestWords, hasManyWords, inManyForms, isLong, isRecent, type RoledColumn } from './column-role.ts';
 
 export interface ProposedComparison {
   comparison: Comparison;
@@ -35,13 +35,13 @@ export function proposeComparisons(columns: readonly RoledColumn[]): ProposedCom
   const pair = (
     a: RoledColumn | undefined,
     b: RoledColumn | undefined,
-    make: (a: string, b: string) => Comparison,
+    make: (a: Expression, b: Expression) => Comparison,
     reason: RoledColumn['why'],
   ): void => {
     if (!a || !b) return;
     left.delete(a);
     left.delete(b);
-    proposed.push({ comparison: make(a.facts.name, b.facts.name), columns: [a, b], reason });
+    proposed.push({ comparison: make(expressionOf(a), expressionOf(b)), columns: [a, b], reason });
   };
   const named = (hints: readonly string[]) =>
     columns.find((column) => column.role === 'name' && column.facts.words.some((word) => hints.includes(word)));
@@ -56,7 +56,7 @@ export function proposeComparisons(columns: readonly RoledColumn[]): ProposedCom
   pair(
     latitude,
     longitude,
-    (a, b) => placeComparison(a, b),
+    (a, b) => placeComparison(a.column, b.column),
     (texts) => texts.map,
   );
   for (const column of left) {
@@ -66,34 +66,40 @@ export function proposeComparisons(columns: readonly RoledColumn[]): ProposedCom
   return proposed;
 }
 
-function comparisonFor({ role, facts, comparer }: RoledColumn): Comparison | null {
+function comparisonFor(column: RoledColumn): Comparison | null {
+  const { role, facts, comparer } = column;
   const { name } = facts;
+  const value = expressionOf(column);
   switch (role) {
     case 'country-pack':
       return comparer?.comparison(name, [{ column: name }]) ?? null;
     case 'email':
-      return emailComparison(name);
+      return emailComparison(value);
     case 'date':
       return isRecent(facts) ? dayComparison(dayOf(facts)) : dateComparison(dayOf(facts));
     case 'phone':
       return phoneComparison(name);
     case 'code':
-      return codeComparison(name, { frequency: true });
+      return codeComparison(value, { frequency: true });
     case 'short-code':
     case 'category':
-      return exactComparison(name, { frequency: true });
+      return exactComparison(value, { frequency: true });
     case 'name':
-      return nameComparison(name);
+      return nameComparison(value);
     case 'words':
+      if (isLong(facts)) return rareWordsComparison(value, { long: true });
       return hasManyWords(facts)
-        ? rareWordsComparison(name, { own: facts.wordCount >= fewestWords })
-        : wordsComparison(name, { long: facts.length > longText });
+        ? rareWordsComparison(value, { own: facts.wordCount >= fewestWords })
+        : wordsComparison(value, { long: facts.length > longText });
     case 'number':
       return numberComparison(name);
     default:
       return null;
   }
 }
+
+/** The column, made alike where its values are written in several ways. */
+const expressionOf = ({ facts, steps }: RoledColumn): Expression => ({ column: facts.name, ...(steps && { steps }) });
 
 /** Days that some records write otherwise than others are compared in one form. */
 const dayOf = (facts: RoledColumn['facts']): Expression => ({ column: facts.name, ...(inManyForms(facts) && { steps: ['date'] }) });

@@ -13,6 +13,7 @@ import { type BlockingBudget, proposeBlocking } from './propose-blocking.ts';
 import { proposeComparisons } from './propose-comparisons.ts';
 import { rareWordRules } from './rare-word-rules.ts';
 import { reasonTexts } from './reason-texts.ts';
+import { withWriting } from './ways-of-writing.ts';
 import { withinReach } from './within-reach.ts';
 
 export interface ProposeOptions extends RunOptions {
@@ -49,7 +50,7 @@ export async function proposeModel(engine: Engine, tables: readonly LinkTable[],
   const facts = await columnFacts(engine, relation, options.columns, options.semanticTypes, options);
   const roled = facts.map((fact) => roleOf(fact, registry.comparers, tables.length > 1 ? 'across' : 'dedupe'));
   const reasons = roled.flatMap((column) => (column.role === 'useless' ? [words.leftOut(column.facts.name, column.why(words))] : []));
-  const useful = await withoutRepeats(engine, relation, roled, reasons, options);
+  const useful = await withWriting(engine, relation, await withoutRepeats(engine, relation, roled, reasons, options), options);
   const { kept: comparisons, left } = withinReach(proposeComparisons(useful));
   for (const { comparison } of left) reasons.push(words.tooMany(comparison.name));
   for (const { comparison, reason } of comparisons) reasons.push(`${comparison.name}: ${reason(words)}`);

@@ -1,16 +1,17 @@
 import { type Engine, type RunOptions, type Sql, sql } from '@sogoc/engine';
-import { type Expression, expressionSql } from '../model/expression.ts';
+import { type Expression, expressionSql, type Step } from '../model/expression.ts';
 import type { BlockingRule } from '../model/link-model.ts';
 import { ruleTitle } from '../model/rule-title.ts';
-import { fewestWords, type RoledColumn } from './column-role.ts';
+import { fewestWords, isLong, type RoledColumn } from './column-role.ts';
 import { type BlockingBudget, type ProposedRule, pairBudget } from './propose-blocking.ts';
 
 /** Most records that hold a word that is still taken for rare, the highest first. */
 const sizes = [20, 10, 5];
 /** The share of the pair budget that one such rule may take, and for how many columns there is one: those whose texts differ most. */
 const [shareOfBudget, mostColumns] = [0.125, 2];
+const each: Step[] = [{ split: ' ' }];
 
-/** Rules by which records meet that share a word that few records hold, for the columns of many words, within a share of the budget. */
+/** Rules by which records meet that share a word that few records hold, for the columns of many words, within a share of the budget. Two words side by side tell more, but a long text has too many. */
 export async function rareWordRules(
   engine: Engine,
   relation: Sql,
@@ -22,7 +23,7 @@ export async function rareWordRules(
   const { rows } = await engine.one<{ rows: number }>(sql`select count(*) as rows from ${relation}`, options);
   const rules: ProposedRule[] = [];
   for (const { facts } of telling.slice(0, mostColumns)) {
-    for (const last of [{ split: ' ' }, 'word-pairs'] as const) {
+    for (const last of isLong(facts) ? each : [...each, 'word-pairs' as const]) {
       const words: Expression = { column: facts.name, steps: ['fold', last] };
       for (const size of sizes) {
         const pairs = await countPairs(engine, relation, words, size, options);

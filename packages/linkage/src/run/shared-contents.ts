@@ -65,7 +65,8 @@ const isText = (facts: ColumnFacts): boolean => texts.includes(roleAcross(facts)
 const ways: { steps: Step[]; of: (facts: ColumnFacts) => boolean; isAsked: (one: ColumnRole, other: ColumnRole) => boolean }[] = [
   { steps: ['date'], of: (facts) => rolesOf(facts).role === 'date', isAsked: () => true },
   { steps: phoneSteps, of: (facts) => roleAcross(facts) === 'code', isAsked: (one, other) => [one, other].includes('phone') },
-  { steps: ['lower'], of: (facts) => !['date', 'phone'].includes(rolesOf(facts).role), isAsked: () => true },
+  { steps: ['fold', 'without-blanks'], of: (facts) => rolesOf(facts).role === 'code', isAsked: () => true },
+  { steps: ['lower'], of: (facts) => !['date', 'phone', 'code'].includes(rolesOf(facts).role), isAsked: () => true },
 ];
 
 /** Shares of the values of each column of the other table that each column of the known one has, where both hold values of one kind. */

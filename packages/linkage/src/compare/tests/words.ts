@@ -9,17 +9,21 @@ export const sameWords: LevelTest = {
   holds: (left, right) => sql`${join([...left.derived])} = ${join([...right.derived])}`,
 };
 
-/** At least this share (0..1) of the shorter one's words are in the other, and at least two words. */
+/** At least this share (0..1) of the shorter one's different words are in the other, and at least two words: a long text repeats many. */
 export const sharedWords: LevelTest = {
   kind: 'shared-words',
   nests: { option: 'atLeast', looser: 'lower' },
   check: (options) =>
     typeof options.atLeast === 'number' && options.atLeast > 0 && options.atLeast <= 1 ? undefined : 'atLeast must be above 0 and at most 1',
-  derive: (inputs, _, dialect) => [dialect.split(words(inputs, dialect), ' ')],
+  derive: (inputs, _, dialect) => {
+    const list = dialect.split(words(inputs, dialect), ' ');
+    return [list, dialect.listOverlap(list, list)];
+  },
   holds: (left, right, options, dialect) => {
-    const [a, b] = [join([...left.derived]), join([...right.derived])];
+    const [a = sql`null`, differentInA = sql`null`] = left.derived;
+    const [b = sql`null`, differentInB = sql`null`] = right.derived;
     const shared = dialect.listOverlap(a, b);
-    return sql`${shared} >= 2 and ${shared} >= ${Number(options.atLeast)} * least(${dialect.listLength(a)}, ${dialect.listLength(b)})`;
+    return sql`${shared} >= 2 and ${shared} >= ${Number(options.atLeast)} * least(${differentInA}, ${differentInB})`;
   },
 };
 
