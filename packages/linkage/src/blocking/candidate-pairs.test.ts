@@ -115,6 +115,6 @@ test.each([
 test.each(['town', 'source', 'key', 'x0'])('a column that a table lacks is named: %s', async (column) => {
   const table = await tableOf(engine, 't', ['id', 'a'], [['1', 'x']]);
   const model = { ...emptyModel, blocking: [blockOn('a', column)], comparisons: [exactComparison('a')] };
-  const missing = { code: 'LINK_COLUMN_MISSING', place: 't', message: expect.stringContaining(column) };
+  const missing = { code: 'LINK_COLUMN_MISSING', place: `t: ${column} (id, a)`, message: expect.stringContaining(column) };
   await expect(prepareRecords(engine, [table], model)).rejects.toThrowError(expect.objectContaining(missing));
 });

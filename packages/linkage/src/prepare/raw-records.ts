@@ -123,10 +123,10 @@ export async function checkColumns(engine: Engine, tables: readonly LinkTable[],
     const [row] = await engine.all(sql`select * from ${table.relation} limit 1`, options);
     if (!row) continue;
     const held = new Set(Object.keys(row).map((name) => name.toLowerCase()));
-    const missing = [...used].find((column) => !held.has(column.toLowerCase()));
-    if (missing !== undefined)
+    const missing = [...used].filter((column) => !held.has(column.toLowerCase())).join(', ');
+    if (missing !== '')
       throw new LinkageError('LINK_COLUMN_MISSING', `The table has no column ${missing}`, {
-        place: table.name,
+        place: `${table.name}: ${missing} (${Object.keys(row).slice(0, 20).join(', ')})`,
         remedy: 'Correct the model, or give the column that name in the relation',
       });
   }

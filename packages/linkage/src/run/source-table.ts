@@ -36,7 +36,7 @@ export interface SettledTable {
  * @param among number of tables to be linked.
  */
 export async function settleKey(engine: Engine, table: SourceTable, among: number, options?: RunOptions): Promise<SettledTable> {
-  const { key, unnamed } = table.key === undefined ? await findKey(engine, table, options) : { key: table.key, unnamed: 0 };
+  const { key, unnamed } = table.key === undefined ? await findKey(engine, table, options) : await givenKey(engine, table, table.key, options);
   const relation = asCompared(table, key);
   const semanticTypes = table.semanticTypes ?? new Map();
   const number = sql`'#' || ${engine.dialect.cast(sql`row_number() over ()`, 'text')}`;
@@ -98,6 +98,12 @@ interface FoundKey {
   key: string | null;
   /** Records without a value of it. */
   unnamed: number;
+}
+
+/** The key that was given. Records without a value of it are no reason to link none: their row's number names them. */
+async function givenKey(engine: Engine, { relation }: SourceTable, key: string, options?: RunOptions): Promise<FoundKey> {
+  const { unnamed } = await engine.one<{ unnamed: number }>(sql`select count(*) - count(${id(key)}) as unnamed from ${relation}`, options);
+  return { key, unnamed };
 }
 
 /** The first column whose values never repeat and name records, one that is never missing before one that hardly ever is, and that only counts the lines after both. */
