@@ -62,6 +62,10 @@ export class ChainMemory {
   readonly chainsAt: number;
   readonly raritiesAt: readonly (number | undefined)[];
   readonly cellsAt: number;
+  /** By record the name of its component. */
+  readonly componentsAt: number;
+  /** What `RecordSets` has. */
+  readonly setsAt: { parentsAt: number; nextAt: number; allAt: number; countAt: number };
 
   constructor(room: ChainRoom) {
     this.room = room;
@@ -86,6 +90,8 @@ export class ChainMemory {
     this.chainsAt = take(4 * capacity * places.length);
     this.raritiesAt = values.map((count) => (count === undefined ? undefined : take(8 * count)));
     this.cellsAt = take(4 * capacity * width);
+    this.componentsAt = take(4 * capacity);
+    this.setsAt = { parentsAt: take(4 * capacity), nextAt: take(4 * capacity), allAt: take(4 * capacity), countAt: 16 };
     this.memory = new WebAssembly.Memory({ initial: Math.ceil(next / pageOfMemory) });
     // No pair has so many comparisons open.
     for (let sum = 0; sum < sumsKept; sum += 1) this.integers(this.sumsAt + sum * bytesOfSum + 16, 1)[0] = -1;
@@ -95,7 +101,7 @@ export class ChainMemory {
   static bytes(rules: number, capacity: number, records: number, values: number): number {
     const chains = rules * capacity * 12;
     const fixed = 2 * bytesOfPairs + sumsKept * bytesOfSum + 16 * recordsTogether * (rules + 1) + 2 ** 20;
-    return chains + records + 8 * values + fixed > mostBytes ? Number.POSITIVE_INFINITY : chains;
+    return chains + records + 16 * capacity + 8 * values + fixed > mostBytes ? Number.POSITIVE_INFINITY : chains;
   }
 
   integers(at: number, length: number): Int32Array<ArrayBuffer> {

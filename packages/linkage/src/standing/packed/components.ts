@@ -8,15 +8,17 @@ export class Components {
   /** By record the next one of its group; 0: itself. */
   #next: Int32Array;
 
-  constructor(records: number) {
-    this.#names = new Int32Array(records);
-    this.#next = new Int32Array(records);
+  /** @param names with room for all records: 0 for each. */
+  constructor(names: Int32Array) {
+    this.#names = names;
+    this.#next = new Int32Array(names.length);
   }
 
-  reserve(records: number): void {
-    if (records <= this.#names.length) return;
-    this.#names = longer(this.#names, records * 1.25);
-    this.#next = longer(this.#next, records * 1.25);
+  /** Keeps the names there from now on. @param names with more room. */
+  moveTo(names: Int32Array): void {
+    names.set(this.#names);
+    this.#names = names;
+    this.#next = longer(this.#next, names.length);
   }
 
   /** The name of a record's group, which is one of its records, or was. */

@@ -1,8 +1,6 @@
 import type { SortedPairs } from './chain-pairs.ts';
 import type { DecidedPair } from './decisions-seen.ts';
 import { askWithin } from './new-pairs.ts';
-import type { PairIds } from './pair-ids.ts';
-import type { PairList } from './pair-list.ts';
 import { PairsAsked } from './pairs-asked.ts';
 import type { StandingArrays } from './standing-arrays.ts';
 
@@ -23,30 +21,23 @@ export interface MayJoin {
  * Finds the other pairs within what may become one component, which may speak against it. The sets of the arrays are used meanwhile.
  * @param pairs of new records: to those found others are added.
  */
-export function findAgainst(arrays: StandingArrays, { from, touched, decided, bound }: MayJoin, { found, below }: SortedPairs): void {
-  const { components, sets } = arrays;
+export function findAgainst({ records, graph }: StandingArrays, { from, touched, decided, bound }: MayJoin, { found, below }: SortedPairs): void {
+  const { components, sets } = records;
   sets.clear();
   for (const name of touched) sets.add(name);
   for (const { l, r } of decided) sets.join(components.nameOf(l), components.nameOf(r));
-  joinLinks(arrays, bound, found);
+  const { columns } = found;
+  sets.joinAll({ ...columns, weight: columns.most }, bound, true);
   const asked = new PairsAsked();
-  askBelow(arrays, below, asked);
-  const { records } = sets;
-  for (let at = 0; at < records.length; at += 1) findWithin(arrays, records[at] ?? 0, from, asked);
-  arrays.records.pairs.read(asked, found);
-}
-
-function joinLinks({ components, sets }: StandingArrays, bound: number, { columns: { count, l, r, most } }: PairList): void {
-  for (let at = 0; at < count; at += 1) if ((most[at] ?? 0) >= bound) sets.join(components.nameOf(l[at] ?? 0), components.nameOf(r[at] ?? 0));
-}
-
-function askBelow({ components, sets }: StandingArrays, { count, l, r }: PairIds, asked: PairsAsked): void {
-  for (let at = 0; at < count; at += 1)
-    if (sets.areTogether(components.nameOf(l[at] ?? 0), components.nameOf(r[at] ?? 0))) asked.add(l[at] ?? 0, r[at] ?? 0);
+  for (const at of sets.together(below, true)) asked.add(below.l[at] ?? 0, below.r[at] ?? 0);
+  const names = sets.records;
+  for (let at = 0; at < names.length; at += 1) findWithin({ records, graph }, names[at] ?? 0, from, asked);
+  records.pairs.read(asked, found);
 }
 
 /** Two records alone are the pair that links them. @param name of components that may become one; others do not count. */
-function findWithin({ records, graph, components, sets }: StandingArrays, name: number, from: number, asked: PairsAsked): void {
+function findWithin({ records, graph }: Pick<StandingArrays, 'records' | 'graph'>, name: number, from: number, asked: PairsAsked): void {
+  const { components, sets } = records;
   if (sets.nameOf(name) !== name) return;
   const earlier: number[] = [];
   let members = 0;

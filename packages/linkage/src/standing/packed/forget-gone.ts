@@ -11,11 +11,8 @@ export interface Forgotten {
 }
 
 /** Takes out the records that are gone; those they were linked with stay together for now. @param table rid, again. */
-export async function forgetGone(
-  { engine, options }: Prepared,
-  { records, graph, components, keys }: StandingArrays,
-  table: WorkTable,
-): Promise<Forgotten> {
+export async function forgetGone({ engine, options }: Prepared, { records, graph, keys }: StandingArrays, table: WorkTable): Promise<Forgotten> {
+  const { components } = records;
   const gone = new Set<number>();
   const earlier = new Map<number, number>();
   const touched = new Set<number>();

@@ -33,14 +33,15 @@ export async function formGroups(
   read: (rids: readonly number[]) => Promise<ReadonlyMap<number, string>>,
 ): Promise<{ clusters: RecordGroups; keys: ReadonlyMap<number, string> }> {
   const { exclusive, bound, splitChains = true } = rules;
-  joinLinks(sets, pairs, bound);
+  sets.joinAll(pairs, bound, false);
   for (const one of decided) if (one.same) sets.join(one.l, one.r);
   const troubled = troubledSets(sets, { pairs, decided }, rules, sourceOf);
   let keys: ReadonlyMap<number, string> = new Map();
   if (troubled.size > 0) {
     keys = await read([...troubled.keys()].flatMap((name) => sets.members(name)));
-    noteEvidence(troubled, sets, pairs, bound);
-    for (const one of decided) note(troubled, sets, one.l, one.r, one.same ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY);
+    const edgesOf = new Map([...troubled].flatMap(([name, edges]) => sets.members(name).map((rid): [number, WeighedEdge[]] => [rid, edges])));
+    noteEvidence(edgesOf, pairs, bound);
+    for (const one of decided) note(edgesOf, one.l, one.r, one.same ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY);
   }
   const { records } = sets;
   const clusters = new RecordGroups(records.length);
@@ -62,22 +63,22 @@ export async function formGroups(
   return { clusters, keys };
 }
 
-function joinLinks(sets: RecordSets, { count, l, r, weight }: PairWeights, bound: number): void {
-  for (let at = 0; at < count; at += 1) if ((weight[at] ?? 0) >= bound) sets.join(l[at] ?? 0, r[at] ?? 0);
-}
-
 function addSet(clusters: RecordGroups, sets: RecordSets, name: number): void {
   clusters.push(name);
   for (let rid = sets.after(name); rid !== name; rid = sets.after(rid)) clusters.push(rid);
   clusters.end();
 }
 
-function noteEvidence(troubled: Troubled, sets: RecordSets, { count, l, r, weight }: PairWeights, bound: number): void {
-  for (let at = 0; at < count; at += 1) note(troubled, sets, l[at] ?? 0, r[at] ?? 0, (weight[at] ?? 0) - bound);
+/** By record of a component that may have to be split the evidence about it. */
+type EdgesOf = ReadonlyMap<number, WeighedEdge[]>;
+
+function noteEvidence(edgesOf: EdgesOf, { count, l, r, weight }: PairWeights, bound: number): void {
+  for (let at = 0; at < count; at += 1) if (edgesOf.has(l[at] ?? 0)) note(edgesOf, l[at] ?? 0, r[at] ?? 0, (weight[at] ?? 0) - bound);
 }
 
-function note(troubled: Troubled, sets: RecordSets, l: number, r: number, weight: number): void {
-  if (sets.areTogether(l, r)) troubled.get(sets.nameOf(l))?.push({ l, r, weight });
+function note(edgesOf: EdgesOf, l: number, r: number, weight: number): void {
+  const edges = edgesOf.get(l);
+  if (edges && edges === edgesOf.get(r)) edges.push({ l, r, weight });
 }
 
 /** By name the components that may have to be split, with the evidence about them. */

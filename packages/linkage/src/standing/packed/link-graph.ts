@@ -1,4 +1,6 @@
 import { longer } from '../../packed/longer.ts';
+import type { PairWeights } from './pair-weights.ts';
+import type { RecordSets } from './record-sets.ts';
 
 /** The weighed pairs that stand, by record: each pair is in the chains of both its records. */
 export class LinkGraph {
@@ -62,6 +64,19 @@ export class LinkGraph {
     const there = Array.from({ length: this.#count }, (_, pair) => pair).filter((pair) => !Number.isNaN(this.#weights[pair]));
     const ends = (side: number): Int32Array => Int32Array.from(there, (pair) => this.#ends[pair * 2 + side] ?? 0);
     return [ends(0), ends(1), Float64Array.from(there, (pair) => this.#weights[pair] ?? 0)];
+  }
+
+  /** Adds the pairs whose records are both in sets. All that is read is at hand: what this calls is compiled with it, and it runs but once in a change. */
+  addWithin(sets: RecordSets, into: PairWeights): void {
+    const [heads, ends, before, weights, { records }] = [this.#heads, this.#ends, this.#before, this.#weights, sets];
+    for (let at = 0; at < records.length; at += 1) {
+      const r = records[at] ?? 0;
+      for (let end = heads[r] ?? 0; end !== 0; end = before[end - 1] ?? 0) {
+        const l = ends[(end - 1) ^ 1] ?? 0;
+        const weight = weights[(end - 1) >> 1] ?? 0;
+        if (l < r && sets.has(l) && !Number.isNaN(weight)) into.add(l, r, weight);
+      }
+    }
   }
 
   has(l: number, r: number): boolean {

@@ -16,7 +16,7 @@ import { ChainNeighbours } from './chain-neighbours.ts';
 import type { MostWeight } from './chain-pairs.ts';
 import { DecisionsSeen } from './decisions-seen.ts';
 import { EntityTables } from './entity-tables.ts';
-import { addLinks, addWithin } from './evidence.ts';
+import { addWithin } from './evidence.ts';
 import { findAgainst } from './find-against.ts';
 import { addKeys, findGoneByKeys } from './find-gone.ts';
 import { forgetGone } from './forget-gone.ts';
@@ -107,12 +107,18 @@ export class PackedStanding implements Standing {
   }
 
   async #settle(arrivals: Arrivals): Promise<Settled> {
-    const { records, graph, components, entities, values, keys, sets } = this.#arrays;
+    const { records, graph, entities, values, keys } = this.#arrays;
+    const { components } = records;
     const { from, to, raw } = arrivals;
-    for (const array of [records, graph, components, entities, keys, sets]) array.reserve(to);
+    for (const array of [records, graph, entities, keys]) array.reserve(to);
+    const { sets } = records;
     const numbers = await readNumbers(this.prepared, raw);
     const likely = await addKeys(this.prepared, raw, numbers, keys, from);
-    await storeNew(this.prepared, raw);
+    // Who reads the records waits for it.
+    const storing = storeNew(this.prepared, raw);
+    const stored = storing.catch(() => undefined);
+    await using _ = { [Symbol.asyncDispose]: () => stored };
+    if (likely.rids.length > 0 || arrivals.removed) await storing;
     await using away = await findGoneByKeys(this.prepared, arrivals, likely);
     await forgetRecords(this.prepared, away);
     await takeBlocks(this.prepared, raw);
@@ -124,6 +130,7 @@ export class PackedStanding implements Standing {
     await findNewPairs(records, from, this.#least - tolerance, pairs);
     const count = pairs.found.columns.count + pairs.below.count;
     const { cells, width } = records.packed;
+    await storing;
     const decided = await this.#decisions.changed((rid) => (cells[rid * width] ?? -1) >= 0);
     findAgainst(this.#arrays, { from, touched, decided, bound: this.#rules.bound - tolerance }, pairs);
     sets.clear();
@@ -195,10 +202,11 @@ export class PackedStanding implements Standing {
 
   /** Forms the components of the records in the sets anew. @param against pairs that are not kept. @returns see `formGroups`. */
   async #group(against: PairWeights, sourceOf: (rid: number) => number): ReturnType<typeof formGroups> {
-    const { graph, components, sets } = this.#arrays;
+    const { graph, records } = this.#arrays;
+    const { components, sets } = records;
     const pairs = new PairWeights();
     addWithin(pairs, against, sets);
-    addLinks(pairs, graph, sets);
+    graph.addWithin(sets, pairs);
     await setImmediate();
     const decided = this.#decisions.all.filter(({ l, r }) => sets.has(l) && sets.has(r));
     const formed = await formGroups(sets, { pairs, decided }, this.#rules, sourceOf, (rids) => readKeys(this.prepared, rids));

@@ -1,40 +1,61 @@
-import { longer } from '../../packed/longer.ts';
+import { type ChainMemory, roomOfPairs } from './chain-memory.ts';
+import { joiningKernel, togetherKernel } from './set-kernel.ts';
 
-/** Records put together by links, in arrays that are used again and again: each set is named by its smallest record, and a ring of its records. (Tarjan 1975.) */
+/** Pairs with what each weighs (bits). */
+export interface WeighedPairs {
+  count: number;
+  l: Int32Array;
+  r: Int32Array;
+  weight: Float64Array;
+}
+
+type PairFunction = (count: number, ofComponents: number) => number;
+
+function pairFunction(module: WebAssembly.Module, { memory }: ChainMemory): PairFunction {
+  const { run } = new WebAssembly.Instance(module, { imported: { memory } }).exports;
+  if (typeof run !== 'function') throw new Error('A module without its function');
+  return run as PairFunction;
+}
+
+/** Records put together by links, in arrays that are used again and again, by functions of WebAssembly too: each set is named by its smallest record, and a ring of its records. (Tarjan 1975.) */
 export class RecordSets {
   /** By record one of its set towards the smallest, which has itself; 0: in no set. */
   #parents: Int32Array;
   /** By record the next one of its set. */
   #next: Int32Array;
   /** The records in sets, in the order in which they came. */
-  #all = new Int32Array(1024);
-  #count = 0;
+  #all: Int32Array;
+  #count: Int32Array;
+  #memory: ChainMemory;
+  #joining: PairFunction;
+  #together: PairFunction;
 
-  constructor(records: number) {
-    this.#parents = new Int32Array(records);
-    this.#next = new Int32Array(records);
+  constructor(memory: ChainMemory) {
+    const { setsAt, room } = memory;
+    this.#memory = memory;
+    this.#parents = memory.integers(setsAt.parentsAt, room.capacity);
+    this.#next = memory.integers(setsAt.nextAt, room.capacity);
+    this.#all = memory.integers(setsAt.allAt, room.capacity);
+    this.#count = memory.integers(setsAt.countAt, 1);
+    this.#joining = pairFunction(joiningKernel(memory), memory);
+    this.#together = pairFunction(togetherKernel(memory), memory);
   }
 
   /** Bytes that so many records take. */
   static bytes(records: number): number {
-    return records * 8;
-  }
-
-  reserve(records: number): void {
-    if (records <= this.#parents.length) return;
-    this.#parents = longer(this.#parents, records * 1.25);
-    this.#next = longer(this.#next, records * 1.25);
+    return records * 12;
   }
 
   /** All records that are in a set: valid until one is added. */
   get records(): Int32Array {
-    return this.#all.subarray(0, this.#count);
+    return this.#all.subarray(0, this.#count[0]);
   }
 
   /** Takes all records out. */
   clear(): void {
-    for (let at = 0; at < this.#count; at += 1) this.#parents[this.#all[at] ?? 0] = 0;
-    this.#count = 0;
+    const { records } = this;
+    for (let at = 0; at < records.length; at += 1) this.#parents[records[at] ?? 0] = 0;
+    this.#count[0] = 0;
   }
 
   has(rid: number): boolean {
@@ -44,9 +65,9 @@ export class RecordSets {
   /** Puts a record into a set of its own, unless it is in one. */
   add(rid: number): void {
     if (this.#parents[rid] !== 0) return;
-    if (this.#count === this.#all.length) this.#all = longer(this.#all, this.#count * 2);
-    this.#all[this.#count] = rid;
-    this.#count += 1;
+    const count = this.#count[0] ?? 0;
+    this.#all[count] = rid;
+    this.#count[0] = count + 1;
     this.#parents[rid] = rid;
     this.#next[rid] = rid;
   }
@@ -63,6 +84,36 @@ export class RecordSets {
     const next = this.#next[x] ?? x;
     this.#next[x] = this.#next[y] ?? y;
     this.#next[y] = next;
+  }
+
+  /** The same for pairs that weigh enough. @param ofComponents joins the names of the components that the records are in. */
+  joinAll({ count, l, r, weight }: WeighedPairs, least: number, ofComponents: boolean): void {
+    const { pairsAt } = this.#memory;
+    this.#memory.doubles(this.#memory.leastAt, 1)[0] = least;
+    for (let from = 0; from < count; from += roomOfPairs) {
+      const to = Math.min(from + roomOfPairs, count);
+      this.#give(l, r, from, to);
+      this.#memory.doubles(pairsAt.most, roomOfPairs).set(weight.subarray(from, to));
+      this.#joining(to - from, ofComponents ? 1 : 0);
+    }
+  }
+
+  /** The places of the pairs whose records, or components, are in one set. */
+  together({ count, l, r }: { count: number; l: Int32Array; r: Int32Array }, ofComponents: boolean): number[] {
+    const places: number[] = [];
+    for (let from = 0; from < count; from += roomOfPairs) {
+      const to = Math.min(from + roomOfPairs, count);
+      this.#give(l, r, from, to);
+      const found = this.#together(to - from, ofComponents ? 1 : 0);
+      for (const place of this.#memory.integers(this.#memory.pairsAt.rules, found)) places.push(from + place);
+    }
+    return places;
+  }
+
+  #give(l: Int32Array, r: Int32Array, from: number, to: number): void {
+    const { pairsAt } = this.#memory;
+    this.#memory.integers(pairsAt.l, roomOfPairs).set(l.subarray(from, to));
+    this.#memory.integers(pairsAt.r, roomOfPairs).set(r.subarray(from, to));
   }
 
   /** The smallest record of the set of a record; 0 where it is in none. */

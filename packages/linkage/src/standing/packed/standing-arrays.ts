@@ -2,7 +2,6 @@ import { sql, type WorkTable } from '@sogoc/engine';
 import type { LinkModel } from '../../model/link-model.ts';
 import type { PlacedRule, Prepared } from '../../prepare/prepared.ts';
 import type { MostWeight } from './chain-pairs.ts';
-import { Components } from './components.ts';
 import { EntityNumbers } from './entity-numbers.ts';
 import { KnownValues } from './known-values.ts';
 import { LinkGraph } from './link-graph.ts';
@@ -17,13 +16,10 @@ import { roomFor, StandingRecords } from './standing-records.ts';
 export interface StandingArrays {
   records: StandingRecords;
   graph: LinkGraph;
-  components: Components;
   entities: EntityNumbers;
   /** By comparison. */
   values: readonly KnownValues[];
   keys: RecordKeys;
-  /** What a change puts together: nothing while there is none. */
-  sets: RecordSets;
 }
 
 /** Bytes that the arrays take for so many records and pairs, at most. */
@@ -60,28 +56,27 @@ export async function layOutArrays(
   const graph = new LinkGraph(room, weighed.rows * 1.25);
   for await (const [l, r, weights] of engine.streamNumbers(sql`select l, r, weight from ${weighed.name}`, options))
     for (let row = 0; row < (l?.length ?? 0); row += 1) graph.add(l?.[row] ?? 0, r?.[row] ?? 0, weights?.[row] ?? 0);
-  const components = new Components(room);
   const entities = new EntityNumbers(room);
   const grouped = sql`select rid, cluster, component from ${clusters.name} where component <> rid or cluster <> rid`;
   for await (const [rids, names, groups] of engine.streamNumbers(grouped, options))
     for (const [row, rid] of (rids ?? []).entries()) {
       entities.set(rid, names?.[row] ?? 0);
-      components.join(rid, groups?.[row] ?? rid);
+      records.components.join(rid, groups?.[row] ?? rid);
     }
   const keys = new RecordKeys(room);
   for await (const [rids, hashes] of engine.streamNumbers(sql`select rid, ${keyHash(prepared)} from ${prepared.records.name}`, options))
     for (const [row, rid] of (rids ?? []).entries()) keys.add(rid, hashes?.[2 * row + 1] ?? 0, hashes?.[2 * row] ?? 0);
-  return { records, graph, components, entities, values, keys, sets: new RecordSets(room) };
+  return { records, graph, entities, values, keys };
 }
 
 /** The pairs and components as tables: l, r, weight; rid, cluster, component, where the clusters are not told apart from the components. */
 export async function tablesOfArrays(
   { engine, options }: Prepared,
-  { records, graph, components }: StandingArrays,
+  { records, graph }: StandingArrays,
 ): Promise<{ weighed: WorkTable; clusters: WorkTable }> {
   const { size, cells, width } = records.packed;
   const rids = Int32Array.from({ length: size }, (_, rid) => rid).filter((rid) => rid > 0 && (cells[rid * width] ?? -1) >= 0);
-  const names = rids.map((rid) => components.nameOf(rid));
+  const names = rids.map((rid) => records.components.nameOf(rid));
   const integers = (...columns: string[]) => columns.map((name) => ({ name, type: 'integer' as const }));
   const weighed = await engine.ingestNumbers('link_predicted', [...integers('l', 'r'), { name: 'weight', type: 'double' }], [graph.all()], options);
   const clusters = await engine.ingestNumbers('link_clusters', integers('rid', 'cluster', 'component'), [[rids, names, names]], options);

@@ -5,10 +5,12 @@ import type { PlacedRule, Prepared } from '../../prepare/prepared.ts';
 import { BlockChains } from './block-chains.ts';
 import { ChainMemory } from './chain-memory.ts';
 import { ChainPairs, type MostWeight } from './chain-pairs.ts';
+import { Components } from './components.ts';
 import type { KnownValues } from './known-values.ts';
 import type { NewNumbers } from './new-numbers.ts';
 import { bytesOfRecords, type RecordsInMemory, roomForRecords } from './pack-known.ts';
 import { putRecords } from './put-records.ts';
+import { RecordSets } from './record-sets.ts';
 
 /** Records that room is made for where there are so many. */
 export const roomFor = (records: number): number => Math.ceil(records * 1.25) + 1024;
@@ -26,10 +28,12 @@ interface LaidOut {
   packed: PackedRecords;
   chains: BlockChains;
   pairs: ChainPairs;
+  sets: RecordSets;
 }
 
-/** Packed records that come and go, with the chains of their blocks. */
+/** Packed records that come and go, with the chains of their blocks and the components that they are in. */
 export class StandingRecords {
+  readonly components: Components;
   readonly #of: RecordsOf;
   #laidOut: LaidOut;
 
@@ -37,6 +41,7 @@ export class StandingRecords {
   constructor(of: RecordsOf, records: RecordsInMemory) {
     this.#of = of;
     this.#laidOut = layOut(of, records);
+    this.components = new Components(namesIn(records.memory));
   }
 
   /** Bytes that they take with room for as many records, at most; infinite where there is no room for them in one memory. */
@@ -54,6 +59,11 @@ export class StandingRecords {
 
   get chains(): BlockChains {
     return this.#laidOut.chains;
+  }
+
+  /** What a change puts together: nothing while there is none. */
+  get sets(): RecordSets {
+    return this.#laidOut.sets;
   }
 
   get pairs(): ChainPairs {
@@ -79,6 +89,7 @@ export class StandingRecords {
     const records = roomForRecords(prepared, rules, roomFor(size), values, before);
     records.packed.cells.set(cells.subarray(0, before * width));
     this.#laidOut = layOut(this.#of, records);
+    this.components.moveTo(namesIn(records.memory));
   }
 
   /** A record that is gone shares nothing with any other; it stays in its chains. */
@@ -88,8 +99,15 @@ export class StandingRecords {
   }
 }
 
+const namesIn = (memory: ChainMemory): Int32Array => memory.integers(memory.componentsAt, memory.room.capacity);
+
 function layOut({ prepared, rules, mostWeight }: RecordsOf, { packed, memory }: RecordsInMemory): LaidOut {
   const chains = new BlockChains(memory);
   chains.add(1, packed.size);
-  return { packed, chains, pairs: new ChainPairs(readingPlan(prepared, packed, rules), memory, prepared.model.kind === 'link', mostWeight) };
+  return {
+    packed,
+    chains,
+    sets: new RecordSets(memory),
+    pairs: new ChainPairs(readingPlan(prepared, packed, rules), memory, prepared.model.kind === 'link', mostWeight),
+  };
 }
