@@ -25,7 +25,7 @@ export interface RuleContext {
   now: Date;
   /** The end of the day that the table's data is from; `now` where that is not told. What is how old is counted up to it. */
   asOf: Date;
-  /** A query of the `record_key`s that are already reported as whole duplicates: sets leave them out. */
+  /** Boolean SQL over a record `t`, never null: is it already reported as a whole duplicate of another? Sets leave those out. */
   except: Sql | null;
   /** @throws QualityError `RULE_UNKNOWN_COLUMN` */
   column(name: string): ColumnProfile;

@@ -1,5 +1,6 @@
 import type { Rule } from '@sogoc/contract';
-import type { Engine } from '@sogoc/engine';
+import { type Engine, id, join, sql } from '@sogoc/engine';
+import { recordKeySql, rowNumberColumn, tableSql } from '@sogoc/profile';
 import type { FindingOptions, FindingSink } from '../findings.ts';
 import type { RuleContext, RuleKind } from '../rule-kind.ts';
 import type { RuleResult } from '../scorecard.ts';
@@ -76,8 +77,17 @@ async function runScan(run: TableRun, scan: Scan): Promise<RuleResult[]> {
 }
 
 /** Records that are already reported as whole duplicates, unless this is the rule that reports them. */
-function wholeDuplicates({ into, context: { profile } }: TableRun, sets: SortedRules['sets'], rule: Rule): RuleContext['except'] {
-  const reporting = sets.find((set) => set.rule.check.kind === 'duplicate-rows')?.rule;
-  if (profile.duplicateRows === 0 || !reporting || reporting === rule) return null;
-  return into.recordKeys({ database: profile.database, table: profile.table, rule: reporting.id });
+function wholeDuplicates({ into, context }: TableRun, sets: SortedRules['sets'], rule: Rule): RuleContext['except'] {
+  const { profile, dialect } = context;
+  const reporting = sets.find((set) => set.rule.check.kind === 'duplicate-rows');
+  if (profile.duplicateRows === 0 || !reporting || reporting.rule === rule) return null;
+  const reported = into.recordKeys({ database: profile.database, table: profile.table, rule: reporting.rule.id });
+  const isReported = sql`${recordKeySql(profile, 't', dialect)} in (${reported})`;
+  const { values } = reporting.kind.repeats?.(reporting.rule.check as never, context) ?? {};
+  if (profile.recordKey.columns.length === 0 || !values) return sql`(${isReported})`;
+  // Copies have one key with the first of them, which is no copy.
+  const place = sql`${id('t', rowNumberColumn(profile))}`;
+  const turn = sql`row_number() over (partition by ${join(values)} order by ${place})`;
+  const copies = sql`select place from (select ${place} as place, ${turn} as turn from ${tableSql(profile, dialect)} as t where ${isReported}) as c`;
+  return sql`(${place} in (${copies} where turn > 1))`;
 }

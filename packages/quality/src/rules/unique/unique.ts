@@ -19,7 +19,7 @@ export const unique: SetRuleKind<'unique'> = {
     const key = recordKeySql(profile, 't', dialect);
     const table = tableSql(profile, dialect);
     const filled = and(...parts.map((part) => sql`${part} is not null`));
-    const present = except ? and(filled, sql`${key} not in (${except})`) : filled;
+    const present = except ? and(filled, sql`not ${except}`) : filled;
     const names = parts.map((_, i) => id(`k${i}`));
     const keys = join(parts.map((part, i) => sql`${part} as ${id(`k${i}`)}`));
     const place = sql`${id('t', rowNumberColumn(profile))}`;
@@ -29,7 +29,7 @@ export const unique: SetRuleKind<'unique'> = {
     const group = sql`over (partition by ${join(names.map((name) => sql`g.${name}`))} order by ${place})`;
     const observed = dialect.concat(...names.flatMap((name, i) => [...(i ? [sql`', '`] : []), sql`g.${name}`]));
     const numbered = sql`select ${key} as record_key, ${observed} as observed, row_number() ${group} as turn, first_value(${key}) ${group} as first_key
-      from ${table} as t join (${repeated}) as g on ${same}${except ? sql` where ${key} not in (${except})` : sql``}`;
+      from ${table} as t join (${repeated}) as g on ${same}${except ? sql` where not ${except}` : sql``}`;
     const counted = except ? undefined : knownPresent(columns.map(column), profile);
     return {
       column: columns.join(', '),
