@@ -13,6 +13,7 @@ import { differentPairs } from './different-pairs.ts';
 import { drawPairs, readPairs } from './drawn-pairs.ts';
 import { type LabelCounts, labelLevels, mFromLabels } from './labels.ts';
 import { learnPatterns } from './learning-pairs.ts';
+import { comparesLongTextsAlone, fitLongTexts } from './long-texts-alone.ts';
 import { type Parameters, startingM, withParameters } from './parameters.ts';
 import { leastPrior, priorFromPatterns, priorFromRules } from './prior.ts';
 import { findRelated, type RelatedFit } from './related-things.ts';
@@ -120,6 +121,8 @@ export async function trainModel(prepared: Prepared, options: TrainOptions = {})
     u = withEqual(u, await equalWithinSources(prepared));
     prior = priorFromPatterns(predictable, { m, u, ties }, prepared.possiblePairs, 0.5);
   }
+  if (sessions.length === 0 && fromRules === null && !labels && prepared.sources.length === 1 && comparesLongTextsAlone(model.comparisons))
+    ({ prior, m, u } = fitLongTexts(sample, predictable, prepared.possiblePairs) ?? { prior, m, u });
   const found =
     model.related === null && !labels && !oneAtMost
       ? findRelated(predictable, model.comparisons, u, prepared.possiblePairs, prior, ties.different, ownOf(prepared))
