@@ -41,7 +41,7 @@ const results: Result[] = [];
 for (const [set, path] of files.filter(([, path]) => existsSync(path)))
   for (const [command, args] of engines) {
     if (process.env.SKIP_GOLDENMATCH && args(set, path)[0]?.includes('goldenmatch')) continue;
-    const run = spawnSync(command, args(set, path), { encoding: 'utf8', maxBuffer: 2 ** 26, timeout: 1_200_000 });
+    const run = spawnSync(command, args(set, path), { encoding: 'utf8', maxBuffer: 2 ** 26, timeout: 1_800_000 });
     const lines = (run.stdout ?? '').split('\n').filter((line) => line.startsWith('{"engine"'));
     const found = lines.map((line) => JSON.parse(line) as Result);
     results.push(
