@@ -103,6 +103,39 @@ describe('a folder of parts', () => {
     ]);
   });
 
+  test('files called alike but for a number that counts them, with the same columns, are one table in pieces', async () => {
+    const place = async (folder: string, ...names: string[]): Promise<void> => {
+      for (const name of names) await write(folder, `${name}.parquet`);
+    };
+    const tables = async (folder: string): Promise<(readonly [string, number | undefined])[]> =>
+      (await bench.land(folder)).tables.map(({ name, parts }) => [name, parts?.length] as const);
+    await place('alone', 'p9', 'p10', 'p1', 'p2', 'p3', 'p4', 'p5', 'p7', 'p8');
+    expect(await only('alone', 's').then(({ name, parts }) => [name, parts?.[0]?.name, parts?.at(-1)?.name])).toEqual([
+      'alone',
+      'p1.parquet',
+      'p10.parquet',
+    ]);
+    await place('beside', 'land', 'people-000', 'people-001', 'people-002', '1', '2', '3', 'people');
+    expect(await tables('beside')).toEqual([
+      ['land', undefined],
+      ['people', undefined],
+      ['beside', 3],
+      ['people-*', 3],
+    ]);
+    await place('states', 'land_2024', 'land_2025', 'land_2026', 'list1', 'list2');
+    expect((await tables('states')).map(([name]) => name)).toEqual(['land_2024', 'land_2025', 'land_2026', 'list1', 'list2']);
+    await place('unlike', 't1', 't2');
+    await write('unlike', 't3.parquet', sql`select 1 as c`);
+    expect((await tables('unlike')).map(([name]) => name)).toEqual(['t1', 't2', 't3']);
+    await place('hurt', 'x1', 'x2', 'x3');
+    await writeFile(at('hurt', 'x2.parquet'), 'PAR1');
+    const hurt = await only('hurt', 's');
+    expect([hurt.parts?.length, hurt.problems.map(({ code, place: where }) => [code, where])]).toEqual([
+      2,
+      [['SOURCE_BROKEN', 'db.hurt, x2.parquet']],
+    ]);
+  });
+
   test('nothing but broken parts is a table that cannot be read', async () => {
     await mkdir(at('ruin'));
     await writeFile(at('ruin', 'part-0.parquet'), 'PAR1');

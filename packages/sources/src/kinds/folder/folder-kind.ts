@@ -5,8 +5,9 @@ import type { LandContext, LandedTables, SourceKind, SourceLocation, SourceSpec 
 import { placeOf, skipped, stem, wanted } from '../../table-name.ts';
 import { landParts } from '../parts/land-parts.ts';
 import { isOneTable, listParts } from '../parts/list-parts.ts';
+import { numberedParts } from '../parts/numbered-parts.ts';
 
-/** A folder is a database, a file in it a table; a folder in it of Parquet files is one table too, and so is a folder of parts alone. */
+/** A folder is a database, a file in it a table; a folder in it of Parquet files is one table too, and so are files that are numbered pieces, and a folder of parts alone. */
 export const folderKind: SourceKind = {
   kind: 'folder',
   accepts: ({ isDirectory, files }) => isDirectory === true && files === undefined,
@@ -18,19 +19,33 @@ async function landFolder(spec: SourceSpec, location: SourceLocation, context: L
   if (await isOneTable(folder)) return landFolderOfParts(folder, stem(folder), spec, context);
   const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => !entry.name.startsWith('.'));
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  const names = tableNames(entries.map((entry) => entry.name));
+  const files = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+  const pieces = await numberedParts(folder, files, context);
+  const inPieces = new Set(pieces.flatMap(({ parts }) => parts.map(({ name }) => name)));
+  const whole = entries.filter(({ name }) => !inPieces.has(name));
+  const names = tableNames(whole.map((entry) => entry.name));
   const landed: LandedTables = { tables: [], problems: [] };
-  for (const entry of entries) {
-    const table = names.get(entry.name) ?? entry.name;
-    const path = join(folder, entry.name);
+  const add = async (table: string, land: () => Promise<LandedTables>): Promise<void> => {
     try {
-      const part = entry.isDirectory() ? await landFolderOfParts(path, table, spec, context) : await landEntry(path, table, spec, context);
-      landed.tables.push(...part.tables);
-      landed.problems.push(...part.problems);
+      const { tables, problems } = await land();
+      landed.tables.push(...tables);
+      landed.problems.push(...problems);
     } catch (error) {
       rethrowCancellation(error, context.signal);
       landed.problems.push(problemOf(error, placeOf(spec.name, table)));
     }
+  };
+  for (const entry of whole) {
+    const table = names.get(entry.name) ?? entry.name;
+    const path = join(folder, entry.name);
+    await add(table, () => (entry.isDirectory() ? landFolderOfParts(path, table, spec, context) : landEntry(path, table, spec, context)));
+  }
+  const taken = new Set(names.values());
+  for (const { name, parts } of pieces) {
+    const own = name === '' || (whole.length === 0 && pieces.length === 1) ? stem(folder) : name;
+    const table = taken.has(own) ? `${own}-*` : own;
+    taken.add(table);
+    if (wanted(spec, table)) await add(table, async () => ({ tables: [await landParts(parts, spec.name, table, context)], problems: [] }));
   }
   return landed;
 }
