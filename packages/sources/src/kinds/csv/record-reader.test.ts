@@ -39,6 +39,14 @@ describe('records', () => {
     const lines = Array.from({ length: 5_000 }, (_, index) => `${index},b`);
     expect(fields(['0,"b', ...lines].join('\n'))).toHaveLength(5_001);
   });
+  test('a file of stray quotes is read once, not once for each of its lines', () => {
+    const lines = (line: string): string => `${line}\n`.repeat(20_000);
+    // Quotes that look like the end of the field before, that count even, and that count odd.
+    for (const line of ['1,"stray', '5","a', 'x",5","y', '1,"a,"b', '"']) {
+      const records = read(lines(line));
+      expect(records.length).toBeGreaterThan(9_000);
+    }
+  }, 20_000);
   test('well-formed text is read as others read it', () => {
     const field = fc.string({ unit: fc.constantFrom('a', 'ệ', ',', '"', '\n', ' ', ';', '\r\n', '😀'), maxLength: 8 });
     fc.assert(

@@ -16,6 +16,8 @@ export interface CsvRecord {
 /** A quoted field may run over this many lines, and characters, before its quote is taken for a stray one. */
 const maxLines = 2_000;
 const maxLength = 4_000_000;
+/** Where fields that ran over so many turned out to be none, each next one may run over half as many, down to these; until one does close. */
+const leastLines = 16;
 
 interface Open {
   lines: string[];
@@ -33,6 +35,7 @@ export class RecordReader {
   readonly #dialect: CsvDialect;
   #open: Open | null = null;
   #line = 0;
+  #mostLines = maxLines;
 
   constructor(dialect: CsvDialect) {
     this.#dialect = dialect;
@@ -57,6 +60,7 @@ export class RecordReader {
     const bare = withoutReturn(text);
     if (quote === '' || !text.includes(quote)) return [{ fields: bare.split(delimiter), line, stray: false }];
     const parsed = parseLine(bare, this.#dialect);
+    if (parsed === 'hopeless') return [this.#alone(text, line)];
     if (parsed !== 'open') return [{ ...parsed, line }];
     this.#open = { lines: [text], firstLine: line, length: text.length, quotes: 0 };
     return [];
@@ -67,9 +71,15 @@ export class RecordReader {
     open.length += text.length + 1;
     open.quotes += text.split(this.#dialect.quote).length - 1;
     const parsed = open.quotes % 2 === 0 ? 'open' : parseLine(withoutReturn(open.lines.join('\n')), this.#dialect);
-    if (parsed === 'open') return open.lines.length > maxLines || open.length > maxLength ? this.#giveUp() : [];
-    if (parsed.stray || swallowsRecords(open.lines, parsed.fields.length, this.#dialect)) return this.#giveUp();
+    if (parsed === 'open') {
+      if (open.lines.length <= this.#mostLines && open.length <= maxLength) return [];
+      // Else a file of stray quotes alone would be read two thousand times.
+      this.#mostLines = Math.max(leastLines, this.#mostLines / 2);
+      return this.#giveUp();
+    }
+    if (parsed === 'hopeless' || parsed.stray || swallowsRecords(open.lines, parsed.fields.length, this.#dialect)) return this.#giveUp();
     this.#open = null;
+    this.#mostLines = maxLines;
     return [{ ...parsed, line: open.firstLine }];
   }
 
@@ -79,11 +89,16 @@ export class RecordReader {
     this.#open = null;
     if (!open) return [];
     const [first = '', ...rest] = open.lines;
-    const out: CsvRecord[] = [{ fields: parseLoosely(withoutReturn(first), this.#dialect), line: open.firstLine, stray: true }];
+    const out: CsvRecord[] = [this.#alone(first, open.firstLine)];
     rest.forEach((text, index) => {
       out.push(...this.#take(text, open.firstLine + 1 + index));
     });
     return out;
+  }
+
+  /** A line by itself, in which a quote is a plain character. */
+  #alone(text: string, line: number): CsvRecord {
+    return { fields: parseLoosely(withoutReturn(text), this.#dialect), line, stray: true };
   }
 }
 
@@ -93,7 +108,7 @@ const withoutReturn = (text: string): string => (text.endsWith('\r') ? text.slic
 function swallowsRecords(lines: readonly string[], width: number, dialect: CsvDialect): boolean {
   const isRecord = (line: string): boolean => {
     const parsed = parseLine(withoutReturn(line), dialect);
-    return parsed !== 'open' && !parsed.stray && parsed.fields.length === width;
+    return typeof parsed === 'object' && !parsed.stray && parsed.fields.length === width;
   };
   const inner = lines.slice(1, -1);
   return width > 2 && inner.length > 0 && inner.every(isRecord);
@@ -101,8 +116,8 @@ function swallowsRecords(lines: readonly string[], width: number, dialect: CsvDi
 
 type Parsed = { fields: string[]; stray: boolean };
 
-/** One or more lines as a record; `open` when a quoted field has no end yet. Blanks around a quoted field do not count. */
-function parseLine(text: string, dialect: CsvDialect): Parsed | 'open' {
+/** One or more lines as a record; `open` when a quoted field has no end yet, `hopeless` when one has none after a quote that is stray, whatever follows. Blanks around a quoted field do not count. */
+function parseLine(text: string, dialect: CsvDialect): Parsed | 'open' | 'hopeless' {
   const { delimiter, quote } = dialect;
   const fields: string[] = [];
   let stray = false;
@@ -110,7 +125,7 @@ function parseLine(text: string, dialect: CsvDialect): Parsed | 'open' {
   for (;;) {
     const start = skipBlanks(text, at, delimiter);
     const quoted = text.startsWith(quote, start) ? readQuoted(text, start, dialect) : null;
-    if (quoted === 'open') return 'open';
+    if (quoted === 'open') return stray ? 'hopeless' : 'open';
     if (quoted?.closed) fields.push(quoted.value);
     else if (quoted) stray = true;
     let end = quoted?.closed ? quoted.end : text.indexOf(delimiter, at);
