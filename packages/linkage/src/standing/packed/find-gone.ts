@@ -53,16 +53,23 @@ function addEach({ rids, keys }: NewNumbers, known: RecordKeys, from: number, li
   return isSure;
 }
 
-/** The records that new ones replace, or that are removed (see `findGone`): of the others not one is looked at. */
+const columns = ['rid', 'again'].map((name) => ({ name, type: 'integer' as const }));
+
+/** A table of no records that are gone, which most changes share. */
+export const noneGone = ({ engine, options }: Prepared): Promise<WorkTable> => engine.ingestNumbers('link_gone', columns, [], options);
+
+const stays = async (): Promise<void> => undefined;
+
+/** The records that new ones replace, or that are removed (see `findGone`): of the others not one is looked at. @param none see `noneGone`. */
 export async function findGoneByKeys(
   prepared: Prepared,
   { from, raw, removed }: Pick<Arrivals, 'from' | 'raw' | 'removed'>,
   { rids, again }: LikelyGone,
+  none: WorkTable,
 ): Promise<WorkTable> {
   const { engine, records, options } = prepared;
-  const columns = ['rid', 'again'].map((name) => ({ name, type: 'integer' as const }));
+  if (rids.length === 0 && !removed) return { ...none, drop: stays, [Symbol.asyncDispose]: stays };
   const likely = await engine.ingestNumbers('link_gone', columns, [[Int32Array.from(rids), Int32Array.from(again)]], options);
-  if (rids.length === 0 && !removed) return likely;
   await using _ = likely;
   const replaced = sql`select c.rid, c.again from ${likely.name} c join ${records.name} r on r.rid = c.rid join ${raw.name} n on n.rid = c.again
     where n.source = r.source and n.key = r.key`;

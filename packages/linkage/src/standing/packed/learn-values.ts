@@ -1,6 +1,7 @@
 import type { KnownValues } from './known-values.ts';
 import type { NewNumbers } from './new-numbers.ts';
 import type { OwedValues } from './owed-values.ts';
+import { addCodes } from './read-values.ts';
 import type { UnseenValue } from './unseen-value.ts';
 import { valuesOf } from './values-of.ts';
 
@@ -24,7 +25,7 @@ export async function learnValues(
     if (rows.length === 0) continue;
     const first = known.count;
     const holders = told ? learnFrom(numbers, known, i, own, rows) : rows;
-    if (told) for (let value = first; value < known.count; value += 1) keepUnseen(known, value, told);
+    if (told) keepUnseen(known, first, told);
     else asked.push(i);
     owed.add(
       i,
@@ -47,28 +48,46 @@ function rowsOfNew(values: Int32Array, codes: Int32Array): number[] {
   return rows;
 }
 
-/** Adds the values of these rows. @returns the first row of each. */
+/** Adds the values of these rows, by functions that an opening runs too: they are compiled then. @returns the first row of each. */
 function learnFrom({ codes, kept, texts }: NewNumbers, known: KnownValues, i: number, values: Int32Array, rows: readonly number[]): number[] {
-  const [own, numbers] = [codes[i] ?? none, kept.get(i)];
-  const firsts: number[] = [];
+  const numbers = kept.get(i);
   const first = known.count;
-  for (const row of rows) {
-    const before = known.count;
-    const value = known.add(own[2 * row + 1] ?? 0, own[2 * row] ?? 0);
-    values[row] = value;
-    if (value < before) continue;
-    firsts.push(row);
-    if (numbers) known.keep(value, numbers[2 * row + 1] ?? -1, numbers[2 * row] ?? 0);
-  }
+  const own = codesOf(codes[i] ?? none, rows);
+  addCodes(known, own);
+  const firsts = takePlaces(values, rows, valuesOf(known, own), first);
+  if (numbers) for (const [place, row] of firsts.entries()) known.keep(first + place, numbers[2 * row + 1] ?? -1, numbers[2 * row] ?? 0);
   const points = texts.get(i);
   if (points) known.texts?.add(textsOf(points, firsts));
   known.sketch(first);
   return firsts;
 }
 
-function keepUnseen(known: KnownValues, value: number, { shares, rarity }: UnseenValue): void {
-  for (const [frequency, column] of known.shares.entries()) column[value] = shares[frequency] ?? 0;
-  if (known.rarity) known.rarity.at[value] = rarity;
+/** The codes of some rows. */
+function codesOf(codes: Int32Array, rows: readonly number[]): Int32Array {
+  const own = new Int32Array(2 * rows.length);
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] ?? 0;
+    own[2 * at] = codes[2 * row] ?? 0;
+    own[2 * at + 1] = codes[2 * row + 1] ?? 0;
+  }
+  return own;
+}
+
+/** Puts values where their rows are. @param first number of those that are new, which rise in the order of the rows that brought them. @returns these rows. */
+function takePlaces(values: Int32Array, rows: readonly number[], found: Int32Array, first: number): number[] {
+  const firsts: number[] = [];
+  for (let at = 0; at < rows.length; at += 1) {
+    const [row, value] = [rows[at] ?? 0, found[at] ?? -1];
+    values[row] = value;
+    if (value === first + firsts.length) firsts.push(row);
+  }
+  return firsts;
+}
+
+/** Keeps of the values from one on what is known of such a value. */
+function keepUnseen(known: KnownValues, first: number, { shares, rarity }: UnseenValue): void {
+  for (const [frequency, column] of known.shares.entries()) column.fill(shares[frequency] ?? 0, first, known.count);
+  known.rarity?.at.fill(rarity, first, known.count);
 }
 
 /** The texts of some rows, which rise. @param points the code points of each row, -1 behind it. */

@@ -47,7 +47,7 @@ export async function readNumbers(prepared: Prepared, raw: WorkTable): Promise<N
     ...stored.map(({ block }) => block),
     ...kept.map((i) => id(`k${i}`)),
   ].map((number) => sql`coalesce(${number}, -1)`);
-  const columns = [sql`rid`, sql`source`, ...bigints, ...texts.map((i) => sql`${id(valueColumn(i))}`)];
+  const columns = [sql`rid`, sql`source`, ...bigints, ...texts.map((i) => sql`coalesce(${id(valueColumn(i))}, '')`)];
   const read: NumberColumn[][] = columns.map(() => []);
   if (raw.rows > 0)
     for await (const batch of engine.streamNumbers(sql`select ${join(columns)} from (${valued}) valued`, options))

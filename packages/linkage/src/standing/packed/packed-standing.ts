@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Sql } from '@sogoc/engine';
+import type { Sql, WorkTable } from '@sogoc/engine';
 import type { FrequencyBook } from '../../compare/dictionary.ts';
 import type { LinkModel } from '../../model/link-model.ts';
 import { bestWeight, tolerance } from '../../predict/best-weight.ts';
@@ -18,7 +18,7 @@ import { DecisionsSeen } from './decisions-seen.ts';
 import { EntityTables } from './entity-tables.ts';
 import { addWithin } from './evidence.ts';
 import { findAgainst } from './find-against.ts';
-import { addKeys, findGoneByKeys } from './find-gone.ts';
+import { addKeys, findGoneByKeys, noneGone } from './find-gone.ts';
 import { forgetGone } from './forget-gone.ts';
 import { formGroups, type GroupRules } from './form-groups.ts';
 import { learnValues } from './learn-values.ts';
@@ -42,6 +42,7 @@ export class PackedStanding implements Standing {
   readonly #options: IndexOptions;
   readonly #arrays: StandingArrays;
   readonly #owed: OwedValues;
+  readonly #noneGone: WorkTable;
   /** By comparison. */
   readonly #unseen: readonly (UnseenValue | undefined)[];
   readonly #rules: GroupRules;
@@ -62,6 +63,7 @@ export class PackedStanding implements Standing {
     arrays: StandingArrays,
     owed: OwedValues,
     unseen: readonly (UnseenValue | undefined)[],
+    none: WorkTable,
   ) {
     this.prepared = prepared;
     this.#model = model;
@@ -69,6 +71,7 @@ export class PackedStanding implements Standing {
     this.#tables = tables;
     this.#arrays = arrays;
     this.#owed = owed;
+    this.#noneGone = none;
     this.#unseen = unseen;
     this.#least = weightOf(leastOf(model, options));
     const exclusive = new Set((options.duplicateFree ?? model.duplicateFree ?? []).map((name) => prepared.sources.indexOf(name)));
@@ -92,7 +95,7 @@ export class PackedStanding implements Standing {
     const entities = await EntityTables.open(prepared, tables.clusters, options.previous);
     const owed = new OwedValues(prepared, model, arrays.values, frequencyBook);
     const unseen = await unseenValues(prepared, model, frequencyBook);
-    const standing = new PackedStanding(prepared, model, options, entities, arrays, owed, unseen);
+    const standing = new PackedStanding(prepared, model, options, entities, arrays, owed, unseen, await noneGone(prepared));
     await standing.#decisions.changed();
     return standing;
   }
@@ -119,7 +122,7 @@ export class PackedStanding implements Standing {
     const stored = storing.catch(() => undefined);
     await using _ = { [Symbol.asyncDispose]: () => stored };
     if (likely.rids.length > 0 || arrivals.removed) await storing;
-    await using away = await findGoneByKeys(this.prepared, arrivals, likely);
+    await using away = await findGoneByKeys(this.prepared, arrivals, likely, this.#noneGone);
     await forgetRecords(this.prepared, away);
     await takeBlocks(this.prepared, raw);
     const learned = await learnValues(numbers, values, this.#unseen, this.#owed);
@@ -182,6 +185,7 @@ export class PackedStanding implements Standing {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#owed[Symbol.asyncDispose]();
+    await this.#noneGone.drop();
     await this.#tables[Symbol.asyncDispose]();
     await this.prepared[Symbol.asyncDispose]();
   }
@@ -197,6 +201,7 @@ export class PackedStanding implements Standing {
     await this.#owed.pay();
     const { weighed, clusters } = await tablesOfArrays(this.prepared, this.#arrays);
     const decided = await this.#decisions.table();
+    await this.#noneGone.drop();
     return TableStanding.open(this.prepared, this.#model, this.#options, { weighed, clusters, entities: await this.#tables.intoTable() }, decided);
   }
 

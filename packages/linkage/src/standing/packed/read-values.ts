@@ -70,8 +70,8 @@ export async function readValues({ engine, comparisons, options }: Prepared, com
   }
 }
 
-/** @param codes in halves, the low one first. */
-function addCodes(into: KnownValues, codes: ArrayLike<number>): void {
+/** Adds the values of these codes. @param codes in halves, the low one first. */
+export function addCodes(into: KnownValues, codes: ArrayLike<number>): void {
   for (let at = 0; at < codes.length; at += 2) into.add(codes[at + 1] ?? 0, codes[at] ?? 0);
 }
 
