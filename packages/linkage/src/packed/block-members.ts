@@ -81,12 +81,23 @@ const placesOfRecord = 4;
 function mayShare({ members, hashes }: Hashed): Hashed {
   const shift = 32 - Math.min(32, Math.max(4, Math.ceil(Math.log2(members.length * placesOfRecord + 1))));
   const marks = new Int32Array(2 ** (28 - shift));
+  markAll(marks, hashes, shift);
+  const count = keepMarked(members, hashes, marks, shift);
+  return { members: members.subarray(0, count), hashes: hashes.subarray(0, count) };
+}
+
+/** Loops over all records are functions of their own here: what follows a loop is not known yet when that is compiled, and would be left to the interpreter. */
+function markAll(marks: Int32Array, hashes: Int32Array, shift: number): void {
   for (let at = 0; at < hashes.length; at += 1) {
     const place = (hashes[at] ?? 0) >>> shift;
     const before = marks[place >>> 4] ?? 0;
     const bits = (place & 15) << 1;
     marks[place >>> 4] = before | (1 << bits) | ((before & (1 << bits)) << 1);
   }
+}
+
+/** Moves those that are marked more than once to the front. @returns how many. */
+function keepMarked(members: Int32Array, hashes: Int32Array, marks: Int32Array, shift: number): number {
   let count = 0;
   for (let at = 0; at < hashes.length; at += 1) {
     const hash = hashes[at] ?? 0;
@@ -96,7 +107,7 @@ function mayShare({ members, hashes }: Hashed): Hashed {
     hashes[count] = hash;
     count += 1;
   }
-  return { members: members.subarray(0, count), hashes: hashes.subarray(0, count) };
+  return count;
 }
 
 /** Sorted by hash; of one hash the order stays. */
@@ -106,20 +117,37 @@ function sorted(input: Hashed): Hashed {
   let to: Hashed = { members: new Int32Array(length), hashes: new Int32Array(length) };
   for (let shift = 0; shift < 32; shift += digitBits) {
     const next = new Int32Array(digits + 1);
-    for (let at = 0; at < length; at += 1) {
-      const digit = (((from.hashes[at] ?? 0) >>> shift) & (digits - 1)) + 1;
-      next[digit] = (next[digit] ?? 0) + 1;
-    }
+    countDigits(from.hashes, shift, next);
     for (let digit = 1; digit <= digits; digit += 1) next[digit] = (next[digit] ?? 0) + (next[digit - 1] ?? 0);
-    for (let at = 0; at < length; at += 1) {
-      const hash = from.hashes[at] ?? 0;
-      const digit = (hash >>> shift) & (digits - 1);
-      const place = next[digit] ?? 0;
-      to.members[place] = from.members[at] ?? 0;
-      to.hashes[place] = hash;
-      next[digit] = place + 1;
-    }
+    sortByDigit(from.members, from.hashes, to.members, to.hashes, shift, next);
     [from, to] = [to, from];
   }
   return from;
+}
+
+/** How many hashes have each digit: behind its place. */
+function countDigits(hashes: Int32Array, shift: number, counts: Int32Array): void {
+  for (let at = 0; at < hashes.length; at += 1) {
+    const digit = (((hashes[at] ?? 0) >>> shift) & (digits - 1)) + 1;
+    counts[digit] = (counts[digit] ?? 0) + 1;
+  }
+}
+
+/** @param next where the next hash with each digit goes. */
+function sortByDigit(
+  members: Int32Array,
+  hashes: Int32Array,
+  intoMembers: Int32Array,
+  intoHashes: Int32Array,
+  shift: number,
+  next: Int32Array,
+): void {
+  for (let at = 0; at < hashes.length; at += 1) {
+    const hash = hashes[at] ?? 0;
+    const digit = (hash >>> shift) & (digits - 1);
+    const place = next[digit] ?? 0;
+    intoMembers[place] = members[at] ?? 0;
+    intoHashes[place] = hash;
+    next[digit] = place + 1;
+  }
 }

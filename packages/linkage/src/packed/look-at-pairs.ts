@@ -155,14 +155,18 @@ export function weigherOfJobs({ plan, radices, records, shares, pairs, places, w
 /** The places of a job's pairs that hold, written where they begin. */
 function select({ pairs: { count, rules }, places }: Looking, job: number, holds: (at: number) => boolean): Int32Array {
   const from = job * pairsTogether;
-  const to = Math.min(from + pairsTogether, count);
+  return places.subarray(from, selectFrom(rules, places, from, Math.min(from + pairsTogether, count), holds));
+}
+
+/** The loop alone, so that what is compiled while it runs serves all jobs. @returns where the next place goes. */
+function selectFrom(rules: Int32Array, places: Int32Array, from: number, to: number, holds: (at: number) => boolean): number {
   let next = from;
   for (let at = from; at < to; at += 1)
     if (rules[at] !== 0 && holds(at)) {
       places[next] = at;
       next += 1;
     }
-  return places.subarray(from, next);
+  return next;
 }
 
 /** Moves the places that hold to the front. @returns how many. */

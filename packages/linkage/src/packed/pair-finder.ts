@@ -54,10 +54,16 @@ export class PairFinder {
   }
 
   /** Every pair of the job's blocks that no rule before finds. @returns how many there are. */
-  find(blocks: BlockMembers, { rule, from, to, at }: PairJob): number {
+  find(blocks: BlockMembers, job: PairJob): number {
+    this.#found = job.at;
+    this.#findInBlocks(blocks, job);
+    this.#take();
+    return this.#found - job.at;
+  }
+
+  /** The loop alone: what follows a loop is not known yet when that is compiled, and would be left to the interpreter for each job. */
+  #findInBlocks({ members, starts }: BlockMembers, { rule, from, to }: PairJob): void {
     const { cells, width } = this.#records;
-    const { members, starts } = blocks;
-    this.#found = at;
     let fetched = starts[from] ?? 0;
     for (let block = from; block < to; block += 1) {
       const [begin, end] = [starts[block] ?? 0, starts[block + 1] ?? 0];
@@ -67,8 +73,6 @@ export class PairFinder {
       }
       this.#findInBlock(members, begin, end, rule);
     }
-    this.#take();
-    return this.#found - at;
   }
 
   /** Reads pairs that are given, in the order of their places: their l and r are there. */
