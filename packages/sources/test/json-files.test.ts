@@ -39,6 +39,26 @@ describe('JSON', () => {
     const [table] = (await bench.land('cut.json')).tables;
     expect([table?.rows, table?.problems[0]?.code]).toEqual([2, 'SOURCE_BROKEN']);
   });
+  test('values within values are read a thousand deep, and what lies deeper is told, the rest read', async () => {
+    const deep = (open: string, close: string, times: number): string => `{"a":${open.repeat(times)}1${close.repeat(times)}}`;
+    for (const [open, close] of [
+      ['{"b":', '}'],
+      ['[', ']'],
+    ] as const) {
+      await bench.write('deep.ndjson', ['{"a":1}', deep(open, close, 990), deep(open, close, 100_000), '{"a":2}'].join('\n'));
+      const [lines] = (await bench.land('deep.ndjson')).tables;
+      expect([lines?.rows, lines?.problems.map(({ code, place, count }) => [code, place, count])]).toEqual([
+        3,
+        [['SOURCE_BROKEN_RECORD', 'db.deep, line 3', 1]],
+      ]);
+      await bench.write('deep.json', `[{"a":1},${deep(open, close, 100_000)}]`);
+      const [table] = (await bench.land('deep.json')).tables;
+      expect([table?.rows, table?.problems[0]?.message]).toEqual([
+        1,
+        expect.stringMatching(/^The text holds more than 1000 values within each other at character \d+; what came before was read$/),
+      ]);
+    }
+  });
   test('nothing to make a table of', async () => {
     await bench.write('nothing.json', '[1,2]');
     expect(await failure(bench.land('nothing.json'))).toMatchObject({ code: 'SOURCE_NO_COLUMNS' });

@@ -10,6 +10,9 @@ export interface JsonEvents {
   word(written: string): void;
 }
 
+/** Values within values: no register has more, and each costs whoever goes through them a call within a call. */
+const deepest = 1_000;
+
 const word = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?)$/;
 
 /**
@@ -28,7 +31,7 @@ export class JsonScanner {
     this.#events = events;
   }
 
-  /** @throws SourceError `SOURCE_BROKEN` at the first character that is not JSON. */
+  /** @throws SourceError `SOURCE_BROKEN` at the first character that is not JSON, or where values lie too deep within each other. */
   write(piece: string): void {
     const text = this.#rest + piece;
     const done = this.#scan(text, false);
@@ -59,6 +62,7 @@ export class JsonScanner {
     if (letter === '"') return this.#string(text, at);
     if (letter === '{' || letter === '[') {
       this.#value(at);
+      if (this.#stack.length >= deepest) this.#fail(at, `holds more than ${deepest} values within each other`);
       this.#stack.push(letter);
       this.#expect = letter === '{' ? 'key-or-end' : 'value-or-end';
       this.#events.open(letter);
