@@ -27,6 +27,19 @@ slaProperties:
     expect(read(writeContract(contract as Contract)).contract).toEqual(contract);
   });
 
+  test('takes the fields of an anchor by a merge key, and tells what is wrong with them where they stand', () => {
+    const properties = (more: string): string =>
+      `${head}schema:\n  - name: parcels\n    properties:\n      - &code { name: code, logicalType: string, required: true${more} }\n      - { <<: *code, name: other }\n`;
+    const { contract, problems } = read(properties(''));
+    expect(problems).toEqual([]);
+    expect(contract?.schema?.[0]?.properties?.[1]).toEqual({ name: 'other', logicalType: 'string', required: true });
+    expect(read(properties(', wrong: 1')).problems.map(({ line, path }) => [line, path])).toEqual([
+      [9, '/schema/0/properties/0/wrong'],
+      [10, '/schema/0/properties/1/wrong'],
+    ]);
+    expect(read(`${head}<<: 5\n`).problems).toMatchObject([{ code: 'CONTRACT_NOT_YAML' }]);
+  });
+
   test.each([
     ['a field that is missing', 'kind: DataContract\nid: x\nversion: 1.0.0\nstatus: active\n', 1, '', 'apiVersion', 'apiVersion'],
     ['a field that is not known', `${head}owner: me\n`, 6, '/owner', 'owner', undefined],

@@ -54,7 +54,7 @@ export function readContract(text: string, file: string): ReadContract {
   const { LineCounter, parseDocument } = yaml();
   const lines = new LineCounter();
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true, merge: true });
     const locator = new Locator(document, lines);
     const [error] = document.errors;
     if (error) {
@@ -94,7 +94,7 @@ function pathBefore(text: string, offset: number): string {
   const { LineCounter, parseDocument } = yaml();
   const [lines, before] = [new LineCounter(), text.slice(0, offset)];
   try {
-    return new Locator(parseDocument(before, { lineCounter: lines, stringKeys: true }), lines).pathAt(offset);
+    return new Locator(parseDocument(before, { lineCounter: lines, stringKeys: true, merge: true }), lines).pathAt(offset);
   } catch (error) {
     if (error instanceof RangeError) return '';
     throw error;

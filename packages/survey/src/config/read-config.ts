@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Designation } from '@sogoc/origin';
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { Document } from 'yaml';
 import { SurveyError } from '../survey-error.ts';
+import { documentText } from './document-text.ts';
 import type { DatabaseRequest } from './request.ts';
 import schema from './sogoc-yaml.schema.json' with { type: 'json' };
 
@@ -21,7 +21,7 @@ const maxAliases = 100;
  * @throws SurveyError `SURVEY_CONFIG_UNREADABLE`, or `SURVEY_CONFIG_INVALID` with the line and the path of the first error.
  */
 export async function readConfig(file: string): Promise<{ databases: DatabaseRequest[]; designations: Designation[]; linkage?: readonly string[] }> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+  const text = await documentText(file).catch((cause: unknown) => {
     throw new SurveyError('SURVEY_CONFIG_UNREADABLE', `${file} cannot be read`, {
       place: file,
       remedy: 'Check that the file exists and may be read',

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type ContractProblem,
@@ -14,6 +13,7 @@ import type { Engine } from '@sogoc/engine';
 import type { CountryPack } from '@sogoc/profile';
 import type { StateOptions } from '@sogoc/quality';
 import type { SourceProblem } from '@sogoc/sources';
+import { documentText } from '../config/document-text.ts';
 import { refusesContract } from '../messages/error-in-words.ts';
 import { besideContracts } from './beside-contracts.ts';
 import type { ProfiledDatabase } from './profile.ts';
@@ -59,7 +59,7 @@ async function rulesOfContract({
 }: ProfiledDatabase): Promise<{ rules: Rule[]; problems: SourceProblem[]; sharing?: DeclaredSharing | null }> {
   if (request.contract === null || tables.length === 0) return { rules: [], problems: [] };
   const file = request.contract;
-  const text = await readFile(file, 'utf8').catch(() => null);
+  const text = await documentText(file).catch(() => null);
   if (text === null) return { rules: [], problems: [unreadable(file)] };
   const { contract, problems, locate } = readContract(text, file);
   const compiled = contract
