@@ -185,8 +185,11 @@ it('tells what cannot be read, links the others, and forgets nothing that the ru
   const refused = await link('later', ...both);
   expect([refused.status, JSON.parse(refused.stdout)]).toMatchObject([
     2,
-    { error: { code: 'SOURCE_EMPTY', message: expect.stringContaining('lose their ids') } },
+    { error: { code: 'SURVEY_WOULD_FORGET', place: 'later.later', message: expect.stringContaining('lose their ids') } },
   ]);
+  expect(refused.stderr).toContain('SOURCE_EMPTY');
+  const inWords = await sogoc(['link', '--out', join(folder, 'later'), ...both]);
+  expect([inWords.status, inWords.stderr]).toEqual([2, expect.stringMatching(/SURVEY_WOULD_FORGET: .* sẽ mất mã\./)]);
   expect(await readFile(join(folder, 'later', 'clusters.parquet'))).toEqual(before);
 });
 

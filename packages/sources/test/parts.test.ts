@@ -127,6 +127,9 @@ describe('a folder of parts', () => {
     await place('unlike', 't1', 't2');
     await write('unlike', 't3.parquet', sql`select 1 as c`);
     expect((await tables('unlike')).map(([name]) => name)).toEqual(['t1', 't2', 't3']);
+    await place('turned', 't1', 't2');
+    await write('turned', 't3.parquet', sql`select 'x' as b, 1 as a`);
+    expect(await rowsOf(await only('turned', 's'))).toEqual(['1,x', '1,x', '1,x']);
     await place('hurt', 'x1', 'x2', 'x3');
     await writeFile(at('hurt', 'x2.parquet'), 'PAR1');
     const hurt = await only('hurt', 's');

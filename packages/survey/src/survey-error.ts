@@ -8,7 +8,8 @@ type SurveyErrorCode =
   | 'SURVEY_CONFIG_INVALID'
   | 'SURVEY_OUTPUT_NOT_WRITABLE'
   | 'SURVEY_OUTPUT_IN_USE'
-  | 'SURVEY_NOTHING_READ';
+  | 'SURVEY_NOTHING_READ'
+  | 'SURVEY_WOULD_FORGET';
 
 /** What stops a whole survey. What concerns one database is a problem in the catalogue instead. */
 export class SurveyError extends SogocError {

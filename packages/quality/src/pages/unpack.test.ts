@@ -43,8 +43,8 @@ test('bytes that are damaged are told as such, in every way of packing', () => {
   expect(() => unpacked(Buffer.from([0]), 1, 'LZO')).toThrow(NotReadable);
 });
 
-test('a page that says to be of four gigabytes takes no memory', () => {
-  const before = process.memoryUsage().rss;
-  for (let turn = 0; turn < 20; turn += 1) expect(() => unpacked(Buffer.from([0xff, 0xff, 0xff, 0xff, 0x0f, 0]), 100, 'SNAPPY')).toThrow(NotReadable);
-  expect(process.memoryUsage().rss - before).toBeLessThan(2 ** 29);
+test('a page that says to be of four gigabytes is refused for what it says, before room is made for it', () => {
+  const huge = Buffer.from([0xff, 0xff, 0xff, 0xff, 0x0f, 0]);
+  expect(() => unpacked(huge, 100, 'SNAPPY')).toThrow(/another length/);
+  expect(() => unpacked(Buffer.from([0x80, 0x80, 0x80, 0x80, 0x80, 0x01]), 100, 'SNAPPY')).toThrow(/another length/);
 });

@@ -14,13 +14,14 @@ import {
   writeRun,
 } from '@sogoc/linkage';
 import { columnText, filesOf } from '@sogoc/profile';
-import { SourceError, type SourceErrorCode, type SourceProblem } from '@sogoc/sources';
+import type { SourceProblem } from '@sogoc/sources';
 import { comparers } from '@sogoc/vietnam';
 import { checkRequest } from '../config/check-request.ts';
 import type { DatabaseRequest } from '../config/request.ts';
 import { previousEntities } from '../kept/previous-entities.ts';
 import type { Language } from '../model.ts';
 import { openWorkspace } from '../output/workspace.ts';
+import { SurveyError } from '../survey-error.ts';
 import { type ReadTable, type ReadTablesContext, readEach, readTables, type UnreadDatabase } from './read-tables.ts';
 
 /** What to link, and with what. */
@@ -127,12 +128,12 @@ async function refuseToForget(
     const its = sql`source = ${name} or ${engine.dialect.startsWith(sql`source`, sql`${`${name}.`}`)}`;
     const { known } = await engine.one<{ known: number }>(sql`select count(*) as known from ${previous} where ${its}`, { signal });
     if (Number(known) > 0)
-      throw new SourceError(
-        error.code as SourceErrorCode,
-        `${error.message}; the run before in this folder linked it: without it its things would lose their ids`,
+      throw new SurveyError(
+        'SURVEY_WOULD_FORGET',
+        'A database that the run before in this folder linked cannot be read: without it its things would lose their ids',
         {
           place: error.place ?? name,
-          remedy: `${error.remedy ?? 'Mend it'}; or link without it into another folder`,
+          remedy: 'Mend it and link again, or link without it into another folder',
           cause: error,
         },
       );

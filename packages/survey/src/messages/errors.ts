@@ -108,6 +108,10 @@ const vi: Record<string, ErrorWords> = {
     happened: 'Nguồn dữ liệu nêu không đúng dạng TÊN=ĐƯỜNG_DẪN, hoặc tên không dùng được.',
     remedy: 'Viết theo dạng datdai=./datdai.csv; tên gồm chữ, số, dấu cách, dấu chấm, _ và -.',
   },
+  SURVEY_WOULD_FORGET: {
+    happened: 'Không đọc được một nguồn mà lần liên kết trước trong thư mục này đã dùng; nếu bỏ nguồn này, các đối tượng của nó sẽ mất mã.',
+    remedy: 'Sửa nguồn này rồi liên kết lại, hoặc liên kết không có nó vào một thư mục khác.',
+  },
   SURVEY_NAME_TWICE: { happened: 'Hai nguồn dữ liệu trùng tên.', remedy: 'Đặt cho mỗi nguồn một tên riêng.' },
   SURVEY_CONFIG_UNREADABLE: { happened: 'Không đọc được tệp cấu hình.', remedy: 'Kiểm tra tệp có ở đó và được phép đọc.' },
   SURVEY_CONFIG_INVALID: { happened: 'Tệp cấu hình có chỗ viết sai.', remedy: 'Sửa tại dòng được nêu; xem docs/reference/sogoc-yaml.md.' },
@@ -211,6 +215,10 @@ const id: Record<string, ErrorWords> = {
   SURVEY_BAD_NAME: {
     happened: 'Sumber data tidak ditulis sebagai NAMA=JALUR, atau namanya tidak dapat dipakai.',
     remedy: 'Tulis misalnya tanah=./tanah.csv; nama terdiri dari huruf, angka, spasi, titik, _ dan -.',
+  },
+  SURVEY_WOULD_FORGET: {
+    happened: 'Satu sumber yang dipakai penautan sebelumnya di folder ini tidak terbaca; tanpa sumber itu, objeknya kehilangan nomor pengenal.',
+    remedy: 'Perbaiki sumber itu lalu tautkan lagi, atau tautkan tanpanya ke folder lain.',
   },
   SURVEY_NAME_TWICE: { happened: 'Dua sumber data memiliki nama yang sama.', remedy: 'Beri setiap sumber nama sendiri.' },
   SURVEY_CONFIG_UNREADABLE: { happened: 'Berkas konfigurasi tidak terbaca.', remedy: 'Pastikan berkas itu ada dan boleh dibaca.' },

@@ -101,6 +101,12 @@ export interface Local {
   set(value: Code): Code;
 }
 
+/** So many locals. */
+type Locals<N extends number, Some extends readonly Local[] = []> = Some['length'] extends N ? Some : Locals<N, readonly [...Some, Local]>;
+
+/** Adds to a local. */
+export const plus = (local: Local, value: Code): Code => local.set(i32.add(local.get, value));
+
 /** A function of JavaScript that the one being made may call, by its place among these; it is given as `imported.f<place>`. */
 export interface ImportedFunction {
   takes: readonly (keyof typeof types)[];
@@ -119,6 +125,11 @@ export class FunctionOfIntegers {
   local(type: keyof typeof types): Local {
     this.#locals.push(types[type]);
     return localAt(this.params.length + this.#locals.length - 1);
+  }
+
+  locals<N extends number>(count: N, type: keyof typeof types): Locals<N> {
+    const made: readonly Local[] = Array.from({ length: count }, () => this.local(type));
+    return made as Locals<N>;
   }
 
   /** The module that has this function as `run`, and a `memory`. @param body leaves the result. @param pages of memory. */

@@ -1,6 +1,6 @@
 import { mostCharacters } from '../../compare/characters.ts';
 import type { TextTest } from '../../compare/text-levels.ts';
-import { type Code, FunctionOfIntegers, f64, i32, ifTrue, type Local, select, v128, whileTrue } from './emit.ts';
+import { type Code, FunctionOfIntegers, f64, i32, ifTrue, type Local, plus, select, v128, whileTrue } from './emit.ts';
 
 /** Where both texts begin in memory. */
 const [leftFrom, rightFrom] = [0, mostCharacters];
@@ -60,19 +60,10 @@ class Texts {
 const one = i32.const(1);
 const not = (value: Code): Code => i32.xor(value, i32.const(-1));
 const lowest = (bits: Code): Code => i32.and(bits, i32.subtract(i32.const(0), bits));
-const plus = (local: Local, value: Code): Code => local.set(i32.add(local.get, value));
 
 /** Characters inserted, left out or replaced from one text to the other. (Levenshtein 1966; by bits as Myers 1999 and Hyyrö 2003.) */
 function edits(made: FunctionOfIntegers, texts: Texts, length: Local, other: Local, apart: Local): Code {
-  const [at, more, less, here, diagonal, up, down] = Array.from({ length: 7 }, () => made.local('i32')) as [
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-  ];
+  const [at, more, less, here, diagonal, up, down] = made.locals(7, 'i32');
   const last = made.local('i32');
   const has = (bits: Local): Code => i32.ne(i32.and(bits.get, last.get), i32.const(0));
   const shifted = i32.or(i32.shiftLeft(up.get, one), one);
@@ -99,16 +90,7 @@ function edits(made: FunctionOfIntegers, texts: Texts, length: Local, other: Loc
 
 /** Jaro-Winkler similarity, 0..1, computed step by step as the engine does, so that it is the same number. (Jaro 1989, Winkler 1990.) */
 function similarity(made: FunctionOfIntegers, texts: Texts, length: Local, other: Local, alike: Local): Code {
-  const [at, reach, found, rest, others, shared, moved, first] = Array.from({ length: 8 }, () => made.local('i32')) as [
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-  ];
+  const [at, reach, found, rest, others, shared, moved, first] = made.locals(8, 'i32');
   const longest = select(length.get, other.get, i32.greaterThan(length.get, other.get));
   const upTo = i32.add(at.get, reach.get);
   // Bits up to `at + reach`, and from `at - reach` on.

@@ -1,4 +1,4 @@
-import { type Code, call, FunctionOfIntegers, f64, i32, ifTrue, type Local, select, whileTrue } from '../../packed/kernel/emit.ts';
+import { type Code, call, FunctionOfIntegers, f64, i32, ifTrue, type Local, plus, select, whileTrue } from '../../packed/kernel/emit.ts';
 import { readPair } from '../../packed/kernel/read-pair.ts';
 import type { ReadingPlan } from '../../packed/reading-plan.ts';
 import { bytesOfPairs, bytesOfSum, type ChainMemory, roomOfPairs, sumsKept } from './chain-memory.ts';
@@ -10,7 +10,6 @@ const lineOfMemory = 16;
 const [sumUp, takePairs] = [0, 1];
 
 const [zero, one, two, three] = [0, 1, 2, 3].map((value) => i32.const(value)) as [Code, Code, Code, Code];
-const plus = (local: Local, value: Code): Code => local.set(i32.add(local.get, value));
 
 /**
  * Makes the function that finds pairs along chains: of the records from `from` up to `to` with those in their chains, or, where `given` is not 0, of so many pairs in the list. First links are looked at for all of
@@ -21,8 +20,8 @@ export function chainKernel(plan: ReadingPlan, memory: ChainMemory, isLink: bool
   const made = new FunctionOfIntegers(4);
   const [from, to, given, isAdded] = made.params as [Local, Local, Local, Local];
   const { listAt, room } = memory;
-  const [count, at, left, touched] = Array.from({ length: 4 }, () => made.local('i32')) as [Local, Local, Local, Local];
-  const [other, rid, rule] = Array.from({ length: 3 }, () => made.local('i32')) as [Local, Local, Local];
+  const [count, at, left, touched] = made.locals(4, 'i32');
+  const [other, rid, rule] = made.locals(3, 'i32');
   const rowOf = (record: Code): Code => i32.multiply(record, i32.const(4 * room.width));
   const goOn: Code = plus(at, i32.const(4));
   const touch = [
@@ -98,7 +97,7 @@ function firstLink(
 ): Code {
   const { room, listAt, mask } = memory;
   const heads = memory.headsAt[rule] ?? 0;
-  const [row, hash, slot, isThere, first] = Array.from({ length: 5 }, () => made.local('i32')) as [Local, Local, Local, Local, Local];
+  const [row, hash, slot, isThere, first] = made.locals(5, 'i32');
   const cell = (place: number): Code => i32.load(row.get, memory.cellsAt + 4 * place);
   // The same numbers as `BlockChains` makes of a block.
   const mixed = (room.places[rule] ?? []).flatMap(({ place, cells }) => [
@@ -128,17 +127,9 @@ function firstLink(
 
 /** What is done with the pairs that are taken: those that may weigh enough and the others are two lists, one behind the other. */
 function pairsTaken(made: FunctionOfIntegers, plan: ReadingPlan, memory: ChainMemory, usesRarity: boolean) {
-  const [a, b] = [made.local('i32'), made.local('i32')];
-  const [kept, others, isKept, four, eight, open, sum] = Array.from({ length: 7 }, () => made.local('i32')) as [
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-  ];
-  const [pattern, rarity, most] = Array.from({ length: 3 }, () => made.local('f64')) as [Local, Local, Local];
+  const [a, b] = made.locals(2, 'i32');
+  const [kept, others, isKept, four, eight, open, sum] = made.locals(7, 'i32');
+  const [pattern, rarity, most] = made.locals(3, 'f64');
   const read = readPair(plan, made, {
     a,
     b,

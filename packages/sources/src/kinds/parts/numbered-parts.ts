@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { LandContext } from '../../source-kind.ts';
+import type { Described } from '../parquet/copy-whole.ts';
 import type { PartFile } from './list-parts.ts';
-import { describePart } from './part-schema.ts';
+import { commonColumns, describePart, difference } from './part-schema.ts';
 
 /** A table that somebody wrote in pieces. */
 export interface NumberedParts {
@@ -36,14 +37,15 @@ export async function numberedParts(folder: string, names: readonly string[], co
   return found;
 }
 
-/** Have all that can be read the same columns? */
+/** Are all that can be read parts of one table, none of which would be left out? */
 async function areAlike(parts: readonly PartFile[], context: LandContext): Promise<boolean> {
-  const known = new Set<string>();
+  const read: (readonly Described[])[] = [];
   for (const { path } of parts) {
+    // What is broken is told when the table lands.
     const columns = await describePart(path, context).catch(() => null);
     context.signal?.throwIfAborted();
-    if (columns) known.add(JSON.stringify(columns));
-    if (known.size > 1) return false;
+    if (columns) read.push(columns);
   }
-  return known.size === 1;
+  const table = commonColumns(read);
+  return read.length > 0 && read.every((columns) => difference(columns, table) === null);
 }
