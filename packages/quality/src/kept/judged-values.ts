@@ -83,19 +83,21 @@ async function judgeUnit(
   options: RunOptions,
 ): Promise<{ rules: readonly CompiledRule[]; rows: { verdict: Verdict; numbers: readonly number[] }[] }> {
   const { query, rules } = verdict(unit, values, context, ['own_text']);
+  const masked: string[] = [];
   const told = rules.map(({ number, personal, sql: { expectedInClear } }) => {
     const [kind, observed, expected] = ['k', 'o', 'x'].map((name) => sql`${id(`${name}${number}`)}`) as [Sql, Sql, Sql];
     const same = personal ? sql`false` : sql`coalesce(${observed} = own_text, false)`;
-    const mask = (value: Sql): Sql => (personal ? maskSql(value, context.dialect) : value);
-    return sql`${kind}, ${same} as ${id(`s${number}`)}, case when not ${same} then ${mask(observed)} end as ${id(`t${number}`)},
-      ${expectedInClear ? expected : mask(expected)} as ${id(`y${number}`)}`;
+    if (personal) masked.push(`t${number}`, ...(expectedInClear ? [] : [`y${number}`]));
+    return sql`${kind}, ${same} as ${id(`s${number}`)}, case when not ${same} then ${observed} end as ${id(`t${number}`)}, ${expected} as ${id(`y${number}`)}`;
   });
-  const grouped = sql`select * exclude (suspect_value), list(suspect_value) as numbers from (
-    select suspect_value, flags, ${join(told)} from (${query}) as q) as told group by all`;
-  type Row = { flags: string; numbers: number[] } & Record<string, string | boolean | null>;
-  const rows = await engine.all<Row>(grouped, options);
+  const alike = sql`select * exclude (suspect_value), list(suspect_value) as numbers from (select suspect_value, flags, ${join(told)} from (${query}) as q) as told group by all`;
+  type Row = { flags: string; numbers: number[]; masked?: (string | null)[] } & Record<string, string | boolean | null>;
+  const rows = await engine.all<Row>(masked.length === 0 ? alike : withMasked(alike, masked, context), options);
   const verdicts = rows.map((row) => {
-    const text = (name: string): string | null => (typeof row[name] === 'string' ? row[name] : null);
+    const text = (name: string): string | null => {
+      const value = row.masked?.[masked.indexOf(name)] ?? row[name];
+      return typeof value === 'string' ? value : null;
+    };
     const shown = rules.map(({ number }) => ({
       ...{ kind: text(`k${number}`) ?? '', isSame: row[`s${number}`] === true },
       ...{ observed: text(`t${number}`), expected: text(`y${number}`) },
@@ -103,6 +105,16 @@ async function judgeUnit(
     return { verdict: { flags: row.flags, shown }, numbers: row.numbers };
   });
   return { rules, rows: verdicts };
+}
+
+/**
+ * What is told of values, those columns of texts masked, in a list `masked` in their order. Their expression stands there once for all of them: to compile it for each took the engine three
+ * times what it takes to judge 50,000 values.
+ */
+function withMasked(alike: Sql, columns: readonly string[], { dialect }: RuleContext): Sql {
+  const texts = join(columns.map((name) => sql`${id(name)}`));
+  return sql`select * exclude (numbers), flatten(list(numbers)) as numbers from (
+    select * exclude (${texts}), ${dialect.listMap(sql`[${texts}]`, (text) => maskSql(text, dialect))} as masked from (${alike}) as alike) as told group by all`;
 }
 
 /** How many suspects of each part have which flags. */
