@@ -1,3 +1,4 @@
+import type { DistinctTexts } from '../pages/distinct-texts.ts';
 import type { FindingAbout } from '../pages/finding-chunks.ts';
 import { aboutOf } from './found-file.ts';
 import { earlierPlaces, type FailingUnit, isAmong } from './judged.ts';
@@ -37,8 +38,6 @@ export async function foundSuspects(
     if (filled.length > 0) await found.add(filled, SetRows.together(filled));
   };
   const { numbers } = file;
-  const key: Bytes = { bytes: new Uint8Array(0), from: 0, end: 0 };
-  const value: Bytes = { bytes: texts.texts, from: 0, end: 0 };
   let at = 0;
   let group = 0;
   for (const { bytes, offsets } of file.keys()) {
@@ -50,20 +49,47 @@ export async function foundSuspects(
       if (unit && one && !findings.has(unit)) findings.set(unit, findingsOf(unit, one, abouts));
       const byVerdict = unit && findings.get(unit);
       const { id = '' } = parts[part] ?? {};
-      for (const end = row + count; row < end; row += 1, at += 1) {
-        const number = numbers[at] ?? 0;
-        const own = byVerdict?.[verdictOf[number] ?? -1];
-        if (own === undefined) continue;
-        [key.bytes, key.from, key.end] = [bytes, offsets[row] ?? 0, (offsets[row + 1] ?? 0) - 4];
-        [value.from, value.end] = [texts.textAt(number), texts.textAt(number + 1) - 4];
-        for (const { set, shown, isSame } of own) setOf(set).add(id, key, shown, isSame ? value : null);
-      }
+      const own = { id, numbers: numbers.subarray(at, at + count), bytes, offsets: offsets.subarray(row, row + count + 1) };
+      if (byVerdict) addFindings(own, texts, verdictOf, byVerdict, setOf);
+      row += count;
+      at += count;
     }
     group += 1;
     for (const set of sets) [rows, size] = [rows + (set?.rows ?? 0), size + (set?.bytes ?? 0)];
     if (rows >= mostRows || size >= mostBytes) await flush();
   }
   await flush();
+}
+
+/** Suspects of one column and part, one after the other. */
+interface Suspects {
+  /** The name of the part. */
+  id: string;
+  /** The numbers of their values. */
+  numbers: Int32Array;
+  /** Their keys, and where each begins. */
+  bytes: Uint8Array;
+  offsets: Uint32Array;
+}
+
+/** Adds what is found of suspects to its sets. In a function that waits for nothing: one that does is optimised anew, all of it, each time that its loop is entered. */
+function addFindings(
+  { id, numbers, bytes, offsets }: Suspects,
+  texts: DistinctTexts,
+  verdictOf: JudgedSuspects['verdictOf'],
+  byVerdict: readonly (readonly Finding[])[],
+  setOf: (place: number) => SetRows,
+): void {
+  const key: Bytes = { bytes, from: 0, end: 0 };
+  const value: Bytes = { bytes: texts.texts, from: 0, end: 0 };
+  for (let at = 0; at < numbers.length; at += 1) {
+    const number = numbers[at] ?? 0;
+    const own = byVerdict[verdictOf[number] ?? -1];
+    if (own === undefined) continue;
+    [key.from, key.end] = [offsets[at] ?? 0, (offsets[at + 1] ?? 0) - 4];
+    [value.from, value.end] = [texts.textAt(number), texts.textAt(number + 1) - 4];
+    for (const { set, shown, isSame } of own) setOf(set).add(id, key, shown, isSame ? value : null);
+  }
 }
 
 /** What is found of records by their verdict; sets are added. */
