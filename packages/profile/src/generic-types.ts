@@ -18,6 +18,7 @@ function fromPattern({ id, title, pattern, names, personal = false, identifier =
     identifier,
     names,
     shape: (value, dialect) => dialect.regexMatches(value, pattern),
+    surely: () => ({ expression: pattern, anyCase: false }),
     matches: (value) => expression.test(value),
   };
 }

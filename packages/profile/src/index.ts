@@ -7,7 +7,7 @@ export type { AskedValues, PageValues, ToldOfPages, ValueRows } from './kept/pag
 export { maskText } from './mask-text.ts';
 export { nameFit, nameWords } from './name-words.ts';
 export { longInNfc } from './not-nfc.ts';
-export { isPlainly, plainCharacters } from './plainly.ts';
+export { isPlainly, isPlainlyWritten, plainCharacters } from './plainly.ts';
 export { profileTable } from './profile-table.ts';
 export { readTable } from './read-table.ts';
 export { plainInteger, type Reading, readAs } from './reading.ts';

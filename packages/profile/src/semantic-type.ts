@@ -52,6 +52,11 @@ export interface SemanticType {
     /** Boolean SQL of two texts that differ: is what the column says implausible by itself, so that it is no mix-up of two records? */
     implausible?(said: Sql, told: Sql, dialect: Dialect): Sql;
   }[];
+  /**
+   * A regular expression, over text in NFC (with `anyCase`, over that in lower case), of which whole matches are values that are surely valid and not outdated: `shape`, `valid` and `outdated` need not
+   * be asked of these. It may say so of fewer values than they do, and never of more.
+   */
+  readonly surely?: () => { readonly expression: string; readonly anyCase: boolean };
   /** The same as `shape`, for one value; a test keeps the two together. */
   matches(value: string): boolean;
   /** Least share of distinct values (0..1) that must have the shape; less when the column's name fits. Default 0.9. */

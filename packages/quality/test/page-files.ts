@@ -14,6 +14,8 @@ export interface Row {
   small: number | null;
   real: string | null;
   day: string | null;
+  /** Numbers as text. */
+  figure: string | null;
 }
 
 const texts = [
@@ -48,6 +50,11 @@ export const row: fc.Arbitrary<Row> = fc.record({
   small: fc.constantFrom(0, 7, -7, 40, 41, null),
   real: fc.constantFrom('0', '-0', '1.5', '99.8', '99.80000000000001', '99.9', 'NaN', 'Infinity', '-Infinity', '1e-300', null),
   day: fc.constantFrom('2020-01-01', '2019-12-31', '2025-08-05', '2025-08-06', '1900-02-28', null),
+  figure: fc.oneof(
+    fc.constantFrom('0', '5', '-3', '12.5', '-0', '007', '1e3', '+4', ' 6', 'x', '', '999', '1000', '1000.5', '99999999999999999999', null),
+    fc.integer({ min: -1200, max: 1200 }).map(String),
+    fc.integer({ min: -12_000, max: 12_000 }).map((tenths) => String(tenths / 10)),
+  ),
 });
 export const rows = fc.array(row, { minLength: 1, maxLength: 30 });
 /** How a file may be packed. */
@@ -56,7 +63,7 @@ export const writing = fc.record({
   version: fc.constantFrom('v1', 'v2'),
 });
 
-export const types = { text: 'varchar', code: 'varchar', whole: 'bigint', small: 'integer', real: 'double', day: 'date' } as const;
+export const types = { text: 'varchar', code: 'varchar', whole: 'bigint', small: 'integer', real: 'double', day: 'date', figure: 'varchar' } as const;
 export const names = Object.keys(types) as (keyof Row)[];
 const typeNames: Record<(typeof types)[keyof typeof types], Sql> = {
   varchar: sql`varchar`,

@@ -13,7 +13,7 @@ import { FileOfPages } from '../src/pages/read-chunk.ts';
 import type { ReadColumn } from '../src/pages/read-job.ts';
 import { textOffsets } from '../src/pages/values.ts';
 import { valuesAt } from '../src/pages/values-at.ts';
-import { untouchedTexts } from '../src/screen/column-test.ts';
+import { untouchedTexts } from '../src/screen/automata.ts';
 import { names, PageFiles, row, rows, types, writing } from './page-files.ts';
 
 let files: PageFiles;

@@ -55,8 +55,24 @@ const checks: readonly Check[] = [
   { kind: 'range', column: 'day', min: '2020-01-01', max: 'today' },
   { kind: 'format', column: 'small', semanticType: 'tiny.early' },
   { kind: 'format', column: 'day', semanticType: 'tiny.early' },
+  { kind: 'placeholder', column: 'small', values: ['0', '7'] },
+  { kind: 'placeholder', column: 'real', values: ['0'] },
+  { kind: 'format', column: 'code', semanticType: 'tiny.letter' },
+  { kind: 'dictionary', column: 'code', semanticType: 'tiny.letter' },
+  { kind: 'current', column: 'code', semanticType: 'tiny.letter' },
+  { kind: 'type', column: 'figure', type: 'decimal' },
+  { kind: 'range', column: 'figure', min: -3, exclusiveMin: true, max: 1000 },
   ...(['text', 'whole', 'small', 'day', 'real'] as const).map((column): Check => ({ kind: 'unique', columns: [column] })),
 ];
+/** Of which type the numbers are that are written as text. */
+const figures = fc.constantFrom('integer' as const, 'decimal' as const);
+
+function withFigures(table: TableProfile, type: 'integer' | 'decimal' = 'decimal'): TableProfile {
+  const reading = { kind: 'number', decimal: '.', group: '' } as const;
+  const columns = table.columns.map((column) => (column.name === 'figure' ? { ...column, type, reading, unreadable: 1 } : column));
+  return { ...table, columns };
+}
+
 const rules: Rule[] = checks.map((check, place) => asked('t', check, { id: `rule ${place}` }));
 
 async function found(table: TableProfile, states?: string, asks = rules): Promise<{ results: RuleResult[]; findings: Discrepancy[] }> {
@@ -76,13 +92,14 @@ test('rules that are asked by pages find what they find when the engine is asked
       keys,
       fc.subarray(names),
       harm,
-      async (parts, key, personal, how) => {
+      figures,
+      async (parts, key, personal, how, figure) => {
         const paths: string[] = [];
         for (const [some, way] of parts) paths.push(await files.write(some, way));
         const states = await mkdtemp(joinPath(files.folder, 'states-'));
         // A first run, one of more files, one of which one has gone.
         for (const some of [paths.slice(1), paths, paths.slice(0, -1)]) {
-          const read = await files.table(some, key);
+          const read = withFigures(await files.table(some, key), figure);
           const table = { ...read, columns: read.columns.map((column) => ({ ...column, personal: personal.includes(column.name as never) })) };
           expect(await found(table, states)).toEqual(await found(table));
           await harmTests(states, how);
@@ -94,7 +111,7 @@ test('rules that are asked by pages find what they find when the engine is asked
 }, 480_000);
 
 test('records are whole duplicates whichever zero they hold, and however a file writes them', async () => {
-  const record = { text: null, code: 'A', whole: 1n, small: null, day: '2020-01-01' };
+  const record = { text: null, code: 'A', whole: 1n, small: null, day: '2020-01-01', figure: '1' };
   const one = await files.write(
     [
       { ...record, real: '0' },
@@ -117,9 +134,12 @@ test('records are whole duplicates whichever zero they hold, and however a file 
 
 test('the kinds of rules that are asked so are told by their columns', async () => {
   const table = await files.table([
-    await files.write([{ text: 'a', code: 'A', whole: 1n, small: 1, real: '1', day: '2020-01-01' }], { compression: 'zstd', version: 'v1' }),
+    await files.write([{ text: 'a', code: 'A', whole: 1n, small: 1, real: '1', day: '2020-01-01', figure: '1' }], {
+      compression: 'zstd',
+      version: 'v1',
+    }),
   ]);
-  const context = { profile: table, now: now(), pack: tinyPack } as Parameters<typeof columnTest>[1];
+  const context = { profile: withFigures(table), now: now(), pack: tinyPack } as Parameters<typeof columnTest>[1];
   const records = rules.flatMap((rule) => {
     const kind = ruleKind(rule.check);
     return kind?.form === 'record' ? [{ rule, kind }] : [];
@@ -134,7 +154,10 @@ test('the kinds of rules that are asked so are told by their columns', async () 
 
 test('tests of columns that were kept are those that are made', async () => {
   const table = await files.table([
-    await files.write([{ text: 'a', code: 'A', whole: 1n, small: 1, real: '1', day: '2020-01-01' }], { compression: 'zstd', version: 'v1' }),
+    await files.write([{ text: 'a', code: 'A', whole: 1n, small: 1, real: '1', day: '2020-01-01', figure: '1' }], {
+      compression: 'zstd',
+      version: 'v1',
+    }),
   ]);
   const folder = await mkdtemp(joinPath(files.folder, 'states-'));
   const context = ruleContext(table, [table], files.shop.engine.dialect, tinyPack, now());
@@ -171,6 +194,7 @@ test('of values like those that came before rules are not asked again', async ()
         small: place === 0 ? null : 1,
         real: '1',
         day: '2020-01-01',
+        figure: '1',
       })),
       { compression: 'zstd', version: 'v1' },
     );

@@ -42,6 +42,18 @@ export const tinyPack: CountryPack = {
       // More are valid than these.
       stored: { numbers: [0, 30], days: ['2020-01-01', '2025-12-31'] },
     },
+    {
+      id: 'tiny.letter',
+      title: { vi: 'Chữ', en: 'Letter', id: 'Huruf' },
+      personal: false,
+      identifier: false,
+      names: ['letter'],
+      needsName: true,
+      shape: (value, dialect) => dialect.regexMatches(dialect.lower(value), '^[abcđ]$'),
+      outdated: (value, dialect) => dialect.regexMatches(dialect.lower(value), 'c'),
+      matches: (value) => /^[abcđ]$/.test(value.toLowerCase()),
+      surely: () => ({ expression: '^[ab]$', anyCase: true }),
+    },
   ],
   fold: (text, dialect) => dialect.lower(text),
   foldText: (text) => text.toLowerCase(),

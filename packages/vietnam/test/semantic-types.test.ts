@@ -1,4 +1,5 @@
 import { type Engine, openDuckDb, type Sql, sql } from '@sogoc/engine';
+import { isPlainlyWritten } from '@sogoc/profile';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { vietnam } from '../src/index.ts';
@@ -74,6 +75,24 @@ describe.each(vietnam.semanticTypes.map((type) => [type.id, type] as const))('%s
       );
       expect(found.all).toBeGreaterThan(0);
       expect(found.invalid).toBe(0);
+    });
+
+  const surely = type.surely?.();
+  if (surely)
+    test('what it takes for surely valid is valid, and not outdated', async () => {
+      const { dialect } = engine;
+      const expression = new RegExp(surely.expression, 'u');
+      const isSure = (value: string): boolean => expression.test(surely.anyCase ? value.toLowerCase() : value);
+      const made = fc.sample(fc.stringMatching(expression), { numRuns: 500, seed: 1 });
+      const written = [...made, ...made.map((value) => value.toUpperCase()), ...fc.sample(damaged, { numRuns: 2_000, seed: 1 })];
+      const sure = [...yes, ...written].map((value) => value.replaceAll('\0', '')).filter((value) => isSure(value) && isPlainlyWritten(value));
+      expect(sure.length).toBeGreaterThan(0);
+      const valid = type.valid ? type.valid(sql`value`, dialect) : type.shape(sql`value`, dialect);
+      const outdated = type.outdated?.(sql`value`, dialect) ?? sql`false`;
+      const wrong = await engine.all<{ value: string }>(
+        sql`select value from (select unnest(${sure}) as value) as v where not coalesce(${valid}, false) or coalesce(${outdated}, false)`,
+      );
+      expect(wrong).toEqual([]);
     });
 
   test('comes to an end on whatever long text', () => {

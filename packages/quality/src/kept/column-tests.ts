@@ -8,7 +8,8 @@ import type { ByteAutomaton } from '../pages/byte-automaton.ts';
 import type { ColumnTest } from '../pages/column-tester.ts';
 import type { RuleContext } from '../rule-kind.ts';
 import { ruleKind } from '../rules/index.ts';
-import { type Automata, columnTest } from '../screen/column-test.ts';
+import type { Automata } from '../screen/automata.ts';
+import { columnTest } from '../screen/column-test.ts';
 import type { StateOptions } from './state-folder.ts';
 import type { Unit } from './unit.ts';
 

@@ -3,7 +3,7 @@ import { NotReadable } from '../pages/pages-error.ts';
 import type { Tested } from '../pages/read-job.ts';
 import type { KeyedColumn, TextColumn } from '../pages/values-at.ts';
 import type { RuleContext } from '../rule-kind.ts';
-import { untouchedTexts } from '../screen/column-test.ts';
+import { untouchedTexts } from '../screen/automata.ts';
 import { HashedColumn } from './hashed-column.ts';
 import type { Judgement } from './judged.ts';
 import { KeysFile, keyColumns } from './kept-keys.ts';

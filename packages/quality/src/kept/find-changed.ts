@@ -4,7 +4,7 @@ import type { Changes, ChangesJob } from '../pages/changed-repeats.ts';
 import type { PlacedHashes } from '../pages/hash-groups.ts';
 import { NotReadable } from '../pages/pages-error.ts';
 import type { TextColumn } from '../pages/values-at.ts';
-import { untouchedTexts } from '../screen/column-test.ts';
+import { untouchedTexts } from '../screen/automata.ts';
 import { hashedColumnOf } from './hash-pages.ts';
 import { placedKeys } from './kept-keys.ts';
 import type { RepeatsTask } from './kept-repeats.ts';

@@ -8,7 +8,7 @@ import { hashColumns, otherColumns } from '../pages/page-hasher.ts';
 import { ParquetWriter } from '../pages/parquet-writer.ts';
 import type { Hashed } from '../pages/read-job.ts';
 import type { HashChunks } from '../pages/repeating-hashes.ts';
-import { untouched, untouchedTexts } from '../screen/column-test.ts';
+import { untouched, untouchedTexts } from '../screen/automata.ts';
 import type { KeptRun } from './kept-run.ts';
 
 /** Can the values of a column be hashed by their pages? */

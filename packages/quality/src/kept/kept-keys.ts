@@ -5,7 +5,7 @@ import type { PlacedKeys } from '../pages/key-lookup.ts';
 import { ParquetWriter, type WrittenColumn } from '../pages/parquet-writer.ts';
 import type { ColumnPlaces, Written } from '../pages/places.ts';
 import type { PlainRows } from '../pages/read-job.ts';
-import { untouchedTexts } from '../screen/column-test.ts';
+import { untouchedTexts } from '../screen/automata.ts';
 import { isHashable } from './hashed-column.ts';
 import type { KeptRun } from './kept-run.ts';
 import type { KeptPart } from './kept-table.ts';

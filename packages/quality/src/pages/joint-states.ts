@@ -15,7 +15,7 @@ export interface JointStates {
   start: number;
 }
 
-const mostStates = 1_000;
+const mostStates = 2_500;
 
 /** One automaton for texts that meet all demands, by the construction of subsets (Rabin and Scott 1959). Null where it would be large. */
 export function jointStates(demands: readonly Demand[]): JointStates | null {

@@ -1,3 +1,4 @@
+import { casesOf } from './any-case.ts';
 import { holds, type Ranges } from './char-ranges.ts';
 import type { Node } from './parse-pattern.ts';
 
@@ -111,28 +112,4 @@ export function mayBe(language: Language, words: readonly string[]): boolean {
     }
     return states.has(language.end);
   });
-}
-
-/** Texts that are one of some words once they are in lower case. */
-export function wordsInAnyCase(words: readonly string[]): Node {
-  const letters = (word: string): Node[] =>
-    [...word.toLowerCase()].map((letter) => ({ kind: 'set', ranges: casesOf(letter).map((sign) => [sign, sign] as const) }));
-  return { kind: 'choice', options: words.map((word): Node => ({ kind: 'sequence', items: letters(word) })) };
-}
-
-let cases: Map<string, number[]> | undefined;
-
-/** Characters that are this letter in lower case. */
-function casesOf(letter: string): number[] {
-  if (!cases) {
-    cases = new Map();
-    for (let codePoint = 0; codePoint < 0x1_0000; codePoint += 1) {
-      const sign = String.fromCharCode(codePoint);
-      const low = sign.toLowerCase();
-      if (low !== sign) cases.set(low, [...(cases.get(low) ?? []), codePoint]);
-    }
-    // İ becomes i with a dot above, or i alone, as an engine likes.
-    cases.get('i')?.push(0x130);
-  }
-  return [letter.codePointAt(0) ?? 0, ...(cases.get(letter) ?? [])];
 }

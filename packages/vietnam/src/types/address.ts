@@ -1,18 +1,19 @@
 import { once } from '../data.ts';
 import { foldText } from '../text/fold.ts';
 import { foldSql, lowerLongSql } from '../text/fold-sql.ts';
-import { unitsBefore, unitsEnded } from '../units/units.ts';
+import { unitsBefore, unitsEnded, unitsNow } from '../units/units.ts';
 import { patternType } from './pattern-type.ts';
 
 /** In either tone placement. Lists of units are read when an address is first looked for, and not by whoever loads this package. */
-const provinces = once(() =>
-  [...unitsBefore().provinces.values(), 'Hòa Bình', 'HCM', 'Thừa Thiên Huế', 'Bà Rịa Vũng Tàu']
-    .flatMap((name) => [name.toLowerCase(), foldText(name)])
-    .map((name) => name.replace(/^(?:tỉnh|thành phố) /, '')),
-);
+const provinces = once(() => written([...unitsBefore().provinces.values(), 'Hòa Bình', 'HCM', 'Thừa Thiên Huế', 'Bà Rịa Vũng Tàu']));
+
+function written(names: readonly string[]): string[] {
+  const lower = names.flatMap((name) => [name.toLowerCase(), foldText(name)]);
+  return [...new Set(lower.map((name) => name.replace(/^(?:tỉnh|thành phố) /, '')))];
+}
+
 /** A hyphen parts too, but is only looked for before the last part: each text is then read in one way, in a time that grows as its length does. */
-const inProvince = (): string =>
-  `[^,;()]+(?:[,;][^,;()]+)*[,;-] ?(?:tỉnh|thành phố|thủ đô|tp\\.?|t\\.)? ?(?:${[...new Set(provinces())].join('|')})\\.?`;
+const inProvince = (): string => `[^,;()]+(?:[,;][^,;()]+)*[,;-] ?(?:tỉnh|thành phố|thủ đô|tp\\.?|t\\.)? ?(?:${provinces().join('|')})\\.?`;
 /** `khu phố` and `tổ dân phố` are `khu` and `tổ` here: no text may be read in two ways. */
 const detail = '(?:số|thôn|xóm|ấp|bản|buôn|làng|khu|khóm|tổ|tdp|đường|phố|ngõ|ngách|hẻm|kp|[0-9][0-9a-z/-]*)[ .][^,;()]+';
 const place = '(?:xã|phường|thị trấn|đặc khu|quận|huyện|thị xã|thành phố|p\\.|x\\.|tt\\.|q\\.|h\\.)[^,;()]+';
@@ -30,6 +31,13 @@ const ofBefore = once(
   () => `[,;] ?(?:${district} ?[^,;]+|${city} ?[^,;]+[,;] ?${province}|thị trấn [^,;]+|${province} ?(?:${ended().join('|')}) *$)`,
 );
 
+/** As addresses are written since: details and a commune, or such parts and a province that is one today. Each part begins so that it is no unit that ended. */
+const ofToday = (): string => {
+  const commune = '(?:xã|phường|đặc khu) [^,;()]+';
+  const now = written([...unitsNow().provinces.values()]).join('|');
+  return `(?:${detail}|${commune})(?:, (?:${detail}|${commune}))*, (?:(?:tỉnh|thành phố|tp\\.?) )?(?:${now})|${detail}(?:, ${detail})*, ${commune}`;
+};
+
 /** An address: its parts from small to large, at least two of them, the last of them a province, or told by type words. */
 export const address = patternType({
   id: 'vn.address',
@@ -42,5 +50,6 @@ export const address = patternType({
   anyCase: true,
   canonical: foldSql,
   changes: true,
+  surely: ofToday,
   outdated: (value, dialect) => dialect.regexMatches(lowerLongSql(value, dialect), ofBefore()),
 });

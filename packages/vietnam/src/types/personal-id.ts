@@ -8,7 +8,14 @@ import { sex } from './sex.ts';
 const patternOfProvince = `0(?:${provinceCodes.join('|')})`;
 /** Born abroad: the country's code in the same circular. */
 const patternOfCountry = '[1-3][0-9]{2}';
-const pattern = `(?:${patternOfProvince}|${patternOfCountry})[0-3][0-9]{8}`;
+const place = `(?:${patternOfProvince}|${patternOfCountry})`;
+const pattern = `${place}[0-3][0-9]{8}`;
+
+/** Whoever bears it was born in the last century, or in this one until this year. */
+function bornByNow(): string {
+  const [tens = '', ones = ''] = String(new Date().getUTCFullYear()).slice(2);
+  return `${place}(?:[01][0-9]{2}|[23](?:[0-${Number(tens) - 1}][0-9]|${tens}[0-${ones}]))[0-9]{6}`;
+}
 
 /**
  * Số định danh cá nhân, 12 digits: 3 for the province or country of birth registration (the 63 codes of before the merger stay in use), 1 for century and
@@ -39,6 +46,7 @@ export const personalId = patternType({
   pattern,
   valid: (value, dialect) =>
     and(dialect.regexMatches(value, `^(?:${pattern})$`), sql`${birthYearSql(value, dialect)} <= ${new Date().getUTCFullYear()}`),
+  surely: bornByNow,
   tells: [
     {
       id: 'sex',

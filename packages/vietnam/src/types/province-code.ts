@@ -12,5 +12,4 @@ export const provinceCode = patternType({
   needsName: true,
   threshold: 0.95,
   pattern: provinceCodes.join('|'),
-  valid: (value, dialect) => dialect.regexMatches(value, `^(?:${provinceCodes.join('|')})$`),
 });

@@ -48,7 +48,7 @@ export const placeholder: RecordRuleKind<'placeholder'> = {
 const storedNumbers = ({ storage, reading }: ColumnProfile): boolean => (storage === 'integer' || storage === 'double') && reading.kind === 'stored';
 
 /** The numbers among words; null where they are too many to be compared with one by one, or too great to be told from their neighbours. */
-function numbersOf(words: readonly string[]): number[] | null {
+export function numbersOf(words: readonly string[]): number[] | null {
   const numbers = [...new Set(words.map(Number).filter(Number.isFinite))];
   return numbers.length <= 20 && numbers.every((number) => Math.abs(number) < Number.MAX_SAFE_INTEGER) ? numbers : null;
 }
