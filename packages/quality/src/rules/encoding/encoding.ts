@@ -1,10 +1,12 @@
-import { type Engine, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
-import { columnText, tableSql } from '@sogoc/profile';
+import { type Engine, id, join, type RunOptions, type Sql, sql, type WorkTable } from '@sogoc/engine';
+import { type CountryPack, columnText, tableSql } from '@sogoc/profile';
 import type { RecordRuleKind, RuleContext } from '../../rule-kind.ts';
 
 /** Suspects that are looked at in a column; one with more is damaged as a whole, which its first ones tell. */
 const mostSuspects = 200_000;
 const perStatement = 2_000;
+/** Columns that are asked in one statement: of a small table, each statement costs more than what it does. */
+const columnsAtOnce = 20;
 
 /**
  * Text was not stored after its bytes were read in a wrong encoding (`Hµ Néi`, `HÃ Ná»™i`). The country pack screens in SQL and proves, and repairs, one
@@ -15,17 +17,10 @@ export const encoding: RecordRuleKind<'encoding'> = {
   form: 'record',
   finds: 'format',
   precedence: 8,
-  prepare: async (checks, context, engine, options) =>
-    store(
-      engine,
-      await repairs(
-        checks.map(({ column }) => column),
-        context,
-        engine,
-        options,
-      ),
-      options,
-    ),
+  prepare: async (checks, context, engine, options) => {
+    const names = new Set(checks.map(({ column }) => column));
+    return store(engine, await repairs([...names], context, engine, options), options);
+  },
   compile: ({ column }, { cell, profile }, repaired) => {
     const { raw, profile: own } = cell(column);
     if (!repaired) return { column, fails: sql`false`, observed: raw, holds: profile.rows - own.missing };
@@ -36,23 +31,30 @@ export const encoding: RecordRuleKind<'encoding'> = {
 
 async function repairs(
   names: readonly string[],
-  { pack, profile, column, dialect }: RuleContext,
+  context: RuleContext,
   engine: Engine,
   options: RunOptions,
 ): Promise<[damaged: string, repaired: string][]> {
-  const { misdecoded } = pack;
+  const { misdecoded } = context.pack;
   if (!misdecoded) return [];
   const found = new Map<string, string>();
-  for (const name of names) {
-    const text = columnText(column(name), 't', dialect);
-    const suspects = sql`select distinct ${text} as text from ${tableSql(profile, dialect)} as t where ${misdecoded.suspect(text, dialect)} limit ${mostSuspects}`;
-    for await (const rows of engine.stream<{ text: string }>(suspects, options))
+  for (let start = 0; start < names.length; start += columnsAtOnce) {
+    const suspects = names.slice(start, start + columnsAtOnce).map((name) => sql`(${suspectsOf(name, misdecoded, context)})`);
+    for await (const rows of engine.stream<{ text: string }>(join(suspects, sql` union all `), options))
       for (const { text: damaged } of rows) {
         const repaired = misdecoded.repair(damaged);
         if (repaired !== null && repaired !== damaged) found.set(damaged, repaired);
       }
   }
   return [...found];
+}
+
+function suspectsOf(name: string, misdecoded: NonNullable<CountryPack['misdecoded']>, { profile, column, dialect }: RuleContext): Sql {
+  const own = column(name);
+  const isStored = own.storage === 'text' && own.reading.kind === 'stored';
+  // Text that is stored stands there as it is: written as cells write it, with nothing for blanks, it is made four times. No cell is a blank one, whatever is said of it.
+  const text = isStored ? dialect.cast(sql`${id('t', name)}`, 'text') : columnText(own, 't', dialect);
+  return sql`select distinct ${text} as text from ${tableSql(profile, dialect)} as t where ${misdecoded.suspect(text, dialect)} limit ${mostSuspects}`;
 }
 
 async function store(engine: Engine, pairs: readonly [string, string][], options: RunOptions): Promise<WorkTable | null> {
