@@ -93,7 +93,7 @@ export interface CountryPack {
     /** Boolean SQL: is the text written this way? False where nothing in it tells. */
     uses(text: Sql, dialect: Dialect): Sql;
   }[];
-  /** Regular expression, in lower case, of texts that stand in records typed to try a system, beside the words that all languages have for it. */
+  /** Regular expression, in lower case, of texts that stand in records typed to try a system, beside the words that all languages have for it; it matches no line end. */
   readonly trialText?: string;
   /** Words of a column name written out: `ma_dvhc` to `['ma', 'don', 'vi', 'hanh', 'chinh']`; folded, without accents. */
   words(columnName: string): string[];

@@ -151,7 +151,7 @@ test('trial rows: nearly empty records, and half empty ones with the words of a 
   const columns = ['a', 'b', 'c', 'd', 'e'];
   const row = (...values: (string | null)[]): Record<string, string | null> =>
     Object.fromEntries(columns.map((name, i) => [name, values[i] ?? null]));
-  const full = Array.from({ length: 60 }, (_, i) => row(`Ann ${i}`, 'x', 'y', 'z', 'w'));
+  const full = Array.from({ length: 160 }, (_, i) => row(`Ann ${i}`, 'x', 'y', 'z', 'w'));
   const left = [
     row('Test person', 'x', 'y'),
     row('TEST', 'x', 'y', 'z', 'w'),
@@ -159,11 +159,19 @@ test('trial rows: nearly empty records, and half empty ones with the words of a 
     row('Test Street 5', 'x', 'y', 'z', 'w'),
     row('Ann', 'x', 'y'),
     row('Ann', 'x', '\u00a0Uj\u0130 Coba ', 'z', 'w'),
+    // A line is no text, and texts of two columns are none together.
+    row('Ann\ntest\n5', 'x', 'y', 'z', 'w'),
+    row('Ann\ntest\n5', 'x', 'y'),
+    row('abc', 'xyz', 'y'),
+    row(`test ${'a'.repeat(56)}`, 'x', 'y'),
+    row(`test ${'a'.repeat(55)}\u3000`, 'x', 'y'),
+    row('\u3000\ttest\n', '\n', ' ', 'z', 'w'),
+    row('Ann', '', '\u2003', 'test', null),
   ];
   const table = await shop.table('trials', [...full, ...left]);
   const { results, discrepancies } = await found(shop.engine, [table], [asked('trials', { kind: 'trial-rows' })]);
-  expect(brief(discrepancies)).toEqual(['#61: ∅ → ∅ (outlier)', '#62: ∅ → ∅ (outlier)', '#63: ∅ → ∅ (outlier)', '#66: ∅ → ∅ (outlier)']);
-  expect(results[0]).toMatchObject({ checked: 66, failed: 4, columns: [] });
+  expect(brief(discrepancies)).toEqual([161, 162, 163, 166, 168, 171, 172, 173].map((place) => `#${place}: ∅ → ∅ (outlier)`));
+  expect(results[0]).toMatchObject({ checked: 173, failed: 8, columns: [] });
 });
 
 test('a repeated key counts the records beyond the first of each group (the worked example of docs/reference/scores.md)', async () => {

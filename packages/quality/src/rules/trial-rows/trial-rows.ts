@@ -27,13 +27,8 @@ export const trialRows: SetRuleKind<'trial-rows'> = {
     const filled = sum(usual.map((column) => sql`case when ${isFilled(column)} then 1 else 0 end`));
     const texts = shortTexts(profile);
     const part = tellableParts(profile) ? sql`t.part_number` : sql`0`;
-    const pattern = `(^|[^\\p{L}])(${[words, ...(pack.trialText ? [pack.trialText] : [])].join('|')})([^\\p{L}]|$)`;
-    const lowered = texts.map((column) => dialect.lower(dialect.trim(columnText(column, 't', dialect))));
-    // IN would be a join that DuckDB makes for all records.
-    const isTrial = or(...lowered.map((text) => sql`coalesce(${dialect.listContains(sql`${trials}`, text)}, false)`));
-    const hasWord = or(
-      ...lowered.map((text) => sql`coalesce(${dialect.length(text)} <= ${longest} and ${dialect.regexMatches(text, pattern)}, false)`),
-    );
+    const isTrial = anyOf(texts, `(^|\n)(${trials.join('|')})(\n|$)`, dialect);
+    const hasWord = anyOf(texts, `(^|[^\\p{L}])(${[words, ...(pack.trialText ? [pack.trialText] : [])].join('|')})([^\\p{L}]|$)`, dialect);
     const empty = usual.length < enoughColumns ? sql`false` : sql`${filled} <= ${Math.floor(usual.length * hollow)}`;
     const half = sql`${filled} <= ${usual.length * halfDone}`;
     // What is asked of each text is asked of the few records that may need it: to look at all texts costs five times as much.
@@ -55,9 +50,26 @@ export const trialRows: SetRuleKind<'trial-rows'> = {
 function mayBeTrial(texts: readonly ColumnProfile[], dialect: Dialect): Sql {
   // Letters of other scripts become i and k in lower case.
   const pattern = `(?i)${trials.map((words) => words.replaceAll(/[ik]/g, '.')).join('|')}`;
+  return or(...together(texts, ' ', (column) => asStored(column, dialect)).map((text) => dialect.regexMatches(text, pattern)));
+}
+
+/** Boolean SQL: does any of the short texts of a record match, each a line of lower case? To compile a pattern for each column takes the engine longer than to ask the records of most tables. */
+function anyOf(texts: readonly ColumnProfile[], pattern: string, dialect: Dialect): Sql {
+  const lines = together(texts, '\n', (column) => {
+    const text = dialect.lower(dialect.trim(asStored(column, dialect)));
+    return sql`case when ${dialect.length(text)} <= ${longest} then ${dialect.replace(text, '\n', '\r')} end`;
+  });
+  return or(...lines.map((text) => dialect.regexMatches(text, pattern)));
+}
+
+function together(texts: readonly ColumnProfile[], separator: string, one: (column: ColumnProfile) => Sql): Sql[] {
   const some = Array.from({ length: Math.ceil(texts.length / atOnce) }, (_, n) => texts.slice(n * atOnce, (n + 1) * atOnce));
-  const joined = some.map((columns) => sql`concat_ws(' ', ${join(columns.map((column) => columnText(column, 't', dialect)))})`);
-  return or(...joined.map((text) => dialect.regexMatches(text, pattern)));
+  return some.map((columns) => sql`concat_ws(${separator}, ${join(columns.map(one))})`);
+}
+
+/** Blank text is as good as none here, so what is stored need not be looked through for it. */
+function asStored(column: ColumnProfile, dialect: Dialect): Sql {
+  return column.reading.kind === 'stored' ? dialect.cast(sql`${id('t', column.name)}`, 'text') : columnText(column, 't', dialect);
 }
 
 /** In pairs of pairs: engines take a sum of a thousand terms in a row for nested too deep. */
