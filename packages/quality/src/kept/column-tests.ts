@@ -17,10 +17,16 @@ type TextTest = Extract<ColumnTest, { kind: 'text' }>;
 
 /** What a file of tests holds, after the checksum of it. States of automata are told by their numbers, which take half of what their names do. */
 interface TestsFile {
-  format: 1;
+  format: 2;
   release: string;
   automata: { next: Uint16Array; accepts: Uint8Array; start: number }[];
-  tests: { name: string; unit: string; automaton: number; least: number; most: number }[];
+  /** `automaton`: its place; null where none can tell, which takes as long to find out. */
+  tests: { name: string; unit: string; automaton: number | null; least: number; most: number }[];
+}
+
+interface KnownTest {
+  unit: string;
+  test: TextTest | null;
 }
 
 const fileName = 'column-tests.bin';
@@ -31,8 +37,8 @@ export class ColumnTests {
   readonly #file: string;
   readonly #release: string;
   readonly #automata: Automata = new Map();
-  readonly #asked = new Map<string, { unit: string; test: TextTest }>();
-  #known: Map<string, { unit: string; test: TextTest }> | undefined;
+  readonly #asked = new Map<string, KnownTest>();
+  #known: Map<string, KnownTest> | undefined;
   #isNew = false;
 
   /** Reads nothing before a test is asked for. */
@@ -50,8 +56,8 @@ export class ColumnTests {
     const name = nameOf(unit.id, profile.type, profile.reading, about);
     this.#known ??= readTests(this.#file, this.#release);
     const known = this.#asked.get(name) ?? this.#known.get(name);
-    const test = known?.test ?? columnTest(unit, context, this.#automata);
-    if (test?.kind !== 'text') return test;
+    const made = known ? known.test : columnTest(unit, context, this.#automata);
+    const test = made?.kind === 'text' ? made : null;
     this.#asked.set(name, { unit: unit.id, test });
     this.#isNew ||= known === undefined;
     return test;
@@ -61,15 +67,15 @@ export class ColumnTests {
   async write(units: ReadonlySet<string>): Promise<void> {
     if (!this.#isNew) return;
     const all = [...new Map([...(this.#known ?? []), ...this.#asked])].filter(([, { unit }]) => units.has(unit));
-    const automata = [...new Set(all.map(([, { test }]) => test.automaton))];
+    const automata = [...new Set(all.flatMap(([, { test }]) => (test ? [test.automaton] : [])))];
     const places = new Map(automata.map((automaton, place) => [automaton, place]));
     const file: TestsFile = {
-      format: 1,
+      format: 2,
       release: this.#release,
       automata: automata.map(({ next, accepts, start }) => ({ next: Uint16Array.from(next, (state) => state >> 8), accepts, start: start >> 8 })),
       tests: all.map(([name, { unit, test }]) => ({
-        ...{ name, unit, automaton: places.get(test.automaton) ?? 0 },
-        ...{ least: test.least, most: test.most },
+        ...{ name, unit, automaton: test ? (places.get(test.automaton) ?? null) : null },
+        ...{ least: test?.least ?? 0, most: test?.most ?? 0 },
       })),
     };
     const bytes = serialize(file);
@@ -80,18 +86,19 @@ export class ColumnTests {
 }
 
 /** None where there is no file, where it is damaged, and where another release wrote it. */
-function readTests(path: string, release: string): Map<string, { unit: string; test: TextTest }> {
+function readTests(path: string, release: string): Map<string, KnownTest> {
   try {
     const bytes = readFileSync(path);
     const content = bytes.subarray(sumBytes);
     if (bytes.readUInt32LE(0) !== crc32(content)) return new Map();
     const file = deserialize(content) as TestsFile;
-    if (file.format !== 1 || file.release !== release) return new Map();
+    if (file.format !== 2 || file.release !== release) return new Map();
     const automata = file.automata.map(automatonOf);
     return new Map(
-      file.tests.flatMap(({ name, unit, automaton: place, least, most }) => {
+      file.tests.flatMap(({ name, unit, automaton: place, least, most }): [string, KnownTest][] => {
+        if (place === null) return [[name, { unit, test: null }]];
         const automaton = automata[place];
-        return automaton ? [[name, { unit, test: { kind: 'text' as const, automaton, least, most } }] as const] : [];
+        return automaton ? [[name, { unit, test: { kind: 'text', automaton, least, most } }]] : [];
       }),
     );
   } catch {
