@@ -97,6 +97,88 @@ describe('JSON', () => {
       expect(await failure(bench.land(`no-${index}.json`))).toMatchObject({ code: 'SOURCE_NO_COLUMNS' });
     }
   });
+  test('an answer without records holds none, a record without children is one', async () => {
+    const none = [
+      '{"total":0,"data":[]}',
+      '{"code":0,"message":"ok","result":{"items":[],"pageSize":10}}',
+      '{"Tổng số":0,"nguoi":[]}',
+      '{"type":"FeatureCollection","features":[]}',
+    ];
+    for (const [index, text] of none.entries()) {
+      await bench.write(`none-${index}.json`, text);
+      expect(await failure(bench.land(`none-${index}.json`))).toMatchObject({
+        code: 'SOURCE_NO_COLUMNS',
+        message: expect.stringContaining('list without records'),
+      });
+    }
+    const one = [
+      '{"name":"An","children":[]}',
+      '{"code":"A1","items":[]}',
+      '{"total":0,"name":"An","data":[]}',
+      '{"total":0,"data":["x"]}',
+      '{"status":"ok","phones":[]}',
+      '{"total":0,"data":[],"errors":[]}',
+    ];
+    for (const [index, text] of one.entries()) {
+      await bench.write(`one-${index}.json`, text);
+      expect(
+        (await bench.land(`one-${index}.json`)).tables.map(({ rows }) => rows),
+        text,
+      ).toEqual([1]);
+    }
+  });
+  test('objects under names are records, which is told; brackets make one record of them', async () => {
+    const people = '{"001":{"ten":"An","con":[],"o":{"xa":"A"}},"002":{"ten":"Chi","tuoi":4}}';
+    await bench.write('people.json', people);
+    const [table] = (await bench.land('people.json')).tables;
+    expect(table?.columns.map(({ name }) => name)).toEqual(['key', 'ten', 'con', 'o.xa', 'tuoi']);
+    expect(await bench.rows(table)).toEqual([
+      ['001', 'An', '[]', 'A', null],
+      ['002', 'Chi', null, null, '4'],
+    ]);
+    expect([table?.reading.form, table?.problems]).toMatchObject(['named', [{ code: 'SOURCE_KEYED_RECORDS', count: 2, place: 'db.people' }]]);
+    await bench.write('bracket.json', `[${people}]`);
+    expect((await bench.land('bracket.json')).tables.map(({ rows, columns }) => [rows, columns[0]?.name])).toEqual([[1, '001.ten']]);
+    await bench.write('within.json', `{"total":2,"data":${people},"last":true}`);
+    const [within] = (await bench.land('within.json')).tables;
+    expect([within?.rows, within?.problems.map(({ code, count }) => [code, count])]).toEqual([
+      2,
+      [
+        ['SOURCE_KEYED_RECORDS', 2],
+        ['SOURCE_FIELDS_BESIDE', 2],
+      ],
+    ]);
+    const provinces = ['Hà Nội', 'Huế', 'Lào Cai', 'Lạng Sơn', 'Sơn La'].map((ten, i) => [ten, { ten, dan_so: i, key: i }]);
+    await bench.write('provinces.json', JSON.stringify(Object.fromEntries(provinces)));
+    expect((await bench.land('provinces.json')).tables.map(({ rows, columns }) => [rows, columns.map(({ name }) => name)])).toEqual([
+      [5, ['ten', 'dan_so', 'key']],
+    ]);
+  });
+  test('a record with parts, and objects with lists of objects, are read as before', async () => {
+    for (const [index, [text, rows, first]] of (
+      [
+        ['{"father":{"name":"An"},"mother":{"name":"Chi"}}', 1, 'father.name'],
+        ['{"owner1":{"name":"An"},"car2":{"plate":"x"}}', 1, 'owner1.name'],
+        ['{"001":{"name":"An"},"002":5}', 1, '001.name'],
+        ['{"2023":{"parcels":[{"a":1}]},"2024":{"parcels":[{"a":2}]}}', 1, 'a'],
+      ] as const
+    ).entries()) {
+      await bench.write(`parts-${index}.json`, text);
+      const { tables } = await bench.land(`parts-${index}.json`);
+      expect([tables[0]?.rows, tables[0]?.columns[0]?.name], text).toEqual([rows, first]);
+    }
+  });
+  test('many objects under names are read one by one, past what their form was told from', async () => {
+    const members = Array.from({ length: 20_000 }, (_, i) => `"P${i}":{"name":"person ${i}","age":${i % 90}}`);
+    members[15_000] = '"P15000":7';
+    await bench.write('many.json', `{${members.join(',\n')}}`);
+    const [table] = (await bench.land('many.json')).tables;
+    expect([table?.rows, table?.columns.map(({ name }) => name)]).toEqual([19_999, ['key', 'name', 'age']]);
+    expect(table?.problems.map(({ code, count }) => [code, count])).toEqual([
+      ['SOURCE_KEYED_RECORDS', 19_999],
+      ['SOURCE_FIELDS_BESIDE', 1],
+    ]);
+  });
   test('one object reads as a list of it alone, whatever its fields but lists of objects', async () => {
     const plain = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null));
     const field = fc.oneof(plain, fc.array(plain, { maxLength: 3 }), fc.dictionary(fc.string(), plain, { noNullPrototype: true, maxKeys: 3 }));

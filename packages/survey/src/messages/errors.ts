@@ -53,6 +53,10 @@ const vi: Record<string, ErrorWords> = {
     happened: 'Danh sách trong tệp JSON được đọc làm bảng; các trường nằm ngoài danh sách bị bỏ qua.',
     remedy: 'Không cần làm gì nếu các trường này chỉ mô tả danh sách; nếu cả tệp là một bản ghi thì đặt nó trong ngoặc vuông: [{ ... }].',
   },
+  SOURCE_KEYED_RECORDS: {
+    happened: 'Tệp JSON đặt mỗi đối tượng dưới một tên; mỗi đối tượng được đọc thành một bản ghi, tên của nó là một cột.',
+    remedy: 'Không cần làm gì nếu đó là các bản ghi; nếu cả tệp là một bản ghi thì đặt nó trong ngoặc vuông: [{ ... }].',
+  },
   SOURCE_FILE_SKIPPED: { happened: 'Một tệp trong thư mục bị bỏ qua.', remedy: 'Kiểm tra loại của tệp được nêu.' },
   CONTRACT_UNREADABLE: { happened: 'Không đọc được tệp hợp đồng dữ liệu.', remedy: 'Kiểm tra đường dẫn trong sogoc.yaml.' },
   ENGINE_OUT_OF_MEMORY: {
@@ -61,6 +65,11 @@ const vi: Record<string, ErrorWords> = {
   },
   ENGINE_CANCELLED: { happened: 'Việc này đã bị dừng.', remedy: 'Chạy lại khi cần.' },
   ENGINE_DISK_FULL: { happened: 'Đĩa không còn chỗ.', remedy: 'Giải phóng chỗ trên đĩa rồi chạy lại.' },
+  LINK_NO_MODEL: {
+    happened: 'Tệp nêu ở --model không phải là mô hình liên kết.',
+    remedy:
+      'Nêu tệp model.json do một lần liên kết ghi ra; bảng dữ liệu thì nêu theo dạng TÊN=ĐƯỜNG_DẪN. Hoặc bỏ --model để mô hình được đề xuất từ dữ liệu.',
+  },
   LINK_MODEL_INVALID: {
     happened: 'Không đọc được mô hình, hoặc mô hình có chỗ viết sai.',
     remedy: 'Sửa tệp mô hình ở chỗ được nêu, hoặc bỏ --model để mô hình được đề xuất từ dữ liệu.',
@@ -76,7 +85,7 @@ const vi: Record<string, ErrorWords> = {
     remedy: 'Chọn một cột mà bản ghi nào cũng có, hoặc bỏ --key.',
   },
   LINK_KEY_REPEATS: {
-    happened: 'Nhiều bản ghi có cùng giá trị ở cột khóa.',
+    happened: 'Nhiều bản ghi có cùng giá trị ở cột khóa. Nêu dưới đây: cột, hai bản ghi đầu tiên trùng nhau, và số bản ghi lặp lại.',
     remedy: 'Chọn cột phân biệt được từng bản ghi, hoặc bỏ --key để dùng số thứ tự dòng.',
   },
   LINK_COLUMN_MISSING: {
@@ -99,9 +108,13 @@ const vi: Record<string, ErrorWords> = {
     remedy: 'Rút lại một trong các quyết định.',
   },
   LINK_LABELS_INVALID: {
-    happened: 'Không hiểu được bảng đáp án, hoặc đáp án không nêu bản ghi nào của các bảng.',
+    happened: 'Không hiểu được các cột của bảng đáp án.',
+    remedy: 'Dùng các cột left_source, left_key, right_source, right_key, same; hoặc source, key, entity.',
+  },
+  LINK_LABELS_UNKNOWN: {
+    happened: 'Đáp án không nêu bản ghi nào của các bảng. Nêu dưới đây: mỗi cột của đáp án được hiểu là gì, và các bảng.',
     remedy:
-      'Dùng các cột left_source, left_key, right_source, right_key, same; hoặc source, key, entity; tên nguồn và khóa phải đúng như trong bảng.',
+      'Tên nguồn và khóa trong đáp án phải đúng như trong bảng: nêu cột khóa bằng --key, đặt tên cột theo left_source, left_key, right_source, right_key, same; hoặc source, key, entity.',
   },
   SURVEY_NO_DATABASES: { happened: 'Chưa nêu nguồn dữ liệu nào.', remedy: 'Nêu ít nhất một nguồn theo dạng TÊN=ĐƯỜNG_DẪN.' },
   SURVEY_BAD_NAME: {
@@ -164,6 +177,10 @@ const id: Record<string, ErrorWords> = {
     remedy:
       'Tidak perlu tindakan jika isian itu hanya menerangkan daftar; jika seluruh berkas adalah satu catatan, tulis dalam kurung siku: [{ ... }].',
   },
+  SOURCE_KEYED_RECORDS: {
+    happened: 'Berkas JSON menaruh setiap objek di bawah sebuah nama; setiap objek dibaca sebagai catatan, namanya menjadi kolom.',
+    remedy: 'Tidak perlu tindakan jika itu memang catatan; jika seluruh berkas adalah satu catatan, tulis dalam kurung siku: [{ ... }].',
+  },
   SOURCE_FILE_SKIPPED: { happened: 'Satu berkas dalam folder dilewati.', remedy: 'Periksa jenis berkas yang disebut.' },
   CONTRACT_UNREADABLE: { happened: 'Berkas kontrak data tidak dapat dibaca.', remedy: 'Periksa jalurnya di sogoc.yaml.' },
   ENGINE_OUT_OF_MEMORY: {
@@ -172,6 +189,11 @@ const id: Record<string, ErrorWords> = {
   },
   ENGINE_CANCELLED: { happened: 'Pekerjaan dihentikan.', remedy: 'Jalankan lagi bila perlu.' },
   ENGINE_DISK_FULL: { happened: 'Ruang disk habis.', remedy: 'Kosongkan ruang disk, lalu jalankan lagi.' },
+  LINK_NO_MODEL: {
+    happened: 'Berkas pada --model bukan model penautan.',
+    remedy:
+      'Sebut model.json yang ditulis oleh suatu penautan; tabel disebut sebagai NAMA=JALUR. Atau jalankan tanpa --model agar model diusulkan dari data.',
+  },
   LINK_MODEL_INVALID: {
     happened: 'Model tidak terbaca, atau ada bagiannya yang salah.',
     remedy: 'Perbaiki berkas model di tempat yang disebut, atau jalankan tanpa --model agar model diusulkan dari data.',
@@ -187,7 +209,8 @@ const id: Record<string, ErrorWords> = {
     remedy: 'Pilih kolom yang selalu terisi, atau jalankan tanpa --key.',
   },
   LINK_KEY_REPEATS: {
-    happened: 'Beberapa catatan memiliki kunci yang sama.',
+    happened:
+      'Beberapa catatan memiliki kunci yang sama. Di bawah ini: kolomnya, dua catatan pertama yang sama, dan banyaknya catatan yang berulang.',
     remedy: 'Pilih kolom yang membedakan setiap catatan, atau jalankan tanpa --key agar nomor baris dipakai.',
   },
   LINK_COLUMN_MISSING: {
@@ -207,9 +230,13 @@ const id: Record<string, ErrorWords> = {
   LINK_NOT_TRAINED: { happened: 'Model belum selesai dilatih.', remedy: 'Latih model lebih dahulu, atau jalankan tanpa --model.' },
   LINK_DECISIONS_CONTRADICT: { happened: 'Ada keputusan yang saling bertentangan.', remedy: 'Batalkan salah satu keputusan.' },
   LINK_LABELS_INVALID: {
-    happened: 'Tabel jawaban tidak dapat dipahami, atau tidak menyebut satu pun catatan dari tabel.',
+    happened: 'Kolom tabel jawaban tidak dapat dipahami.',
+    remedy: 'Pakai kolom left_source, left_key, right_source, right_key, same; atau source, key, entity.',
+  },
+  LINK_LABELS_UNKNOWN: {
+    happened: 'Jawaban tidak menyebut satu pun catatan dari tabel. Di bawah ini: setiap kolom jawaban dipahami sebagai apa, dan tabel-tabelnya.',
     remedy:
-      'Pakai kolom left_source, left_key, right_source, right_key, same; atau source, key, entity; nama sumber dan kunci harus sama dengan tabel.',
+      'Nama sumber dan kunci dalam jawaban harus sama dengan tabel: sebut kolom kunci dengan --key, namai kolom left_source, left_key, right_source, right_key, same; atau source, key, entity.',
   },
   SURVEY_NO_DATABASES: { happened: 'Belum ada sumber data yang disebut.', remedy: 'Sebut sedikitnya satu sebagai NAMA=JALUR.' },
   SURVEY_BAD_NAME: {

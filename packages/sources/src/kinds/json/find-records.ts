@@ -3,6 +3,7 @@ import { SourceError } from '../../source-error.ts';
 import type { SourceProblem } from '../../source-kind.ts';
 import { linesOf } from '../../text/lines.ts';
 import type { JsonRecord } from './json-value.ts';
+import type { Keyed } from './keyed.ts';
 import { RecordFinder } from './record-finder.ts';
 import { RecordTable } from './record-table.ts';
 
@@ -11,6 +12,16 @@ export interface FoundRecords {
   problems: SourceProblem[];
   /** Documents that are one record each, lists being fields of it. */
   whole: number;
+  /** The path of a list without records that was all the document held. */
+  empty: string | null;
+}
+
+/** How the text of a file is to be read. */
+export interface TextForm {
+  /** One record a line. */
+  byLine: boolean;
+  /** An object of the document whose members are records. */
+  keyed: Keyed | null;
 }
 
 /**
@@ -21,7 +32,7 @@ export interface FoundRecords {
  */
 export async function findRecords(
   pieces: AsyncIterable<string>,
-  byLine: boolean,
+  { byLine, keyed }: TextForm,
   tables: Map<string, RecordTable>,
   fresh: () => string,
   place: string,
@@ -43,7 +54,9 @@ export async function findRecords(
     progress(rows);
   };
   try {
-    return byLine ? { problems: await readLines(pieces, add, settle, place), whole: 0 } : await readDocument(pieces, add, settle, place);
+    return byLine
+      ? { problems: await readLines(pieces, add, settle, place), whole: 0, empty: null }
+      : await readDocument(pieces, add, settle, place, keyed);
   } catch (error) {
     for (const table of tables.values()) table.writer.abandon();
     throw error instanceof SourceError ? new SourceError(error.code, error.message, { place, remedy: error.remedy }) : error;
@@ -82,8 +95,15 @@ function readLine(line: string, add: Add): boolean {
   return true;
 }
 
-async function readDocument(pieces: AsyncIterable<string>, add: Add, settle: () => Promise<void>, place: string): Promise<FoundRecords> {
-  const finder = new RecordFinder(add, false);
+async function readDocument(
+  pieces: AsyncIterable<string>,
+  add: Add,
+  settle: () => Promise<void>,
+  place: string,
+  keyed: Keyed | null,
+): Promise<FoundRecords> {
+  const finder = new RecordFinder(add, false, keyed);
+  const told = (): SourceProblem[] => [...(keyed ? [readByName(keyed, finder.found, place)] : []), ...leftOut(finder, place)];
   try {
     for await (const piece of pieces) {
       finder.write(piece);
@@ -93,9 +113,20 @@ async function readDocument(pieces: AsyncIterable<string>, add: Add, settle: () 
   } catch (error) {
     if (!(error instanceof SourceError) || finder.found === 0) throw error;
     const cut = { code: error.code, message: `${error.message}; what came before was read`, place, remedy: error.remedy ?? '', count: 1 };
-    return { problems: [cut, ...leftOut(finder, place)], whole: finder.whole };
+    return { problems: [cut, ...told()], whole: finder.whole, empty: finder.empty };
   }
-  return { problems: leftOut(finder, place), whole: finder.whole };
+  return { problems: told(), whole: finder.whole, empty: finder.empty };
+}
+
+function readByName({ path, column }: Keyed, records: number, place: string): SourceProblem {
+  const where = path.length > 0 ? ` of ${path.join('.')}` : '';
+  return {
+    code: 'SOURCE_KEYED_RECORDS',
+    message: `Each object${where} was read as a record${column ? `; the name that it stands under is in the column ${column}` : ''}`,
+    place,
+    remedy: 'Nothing, if they are records; if the document is one record, write it in brackets: [{ ... }]',
+    count: records,
+  };
 }
 
 /** What stands beside records and is in no table. */

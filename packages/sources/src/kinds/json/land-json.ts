@@ -10,6 +10,7 @@ import { decode } from '../../text/encoding.ts';
 import { sampleFile } from '../../text/sample-file.ts';
 import { readText } from '../../text/transcode.ts';
 import { findRecords } from './find-records.ts';
+import { keyedRecords } from './keyed.ts';
 import type { RecordTable } from './record-table.ts';
 
 /** Lands every outermost array of objects of a document, or the records of NDJSON, as a table. */
@@ -27,11 +28,18 @@ export async function landJson(spec: SourceSpec, location: SourceLocation, conte
   const tables = new Map<string, RecordTable>();
   const fresh = (): string => scratch.use(scratchFile(anchor)).path;
   const pieces = readText(plain.path, encoding.encoding, context.signal);
-  const { problems, whole: documents } = await findRecords(pieces, byLine, tables, fresh, place, (rows) => context.onProgress?.(whole, rows));
+  const keyed = byLine ? null : keyedRecords(head);
+  const form = { byLine, keyed };
+  const { problems, whole: documents, empty } = await findRecords(pieces, form, tables, fresh, place, (rows) => context.onProgress?.(whole, rows));
+  if (tables.size === 0 && empty !== null)
+    throw new SourceError('SOURCE_NO_COLUMNS', `The document holds a list without records, ${empty}, and nothing says what columns it has`, {
+      place,
+      remedy: 'Ask its owner for a file with records, or leave it out',
+    });
   if (tables.size === 0)
     throw new SourceError('SOURCE_NO_COLUMNS', 'The document holds no records', { place, remedy: 'Give a document that holds an array of objects' });
-  const form = documents > 0 ? 'record' : 'document';
-  return await landAll(spec, location, context, tables, { encoding, form: byLine ? 'ndjson' : form }, problems);
+  const named = keyed ? 'named' : documents > 0 ? 'record' : 'document';
+  return await landAll(spec, location, context, tables, { encoding, form: byLine ? 'ndjson' : named }, problems);
 }
 
 async function landAll(

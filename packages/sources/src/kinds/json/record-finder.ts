@@ -1,5 +1,7 @@
+import { emptyList } from './empty-list.ts';
 import { type JsonEvents, JsonScanner } from './json-scanner.ts';
 import type { JsonRecord, JsonValue } from './json-value.ts';
+import type { Keyed } from './keyed.ts';
 
 /** Called with each record found, in the order of the text, and the path of the array that holds it (empty for one at the top). */
 export type OnRecord = (path: readonly string[], record: JsonRecord) => void;
@@ -39,10 +41,17 @@ export class RecordFinder {
   found = 0;
   /** Documents that are one record each. */
   whole = 0;
+  /** The path of a list without records that was a document's only one. */
+  empty: string | null = null;
+  readonly #keyed: Keyed | null;
+  /** The name under which the record at hand stands, where records are under names. */
+  #named: string | null = null;
 
-  constructor(onRecord: OnRecord, topAreRecords: boolean) {
+  /** @param keyed an object of the document whose members are records. */
+  constructor(onRecord: OnRecord, topAreRecords: boolean, keyed: Keyed | null = null) {
     this.#onRecord = onRecord;
     this.#topAreRecords = topAreRecords;
+    this.#keyed = keyed;
     const events: JsonEvents = {
       open: (kind) => this.#open(kind),
       close: () => this.#close(),
@@ -74,7 +83,9 @@ export class RecordFinder {
   #open(kind: '{' | '['): void {
     const inside = this.#building.length > 0;
     const inArray = this.#outside.at(-1) === '[';
-    const startsRecord = kind === '{' && (inArray || (this.#topAreRecords && this.#outside.length === 0));
+    const isNamed = kind === '{' && !inside && this.#isAtNames();
+    if (isNamed) this.#named = this.#key;
+    const startsRecord = kind === '{' && (inArray || isNamed || (this.#topAreRecords && this.#outside.length === 0));
     if (inside || startsRecord || (kind === '[' && inArray)) {
       this.#building.push(kind === '{' ? { kind: 'record', fields: [] } : { kind: 'list', items: [] });
       this.#keys.push('');
@@ -92,6 +103,7 @@ export class RecordFinder {
     }
     this.#keys.pop();
     if (this.#building.length > 0) this.#value(done);
+    else if (done.kind === 'record' && this.#named !== null) this.#emitNamed(this.#named, done);
     else if (done.kind === 'record') this.#emit([...this.#path], done);
     else this.#item(done);
   }
@@ -117,6 +129,8 @@ export class RecordFinder {
     const { fields } = this.#loose;
     if (this.#ofDocument > 0) {
       for (const [name] of fields) if (this.#beside.size < mostNames) this.#beside.add(name);
+    } else if (emptyList(fields) !== null) {
+      this.empty = emptyList(fields);
     } else if (fields.some(([, value]) => value.kind !== 'list')) {
       this.whole += 1;
       this.#emit([], this.#loose);
@@ -139,6 +153,20 @@ export class RecordFinder {
     else if (this.#outside.at(-1) === '{') this.#loose.fields.push([[...this.#path, this.#key].join('.'), value]);
     else if (this.#outside.length > 0) this.#item(value);
     else this.others += 1;
+  }
+
+  /** Is the scanner in the object whose members are records? */
+  #isAtNames(): boolean {
+    const path = this.#keyed?.path;
+    return path !== undefined && this.#outside.length === path.length + 1 && path.every((name, at) => this.#path[at] === name);
+  }
+
+  #emitNamed(name: string, record: JsonRecord): void {
+    this.#named = null;
+    this.found += 1;
+    this.#ofDocument += 1;
+    const column = this.#keyed?.column;
+    this.#onRecord(this.#path, column ? { kind: 'record', fields: [[column, { kind: 'text', text: name }], ...record.fields] } : record);
   }
 
   #emit(path: readonly string[], record: JsonRecord): void {
