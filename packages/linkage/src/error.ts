@@ -1,6 +1,7 @@
 import { type ErrorDetails, SogocError } from '@sogoc/engine';
 
 export type LinkageErrorCode =
+  | 'LINK_NO_MODEL'
   | 'LINK_MODEL_INVALID'
   | 'LINK_MODEL_VERSION'
   | 'LINK_UNKNOWN_COMPARER'
@@ -14,7 +15,8 @@ export type LinkageErrorCode =
   | 'LINK_TOO_MANY_RULES'
   | 'LINK_NOT_TRAINED'
   | 'LINK_DECISIONS_CONTRADICT'
-  | 'LINK_LABELS_INVALID';
+  | 'LINK_LABELS_INVALID'
+  | 'LINK_LABELS_UNKNOWN';
 
 export class LinkageError extends SogocError {
   declare readonly code: LinkageErrorCode;

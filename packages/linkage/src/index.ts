@@ -14,7 +14,7 @@ export { LinkageError, type LinkageErrorCode } from './error.ts';
 export { measureAccuracy } from './evaluate/accuracy.ts';
 export { measureClusters } from './evaluate/cluster-accuracy.ts';
 export { type LinkError, listErrors } from './evaluate/list-errors.ts';
-export { readLabels } from './evaluate/read-labels.ts';
+export { type LabelColumns, labelColumns, readLabels } from './evaluate/read-labels.ts';
 export type { Truth } from './evaluate/truth.ts';
 export { type Explanation, explainPairs, explainPatterns } from './explain/explanation.ts';
 export { explainInWords, reasonsInWords } from './explain/sentence.ts';

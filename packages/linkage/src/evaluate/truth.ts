@@ -27,8 +27,9 @@ export async function judgedPairs(prepared: Prepared, truth: Truth): Promise<Wor
         where a.rid <> b.rid group by 1, 2`,
   );
   if (pairs.rows === 0 && records.rows > 0)
-    throw new LinkageError('LINK_LABELS_INVALID', 'No label names two records of the tables', {
-      remedy: 'Check the source names and keys of the labels',
+    throw new LinkageError('LINK_LABELS_UNKNOWN', 'No label names two records of the tables', {
+      remedy:
+        'Source names and keys of the labels must be those of the tables: name the key by --key, the columns source, key, entity or left_key, right_key, same',
     });
   return pairs;
 }
@@ -40,8 +41,9 @@ export async function knownEntities(prepared: Prepared, truth: Truth & { kind: '
     sql`select a.rid, a.source, t.entity from (${truth.relation}) t join ${named(prepared)} a on a.name = t.source and a.key = t.key where t.entity is not null`,
   );
   if (known.rows === 0)
-    throw new LinkageError('LINK_LABELS_INVALID', 'No label names a record of the tables', {
-      remedy: 'Check the source names and keys of the labels',
+    throw new LinkageError('LINK_LABELS_UNKNOWN', 'No label names a record of the tables', {
+      remedy:
+        'Source names and keys of the labels must be those of the tables: name the key by --key, the columns source, key, entity or left_key, right_key, same',
     });
   return known;
 }

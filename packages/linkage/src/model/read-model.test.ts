@@ -87,7 +87,7 @@ test('text that is not JSON is an error with a code', () => {
         readModel(text);
         return false;
       } catch (error) {
-        return (error as { code?: string }).code === 'LINK_MODEL_INVALID';
+        return (error as { code?: string }).code === 'LINK_NO_MODEL';
       }
     }),
   );

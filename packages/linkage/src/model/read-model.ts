@@ -10,11 +10,12 @@ export interface ModelProblem {
 
 /**
  * Reads a model from JSON text or parsed JSON.
- * @throws LinkageError `LINK_MODEL_VERSION` for a version that this release does not know, `LINK_MODEL_INVALID` with every problem found.
+ * @throws LinkageError `LINK_NO_MODEL` for what is none, `LINK_MODEL_VERSION` for a version that this release does not know, `LINK_MODEL_INVALID` with every problem found.
  */
 export function readModel(input: unknown): LinkModel {
   const value = typeof input === 'string' ? parse(input) : input;
-  if (isRecord(value) && value.format === 'sogoc-link-model' && value.version !== 1)
+  if (!isRecord(value) || value.format !== format) throw noModel('The file is no model: it does not say that it is one', undefined);
+  if (value.version !== 1)
     throw new LinkageError('LINK_MODEL_VERSION', `The model has version ${String(value.version)}; this release reads version 1`);
   const problems = checkModel(value);
   if (problems.length > 0) {
@@ -24,7 +25,7 @@ export function readModel(input: unknown): LinkModel {
       remedy: 'Correct the model file at the places named',
     });
   }
-  return value as LinkModel;
+  return value as unknown as LinkModel;
 }
 
 /** The model as JSON text, the same for the same model. */
@@ -39,7 +40,7 @@ export function checkModel(value: unknown): ModelProblem[] {
     problems.push({ path, message });
   };
   if (!isRecord(value)) return [{ path: '$', message: 'must be an object' }];
-  if (value.format !== 'sogoc-link-model') say('$.format', 'must be "sogoc-link-model"');
+  if (value.format !== format) say('$.format', `must be "${format}"`);
   if (value.version !== 1) say('$.version', 'must be 1');
   if (!['dedupe', 'link', 'link-and-dedupe'].includes(String(value.kind))) say('$.kind', 'must be dedupe, link or link-and-dedupe');
   if (value.prior !== null && !isShare(value.prior)) say('$.prior', 'must be null or between 0 and 1');
@@ -165,8 +166,19 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new LinkageError('LINK_MODEL_INVALID', 'The model is not JSON', { place: '$', cause });
+    throw noModel('The file is no model: it is not JSON', cause);
   }
+}
+
+/** What a model calls itself. */
+const format = 'sogoc-link-model';
+
+function noModel(message: string, cause: unknown): LinkageError {
+  return new LinkageError('LINK_NO_MODEL', message, {
+    place: '$',
+    remedy: 'Give the model.json that a linkage has written; a table is given as NAME=PATH. Or leave the model out: one is then proposed and written',
+    cause,
+  });
 }
 
 const arePositions = (value: unknown, below: number): boolean =>

@@ -5,7 +5,9 @@ import {
   type LineageEvent,
   LinkageError,
   type LinkKind,
+  type LinkModel,
   type LinkRun,
+  labelColumns,
   linkTables,
   openRegistry,
   readLabels,
@@ -23,6 +25,7 @@ import type { Language } from '../model.ts';
 import { openWorkspace } from '../output/workspace.ts';
 import { SurveyError } from '../survey-error.ts';
 import { type ReadTable, type ReadTablesContext, readEach, readTables, type UnreadDatabase } from './read-tables.ts';
+import { type Given, withPlace } from './told-refusals.ts';
 
 /** What to link, and with what. */
 export interface LinkRequest {
@@ -86,17 +89,21 @@ export async function runLink(request: LinkRequest, options: LinkOptions): Promi
   const clusters = join(workspace.root, 'clusters.parquet');
   await using previous = await previousEntities(engine, clusters, engine.dialect.cast(sql`source`, 'text'), { signal: options.signal });
   if (previous) await refuseToForget(unread, engine, previous.name, options);
+  const given: Given = { key: request.key, model: request.model, labels: undefined };
+  const told = (error: unknown): Promise<never> => withPlace(error, given, sources, engine).then((known) => Promise.reject(known));
+  const labels = request.labels === undefined ? undefined : await labelsOf(request.labels, sources, given, context).catch(told);
+  const model = request.model === undefined ? undefined : await readModelAt(request.model).catch(told);
   await using run = await linkTables(engine, sources, {
     ...(previous && { previous: sql`select * from ${previous.name}` }),
     signal: options.signal,
     onStage: options.onStage,
     language: request.language,
     registry: openRegistry({ comparers }),
-    ...(request.model !== undefined && { model: readModel(await modelText(request.model)) }),
+    ...(model && { model }),
     ...(request.kind && { kind: request.kind }),
     ...(request.deterministic.length > 0 && { deterministic: { rules: request.deterministic } }),
-    ...(request.labels !== undefined && { labels: await labelsOf(request.labels, sources, context) }),
-  });
+    ...(labels && { labels }),
+  }).catch(told);
   const files = await writeRun(run, workspace.root, request.language);
   const { keys, records, candidatePairs, links, entities, proposed, checks, accuracy, unmeasured, stages } = run;
   return {
@@ -165,12 +172,15 @@ function checkKey(key: string | undefined, tables: readonly ReadTable[]): void {
   });
 }
 
+async function readModelAt(path: string): Promise<LinkModel> {
+  return readModel(await modelText(path));
+}
+
 async function modelText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {
     throw new LinkageError('LINK_MODEL_INVALID', 'The model cannot be read', {
-      place: path,
       remedy: 'Check the path, or leave the model out: one is then proposed and written',
       cause,
     });
@@ -194,16 +204,17 @@ function sourceOf({ name, landed, profile }: ReadTable, { dialect }: Engine, key
   };
 }
 
-async function labelsOf(path: string, sources: readonly SourceTable[], context: ReadTablesContext): Promise<ReturnType<typeof readLabels>> {
+async function labelsOf(
+  path: string,
+  sources: readonly SourceTable[],
+  given: Given,
+  context: ReadTablesContext,
+): Promise<ReturnType<typeof readLabels>> {
   const [labels] = await readTables({ name: 'labels', source: path, baseDirectory: '/', owner: null, contract: null }, context);
   const relation = context.engine.dialect.readParquet(labels ? filesOf(labels.landed) : []);
   const columns = labels?.landed.columns.map(({ name }) => name) ?? [];
   const names = sources.map(({ name }) => name);
-  return readLabels(
-    context.engine,
-    relation,
-    columns,
-    names,
-    sources.flatMap(({ key }) => key ?? []),
-  );
+  const keys = sources.flatMap(({ key }) => key ?? []);
+  given.labels = { path, columns, taken: labelColumns(columns, keys) };
+  return readLabels(context.engine, relation, columns, names, keys);
 }
