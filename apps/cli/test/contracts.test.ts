@@ -22,9 +22,13 @@ const wrong: Record<string, [contract: string | null, told: string[]]> = {
     contract('surname'),
     ['The contract of in-part was used but for 1 place', 'in-part.yaml:9:9 /schema/0/properties/0: The table in-part has no column surname'],
   ],
+  'one-wrong': [
+    contract('name', '        quality: [{ metric: uniqueValues, mustBe: 0 }, { metric: nullValues, mustBe: 0 }]\n'),
+    ['The contract of one-wrong was used but for 1 place', 'one-wrong.yaml:12:29 /schema/0/properties/0/quality/0/metric', 'the rest of it holds'],
+  ],
   invalid: [
-    contract('name', '        isNullable: false\n'),
-    ['The contract of invalid could not be used (1 problem)', 'invalid.yaml:12:9', 'isNullable', 'until then none of its rules is checked'],
+    contract('name').replace('status: active\n', ''),
+    ['The contract of invalid could not be used (1 problem)', 'invalid.yaml:1:1', 'status', 'until then none of its rules is checked'],
   ],
   other: [
     'dataContractSpecification: 1.2.1\nid: people\n',
@@ -45,7 +49,7 @@ it('says of each contract that it could not use, or not all of it, where to mend
   const { status, stdout } = await sogoc(['survey', '-f', 'sogoc.yaml', '--out', 'out', '--lang', 'en'], { cwd: folder });
   expect(status).toBe(0);
   for (const [, texts] of Object.values(wrong)) for (const text of texts) expect(stdout).toContain(text);
-  expect(stdout.match(/The contract of/g)).toHaveLength(4);
+  expect(stdout.match(/The contract of/g)).toHaveLength(5);
   const again = await sogoc(['survey', '-f', 'sogoc.yaml', '--out', 'out', '--lang', 'vi'], { cwd: folder });
   expect(again.stdout).toContain('Hợp đồng dữ liệu của other chưa dùng được');
 });

@@ -1,4 +1,5 @@
 export type { CompileOptions, KnownTable } from './compile/context.ts';
+export { contractKeys } from './compile/contract-keys.ts';
 export { contractRules } from './compile/contract-rules.ts';
 export { customNames } from './compile/custom.ts';
 export { keeps } from './compile/expectation.ts';

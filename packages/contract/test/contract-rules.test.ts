@@ -168,8 +168,8 @@ test('of two elements of one name the first holds; what two fields ask is asked 
   });
   expect(rules.map(({ id }) => id)).toEqual(['t.code.required', 't.code.unique']);
   expect(problems.map(({ path, code: of }) => [path, of])).toEqual([
-    ['/schema/1/name', 'CONTRACT_INVALID'],
-    ['/schema/0/properties/1/name', 'CONTRACT_INVALID'],
+    ['/schema/1/name', 'CONTRACT_PART_INVALID'],
+    ['/schema/0/properties/1/name', 'CONTRACT_PART_INVALID'],
   ]);
 });
 
@@ -202,7 +202,7 @@ test('events that a column follows', () => {
     { ...sale, since: undefined, after: 'day' },
     { ...sale, where: [] },
   ])
-    expect(compiled(wrong).problems).toMatchObject([{ code: 'CONTRACT_INVALID', path: '/schema/0/properties/1/customProperties' }]);
+    expect(compiled(wrong).problems).toMatchObject([{ code: 'CONTRACT_PART_INVALID', path: '/schema/0/properties/1/customProperties' }]);
 });
 
 test('an inferred contract is valid, and asks again what was inferred', () => {

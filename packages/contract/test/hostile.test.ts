@@ -39,7 +39,7 @@ test('relationships that lead in a circle are refused, the others hold', () => {
     schema: [table('a', 'b.id'), table('b', 'c.id'), table('c', 'a.id'), table('d', 'a.id'), table('own', 'own.id')],
   });
   expect(circle.problems.map(({ code, path }) => [code, path])).toEqual(
-    [0, 1, 2, 4].map((i) => ['CONTRACT_INVALID', `/schema/${i}/properties/0/relationships/0`]),
+    [0, 1, 2, 4].map((i) => ['CONTRACT_PART_INVALID', `/schema/${i}/properties/0/relationships/0`]),
   );
   expect(circle.rules).toMatchObject([{ table: 'd', check: { kind: 'reference' } }]);
 });

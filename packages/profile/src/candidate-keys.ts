@@ -1,4 +1,5 @@
 import { type Engine, id, join, type Sql, sql } from '@sogoc/engine';
+import { columnText } from './column-text.ts';
 import type { Sample } from './sample.ts';
 import type { ColumnProfile } from './table-profile.ts';
 
@@ -8,6 +9,8 @@ export interface KeyColumn {
   /** Its name in the sample. */
   key: string;
   fitness: number;
+  /** Its meaning or its name says that its values tell things apart. */
+  identifies: boolean;
 }
 
 const keysAtMost = 5;
@@ -46,6 +49,29 @@ export async function candidateKeys(
     if (await search.isKey(set)) keys.push(names);
   }
   return keys;
+}
+
+/** Do these columns tell all records apart, as records are named by them, with none of them missing anywhere? */
+export async function tellsApart(
+  engine: Engine,
+  { rows, all, columns }: Sample,
+  key: readonly ColumnProfile[],
+  signal?: AbortSignal,
+): Promise<boolean> {
+  if (key.length === 0 || key.some(({ missing }) => missing > 0)) return false;
+  const [only, ...more] = key;
+  if (only && more.length === 0) return only.distinct === rows;
+  if (key.reduce((product, { distinct }) => product * distinct, 1) < rows) return false;
+  const from = new Map(columns.map((column) => [column.name, column.from]));
+  const values = key.map((column) => columnText({ ...column, name: from.get(column.name) ?? column.name }, 't', engine.dialect));
+  return !(await repeats(engine, sql`${all} t`, values, signal));
+}
+
+async function repeats(engine: Engine, table: Sql, columns: readonly Sql[], signal: AbortSignal | undefined): Promise<boolean> {
+  const found = await engine.all<{ found: number }>(sql`select 1 as found from ${table} group by ${join(columns)} having count(*) > 1 limit 1`, {
+    signal,
+  });
+  return found.length > 0;
 }
 
 function pairs(columns: readonly KeyColumn[]): KeyColumn[][] {
@@ -90,10 +116,7 @@ class Search {
     return !(await this.#repeats(sql`${all} t`, names));
   }
 
-  async #repeats(table: Sql, columns: readonly Sql[]): Promise<boolean> {
-    const found = await this.#engine.all(sql`select 1 as found from ${table} group by ${join(columns)} having count(*) > 1 limit 1`, {
-      signal: this.#signal,
-    });
-    return found.length > 0;
+  #repeats(table: Sql, columns: readonly Sql[]): Promise<boolean> {
+    return repeats(this.#engine, table, columns, this.#signal);
   }
 }

@@ -8,7 +8,10 @@ export type ProfileInput = { database: string; table: string; columns: readonly 
   LandedTable,
   'file' | 'primaryKey' | 'unique' | 'references'
 > &
-  Pick<TableProfile, 'parts'>;
+  Pick<TableProfile, 'parts'> & {
+    /** The key that its contract promises: where the data keeps that promise, records are named by it, whatever else is declared. */
+    promisedKey?: readonly string[] | null;
+  };
 
 export interface ProfileOptions {
   /** Whose semantic types and words apply; generic types always do. */

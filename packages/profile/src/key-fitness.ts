@@ -18,11 +18,14 @@ function isIdentifierName(columnName: string, words: readonly string[] = []): bo
   return plain.length === 1 && /^(ma|id|code|kode)[a-z]{2,8}$/.test(plain[0] ?? '');
 }
 
-/** How fit a column is to be a key, apart from being unique: higher is better, and from 3 up it looks like an identifier. */
-export function keyFitness(column: ColumnProfile, identifier: boolean, words: readonly string[] = []): number {
-  const name = isIdentifierName(column.name, words) ? 3 : 0;
-  const meaning = identifier ? 4 : 0;
-  return name + meaning + typeFitness(column) - (column.personal ? 1 : 0);
+/**
+ * How fit a column is to be a key, apart from being unique: higher is better, and from 3 up it looks like an identifier. `identifies`: its meaning or its name says that it is
+ * one.
+ */
+export function keyFitness(column: ColumnProfile, identifier: boolean, words: readonly string[] = []): { fitness: number; identifies: boolean } {
+  const named = isIdentifierName(column.name, words);
+  const fitness = (named ? 3 : 0) + (identifier ? 4 : 0) + typeFitness(column) - (column.personal ? 1 : 0);
+  return { fitness, identifies: named || identifier };
 }
 
 function typeFitness(column: ColumnProfile): number {

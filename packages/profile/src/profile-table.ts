@@ -1,5 +1,5 @@
 import type { Engine } from '@sogoc/engine';
-import { candidateKeys, type KeyColumn } from './candidate-keys.ts';
+import { candidateKeys, type KeyColumn, tellsApart } from './candidate-keys.ts';
 import { profileColumn, type ReaderOf } from './column-profile.ts';
 import { columnStats } from './column-stats.ts';
 import { detectReading, type Guess, typeOfStorage } from './detect-reading.ts';
@@ -61,12 +61,14 @@ async function profileSampled(
   for (const [column, guess] of guessed) {
     const { profile, identifier } = await profileColumn(read, column, guess, numbers.get(column.key), packs);
     const words = packs.flatMap((pack) => pack.words(column.name));
-    columns.push({ profile, key: column.key, fitness: keyFitness(profile, identifier, words) });
+    columns.push({ profile, key: column.key, ...keyFitness(profile, identifier, words) });
     options.onProgress?.(columns.length / (sample.columns.length + 1));
   }
   const profiles = columns.map(({ profile }) => profile);
   const duplicateRows = await countDuplicateRows(engine, sample, profiles, signal);
   const candidates = await candidateKeys(engine, sample, columns, duplicateRows, signal);
+  const promised = (input.promisedKey ?? []).flatMap((name) => profiles.filter((column) => column.name === name));
+  const isKept = duplicateRows === 0 && promised.length === input.promisedKey?.length && (await tellsApart(engine, sample, promised, signal));
   options.onProgress?.(1);
   const { database, table, file, parts, primaryKey, unique, references } = input;
   return {
@@ -79,7 +81,7 @@ async function profileSampled(
     candidateKeys: candidates,
     nearKeys: nearKeys(columns, sample.rows),
     duplicateRows,
-    recordKey: chooseRecordKey(primaryKey, candidates, columns),
+    recordKey: chooseRecordKey(isKept ? (input.promisedKey ?? null) : primaryKey, candidates, columns, sample.rows),
     declared: { primaryKey, unique, references },
   };
 }

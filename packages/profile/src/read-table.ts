@@ -26,11 +26,11 @@ export async function readTable(engine: Engine, input: ProfileInput, options: Pr
     };
   });
   const { database, table, file, parts, primaryKey, unique, references } = input;
-  const known = columns.map((profile) => ({ profile, key: profile.name, fitness: 0 }));
+  const known = columns.map((profile) => ({ profile, key: profile.name, fitness: 0, identifies: false }));
   return {
     ...{ database, table, file, ...(parts && { parts }), rows: parts?.reduce((sum, part) => sum + part.rows, 0) ?? sample.rows, columns },
     ...{ candidateKeys: [], nearKeys: [], duplicateRows: unknown },
-    recordKey: chooseRecordKey(primaryKey, [], known),
+    recordKey: chooseRecordKey(primaryKey, [], known, sample.rows),
     declared: { primaryKey, unique, references },
   };
 }

@@ -50,6 +50,7 @@ export interface ColumnProfile {
 export interface RecordKey {
   /** Empty for `row`: the key is then `#` and the row's number counted from 1. */
   columns: string[];
+  /** `declared`: promised by its contract and kept by its data, or enforced by its server. */
   kind: 'declared' | 'inferred' | 'row';
 }
 

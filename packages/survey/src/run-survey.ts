@@ -20,6 +20,7 @@ import { writeText } from './output/write-text.ts';
 import { renderReport } from './report/render-report.ts';
 import { checkDatabases } from './stages/check.ts';
 import { compareDatabases } from './stages/compare.ts';
+import { openContracts } from './stages/contracts.ts';
 import { linkDatabases } from './stages/link.ts';
 import { type ProfiledDatabase, profileDatabases } from './stages/profile.ts';
 import { Progress, type SurveyEvent } from './stages/progress.ts';
@@ -55,10 +56,19 @@ export async function runSurvey(request: SurveyRequest, options: SurveyOptions):
 
   const read = await readDatabases(request.databases, { engine, lake: workspace.lake, snapshot, environment: options.environment, signal }, progress);
   refuseNothing(read);
-  const databases = await profileDatabases(engine, read, vietnam, { folder: workspace.profiles, release, pages: openPageValues }, signal, progress);
+  const contracts = await openContracts(read);
+  const databases = await profileDatabases(
+    engine,
+    read,
+    contracts,
+    vietnam,
+    { folder: workspace.profiles, release, pages: openPageValues },
+    signal,
+    progress,
+  );
   refuseNothing(databases.map((database) => database.read));
   const states = { folder: workspace.states, release };
-  const checked = await checkDatabases(engine, databases, vietnam, states, () => started, signal, progress);
+  const checked = await checkDatabases(engine, databases, contracts, vietnam, states, () => started, signal, progress);
   const context = { pack: vietnam, designations: request.designations, today: day(started), language: request.language, now: () => started, signal };
   const keptKinds = await KeptKinds.open({ folder: workspace.links, release }, crosswalkFile(workspace.root));
   const linking = { ...context, kinds: request.linkage, previous: crosswalkFile(workspace.root), kept: keptKinds };

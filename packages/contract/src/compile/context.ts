@@ -103,7 +103,7 @@ export class CompileContext {
     return {
       table,
       columnOf: (property) =>
-        this.#landedColumn(
+        this.landedColumn(
           table,
           object?.properties?.find((one) => one.name === property),
         ) ?? property,
@@ -112,13 +112,14 @@ export class CompileContext {
 
   /** The landed column of a property, in the same way. */
   column(table: string, property: SchemaProperty, path: string): string | null {
-    const found = this.#landedColumn(table, property);
+    const found = this.landedColumn(table, property);
     const facts = { table, column: property.physicalName ?? property.name };
     if (found === null) this.problem('CONTRACT_UNKNOWN_ELEMENT', path, { id: 'unknown-column', facts });
     return found;
   }
 
-  #landedColumn(table: string, property: SchemaProperty | undefined): string | null {
+  /** The same, without a problem. */
+  landedColumn(table: string, property: SchemaProperty | undefined): string | null {
     if (!property) return null;
     const columns = this.#options.tables?.find((known) => known.table === table)?.columns;
     if (!columns) return property.physicalName ?? property.name;

@@ -5,6 +5,7 @@ import type { Check, Expectation, Rule, Severity } from '../rule.ts';
 import { ruleId, withUniqueIds } from '../rule-id.ts';
 import { circles } from './circles.ts';
 import { CompileContext, type CompileOptions, mostRules, TooManyRules } from './context.ts';
+import { keyColumns } from './contract-keys.ts';
 import { custom } from './custom.ts';
 import { followedEvent, followsRecorded } from './followed-event.ts';
 import { criterionOf, severityOf } from './judgement.ts';
@@ -35,7 +36,7 @@ export function contractRules(contract: Contract, database: string, options: Com
 /** Takes out the references that lead in a circle: of columns that must each be in the other none is the original. */
 function withoutCircles(rules: readonly Rule[], context: CompileContext): Rule[] {
   const circling = circles(rules);
-  for (const rule of circling) context.problem('CONTRACT_INVALID', context.pathOf(rule), { id: 'relationship-circle' });
+  for (const rule of circling) context.problem('CONTRACT_PART_INVALID', context.pathOf(rule), { id: 'relationship-circle' });
   return rules.filter((rule) => !circling.has(rule));
 }
 
@@ -44,7 +45,7 @@ function onceNamed<T extends { name: string }>(list: readonly T[] | undefined, p
   const names = new Set<string>();
   return (list ?? []).flatMap((one, place) => {
     const at = { one, path: `${path}/${place}` };
-    if (names.has(one.name)) context.problem('CONTRACT_INVALID', `${at.path}/name`, { id: 'name-twice', facts: { name: one.name } });
+    if (names.has(one.name)) context.problem('CONTRACT_PART_INVALID', `${at.path}/name`, { id: 'name-twice', facts: { name: one.name } });
     return names.size === names.add(one.name).size ? [] : [at];
   });
 }
@@ -68,10 +69,8 @@ function objectRules(object: SchemaObject, path: string, context: CompileContext
 }
 
 function keyRule(properties: readonly { property: SchemaProperty; column: string }[], table: string, context: CompileContext): Rule[] {
-  const key = properties.filter(({ property }) => property.primaryKey);
-  const position = ({ property }: { property: SchemaProperty }): number => property.primaryKeyPosition ?? 0;
-  const columns = key.toSorted((a, b) => position(a) - position(b)).map(({ column }) => column);
-  const isAskedAlready = columns.length === 1 && key.some(({ property }) => property.unique);
+  const columns = keyColumns(properties);
+  const isAskedAlready = columns.length === 1 && properties.some(({ property }) => property.primaryKey && property.unique);
   return columns.length === 0 || isAskedAlready ? [] : [rule(context, table, { kind: 'unique', columns }, 'high')];
 }
 
@@ -115,7 +114,7 @@ function relationshipRules(
 
 function eventRule(property: SchemaProperty, place: RulePlace & { column: string }, path: string, context: CompileContext): Rule[] {
   const told = followedEvent(property, place.column, context.database);
-  if (told && 'id' in told) context.problem('CONTRACT_INVALID', `${path}/customProperties`, told);
+  if (told && 'id' in told) context.problem('CONTRACT_PART_INVALID', `${path}/customProperties`, told);
   return told === null || 'id' in told ? [] : [rule(context, place.table, followsRecorded(told, property, place.columnOf, context), 'high')];
 }
 
@@ -126,7 +125,7 @@ function coverageRule(object: SchemaObject, table: string, columnOf: RulePlace['
   const { column, database = context.database, table: other, of } = covered as Record<string, unknown>;
   const own = typeof column === 'string' ? columnOf(column) : null;
   if (own === null || typeof other !== 'string' || typeof of !== 'string' || typeof database !== 'string') {
-    context.problem('CONTRACT_INVALID', `${path}/customProperties`, { id: 'population-untold' });
+    context.problem('CONTRACT_PART_INVALID', `${path}/customProperties`, { id: 'population-untold' });
     return [];
   }
   const population = database === context.database ? context.namedTable(other) : { table: other, columnOf: (name: string) => name };

@@ -20,7 +20,7 @@ export function relationshipCheck(
   const [first, second] = [from[0], to[0]];
   const oneTable = (places: Place[]): boolean => places.every(({ table }) => table === places[0]?.table);
   if (!first || !second || from.length !== to.length || !oneTable(from) || !oneTable(to)) {
-    context.problem('CONTRACT_INVALID', path, { id: 'relationship-unpaired' });
+    context.problem('CONTRACT_PART_INVALID', path, { id: 'relationship-unpaired' });
     return null;
   }
   const target = { database: context.database, table: second.table, columns: to.map(({ column }) => column) };

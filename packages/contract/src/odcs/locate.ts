@@ -54,7 +54,8 @@ export function pointerTo(path: string, part: string | number): string {
   return `${path}/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
-function parts(pointer: string): string[] {
+/** The parts of a JSON pointer. */
+export function parts(pointer: string): string[] {
   return pointer
     .split('/')
     .slice(1)

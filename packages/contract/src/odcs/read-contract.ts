@@ -1,8 +1,9 @@
 import type { Fault, FaultId } from '../problems/fault.ts';
 import { type ContractProblem, type ContractProblemCode, problemOf } from '../problems/problem.ts';
 import { harmOf } from './harm.ts';
-import { Locator } from './locate.ts';
+import { Locator, pointerTo } from './locate.ts';
 import { openQuoteBefore } from './open-quote.ts';
+import { withoutBreaches } from './set-aside.ts';
 import { deepestAt, placeInText, tooDeepAt } from './too-deep.ts';
 import type { Contract } from './types.ts';
 import { validate } from './validate.ts';
@@ -12,11 +13,11 @@ import { yaml } from './yaml.ts';
 const mostCharacters = 3_000_000;
 
 export interface ReadContract {
-  /** Null where the document breaks the schema. */
+  /** Null where it is no contract; without what breaks the schema, which `problems` tell, where the rest can be taken. */
   contract: Contract | null;
   problems: ContractProblem[];
-  /** Where an element stands, for problems that are found later. */
-  locate: (pointer: string, key?: string) => { line: number; column: number };
+  /** Where an element of `contract` stands, for problems that are found later. `path`: what leads there in the text, where other elements were set aside. */
+  locate: (pointer: string, key?: string) => { line: number; column: number; path?: string };
 }
 
 /** What the parser says for programmers, as those who write contracts know it. */
@@ -112,10 +113,18 @@ function check(value: unknown, file: string, locate: ReadContract['locate']): Re
     const place = { file, path: `/${otherStandard}`, ...locate('', otherStandard) };
     return { contract: null, problems: [problemOf('CONTRACT_INVALID', { id: 'other-standard' }, place)], locate };
   }
-  const breaches = validate(value);
-  const problems = breaches.map(({ path, key, kind, fault }) => {
-    const place = { file, path: key === undefined ? path : `${path}/${key}`, ...locate(path, key) };
-    return { ...problemOf('CONTRACT_INVALID', fault, place), breach: kind };
+  const found = validate(value);
+  if (found.length === 0) return { contract: value as Contract, problems: [], locate };
+  const sound = withoutBreaches(value, found);
+  const code = sound ? 'CONTRACT_PART_INVALID' : 'CONTRACT_INVALID';
+  const problems = (sound?.breaches ?? found).map(({ path, key, kind, fault }) => {
+    const place = { file, path: key === undefined ? path : pointerTo(path, key), ...locate(path, key) };
+    return { ...problemOf(code, fault, place), breach: kind };
   });
-  return { contract: problems.length === 0 ? (value as Contract) : null, problems, locate };
+  if (!sound) return { contract: null, problems, locate };
+  const located: ReadContract['locate'] = (pointer, key) => {
+    const path = sound.written(pointer);
+    return { ...locate(path, key), ...(path !== pointer && { path }) };
+  };
+  return { contract: sound.document as Contract, problems, locate: located };
 }

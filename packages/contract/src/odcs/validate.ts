@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2019.js';
 import type { Fault } from '../problems/fault.ts';
 import type { ContractProblem } from '../problems/problem.ts';
+import { toldOnce } from './told-once.ts';
 
 /** A breach of the schema. */
 export interface Breach {
@@ -24,7 +25,7 @@ export function validate(document: unknown): Breach[] {
   const errors = errorsOf(document, compiled);
   const isConsequence = consequencesAmong(errors);
   const telling = errors.filter((error) => !isConsequence(error));
-  const breaches = (telling.length > 0 ? telling : errors).map(breachOf);
+  const breaches = toldOnce(document, (telling.length > 0 ? telling : errors).map(breachOf));
   return [...new Map(breaches.map((breach) => [`${breach.path} ${breach.key} ${JSON.stringify(breach.fault)}`, breach])).values()];
 }
 

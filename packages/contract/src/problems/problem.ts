@@ -4,8 +4,10 @@ export type ContractProblemCode =
   /** Not YAML, or YAML that does harm: aliases without end, nesting without end. */
   | 'CONTRACT_NOT_YAML'
   | 'CONTRACT_TOO_LARGE'
-  /** Against the schema of ODCS. */
+  /** Against the schema of ODCS, so that nothing of it can be taken. */
   | 'CONTRACT_INVALID'
+  /** Against the schema of ODCS, or with itself, in one element; the rest of the contract holds. */
+  | 'CONTRACT_PART_INVALID'
   /** Right by ODCS, but nothing here can run it; the rest of the contract holds. */
   | 'CONTRACT_RULE_NOT_SUPPORTED'
   /** Names a table, column or element that is not there. */

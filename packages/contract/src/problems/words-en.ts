@@ -25,6 +25,9 @@ export const english = {
   'value-of-type': ['The value is not of the type {type}', '{type}'],
   'value-of-form': ['The value is not of the form that is asked', '{form}'],
   'value-of-no-form': ['The value is of none, or of more than one, of the forms that are allowed'],
+  'reference-form': ['The reference is not of the form that is asked', 'table.column, or schema/id/properties/id'],
+  operators: ['The rule has not one operator, or the operator has not what it asks', 'one of {operators}'],
+  'rule-of-earlier': ['The field rule is of an earlier release of ODCS: {rule}', 'metric: {metric}'],
   'breaks-schema': ['The value breaks the schema: {detail}'],
 
   'too-many-rules': ['The contract asks more than {most} rules, which is the most that is allowed'],
@@ -59,7 +62,7 @@ export const english = {
   'metric-of-column': ['The metric {metric} stands at a column'],
   'metric-invalid-values': ['The metric invalidValues needs validValues or a pattern in its arguments'],
   'metric-duplicate-values': ['The metric duplicateValues needs properties of this table in its arguments'],
-  'operator-without-value': ['The operator has no value to compare with'],
+  'operator-without-value': ['The operator has no value to compare with', 'a number; for a range two, the smaller first'],
   'unit-unknown': ['The unit {unit} is not one that can be counted: rows and percent are'],
   'percent-of-rows': ['The number of rows is counted in rows: percent of it say nothing'],
 

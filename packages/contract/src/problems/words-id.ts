@@ -25,6 +25,9 @@ export const indonesian: Readonly<Record<FaultId, FaultText>> = {
   'value-of-type': ['Nilai bukan bertipe {type}', '{type}'],
   'value-of-form': ['Nilai tidak berbentuk seperti yang diminta', '{form}'],
   'value-of-no-form': ['Nilai tidak sesuai dengan satu pun, atau sesuai dengan lebih dari satu, bentuk yang diizinkan'],
+  'reference-form': ['Rujukan tidak berbentuk seperti yang diminta', 'tabel.kolom, atau schema/id/properties/id'],
+  operators: ['Aturan tidak memiliki tepat satu operator, atau operator tidak memiliki nilai yang diminta', 'salah satu dari {operators}'],
+  'rule-of-earlier': ['Bidang rule berasal dari rilis ODCS terdahulu: {rule}', 'metric: {metric}'],
   'breaks-schema': ['Nilai melanggar skema: {detail}'],
 
   'too-many-rules': ['Kontrak meminta lebih dari {most} aturan, batas yang diizinkan'],
@@ -59,7 +62,7 @@ export const indonesian: Readonly<Record<FaultId, FaultText>> = {
   'metric-of-column': ['Metric {metric} harus berada pada kolom'],
   'metric-invalid-values': ['Metric invalidValues memerlukan validValues atau pattern dalam arguments'],
   'metric-duplicate-values': ['Metric duplicateValues memerlukan properties tabel ini dalam arguments'],
-  'operator-without-value': ['Operator tidak memiliki nilai pembanding'],
+  'operator-without-value': ['Operator tidak memiliki nilai pembanding', 'sebuah angka; untuk rentang dua, yang kecil lebih dulu'],
   'unit-unknown': ['Satuan {unit} tidak dapat dihitung; gunakan rows atau percent'],
   'percent-of-rows': ['Jumlah baris dihitung dalam rows; percent tidak bermakna'],
 

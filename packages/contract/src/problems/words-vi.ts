@@ -25,6 +25,9 @@ export const vietnamese: Readonly<Record<FaultId, FaultText>> = {
   'value-of-type': ['Giá trị không đúng kiểu {type}', '{type}'],
   'value-of-form': ['Giá trị không đúng dạng yêu cầu', '{form}'],
   'value-of-no-form': ['Giá trị không đúng dạng nào, hoặc đúng hơn một dạng, trong các dạng được phép'],
+  'reference-form': ['Tham chiếu không đúng dạng yêu cầu', 'bảng.cột, hoặc schema/id/properties/id'],
+  operators: ['Quy tắc không có đúng một phép so sánh, hoặc phép so sánh không có giá trị phù hợp', 'một trong {operators}'],
+  'rule-of-earlier': ['Trường rule thuộc phiên bản ODCS cũ: {rule}', 'metric: {metric}'],
   'breaks-schema': ['Giá trị trái với lược đồ: {detail}'],
 
   'too-many-rules': ['Hợp đồng đặt ra hơn {most} quy tắc, là mức tối đa cho phép'],
@@ -59,7 +62,7 @@ export const vietnamese: Readonly<Record<FaultId, FaultText>> = {
   'metric-of-column': ['Metric {metric} phải đặt ở một cột'],
   'metric-invalid-values': ['Metric invalidValues cần validValues hoặc pattern trong arguments'],
   'metric-duplicate-values': ['Metric duplicateValues cần properties của bảng này trong arguments'],
-  'operator-without-value': ['Phép so sánh chưa có giá trị để so'],
+  'operator-without-value': ['Phép so sánh chưa có giá trị để so', 'một số; với khoảng là hai số, số nhỏ trước'],
   'unit-unknown': ['Đơn vị {unit} không tính được; dùng rows hoặc percent'],
   'percent-of-rows': ['Số bản ghi tính theo rows; tính theo percent không có nghĩa'],
 

@@ -30,7 +30,7 @@ export interface KeptColumn {
 
 /** What is kept of a table. */
 export interface KeptState {
-  format: 7;
+  format: 8;
   /** Names what the profile rests on: the same name, the same profile. */
   identity: string;
   /** The same without the content of the table's files. */
@@ -57,7 +57,7 @@ export function stateFiles({ folder }: KeepOptions, database: string, table: str
 /** The state of a table; null where there is none that can be read. */
 export async function readState(file: string): Promise<KeptState | null> {
   const state = await read<KeptState>(file, (bytes) => JSON.parse(bytes.toString('utf8')));
-  return state?.format === 7 ? state : null;
+  return state?.format === 8 ? state : null;
 }
 
 /** What was counted when a state was written; nothing where that cannot be read. */

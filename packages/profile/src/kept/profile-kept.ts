@@ -43,7 +43,7 @@ export async function profileKept(
   const files = stateFiles(kept, input.database, input.table);
   const state = await readState(files.state);
   const form = formOf(input, options);
-  const identity = nameOf(form, parts ?? (await new Fingerprints([]).of(file)));
+  const identity = nameOf(form, input.promisedKey ?? null, parts ?? (await new Fingerprints([]).of(file)));
   if (state?.identity === identity) return { ...state.profile, identity, file, ...(parts && { parts }) };
 
   const tellable = tellableParts(input);
@@ -97,7 +97,7 @@ export async function profileKept(
   const fresh = { rows: moved, parts: change?.came.map((part) => part.file) ?? [] };
   const samples = keeps ? await keepSample(engine, sample, kept.folder, earlier, tellable, table, fresh, signal) : [];
   const said = await facts?.write(`${table}-${nameOf(identity, 'facts')}`);
-  await writeState(files, { format: 7, identity, form, parts: keeps ? tellable : null, samples, profile: made }, columns, said);
+  await writeState(files, { format: 8, identity, form, parts: keeps ? tellable : null, samples, profile: made }, columns, said);
   await keepOnly(files, [
     ...samples.map(({ name }) => name),
     said?.file,

@@ -3,6 +3,7 @@ import type { Engine } from '@sogoc/engine';
 import type { CountryPack } from '@sogoc/profile';
 import { type RuleResult, runRules, type StateOptions } from '@sogoc/quality';
 import type { SourceProblem } from '@sogoc/sources';
+import type { OpenedContract } from './contracts.ts';
 import { FoundDiscrepancies } from './found-discrepancies.ts';
 import type { ProfiledDatabase } from './profile.ts';
 import type { Progress } from './progress.ts';
@@ -25,6 +26,7 @@ export interface Checked {
 export async function checkDatabases(
   engine: Engine,
   databases: readonly ProfiledDatabase[],
+  contracts: ReadonlyMap<string, OpenedContract>,
   pack: CountryPack,
   states: StateOptions,
   now: () => Date,
@@ -32,7 +34,7 @@ export async function checkDatabases(
   progress: Progress,
 ): Promise<Checked> {
   return progress.stage('check', 1, async (step) => {
-    const { rules, problems, sharing } = await gatherRules(engine, databases, pack, states, signal);
+    const { rules, problems, sharing } = await gatherRules(engine, databases, contracts, pack, states, signal);
     const days = new Map(databases.map(({ read: { request } }) => [request.name, request.asOf ?? null]));
     const asOf = (database: string): string | null => days.get(database) ?? null;
     const tables = databases.flatMap((database) => database.tables.map(({ profile }) => profile));

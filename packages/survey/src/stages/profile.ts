@@ -1,6 +1,7 @@
 import { type Engine, EngineError } from '@sogoc/engine';
 import { type CountryPack, forgetOthers, type KeepOptions, profileTable, type TableProfile } from '@sogoc/profile';
 import type { LandedDatabase, LandedTable, SourceProblem } from '@sogoc/sources';
+import type { OpenedContract } from './contracts.ts';
 import type { Progress } from './progress.ts';
 import type { ReadDatabase } from './read.ts';
 import { endsTheRun } from './set-back.ts';
@@ -24,6 +25,7 @@ export interface ProfiledDatabase {
 export async function profileDatabases(
   engine: Engine,
   read: readonly ReadDatabase[],
+  contracts: ReadonlyMap<string, OpenedContract>,
   pack: CountryPack,
   kept: KeepOptions,
   signal: AbortSignal | undefined,
@@ -36,7 +38,8 @@ export async function profileDatabases(
       const tables: ProfiledTable[] = [];
       const damaged: SourceProblem[] = [];
       for (const landed of one.landed?.tables ?? []) {
-        const input = { ...landed, database: one.request.name, table: landed.name };
+        const promisedKey = contracts.get(one.request.name)?.keys.get(landed.name) ?? null;
+        const input = { ...landed, database: one.request.name, table: landed.name, promisedKey };
         const place = `${one.request.name}.${landed.name}`;
         try {
           tables.push({ landed, profile: await profileTable(engine, input, { pack, signal, kept }) });

@@ -37,8 +37,17 @@ beforeAll(async () => {
   for (const { source } of requests) await writeFile(join(folder, source), `${['so_cccd,ho_ten,ngay_sinh,dia_chi', ...rows].join('\n')}\n`);
   engine = await openDuckDb({ memoryLimit: 2 ** 29, temporaryDirectory: join(folder, 'spill') });
   const read = await readDatabases(requests, { engine, lake: join(folder, 'lake'), snapshot: 'one', environment: {} }, progress);
-  databases = await profileDatabases(engine, read, vietnam, { folder: join(folder, 'profiles'), release: 'test' }, undefined, progress);
-  checked = await checkDatabases(engine, databases, vietnam, { folder: join(folder, 'states'), release: 'test' }, now, undefined, progress);
+  databases = await profileDatabases(engine, read, new Map(), vietnam, { folder: join(folder, 'profiles'), release: 'test' }, undefined, progress);
+  checked = await checkDatabases(
+    engine,
+    databases,
+    new Map(),
+    vietnam,
+    { folder: join(folder, 'states'), release: 'test' },
+    now,
+    undefined,
+    progress,
+  );
 });
 afterAll(() => engine.close());
 

@@ -151,7 +151,7 @@ describe.each(kinds)('databases on the %s database', (kind) => {
       ],
     });
     expect((await check(contract('2.0.0', '      - logicalType: number\n'))).body).toMatchObject({
-      problems: [{ code: 'CONTRACT_INVALID', breach: 'missing', expected: 'name', line: 9, refuses: true }],
+      problems: [{ code: 'CONTRACT_PART_INVALID', breach: 'missing', expected: 'name', line: 9, refuses: true }],
       changes: null,
     });
     expect((await check('{')).body).toMatchObject({ problems: [{ code: 'CONTRACT_NOT_YAML' }], changes: null });

@@ -17,7 +17,7 @@ export async function checkContract(asked: Asked, databaseId: string, { text }: 
   const last = await store.findContract(asked.trx, databaseId, number);
   const inForce = last ?? null;
   const { contract, problems, locate } = readContract(text, 'contract');
-  if (!contract) return { inForce, problems: told(problems, true), rules: 0, changes: null };
+  if (!contract || problems.length > 0) return { inForce, problems: told(problems, true), rules: 0, changes: null };
   const compiled = contractRules(contract, databaseId, { locate });
   const before = last && readContract(last.text, 'contract').contract;
   const nothing = { ...contract, schema: [], slaProperties: [] };

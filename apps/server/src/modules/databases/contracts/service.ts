@@ -51,7 +51,7 @@ export async function compareContracts({ trx }: Asked, databaseId: string, from:
 
 function documentOf(text: string): Document {
   const { contract, problems } = parse(text, 'contract');
-  if (contract) return contract;
+  if (contract && problems.length === 0) return contract;
   throw new RegisterError('CONTRACT_INVALID', 'The contract is not as ODCS 3.1 describes it.', {
     place: 'body/text',
     remedy: 'Mend it where it says; the rest may stay.',
