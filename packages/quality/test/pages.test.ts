@@ -14,7 +14,7 @@ import type { ReadColumn } from '../src/pages/read-job.ts';
 import { textOffsets } from '../src/pages/values.ts';
 import { valuesAt } from '../src/pages/values-at.ts';
 import { untouchedTexts } from '../src/screen/automata.ts';
-import { names, PageFiles, row, rows, types, writing } from './page-files.ts';
+import { names, PageFiles, type Row, row, rows, types, writing } from './page-files.ts';
 
 let files: PageFiles;
 beforeAll(async () => {
@@ -130,6 +130,43 @@ test('threads find in pages what is found without them, tell what cannot be read
     await ended[Symbol.asyncDispose]();
     expect(await Promise.all(busy)).toEqual(Array(6).fill(own));
   }
+}, 120_000);
+
+test('what the end of a file tells of numbers is what they are, and where it is enough they are not read', async () => {
+  const asked = (['whole', 'small', 'real', 'day'] as const).map((name) => ({ name, storage: storages[types[name]] }));
+  const low = fc.constantFrom(Number.NEGATIVE_INFINITY, -(2 ** 62), -7, -6.5, 0, 7);
+  const high = fc.constantFrom(7, 41, 1001, 18_262, 20_305, 2 ** 60, Number.POSITIVE_INFINITY);
+  // Few values, so that of some columns all are there, and right.
+  const few = fc.array(row, { minLength: 1, maxLength: 3 }).map((some) => Array.from({ length: 28 }, (_, place) => some[place % some.length] as Row));
+  const seen = { read: 0, passed: 0 };
+  await fc.assert(
+    fc.asyncProperty(few, writing, low, high, fc.boolean(), async (some, way, low, high, isMissingSuspect) => {
+      const path = await files.write(some, way);
+      const places = await placesOf(files.shop.engine, [{ path, rows: null }], asked, {});
+      const columns = asked.flatMap(({ name }, place): ReadColumn[] => {
+        const own = places.get(name)?.get(path);
+        return own ? [{ place, test: { kind: 'number', low, high }, isMissingSuspect, hash: null, key: null, ...own }] : [];
+      });
+      const untold = columns.map((column) => ({ ...column, chunks: column.chunks.map(({ told: _, ...chunk }) => chunk) }));
+      await using pool = new PagePool(2 ** 30);
+      const job = { part: 0, firstRow: 0, firstOfPart: 0 };
+      const expected = await pool.do('read', { ...job, columns: untold });
+      expect(await pool.do('read', { ...job, columns })).toEqual(expected);
+      for (const column of columns) {
+        const { tested } = (await pool.do('read', { ...job, columns: [column] })).columns[0] ?? {};
+        // Where nothing lies: what is read there cannot be.
+        const nowhere = { ...column, chunks: column.chunks.map((chunk) => ({ ...chunk, offset: 0 })) };
+        const told = await pool.do('read', { ...job, columns: [nowhere] }).catch(() => null);
+        if (told) expect(told.columns[0]?.tested).toEqual(tested);
+        if (told) expect(tested?.suspects).toBe(0);
+        if (told) expect(column.written).not.toBe('double');
+        seen[told ? 'passed' : 'read'] += 1;
+      }
+    }),
+    { numRuns: 30 },
+  );
+  expect(seen.read).toBeGreaterThan(10);
+  expect(seen.passed).toBeGreaterThan(10);
 }, 120_000);
 
 test('the keys of suspects are read with their pages, however large these are', async () => {

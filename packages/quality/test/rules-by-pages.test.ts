@@ -13,7 +13,7 @@ import { ruleContext } from '../src/run/rule-context.ts';
 import { sortRules } from '../src/run/sort-rules.ts';
 import { columnTest } from '../src/screen/column-test.ts';
 import { asked, now } from './asked.ts';
-import { names, PageFiles, rows, writing } from './page-files.ts';
+import { names, PageFiles, type Row, rows, writing } from './page-files.ts';
 import { tinyPack } from './tiny.ts';
 
 let files: PageFiles;
@@ -85,17 +85,31 @@ async function found(table: TableProfile, states?: string, asks = rules): Promis
   };
 }
 
+/** Of most files numbers or days are all right, or all there, so that what their ends tell is enough. */
+const eased = fc.subarray(['whole', 'small', 'day', 'there'] as const);
+
+function ease(some: readonly Row[], how: readonly ('whole' | 'small' | 'day' | 'there')[]): Row[] {
+  const right = { whole: 5n, small: 40, day: '2025-08-05' };
+  const isThere = how.includes('there');
+  return some.map((one) => ({
+    ...one,
+    ...(how.includes('whole') && (isThere || one.whole !== null) && { whole: right.whole }),
+    ...(how.includes('small') && (isThere || one.small !== null) && { small: right.small }),
+    ...(how.includes('day') && (isThere || one.day !== null) && { day: right.day }),
+  }));
+}
+
 test('rules that are asked by pages find what they find when the engine is asked of every record, however the files are written', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.tuple(rows, writing), { minLength: 2, maxLength: 4 }),
+      fc.array(fc.tuple(rows, writing, eased), { minLength: 2, maxLength: 4 }),
       keys,
       fc.subarray(names),
       harm,
       figures,
       async (parts, key, personal, how, figure) => {
         const paths: string[] = [];
-        for (const [some, way] of parts) paths.push(await files.write(some, way));
+        for (const [some, way, own] of parts) paths.push(await files.write(ease(some, own), way));
         const states = await mkdtemp(joinPath(files.folder, 'states-'));
         // A first run, one of more files, one of which one has gone.
         for (const some of [paths.slice(1), paths, paths.slice(0, -1)]) {

@@ -15,6 +15,15 @@ export interface ChunkPlace {
   compression: string;
   /** May values be missing? */
   optional: boolean;
+  /** What the file tells of whole numbers and days. */
+  told?: ToldOfChunk;
+}
+
+/** Between which numbers all values lie (days are counted from 1970), both of which may be there, and how many are missing. */
+export interface ToldOfChunk {
+  least: number;
+  most: number;
+  missing: number;
 }
 
 /** Some values of a column, in order. */

@@ -1,4 +1,5 @@
-import { PageTester } from './column-tester.ts';
+import type { ChunkPlace } from './column-chunk.ts';
+import { type ColumnTest, PageTester } from './column-tester.ts';
 import { ColumnTexts } from './column-texts.ts';
 import { HeldValues } from './held-values.ts';
 import { PageHasher } from './page-hasher.ts';
@@ -56,7 +57,13 @@ export class PageReader implements Disposable {
     plain?: PlainValues,
   ): Tested {
     const found: Tested = { records: 0, suspects: 0, missing: 0 };
-    for (const chunk of chunks)
+    for (const chunk of chunks) {
+      const missing = key || plain || hash ? null : missingOf(chunk, test, isMissingSuspect);
+      if (missing !== null) {
+        found.missing += missing;
+        found.records += chunk.values;
+        continue;
+      }
       for (const page of this.#pages.pages(chunk)) {
         key?.add(page, found.records);
         plain?.add(page, written);
@@ -69,12 +76,19 @@ export class PageReader implements Disposable {
         found.missing += page.count - page.filled;
         found.records += page.count;
       }
+    }
     return found;
   }
 
   [Symbol.dispose](): void {
     this.#pages[Symbol.dispose]();
   }
+}
+
+/** How many values of a chunk are missing, where what the file tells of it is enough to know that none is a suspect: then it need not be read. */
+function missingOf({ told }: ChunkPlace, test: ColumnTest | null, isMissingSuspect: boolean): number | null {
+  if (!told || test?.kind !== 'number' || (isMissingSuspect && told.missing > 0)) return null;
+  return told.least >= test.low && told.most <= test.high ? told.missing : null;
 }
 
 /** The values of all columns, where none is missing. */

@@ -1,6 +1,6 @@
 import { type Engine, join, type RunOptions, sql } from '@sogoc/engine';
 import type { Storage } from '@sogoc/profile';
-import type { ChunkPlace } from './column-chunk.ts';
+import type { ChunkPlace, ToldOfChunk } from './column-chunk.ts';
 import { packings } from './unpack.ts';
 
 /** How a value is written: text in UTF-8, whole numbers of 32 or 64 bits, doubles, days since 1970. */
@@ -23,6 +23,9 @@ interface Row {
   offset: number | bigint;
   size: number | bigint;
   count: number | bigint;
+  least: string | null;
+  most: string | null;
+  missing: number | bigint | null;
 }
 
 const compressions = [...packings.values()];
@@ -50,7 +53,7 @@ export async function placesOf(
         from parquet_schema(${paths}) where name in (${names}) group by all having count(*) = 1)
       select m.file_name as path, leaf.name, m.type, leaf.repetition = 'OPTIONAL' as optional, leaf.converted, m.encodings as ways, m.compression,
         case when m.dictionary_page_offset > 0 then least(m.dictionary_page_offset, m.data_page_offset) else m.data_page_offset end as offset,
-        m.total_compressed_size as size, m.num_values as count
+        m.total_compressed_size as size, m.num_values as count, m.stats_min_value as least, m.stats_max_value as most, m.stats_null_count as missing
       from parquet_metadata(${paths}) as m join leaf on leaf.file_name = m.file_name and leaf.name = m.path_in_schema
       where leaf.repetition in ('OPTIONAL', 'REQUIRED') order by m.file_name, m.row_group_id`,
     options,
@@ -67,15 +70,38 @@ export async function placesOf(
       const written = writtenAs(storage, chunks[0]);
       const values = chunks.reduce((sum, { count }) => sum + Number(count), 0);
       if (written && values === (expected ?? values) && chunks.every((row) => isReadable(row) && writtenAs(storage, row) === written))
-        places.set(path, { written, chunks: chunks.map(placeOf) });
+        places.set(path, { written, chunks: chunks.map((row) => placeOf(row, written)) });
     }
     if (places.size === files.length) found.set(name, places);
   }
   return found;
 }
 
-function placeOf({ path, offset, size, count, compression, optional }: Row): ChunkPlace {
-  return { path, offset: Number(offset), size: Number(size), values: Number(count), compression, optional };
+function placeOf(row: Row, written: Written): ChunkPlace {
+  const { path, offset, size, count, compression, optional } = row;
+  const told = toldOf(row, written);
+  return { path, offset: Number(offset), size: Number(size), values: Number(count), compression, optional, ...(told && { told }) };
+}
+
+/**
+ * What is told of whole numbers and days alone: writers do not agree on how doubles that are no numbers count among bounds, and bounds of text may be cut short. Only the fields are read whose
+ * order is told by the type, and which the engine itself goes by when it passes row groups over.
+ */
+function toldOf({ least, most, missing, count }: Row, written: Written): ToldOfChunk | null {
+  if (missing === null || least === null || most === null || !(Number(missing) >= 0 && Number(missing) <= Number(count))) return null;
+  const [from, to] = [least, most].map((bound) =>
+    written === 'date' ? dayOf(bound) : written === 'text' || written === 'double' ? null : wholeOf(bound),
+  );
+  return from === null || to === null || from === undefined || to === undefined || from > to
+    ? null
+    : { least: from, most: to, missing: Number(missing) };
+}
+
+const wholeOf = (text: string): number | null => (/^-?[0-9]+$/.test(text) ? Number(text) : null);
+
+function dayOf(text: string): number | null {
+  const time = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(time) ? null : time / 86_400_000;
 }
 
 function isReadable({ compression, ways: own }: Row): boolean {
