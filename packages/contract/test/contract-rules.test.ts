@@ -142,6 +142,7 @@ test('service levels of several elements, and those that cannot be held', () => 
   expect(compiled.problems.map(({ path, code, line }) => [path, code, line > 1])).toEqual([
     ['/slaProperties/1/element', 'CONTRACT_UNKNOWN_ELEMENT', true],
     ['/slaProperties/2', 'CONTRACT_RULE_NOT_SUPPORTED', true],
+    ['/slaProperties/3/element', 'CONTRACT_RULE_NOT_SUPPORTED', true],
   ]);
 });
 

@@ -19,6 +19,7 @@ function taken(more: object): { rules: string[]; told: [path: string, fault: str
 test.each<[name: string, rule: object, path: string, fault: string]>([
   ['an unknown metric', { metric: 'uniqueValues', mustBe: 0 }, '/metric', 'value-not-allowed'],
   ['a rule of ODCS 3.0', { rule: 'duplicateCount', mustBeLessThan: 10, unit: 'percent' }, '/rule', 'rule-of-earlier'],
+  ['a rule of ODCS 3.0 in the library', { type: 'library', rule: 'nullCheck', mustBe: 0 }, '/rule', 'rule-of-earlier'],
   ['two operators', { metric: 'nullValues', mustBe: 0, mustBeLessThan: 5 }, '', 'operators'],
   ['no operator', { metric: 'nullValues' }, '', 'operators'],
   ['an operator that is not a number', { metric: 'nullValues', mustBeLessThan: '5' }, '/mustBeLessThan', 'value-of-type'],
@@ -84,8 +85,35 @@ test('a wrong field of an element is told, and what else it promises holds', () 
   });
 });
 
+test('a version that is written as a number is told, and the contract holds', () => {
+  expect(read({ ...ofColumn([nulls]), version: 1.5 })).toMatchObject({
+    contract: { version: '1.5' },
+    problems: [{ path: '/version', fault: { id: 'value-of-type' } }],
+  });
+});
+
+test('what no value could keep, or nobody can measure, is told', () => {
+  const crossed = (more: object): object => ({ schema: [{ name: 't', properties: [{ name: 'a', ...more }] }] });
+  const at = '/schema/0/properties/0';
+  const custom = (property: string, value: unknown): object => crossed({ customProperties: [{ property, value }] });
+  expect(taken(crossed({ logicalType: 'string', logicalTypeOptions: { minLength: 9, maxLength: 3 } }))).toEqual({
+    rules: [],
+    told: [[`${at}/logicalTypeOptions/minLength`, 'bounds-crossed']],
+  });
+  expect(taken(crossed({ logicalType: 'number', logicalTypeOptions: { minimum: 9, maximum: 3 } }))).toEqual({
+    rules: ['type'],
+    told: [[`${at}/logicalTypeOptions`, 'bounds-crossed']],
+  });
+  expect(taken(crossed({ logicalType: 'number', logicalTypeOptions: { minimum: 3, maximum: 3 } })).rules).toEqual(['type', 'range']);
+  expect(taken(custom('codeList', 'A'))).toEqual({ rules: [], told: [[`${at}/customProperties`, 'custom-value']] });
+  expect(taken(custom('renewedWithinDays', '3'))).toEqual({ rules: [], told: [[`${at}/customProperties`, 'custom-value']] });
+  expect(taken(ofColumn([{ metric: 'nullValues', mustBe: true }])).told).toEqual([[`${at}/quality/0`, 'operator-without-value']]);
+  const frequency = { property: 'frequency', value: 1, unit: 'd' };
+  expect(taken({ ...crossed({}), slaProperties: [{ ...frequency, element: 't' }] }).told).toEqual([['/slaProperties/0/element', 'dates-untold']]);
+});
+
 test('a contract that is none, or is wrong in more than a hundred places, is refused whole', () => {
-  for (const more of [{ kind: 'Contract' }, { apiVersion: 'v9' }, { schema: { name: 't' } }, { status: 5 }]) {
+  for (const more of [{ kind: 'Contract' }, { apiVersion: 'v9' }, { schema: { name: 't' } }, { status: false }]) {
     const { contract, problems } = read({ ...ofColumn([nulls]), ...more });
     expect(contract).toBeNull();
     expect(problems.map(({ code }) => code)).toEqual(['CONTRACT_INVALID']);

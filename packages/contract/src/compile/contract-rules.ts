@@ -146,8 +146,8 @@ function serviceLevelRules(context: CompileContext): Rule[] {
       const [objectName, ...names] = element.split('.');
       const object = schema.find(({ name }) => name === objectName);
       const property = object?.properties?.find(({ name }) => name === names.join('.'));
-      if (!object || (names.length > 0 && !property))
-        context.problem('CONTRACT_UNKNOWN_ELEMENT', `${path}/element`, { id: 'unknown-element', facts: { element } });
+      if (object && names.length === 0) context.problem('CONTRACT_RULE_NOT_SUPPORTED', `${path}/element`, { id: 'dates-untold' });
+      else if (!object || !property) context.problem('CONTRACT_UNKNOWN_ELEMENT', `${path}/element`, { id: 'unknown-element', facts: { element } });
       if (days === null || !object || !property) return [];
       const table = context.table(object, path);
       const column = table === null ? null : context.column(table, property, path);

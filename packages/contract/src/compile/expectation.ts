@@ -13,6 +13,8 @@ export function expectationOf(rule: QualityRule): Expectation | Fault {
   if (!operator) return { id: 'operator-without-value' };
   if (unit === null) return { id: 'unit-unknown', facts: { unit: rule.unit ?? '' } };
   if (unit === 'percent' && rule.metric === 'rowCount') return { id: 'percent-of-rows' };
+  // What is counted is no truth value.
+  if (typeof value === 'boolean' && rule.type !== 'sql') return { id: 'operator-without-value' };
   if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return { operator, value, unit };
   const [from, to] = Array.isArray(value) ? value : [];
   // A range of which the end lies before the beginning holds nothing, and neither does one without bounds.

@@ -46,8 +46,10 @@ export function propertyChecks(property: SchemaProperty, { column, columnOf }: R
   if (semanticType) ask({ kind: 'format', column, semanticType }, 'high');
   const list = custom(property, 'codeList');
   if (Array.isArray(list)) ask({ kind: 'code-list', column, values: list.map(String) });
+  else if (list !== undefined) refuse('customProperties', { id: 'custom-value', facts: { name: 'codeList' } });
   const days = custom(property, 'renewedWithinDays');
   if (typeof days === 'number' && days > 0) ask({ kind: 'freshness', column, days });
+  else if (days !== undefined) refuse('customProperties', { id: 'custom-value', facts: { name: 'renewedWithinDays' } });
   for (const earlier of [custom(property, 'notBefore')].flat())
     if (typeof earlier === 'string' && earlier !== '') ask({ kind: 'order', columns: [columnOf(earlier) ?? earlier, column] });
   return asked;
@@ -56,7 +58,8 @@ export function propertyChecks(property: SchemaProperty, { column, columnOf }: R
 function optionChecks(options: Record<string, unknown>, logicalType: string | undefined, column: string, refuse: Refuse): Check[] {
   const checks: Check[] = [];
   const [least, most] = [whole(options.minLength), whole(options.maxLength)];
-  if (least !== undefined || most !== undefined)
+  if (least !== undefined && most !== undefined && least > most) refuse('logicalTypeOptions/minLength', { id: 'bounds-crossed' });
+  else if (least !== undefined || most !== undefined)
     checks.push({ kind: 'length', column, ...(least !== undefined && { min: least }), ...(most !== undefined && { max: most }) });
   if (typeof options.pattern === 'string') {
     const problem = patternProblem(options.pattern);
@@ -71,6 +74,10 @@ function optionChecks(options: Record<string, unknown>, logicalType: string | un
   if (typeof multipleOf === 'number' && multipleOf > 0 && Number.isFinite(multipleOf)) checks.push({ kind: 'multiple', column, of: multipleOf });
   else if (multipleOf !== undefined) refuse('logicalTypeOptions/multipleOf', { id: 'multiple-of-none' });
   const range = rangeCheck(options, column);
+  if (range?.kind === 'range' && typeof range.min === typeof range.max && (range.min ?? 0) > (range.max ?? 0)) {
+    refuse('logicalTypeOptions', { id: 'bounds-crossed' });
+    return checks;
+  }
   return range ? [...checks, range] : checks;
 }
 

@@ -36,7 +36,8 @@ export function withoutBreaches(written: unknown, found: readonly Breach[]): Sou
   for (let round = 0; round < mostRounds; round += 1) {
     told.push(...breaches.filter((breach) => !gone.causes(breach)).map((breach) => ({ ...breach, path: gone.written(breach.path) })));
     if (told.length > mostFaults) return null;
-    const targets = new Set(breaches.map(targetOf));
+    const wrong = breaches.filter((breach) => !asText(document, breach));
+    const targets = new Set(wrong.map(targetOf));
     if (targets.has(null)) return null;
     for (const target of [...targets].filter((one) => one !== null).toSorted(lastFirst)) if (!takeOut(document, target, gone)) return null;
     breaches = validate(document);
@@ -57,6 +58,17 @@ function targetOf({ path, key }: Breach): string | null {
   const isWhole = target.length === 0 || (target.length === 1 && key === undefined && required.has(target[0] ?? ''));
   return isWhole ? null : pointerOf(target);
 }
+
+/** A version of `1.0` is read as a number: it is meant as it is written. @returns whether it was made a text. */
+function asText(document: unknown, { path, kind, key }: Breach): boolean {
+  const [name = '', ...within] = parts(path);
+  if (kind !== 'type' || key !== undefined || within.length > 0 || !texts.has(name) || typeof document !== 'object' || document === null)
+    return false;
+  const value: unknown = Reflect.get(document, name);
+  return typeof value === 'number' && Reflect.set(document, name, String(value));
+}
+
+const texts = new Set(['id', 'version', 'status']);
 
 /** What a contract is not one without; its tables are what it is about. */
 const required = new Set(['apiVersion', 'kind', 'id', 'version', 'status', 'schema']);

@@ -43,12 +43,12 @@ function ofRule(document: unknown, path: string, breaches: readonly Breach[]): r
     (value, part) => (typeof value === 'object' && value !== null ? Reflect.get(value, part) : undefined),
     document,
   );
-  const earlier = breaches.find(({ key }) => key === 'rule');
+  const earlier = breaches.some(({ key, kind, fault }) => key === 'rule' || (kind === 'missing' && fault.facts?.field === 'metric'));
   const named = typeof rule === 'object' && rule !== null && 'rule' in rule ? String(rule.rule) : '';
-  if (earlier && !(typeof rule === 'object' && rule !== null && 'metric' in rule))
+  if (earlier && named !== '' && !(typeof rule === 'object' && rule !== null && 'metric' in rule))
     return [
       {
-        ...earlier,
+        ...{ path, key: 'rule', kind: 'unknown' },
         fault: { id: 'rule-of-earlier', facts: { rule: named, metric: metrics[named] ?? [...new Set(Object.values(metrics))].join(', ') } },
       },
     ];

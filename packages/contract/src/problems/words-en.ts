@@ -46,6 +46,8 @@ export const english = {
   'event-dates': ['since and after are names of date columns, where gives values by column'],
   'event-after': ['after compares with the date of the event: since is needed'],
 
+  'bounds-crossed': ['The lower bound lies above the upper one, so no value would be right'],
+  'custom-value': ['The custom property {name} has a value of another kind than is asked', 'codeList: a list; renewedWithinDays: a number above 0'],
   'format-unknown': ['The format {format} is not looked at'],
   'multiple-of-none': ['Multiples are of a number above zero'],
   'pattern-too-long': ['The pattern has {characters} characters; {most} are allowed'],

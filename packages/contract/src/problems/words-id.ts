@@ -46,6 +46,8 @@ export const indonesian: Readonly<Record<FaultId, FaultText>> = {
   'event-dates': ['since dan after adalah nama kolom tanggal, where memberi nilai per kolom'],
   'event-after': ['after dibandingkan dengan tanggal peristiwa, maka since diperlukan'],
 
+  'bounds-crossed': ['Batas bawah di atas batas atas, jadi tidak ada nilai yang benar'],
+  'custom-value': ['Properti khusus {name} bernilai jenis lain dari yang diminta', 'codeList: sebuah daftar; renewedWithinDays: angka di atas 0'],
   'format-unknown': ['Format {format} tidak diperiksa'],
   'multiple-of-none': ['Kelipatan harus dari angka di atas nol'],
   'pattern-too-long': ['Pola sepanjang {characters} karakter; yang diizinkan {most}'],

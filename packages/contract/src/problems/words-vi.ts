@@ -46,6 +46,8 @@ export const vietnamese: Readonly<Record<FaultId, FaultText>> = {
   'event-dates': ['since và after là tên cột ngày, where cho giá trị theo từng cột'],
   'event-after': ['after so với ngày của sự kiện nên cần có since'],
 
+  'bounds-crossed': ['Cận dưới lớn hơn cận trên nên không giá trị nào đúng'],
+  'custom-value': ['Thuộc tính tùy chỉnh {name} có giá trị không đúng loại yêu cầu', 'codeList: một danh sách; renewedWithinDays: một số lớn hơn 0'],
   'format-unknown': ['Định dạng {format} không được kiểm tra'],
   'multiple-of-none': ['Bội số phải là của một số lớn hơn 0'],
   'pattern-too-long': ['Mẫu dài {characters} ký tự; chỉ cho phép {most}'],
