@@ -29,6 +29,7 @@ const promises = new Set(['quality', 'relationships', 'slaProperties']);
  * @param found its breaches. @returns null where nothing would be left to hold: what is wrong is the contract itself, the list of its tables, or too much.
  */
 export function withoutBreaches(written: unknown, found: readonly Breach[]): Sound | null {
+  if (found.length > mostFaults) return null;
   const document = copyOf(written);
   const gone = new Gone();
   const told: Breach[] = [];
