@@ -111,6 +111,20 @@ test('every writing of a day is one day', async () => {
 
 test('a month and a year stay as exact as they are; a day that no calendar has is not made up', async () => {
   expect(await canonical('vn.date', ['1990', '05/1990', 'năm 1990', '31/02/1990'])).toEqual(['1990', '1990-05', '1990', '31/02/1990']);
+  const odd = [
+    '5 6 1990',
+    '31/12/85',
+    '1.2.29',
+    '31-02-85',
+    'Tháng 05/1990',
+    '1990-5-1 9:05 am',
+    'Hà Nội, ngày 5 tháng 6, năm 1990',
+    '9999-12-31',
+    '19900230',
+    '1990-05-01x',
+  ];
+  const said = ['1990-06-05', '1985-12-31', '2029-02-01', '31-02-85', '1990-05', '1990-05-01', '1990-06-05', '9999-12-31', '19900230', '1990-05-01x'];
+  expect(await canonical('vn.date', odd)).toEqual(said);
   expect(identifiers.parseWrittenDate('05/1990')).toEqual({ ok: true, value: { date: '1990-05', precision: 'month' } });
   expect(identifiers.parseWrittenDate('31/02/1990')).toEqual({ ok: false, problem: 'calendar' });
 });

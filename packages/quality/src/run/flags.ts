@@ -17,12 +17,14 @@ export interface CompiledRule {
   personal: boolean;
 }
 
-/** One pair of flags a rule over a query of cells: `a<n>` the rule speaks about the record, `f<n>` the record breaks it. */
+/**
+ * One pair of flags a rule over a query of cells: `a<n>` the rule speaks about the record, `f<n>` the record breaks it. One after the other: some rules read a value to tell whether they speak
+ * about it, and what is written twice the engine compiles twice.
+ */
 export function flagged(cells: Sql, rules: readonly CompiledRule[]): Sql {
-  const flags = rules.map(({ number, applies, sql: rule }) => {
-    return sql`${applies} as ${id(`a${number}`)}, coalesce(${and(applies, rule.fails)}, false) as ${id(`f${number}`)}`;
-  });
-  return sql`select ${join([sql`*`, ...flags])} from (${cells}) as cells`;
+  const applies = rules.map((rule) => sql`${rule.applies} as ${flag('a', rule)}`);
+  const breaks = rules.map((rule) => sql`coalesce(${and(flag('a', rule), rule.sql.fails)}, false) as ${flag('f', rule)}`);
+  return sql`select ${join([sql`*`, ...breaks])} from (select ${join([sql`*`, ...applies])} from (${cells}) as cells) as cells`;
 }
 
 /**
