@@ -55,5 +55,5 @@ it('links days, telephones and names that two databases write in their own ways,
 
 it('says where a model was looked for that is not there', async () => {
   const model = join(folder, 'nowhere.json');
-  await expect(linked('none', model)).rejects.toMatchObject({ code: 'LINK_MODEL_INVALID', place: model });
+  await expect(linked('none', model)).rejects.toMatchObject({ code: 'LINK_MODEL_INVALID', place: `--model ${model}` });
 });
