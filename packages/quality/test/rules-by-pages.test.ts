@@ -221,13 +221,16 @@ test('of values like those that came before rules are not asked again', async ()
     asked('t', { kind: 'length', column: 'text', min: 2, max: 7 }),
     asked('t', { kind: 'placeholder', column: 'text' }),
     asked('t', { kind: 'hygiene', column: 'text' }),
+    asked('t', { kind: 'encoding', column: 'text' }),
+    asked('t', { kind: 'format', column: 'text', semanticType: 'tiny.text' }),
+    asked('t', { kind: 'dictionary', column: 'text', semanticType: 'tiny.text' }),
     asked('t', { kind: 'required', column: 'small' }),
     asked('t', { kind: 'code-list', column: 'code', values: ['A', 'B'] }),
   ];
   const states = await mkdtemp(joinPath(files.folder, 'states-'));
   const steps: [texts: (string | null)[], isAsked: boolean][] = [
-    [['aa', 'b@b', 'Cc', 'too long a text', '@', 'ok', null], true],
-    [['dd', 'e@', 'F1', 'another long text', '#', 'quite fine', null], false],
+    [['aa', 'b@b', 'Cc', 'too long a text', '@', 'ok', 'a9', null], true],
+    [['dd', 'e@', 'F1', 'another long text', '#', 'quite fine', 'b9', null], false],
     // Another class, a word that fills a hole, text that is not written plainly.
     [['@ long and wrong'], true],
     [['Test'], true],

@@ -1,5 +1,5 @@
 import type { CheckKind } from '@sogoc/contract';
-import { plainCharacters } from '@sogoc/profile';
+import { type CountryPack, plainCharacters } from '@sogoc/profile';
 import type { RuleContext } from '../rule-kind.ts';
 import { ruleKind } from '../rules/index.ts';
 import { filledDigits, fillers } from '../rules/placeholder/placeholder.ts';
@@ -13,8 +13,11 @@ export interface KeptVerdicts {
   of: Record<string, number>;
 }
 
-/** Kinds of the house of which a verdict rests on the value alone. */
-const kinds: readonly CheckKind[] = ['required', 'type', 'format', 'pattern', 'range', 'length', 'multiple', 'code-list', 'hygiene', 'placeholder'];
+/** Kinds of the house of which a verdict rests on the value alone, where they prepared no table. */
+const kinds: readonly CheckKind[] = [
+  ...(['required', 'type', 'format', 'dictionary', 'current', 'pattern', 'range', 'length', 'multiple', 'code-list'] as const),
+  ...(['hygiene', 'encoding', 'placeholder'] as const),
+];
 /** Names of values, and classes of values, that are kept of a unit. */
 const mostNames = 100;
 const missing = 'missing';
@@ -37,13 +40,13 @@ export class KnownVerdicts {
   }
 
   /** @param kept is added to. @returns null where verdicts may rest on more than the value. */
-  static of({ column, rules }: Unit, { profile }: RuleContext, kept: KeptVerdicts): KnownVerdicts | null {
+  static of({ column, rules }: Unit, { profile, pack }: RuleContext, kept: KeptVerdicts): KnownVerdicts | null {
     const own = profile.columns.find(({ name }) => name === column);
     const isOwn = rules.every(({ rule: { check }, kind, prepared }) => kinds.includes(check.kind) && kind === ruleKind(check) && !prepared);
     if (!own || !isOwn) return null;
     // Values of persons are kept nowhere but where they are shown, masked.
     if (own.personal) return new KnownVerdicts(kept, false, null);
-    const signs = own.storage === 'text' && own.reading.kind === 'stored' ? rules.map(({ rule: { check } }) => signOf(check)) : [null];
+    const signs = own.storage === 'text' && own.reading.kind === 'stored' ? rules.map(({ rule: { check } }) => signOf(check, pack)) : [null];
     return new KnownVerdicts(kept, true, signs.includes(null) ? null : signs.flatMap((sign) => sign ?? []));
   }
 
@@ -75,12 +78,19 @@ export class KnownVerdicts {
   }
 }
 
-function signOf(check: Unit['rules'][number]['rule']['check']): Sign | null {
+function signOf(check: Unit['rules'][number]['rule']['check'], { semanticTypes }: CountryPack): Sign | null {
   switch (check.kind) {
     case 'required':
       return check.missingWords?.length ? null : () => '.';
     case 'hygiene':
+    case 'encoding':
       return () => '.';
+    case 'format':
+    case 'dictionary': {
+      const type = semanticTypes.find(({ id }) => id === check.semanticType);
+      // What else makes a value valid than its shape, SQL alone tells.
+      return type && !type.valid ? (text) => (type.matches(text) ? '.' : 'x') : null;
+    }
     case 'pattern':
       return patternSign(check.pattern);
     case 'length': {

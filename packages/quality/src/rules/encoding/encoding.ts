@@ -23,7 +23,7 @@ export const encoding: RecordRuleKind<'encoding'> = {
   },
   compile: ({ column }, { cell, profile }, repaired) => {
     const { raw, profile: own } = cell(column);
-    if (!repaired) return { column, fails: sql`false`, observed: raw, holds: profile.rows - own.missing };
+    if (!repaired) return { column, fails: sql`false`, observed: raw, ...(Number.isFinite(own.missing) && { holds: profile.rows - own.missing }) };
     const expected = sql`(select max(e.repaired) from ${repaired.name} as e where e.damaged = ${raw})`;
     return { column, fails: sql`${raw} in (select damaged from ${repaired.name})`, observed: raw, expected };
   },
