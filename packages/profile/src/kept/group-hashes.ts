@@ -74,8 +74,8 @@ export class HashGroups {
       const [low, high] = [hashes[2 * at] ?? 0, hashes[2 * at + 1] ?? 0];
       // Equal hashes are in one bucket, which has few that differ.
       if (bucketOf(high) !== bucket) {
-        next = this.#withoutNone(begin, next);
-        [begin, bucket] = [next, bucketOf(high)];
+        begin = next;
+        bucket = bucketOf(high);
       }
       let group = begin;
       while (group < next && (own[2 * group] !== low || own[2 * group + 1] !== high)) group += 1;
@@ -93,15 +93,15 @@ export class HashGroups {
       const times = n ? (n[at] ?? 0) : 1;
       sums[group] = (sums[group] ?? 0) + (hasCome ? times : -times);
     }
-    next = this.#withoutNone(begin, next);
+    next = this.#withoutNone(next);
     return { hashes: own.subarray(0, 2 * next), n: sums.subarray(0, next), told: what.subarray(0, next), rows: first.subarray(0, next) };
   }
 
-  /** Leaves out those from a place on that are as often there as they were. @returns the place behind the last. */
-  #withoutNone(from: number, to: number): number {
+  /** Leaves out those that are as often there as they were. @returns the place behind the last. */
+  #withoutNone(to: number): number {
     const { hashes, n, told, rows } = this.#moved;
-    let next = from;
-    for (let at = from; at < to; at += 1) {
+    let next = 0;
+    for (let at = 0; at < to; at += 1) {
       if (n[at] === 0) continue;
       if (next < at) {
         hashes[2 * next] = hashes[2 * at] ?? 0;
