@@ -3,7 +3,7 @@ import type { ColumnProfile, CountryPack } from '@sogoc/profile';
 import type { ColumnTest } from '../pages/column-tester.ts';
 import type { RuleContext } from '../rule-kind.ts';
 import { format, validStored } from '../rules/format/format.ts';
-import { numbersOf, placeholder } from '../rules/placeholder/placeholder.ts';
+import { fillingNumbers, placeholder } from '../rules/placeholder/placeholder.ts';
 import { range } from '../rules/range/range.ts';
 import { required } from '../rules/required/required.ts';
 import type { RecordRuleOf } from '../run/scan.ts';
@@ -30,17 +30,12 @@ export function numberTest(rules: readonly RecordRuleOf[], profile: ColumnProfil
   }
   for (const { kind, rule } of rules) {
     if (kind !== placeholder || rule.check.kind !== 'placeholder') continue;
-    const filled = fillersOf(rule.check, profile);
+    const filled = fillingNumbers(rule.check.values, profile);
     if (!filled) return null;
     [low, high] = [Math.max(low, -greatest), Math.min(high, greatest)];
     for (const number of filled) [low, high] = without(number, low, high, profile);
   }
   return { kind: 'number', low, high };
-}
-
-/** Numbers that stand for none; null where they are not told as numbers. */
-function fillersOf({ values }: CheckOf<'placeholder'>, { storage, reading }: ColumnProfile): number[] | null {
-  return values && (storage === 'integer' || storage === 'double') && reading.kind === 'stored' ? numbersOf(values) : null;
 }
 
 /** The bounds without a number: of the two sides of it, the one on which the column's numbers lie. */

@@ -35,7 +35,7 @@ export const placeholder: RecordRuleKind<'placeholder'> = {
     const fails = values
       ? sql`case when ${dialect.byteLength(text)} <= ${longestOf(values)} then ${dialect.listContains(sql`${values.map((value) => value.toLowerCase())}`, low)} else false end`
       : or(and(sql`${dialect.byteLength(text)} <= ${longest}`, dialect.listContains(sql`${fillers}`, low)), dialect.regexMatches(text, filledDigits));
-    const numbers = values && storedNumbers(own.profile) ? numbersOf(values) : null;
+    const numbers = fillingNumbers(values, own.profile);
     if (!numbers) return { column, fails, observed: text };
     const others = numbers.map((number) => sql`${own.stored} <> ${number}`);
     // No number that is none of these is written as one of them.
@@ -44,11 +44,12 @@ export const placeholder: RecordRuleKind<'placeholder'> = {
   },
 };
 
-/** Are numbers stored as such, so that they need not be written as text to be compared? */
-const storedNumbers = ({ storage, reading }: ColumnProfile): boolean => (storage === 'integer' || storage === 'double') && reading.kind === 'stored';
-
-/** The numbers among words; null where they are too many to be compared with one by one, or too great to be told from their neighbours. */
-export function numbersOf(words: readonly string[]): number[] | null {
-  const numbers = [...new Set(words.map(Number).filter(Number.isFinite))];
+/**
+ * The numbers among the words of a column that stores numbers as such: these need not be written as text to be compared. Null for other columns, for the usual words, and where numbers are too
+ * many to be compared with one by one, or too great to be told from their neighbours.
+ */
+export function fillingNumbers(values: readonly string[] | undefined, { storage, reading }: ColumnProfile): number[] | null {
+  if (!values || (storage !== 'integer' && storage !== 'double') || reading.kind !== 'stored') return null;
+  const numbers = [...new Set(values.map(Number).filter(Number.isFinite))];
   return numbers.length <= 20 && numbers.every((number) => Math.abs(number) < Number.MAX_SAFE_INTEGER) ? numbers : null;
 }
