@@ -146,6 +146,27 @@ test('records are whole duplicates whichever zero they hold, and however a file 
   expect(findings.map(({ record_key: key }) => key)).toEqual(['#part 1:1']);
 });
 
+test('what is told of a value of a person does not reach into what else is told', async () => {
+  const row = { code: 'A', small: 1, real: '1', day: '2020-01-01', figure: '1' };
+  // So few of them that they are looked at alone.
+  const texts = ['An\u0000Bé', 'Bình@', 'a', null, ...Array.from({ length: 96 }, () => 'An')];
+  const path = await files.write(
+    texts.map((text, place) => ({ ...row, text, whole: BigInt(place) })),
+    { compression: 'zstd', version: 'v1' },
+  );
+  const read = await files.table([path], ['whole']);
+  const table = { ...read, columns: read.columns.map((column) => ({ ...column, personal: column.name === 'text' })) };
+  const asks = [
+    asked('t', { kind: 'hygiene', column: 'text' }),
+    asked('t', { kind: 'pattern', column: 'text', pattern: '^[^@#]*$' }),
+    asked('t', { kind: 'length', column: 'text', min: 2, max: 4 }),
+    asked('t', { kind: 'required', column: 'text' }),
+  ];
+  const expected = await found(table, undefined, asks);
+  expect(expected.findings.find(({ record_key: key }) => key === '0')).toMatchObject({ observed: 'Xx', expected: 'Xx Xx' });
+  expect(await found(table, await mkdtemp(joinPath(files.folder, 'states-')), asks)).toEqual(expected);
+});
+
 test('the kinds of rules that are asked so are told by their columns', async () => {
   const table = await files.table([
     await files.write([{ text: 'a', code: 'A', whole: 1n, small: 1, real: '1', day: '2020-01-01', figure: '1' }], {

@@ -116,7 +116,8 @@ const [parted, none] = ['\u{10FFFE}', '\u{10FFFF}'];
  * judge 50,000 values, and in a list it is compiled for each two thousand rows.
  */
 function withMasked(alike: Sql, columns: readonly string[], { dialect }: RuleContext): Sql {
-  const texts = columns.map((name) => sql`coalesce(${dialect.translate(sql`${id(name)}`, parted + none, '')}, ${none})`);
+  // To normalise ends a text at a NUL: each by itself, that none takes those behind it along.
+  const texts = columns.map((name) => sql`coalesce(${dialect.nfc(dialect.translate(sql`${id(name)}`, parted + none, ''))}, ${none})`);
   const all = dialect.concat(...texts.flatMap((text, place) => (place === 0 ? [text] : [sql`${parted}`, text])));
   return sql`select * exclude (numbers), flatten(list(numbers)) as numbers from (
     select * exclude (${join(columns.map((name) => sql`${id(name)}`))}), ${maskSql(all, dialect)} as masked from (${alike}) as alike) as told group by all`;
